@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MIT
+#
+# `make help` lists what can be asked for. All that is built goes to $(BUILD);
+# another BUILD keeps another kind of build beside the first:
+#     make BUILD=build/clang CC=clang
+# Sources and unit tests are found by their place: a new file needs no edit.
+
+BUILD   = build
+PREFIX  = /usr/local
+LIBDIR  = $(PREFIX)/lib
+CFLAGS  = -O2 -g
+WERROR  = -Werror
+JOBS   := $(shell nproc 2>/dev/null || echo 2)
+
+# The version has one place, the public header.
+VERSION := $(shell sed -n 's/^\#define ANBAN_VERSION *"\(.*\)"/\1/p' src/anban.h)
+SONAME   = libanban.so.$(firstword $(subst ., ,$(VERSION)))
+
+MODULES  = libzip harfbuzz harfbuzz-subset libxml-2.0 yaml-0.1 libmd zlib
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla $(WERROR)
+# -fPIC and hidden symbols: the same objects make the archive and the .so.
+COMPILE  = $(CC) -std=c17 $(WARNINGS) -D_POSIX_C_SOURCE=200809L -Isrc \
+           -fPIC -fvisibility=hidden $(MODULE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+LIBS     = $(MODULE_LIBS) -lhpdf -lunistring
+
+SOURCES  := $(wildcard src/*.c src/*/*.c)
+ASSEMBLY := $(wildcard src/*/*.S)
+TESTS    := $(wildcard tests/unit/test_*.c)
+FONTS    := $(wildcard fonts/*.ttf)
+
+LIB_OBJECTS = $(patsubst %,$(BUILD)/%.o,$(basename \
+              $(filter-out src/main.c,$(SOURCES)) $(ASSEMBLY)))
+OBJECTS     = $(LIB_OBJECTS) $(BUILD)/src/main.o
+UNIT        = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(TESTS))
+PROGRAM     = $(BUILD)/anban
+ARCHIVE     = $(BUILD)/libanban.a
+SHARED      = $(BUILD)/libanban.so.$(VERSION)
+
+# V=1 shows the commands themselves.
+say = $(if $(V),,@echo '  $(1)  $@' && )
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+.SUFFIXES:
+.PHONY: all demo test bless san lint install uninstall clean help deps \
+        deps-test deps-lint unit run-tests objects FORCE lint-format \
+        lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang lint-tidy
+
+all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc ## the program and the library (the default)
+
+# What the machine must have. The check runs again when tools/deps changes or
+# when the system's list of packages does, and otherwise costs nothing.
+PACKAGES := $(wildcard /var/lib/dpkg/status)
+
+$(BUILD)/deps-%: tools/deps $(PACKAGES)
+	@tools/deps $*
+	@mkdir -p $(@D) && touch $@
+
+deps: $(BUILD)/deps-build ## what building needs; installs what is missing
+deps-test: $(BUILD)/deps-build $(BUILD)/deps-test ## the same for the tests
+deps-lint: $(BUILD)/deps-build $(BUILD)/deps-lint ## the same for lint
+
+# The answers of pkg-config, kept. Being included, the file is made (and so
+# the dependencies installed) before anything else; then make starts afresh.
+$(BUILD)/config.mk: $(BUILD)/deps-build Makefile
+	@cflags=$$(pkg-config --cflags $(MODULES)) && \
+	libs=$$(pkg-config --libs $(MODULES)) && \
+	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
+
+WITHOUT_CONFIG = deps deps-test deps-lint clean help uninstall san lint \
+                 lint-format lint-scripts lint-manual
+ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
+include $(BUILD)/config.mk
+endif
+
+# Objects are made anew when the command that makes them changes.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D); echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || \
+	echo '$(COMPILE) $(LDFLAGS)' >$@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC )$(COMPILE) -MMD -MP -c $< -o $@
+
+$(BUILD)/%.o: %.S $(BUILD)/flags $(FONTS)
+	@mkdir -p $(@D)
+	$(call say,AS )$(CC) -Isrc $(CFLAGS) -MMD -MP -c $< -o $@
+
+# A removed source must leave the archive too, so it is always made whole.
+$(ARCHIVE): $(LIB_OBJECTS) $(BUILD)/sources
+	@rm -f $@
+	$(call say,AR )$(AR) rcs $@ $(LIB_OBJECTS)
+
+$(BUILD)/sources: FORCE
+	@mkdir -p $(@D); echo '$(LIB_OBJECTS)' | cmp -s - $@ || \
+	echo '$(LIB_OBJECTS)' >$@
+
+$(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,-z,defs \
+	    -o $@ $(LIB_OBJECTS) $(LIBS)
+	@ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libanban.so
+
+$(PROGRAM): $(BUILD)/src/main.o $(ARCHIVE)
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+# cmocka hands every test a state that few of them look at.
+$(BUILD)/tests/unit/%.o: COMPILE += -Wno-unused-parameter
+$(BUILD)/tests/unit/%.o: | $(BUILD)/deps-test
+
+# What PREFIX names is known only at install time, so this is always remade.
+define PC
+prefix=$(PREFIX)
+includedir=$${prefix}/include
+libdir=$(LIBDIR)
+
+Name: anban
+Description: Vietnamese reports as PDF and EPUB editions
+Version: $(VERSION)
+Cflags: -I$${includedir}
+Libs: -L$${libdir} -lanban
+Libs.private: $(LIBS)
+endef
+export PC
+$(BUILD)/anban.pc: FORCE
+	@mkdir -p $(@D); echo "$$PC" >$@
+
+unit: $(UNIT)
+objects: $(OBJECTS)
+
+DEMO = tests/cases/hoi-nghi-tong-ket-2020.txt
+demo: $(PROGRAM) ## make the report's two editions in build/demo
+	@mkdir -p $(BUILD)/demo
+	$(PROGRAM) -o $(BUILD)/demo $(DEMO)
+
+test: deps-test all unit ## all tests; T=NAME: one check, case or unit test
+	@ANBAN=$(PROGRAM) BUILD=$(BUILD) CC='$(CC)' tests/run $(T)
+
+bless: deps-test $(PROGRAM) ## rewrite what the cases expect; review the diff
+	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/run --bless $(T)
+
+# A make below this one shares its jobs, or starts its own on each processor.
+SUBMAKE = +@$(MAKE) --no-print-directory \
+          $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
+      -fno-omit-frame-pointer
+
+# Warnings seen through instrumented code are often false, so not fatal here.
+san: deps-test ## the tests under address and undefined-behaviour sanitizers
+	$(SUBMAKE) BUILD=$(BUILD)/san CFLAGS='-O1 -g $(SAN)' WERROR= \
+	    $(BUILD)/san/anban unit
+	@ANBAN=$(BUILD)/san/anban BUILD=$(BUILD)/san ANBAN_SAN=1 \
+	    UBSAN_OPTIONS=print_stacktrace=1 tests/run $(T)
+
+lint: deps-lint deps-test ## format, static analysis, both compilers
+	$(SUBMAKE) -k lint-format lint-scripts lint-manual
+	$(SUBMAKE) -k lint-cppcheck
+	$(SUBMAKE) -k BUILD=$(BUILD)/gcc CC=gcc lint-gcc
+	$(SUBMAKE) -k BUILD=$(BUILD)/clang CC=clang lint-clang lint-tidy
+
+C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+lint-format:
+	clang-format --dry-run --Werror $(C_FILES)
+
+SCRIPTS = tools/deps .ci/run tests/run tests/clean-room tests/lib.sh \
+          $(wildcard tests/checks/*.sh)
+lint-scripts:
+	shellcheck -x $(SCRIPTS)
+
+lint-manual:
+	mandoc -T lint -W warning src/anban.1
+
+# Its own folder of findings makes a second run read only what has changed.
+lint-cppcheck:
+	@mkdir -p $(BUILD)/cppcheck
+	cppcheck --quiet --std=c11 -j$(JOBS) --cppcheck-build-dir=$(BUILD)/cppcheck \
+	    --enable=warning,style,performance,portability --inline-suppr \
+	    --suppressions-list=tests/cppcheck.txt --error-exitcode=1 \
+	    -D_POSIX_C_SOURCE=200809L -Isrc src tests/unit
+
+lint-gcc lint-clang: objects unit
+
+# One stamp a file; its object is older whenever a header it reads has changed.
+$(BUILD)/%.tidy: %.c $(BUILD)/%.o .clang-tidy
+	clang-tidy --quiet $< -- -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc \
+	    $(MODULE_CFLAGS) 2>$@.log || { cat $@.log; exit 1; }
+	@touch $@
+
+lint-tidy: $(patsubst %.c,$(BUILD)/%.tidy,$(SOURCES))
+
+ROOT = $(DESTDIR)$(PREFIX)
+LIBROOT = $(DESTDIR)$(LIBDIR)
+install: all ## install below PREFIX (/usr/local); DESTDIR is put before it
+	install -d $(ROOT)/bin $(ROOT)/include $(LIBROOT)/pkgconfig \
+	    $(ROOT)/share/man/man1 $(ROOT)/share/doc/anban
+	install $(PROGRAM) $(ROOT)/bin/anban
+	install -m 644 src/anban.h $(ROOT)/include/anban.h
+	install -m 644 $(ARCHIVE) $(LIBROOT)/libanban.a
+	install -m 644 $(SHARED) $(LIBROOT)/libanban.so.$(VERSION)
+	ln -sf libanban.so.$(VERSION) $(LIBROOT)/$(SONAME)
+	ln -sf $(SONAME) $(LIBROOT)/libanban.so
+	install -m 644 $(BUILD)/anban.pc $(LIBROOT)/pkgconfig/anban.pc
+	install -m 644 src/anban.1 $(ROOT)/share/man/man1/anban.1
+	install -m 644 LICENSE README.md fonts/OFL.txt $(ROOT)/share/doc/anban
+
+uninstall: ## take away what install put there
+	rm -f $(ROOT)/bin/anban $(ROOT)/include/anban.h \
+	    $(LIBROOT)/libanban.a $(LIBROOT)/libanban.so \
+	    $(LIBROOT)/$(SONAME) $(LIBROOT)/libanban.so.$(VERSION) \
+	    $(LIBROOT)/pkgconfig/anban.pc $(ROOT)/share/man/man1/anban.1
+	rm -rf $(ROOT)/share/doc/anban
+
+clean: ## remove all that was built
+	rm -rf $(BUILD)
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1	\2/p' Makefile | expand -t 12
+
+-include $(patsubst %.o,%.d,$(OBJECTS)) $(patsubst %,%.d,$(UNIT))
