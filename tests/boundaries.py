@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""boundaries.py SRC: complain of every #include that a room may not have.
+
+The rooms are the folders of SRC; the rules are the table of the architecture.
+A file may include what the first rule that fits its path allows: own headers
+by path, libraries by name. Everybody has the C library and POSIX.
+"""
+
+import re
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+
+STAGES = ["stages.h", "anban.h"]        # opaque types and prototypes only
+RULES = [
+    # path, own headers, libraries
+    ("main.c", ["anban.h"], []),
+    ("anban.h", [], []),
+    ("stages.h", ["anban.h"], []),
+    ("anban.c", ["anban.h", "stages.h", "base/*"], []),
+    ("base/*", ["base/*"], []),
+    ("doc/*", ["base/*", "doc/*"] + STAGES, []),
+    ("read/docx*", ["base/*", "doc/*", "read/*"] + STAGES,
+     ["libxml2", "libzip", "unistring"]),
+    ("read/*", ["base/*", "doc/*", "read/*"] + STAGES,
+     ["md4c", "gumbo", "libxml2", "uchardet", "iconv", "png", "jpeg", "webp",
+      "yaml", "unistring"]),
+    ("layout/font*", ["base/*", "doc/*", "layout/*"] + STAGES,
+     ["harfbuzz", "unistring"]),
+    ("layout/*", ["base/*", "doc/*", "layout/*"] + STAGES, ["unistring"]),
+    ("write/pdf*",
+     ["base/*", "layout/page.h", "layout/font.h", "write/pdf*", "write/xml.h",
+      "write/digest.h"] + STAGES, ["libharu", "zlib"]),
+    ("write/epub*",
+     ["base/*", "doc/*", "layout/font.h", "write/epub*", "write/xhtml*",
+      "write/xml.h", "write/digest.h"] + STAGES, ["libzip", "zlib"]),
+    ("write/xhtml*",
+     ["base/*", "doc/*", "layout/font.h", "write/epub*", "write/xhtml*",
+      "write/xml.h"] + STAGES, []),
+    ("write/xml*", ["base/*", "write/xml.h"], ["xmlwriter", "libxml2"]),
+    ("write/digest*", ["base/*", "write/digest.h"], ["libmd"]),
+    ("write/dump_pages*", ["base/*", "layout/page.h", "layout/font.h"] + STAGES,
+     []),
+    ("write/dump_tree*", ["base/*", "doc/*"] + STAGES, []),
+]
+
+# In read/, whatever one of these brings stays in one file.
+ONE_FILE = ["md4c", "gumbo", "libxml2", "uchardet", "iconv", "png", "jpeg",
+            "webp", "yaml"]
+
+LIBRARIES = [
+    (r"hb[-.]", "harfbuzz"), (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
+    (r"libxml/xmlwriter\.h", "xmlwriter"), (r"libxml/", "libxml2"),
+    (r"yaml\.h", "yaml"), (r"zlib\.h", "zlib"), (r"md4c", "md4c"),
+    (r"gumbo", "gumbo"), (r"uchardet", "uchardet"), (r"iconv\.h", "iconv"),
+    (r"png\.h", "png"), (r"j(peglib|error|config)\.h", "jpeg"),
+    (r"webp/", "webp"), (r"(md[45]|sha\d?|rmd160)\.h", "libmd"),
+    (r"uni", "unistring"),
+]
+
+SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes
+iso646 langinfo libgen limits locale math poll pthread pwd regex sched
+semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
+stdio stdlib stdnoreturn string strings sys/mman sys/resource sys/select
+sys/stat sys/statvfs sys/time sys/types sys/wait tgmath threads time uchar unistd
+wchar wctype""".split())
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
+
+
+def library_of(header):
+    if header == "unistd.h":
+        return None
+    for expression, name in LIBRARIES:
+        if re.match(expression, header):
+            return name
+    return None
+
+
+def resolve(source, file, header):
+    """The included header's path below the root, beside the file or not."""
+    for base in (file.parent, source):
+        if (base / header).exists():
+            return (base / header).resolve().relative_to(
+                source.resolve()).as_posix()
+    return header
+
+
+def complaints(source):
+    users = {}
+    for file in sorted(source.rglob("*.[ch]")):
+        name = file.relative_to(source).as_posix()
+        rule = next((r for r in RULES if fnmatch(name, r[0])), None)
+        if rule is None:
+            yield f"{name}: no rule says what this file may include"
+            continue
+        for kind, header in INCLUDE.findall(file.read_text("utf-8")):
+            library = library_of(header)
+            if library:
+                if name.startswith("read/"):
+                    users.setdefault(library, set()).add(name)
+                if library not in rule[2]:
+                    yield f"{name}: may not see {library} ({header})"
+            elif kind == "<":
+                if header.removesuffix(".h") not in SYSTEM:
+                    yield f"{name}: <{header}> is no header of C or POSIX"
+            else:
+                own = resolve(source, file, header)
+                if not any(fnmatch(own, allowed) for allowed in rule[1]):
+                    yield f"{name}: may not include {own}"
+    for library in ONE_FILE:
+        if len(users.get(library, ())) > 1:
+            yield f"{library} is in {' and '.join(sorted(users[library]))}"
+
+
+def main():
+    source = Path(sys.argv[1])
+    found = list(complaints(source))
+    print("; ".join(found), end="\n" if found else "")
+    seen = any(source.rglob("*.c"))
+    if not seen:
+        print(f"{source} has no C file")
+    sys.exit(1 if found or not seen else 0)
+
+
+main()

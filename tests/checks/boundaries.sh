@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash disable=SC2154
+# not under sanitizers
+#
+# No room of src includes a neighbour or a library that it should not know;
+# and the check that says so does notice.
+
+check 'src' python3 tests/boundaries.py src
+
+house() { # a small, lawful tree
+    rm -rf "$tmp/src" && mkdir -p "$tmp/src"/{base,doc,read,layout,write} || return
+    cd "$tmp/src" || return
+    touch anban.h stages.h base/arena.h doc/doc.h layout/page.h layout/font.h
+    touch write/xml.h read/text.h
+    echo '#include "anban.h"' >main.c
+    printf '#include "stages.h"\n#include "base/arena.h"\n' >anban.c
+    printf '#include <stdio.h>\n#include "arena.h"\n' >base/arena.c
+    printf '#include <yaml.h>\n#include "doc/doc.h"\n' >read/metadata.c
+    printf '#include <hb.h>\n#include <unicase.h>\n' >layout/font.c
+    printf '#include <hpdf.h>\n#include "layout/page.h"\n' >write/pdf.c
+    printf '#include <zip.h>\n#include "doc/doc.h"\n' >write/epub.c
+    cd "$root" || return
+}
+
+house
+check 'a lawful tree passes' python3 tests/boundaries.py "$tmp/src"
+
+# Each line: the file, and the #include that it may not have.
+while read -r file include; do
+    house
+    echo "#include $include" >>"$tmp/src/$file"
+    check "$file may not have $include" \
+        refute python3 tests/boundaries.py "$tmp/src"
+done <<'LIST'
+main.c "stages.h"
+main.c "base/arena.h"
+main.c <zip.h>
+anban.c "doc/doc.h"
+anban.c <hpdf.h>
+base/arena.c "doc/doc.h"
+base/arena.c <unistr.h>
+base/arena.c <sys/inotify.h>
+doc/doc.c "read/text.h"
+doc/doc.c <unicase.h>
+doc/doc.h "../layout/page.h"
+read/text.c "layout/page.h"
+read/text.c <yaml.h>
+read/text.c <hb.h>
+read/html.c <zip.h>
+layout/flow.c <hb.h>
+layout/flow.c "write/xml.h"
+write/pdf.c "doc/doc.h"
+write/pdf_font.c <hb-subset.h>
+write/pdf.c <zip.h>
+write/epub.c "layout/page.h"
+write/epub.c <hpdf.h>
+write/xhtml.c "layout/page.h"
+write/epub.c <libxml/xmlwriter.h>
+write/xhtml.c <zip.h>
+write/dump_pages.c "doc/doc.h"
+write/dump_tree.c "layout/page.h"
+write/other.c <stdio.h>
+LIST
+
+rm -rf "$tmp/src" && mkdir "$tmp/src"
+check 'a tree without sources fails' \
+    refute python3 tests/boundaries.py "$tmp/src"

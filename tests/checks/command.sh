@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash disable=SC2154
+#
+# The command line, as its manual page has it.
+
+version=$(sed -n 's/^#define ANBAN_VERSION *"\(.*\)"/\1/p' src/anban.h)
+name=$(basename "$report" .txt)
+cp "$report" "$tmp/r.txt"
+here=$tmp/here
+mkdir "$here"
+
+run "$anban" --version
+check '--version' exited 0
+check '--version: number' equal "anban $version" "$(head -n 1 "$tmp/out")"
+check '--version: only that' equal '' "$(cat "$tmp/err")"
+
+run "$anban" --help
+check '--help' exited 0
+check '--help: only that' equal '' "$(cat "$tmp/err")"
+for option in --output --to --from --encoding --style --paper --margins \
+    --font --font-size --sheet --toc --no-toc --cover --title --author \
+    --organisation --date --lang --source --identifier --subject \
+    --description --keep-all --explain --jobs --progress --version --help; do
+    grep -qe "$option" "$tmp/out" || fail "--help: $option" 'not listed'
+    grep -qe "$(sed 's/^--//; s/-/./g' <<<"$option")" src/anban.1 ||
+        fail "manual page: $option" 'not there'
+done
+pass 'every option is in --help and in the manual page'
+
+# Wrong usage: status 2, a sentence that names the culprit, and no output.
+wrong() { # CULPRIT ARGUMENTS...
+    local culprit=$1
+    shift
+    (cd "$here" && "$anban" "$@" "$tmp/r.txt" >"$tmp/out" 2>"$tmp/err" \
+        </dev/null)
+    status=$?
+    check "wrong: $*" exited 2
+    check "wrong: $*: says so" grep -q "^anban: .*$culprit" "$tmp/err"
+    check "wrong: $*: guesses nothing" refute grep -qi 'did you mean' \
+        "$tmp/err"
+    check "wrong: $*: nothing on standard output" equal '' \
+        "$(cat "$tmp/out")"
+    check "wrong: $*: no file" equal '' "$(listing "$here")"
+}
+
+wrong no-such-option --no-such-option
+wrong Z -Z
+wrong odt -t odt -o "$here"
+wrong a99 --paper a99 -o "$here"
+wrong 0x0mm --paper 0x0mm -o "$here"
+wrong margins --margins 1cm -o "$here"
+wrong 200mm --margins 200mm,200mm,200mm,200mm -o "$here"
+wrong twelve --font-size twelve -o "$here"
+wrong letterlike --style letterlike -o "$here"
+wrong rtf --from rtf -o "$here"
+wrong fold --sheet fold -o "$here"
+wrong often --progress often -o "$here"
+wrong many --jobs many -o "$here"
+wrong no-such-charset --encoding no-such-charset -o "$here"
+wrong standard -o -
+wrong x.odt -o "$here/x.odt"
+
+run "$anban"
+check 'no file: status' exited 2
+check 'no file: says so' grep -q '^anban: ' "$tmp/err"
+run "$anban" --output
+check 'no value: status' exited 2
+check 'no value: says so' grep -q '^anban: .*output' "$tmp/err"
+
+# Every option is honoured, which shows in the output, or refused by name.
+# Marked = are those that may well leave this input's output as it was.
+run "$anban" -o "$here" "$tmp/r.txt"
+check 'plain conversion' exited 0
+plain=$(cd "$here" && md5sum r.pdf r.epub 2>/dev/null)
+
+honoured() { # MARK OPTION [VALUE]
+    local mark=$1
+    shift
+    rm -rf "$here" && mkdir "$here"
+    run "$anban" "$@" -o "$here" "$tmp/r.txt"
+    if [ "$status" = 2 ]; then
+        check "$*: refused by name" grep -qe "^anban: .*${1#-}" "$tmp/err"
+        check "$*: refused without output" equal '' "$(listing "$here")"
+        return
+    fi
+    check "$*" exited 0
+    [ "$mark" = '=' ] || check "$*: makes a difference" refute \
+        equal "$plain" "$(cd "$here" && md5sum r.pdf r.epub 2>&1)"
+}
+
+while read -r mark option value; do
+    honoured "$mark" "$option" ${value:+"$value"}
+done <<LIST
+! -t pdf
+! -t epub
+! -t png
+= -f text
+! -f markdown
+! -f html
+! -f docx
+= --encoding UTF-8
+! --style book
+! --paper a5
+! --paper letter
+! --paper 15x21cm
+! --margins 2cm,2cm,2cm,2cm
+! --font $root/fonts/LiberationSerif-Bold.ttf
+! --font-size 12
+! --sheet 2up
+! --sheet booklet
+= --sheet single
+! --toc
+= --no-toc
+! --cover none
+= --cover auto
+! --cover $root/fonts/README.md
+! --title Một-tên-khác
+! --author Người-viết
+! --organisation Cơ-quan
+! --date 2021-01-05
+! --lang en
+! --source urn:x:1
+! --identifier urn:x:2
+! --subject Môi-trường
+! --description Tóm-tắt
+! --keep-all
+= --explain
+= -j 2
+= --jobs 1
+= --progress always
+= --progress never
+= -q
+= -v
+LIST
+
+if "$anban" --title 'Một tên khác' -t pdf -o "$tmp/t.pdf" "$tmp/r.txt" \
+    >"$tmp/out" 2>"$tmp/err"; then
+    check '--title reaches the PDF' equal 'Một tên khác' \
+        "$(pdfinfo -enc UTF-8 "$tmp/t.pdf" | sed -n 's/^Title: *//p')"
+fi
+if "$anban" --paper a5 -t pdf -o "$tmp/t.pdf" "$tmp/r.txt" \
+    >"$tmp/out" 2>"$tmp/err"; then
+    check '--paper a5 reaches the PDF' grep -q '419\.5[0-9]* x 595\.[0-9]*' \
+        <(pdfinfo "$tmp/t.pdf")
+fi
+
+# Where the output goes.
+cp "$tmp/r.txt" "$here/$name.txt"
+run "$anban" "$here/$name.txt"
+check 'beside the input' exited 0
+check 'beside the input: pdf' test -s "$here/$name.pdf"
+check 'beside the input: epub' test -s "$here/$name.epub"
+check 'a line for the pdf' grep -q "$here/$name\.pdf.*[0-9]" "$tmp/out"
+check 'a line for the epub' grep -q "$here/$name\.epub.*[0-9]" "$tmp/out"
+
+run "$anban" -q -o "$here" "$tmp/r.txt"
+check '-q says nothing' equal '' "$(cat "$tmp/out" "$tmp/err")"
+
+rm -rf "$here" && mkdir "$here"
+run "$anban" -o "$here/only.pdf" "$tmp/r.txt"
+check 'a name picks the format' equal 'only.pdf' "$(ls "$here")"
+run "$anban" -t pdf -o - "$tmp/r.txt"
+check '-o -' cmp "$here/only.pdf" "$tmp/out"
+check '-o -: nothing else said' equal '' "$(cat "$tmp/err")"
+run "$anban" -t epub -o - "$tmp/r.txt"
+cp "$tmp/out" "$tmp/piped.epub"
+check '-o -: epub' unzip -tqq "$tmp/piped.epub"
+"$anban" -t pdf -o - "$tmp/r.txt" 2>/dev/null | cat >"$tmp/piped.pdf"
+check '-o - into a pipe' cmp "$here/only.pdf" "$tmp/piped.pdf"
+"$anban" -o "$here/in.pdf" - <"$tmp/r.txt" >"$tmp/out" 2>"$tmp/err"
+status=$?
+check 'standard input' exited 0
+check 'standard input: pdf' qpdf --check "$here/in.pdf"
+# shellcheck disable=SC2002 # a pipe cannot seek, a file can
+cat "$tmp/r.txt" | "$anban" -t epub -o - - >"$tmp/in.epub" 2>"$tmp/err"
+check 'standard input from a pipe' unzip -tqq "$tmp/in.epub"
+
+# One missing among several does not stop the others.
+rm -rf "$here" && mkdir "$here"
+run "$anban" -o "$here" "$tmp/missing.txt" "$tmp/r.txt"
+check 'one missing: status' exited 1
+check 'one missing: others are done' equal 'r.epub r.pdf' \
+    "$(cd "$here" && echo *)"
+check 'one missing: named' message_names "$tmp/missing.txt"
+check 'one missing: the last line counts' grep -q '1.*2' \
+    <(tail -n 1 "$tmp/err")
+
+# The words are Vietnamese where the locale's messages are.
+run env LC_ALL=vi_VN.UTF-8 "$anban" "$tmp/missing.txt"
+check 'Vietnamese: status' exited 1
+check 'Vietnamese: has its letters' \
+    grep -q '[ạảấầẩẫậắằặẹẻếềểễệịỉọỏốồổỗộớờởợụủứừửữựỳỵđ]' "$tmp/err"
