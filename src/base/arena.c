@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A chain of chunks, the newest first. Small requests are cut from the newest
+ * chunk; a request larger than half a chunk gets one of its own behind it, so
+ * that the room left in the newest is not wasted.
+ */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK_SIZE = 256 * 1024 };
+
+struct chunk {
+    struct chunk *next;
+    size_t size, used;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct arena {
+    struct chunk *newest;
+    struct arena_trap *trap;
+    size_t total;
+};
+
+struct arena *arena_new(void)
+{
+    return calloc(1, sizeof(struct arena));
+}
+
+void arena_free(struct arena *arena)
+{
+    if (!arena)
+        return;
+    for (struct chunk *c = arena->newest, *next; c; c = next) {
+        next = c->next;
+        free(c);
+    }
+    free(arena);
+}
+
+void arena_push_trap(struct arena *arena, struct arena_trap *trap)
+{
+    trap->outer = arena->trap;
+    arena->trap = trap;
+}
+
+void arena_untrap(struct arena *arena, struct arena_trap *trap)
+{
+    arena->trap = trap->outer;
+}
+
+/* An arena without a trap is a mistake in our own code, not a full memory. */
+static _Noreturn void out_of_memory(struct arena *arena)
+{
+    if (!arena->trap)
+        abort();
+    longjmp(arena->trap->env, 1);
+}
+
+static size_t aligned(size_t size)
+{
+    const size_t mask = alignof(max_align_t) - 1;
+    return (size + mask) & ~mask;
+}
+
+static struct chunk *new_chunk(struct arena *arena, size_t size)
+{
+    struct chunk *c = NULL;
+    if (size <= SIZE_MAX - sizeof *c)
+        c = malloc(sizeof *c + size);
+    if (!c)
+        out_of_memory(arena);
+    c->next = NULL;
+    c->size = size;
+    c->used = 0;
+    arena->total += sizeof *c + size;
+    return c;
+}
+
+static void *alloc_alone(struct arena *arena, size_t size)
+{
+    struct chunk *c = new_chunk(arena, size);
+    c->used = size;
+    if (arena->newest) {
+        c->next = arena->newest->next;
+        arena->newest->next = c;
+    } else {
+        arena->newest = c;
+    }
+    return c->bytes;
+}
+
+/* Memory as it comes, not zeroed. */
+static void *alloc_raw(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        out_of_memory(arena);
+    size = aligned(size ? size : 1);
+    if (size > CHUNK_SIZE / 2)
+        return alloc_alone(arena, size);
+    struct chunk *c = arena->newest;
+    if (!c || c->size - c->used < size) {
+        c = new_chunk(arena, CHUNK_SIZE);
+        c->next = arena->newest;
+        arena->newest = c;
+    }
+    void *p = c->bytes + c->used;
+    c->used += size;
+    return p;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(alloc_raw(arena, size), 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        out_of_memory(arena);
+    return arena_alloc(arena, count * size);
+}
+
+static bool grow_in_place(struct arena *arena, const unsigned char *old,
+                          size_t old_size, size_t new_size)
+{
+    struct chunk *c = arena->newest;
+    size_t taken = aligned(old_size ? old_size : 1);
+    if (!c || !old || c->used < taken || c->bytes + c->used - taken != old)
+        return false;
+    size_t start = c->used - taken;
+    if (new_size > c->size - start)
+        return false;
+    size_t end = start + aligned(new_size);
+    if (end > c->size)
+        return false;
+    c->used = end;
+    return true;
+}
+
+void *arena_grow(struct arena *arena, void *old, size_t old_size,
+                 size_t new_size)
+{
+    unsigned char *p = old;
+    if (new_size <= old_size)
+        return old;
+    if (!grow_in_place(arena, old, old_size, new_size)) {
+        p = alloc_raw(arena, new_size);
+        if (old_size)
+            memcpy(p, old, old_size);
+    }
+    memset(p + old_size, 0, new_size - old_size);
+    return p;
+}
+
+char *arena_copy(struct arena *arena, const void *bytes, size_t size)
+{
+    if (size == SIZE_MAX)
+        out_of_memory(arena);
+    char *p = alloc_raw(arena, size + 1);
+    if (size)
+        memcpy(p, bytes, size);
+    p[size] = '\0';
+    return p;
+}
+
+size_t arena_size(const struct arena *arena)
+{
+    return arena->total;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* A growing byte buffer; it doubles, so that appending is linear overall. */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+/* Makes room for `more` bytes and the zero behind them. */
+static char *reserve(struct buf *buf, size_t more)
+{
+    if (buf->room - buf->n <= more) {
+        size_t room = buf->room ? buf->room * 2 : 256;
+        while (room - buf->n <= more)
+            room *= 2;
+        buf->data = arena_grow(buf->arena, buf->data, buf->room, room);
+        buf->room = room;
+    }
+    return buf->data + buf->n;
+}
+
+void buf_add(struct buf *buf, struct str text)
+{
+    char *end = reserve(buf, text.n);
+    if (text.n)
+        memcpy(end, text.s, text.n);
+    buf->n += text.n;
+    buf->data[buf->n] = '\0';
+}
+
+void buf_add_char(struct buf *buf, char c)
+{
+    buf_add(buf, (struct str){&c, 1});
+}
+
+void buf_printf(struct buf *buf, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n > 0) {
+        char *end = reserve(buf, (size_t)n);
+        vsnprintf(end, (size_t)n + 1, format, again);
+        buf->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+void buf_add_int(struct buf *buf, long value)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    unsigned long rest =
+        value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (value < 0)
+        digits[--at] = '-';
+    buf_add(buf, (struct str){digits + at, sizeof digits - at});
+}
+
+void buf_add_milli(struct buf *buf, long value)
+{
+    if (value < 0)
+        buf_add_char(buf, '-');
+    unsigned long rest =
+        value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
+    buf_add_int(buf, (long)(rest / 1000));
+    unsigned long thousandths = rest % 1000;
+    if (thousandths == 0)
+        return;
+    char decimals[4] = {'.', (char)('0' + thousandths / 100),
+                        (char)('0' + thousandths / 10 % 10),
+                        (char)('0' + thousandths % 10)};
+    size_t n = sizeof decimals;
+    while (decimals[n - 1] == '0')
+        n--;
+    buf_add(buf, (struct str){decimals, n});
+}
+
+struct str buf_str(const struct buf *buf)
+{
+    return (struct str){buf->data ? buf->data : "", buf->n};
+}

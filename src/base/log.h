@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the reader should be told about a document: warnings, assumptions, and
+ * the reasons behind each structural decision. The library gathers them in
+ * order; only the command prints.
+ */
+#ifndef ANBAN_BASE_LOG_H
+#define ANBAN_BASE_LOG_H
+
+#include "base/str.h"
+
+enum log_kind {
+    LOG_WARNING, /* something in the input is wrong or was lost */
+    LOG_NOTICE,  /* an assumption was made (an encoding, say) */
+    LOG_TAKEN,   /* a line was taken for something (--explain) */
+    LOG_DROPPED  /* a line was dropped (--explain) */
+};
+
+struct log_entry {
+    enum log_kind kind;
+    long line;       /* in the input, 1 the first; 0 when none is meant */
+    struct str text; /* one sentence, no line feed; a zero byte follows */
+    struct log_entry *next;
+};
+
+struct log {
+    struct arena *arena;
+    struct log_entry *first, *last;
+};
+
+/* printf a sentence to the log. Control characters are made visible. */
+void log_add(struct log *log, enum log_kind kind, long line, const char *format,
+             ...) __attribute__((format(printf, 4, 5)));
+
+#define warn(log, line, ...) log_add(log, LOG_WARNING, line, __VA_ARGS__)
+
+#endif

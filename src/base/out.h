@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An output file which appears whole or not at all. The bytes go to a
+ * temporary file in the target's own folder; out_commit flushes them to the
+ * disk and renames. Until then the target is untouched, byte for byte.
+ */
+#ifndef ANBAN_BASE_OUT_H
+#define ANBAN_BASE_OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct anban_error;
+struct out;
+
+/*
+ * Opens an output at `path`, owned by the caller until out_commit or
+ * out_discard. A symbolic link is followed; something which is not a regular
+ * file (a pipe, a device) is written in place. NULL with `err` set on failure.
+ */
+struct out *out_new(const char *path, struct anban_error *err);
+
+/*
+ * Appends. A failure is remembered and told by out_commit, so that a writer may
+ * ignore the result; false lets it stop early.
+ */
+bool out_write(struct out *out, const void *bytes, size_t n);
+
+/* Makes the output appear, and frees `out` in every case. */
+bool out_commit(struct out *out, struct anban_error *err);
+
+/* Leaves the target as it was, removes the temporary file, frees `out`. */
+void out_discard(struct out *out);
+
+#endif

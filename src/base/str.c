@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* String views: comparing, cutting and copying text without owning it. */
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+struct str str_of(const char *s)
+{
+    return (struct str){s ? s : "", s ? strlen(s) : 0};
+}
+
+struct str str_copy(struct arena *arena, struct str text)
+{
+    return (struct str){arena_copy(arena, text.s, text.n), text.n};
+}
+
+struct str str_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    size_t size = n > 0 ? (size_t)n : 0;
+    char *s = arena_alloc(arena, size + 1);
+    vsnprintf(s, size + 1, format, again);
+    va_end(again);
+    return (struct str){s, size};
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+bool str_starts(struct str text, struct str prefix)
+{
+    return text.n >= prefix.n && str_eq(str_slice(text, 0, prefix.n), prefix);
+}
+
+bool str_ends(struct str text, struct str suffix)
+{
+    return text.n >= suffix.n &&
+           str_eq(str_slice(text, text.n - suffix.n, text.n), suffix);
+}
+
+struct str str_slice(struct str text, size_t from, size_t to)
+{
+    if (to > text.n)
+        to = text.n;
+    if (from > to)
+        from = to;
+    return (struct str){text.s + from, to - from};
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct str str_trim(struct str text)
+{
+    while (text.n && is_space(text.s[text.n - 1]))
+        text.n--;
+    while (text.n && is_space(text.s[0])) {
+        text.s++;
+        text.n--;
+    }
+    return text;
+}
+
+size_t str_find(struct str text, struct str part)
+{
+    if (part.n == 0)
+        return 0;
+    for (size_t i = 0; i + part.n <= text.n; i++) {
+        const char *hit =
+            memchr(text.s + i, part.s[0], text.n - part.n - i + 1);
+        if (!hit)
+            break;
+        i = (size_t)(hit - text.s);
+        if (memcmp(hit, part.s, part.n) == 0)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+bool str_next_line(struct str *rest, struct str *line)
+{
+    if (rest->n == 0)
+        return false;
+    const char *end = memchr(rest->s, '\n', rest->n);
+    size_t n = end ? (size_t)(end - rest->s) : rest->n;
+    *line = str_slice(*rest, 0, n);
+    *rest = str_slice(*rest, end ? n + 1 : n, rest->n);
+    return true;
+}
+
+void strs_add(struct arena *arena, struct strs *list, struct str text)
+{
+    const size_t size = sizeof *list->at;
+    list->at =
+        arena_grow(arena, list->at, list->n * size, (list->n + 1) * size);
+    list->at[list->n++] = text;
+}

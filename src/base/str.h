@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A string view: bytes and their number. It owns nothing and need not end in a
+ * zero byte. Text inside anban is UTF-8 in NFC from the decode stage on.
+ */
+#ifndef ANBAN_BASE_STR_H
+#define ANBAN_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+struct str {
+    const char *s;
+    size_t n;
+};
+
+/* A list of views in an arena, in the order they were added. */
+struct strs {
+    struct str *at;
+    size_t n;
+};
+
+/* A literal as a view: STR("abc"). */
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+
+/* For printf's "%.*s": STR_ARG(view). */
+#define STR_ARG(view) (int)(view).n, (view).s
+
+/* A view of the zero-terminated `s`; NULL gives an empty view. */
+struct str str_of(const char *s);
+
+/* A copy in the arena, with a zero byte behind it. */
+struct str str_copy(struct arena *arena, struct str text);
+
+/* printf into the arena. Use no conversion that depends on the locale. */
+struct str str_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+bool str_eq(struct str a, struct str b);
+bool str_starts(struct str text, struct str prefix);
+bool str_ends(struct str text, struct str suffix);
+
+/* From byte `from` up to byte `to`, both clipped to the view. */
+struct str str_slice(struct str text, size_t from, size_t to);
+
+/* Without ASCII white space at both ends. */
+struct str str_trim(struct str text);
+
+/* Where `part` begins in `text`, or SIZE_MAX. */
+size_t str_find(struct str text, struct str part);
+
+/*
+ * Cuts the first line off `rest` and returns it without its '\n'. False when
+ * `rest` is used up.
+ */
+bool str_next_line(struct str *rest, struct str *line);
+
+void strs_add(struct arena *arena, struct strs *list, struct str text);
+
+#endif

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * UTF-8 and the case of letters. Upper and lower case stand in a few regular
+ * patterns in the Latin, Greek and Cyrillic blocks, so the table lists ranges
+ * with the way from upper to lower, not letters.
+ */
+#include "base/utf8.h"
+
+/* The lead byte decides the length and the range of the second byte. */
+static int sequence_length(unsigned char lead, unsigned char *low,
+                           unsigned char *high)
+{
+    *low = 0x80;
+    *high = 0xBF;
+    if (lead >= 0xC2 && lead <= 0xDF)
+        return 2;
+    if (lead >= 0xE0 && lead <= 0xEF) {
+        if (lead == 0xE0)
+            *low = 0xA0;
+        if (lead == 0xED)
+            *high = 0x9F;
+        return 3;
+    }
+    if (lead >= 0xF0 && lead <= 0xF4) {
+        if (lead == 0xF0)
+            *low = 0x90;
+        if (lead == 0xF4)
+            *high = 0x8F;
+        return 4;
+    }
+    return 1;
+}
+
+uint32_t utf8_next(struct str text, size_t *at)
+{
+    const unsigned char *s = (const unsigned char *)text.s;
+    unsigned char lead = s[(*at)++], low, high;
+    if (lead < 0x80)
+        return lead;
+    int length = sequence_length(lead, &low, &high);
+    if (length == 1)
+        return UTF8_REPLACEMENT;
+    uint32_t c = lead & (0xFFU >> (length + 1));
+    for (int i = 1; i < length; i++) {
+        if (*at == text.n || s[*at] < low || s[*at] > high)
+            return UTF8_REPLACEMENT;
+        c = c << 6 | (s[(*at)++] & 0x3FU);
+        low = 0x80;
+        high = 0xBF;
+    }
+    return c;
+}
+
+size_t utf8_put(uint32_t c, char bytes[4])
+{
+    if (c < 0x80) {
+        bytes[0] = (char)c;
+        return 1;
+    }
+    size_t n = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (size_t i = n - 1; i > 0; i--) {
+        bytes[i] = (char)(0x80 | (c & 0x3F));
+        c >>= 6;
+    }
+    bytes[0] = (char)((0xF00U >> n & 0xFF) | c);
+    return n;
+}
+
+size_t utf8_length(struct str text)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < text.n; n++)
+        utf8_next(text, &at);
+    return n;
+}
+
+bool utf8_is_valid(struct str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        size_t before = at;
+        if (utf8_next(text, &at) == UTF8_REPLACEMENT &&
+            !(at - before == 3 &&
+              str_eq(str_slice(text, before, at), STR("\xEF\xBF\xBD"))))
+            return false;
+    }
+    return true;
+}
+
+/*
+ * Unicode 15, UnicodeData.txt. step 0: upper + delta is lower. step 2: upper
+ * and lower alternate, the upper first.
+ */
+static const struct {
+    uint32_t first, last;
+    int step, delta;
+} cases[] = {
+    {'A', 'Z', 0, 32},      {0xC0, 0xD6, 0, 32},
+    {0xD8, 0xDE, 0, 32},    {0x100, 0x12F, 2, 1},
+    {0x132, 0x137, 2, 1},   {0x139, 0x148, 2, 1},
+    {0x14A, 0x177, 2, 1},   {0x178, 0x178, 0, 0xFF - 0x178},
+    {0x179, 0x17E, 2, 1},   {0x1A0, 0x1A5, 2, 1},
+    {0x1AF, 0x1B0, 2, 1},   {0x1CD, 0x1DC, 2, 1},
+    {0x1DE, 0x1EF, 2, 1},   {0x1F8, 0x21F, 2, 1},
+    {0x222, 0x233, 2, 1},   {0x391, 0x3A1, 0, 32},
+    {0x3A3, 0x3AB, 0, 32},  {0x400, 0x40F, 0, 80},
+    {0x410, 0x42F, 0, 32},  {0x460, 0x481, 2, 1},
+    {0x48A, 0x4BF, 2, 1},   {0x4D0, 0x52F, 2, 1},
+    {0x1E00, 0x1E95, 2, 1}, {0x1EA0, 0x1EFF, 2, 1},
+};
+
+/* -1 lower, 0 none, 1 upper; *other is the letter of the other case. */
+static int letter_case(uint32_t c, uint32_t *other)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        uint32_t delta = (uint32_t)cases[i].delta;
+        bool in_upper = c >= cases[i].first && c <= cases[i].last;
+        if (cases[i].step == 2) {
+            if (!in_upper)
+                continue;
+            bool upper = (c - cases[i].first) % 2 == 0;
+            *other = upper ? c + 1 : c - 1;
+            return upper ? 1 : -1;
+        }
+        if (in_upper) {
+            *other = c + delta;
+            return 1;
+        }
+        if (c - delta >= cases[i].first && c - delta <= cases[i].last) {
+            *other = c - delta;
+            return -1;
+        }
+    }
+    return 0;
+}
+
+bool letter_is_upper(uint32_t c)
+{
+    uint32_t other;
+    return letter_case(c, &other) == 1;
+}
+
+bool letter_is_lower(uint32_t c)
+{
+    uint32_t other;
+    return letter_case(c, &other) == -1 || c == 0xDF;
+}
+
+uint32_t letter_to_lower(uint32_t c)
+{
+    uint32_t other;
+    return letter_case(c, &other) == 1 ? other : c;
+}
+
+bool letter_is(uint32_t c)
+{
+    uint32_t other;
+    return letter_case(c, &other) != 0 || c == 0xAA || c == 0xBA || c == 0xDF ||
+           (c >= 0x180 && c <= 0x24F) || (c >= 0x386 && c <= 0x3CE) ||
+           (c >= 0x1E96 && c <= 0x1E9F);
+}
+
+bool str_eq_nocase(struct str a, struct str b)
+{
+    size_t i = 0, j = 0;
+    while (i < a.n && j < b.n) {
+        if (letter_to_lower(utf8_next(a, &i)) !=
+            letter_to_lower(utf8_next(b, &j)))
+            return false;
+    }
+    return i == a.n && j == b.n;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * UTF-8 one character at a time, and the case of letters. The case tables
+ * cover Latin (with all of Vietnamese), Greek and Cyrillic, independent of the
+ * locale; other scripts have no case here.
+ */
+#ifndef ANBAN_BASE_UTF8_H
+#define ANBAN_BASE_UTF8_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum { UTF8_REPLACEMENT = 0xFFFD };
+
+/*
+ * Decodes the character at byte *at of `text` and moves *at behind it. Bytes
+ * that are not UTF-8 give U+FFFD, one for each maximal ill-formed part
+ * (Unicode, section 3.9). The caller keeps *at < text.n.
+ */
+uint32_t utf8_next(struct str text, size_t *at);
+
+/* Writes `c` to `bytes` (4 are enough) and returns how many it took. */
+size_t utf8_put(uint32_t c, char bytes[4]);
+
+/* Characters in `text`. */
+size_t utf8_length(struct str text);
+
+bool utf8_is_valid(struct str text);
+
+bool letter_is_upper(uint32_t c);
+bool letter_is_lower(uint32_t c);
+uint32_t letter_to_lower(uint32_t c);
+
+/* A letter of the scripts above, cased or not (ª, º and ß count). */
+bool letter_is(uint32_t c);
+
+/* True when `a` and `b` are equal but for the case of their letters. */
+bool str_eq_nocase(struct str a, struct str b);
+
+#endif

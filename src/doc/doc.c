@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Building and walking the tree. A node knows its parent, first and last child
+ * and its next sibling; that is enough for every pass, and short to keep right.
+ */
+#include "doc/doc.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+static const struct {
+    const char *name, *element, *role;
+    enum node_level level;
+} kinds[] = {
+#define X(kind, name, element, role, level)                                    \
+    [NODE_##kind] = {name, element, role, LEVEL_##level},
+    NODE_KINDS(X)
+#undef X
+};
+
+const char *node_name(enum node_kind kind)
+{
+    return kinds[kind].name;
+}
+
+const char *node_element(enum node_kind kind)
+{
+    return kinds[kind].element;
+}
+
+const char *node_role(enum node_kind kind)
+{
+    return kinds[kind].role;
+}
+
+bool node_is_inline(enum node_kind kind)
+{
+    return kinds[kind].level == LEVEL_INLINE;
+}
+
+struct doc *doc_new(struct arena *arena, struct log *log)
+{
+    struct doc *doc = ARENA_NEW(arena, struct doc);
+    doc->arena = arena;
+    doc->log = log;
+    doc->root = doc_node(doc, NODE_DOCUMENT, 0);
+    return doc;
+}
+
+struct node *doc_node(struct doc *doc, enum node_kind kind, long line)
+{
+    struct node *node = ARENA_NEW(doc->arena, struct node);
+    node->kind = kind;
+    node->id = ++doc->last_id;
+    node->line = line;
+    return node;
+}
+
+void doc_insert(struct node *parent, struct node *after, struct node *node)
+{
+    node->parent = parent;
+    node->next = after ? after->next : parent->first;
+    if (after)
+        after->next = node;
+    else
+        parent->first = node;
+    if (!node->next)
+        parent->last = node;
+}
+
+struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind,
+                     long line)
+{
+    struct node *node = doc_node(doc, kind, line);
+    doc_insert(parent, parent->last, node);
+    return node;
+}
+
+struct node *doc_add_text(struct doc *doc, struct node *parent, struct str text,
+                          long line)
+{
+    struct node *node = doc_add(doc, parent, NODE_TEXT, line);
+    node->as.text = text;
+    return node;
+}
+
+struct node *node_previous(const struct node *node)
+{
+    struct node *before = NULL;
+    for (struct node *n = node->parent ? node->parent->first : NULL;
+         n && n != node; n = n->next)
+        before = n;
+    return before;
+}
+
+void doc_remove(struct node *node)
+{
+    struct node *parent = node->parent;
+    if (!parent)
+        return;
+    struct node *before = node_previous(node);
+    if (before)
+        before->next = node->next;
+    else
+        parent->first = node->next;
+    if (parent->last == node)
+        parent->last = before;
+    node->parent = node->next = NULL;
+}
+
+void doc_move_children(struct node *from, struct node *to)
+{
+    while (from->first) {
+        struct node *child = from->first;
+        from->first = child->next;
+        doc_insert(to, to->last, child);
+    }
+    from->last = NULL;
+}
+
+struct node *node_next(const struct node *node, const struct node *root)
+{
+    if (node->first)
+        return node->first;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+struct str node_lang(const struct doc *doc, const struct node *node)
+{
+    for (; node; node = node->parent) {
+        if (node->lang.n)
+            return node->lang;
+    }
+    return doc->meta.lang.n ? doc->meta.lang : STR("vi");
+}
+
+struct str node_text(struct arena *arena, const struct node *node)
+{
+    struct buf buf = {.arena = arena};
+    for (const struct node *n = node; n; n = node_next(n, node)) {
+        if (n->kind == NODE_TEXT)
+            buf_add(&buf, n->as.text);
+        else if (n->kind == NODE_LINE_BREAK)
+            buf_add_char(&buf, ' ');
+    }
+    return buf_str(&buf);
+}

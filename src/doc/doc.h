@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The document tree: what a reader makes, what the structure passes mend, and
+ * what the layout and the EPUB writer walk. Nodes and their strings live in
+ * the document's arena.
+ */
+#ifndef ANBAN_DOC_DOC_H
+#define ANBAN_DOC_DOC_H
+
+#include <stdint.h>
+
+#include "base/meta.h"
+#include "base/str.h"
+
+struct arena;
+struct log;
+
+/*
+ * The kinds, once: X(KIND, name in dumps, HTML element, PDF role, level).
+ * An empty element or role means that the writer has none of its own for it.
+ * PDF roles are those of ISO 32000-1, 14.8.4.
+ */
+#define NODE_KINDS(X)                                                          \
+    X(DOCUMENT, "document", "section", "Document", BLOCK)                      \
+    X(LETTERHEAD, "letterhead", "header", "Div", BLOCK)                        \
+    X(TITLE, "title", "h1", "H1", BLOCK)                                       \
+    X(LEAD, "lead", "p", "P", BLOCK)                                           \
+    X(HEADING, "heading", "h2", "H2", BLOCK)                                   \
+    X(PARAGRAPH, "paragraph", "p", "P", BLOCK)                                 \
+    X(LIST, "list", "ul", "L", BLOCK)                                          \
+    X(ITEM, "item", "li", "LI", BLOCK)                                         \
+    X(QUOTE, "quote", "blockquote", "BlockQuote", BLOCK)                       \
+    X(CODE_BLOCK, "code-block", "pre", "P", BLOCK)                             \
+    X(TABLE, "table", "table", "Table", BLOCK)                                 \
+    X(ROW, "row", "tr", "TR", BLOCK)                                           \
+    X(CELL, "cell", "td", "TD", BLOCK)                                         \
+    X(FIGURE, "figure", "figure", "Figure", BLOCK)                             \
+    X(CAPTION, "caption", "figcaption", "Caption", BLOCK)                      \
+    X(ATTRIBUTION, "attribution", "p", "P", BLOCK)                             \
+    X(SIGNATURE, "signature", "div", "Div", BLOCK)                             \
+    X(NOTE, "note", "aside", "Note", BLOCK)                                    \
+    X(RULE, "rule", "hr", "", BLOCK)                                           \
+    X(PAGE_BREAK, "page-break", "", "", BLOCK)                                 \
+    X(TEXT, "text", "", "", INLINE)                                            \
+    X(EMPHASIS, "emphasis", "em", "Span", INLINE)                              \
+    X(STRONG, "strong", "strong", "Span", INLINE)                              \
+    X(UNDERLINE, "underline", "u", "Span", INLINE)                             \
+    X(STRIKE, "strike", "s", "Span", INLINE)                                   \
+    X(SUPERSCRIPT, "superscript", "sup", "Span", INLINE)                       \
+    X(SUBSCRIPT, "subscript", "sub", "Span", INLINE)                           \
+    X(CODE, "code", "code", "Code", INLINE)                                    \
+    X(LINK, "link", "a", "Link", INLINE)                                       \
+    X(IMAGE, "image", "img", "Figure", INLINE)                                 \
+    X(LINE_BREAK, "line-break", "br", "", INLINE)                              \
+    X(NOTE_REFERENCE, "note-reference", "a", "Reference", INLINE)
+
+enum node_kind {
+#define X(kind, name, element, role, level) NODE_##kind,
+    NODE_KINDS(X)
+#undef X
+        NODE_KIND_COUNT
+};
+
+enum node_level { LEVEL_BLOCK, LEVEL_INLINE };
+
+/* The part an organisation line plays in a letterhead (Decree 30/2020). */
+enum line_role {
+    LINE_PLAIN,
+    LINE_PARENT_BODY,
+    LINE_ISSUING_BODY,
+    LINE_ACRONYM
+};
+
+enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+
+struct node {
+    enum node_kind kind;
+    uint32_t id; /* order of creation in the document, 1 the first */
+    long line;   /* in the source, 1 the first; 0 when it has none */
+    struct node *parent, *first, *last, *next;
+    struct str lang; /* BCP 47; empty: as the parent */
+    union {
+        struct str text; /* NODE_TEXT */
+        struct {
+            int level; /* 1 the highest; the title stands above them all */
+        } heading;
+        struct {
+            enum line_role role; /* of a NODE_PARAGRAPH in a letterhead */
+        } line;
+        struct {
+            bool ordered; /* its labels count (1., a), I.) */
+        } list;
+        struct {
+            struct str label; /* as the source has it: "-", "1.", "a)" */
+        } item;
+        struct {
+            int columns, rows;
+            bool header;
+            enum cell_align align;
+        } cell;
+        struct {
+            struct str href, title;
+        } link;
+        struct {
+            struct str source, alt;
+        } image;
+        struct {
+            struct str label;
+        } note;
+        struct {
+            struct node *note;
+        } reference;
+    } as;
+};
+
+struct doc {
+    struct arena *arena;
+    struct log *log;
+    struct meta meta;
+    struct node *root; /* NODE_DOCUMENT */
+    uint32_t last_id;
+};
+
+/* An empty document with its root, in `arena`, telling `log`. */
+struct doc *doc_new(struct arena *arena, struct log *log);
+
+/* A new last child of `parent`. */
+struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind,
+                     long line);
+
+/* A new last child holding `text`, which is borrowed and must stay. */
+struct node *doc_add_text(struct doc *doc, struct node *parent, struct str text,
+                          long line);
+
+/* A new node of no parent yet; place it with doc_insert. */
+struct node *doc_node(struct doc *doc, enum node_kind kind, long line);
+
+/* Puts the parentless `node` into `parent` behind `after`, or first if NULL. */
+void doc_insert(struct node *parent, struct node *after, struct node *node);
+
+/* Takes `node` with its children out of the tree. */
+void doc_remove(struct node *node);
+
+/* Moves every child of `from` to the end of `to`. */
+void doc_move_children(struct node *from, struct node *to);
+
+/* The node before `node` under the same parent, or NULL. Walks the siblings. */
+struct node *node_previous(const struct node *node);
+
+/* The node after `node` in document order within `root`, or NULL. */
+struct node *node_next(const struct node *node, const struct node *root);
+
+/* The language in force at `node`: its own, its ancestors', the document's. */
+struct str node_lang(const struct doc *doc, const struct node *node);
+
+/* All text below `node` run together in the arena; a line break is a space. */
+struct str node_text(struct arena *arena, const struct node *node);
+
+const char *node_name(enum node_kind kind);
+const char *node_element(enum node_kind kind);
+const char *node_role(enum node_kind kind);
+bool node_is_inline(enum node_kind kind);
+
+#define FOR_CHILDREN(child, node)                                              \
+    for (struct node *child = (node)->first; child; child = child->next)
+
+#endif

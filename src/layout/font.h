@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Fonts: from a TrueType file to shaped syllables and to the subsets which the
+ * editions carry. All of HarfBuzz is behind this header. Measures are in font
+ * units (font_units_per_em to the em) unless they say mpt.
+ */
+#ifndef ANBAN_LAYOUT_FONT_H
+#define ANBAN_LAYOUT_FONT_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct anban_error;
+struct arena;
+struct font;
+struct fonts;
+
+enum font_style { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC };
+enum { FONT_STYLES = 4 };
+
+/*
+ * The built-in family. Owned by the caller; fonts_free releases it with its
+ * fonts. Faces are opened when first asked for. NULL when memory runs out.
+ */
+struct fonts *fonts_new(struct anban_error *err);
+void fonts_free(struct fonts *fonts);
+
+/* The face of a style, borrowed from the family; NULL with `err` set when it
+ * cannot be opened. */
+struct font *fonts_find(struct fonts *fonts, enum font_style style,
+                        struct anban_error *err);
+
+/* One shaped piece of text: glyphs with their advances, kerning within. */
+struct shaped_glyph {
+    uint16_t id;
+    int32_t advance;
+};
+
+struct shaped {
+    const struct shaped_glyph *glyphs;
+    size_t n;
+    int32_t width; /* the sum of the advances */
+    bool missing;  /* some character has no glyph here */
+};
+
+/*
+ * `text` shaped left to right; a piece seen before in this font is looked up,
+ * not shaped again. Borrowed: it lives as long as the font. NULL only when
+ * memory runs out.
+ */
+const struct shaped *font_shape(struct font *font, struct str text);
+
+/* Marks the glyphs as drawn, so that the subset for print holds them. */
+void font_use(struct font *font, const struct shaped *shaped);
+
+bool font_was_used(const struct font *font);
+
+/* True when the font has a glyph for the character `c`. */
+bool font_has(const struct font *font, uint32_t c);
+
+const char *font_family(const struct font *font); /* "Liberation Serif" */
+const char *
+font_postscript_name(const struct font *font); /* "LiberationSerif" */
+enum font_style font_style(const struct font *font);
+int32_t font_units_per_em(const struct font *font);
+
+/* The font's own vertical measures; descent is negative. */
+struct font_metrics {
+    int32_t ascent, descent, line_gap;
+    int32_t cap_height, x_height;
+    int32_t box[4];       /* left, bottom, right, top of all glyphs */
+    int32_t italic_angle; /* degrees, negative to the right */
+    int32_t weight;       /* 400 regular, 700 bold */
+    bool fixed_pitch, serif;
+};
+
+const struct font_metrics *font_metrics(const struct font *font);
+
+/* A glyph's own advance, without kerning. */
+int32_t font_glyph_width(const struct font *font, uint16_t glyph);
+
+/*
+ * Glyphs drawn so far in ascending order of their number: *at starts at 0 and
+ * is for this function alone. False at the end. `text` is what the glyph reads
+ * as (UTF-8, one or several characters, borrowed).
+ */
+bool font_next_used(const struct font *font, size_t *at, uint16_t *glyph,
+                    struct str *text);
+
+/*
+ * The subset for the PDF, in `arena`: the glyphs drawn so far under their own
+ * numbers, no hinting, no tables that a PDF does not need. Empty with `err`
+ * set on failure.
+ */
+struct str font_subset_print(const struct font *font, struct arena *arena,
+                             struct anban_error *err);
+
+/*
+ * The subset for the EPUB, in `arena`: all Latin letters of Vietnamese and
+ * Western Europe, punctuation, and the characters of `extra`, with kerning.
+ */
+struct str font_subset_screen(const struct font *font, struct str extra,
+                              struct arena *arena, struct anban_error *err);
+
+#endif

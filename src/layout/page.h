@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The printed edition, finished: pages of placed items, the outline and the
+ * tags. A writer needs nothing else; it never sees the document tree.
+ *
+ * Lengths are integers in thousandths of a PostScript point, so that every
+ * compiler places everything alike. Coordinates start at the page's top left
+ * corner and grow rightwards and downwards.
+ */
+#ifndef ANBAN_LAYOUT_PAGE_H
+#define ANBAN_LAYOUT_PAGE_H
+
+#include <stdint.h>
+
+#include "base/meta.h"
+#include "base/str.h"
+
+struct arena;
+struct font;
+
+typedef int32_t mpt; /* 1/1000 pt */
+
+enum { MPT = 1000 };
+
+/* Millimetres to mpt: 1 mm is 72/25.4 pt. Rounded to the nearest. */
+#define MPT_MM(mm) ((mpt)((mm)*7200000LL / 2540))
+
+/* One glyph of a run and how far the pen moves behind it: its own width with
+ * kerning and the line's justification. */
+struct glyph {
+    uint16_t id;
+    mpt advance;
+};
+
+/*
+ * A stretch of one line in one font and size, drawn from a baseline point.
+ * Words are divided by real space glyphs. `text` is what the run reads as.
+ * The font's own glyph-to-text map gives the same, unless `actual` is set.
+ */
+struct run {
+    struct font *font;
+    mpt size;
+    struct glyph *glyphs;
+    size_t n;
+    struct str text;
+    bool actual; /* the glyphs read otherwise than `text`: ActualText */
+};
+
+enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE, ITEM_LINK };
+
+/* The tag of what is no content: folios, running heads, rules. */
+#define TAG_ARTIFACT UINT32_MAX
+
+struct item {
+    enum item_kind kind;
+    uint32_t tag; /* index into the book's tags, or TAG_ARTIFACT */
+    mpt x, y;     /* a run's baseline start; else the top left corner */
+    union {
+        struct run run;
+        struct {
+            mpt width, height;
+        } rule;
+        struct {
+            mpt width, height;
+            uint32_t image; /* index into the book's images */
+        } image;
+        struct {
+            mpt width, height;
+            struct str href;
+        } link;
+    } as;
+};
+
+struct page {
+    mpt width, height;
+    struct item *items;
+    size_t n;
+    struct str label; /* the folio */
+};
+
+/*
+ * An element of the logical structure. Tags stand in reading order, a parent
+ * before its children; tag 0 is the Document.
+ */
+struct tag {
+    const char *role; /* ISO 32000-1, 14.8.4: "P", "H1", "Figure" ... */
+    uint32_t parent;
+    struct str alt, lang; /* empty: none, as the parent */
+};
+
+struct outline_entry {
+    struct str title;
+    int level; /* 1 the highest; grows by at most one from entry to entry */
+    uint32_t page;
+    mpt y;
+};
+
+struct book {
+    struct arena *arena;
+    struct meta meta;
+    struct font **fonts; /* those that runs use */
+    size_t font_count;
+    struct page *pages;
+    size_t page_count;
+    struct tag *tags;
+    size_t tag_count;
+    struct outline_entry *outline;
+    size_t outline_count;
+};
+
+#endif

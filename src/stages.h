@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pipeline, a prototype per stage, in order:
+ *
+ *   bytes -> decode -> UTF-8 -> read -> tree -> structure -> tree
+ *         tree -> layout -> book -> write_pdf
+ *         tree + page map -> write_epub
+ *
+ * Reading cannot fail on content: any bytes give a tree, and the log tells what
+ * was wrong. Only the environment fails, through `err`. Everything is built in
+ * the arena given at the start (of the document, of the book).
+ */
+#ifndef ANBAN_STAGES_H
+#define ANBAN_STAGES_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct anban_error;
+struct arena;
+struct book;
+struct buf;
+struct doc;
+struct fonts;
+struct log;
+struct out;
+struct page_map;
+struct style;
+
+/* Bytes in any encoding to UTF-8 in NFC with '\n' line ends. `encoding` names
+ * it, or NULL to detect it. */
+struct str decode(struct arena *arena, struct log *log, struct str bytes,
+                  const char *encoding);
+
+/* Plain text with optional front matter to a tree. */
+void read_text(struct doc *doc, struct str text);
+
+/* Gives the tree its meaning: letterhead, title, captions ...; drops what a
+ * web page left behind unless `keep_all`. */
+void structure(struct doc *doc, bool keep_all);
+
+/* Sets the tree in pages. `map` receives where each page begins. */
+struct book *layout(const struct doc *doc, struct fonts *fonts,
+                    const struct style *style, struct page_map *map,
+                    struct anban_error *err);
+
+/* The printed edition. */
+bool write_pdf(const struct book *book, struct out *out,
+               struct anban_error *err);
+
+/* The e-reader edition. `map` may be NULL: no printed edition, no page list. */
+bool write_epub(const struct doc *doc, struct fonts *fonts,
+                const struct page_map *map, struct out *out,
+                struct anban_error *err);
+
+/* The two in between, as text for people and tests. */
+void dump_tree(const struct doc *doc, struct buf *buf);
+void dump_pages(const struct book *book, struct buf *buf);
+
+#endif
