@@ -8,6 +8,7 @@
 
 set -u
 
+: "${check:?is set by tests/run}"
 export TZ=UTC LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1608595200
 unset LANGUAGE
 

@@ -1,8 +1,9 @@
-// SPDX-License-Identifier: MIT
-//
-// The fonts of fonts/ as read-only bytes, for font_data.h. The symbols are
-// hidden: they are the library's own and no part of its interface, and need
-// no dynamic relocation. Eight-byte alignment suits the tables of a font.
+/* SPDX-License-Identifier: MIT */
+/*
+ * The fonts of fonts/ as read-only bytes, for font_data.h. The symbols are
+ * hidden: they are the library's own and no part of its interface, and need
+ * no dynamic relocation. Eight-byte alignment suits the tables of a font.
+ */
 
 #define FONT(name, file)                                                       \
     .hidden name;                                                              \

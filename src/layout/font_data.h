@@ -1,12 +1,12 @@
-// SPDX-License-Identifier: MIT
-//
-// The four built-in TrueType files, as bytes: Liberation Serif 2, see
-// fonts/README.md. Each array runs from its name to its name with _end; the
-// bytes are read-only and live as long as the program. font_data.S puts them
-// there, which takes the compiler no time, unlike a C array of numbers.
-
-#ifndef LAYOUT_FONT_DATA_H
-#define LAYOUT_FONT_DATA_H
+/* SPDX-License-Identifier: MIT */
+/*
+ * The four built-in TrueType files, as bytes: Liberation Serif 2, see
+ * fonts/README.md. Each array runs from its name to its name with _end; the
+ * bytes are read-only and live as long as the program. font_data.S puts them
+ * there, which takes the compiler no time, unlike a C array of numbers.
+ */
+#ifndef ANBAN_LAYOUT_FONT_DATA_H
+#define ANBAN_LAYOUT_FONT_DATA_H
 
 extern const unsigned char font_serif_regular[], font_serif_regular_end[];
 extern const unsigned char font_serif_bold[], font_serif_bold_end[];

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 # not under sanitizers
 #
 # No room of src includes a neighbour or a library that it should not know;

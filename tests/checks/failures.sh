@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 #
 # What the world can do to a conversion, and what it may not do to the files
 # that were there before: they stay, byte for byte, with nothing beside them.
@@ -55,7 +55,6 @@ done
 # A disk that is full, or may not be written to: a mount in a name space of
 # its own, gone when the command is. It starts with the two older editions.
 on_disk() { # SIZE ro|rw COMMAND...
-    # shellcheck disable=SC2016 # for the inner shell
     unshare --mount bash -c '
         disk=$1 old=$2 size=$3 mode=$4 left=$5
         shift 5

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 # not under sanitizers
 #
 # The fonts are the very files that fonts/README.md names, and their licence is

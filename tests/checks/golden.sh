@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 #
 # The cases: tests/cases/NAME.{txt,md,html,docx}, and beside each what is
 # expected of it, in files whose presence selects what is looked at:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 # not under sanitizers
 #
 # What `make install` puts below a prefix: a program that needs nothing beside
@@ -39,7 +39,7 @@ check 'anban.h has an example' grep -q 'int main' "$tmp/example.c"
 compile() { # OUTPUT FLAGS...
     local output=$1
     shift
-    ${CC:-cc} -std=c17 -Wall -Wextra -Werror -o "$output" "$tmp/example.c" "$@"
+    "${CC:-cc}" -std=c17 -Wall -Wextra -Werror -o "$output" "$tmp/example.c" "$@"
 }
 
 mkdir "$tmp/static"
@@ -59,8 +59,8 @@ for kind in shared static; do
         grep -q '\.\(pdf\|epub\)' <(ls "$tmp/work")
 done
 
-# It compiles in C++ as well, and by itself.
-check 'anban.h: first and alone' ${CC:-cc} -std=c17 -Wall -Wextra -Wpedantic \
+# The header needs no other before it.
+check 'anban.h: first and alone' "${CC:-cc}" -std=c17 -Wall -Wextra -Wpedantic \
     -Werror -fsyntax-only -x c "$prefix/include/anban.h"
 
 # The shared library shows our own names only.

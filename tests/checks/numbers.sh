@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 #
 # In the printed report no line end parts a number from what it belongs to:
 # dates, counts, percentages, ranges, numbers of documents. At several widths

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 # not under sanitizers
 # runs alone
 #
@@ -20,13 +20,9 @@ for command in 'git clone' 'make demo' 'make test'; do
     check "README.md tells of $command" grep -q "^$command" "$tmp/commands"
 done
 
-git() { # clone URL FOLDER
-    cp -r "$copy" "${3:-anban}"
-}
-export -f git
 {
     echo 'set -e'
-    # shellcheck disable=SC2016 # for the script to expand
+    echo 'git() { cp -r "$copy" "${3:-anban}"; }' # clone URL FOLDER
     while IFS= read -r line; do
         printf 'echo %q >"$last"\n%s\n' "$line" "$line"
     done <"$tmp/commands"
@@ -36,4 +32,4 @@ run env -C "$tmp/home" -u BUILD -u ANBAN -u BLESS -u ONLY HOME="$tmp/home" \
     MAKEFLAGS="-j$(nproc)" T=unit copy="$tmp/copy" last="$tmp/last" \
     bash "$tmp/script"
 check "README.md: $(cat "$tmp/last")" exited 0
-rm -rf "$tmp/copy" "$tmp/home"
+rm -rf "${tmp:?}/copy" "${tmp:?}/home"

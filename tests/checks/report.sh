@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 #
 # The report, from end to end: both editions hold all of its text, in order,
 # without what the web page around it left behind; both files satisfy the

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 #
 # Same input, same options, same version: the same bytes, whenever, wherever
 # and in whatever locale.

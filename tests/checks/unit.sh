@@ -1,30 +1,30 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 #
 # The unit programs: every tests/unit/test_*.c must have been built, and each
 # test in them counts for itself.
 
 unit_program() { # NAME
-    local name=$1 counted=0 line result
-    CMOCKA_MESSAGE_OUTPUT=TAP timeout 120 "$build/tests/unit/$name" \
-        >"$tmp/$name.tap" 2>&1
+    local name=$1 counted=0 line result tap
+    tap=$(CMOCKA_MESSAGE_OUTPUT=TAP timeout 120 \
+        "$build/tests/unit/$name" 2>&1)
     result=$?
     while read -r line; do
         case $line in
         'ok '*) pass "$name: ${line#* - }" ;;
         'not ok '*)
-            fail "$name: ${line#* - }" "$(grep '^#' "$tmp/$name.tap")"
+            fail "$name: ${line#* - }" "$(grep '^#' <<<"$tap")"
             ;;
         *) continue ;;
         esac
         counted=$((counted + 1))
-    done <"$tmp/$name.tap"
+    done <<<"$tap"
     if [ $counted = 0 ]; then
-        fail "$name" "no test ran; status $result; $(cat "$tmp/$name.tap")"
+        fail "$name" "no test ran; status $result; $tap"
     elif [ $result -gt 125 ]; then
-        fail "$name" "status $result; $(tail -n 5 "$tmp/$name.tap")"
-    elif [ $result != 0 ] && ! grep -q '^not ok' "$tmp/$name.tap"; then
-        fail "$name" "status $result; $(tail -n 5 "$tmp/$name.tap")"
+        fail "$name" "status $result; $(tail -n 5 <<<"$tap")"
+    elif [ $result != 0 ] && ! grep -q '^not ok' <<<"$tap"; then
+        fail "$name" "status $result; $(tail -n 5 <<<"$tap")"
     fi
 }
 
