@@ -18,9 +18,11 @@ SONAME   = libanban.so.$(firstword $(subst ., ,$(VERSION)))
 
 MODULES  = libzip harfbuzz harfbuzz-subset libxml-2.0 yaml-0.1 libmd zlib
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla $(WERROR)
+# POSIX with its XSI part, which has realpath.
+DEFINES  = -D_XOPEN_SOURCE=700 -Isrc
 # -fPIC and hidden symbols: the same objects make the archive and the .so.
-COMPILE  = $(CC) -std=c17 $(WARNINGS) -D_POSIX_C_SOURCE=200809L -Isrc \
-           -fPIC -fvisibility=hidden $(MODULE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+COMPILE  = $(CC) -std=c17 $(WARNINGS) $(DEFINES) -fPIC -fvisibility=hidden \
+           $(MODULE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 LIBS     = $(MODULE_LIBS) -lhpdf -lunistring
 
 SOURCES  := $(wildcard src/*.c src/*/*.c)
@@ -178,14 +180,14 @@ lint-cppcheck:
 	cppcheck --quiet --std=c11 -j$(JOBS) --cppcheck-build-dir=$(BUILD)/cppcheck \
 	    --enable=warning,style,performance,portability --inline-suppr \
 	    --suppressions-list=tests/cppcheck.txt --error-exitcode=1 \
-	    -D_POSIX_C_SOURCE=200809L -Isrc src tests/unit
+	    $(DEFINES) src $(wildcard tests/unit)
 
 lint-gcc lint-clang: objects unit
 
 # One stamp a file; its object is older whenever a header it reads has changed.
 $(BUILD)/%.tidy: %.c $(BUILD)/%.o .clang-tidy
-	clang-tidy --quiet $< -- -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc \
-	    $(MODULE_CFLAGS) 2>$@.log || { cat $@.log; exit 1; }
+	clang-tidy --quiet $< -- -std=c17 $(DEFINES) $(MODULE_CFLAGS) \
+	    2>$@.log || { cat $@.log; exit 1; }
 	@touch $@
 
 lint-tidy: $(patsubst %.c,$(BUILD)/%.tidy,$(SOURCES))
