@@ -30,9 +30,8 @@ ASSEMBLY := $(wildcard src/*/*.S)
 TESTS    := $(wildcard tests/unit/test_*.c)
 FONTS    := $(wildcard fonts/*.ttf)
 
-LIB_OBJECTS = $(patsubst %,$(BUILD)/%.o,$(basename \
-              $(filter-out src/main.c,$(SOURCES)) $(ASSEMBLY)))
-OBJECTS     = $(LIB_OBJECTS) $(BUILD)/src/main.o
+OBJECTS     = $(patsubst %,$(BUILD)/%.o,$(basename $(SOURCES) $(ASSEMBLY)))
+LIB_OBJECTS = $(filter-out $(BUILD)/src/main.o,$(OBJECTS))
 UNIT        = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(TESTS))
 PROGRAM     = $(BUILD)/anban
 ARCHIVE     = $(BUILD)/libanban.a
@@ -46,7 +45,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .SUFFIXES:
 .PHONY: all demo test bless san lint install uninstall clean help deps \
         deps-test deps-lint unit run-tests objects FORCE lint-format \
-        lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang lint-tidy
+        lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang tidy
 
 all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc ## the program and the library (the default)
 
@@ -70,7 +69,8 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
 WITHOUT_CONFIG = deps deps-test deps-lint clean help uninstall san lint \
-                 lint-format lint-scripts lint-manual
+                 lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
+                 lint-clang
 ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
 include $(BUILD)/config.mk
 endif
@@ -157,10 +157,9 @@ san: deps-test ## the tests under address and undefined-behaviour sanitizers
 	    UBSAN_OPTIONS=print_stacktrace=1 tests/run $(T)
 
 lint: deps-lint deps-test ## format, static analysis, both compilers
-	$(SUBMAKE) -k lint-format lint-scripts lint-manual
-	$(SUBMAKE) -k lint-cppcheck
-	$(SUBMAKE) -k BUILD=$(BUILD)/gcc CC=gcc lint-gcc
-	$(SUBMAKE) -k BUILD=$(BUILD)/clang CC=clang lint-clang lint-tidy
+	$(SUBMAKE) -k lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
+	    lint-clang
+	@echo 'lint: all clean'
 
 C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 lint-format:
@@ -182,15 +181,20 @@ lint-cppcheck:
 	    --suppressions-list=tests/cppcheck.txt --error-exitcode=1 \
 	    $(DEFINES) src $(wildcard tests/unit)
 
-lint-gcc lint-clang: objects unit
+lint-gcc:
+	$(SUBMAKE) -k BUILD=$(BUILD)/gcc CC=gcc objects unit
+
+# Compiled by clang, and read by clang-tidy.
+lint-clang:
+	$(SUBMAKE) -k BUILD=$(BUILD)/clang CC=clang objects unit tidy
 
 # One stamp a file; its object is older whenever a header it reads has changed.
 $(BUILD)/%.tidy: %.c $(BUILD)/%.o .clang-tidy
-	clang-tidy --quiet $< -- -std=c17 $(DEFINES) $(MODULE_CFLAGS) \
+	$(call say,TIDY)clang-tidy --quiet $< -- -std=c17 $(DEFINES) $(MODULE_CFLAGS) \
 	    2>$@.log || { cat $@.log; exit 1; }
 	@touch $@
 
-lint-tidy: $(patsubst %.c,$(BUILD)/%.tidy,$(SOURCES))
+tidy: $(patsubst %.c,$(BUILD)/%.tidy,$(SOURCES))
 
 ROOT = $(DESTDIR)$(PREFIX)
 LIBROOT = $(DESTDIR)$(LIBDIR)
