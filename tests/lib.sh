@@ -30,7 +30,9 @@ export anban root build tmp
 
 # Everything on one line, and not too much of it.
 squeeze() {
-    tr -s '[:space:]' ' ' | cut -c 1-400
+    local text
+    text=$(tr -s '[:space:]' ' ')
+    echo "${text:0:400}"
 }
 
 pass() { # WHAT

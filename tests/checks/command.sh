@@ -71,6 +71,8 @@ check 'no value: says so' grep -q '^anban: .*output' "$tmp/err"
 # Marked = are those that may well leave this input's output as it was.
 run "$anban" -o "$here" "$tmp/r.txt"
 check 'plain conversion' exited 0
+check 'plain conversion: two files' equal 'r.epub r.pdf' \
+    "$(cd "$here" && echo *)"
 plain=$(cd "$here" && md5sum r.pdf r.epub 2>/dev/null)
 
 honoured() { # MARK OPTION [VALUE]
@@ -136,12 +138,12 @@ LIST
 if "$anban" --title 'Một tên khác' -t pdf -o "$tmp/t.pdf" "$tmp/r.txt" \
     >"$tmp/out" 2>"$tmp/err"; then
     check '--title reaches the PDF' equal 'Một tên khác' \
-        "$(pdfinfo -enc UTF-8 "$tmp/t.pdf" | sed -n 's/^Title: *//p')"
+        "$(pdfinfo -enc UTF-8 "$tmp/t.pdf" 2>&1 | sed -n 's/^Title: *//p')"
 fi
 if "$anban" --paper a5 -t pdf -o "$tmp/t.pdf" "$tmp/r.txt" \
     >"$tmp/out" 2>"$tmp/err"; then
     check '--paper a5 reaches the PDF' grep -q '419\.5[0-9]* x 595\.[0-9]*' \
-        <(pdfinfo "$tmp/t.pdf")
+        <(pdfinfo "$tmp/t.pdf" 2>&1)
 fi
 
 # Where the output goes.

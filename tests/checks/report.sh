@@ -82,9 +82,9 @@ check 'pdf: qpdf' qpdf --check "$pdf"
 check 'pdf: fonts' fonts_are
 check 'pdf: below 60 KB' size_below "$pdf" 60000
 check 'pdf: title' equal "$title" \
-    "$(pdfinfo -enc UTF-8 "$pdf" | sed -n 's/^Title: *//p')"
-check 'pdf: A4' grep -q '(A4)' <(pdfinfo "$pdf")
-check 'pdf: tagged' grep -q '^Tagged: *yes' <(pdfinfo "$pdf")
+    "$(pdfinfo -enc UTF-8 "$pdf" 2>&1 | sed -n 's/^Title: *//p')"
+check 'pdf: A4' grep -q '(A4)' <(pdfinfo "$pdf" 2>&1)
+check 'pdf: tagged' grep -q '^Tagged: *yes' <(pdfinfo "$pdf" 2>&1)
 
 check 'epub: epubcheck' \
     java -jar /usr/bin/epubcheck --quiet --failonwarnings "$epub"
