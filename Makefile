@@ -49,12 +49,12 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 
 all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc ## the program and the library (the default)
 
-# What the machine must have. The check runs again when tools/deps changes or
+# What the machine must have. The check runs again when .ci/deps changes or
 # when the system's list of packages does, and otherwise costs nothing.
 PACKAGES := $(wildcard /var/lib/dpkg/status)
 
-$(BUILD)/deps-%: tools/deps $(PACKAGES)
-	@tools/deps $*
+$(BUILD)/deps-%: .ci/deps $(PACKAGES)
+	@.ci/deps $*
 	@mkdir -p $(@D) && touch $@
 
 deps: $(BUILD)/deps-build ## what building needs; installs what is missing
@@ -165,7 +165,7 @@ C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
-SCRIPTS = tools/deps .ci/run tests/run tests/clean-room tests/lib.sh \
+SCRIPTS = .ci/deps .ci/run tests/run tests/clean-room tests/lib.sh \
           $(wildcard tests/checks/*.sh)
 lint-scripts:
 	shellcheck -x $(SCRIPTS)
