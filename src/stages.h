@@ -40,6 +40,22 @@ void read_text(struct doc *doc, struct str text);
  * web page left behind unless `keep_all`. */
 void structure(struct doc *doc, bool keep_all);
 
+/*
+ * The look of the printed edition: "nd30" or "book", in the arena, then changed
+ * by options in the command line's own words. style_check tells whether there
+ * is room left for text. On failure `err` names the option and says what it
+ * takes.
+ */
+struct style *style_new(struct arena *arena, const char *name,
+                        struct anban_error *err);
+bool style_set_paper(struct style *style, const char *value,
+                     struct anban_error *err);
+bool style_set_margins(struct style *style, const char *value,
+                       struct anban_error *err);
+bool style_set_font_size(struct style *style, const char *value,
+                         struct anban_error *err);
+bool style_check(const struct style *style, struct anban_error *err);
+
 /* Sets the tree in pages. `map` receives where each page begins. */
 struct book *layout(const struct doc *doc, struct fonts *fonts,
                     const struct style *style, struct page_map *map,
