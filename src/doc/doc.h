@@ -119,6 +119,7 @@ struct doc {
     struct meta meta;
     struct node *root; /* NODE_DOCUMENT */
     uint32_t last_id;
+    bool keep_all; /* what would be dropped stays */
 };
 
 /* An empty document with its root, in `arena`, telling `log`. */

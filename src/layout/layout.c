@@ -132,15 +132,20 @@ static bool list_fonts(struct book *book, struct fonts *fonts,
     return true;
 }
 
+size_t book_page_count(const struct book *book)
+{
+    return book->page_count;
+}
+
 struct book *layout(const struct doc *doc, struct fonts *fonts,
-                    const struct style *style, struct page_map *map,
+                    const struct style *style, const struct page_map **map,
                     struct anban_error *err)
 {
     struct book *book = ARENA_NEW(doc->arena, struct book);
     book->arena = doc->arena;
     book->meta = doc->meta;
     struct maker *m = ARENA_NEW(doc->arena, struct maker);
-    m->map = map;
+    *map = m->map = ARENA_NEW(doc->arena, struct page_map);
     m->flow = (struct flow){
         .setter = {.arena = doc->arena, .doc = doc, .fonts = fonts, .err = err},
         .style = style,
