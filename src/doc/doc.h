@@ -161,7 +161,7 @@ const char *node_element(enum node_kind kind);
 const char *node_role(enum node_kind kind);
 bool node_is_inline(enum node_kind kind);
 
-#define FOR_CHILDREN(child, node)                                              \
-    for (struct node *child = (node)->first; child; child = child->next)
+#define FOR_CHILDREN(child, in)                                                \
+    for (struct node *child = (in)->first; child; child = child->next)
 
 #endif
