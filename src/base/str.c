@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 struct str str_of(const char *s)
 {
@@ -72,6 +73,19 @@ struct str str_trim(struct str text)
         text.n--;
     }
     return text;
+}
+
+struct str str_one_line(struct arena *arena, struct str text)
+{
+    struct buf buf = {.arena = arena};
+    text = str_trim(text);
+    for (size_t i = 0; i < text.n; i++) {
+        if (!is_space(text.s[i]))
+            buf_add_char(&buf, text.s[i]);
+        else if (!is_space(text.s[i - 1]))
+            buf_add_char(&buf, ' ');
+    }
+    return buf_str(&buf);
 }
 
 size_t str_find(struct str text, struct str part)

@@ -48,6 +48,10 @@ struct str str_slice(struct str text, size_t from, size_t to);
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str text);
 
+/* Trimmed, and each stretch of ASCII white space within made one space, in the
+ * arena: a title or a label on one line. */
+struct str str_one_line(struct arena *arena, struct str text);
+
 /* Where `part` begins in `text`, or SIZE_MAX. */
 size_t str_find(struct str text, struct str part);
 

@@ -6,6 +6,7 @@
 #include "write/xml.h"
 
 #include <libxml/xmlwriter.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -15,6 +16,8 @@
 struct xml {
     xmlBufferPtr buffer;
     xmlTextWriterPtr writer;
+    char *copy; /* the last text, cleaned: kept, as there are many texts */
+    size_t room;
     bool failed;
 };
 
@@ -41,6 +44,7 @@ void xml_free(struct xml *xml)
         xmlFreeTextWriter(xml->writer);
     if (xml->buffer)
         xmlBufferFree(xml->buffer);
+    free(xml->copy);
     free(xml);
 }
 
@@ -62,23 +66,39 @@ static bool is_xml_char(uint32_t c)
            (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
 }
 
+/* Room for `n` bytes; false and a remembered failure without memory. */
+static bool reserve(struct xml *xml, size_t n)
+{
+    if (n <= xml->room)
+        return true;
+    char *copy = n < SIZE_MAX / 2 ? realloc(xml->copy, n * 2) : NULL;
+    if (!copy) {
+        xml->failed = true;
+        return false;
+    }
+    xml->copy = copy;
+    xml->room = n * 2;
+    return true;
+}
+
 /*
- * A zero-terminated copy with barred characters replaced; to be freed. NULL
- * when memory runs out, which the writer's calls then report.
+ * A zero-terminated copy with barred characters replaced, valid until the next
+ * call. NULL when memory runs out, which has been remembered.
  */
-static xmlChar *clean(struct str text)
+static const xmlChar *clean(struct xml *xml, struct str text)
 {
     /* A one-byte control grows to the three bytes of U+FFFD. */
-    char *copy = malloc(text.n * 3 + 1);
-    if (!copy)
+    if (text.n > (SIZE_MAX - 1) / 3 || !reserve(xml, text.n * 3 + 1)) {
+        xml->failed = true;
         return NULL;
+    }
     size_t n = 0;
     for (size_t at = 0; at < text.n;) {
         uint32_t c = utf8_next(text, &at);
-        n += utf8_put(is_xml_char(c) ? c : UTF8_REPLACEMENT, copy + n);
+        n += utf8_put(is_xml_char(c) ? c : UTF8_REPLACEMENT, xml->copy + n);
     }
-    copy[n] = '\0';
-    return (xmlChar *)copy;
+    xml->copy[n] = '\0';
+    return chars(xml->copy);
 }
 
 void xml_declaration(struct xml *xml)
@@ -101,18 +121,16 @@ void xml_start(struct xml *xml, const char *element)
 
 void xml_attribute(struct xml *xml, const char *name, struct str value)
 {
-    xmlChar *copy = clean(value);
-    check(xml, copy
-                   ? xmlTextWriterWriteAttribute(xml->writer, chars(name), copy)
-                   : -1);
-    free(copy);
+    const xmlChar *copy = clean(xml, value);
+    if (copy)
+        check(xml, xmlTextWriterWriteAttribute(xml->writer, chars(name), copy));
 }
 
 void xml_text(struct xml *xml, struct str text)
 {
-    xmlChar *copy = clean(text);
-    check(xml, copy ? xmlTextWriterWriteString(xml->writer, copy) : -1);
-    free(copy);
+    const xmlChar *copy = clean(xml, text);
+    if (copy)
+        check(xml, xmlTextWriterWriteString(xml->writer, copy));
 }
 
 void xml_end(struct xml *xml)
@@ -120,19 +138,23 @@ void xml_end(struct xml *xml)
     check(xml, xmlTextWriterEndElement(xml->writer));
 }
 
+void xml_end_tag(struct xml *xml)
+{
+    check(xml, xmlTextWriterFullEndElement(xml->writer));
+}
+
 void xml_element(struct xml *xml, const char *element, struct str text)
 {
     xml_start(xml, element);
     xml_text(xml, text);
-    xml_end(xml);
+    xml_end_tag(xml);
 }
 
 void xml_instruction(struct xml *xml, const char *target, struct str content)
 {
-    xmlChar *copy = clean(content);
-    check(xml,
-          copy ? xmlTextWriterWritePI(xml->writer, chars(target), copy) : -1);
-    free(copy);
+    const xmlChar *copy = clean(xml, content);
+    if (copy)
+        check(xml, xmlTextWriterWritePI(xml->writer, chars(target), copy));
 }
 
 void xml_newline(struct xml *xml)

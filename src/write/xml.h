@@ -31,6 +31,10 @@ void xml_text(struct xml *xml, struct str text);
 /* Ends the innermost element; an empty one becomes <element/>. */
 void xml_end(struct xml *xml);
 
+/* The same, but always with an end tag: many readers take XHTML for HTML, and
+ * there <span/> is a start tag. */
+void xml_end_tag(struct xml *xml);
+
 /* <element>text</element>, whole. */
 void xml_element(struct xml *xml, const char *element, struct str text);
 

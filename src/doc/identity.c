@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Names from the metadata and, where it is silent, from the tree. One idea:
+ * what is asked here must not change when a document is merely corrected.
+ */
+#include "doc/identity.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "doc/doc.h"
+
+enum {
+    OPENING_BYTES = 256,  /* of the text, in the identity */
+    TITLE_CHARACTERS = 60 /* of the text, as a title */
+};
+
+static bool is_running_text(const struct node *node)
+{
+    bool in_letterhead = node->parent && node->parent->kind == NODE_LETTERHEAD;
+    return (node->kind == NODE_PARAGRAPH || node->kind == NODE_LEAD) &&
+           !in_letterhead;
+}
+
+/* The first running text that says something, else all text there is. */
+static struct str opening(struct arena *arena, const struct doc *doc)
+{
+    const struct node *root = doc->root;
+    for (const struct node *n = root; n; n = node_next(n, root)) {
+        if (!is_running_text(n))
+            continue;
+        struct str text = str_trim(node_text(arena, n));
+        if (text.n)
+            return text;
+    }
+    return str_trim(node_text(arena, root));
+}
+
+/* At most `n` bytes, and no part of a character. */
+static struct str first_bytes(struct str text, size_t n)
+{
+    if (n >= text.n)
+        return text;
+    while (n > 0 && ((unsigned char)text.s[n] & 0xC0) == 0x80)
+        n--;
+    return str_slice(text, 0, n);
+}
+
+static void add_field(struct buf *buf, const char *name, struct str value)
+{
+    buf_add(buf, str_of(name));
+    buf_add_char(buf, '=');
+    buf_add(buf, value);
+    buf_add_char(buf, '\n');
+}
+
+struct str doc_identity(struct arena *arena, const struct doc *doc)
+{
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < doc->meta.organisations.n; i++)
+        add_field(&buf, "organisation", doc->meta.organisations.at[i]);
+    add_field(&buf, "title", doc->meta.title);
+    add_field(&buf, "date", doc->meta.date);
+    add_field(&buf, "text", first_bytes(opening(arena, doc), OPENING_BYTES));
+    return buf_str(&buf);
+}
+
+/* Whole words within the limit; a word longer than that is cut. */
+static struct str first_words(struct arena *arena, struct str text)
+{
+    size_t at = 0, end = 0;
+    for (int i = 0; at < text.n && i < TITLE_CHARACTERS; i++) {
+        if (text.s[at] == ' ')
+            end = at;
+        utf8_next(text, &at);
+    }
+    if (at == text.n)
+        return text;
+    struct str words = str_slice(text, 0, end ? end : at);
+    return str_printf(arena, "%.*s…", STR_ARG(words));
+}
+
+struct str doc_display_title(struct arena *arena, const struct doc *doc)
+{
+    struct str title = str_one_line(arena, doc->meta.title);
+    if (title.n)
+        return title;
+    return first_words(arena, str_one_line(arena, opening(arena, doc)));
+}
+
+struct str doc_issuing_body(struct arena *arena, const struct doc *doc)
+{
+    const struct strs *lines = &doc->meta.organisations;
+    FOR_CHILDREN (block, doc->root) {
+        if (block->kind != NODE_LETTERHEAD)
+            continue;
+        FOR_CHILDREN (line, block) {
+            if (line->kind == NODE_PARAGRAPH &&
+                line->as.line.role == LINE_ISSUING_BODY)
+                return str_one_line(arena, node_text(arena, line));
+        }
+    }
+    if (lines->n == 0)
+        return STR("");
+    return str_one_line(arena, lines->at[lines->n > 1 ? 1 : 0]);
+}

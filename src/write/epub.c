@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The e-reader edition: an EPUB 3.3 from the tree. The chapters are written
+ * first, since they tell which pages they marked, which characters and styles
+ * they used; contents, style sheet, fonts and package follow from that.
+ */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "stages.h"
+#include "write/epub.h"
+#include "write/xml.h"
+
+bool epub_open(struct epub *epub, struct anban_error *err)
+{
+    epub->xml = xml_new();
+    return epub->xml ? true : fail(err, ANBAN_NO_MEMORY, "out of memory");
+}
+
+struct str epub_close(struct epub *epub, struct anban_error *err)
+{
+    struct str bytes = xml_finish(epub->xml, epub->arena, err);
+    xml_free(epub->xml);
+    epub->xml = NULL;
+    return bytes;
+}
+
+void epub_start_xhtml(struct epub *epub, struct str title)
+{
+    struct xml *xml = epub->xml;
+    xml_declaration(xml);
+    xml_doctype(xml, "html", NULL, NULL);
+    xml_start(xml, "html");
+    xml_attribute(xml, "xmlns", STR("http://www.w3.org/1999/xhtml"));
+    xml_attribute(xml, "xmlns:epub", STR("http://www.idpf.org/2007/ops"));
+    xml_attribute(xml, "lang", epub->lang);
+    xml_attribute(xml, "xml:lang", epub->lang);
+    xml_newline(xml);
+    xml_start(xml, "head");
+    xml_newline(xml);
+    xml_start(xml, "meta");
+    xml_attribute(xml, "charset", STR("utf-8"));
+    xml_end(xml);
+    xml_newline(xml);
+    xml_element(xml, "title", title);
+    xml_newline(xml);
+    xml_start(xml, "link");
+    xml_attribute(xml, "rel", STR("stylesheet"));
+    xml_attribute(xml, "type", STR("text/css"));
+    xml_attribute(xml, "href", STR("style.css"));
+    xml_end(xml);
+    xml_newline(xml);
+    xml_end(xml);
+    xml_newline(xml);
+    xml_start(xml, "body");
+}
+
+struct str epub_heading_text(struct epub *epub, const struct node *heading)
+{
+    return str_one_line(epub->arena, node_text(epub->arena, heading));
+}
+
+struct str epub_chapter_file(struct epub *epub, size_t i,
+                             struct anban_error *err)
+{
+    const struct epub_chapter *chapter = &epub->chapters[i];
+    struct str title = {"", 0};
+    if (chapter->heading)
+        title = epub_heading_text(epub, chapter->heading);
+    if (!epub_open(epub, err))
+        return STR("");
+    epub_start_xhtml(epub, title.n ? title : epub->title);
+    xml_attribute(epub->xml, "epub:type", STR("bodymatter"));
+    xml_newline(epub->xml);
+    xml_start(epub->xml, "section");
+    if (chapter->heading) {
+        xml_attribute(epub->xml, "epub:type", STR("chapter"));
+        xml_attribute(epub->xml, "role", STR("doc-chapter"));
+    }
+    xml_newline(epub->xml);
+    epub->xhtml.xml = epub->xml;
+    epub->xhtml.chapter = (uint32_t)i + 1;
+    xhtml_nodes(&epub->xhtml, chapter->first, chapter->end);
+    xml_end_tag(epub->xml);
+    xml_newline(epub->xml);
+    return epub_close(epub, err);
+}
+
+/* The characters beyond ASCII that the text uses, for the fonts. */
+static struct str characters_used(const struct epub *epub)
+{
+    struct buf buf = {.arena = epub->arena};
+    const uint8_t *set = epub->xhtml.characters;
+    for (uint32_t c = 0x80; c < XHTML_CHARACTERS; c++) {
+        char bytes[4];
+        if (set[c >> 3] == 0)
+            c |= 7;
+        else if (set[c >> 3] >> (c & 7) & 1)
+            buf_add(&buf, (struct str){bytes, utf8_put(c, bytes)});
+    }
+    return buf_str(&buf);
+}
+
+static struct str container_file(struct epub *epub, struct anban_error *err)
+{
+    if (!epub_open(epub, err))
+        return STR("");
+    struct xml *xml = epub->xml;
+    xml_declaration(xml);
+    xml_start(xml, "container");
+    xml_attribute(xml, "version", STR("1.0"));
+    xml_attribute(xml, "xmlns",
+                  STR("urn:oasis:names:tc:opendocument:xmlns:container"));
+    xml_start(xml, "rootfiles");
+    xml_start(xml, "rootfile");
+    xml_attribute(xml, "full-path", STR("EPUB/package.opf"));
+    xml_attribute(xml, "media-type", STR("application/oebps-package+xml"));
+    xml_end(xml);
+    return epub_close(epub, err);
+}
+
+/* Files of the publication lie in a folder of their own. */
+static struct str entry_name(struct epub *epub, struct str file)
+{
+    return str_printf(epub->arena, "EPUB/%.*s", STR_ARG(file));
+}
+
+static bool add_chapters(struct epub *epub, struct anban_error *err)
+{
+    for (size_t i = 0; i < epub->chapter_count; i++) {
+        struct str file = xhtml_file_name(epub->arena, (uint32_t)i + 1);
+        struct epub_entry *entry = &epub->entries[ENTRY_CHAPTERS + i];
+        entry->name = entry_name(epub, file);
+        entry->bytes = epub_chapter_file(epub, i, err);
+        entry->id = str_slice(file, 0, str_find(file, STR(".")));
+        entry->type = "application/xhtml+xml";
+        if (entry->bytes.n == 0)
+            return false;
+    }
+    epub->entry_count = ENTRY_CHAPTERS + epub->chapter_count;
+    return true;
+}
+
+static bool add_fonts(struct epub *epub, struct anban_error *err)
+{
+    struct str extra = characters_used(epub);
+    for (int i = 0; i < FONT_STYLES; i++) {
+        enum font_style style = (enum font_style)i;
+        struct epub_entry *entry = &epub->entries[epub->entry_count];
+        if (!epub_uses_font(epub, style))
+            continue;
+        struct font *font = fonts_find(epub->fonts, style, err);
+        if (!font)
+            return false;
+        entry->name = entry_name(epub, str_of(epub_font_name(style)));
+        entry->bytes = font_subset_screen(font, extra, epub->arena, err);
+        entry->id = str_printf(epub->arena, "font-%d", i);
+        entry->type = "font/ttf";
+        if (entry->bytes.n == 0)
+            return false;
+        epub->entry_count++;
+    }
+    return true;
+}
+
+static void set_entry(struct epub *epub, size_t i, struct epub_entry entry)
+{
+    epub->entries[i] = entry;
+}
+
+/* The files which tell of the others: the package comes last, it lists all. */
+static bool add_guides(struct epub *epub, struct anban_error *err)
+{
+    set_entry(epub, ENTRY_MIMETYPE,
+              (struct epub_entry){.name = STR("mimetype"),
+                                  .bytes = STR("application/epub+zip"),
+                                  .stored = true});
+    set_entry(epub, ENTRY_CONTAINER,
+              (struct epub_entry){.name = STR("META-INF/container.xml"),
+                                  .bytes = container_file(epub, err)});
+    set_entry(epub, ENTRY_NAV,
+              (struct epub_entry){.name = STR("EPUB/nav.xhtml"),
+                                  .bytes = epub_nav(epub, err),
+                                  .id = STR("nav"),
+                                  .type = "application/xhtml+xml",
+                                  .properties = "nav"});
+    set_entry(epub, ENTRY_NCX,
+              (struct epub_entry){.name = STR("EPUB/toc.ncx"),
+                                  .bytes = epub_ncx(epub, err),
+                                  .id = STR("ncx"),
+                                  .type = "application/x-dtbncx+xml"});
+    set_entry(epub, ENTRY_STYLE,
+              (struct epub_entry){.name = STR("EPUB/style.css"),
+                                  .bytes = epub_style(epub, err),
+                                  .id = STR("style"),
+                                  .type = "text/css"});
+    set_entry(epub, ENTRY_PACKAGE,
+              (struct epub_entry){.name = STR("EPUB/package.opf"),
+                                  .bytes = epub_package(epub, err)});
+    for (size_t i = 0; i < ENTRY_CHAPTERS; i++) {
+        if (epub->entries[i].bytes.n == 0)
+            return false;
+    }
+    return true;
+}
+
+/* All the files. Memory may run out at any place in here; what is held then is
+ * in `epub`, and the caller releases it. */
+static bool build(struct epub *epub, const struct page_map *map,
+                  struct anban_error *err)
+{
+    struct arena_trap trap;
+    if (ARENA_TRAP(epub->arena, trap)) {
+        arena_untrap(epub->arena, &trap);
+        return fail(err, ANBAN_NO_MEMORY, "out of memory");
+    }
+    epub_plan(epub, map);
+    epub->entries = ARENA_ARRAY(
+        epub->arena, ENTRY_CHAPTERS + epub->chapter_count + FONT_STYLES,
+        struct epub_entry);
+    bool built = add_chapters(epub, err) && add_fonts(epub, err) &&
+                 add_guides(epub, err);
+    arena_untrap(epub->arena, &trap);
+    return built;
+}
+
+bool write_epub(const struct doc *doc, struct fonts *fonts,
+                const struct page_map *map, struct out *out,
+                struct anban_error *err)
+{
+    struct epub epub = {.doc = doc, .fonts = fonts, .arena = arena_new()};
+    bool done = false;
+    if (epub.arena)
+        done = build(&epub, map, err) && epub_pack(&epub, out, err);
+    else
+        fail(err, ANBAN_NO_MEMORY, "out of memory");
+    xml_free(epub.xml);
+    arena_free(epub.arena);
+    return done;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The parts of the EPUB writer, for one another. An edition is planned
+ * (epub_plan.c), its documents are written (epub.c, epub_nav.c,
+ * epub_package.c, epub_style.c), and all is packed (epub_zip.c). Everything
+ * lives in the edition's own arena; the XML document being written is held
+ * here too, so that it is released whatever happens.
+ */
+#ifndef ANBAN_WRITE_EPUB_H
+#define ANBAN_WRITE_EPUB_H
+
+#include "doc/doc.h"
+#include "layout/font.h"
+#include "write/xhtml.h"
+
+struct anban_error;
+struct out;
+struct page_map;
+struct xml;
+
+/* What the edition itself says, in the document's language. */
+struct epub_words {
+    const char *lang, *contents, *pages, *landmarks, *text, *untitled;
+    const char *summary; /* accessibility: what is always true */
+    const char *summary_headings, *summary_pages, *summary_images;
+};
+
+/* One content file: the children of the root from `first` until `end`. */
+struct epub_chapter {
+    const struct node *first, *end;
+    const struct node *heading; /* which opens it, or NULL */
+};
+
+/* One file of the archive, with what the manifest says of it. */
+struct epub_entry {
+    struct str name;
+    struct str bytes;
+    bool stored;   /* not compressed */
+    struct str id; /* empty: not in the manifest */
+    const char *type, *properties;
+};
+
+/* The archive's fixed order; the fonts follow the chapters. */
+enum {
+    ENTRY_MIMETYPE,
+    ENTRY_CONTAINER,
+    ENTRY_PACKAGE,
+    ENTRY_NAV,
+    ENTRY_NCX,
+    ENTRY_STYLE,
+    ENTRY_CHAPTERS
+};
+
+struct epub {
+    const struct doc *doc;
+    struct fonts *fonts;
+    struct arena *arena;
+    struct xml *xml; /* the document being written, or NULL */
+
+    struct str title, lang, identifier, publisher;
+    const struct epub_words *words;
+
+    struct epub_chapter *chapters;
+    size_t chapter_count;
+    const struct node **headings; /* of the contents, in order */
+    size_t heading_count;
+    bool starts_untold; /* text stands before the first of the headings */
+    bool has_images, has_links;
+    struct xhtml_place *places;
+    struct xhtml xhtml;
+
+    struct epub_entry *entries;
+    size_t entry_count;
+};
+
+/* epub_plan.c: titles, chapters, the headings of the contents. */
+void epub_plan(struct epub *epub, const struct page_map *map);
+
+/* epub_words.c: Vietnamese for "vi" and its regions, else English. */
+const struct epub_words *epub_words_for(struct str lang);
+
+/* Each of these gives a whole file in the arena, empty with `err` set when
+ * there is no memory. */
+struct str epub_chapter_file(struct epub *epub, size_t i,
+                             struct anban_error *err);
+struct str epub_nav(struct epub *epub, struct anban_error *err);
+struct str epub_ncx(struct epub *epub, struct anban_error *err);
+struct str epub_package(struct epub *epub, struct anban_error *err);
+struct str epub_style(struct epub *epub, struct anban_error *err);
+
+/* The text uses this style; the regular one is always there. */
+bool epub_uses_font(const struct epub *epub, enum font_style style);
+
+/* The name of a style's font file. */
+const char *epub_font_name(enum font_style style);
+
+/* A heading as one line of text: the ends trimmed, white space single. */
+struct str epub_heading_text(struct epub *epub, const struct node *heading);
+
+/* Opens epub->xml; false without memory. epub_close finishes and frees it. */
+bool epub_open(struct epub *epub, struct anban_error *err);
+struct str epub_close(struct epub *epub, struct anban_error *err);
+
+/* The start of an XHTML document up to <body>, which is left open. */
+void epub_start_xhtml(struct epub *epub, struct str title);
+
+/* Packs the entries and appends the archive to `out`, whose own failures
+ * out_commit tells. */
+bool epub_pack(const struct epub *epub, struct out *out,
+               struct anban_error *err);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* The lines of the contents and of the page list, for the navigation document
+ * and the NCX alike. */
+#ifndef ANBAN_WRITE_EPUB_NAV_H
+#define ANBAN_WRITE_EPUB_NAV_H
+
+#include "write/epub.h"
+
+/* A line of the contents: where it leads and how deep it stands, 1 or 2. The
+ * depth grows by at most one from line to line. */
+struct epub_line {
+    struct str text, href;
+    int depth;
+};
+
+/* How far a walk along the lines has come; starts as zero. */
+struct epub_walk {
+    size_t at;
+    bool above; /* a line of the highest level has been met */
+};
+
+/* The next line of the contents; there is at least one. False at the end. */
+bool epub_next_line(struct epub *epub, struct epub_walk *walk,
+                    struct epub_line *line);
+
+/* The next page that has its mark in the text, depth 1. */
+bool epub_next_page(struct epub *epub, struct epub_walk *walk,
+                    struct epub_line *line);
+
+#endif

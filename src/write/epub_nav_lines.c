@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What can be gone to: the headings of the two highest levels in use, or the
+ * title; and the beginnings of printed pages.
+ */
+#include "doc/pagemap.h"
+#include "write/epub_nav.h"
+
+enum { CONTENTS_DEPTH = 2 };
+
+bool epub_next_line(struct epub *epub, struct epub_walk *walk,
+                    struct epub_line *line)
+{
+    /* Line 0 is the title, where it is needed; the others are headings. */
+    bool title = epub->heading_count == 0 || epub->starts_untold;
+    if (walk->at == 0 && title) {
+        walk->at = 1;
+        walk->above = true;
+        *line =
+            (struct epub_line){epub->title, xhtml_file_name(epub->arena, 1), 1};
+        return true;
+    }
+    if (walk->at == 0)
+        walk->at = 1;
+    while (walk->at <= epub->heading_count) {
+        const struct node *heading = epub->headings[walk->at++ - 1];
+        int rank = xhtml_heading_rank(&epub->xhtml, heading);
+        if (rank >= CONTENTS_DEPTH)
+            continue;
+        struct str file =
+            xhtml_file_name(epub->arena, epub->places[heading->id].chapter);
+        line->depth = rank > 0 && walk->above ? 2 : 1;
+        walk->above = walk->above || rank == 0;
+        line->text = epub_heading_text(epub, heading);
+        line->href = str_printf(epub->arena, "%.*s#h-%lu", STR_ARG(file),
+                                (unsigned long)heading->id);
+        return true;
+    }
+    return false;
+}
+
+bool epub_next_page(struct epub *epub, struct epub_walk *walk,
+                    struct epub_line *line)
+{
+    const struct page_map *map = epub->xhtml.map;
+    while (walk->at < map->n) {
+        size_t i = walk->at++;
+        if (epub->xhtml.page_chapters[i] == 0)
+            continue;
+        struct str file =
+            xhtml_file_name(epub->arena, epub->xhtml.page_chapters[i]);
+        line->text = map->at[i].label;
+        line->href = str_printf(epub->arena, "%.*s#page-%lu", STR_ARG(file),
+                                (unsigned long)i + 1);
+        line->depth = 1;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The style sheet: the form of a Vietnamese report where the form asks for
+ * something, all else left to the reader. It says nothing that an old reading
+ * system could refuse, sets no size for running text, and no colour, so that
+ * every reading mode works. What is bold or italic here must be so in
+ * block_style (xhtml_block.c), which decides the fonts to embed.
+ */
+#include "base/buf.h"
+#include "write/epub.h"
+
+static const struct {
+    const char *file, *weight, *style;
+} faces[FONT_STYLES] = {
+    [FONT_REGULAR] = {"serif-regular.ttf", "normal", "normal"},
+    [FONT_BOLD] = {"serif-bold.ttf", "bold", "normal"},
+    [FONT_ITALIC] = {"serif-italic.ttf", "normal", "italic"},
+    [FONT_BOLD_ITALIC] = {"serif-bold-italic.ttf", "bold", "italic"},
+};
+
+static const char rules[] =
+    "body {\n"
+    "  line-height: 1.5;\n"
+    "  widows: 2;\n"
+    "  orphans: 2;\n"
+    "}\n"
+    "\n"
+    "/* Vietnamese is written in syllables; none of them is divided. */\n"
+    ":lang(vi) {\n"
+    "  -webkit-hyphens: none;\n"
+    "  -epub-hyphens: none;\n"
+    "  hyphens: none;\n"
+    "}\n"
+    "\n"
+    "p {\n"
+    "  margin: 0.5em 0;\n"
+    "  text-indent: 1.5em;\n"
+    "}\n"
+    "\n"
+    ".letterhead {\n"
+    "  margin: 0 0 2em;\n"
+    "  text-align: center;\n"
+    "  font-size: 0.85em;\n"
+    "}\n"
+    "\n"
+    ".letterhead p {\n"
+    "  margin: 0.2em 0;\n"
+    "  text-indent: 0;\n"
+    "}\n"
+    "\n"
+    ".letterhead .issuing-body {\n"
+    "  font-weight: bold;\n"
+    "}\n"
+    "\n"
+    "/* The rule below the issuing body, a third of the line. */\n"
+    ".letterhead:after {\n"
+    "  content: \"\";\n"
+    "  display: block;\n"
+    "  width: 33%;\n"
+    "  margin: 0.8em auto 0;\n"
+    "  border-bottom: 1px solid;\n"
+    "}\n"
+    "\n"
+    "h1, h2, h3, h4, h5, h6 {\n"
+    "  margin: 1.5em 0 0.5em;\n"
+    "  line-height: 1.4;\n"
+    "  font-weight: bold;\n"
+    "  page-break-after: avoid;\n"
+    "  break-after: avoid;\n"
+    "  page-break-inside: avoid;\n"
+    "  break-inside: avoid;\n"
+    "}\n"
+    "\n"
+    "h1 {\n"
+    "  margin: 1em 0;\n"
+    "  font-size: 1.4em;\n"
+    "}\n"
+    "\n"
+    ".title {\n"
+    "  text-align: center;\n"
+    "}\n"
+    "\n"
+    "h2 {\n"
+    "  font-size: 1.2em;\n"
+    "}\n"
+    "\n"
+    "h3 {\n"
+    "  font-size: 1.1em;\n"
+    "}\n"
+    "\n"
+    "h4, h5, h6 {\n"
+    "  font-size: 1em;\n"
+    "}\n"
+    "\n"
+    ".lead {\n"
+    "  margin: 0 0 1em;\n"
+    "  text-indent: 0;\n"
+    "  font-weight: bold;\n"
+    "}\n"
+    "\n"
+    ".caption, figcaption, caption {\n"
+    "  margin: 1em 1.5em;\n"
+    "  text-align: center;\n"
+    "  text-indent: 0;\n"
+    "  font-size: 0.9em;\n"
+    "  font-style: italic;\n"
+    "}\n"
+    "\n"
+    ".attribution {\n"
+    "  margin: 1.5em 0 0;\n"
+    "  text-align: right;\n"
+    "  text-indent: 0;\n"
+    "  font-style: italic;\n"
+    "}\n"
+    "\n"
+    ".signature {\n"
+    "  margin: 2em 0 0;\n"
+    "  text-align: center;\n"
+    "  page-break-inside: avoid;\n"
+    "  break-inside: avoid;\n"
+    "}\n"
+    "\n"
+    ".signature p, td p, th p, li p {\n"
+    "  text-indent: 0;\n"
+    "}\n"
+    "\n"
+    "blockquote {\n"
+    "  margin: 1em 1.5em;\n"
+    "}\n"
+    "\n"
+    "ul, ol {\n"
+    "  margin: 0.5em 0;\n"
+    "  padding: 0 0 0 2em;\n"
+    "}\n"
+    "\n"
+    "ul {\n"
+    "  list-style-type: disc;\n"
+    "}\n"
+    "\n"
+    "ul.labelled {\n"
+    "  padding: 0 0 0 1.5em;\n"
+    "  list-style-type: none;\n"
+    "}\n"
+    "\n"
+    "li {\n"
+    "  margin: 0.3em 0;\n"
+    "}\n"
+    "\n"
+    "li p {\n"
+    "  margin: 0.3em 0;\n"
+    "}\n"
+    "\n"
+    "pre {\n"
+    "  margin: 1em 0;\n"
+    "  font-size: 0.9em;\n"
+    "  white-space: pre-wrap;\n"
+    "  overflow-wrap: break-word;\n"
+    "}\n"
+    "\n"
+    "table {\n"
+    "  margin: 1em auto;\n"
+    "  border-collapse: collapse;\n"
+    "}\n"
+    "\n"
+    "caption {\n"
+    "  margin: 0;\n"
+    "  padding: 0 0 0.5em;\n"
+    "}\n"
+    "\n"
+    "th, td {\n"
+    "  padding: 0.2em 0.5em;\n"
+    "  border: 1px solid;\n"
+    "  vertical-align: top;\n"
+    "}\n"
+    "\n"
+    "td p, th p {\n"
+    "  margin: 0;\n"
+    "}\n"
+    "\n"
+    "th {\n"
+    "  font-weight: bold;\n"
+    "}\n"
+    "\n"
+    ".left {\n"
+    "  text-align: left;\n"
+    "}\n"
+    "\n"
+    ".centre {\n"
+    "  text-align: center;\n"
+    "}\n"
+    "\n"
+    ".right {\n"
+    "  text-align: right;\n"
+    "}\n"
+    "\n"
+    "figure {\n"
+    "  margin: 1em 0;\n"
+    "  text-align: center;\n"
+    "  page-break-inside: avoid;\n"
+    "  break-inside: avoid;\n"
+    "}\n"
+    "\n"
+    "hr {\n"
+    "  width: 33%;\n"
+    "  margin: 1.5em auto;\n"
+    "  border: 0;\n"
+    "  border-bottom: 1px solid;\n"
+    "}\n"
+    "\n"
+    ".note {\n"
+    "  margin: 1em 0;\n"
+    "  font-size: 0.9em;\n"
+    "}\n"
+    "\n"
+    ".note p {\n"
+    "  margin: 0.2em 0;\n"
+    "  text-indent: 0;\n"
+    "}\n"
+    "\n"
+    "sup, sub, .reference {\n"
+    "  font-size: 0.75em;\n"
+    "}\n"
+    "\n"
+    ".reference {\n"
+    "  vertical-align: super;\n"
+    "}\n"
+    "\n"
+    "nav ol {\n"
+    "  padding: 0 0 0 1em;\n"
+    "  list-style-type: none;\n"
+    "}\n";
+
+bool epub_uses_font(const struct epub *epub, enum font_style style)
+{
+    return style == FONT_REGULAR || epub->xhtml.styles >> style & 1;
+}
+
+const char *epub_font_name(enum font_style style)
+{
+    return faces[style].file;
+}
+
+/* A name from a font file as a CSS string (CSS Syntax 3, section 4.3.5). */
+static void add_string(struct buf *buf, struct str name)
+{
+    buf_add_char(buf, '"');
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char c = (unsigned char)name.s[i];
+        if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F)
+            buf_printf(buf, "\\%x ", (unsigned)c);
+        else
+            buf_add_char(buf, name.s[i]);
+    }
+    buf_add_char(buf, '"');
+}
+
+static void add_face(struct buf *buf, struct str family, enum font_style style)
+{
+    buf_add(buf, STR("@font-face {\n  font-family: "));
+    add_string(buf, family);
+    buf_printf(buf,
+               ";\n"
+               "  font-weight: %s;\n"
+               "  font-style: %s;\n"
+               "  src: url(%s);\n"
+               "}\n\n",
+               faces[style].weight, faces[style].style, faces[style].file);
+}
+
+struct str epub_style(struct epub *epub, struct anban_error *err)
+{
+    struct buf buf = {.arena = epub->arena};
+    struct font *regular = fonts_find(epub->fonts, FONT_REGULAR, err);
+    if (!regular)
+        return STR("");
+    struct str family = str_of(font_family(regular));
+    for (int i = 0; i < FONT_STYLES; i++) {
+        if (epub_uses_font(epub, (enum font_style)i))
+            add_face(&buf, family, (enum font_style)i);
+    }
+    buf_add(&buf, STR("body {\n  font-family: "));
+    add_string(&buf, family);
+    buf_add(&buf, STR(", serif;\n}\n\n"));
+    buf_add(&buf, STR(rules));
+    return buf_str(&buf);
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The container (EPUB 3.3, section 4.2): entries in their order, with one date
+ * and one mode, packed by libzip into memory, so that the output may be a pipe
+ * and gets nothing when packing fails.
+ */
+#include <time.h>
+#include <zip.h>
+
+#include "base/error.h"
+#include "base/out.h"
+#include "write/epub.h"
+
+enum {
+    MODE = 0100644, /* a plain file, rw-r--r-- */
+    DEFLATE_LEVEL = 9,
+    CHUNK = 64 * 1024
+};
+
+/* Date and time as ZIP has them (APPNOTE, section 4.4.6), in UTC whatever the
+ * time zone here; years before 1980 and after 2107 cannot be said. */
+static void dos_time(int64_t seconds, zip_uint16_t *time, zip_uint16_t *date)
+{
+    const int64_t first = 315532800, last = 4354819198; /* 1980 to 2107 */
+    time_t when = (time_t)(seconds < first  ? first
+                           : seconds > last ? last
+                                            : seconds);
+    struct tm tm = {.tm_year = 80, .tm_mday = 1};
+    gmtime_r(&when, &tm);
+    *time = (zip_uint16_t)(tm.tm_hour << 11 | tm.tm_min << 5 | tm.tm_sec / 2);
+    *date = (zip_uint16_t)((tm.tm_year - 80) << 9 | (tm.tm_mon + 1) << 5 |
+                           tm.tm_mday);
+}
+
+static bool add_entry(zip_t *zip, const struct epub_entry *entry,
+                      int64_t modified)
+{
+    zip_uint16_t time, date;
+    zip_source_t *source =
+        zip_source_buffer(zip, entry->bytes.s, entry->bytes.n, 0);
+    if (!source)
+        return false;
+    zip_int64_t i = zip_file_add(zip, entry->name.s, source, 0);
+    if (i < 0) {
+        zip_source_free(source);
+        return false;
+    }
+    zip_uint64_t index = (zip_uint64_t)i;
+    dos_time(modified, &time, &date);
+    return zip_set_file_compression(
+               zip, index, entry->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
+               entry->stored ? 0 : DEFLATE_LEVEL) == 0 &&
+           zip_file_set_dostime(zip, index, time, date, 0) == 0 &&
+           zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_UNIX,
+                                            (zip_uint32_t)MODE << 16) == 0;
+}
+
+/* What the memory source holds now goes to the output. */
+static bool copy_out(zip_source_t *source, struct out *out)
+{
+    char chunk[CHUNK];
+    zip_int64_t n;
+    if (zip_source_open(source) != 0)
+        return false;
+    while ((n = zip_source_read(source, chunk, sizeof chunk)) > 0 &&
+           out_write(out, chunk, (size_t)n)) {
+    }
+    zip_source_close(source);
+    return n >= 0;
+}
+
+bool epub_pack(const struct epub *epub, struct out *out,
+               struct anban_error *err)
+{
+    zip_error_t error;
+    zip_t *zip = NULL;
+    bool done = false;
+    zip_error_init(&error);
+    zip_source_t *memory = zip_source_buffer_create(NULL, 0, 0, &error);
+    if (!memory)
+        goto out;
+    zip = zip_open_from_source(memory, ZIP_CREATE | ZIP_TRUNCATE, &error);
+    if (!zip)
+        goto out;
+    zip_source_keep(memory); /* closing the archive releases its own hold */
+    for (size_t i = 0; i < epub->entry_count; i++) {
+        if (!add_entry(zip, &epub->entries[i], epub->doc->meta.modified))
+            goto out;
+    }
+    if (zip_close(zip) != 0)
+        goto out;
+    zip = NULL;
+    done = copy_out(memory, out);
+out:
+    if (!done)
+        fail(err, ANBAN_INTERNAL, "the EPUB could not be packed: %s",
+             zip ? zip_strerror(zip) : zip_error_strerror(&error));
+    if (zip)
+        zip_discard(zip);
+    zip_source_free(memory);
+    zip_error_fini(&error);
+    return done;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Nodes as XHTML content. The tree is walked without recursion, and the
+ * nesting of what is written is bounded, so that no tree can overflow a stack,
+ * ours or a reading system's. Whatever the tree, the elements follow HTML's
+ * content models: a stray block in a paragraph loses its element, never its
+ * text.
+ */
+#ifndef ANBAN_WRITE_XHTML_H
+#define ANBAN_WRITE_XHTML_H
+
+#include <stdint.h>
+
+#include "doc/doc.h"
+#include "doc/pagemap.h"
+
+struct xml;
+struct xhtml_frame;
+
+/* What the edition's plan says of a node; one for each id, 0 included. */
+struct xhtml_place {
+    uint32_t chapter;   /* the file it is in, 1 the first; 0: in none */
+    uint32_t page;      /* of the first page that begins there, in the map,
+                           1 the first; 0: none does */
+    uint32_t reference; /* of a note: the id of what first refers to it */
+};
+
+enum { XHTML_CHARACTERS = 0x110000 };
+
+/* The state of a writing. The caller sets the first part, and `xml` and
+ * `chapter` for each file; the writing tells the second. */
+struct xhtml {
+    const struct doc *doc;
+    struct arena *arena;
+    const struct page_map *map;
+    const struct xhtml_place *places;
+    unsigned levels; /* heading levels in use, a bit each */
+    bool titled;     /* a title stands above the headings */
+    struct str back; /* what a link back from a note without label says */
+    struct xml *xml;
+    uint32_t chapter;
+
+    uint32_t *page_chapters; /* for each page of the map: its file, or 0 */
+    uint8_t *characters;     /* a bit for each character that was written */
+    unsigned styles;         /* a bit for each enum font_style that was */
+
+    struct xhtml_frame *frames; /* the walk's own from here */
+    size_t depth, room;
+    uint32_t page, page_end;
+    struct str label;
+    uint32_t label_note;
+};
+
+/* The name of a chapter's file, 1 the first, in `arena`. */
+struct str xhtml_file_name(struct arena *arena, uint32_t chapter);
+
+/* 0 for the highest level that the document uses, 1 for the next ... */
+int xhtml_heading_rank(const struct xhtml *x, const struct node *heading);
+
+/* Writes `first` and its siblings before `end`, NULL for all of them. */
+void xhtml_nodes(struct xhtml *x, const struct node *first,
+                 const struct node *end);
+
+/* Well formed by BCP 47's simple rule: subtags of 1 to 8 ASCII letters or
+ * digits, the first of 2 to 8 letters. */
+bool xhtml_lang_is_valid(struct str lang);
+
+/* id="PREFIXnumber" and the like. */
+void xhtml_numbered(struct xml *xml, const char *attribute, const char *prefix,
+                    uint32_t number);
+
+#endif

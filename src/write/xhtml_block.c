@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From a node's kind and place to an element. The kinds' table in doc.h names
+ * the usual element; here is what depends on more than the kind.
+ */
+#include "write/xhtml_block.h"
+
+#include <stdio.h>
+
+#include "layout/font.h"
+#include "write/xhtml_list.h"
+#include "write/xml.h"
+
+enum { LARGEST_SPAN = 1000 }; /* of columns and rows: HTML 4.9.11 */
+
+void xhtml_numbered(struct xml *xml, const char *attribute, const char *prefix,
+                    uint32_t number)
+{
+    char value[64];
+    int n =
+        snprintf(value, sizeof value, "%s%lu", prefix, (unsigned long)number);
+    xml_attribute(xml, attribute, (struct str){value, (size_t)n});
+}
+
+static int bits(unsigned mask)
+{
+    int n = 0;
+    for (; mask; mask &= mask - 1)
+        n++;
+    return n;
+}
+
+int xhtml_heading_rank(const struct xhtml *x, const struct node *heading)
+{
+    int level = heading->as.heading.level;
+    level = level < 0 ? 0 : level > 31 ? 31 : level;
+    return bits(x->levels & ((1U << level) - 1));
+}
+
+bool xhtml_lang_is_valid(struct str lang)
+{
+    size_t n = 0;
+    bool first = true;
+    for (size_t i = 0; i <= lang.n; i++) {
+        char c = i < lang.n ? lang.s[i] : '-';
+        bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (c == '-') {
+            if (n < (first ? 2 : 1) || n > 8)
+                return false;
+            n = 0;
+            first = false;
+        } else if (letter || (!first && c >= '0' && c <= '9')) {
+            n++;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool xhtml_changes_lang(const struct xhtml *x, const struct node *node)
+{
+    return xhtml_lang_is_valid(node->lang) &&
+           !str_eq(node->lang, node_lang(x->doc, node->parent));
+}
+
+void xhtml_lang(struct xhtml *x, const struct node *node)
+{
+    if (!xhtml_changes_lang(x, node))
+        return;
+    xml_attribute(x->xml, "lang", node->lang);
+    xml_attribute(x->xml, "xml:lang", node->lang);
+}
+
+static const char *heading_element(const struct xhtml *x,
+                                   const struct node *heading)
+{
+    static const char *const elements[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+    int n = xhtml_heading_rank(x, heading) + (x->titled ? 1 : 0);
+    return elements[n < 5 ? n : 5];
+}
+
+/* A table's caption comes first; a figure has one caption, at its end. */
+static const char *caption_element(const struct node *caption,
+                                   const struct xhtml_frame *frame)
+{
+    if (frame->content == TABLE)
+        return "caption";
+    if (frame->content == FLOW && caption->parent->kind == NODE_FIGURE &&
+        !caption->next)
+        return "figcaption";
+    return "p";
+}
+
+struct block_shape block_shape(const struct xhtml *x,
+                               const struct xhtml_frame *frame,
+                               const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_TITLE:
+    case NODE_LEAD:
+    case NODE_PARAGRAPH:
+    case NODE_CODE_BLOCK:
+    case NODE_ATTRIBUTION:
+        return (struct block_shape){node_element(node->kind), PHRASING};
+    case NODE_HEADING:
+        return (struct block_shape){heading_element(x, node), PHRASING};
+    case NODE_CAPTION:
+        return (struct block_shape){caption_element(node, frame), PHRASING};
+    case NODE_LIST:
+        return (struct block_shape){list_form(node).counted ? "ol" : "ul",
+                                    LIST};
+    case NODE_ITEM:
+        return (struct block_shape){frame->content == LIST ? "li" : "div",
+                                    FLOW};
+    case NODE_TABLE:
+        return (struct block_shape){"table", TABLE};
+    case NODE_ROW:
+        if (frame->content == TABLE)
+            return (struct block_shape){"tr", ROW};
+        return (struct block_shape){"div", FLOW};
+    case NODE_CELL:
+        if (frame->content == ROW)
+            return (struct block_shape){node->as.cell.header ? "th" : "td",
+                                        FLOW};
+        return (struct block_shape){"div", FLOW};
+    default:
+        return (struct block_shape){node_element(node->kind), FLOW};
+    }
+}
+
+unsigned block_style(const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_TITLE:
+    case NODE_LEAD:
+    case NODE_HEADING:
+        return FONT_BOLD;
+    case NODE_CELL:
+        return node->as.cell.header ? FONT_BOLD : FONT_REGULAR;
+    case NODE_PARAGRAPH:
+        return node->parent->kind == NODE_LETTERHEAD &&
+                       node->as.line.role == LINE_ISSUING_BODY
+                   ? FONT_BOLD
+                   : FONT_REGULAR;
+    case NODE_CAPTION:
+    case NODE_ATTRIBUTION:
+        return FONT_ITALIC;
+    default:
+        return FONT_REGULAR;
+    }
+}
+
+static const char *line_class(const struct node *node)
+{
+    static const char *const classes[] = {
+        [LINE_PLAIN] = NULL,
+        [LINE_PARENT_BODY] = "parent-body",
+        [LINE_ISSUING_BODY] = "issuing-body",
+        [LINE_ACRONYM] = "acronym",
+    };
+    return node->parent->kind == NODE_LETTERHEAD ? classes[node->as.line.role]
+                                                 : NULL;
+}
+
+static const char *class_of(const struct xhtml_frame *frame,
+                            const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_LETTERHEAD:
+    case NODE_TITLE:
+    case NODE_LEAD:
+    case NODE_CAPTION:
+    case NODE_ATTRIBUTION:
+    case NODE_SIGNATURE:
+    case NODE_NOTE:
+        return node_name(node->kind);
+    case NODE_PARAGRAPH:
+        return line_class(node);
+    case NODE_LIST:
+        return frame->labelled ? "labelled" : NULL;
+    default:
+        return NULL;
+    }
+}
+
+static void attribute_span(struct xml *xml, const char *name, int n)
+{
+    if (n > 1)
+        xhtml_numbered(xml, name, "",
+                       (uint32_t)(n < LARGEST_SPAN ? n : LARGEST_SPAN));
+}
+
+static bool heads_column(const struct node *header)
+{
+    FOR_CHILDREN (cell, header->parent) {
+        if (cell->kind == NODE_CELL && !cell->as.cell.header)
+            return false;
+    }
+    return true;
+}
+
+static void attributes_of_cell(struct xml *xml, const struct node *cell)
+{
+    static const char *const aligned[] = {
+        [ALIGN_NONE] = NULL,
+        [ALIGN_LEFT] = "left",
+        [ALIGN_CENTRE] = "centre",
+        [ALIGN_RIGHT] = "right",
+    };
+    const char *align = aligned[cell->as.cell.align];
+    if (cell->as.cell.header)
+        xml_attribute(xml, "scope",
+                      heads_column(cell) ? STR("col") : STR("row"));
+    attribute_span(xml, "colspan", cell->as.cell.columns);
+    attribute_span(xml, "rowspan", cell->as.cell.rows);
+    if (align)
+        xml_attribute(xml, "class", str_of(align));
+}
+
+static void attributes_of_list(struct xml *xml, const struct node *list)
+{
+    struct list_form form = list_form(list);
+    if (form.counted && form.start != 1)
+        xhtml_numbered(xml, "start", "", (uint32_t)form.start);
+    if (form.counted && form.type != '1')
+        xml_attribute(xml, "type", (struct str){&form.type, 1});
+}
+
+void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
+                      const struct node *node)
+{
+    const char *class = class_of(frame, node);
+    if (class)
+        xml_attribute(x->xml, "class", str_of(class));
+    xhtml_lang(x, node);
+    if (node->kind == NODE_HEADING)
+        xhtml_numbered(x->xml, "id", "h-", node->id);
+    if (node->kind == NODE_LIST)
+        attributes_of_list(x->xml, node);
+    if (node->kind == NODE_CELL && frame->content == ROW)
+        attributes_of_cell(x->xml, node);
+    if (node->kind == NODE_NOTE) {
+        xml_attribute(x->xml, "epub:type", STR("footnote"));
+        xml_attribute(x->xml, "role", STR("doc-footnote"));
+        xhtml_numbered(x->xml, "id", "note-", node->id);
+    }
+}
+
+bool block_is_labelled(const struct node *list)
+{
+    return list_form(list).labelled;
+}

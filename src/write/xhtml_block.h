@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which element a block gets at a place of the XHTML being written, with its
+ * attributes, and what the style sheet makes of its text.
+ */
+#ifndef ANBAN_WRITE_XHTML_BLOCK_H
+#define ANBAN_WRITE_XHTML_BLOCK_H
+
+#include <stdint.h>
+
+#include "write/xhtml.h"
+
+/* What HTML allows at a place. */
+enum content { FLOW, PHRASING, LIST, TABLE, ROW };
+
+struct xhtml_frame {
+    uint8_t opened;  /* elements to end when the node is left */
+    uint8_t content; /* an enum content */
+    uint8_t style;   /* an enum font_style: what the style sheet makes of it */
+    bool link;       /* inside a link, which may hold no other */
+    bool labelled;   /* a list whose labels are written as text */
+};
+
+struct block_shape {
+    const char *element;
+    enum content content; /* what may stand in it */
+};
+
+struct block_shape block_shape(const struct xhtml *x,
+                               const struct xhtml_frame *frame,
+                               const struct node *node);
+
+/* Bold or italic, as an enum font_style: the style sheet of epub_style.c must
+ * say the same. */
+unsigned block_style(const struct node *node);
+
+/* The labels of the list are written as text. */
+bool block_is_labelled(const struct node *list);
+
+/* Writes the attributes of the element just started for `node`; `frame` still
+ * tells of the place around it. */
+void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
+                      const struct node *node);
+
+/* The node is in another language than what is around it. */
+bool xhtml_changes_lang(const struct xhtml *x, const struct node *node);
+
+/* lang and xml:lang, where the language changes. */
+void xhtml_lang(struct xhtml *x, const struct node *node);
+
+#endif

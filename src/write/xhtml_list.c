@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A guess at how HTML would count is made from the first label; the guess
+ * holds when it gives every label of the list.
+ */
+#include "write/xhtml_list.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "doc/doc.h"
+
+enum { LABEL_BYTES = 32, LARGEST_START = 1000000, LARGEST_ROMAN = 3999 };
+
+static void put_roman(long n, char *out)
+{
+    static const struct {
+        int value;
+        const char *digits;
+    } parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
+                 {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
+                 {5, "v"},    {4, "iv"},   {1, "i"}};
+    for (size_t i = 0; n > 0; i++) {
+        for (; n >= parts[i].value; n -= parts[i].value) {
+            size_t length = strlen(parts[i].digits);
+            memcpy(out, parts[i].digits, length);
+            out += length;
+        }
+    }
+    *out = '\0';
+}
+
+/* What HTML prints before item `n` of a list of `type`; "" beyond its means. */
+static struct str printed(char type, long n, char label[LABEL_BYTES])
+{
+    label[0] = '\0';
+    if (type == '1')
+        snprintf(label, LABEL_BYTES, "%ld", n);
+    else if ((type == 'a' || type == 'A') && n <= 26)
+        snprintf(label, LABEL_BYTES, "%c", (char)(type + n - 1));
+    else if ((type == 'i' || type == 'I') && n <= LARGEST_ROMAN)
+        put_roman(n, label);
+    if (type == 'I') {
+        for (char *c = label; *c; c++)
+            *c = (char)(*c - 'a' + 'A');
+    }
+    if (label[0])
+        strcat(label, ".");
+    return str_of(label);
+}
+
+/* The number which `label` must stand for when the list is of `type`. */
+static long start_of(char type, struct str label)
+{
+    if (label.n == 0)
+        return 1;
+    if (type == 'a' || type == 'A')
+        return label.s[0] - type + 1;
+    long n = 0;
+    for (size_t i = 0; type == '1' && i < label.n; i++) {
+        if (label.s[i] < '0' || label.s[i] > '9' || n > LARGEST_START)
+            break;
+        n = n * 10 + (label.s[i] - '0');
+    }
+    return n > 0 ? n : 1;
+}
+
+static bool counts(const struct node *list, char type, long start)
+{
+    long n = start;
+    if (n < 1)
+        return false;
+    FOR_CHILDREN (item, list) {
+        char label[LABEL_BYTES];
+        if (item->kind == NODE_ITEM &&
+            !str_eq(item->as.item.label, printed(type, n++, label)))
+            return false;
+    }
+    return true;
+}
+
+static bool all_are(const struct node *list, struct str label)
+{
+    FOR_CHILDREN (item, list) {
+        if (item->kind == NODE_ITEM && !str_eq(item->as.item.label, label))
+            return false;
+    }
+    return true;
+}
+
+struct list_form list_form(const struct node *list)
+{
+    static const char types[] = {'1', 'a', 'A', 'i', 'I'};
+    struct str first = {"", 0};
+    if (all_are(list, STR("")))
+        return (struct list_form){
+            .counted = list->as.list.ordered, .type = '1', .start = 1};
+    if (all_are(list, STR("•")))
+        return (struct list_form){.type = '1', .start = 1};
+    if (list->first && list->first->kind == NODE_ITEM)
+        first = list->first->as.item.label;
+    for (size_t i = 0; i < sizeof types; i++) {
+        long start = start_of(types[i], first);
+        if (counts(list, types[i], start))
+            return (struct list_form){
+                .counted = true, .type = types[i], .start = start};
+    }
+    return (struct list_form){.labelled = true, .type = '1', .start = 1};
+}
