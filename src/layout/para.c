@@ -64,7 +64,7 @@ static mpt width_of(const struct font *font, const struct shaped *shaped,
 
 static void add_item(struct cutter *c, struct lb_item item, struct atom atom)
 {
-    struct arena *arena = c->setter->arena;
+    struct arena *arena = c->setter->scratch;
     if (c->n == c->room) {
         size_t room = c->room ? c->room * 2 : 64;
         c->items = arena_grow(arena, c->items, c->room * sizeof item,
@@ -383,7 +383,7 @@ static void join_line(const struct cutter *c, const struct lb_line *from,
  */
 static struct lb_lines balanced(struct cutter *c, mpt measure)
 {
-    struct arena *arena = c->setter->arena;
+    struct arena *arena = c->setter->scratch;
     struct lb_lines lines = linebreak(arena, c->items, c->n, measure, true);
     mpt low = lines.n ? measure / (mpt)(lines.n + 1) : measure, high = measure;
     while (high - low > MPT) {
@@ -402,30 +402,38 @@ static struct lb_lines balanced(struct cutter *c, mpt measure)
     return lines;
 }
 
+/* The breaks, in the scratch arena. */
+static struct lb_lines break_lines(struct cutter *c)
+{
+    mpt measure = c->para->measure;
+    return c->para->style->setting == SET_CENTRED
+               ? balanced(c, measure)
+               : linebreak(c->setter->scratch, c->items, c->n, measure,
+                           !c->justified);
+}
+
 bool set_text(struct setter *setter, const struct para *para,
               struct set_lines *lines)
 {
-    struct arena *arena = setter->arena;
     struct cutter c = {.setter = setter,
                        .para = para,
-                       .flat = flatten(arena, para->node, para->style),
+                       .flat = flatten(setter->arena, para->node, para->style),
                        .justified = para->style->setting == SET_JUSTIFIED};
     *lines = (struct set_lines){NULL, 0};
     if (c.flat.text.n == 0)
         return true;
-    c.penalties =
-        find_breaks(arena, c.flat.text, node_lang(setter->doc, para->node));
-    if (!cut(&c))
-        return false;
-    struct lb_lines broken =
-        para->style->setting == SET_CENTRED
-            ? balanced(&c, para->measure)
-            : linebreak(arena, c.items, c.n, para->measure, !c.justified);
-    lines->n = broken.n;
-    lines->at = ARENA_ARRAY(arena, broken.n, struct set_line);
-    for (size_t i = 0; i < broken.n; i++)
-        join_line(&c, &broken.at[i], para->measure, &lines->at[i]);
-    return true;
+    c.penalties = find_breaks(setter->scratch, c.flat.text,
+                              node_lang(setter->doc, para->node));
+    bool ok = cut(&c);
+    if (ok) {
+        struct lb_lines broken = break_lines(&c);
+        lines->n = broken.n;
+        lines->at = ARENA_ARRAY(setter->arena, broken.n, struct set_line);
+        for (size_t i = 0; i < broken.n; i++)
+            join_line(&c, &broken.at[i], para->measure, &lines->at[i]);
+    }
+    arena_clear(setter->scratch);
+    return ok;
 }
 
 bool set_label(struct setter *setter, struct str text,

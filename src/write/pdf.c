@@ -206,8 +206,8 @@ static void save(struct pdf *pdf, struct out *out)
     if (status == HPDF_OK)
         status = HPDF_Xref_WriteToStream(pdf->doc->xref, stream, NULL);
     HPDF_Stream_Free(stream);
-    /* A full disk is told by out_commit, in better words. */
-    if (status != HPDF_OK && status != HPDF_FILE_IO_ERROR)
+    /* What the disk refused is told by out_commit, in better words. */
+    if (out_write(out, "", 0))
         check(pdf, status);
 }
 
