@@ -65,12 +65,11 @@ static struct sums *sum_up(struct arena *arena, const struct lb_item *items,
     struct sums *sums = ARENA_ARRAY(arena, n + 1, struct sums);
     for (size_t i = 0; i < n; i++) {
         sums[i + 1] = sums[i];
-        if (items[i].kind != LB_PENALTY)
-            sums[i + 1].width += items[i].width;
-        if (items[i].kind == LB_GLUE) {
-            sums[i + 1].stretch += items[i].stretch;
-            sums[i + 1].shrink += items[i].shrink;
-        }
+        if (items[i].kind == LB_PENALTY)
+            continue;
+        sums[i + 1].width += items[i].width;
+        sums[i + 1].stretch += items[i].stretch;
+        sums[i + 1].shrink += items[i].shrink;
     }
     return sums;
 }

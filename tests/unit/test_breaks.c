@@ -18,7 +18,7 @@ static const struct {
     {"vi", "đạt |89,6 % |số |vụ"},
     {"vi", "(đạt |89,6%), |trong"},
     {"vi", "đại |dịch |Covid-19, |song"},
-    {"vi", "kinh |tế – xã |hội |năm 2020."},
+    {"vi", "kinh |tế – |xã |hội |năm 2020."},
     {"vi", "giai |đoạn |2016 – 2025, |tầm"},
     {"vi", "QĐ-TTg, |V/v |góp |ý"},
     {"vi", "TP. Hồ |Chí |Minh, |PGS. TS. Trần"},
