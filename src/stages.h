@@ -14,6 +14,7 @@
 #define ANBAN_STAGES_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -33,6 +34,9 @@ struct style;
 struct str decode(struct arena *arena, struct log *log, struct str bytes,
                   const char *encoding);
 
+/* An empty document in `arena`, telling `log`. */
+struct doc *doc_new(struct arena *arena, struct log *log);
+
 /* Plain text with optional front matter to a tree. */
 void read_text(struct doc *doc, struct str text);
 
@@ -40,10 +44,40 @@ void read_text(struct doc *doc, struct str text);
  * web page left behind unless `keep_all`. */
 void structure(struct doc *doc, bool keep_all);
 
-/* Sets the tree in pages. `map` receives where each page begins. */
+/* Sets a field of the metadata by its name on the command line instead of what
+ * the document says. False: no such field, or not a date. */
+bool metadata_replace(struct doc *doc, struct str name, struct str value);
+bool metadata_add(struct doc *doc, struct str name, struct str value);
+
+/* Fills in what both editions need and nobody said: language, identifier,
+ * title. `modified` is in seconds since 1970, UTC. */
+void complete_meta(struct doc *doc, struct str generator, int64_t modified);
+
+/*
+ * The look of the printed edition: "nd30" or "book", in the arena, then changed
+ * by options in the command line's own words. style_check tells whether there
+ * is room left for text. On failure `err` names the option and says what it
+ * takes.
+ */
+struct style *style_new(struct arena *arena, const char *name,
+                        struct anban_error *err);
+bool style_set_paper(struct style *style, const char *value,
+                     struct anban_error *err);
+bool style_set_margins(struct style *style, const char *value,
+                       struct anban_error *err);
+bool style_set_font_size(struct style *style, const char *value,
+                         struct anban_error *err);
+bool style_check(const struct style *style, struct anban_error *err);
+
+/* The built-in fonts; owned by the caller. NULL when memory runs out. */
+struct fonts *fonts_new(struct anban_error *err);
+void fonts_free(struct fonts *fonts);
+
+/* Sets the tree in pages. *map receives where each begins. */
 struct book *layout(const struct doc *doc, struct fonts *fonts,
-                    const struct style *style, struct page_map *map,
+                    const struct style *style, const struct page_map **map,
                     struct anban_error *err);
+size_t book_page_count(const struct book *book);
 
 /* The printed edition. */
 bool write_pdf(const struct book *book, struct out *out,

@@ -12,7 +12,7 @@
 
 struct meta {
     struct str title;
-    struct strs organisations; /* the letterhead's lines, the parent first */
+    struct strs organisations; /* parent and issuing body, in this order */
     struct strs authors;
     struct str date;       /* ISO 8601: 2020-12-22, 2020-12 or 2020 */
     struct str lang;       /* BCP 47; "vi" when nothing else is said */
@@ -20,7 +20,11 @@ struct meta {
     struct str identifier; /* urn:uuid:... unless the document has its own */
     struct strs subjects;
     struct str description, rights;
-    int64_t modified; /* seconds since 1970, UTC */
+    int64_t modified;     /* seconds since 1970, UTC */
+    struct str generator; /* the program and its version */
 };
+
+/* Who issues it: the last of the organisations; empty when there is none. */
+struct str meta_publisher(const struct meta *meta);
 
 #endif

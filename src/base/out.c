@@ -21,6 +21,7 @@ struct out {
     char *temporary; /* NULL when the target is written in place */
     int fd;
     int failure; /* the first errno met, or 0 */
+    size_t size;
 };
 
 enum { TEMPORARY_TRIES = 100 };
@@ -112,9 +113,34 @@ struct out *out_new(const char *path, struct anban_error *err)
     return out;
 }
 
+struct out *out_on(int fd, struct anban_error *err)
+{
+    struct out *out = calloc(1, sizeof *out);
+    char *name = strdup("standard output");
+    int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    if (!out || !name || copy < 0) {
+        fail(err, ANBAN_OUTPUT, "standard output: cannot be written: %s",
+             strerror(errno));
+        if (copy >= 0)
+            close(copy);
+        free(name);
+        free(out);
+        return NULL;
+    }
+    out->target = name;
+    out->fd = copy;
+    return out;
+}
+
+size_t out_size(const struct out *out)
+{
+    return out->size;
+}
+
 bool out_write(struct out *out, const void *bytes, size_t n)
 {
     const unsigned char *p = bytes;
+    out->size += n;
     while (n > 0 && out->failure == 0) {
         ssize_t written = write(out->fd, p, n);
         if (written < 0 && errno == EINTR)

@@ -20,6 +20,13 @@ struct out;
  */
 struct out *out_new(const char *path, struct anban_error *err);
 
+/* The same over an open file descriptor, which stays the caller's: there is no
+ * temporary file, and nothing to keep. NULL with `err` set on failure. */
+struct out *out_on(int fd, struct anban_error *err);
+
+/* Bytes written so far. */
+size_t out_size(const struct out *out);
+
 /*
  * Appends. A failure is remembered and told by out_commit, so that a writer may
  * ignore the result; false lets it stop early.

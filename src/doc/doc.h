@@ -119,6 +119,7 @@ struct doc {
     struct meta meta;
     struct node *root; /* NODE_DOCUMENT */
     uint32_t last_id;
+    bool keep_all; /* what would be dropped stays */
 };
 
 /* An empty document with its root, in `arena`, telling `log`. */
@@ -161,7 +162,7 @@ const char *node_element(enum node_kind kind);
 const char *node_role(enum node_kind kind);
 bool node_is_inline(enum node_kind kind);
 
-#define FOR_CHILDREN(child, in)                                                \
-    for (struct node *child = (in)->first; child; child = child->next)
+#define FOR_CHILDREN(child, of)                                                \
+    for (struct node *child = (of)->first; child; child = child->next)
 
 #endif

@@ -16,6 +16,7 @@ struct arena;
 struct font;
 struct fonts;
 
+/* Bold and italic are bits, so that a face can be made bold or slanted. */
 enum font_style { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC };
 enum { FONT_STYLES = 4 };
 
@@ -40,8 +41,10 @@ struct shaped_glyph {
 struct shaped {
     const struct shaped_glyph *glyphs;
     size_t n;
-    int32_t width; /* the sum of the advances */
-    bool missing;  /* some character has no glyph here */
+    int32_t width;  /* the sum of the advances */
+    bool missing;   /* some character has no glyph here */
+    bool ambiguous; /* a glyph of it stands for another text elsewhere, so that
+                       the glyphs alone do not read as the text */
 };
 
 /*
@@ -54,7 +57,8 @@ const struct shaped *font_shape(struct font *font, struct str text);
 /* Marks the glyphs as drawn, so that the subset for print holds them. */
 void font_use(struct font *font, const struct shaped *shaped);
 
-bool font_was_used(const struct font *font);
+/* True when a glyph of the family's face of that style was drawn. */
+bool fonts_is_used(const struct fonts *fonts, enum font_style style);
 
 /* True when the font has a glyph for the character `c`. */
 bool font_has(const struct font *font, uint32_t c);

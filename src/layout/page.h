@@ -46,7 +46,7 @@ struct run {
     bool actual; /* the glyphs read otherwise than `text`: ActualText */
 };
 
-enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE, ITEM_LINK };
+enum item_kind { ITEM_TEXT, ITEM_RULE };
 
 /* The tag of what is no content: folios, running heads, rules. */
 #define TAG_ARTIFACT UINT32_MAX
@@ -60,14 +60,6 @@ struct item {
         struct {
             mpt width, height;
         } rule;
-        struct {
-            mpt width, height;
-            uint32_t image; /* index into the book's images */
-        } image;
-        struct {
-            mpt width, height;
-            struct str href;
-        } link;
     } as;
 };
 

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The library: keeps the options, runs the stages in their order, and turns
+ * running out of memory anywhere into an ordinary failure.
+ */
+#include "anban.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "base/out.h"
+#include "options.h"
+#include "stages.h"
+
+enum { OPTION_MAX = 64 };
+
+struct option {
+    const char *name, *value;
+};
+
+struct anban {
+    struct arena *arena;
+    struct anban_error err;
+    struct log log;
+    const struct log_entry *told; /* the last note fetched */
+    struct option options[OPTION_MAX];
+    size_t option_count;
+    struct style *style;
+    struct fonts *fonts;
+    struct str input; /* its path, as it was given */
+    struct doc *doc;
+    struct book *book;
+    const struct page_map *map;
+    size_t size, parts;
+};
+
+struct anban *anban_new(void)
+{
+    struct anban *a = calloc(1, sizeof *a);
+    if (!a)
+        return NULL;
+    a->arena = arena_new();
+    a->fonts = a->arena ? fonts_new(&a->err) : NULL;
+    if (!a->fonts) {
+        anban_free(a);
+        return NULL;
+    }
+    a->log.arena = a->arena;
+    return a;
+}
+
+void anban_free(struct anban *a)
+{
+    if (!a)
+        return;
+    fonts_free(a->fonts);
+    arena_free(a->arena);
+    free(a);
+}
+
+const char *anban_message(const struct anban *a)
+{
+    return a->err.message;
+}
+
+int anban_code(const struct anban *a)
+{
+    return a->err.code == ANBAN_OK ? 0 : a->err.code == ANBAN_USAGE ? 2 : 1;
+}
+
+size_t anban_size(const struct anban *a)
+{
+    return a->size;
+}
+
+size_t anban_parts(const struct anban *a)
+{
+    return a->parts;
+}
+
+bool anban_next_note(struct anban *a, struct anban_note *note)
+{
+    static const enum anban_note_kind kinds[] = {
+        [LOG_WARNING] = ANBAN_WARNING,
+        [LOG_NOTICE] = ANBAN_NOTICE,
+        [LOG_TAKEN] = ANBAN_TAKEN,
+        [LOG_DROPPED] = ANBAN_DROPPED,
+    };
+    const struct log_entry *next = a->told ? a->told->next : a->log.first;
+    if (!next)
+        return false;
+    a->told = next;
+    *note = (struct anban_note){kinds[next->kind], next->line, next->text.s};
+    return true;
+}
+
+/* Runs `work`; running out of memory inside is a failure like any other. */
+static bool guarded(struct anban *a, bool (*work)(struct anban *, void *),
+                    void *argument)
+{
+    struct arena_trap trap;
+    a->err = (struct anban_error){ANBAN_OK, 0, ""};
+    if (ARENA_TRAP(a->arena, trap))
+        fail(&a->err, ANBAN_NO_MEMORY, "out of memory");
+    else
+        work(a, argument);
+    arena_untrap(a->arena, &trap);
+    return a->err.code == ANBAN_OK;
+}
+
+static const char *option_value(const struct anban *a, const char *name)
+{
+    for (size_t i = a->option_count; i-- > 0;) {
+        if (strcmp(a->options[i].name, name) == 0)
+            return a->options[i].value;
+    }
+    return NULL;
+}
+
+/* The style as the options have it so far; the checks are the style's own. */
+static bool make_style(struct anban *a)
+{
+    const char *name = option_value(a, "style");
+    const char *paper = option_value(a, "paper");
+    const char *margins = option_value(a, "margins");
+    const char *size = option_value(a, "font-size");
+    a->style = style_new(a->arena, name ? name : "nd30", &a->err);
+    return a->style && (!paper || style_set_paper(a->style, paper, &a->err)) &&
+           (!margins || style_set_margins(a->style, margins, &a->err)) &&
+           (!size || style_set_font_size(a->style, size, &a->err));
+}
+
+static bool set_option(struct anban *a, void *argument)
+{
+    const struct option *option = argument;
+    const struct known_option *known = option_find(option->name);
+    if (!known)
+        return fail(&a->err, ANBAN_USAGE, "--%s: there is no such option",
+                    option->name);
+    if (!option_check(known, option->value, &a->err))
+        return false;
+    if (a->option_count == OPTION_MAX)
+        return fail(&a->err, ANBAN_USAGE, "--%s: too many options",
+                    option->name);
+    struct str value = str_of(option->value);
+    a->options[a->option_count++] =
+        (struct option){known->name, arena_copy(a->arena, value.s, value.n)};
+    if (known->kind != OPTION_STYLE || make_style(a))
+        return true;
+    a->option_count--;
+    return false;
+}
+
+bool anban_set(struct anban *a, const char *name, const char *value)
+{
+    struct option option = {name, value};
+    return guarded(a, set_option, &option);
+}
+
+/* All of `file`, in the arena. */
+static bool read_all(struct anban *a, FILE *file, const char *path,
+                     struct str *bytes)
+{
+    struct buf buf = {.arena = a->arena};
+    char block[65536];
+    size_t n;
+    while ((n = fread(block, 1, sizeof block, file)) > 0)
+        buf_add(&buf, (struct str){block, n});
+    *bytes = buf_str(&buf);
+    return !ferror(file) || fail(&a->err, ANBAN_INPUT, "%s: cannot be read: %s",
+                                 path, strerror(errno));
+}
+
+/* Kinds that a later version reads, by name and by content. */
+static const struct {
+    const char *ending, *start, *advice;
+} unread[] = {
+    {".docx", "PK\x03\x04", "a Word or archive file; save it as plain text"},
+    {".html", "<!DOCTYPE html", "a web page; save it as plain text"},
+    {".htm", "<html", "a web page; save it as plain text"},
+    {".pdf", "%PDF-", "a PDF; give the text it was made from"},
+    {".doc", "\xD0\xCF\x11\xE0", "an old Word file; save it as plain text"},
+    {".rtf", "{\\rtf", "an RTF file; save it as plain text"},
+    {".odt", "PK\x03\x04", "an OpenDocument file; save it as plain text"},
+    {".md", NULL, "Markdown; rename it to .txt to have it read as it stands"},
+};
+
+static bool check_kind(struct anban *a, const char *path, struct str bytes)
+{
+    struct str name = str_of(path);
+    if (option_value(a, "from"))
+        return true;
+    for (size_t i = 0; i < sizeof unread / sizeof unread[0]; i++) {
+        struct str start = str_of(unread[i].start);
+        if (str_ends(name, str_of(unread[i].ending)) ||
+            (start.n && str_starts(bytes, start)))
+            return fail(&a->err, ANBAN_INPUT,
+                        "%s: this version reads plain text only, and this is "
+                        "%s",
+                        path, unread[i].advice);
+    }
+    return true;
+}
+
+static FILE *open_input(struct anban *a, const char *path, struct stat *info)
+{
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? dup(STDIN_FILENO) : -1;
+    FILE *file =
+        standard ? (fd >= 0 ? fdopen(fd, "rb") : NULL) : fopen(path, "rb");
+    if (file && fstat(fileno(file), info) == 0) {
+        if (!S_ISDIR(info->st_mode))
+            return file;
+        errno = EISDIR;
+    }
+    fail(&a->err, ANBAN_INPUT, "%s: cannot be read: %s", path, strerror(errno));
+    if (file)
+        fclose(file);
+    return NULL;
+}
+
+/* A document read through a pipe has no date of its own: the earliest that a
+ * ZIP archive knows, 1 January 1980. */
+enum { NO_DATE = 315532800 };
+
+/* SOURCE_DATE_EPOCH, else the file's own time. */
+static int64_t time_of(const struct stat *info)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end;
+    if (epoch && *epoch) {
+        long long seconds = strtoll(epoch, &end, 10);
+        if (*end == '\0' && seconds >= 0)
+            return seconds;
+    }
+    return S_ISREG(info->st_mode) ? (int64_t)info->st_mtime : NO_DATE;
+}
+
+static bool was_given_before(const struct anban *a, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (strcmp(a->options[k].name, a->options[i].name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The options' metadata instead of the document's; a list option given more
+ * than once adds up. */
+static bool apply_metadata(struct anban *a)
+{
+    for (size_t i = 0; i < a->option_count; i++) {
+        struct str name = str_of(a->options[i].name);
+        struct str value = str_of(a->options[i].value);
+        if (option_find(a->options[i].name)->kind != OPTION_META)
+            continue;
+        bool (*put)(struct doc *, struct str, struct str) =
+            was_given_before(a, i) ? metadata_add : metadata_replace;
+        if (!put(a->doc, name, value))
+            return fail(&a->err, ANBAN_USAGE,
+                        "--%s %s: this is no date; write 2020-12-22",
+                        a->options[i].name, a->options[i].value);
+    }
+    return true;
+}
+
+static bool read_stages(struct anban *a, FILE *file, const char *path,
+                        const struct stat *info)
+{
+    struct str bytes;
+    if (!read_all(a, file, path, &bytes) || !check_kind(a, path, bytes))
+        return false;
+    struct str text =
+        decode(a->arena, &a->log, bytes, option_value(a, "encoding"));
+    a->doc = doc_new(a->arena, &a->log);
+    read_text(a->doc, text);
+    structure(a->doc, option_value(a, "keep-all") != NULL);
+    if (!apply_metadata(a))
+        return false;
+    complete_meta(a->doc, STR("anban " ANBAN_VERSION), time_of(info));
+    return true;
+}
+
+static bool read_document(struct anban *a, void *argument)
+{
+    const char *path = argument;
+    struct stat info;
+    struct arena_trap trap;
+    if ((!a->style && !make_style(a)) || !style_check(a->style, &a->err))
+        return false;
+    a->input = str_copy(a->arena, str_of(path));
+    FILE *file = open_input(a, path, &info);
+    if (!file)
+        return false;
+    if (ARENA_TRAP(a->arena, trap))
+        fail(&a->err, ANBAN_NO_MEMORY, "%s: out of memory", path);
+    else
+        read_stages(a, file, path, &info);
+    arena_untrap(a->arena, &trap);
+    fclose(file);
+    return a->err.code == ANBAN_OK;
+}
+
+bool anban_read(struct anban *a, const char *path)
+{
+    char *copy = strdup(path);
+    bool ok = copy && guarded(a, read_document, copy);
+    if (!copy)
+        fail(&a->err, ANBAN_NO_MEMORY, "out of memory");
+    free(copy);
+    return ok;
+}
+
+/* The pages, made when first needed. */
+static bool make_book(struct anban *a)
+{
+    if (a->book)
+        return true;
+    a->book = layout(a->doc, a->fonts, a->style, &a->map, &a->err);
+    return a->book != NULL;
+}
+
+static const char *const formats[] = {"pdf", "epub", "tree", "pages"};
+
+const char *anban_format_of(const char *path)
+{
+    struct str name = str_of(path);
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        struct str format = str_of(formats[i]);
+        if (str_ends(name, format) && name.n > format.n + 1 &&
+            name.s[name.n - format.n - 1] == '.')
+            return formats[i];
+    }
+    return NULL;
+}
+
+struct naming {
+    const char *format, *output, *path;
+};
+
+/* The input's name without folder and ending. */
+static struct str stem_of(struct str path)
+{
+    size_t start = 0, end = path.n;
+    for (size_t i = 0; i < path.n; i++) {
+        if (path.s[i] == '/')
+            start = i + 1;
+    }
+    for (size_t i = path.n; i-- > start + 1;) {
+        if (path.s[i] == '.') {
+            end = i;
+            break;
+        }
+    }
+    return str_slice(path, start, end);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static bool name_target(struct anban *a, void *argument)
+{
+    struct naming *n = argument;
+    struct str stem = stem_of(a->input);
+    struct str folder = str_slice(a->input, 0, (size_t)(stem.s - a->input.s));
+    const char *between = "";
+    if (n->output && !is_folder(n->output)) {
+        n->path = n->output;
+        return true;
+    }
+    if (n->output) {
+        folder = str_of(n->output);
+        between = "/";
+    }
+    n->path = str_printf(a->arena, "%.*s%s%.*s.%s", STR_ARG(folder), between,
+                         STR_ARG(stem), n->format)
+                  .s;
+    return true;
+}
+
+const char *anban_target(struct anban *a, const char *format,
+                         const char *output)
+{
+    struct naming naming = {format, output, NULL};
+    guarded(a, name_target, &naming);
+    return naming.path;
+}
+
+static bool write_format(struct anban *a, const char *format, struct out *out)
+{
+    struct buf buf = {.arena = a->arena};
+    a->parts = 0;
+    if (strcmp(format, "tree") == 0) {
+        dump_tree(a->doc, &buf);
+    } else if (!make_book(a)) {
+        return false;
+    } else if (strcmp(format, "pdf") == 0) {
+        a->parts = book_page_count(a->book);
+        return write_pdf(a->book, out, &a->err);
+    } else if (strcmp(format, "epub") == 0) {
+        return write_epub(a->doc, a->fonts, a->map, out, &a->parts, &a->err);
+    } else {
+        dump_pages(a->book, &buf);
+    }
+    return out_write(out, buf.data, buf.n) || a->err.code == ANBAN_OK;
+}
+
+struct target {
+    const char *format, *path;
+    int fd; /* when there is no path */
+};
+
+static bool check_format(struct anban *a, const char *format)
+{
+    if (!option_is_one_of("pdf epub tree pages", format))
+        return fail(&a->err, ANBAN_USAGE,
+                    "--to %s: this version writes pdf, epub, tree and pages",
+                    format);
+    return a->doc ||
+           fail(&a->err, ANBAN_USAGE, "%s: no document was read", format);
+}
+
+static bool write_document(struct anban *a, void *argument)
+{
+    const struct target *target = argument;
+    struct arena_trap trap;
+    if (!check_format(a, target->format))
+        return false;
+    struct out *out = target->path ? out_new(target->path, &a->err)
+                                   : out_on(target->fd, &a->err);
+    if (!out)
+        return false;
+    if (ARENA_TRAP(a->arena, trap))
+        fail(&a->err, ANBAN_NO_MEMORY, "out of memory");
+    else
+        write_format(a, target->format, out);
+    arena_untrap(a->arena, &trap);
+    a->size = out_size(out);
+    if (a->err.code == ANBAN_OK)
+        return out_commit(out, &a->err);
+    out_discard(out);
+    return false;
+}
+
+bool anban_write(struct anban *a, const char *format, const char *path)
+{
+    struct target target = {format, path, -1};
+    return guarded(a, write_document, &target);
+}
+
+bool anban_write_fd(struct anban *a, const char *format, int fd)
+{
+    struct target target = {format, NULL, fd};
+    return guarded(a, write_document, &target);
+}

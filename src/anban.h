@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * anban: a Vietnamese report as a printed edition (PDF) and an e-reader
+ * edition (EPUB).
+ *
+ * A conversion is an object: make it, set options, read one document, write it
+ * in one or several formats, free it. Two threads may work on two objects; one
+ * object belongs to one thread at a time. The library never prints, never
+ * exits and keeps no global state.
+ *
+ * Functions that can fail return false; anban_message then gives one sentence
+ * for people, beginning with the file or option it is about, and anban_code
+ * its kind. Reading does not fail on what a document holds: oddities become
+ * notes, to be fetched with anban_next_note. All strings are UTF-8; those that
+ * the library returns belong to the object and live until anban_free.
+ *
+ * A whole program, which writes report.pdf and report.epub:
+ *
+ * @code
+ *   #include <anban.h>
+ *   #include <stdio.h>
+ *
+ *   int main(void)
+ *   {
+ *       struct anban *a = anban_new();
+ *       bool ok = a && anban_set(a, "style", "book") &&
+ *                 anban_read(a, "report.txt") &&
+ *                 anban_write(a, "pdf", "report.pdf") &&
+ *                 anban_write(a, "epub", "report.epub");
+ *       if (!ok)
+ *           fprintf(stderr, "%s\n", a ? anban_message(a) : "no memory");
+ *       anban_free(a);
+ *       return ok ? 0 : 1;
+ *   }
+ * @endcode
+ */
+#ifndef ANBAN_H
+#define ANBAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ANBAN_VERSION "0.1.0"
+
+#define ANBAN_API     __attribute__((visibility("default")))
+
+struct anban;
+
+/* A new conversion, owned by the caller; NULL when there is no memory. */
+ANBAN_API struct anban *anban_new(void);
+
+/* Releases the conversion and all that it returned. NULL is allowed. */
+ANBAN_API void anban_free(struct anban *a);
+
+/*
+ * Sets an option before anban_read. Names and values are those of the command
+ * line without the dashes: "style", "paper", "margins", "font-size", "title",
+ * "author", "date", "keep-all" ... An option without a value takes NULL. A
+ * wrong or not yet supported option or value fails with a sentence that says
+ * what may stand there.
+ */
+ANBAN_API bool anban_set(struct anban *a, const char *name, const char *value);
+
+/* Whether the option of that name takes a value: 1 or 0; -1: there is none. */
+ANBAN_API int anban_takes_value(const char *name);
+
+/* What `anban --help` prints. */
+ANBAN_API const char *anban_help(void);
+
+/* Reads the document at `path`, once; "-" is standard input. */
+ANBAN_API bool anban_read(struct anban *a, const char *path);
+
+/*
+ * Writes the document: `format` is "pdf", "epub", or "tree" and "pages", the
+ * dumps. The file appears whole or not at all; what was there before remains
+ * when the writing fails.
+ */
+ANBAN_API bool anban_write(struct anban *a, const char *format,
+                           const char *path);
+
+/*
+ * Where an edition belongs: `output` itself when it names a file; a name made
+ * from the input's when it is a folder; beside the input when it is NULL. NULL
+ * on failure.
+ */
+ANBAN_API const char *anban_target(struct anban *a, const char *format,
+                                   const char *output);
+
+/* The format that a file's ending names, or NULL: "x.pdf" is "pdf". */
+ANBAN_API const char *anban_format_of(const char *path);
+
+/* As anban_write, into an open file descriptor, which stays the caller's. */
+ANBAN_API bool anban_write_fd(struct anban *a, const char *format, int fd);
+
+/* Of the last edition written: its size in bytes, and its pages (pdf) or
+ * chapters (epub); 0 for the dumps. */
+ANBAN_API size_t anban_size(const struct anban *a);
+ANBAN_API size_t anban_parts(const struct anban *a);
+
+/* The last failure's sentence, "" when there was none. */
+ANBAN_API const char *anban_message(const struct anban *a);
+
+/* Its kind: 0 none, 1 a file or memory, 2 wrong usage. */
+ANBAN_API int anban_code(const struct anban *a);
+
+enum anban_note_kind {
+    ANBAN_WARNING, /* something in the document is wrong or was lost */
+    ANBAN_NOTICE,  /* an assumption was made */
+    ANBAN_TAKEN,   /* a line was taken for something */
+    ANBAN_DROPPED  /* a line was dropped */
+};
+
+struct anban_note {
+    enum anban_note_kind kind;
+    long line;        /* in the document, 1 the first; 0: none in particular */
+    const char *text; /* one sentence */
+};
+
+/* Fetches the notes one by one, the oldest first. False: no more for now. */
+ANBAN_API bool anban_next_note(struct anban *a, struct anban_note *note);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* One table from names to fields, so that option and front matter agree. */
+#include "doc/metadata.h"
+
+#include <stddef.h>
+
+#include "base/arena.h"
+
+static const struct {
+    const char *name, *plural;
+    bool is_list;
+    size_t offset; /* in struct meta: a struct strs or a struct str */
+} fields[] = {
+    {"title", NULL, false, offsetof(struct meta, title)},
+    {"author", "authors", true, offsetof(struct meta, authors)},
+    {"organisation", "organisations", true,
+     offsetof(struct meta, organisations)},
+    {"organization", "organizations", true,
+     offsetof(struct meta, organisations)},
+    {"date", NULL, false, offsetof(struct meta, date)},
+    {"lang", "language", false, offsetof(struct meta, lang)},
+    {"source", NULL, false, offsetof(struct meta, source)},
+    {"identifier", NULL, false, offsetof(struct meta, identifier)},
+    {"subject", "subjects", true, offsetof(struct meta, subjects)},
+    {"description", NULL, false, offsetof(struct meta, description)},
+    {"rights", NULL, false, offsetof(struct meta, rights)},
+};
+
+enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
+
+static size_t field_of(struct str name)
+{
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        if (str_eq(name, str_of(fields[i].name)) ||
+            (fields[i].plural && str_eq(name, str_of(fields[i].plural))))
+            return i;
+    }
+    return FIELD_COUNT;
+}
+
+static bool is_number(struct str s, size_t min, size_t max)
+{
+    bool ok = s.n >= min && s.n <= max;
+    for (size_t i = 0; i < s.n; i++)
+        ok = ok && s.s[i] >= '0' && s.s[i] <= '9';
+    return ok;
+}
+
+static int value_of(struct str digits)
+{
+    int value = 0;
+    for (size_t i = 0; i < digits.n; i++)
+        value = value * 10 + digits.s[i] - '0';
+    return value;
+}
+
+/* Cuts `s` at `mark` into at most three parts; how many there were. */
+static size_t split(struct str s, char mark, struct str parts[3])
+{
+    size_t n = 0, start = 0;
+    for (size_t i = 0; i <= s.n; i++) {
+        if (i < s.n && s.s[i] != mark)
+            continue;
+        if (n == 3)
+            return 4;
+        parts[n++] = str_slice(s, start, i);
+        start = i + 1;
+    }
+    return n;
+}
+
+/* "2020-12-22", "2020-12", "2020", "22/12/2020" to ISO 8601; else empty. */
+static struct str iso_date(struct arena *arena, struct str text)
+{
+    struct str p[3] = {{"", 0}, {"", 0}, {"", 0}};
+    size_t n = split(text, '/', p);
+    if (n == 3) {
+        struct str day = p[0];
+        p[0] = p[2];
+        p[2] = day;
+    } else {
+        n = split(text, '-', p);
+    }
+    bool ok = n >= 1 && n <= 3 && is_number(p[0], 4, 4) &&
+              (n < 2 || (is_number(p[1], 1, 2) && value_of(p[1]) >= 1 &&
+                         value_of(p[1]) <= 12)) &&
+              (n < 3 || (is_number(p[2], 1, 2) && value_of(p[2]) >= 1 &&
+                         value_of(p[2]) <= 31));
+    if (!ok)
+        return STR("");
+    if (n == 1)
+        return text;
+    if (n == 2)
+        return str_printf(arena, "%.*s-%02d", STR_ARG(p[0]), value_of(p[1]));
+    return str_printf(arena, "%.*s-%02d-%02d", STR_ARG(p[0]), value_of(p[1]),
+                      value_of(p[2]));
+}
+
+bool metadata_is_field(struct str name)
+{
+    return field_of(name) < FIELD_COUNT;
+}
+
+bool metadata_has(const struct doc *doc, struct str name)
+{
+    size_t f = field_of(name);
+    if (f == FIELD_COUNT)
+        return false;
+    const char *field = (const char *)&doc->meta + fields[f].offset;
+    return fields[f].is_list ? ((const struct strs *)(const void *)field)->n > 0
+                             : ((const struct str *)(const void *)field)->n > 0;
+}
+
+bool metadata_add(struct doc *doc, struct str name, struct str value)
+{
+    size_t f = field_of(name);
+    if (f == FIELD_COUNT)
+        return false;
+    if (str_eq(name, STR("date"))) {
+        value = iso_date(doc->arena, value);
+        if (value.n == 0)
+            return false;
+    }
+    char *field = (char *)&doc->meta + fields[f].offset;
+    if (fields[f].is_list)
+        strs_add(doc->arena, (struct strs *)(void *)field, value);
+    else
+        *(struct str *)(void *)field = value;
+    return true;
+}
+
+bool metadata_replace(struct doc *doc, struct str name, struct str value)
+{
+    size_t f = field_of(name);
+    if (f < FIELD_COUNT && fields[f].is_list) {
+        char *field = (char *)&doc->meta + fields[f].offset;
+        *(struct strs *)(void *)field = (struct strs){NULL, 0};
+    }
+    return metadata_add(doc, name, value);
+}

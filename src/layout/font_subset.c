@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Subsets, by hb-subset: for print the glyphs that were drawn and nothing that
+ * a PDF does not read; for screens the whole Vietnamese repertoire, since an
+ * e-reader draws words of its own with the book's font.
+ */
+#include <hb-subset.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "layout/font_face.h"
+
+/* Unicode ranges of the screen subset: Basic Latin, Latin-1, what Vietnamese
+ * adds, its combining marks, and the punctuation and signs of reports. */
+static const struct {
+    uint32_t first, last;
+} repertoire[] = {
+    {0x20, 0x7E},     {0xA0, 0xFF},     {0x102, 0x103},   {0x110, 0x111},
+    {0x128, 0x129},   {0x131, 0x131},   {0x152, 0x153},   {0x168, 0x169},
+    {0x1A0, 0x1A1},   {0x1AF, 0x1B0},   {0x300, 0x303},   {0x306, 0x306},
+    {0x309, 0x309},   {0x31B, 0x31B},   {0x323, 0x323},   {0x1EA0, 0x1EF9},
+    {0x2010, 0x2015}, {0x2018, 0x201A}, {0x201C, 0x201E}, {0x2020, 0x2022},
+    {0x2026, 0x2026}, {0x2030, 0x2030}, {0x2039, 0x203A}, {0x20AB, 0x20AC},
+    {0x2116, 0x2116}, {0x2122, 0x2122}, {0x2212, 0x2212}, {0xFFFD, 0xFFFD},
+};
+
+static const hb_tag_t print_drops[] = {
+    HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'),
+    HB_TAG('O', 'S', '/', '2'), HB_TAG('c', 'm', 'a', 'p'),
+    HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'),
+    HB_TAG('G', 'D', 'E', 'F'), HB_TAG('k', 'e', 'r', 'n'),
+    HB_TAG('D', 'S', 'I', 'G'), HB_TAG('g', 'a', 's', 'p'),
+    HB_TAG('F', 'F', 'T', 'M'),
+};
+
+static const hb_tag_t screen_drops[] = {
+    HB_TAG('D', 'S', 'I', 'G'),
+    HB_TAG('F', 'F', 'T', 'M'),
+    HB_TAG('k', 'e', 'r', 'n'),
+};
+
+static void drop_tables(hb_subset_input_t *input, const hb_tag_t *tags,
+                        size_t n)
+{
+    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < n; i++)
+        hb_set_add(drop, tags[i]);
+}
+
+/* Runs the subsetter and copies the font file to the arena. */
+static struct str subset(const struct font *font, hb_subset_input_t *input,
+                         struct arena *arena, struct anban_error *err)
+{
+    struct str bytes = STR("");
+    hb_face_t *face = hb_subset_or_fail(font->face, input);
+    hb_blob_t *blob = face ? hb_face_reference_blob(face) : NULL;
+    unsigned n = 0;
+    const char *data = blob ? hb_blob_get_data(blob, &n) : NULL;
+    struct arena_trap trap;
+    if (ARENA_TRAP(arena, trap) || n == 0) {
+        fail(err, ANBAN_NO_MEMORY, "no memory to subset the font %s",
+             font->name);
+        goto out;
+    }
+    bytes = str_copy(arena, (struct str){data, n});
+out:
+    arena_untrap(arena, &trap);
+    hb_blob_destroy(blob);
+    hb_face_destroy(face);
+    hb_subset_input_destroy(input);
+    return bytes;
+}
+
+static hb_subset_input_t *new_input(struct anban_error *err)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (!input)
+        fail(err, ANBAN_NO_MEMORY, "out of memory");
+    return input;
+}
+
+struct str font_subset_print(const struct font *font, struct arena *arena,
+                             struct anban_error *err)
+{
+    hb_subset_input_t *input = new_input(err);
+    if (!input)
+        return STR("");
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
+                                         HB_SUBSET_FLAGS_RETAIN_GIDS |
+                                         HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+    hb_set_add(glyphs, 0);
+    for (unsigned i = 0; i < font->glyph_count; i++) {
+        if (font->used[i])
+            hb_set_add(glyphs, i);
+    }
+    drop_tables(input, print_drops, sizeof print_drops / sizeof *print_drops);
+    return subset(font, input, arena, err);
+}
+
+struct str font_subset_screen(const struct font *font, struct str extra,
+                              struct arena *arena, struct anban_error *err)
+{
+    hb_subset_input_t *input = new_input(err);
+    if (!input)
+        return STR("");
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
+                                         HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_set_t *set = hb_subset_input_unicode_set(input);
+    for (size_t i = 0; i < sizeof repertoire / sizeof repertoire[0]; i++)
+        hb_set_add_range(set, repertoire[i].first, repertoire[i].last);
+    for (size_t at = 0; at < extra.n;)
+        hb_set_add(set, utf8_next(extra, &at));
+    drop_tables(input, screen_drops,
+                sizeof screen_drops / sizeof *screen_drops);
+    return subset(font, input, arena, err);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The inline tree of a block as one text with its stretches of equal look.
+ */
+#ifndef ANBAN_LAYOUT_INLINE_H
+#define ANBAN_LAYOUT_INLINE_H
+
+#include "doc/doc.h"
+#include "layout/style.h"
+
+struct piece {
+    size_t start; /* byte of the flattened text; the next piece ends it */
+    enum font_style face;
+    mpt size, rise; /* rise above the baseline */
+    uint32_t node;  /* id of the NODE_TEXT it comes from */
+};
+
+struct flat {
+    struct str text; /* line breaks are '\n' */
+    struct piece *pieces;
+    size_t n;
+};
+
+/* The text of `block` in the arena. Block children are not entered. */
+struct flat flatten(struct arena *arena, const struct node *block,
+                    const struct part_style *style);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Breaking a column of lines into pages, all at once: the division in which
+ * the pages are best filled, as TeX does for lines (M. F. Plass, "Optimal
+ * Pagination Techniques for Automatic Typesetting Systems", 1981). Pure.
+ */
+#ifndef ANBAN_LAYOUT_PAGEBREAK_H
+#define ANBAN_LAYOUT_PAGEBREAK_H
+
+#include "layout/page.h"
+
+struct arena;
+
+enum pb_kind { PB_BOX, PB_GLUE, PB_PENALTY };
+
+/* A penalty of this or more forbids a break, its negative forces one. */
+enum { PB_FORBIDDEN = 10000 };
+
+/* As in a paragraph: a page may end at a penalty, and at glue which follows a
+ * box; glue and penalties at the head of a page vanish. */
+struct pb_item {
+    enum pb_kind kind;
+    mpt height;
+    int penalty;
+};
+
+struct pb_page {
+    size_t from, to; /* the items set: from the first up to, without, `to` */
+};
+
+struct pb_pages {
+    struct pb_page *at;
+    size_t n;
+};
+
+/*
+ * The pages of a column, each `depth` deep, in the arena. Where what must stay
+ * together is taller than a page it is broken after a box all the same; a box
+ * taller than a page stands alone. A column without boxes gives no page.
+ */
+struct pb_pages pagebreak(struct arena *arena, const struct pb_item *items,
+                          size_t n, mpt depth);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A block of running text to set lines: the inline tree is flattened, shaped
+ * syllable by syllable, broken by total fit and justified.
+ */
+#ifndef ANBAN_LAYOUT_PARA_H
+#define ANBAN_LAYOUT_PARA_H
+
+#include "doc/doc.h"
+#include "layout/style.h"
+
+/* One line: its items in x from the left margin, in y from the baseline. */
+struct set_line {
+    struct item *items;
+    size_t n;
+    mpt width;     /* as set */
+    uint32_t node; /* where it begins: id of a NODE_TEXT and a byte in it */
+    size_t offset;
+};
+
+struct set_lines {
+    struct set_line *at;
+    size_t n;
+};
+
+/* What setting needs to know besides the text; made once for a document. */
+struct setter {
+    struct arena *arena;
+    const struct doc *doc;
+    struct fonts *fonts;
+    struct anban_error *err; /* holds the failure when set_text fails */
+    uint32_t *missing;       /* characters already told to be in no font */
+    size_t missing_count;
+};
+
+/* How one block is set. */
+struct para {
+    const struct node *node; /* its inline children are the text */
+    const struct part_style *style;
+    mpt left, measure; /* from the left margin, before the part's own */
+    mpt indent;        /* of the first line */
+    uint32_t tag;
+};
+
+/* The lines of a block; none when it has no text. False when a font cannot be
+ * opened or memory runs out within the shaper: setter->err tells. */
+bool set_text(struct setter *setter, const struct para *para,
+              struct set_lines *lines);
+
+/* One line of plain `text` in its natural width, with x from 0. */
+bool set_label(struct setter *setter, struct str text,
+               const struct part_style *style, uint32_t tag,
+               struct set_line *line);
+
+#endif

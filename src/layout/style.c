@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The two styles, as tables. nd30 follows Appendix I of Decree 30/2020/NĐ-CP;
+ * book is a small page set closer, for reading. An option changes one value;
+ * a new body size scales every part with it.
+ */
+#include "layout/style.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "stages.h"
+
+#define PT(points) ((mpt)((points)*1000L))
+
+/*
+ * Decree 30/2020/NĐ-CP, Appendix I: A4, margins 20, 20, 20 and 30 mm, body 14
+ * pt justified with a first line of 1 cm and 6 pt between paragraphs, the
+ * folio in 14 pt in the middle of the top margin. The letterhead takes 12 pt,
+ * all in the sizes of the decree's own samples.
+ */
+static const struct style nd30 =
+    {
+        .name = "nd30",
+        .width = MPT_MM(210),
+        .height = MPT_MM(297),
+        .top = MPT_MM(20),
+        .right = MPT_MM(20),
+        .bottom = MPT_MM(20),
+        .left = MPT_MM(30),
+        .folio_at_top = true,
+        .indent_all = true,
+        .letterhead_left = true,
+        .list_indent = MPT_MM(10),
+        .rule = 600,
+        .parts =
+            {
+                [PART_BODY] = {.face = FONT_REGULAR,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(14),
+                               .leading = PT(19),
+                               .indent = MPT_MM(10),
+                               .before = PT(6),
+                               .after = PT(6)},
+                [PART_PARENT_BODY] = {.face = FONT_REGULAR,
+                                      .setting = SET_CENTRED,
+                                      .size = PT(12),
+                                      .leading = PT(15)},
+                [PART_ISSUING_BODY] = {.face = FONT_BOLD,
+                                       .setting = SET_CENTRED,
+                                       .size = PT(12),
+                                       .leading = PT(15)},
+                [PART_ACRONYM] = {.face = FONT_BOLD,
+                                  .setting = SET_CENTRED,
+                                  .size = PT(12),
+                                  .leading = PT(15)},
+                [PART_LETTERHEAD_LINE] = {.face = FONT_BOLD,
+                                          .setting = SET_CENTRED,
+                                          .size = PT(12),
+                                          .leading = PT(15)},
+                [PART_TITLE] = {.face = FONT_BOLD,
+                                .setting = SET_CENTRED,
+                                .size = PT(14),
+                                .leading = PT(19),
+                                .left = MPT_MM(8),
+                                .right = MPT_MM(8),
+                                .before = PT(24),
+                                .after = PT(15)},
+                [PART_LEAD] = {.face = FONT_BOLD,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(14),
+                               .leading = PT(19),
+                               .indent = MPT_MM(10),
+                               .before = PT(6),
+                               .after = PT(6)},
+                [PART_HEADING_1] = {.face = FONT_BOLD,
+                                    .setting = SET_LEFT,
+                                    .size = PT(14),
+                                    .leading = PT(19),
+                                    .before = PT(12),
+                                    .after = PT(6)},
+                [PART_HEADING_2] = {.face = FONT_BOLD,
+                                    .setting = SET_LEFT,
+                                    .size = PT(14),
+                                    .leading = PT(19),
+                                    .left = MPT_MM(10),
+                                    .before = PT(9),
+                                    .after = PT(6)},
+                [PART_HEADING_3] = {.face = FONT_BOLD_ITALIC,
+                                    .setting = SET_LEFT,
+                                    .size = PT(14),
+                                    .leading = PT(19),
+                                    .left = MPT_MM(10),
+                                    .before = PT(6),
+                                    .after = PT(6)},
+                [PART_ITEM] = {.face = FONT_REGULAR,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(14),
+                               .leading = PT(19),
+                               .before = PT(3),
+                               .after = PT(3)},
+                [PART_QUOTE] = {.face = FONT_REGULAR,
+                                .setting = SET_JUSTIFIED,
+                                .size = PT(14),
+                                .leading = PT(19),
+                                .left = MPT_MM(10),
+                                .right = MPT_MM(10),
+                                .before = PT(6),
+                                .after = PT(6)},
+                [PART_CODE] = {.face = FONT_REGULAR,
+                               .setting = SET_LEFT,
+                               .size = PT(12),
+                               .leading = PT(15),
+                               .left = MPT_MM(10),
+                               .before = PT(6),
+                               .after = PT(6)},
+                [PART_CAPTION] = {.face = FONT_ITALIC,
+                                  .setting = SET_CENTRED,
+                                  .size = PT(13),
+                                  .leading = PT(17),
+                                  .left = MPT_MM(12),
+                                  .right = MPT_MM(12),
+                                  .before = PT(9),
+                                  .after = PT(9)},
+                [PART_ATTRIBUTION] =
+                    {.face = FONT_BOLD_ITALIC,
+                     .setting = SET_RIGHT,
+                     .size = PT(14),
+                     .leading = PT(19),
+                     .before = PT(12),
+                     .after = PT(6)},
+                [PART_FOLIO] = {.face = FONT_REGULAR,
+                                .setting = SET_CENTRED,
+                                .size = PT(14),
+                                .leading = PT(17)},
+            },
+};
+
+/* A5 in 11 on 14.5 pt: some 65 letters to a line; paragraphs are told apart by
+ * their indent alone, and the folio stands at the foot. */
+static const struct style book =
+    {
+        .name = "book",
+        .width = MPT_MM(148),
+        .height = MPT_MM(210),
+        .top = MPT_MM(18),
+        .right = MPT_MM(18),
+        .bottom = MPT_MM(22),
+        .left = MPT_MM(20),
+        .list_indent = MPT_MM(6),
+        .rule = 400,
+        .parts =
+            {
+                [PART_BODY] = {.face = FONT_REGULAR,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(11),
+                               .leading = 14500,
+                               .indent = PT(16)},
+                [PART_PARENT_BODY] = {.face = FONT_REGULAR,
+                                      .setting = SET_CENTRED,
+                                      .size = PT(9),
+                                      .leading = PT(12)},
+                [PART_ISSUING_BODY] = {.face = FONT_BOLD,
+                                       .setting = SET_CENTRED,
+                                       .size = PT(9),
+                                       .leading = PT(12)},
+                [PART_ACRONYM] = {.face = FONT_BOLD,
+                                  .setting = SET_CENTRED,
+                                  .size = PT(9),
+                                  .leading = PT(12)},
+                [PART_LETTERHEAD_LINE] = {.face = FONT_BOLD,
+                                          .setting = SET_CENTRED,
+                                          .size = PT(9),
+                                          .leading = PT(12)},
+                [PART_TITLE] = {.face = FONT_BOLD,
+                                .setting = SET_CENTRED,
+                                .size = PT(15),
+                                .leading = PT(20),
+                                .before = 29000,
+                                .after = 29000},
+                [PART_LEAD] = {.face = FONT_ITALIC,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(11),
+                               .leading = 14500,
+                               .after = 7250},
+                [PART_HEADING_1] = {.face = FONT_BOLD,
+                                    .setting = SET_LEFT,
+                                    .size = PT(13),
+                                    .leading = PT(18),
+                                    .before = 21750,
+                                    .after = 7250},
+                [PART_HEADING_2] = {.face = FONT_BOLD,
+                                    .setting = SET_LEFT,
+                                    .size = PT(11),
+                                    .leading = 14500,
+                                    .before = 14500,
+                                    .after = 7250},
+                [PART_HEADING_3] = {.face = FONT_BOLD_ITALIC,
+                                    .setting = SET_LEFT,
+                                    .size = PT(11),
+                                    .leading = 14500,
+                                    .before = 14500},
+                [PART_ITEM] = {.face = FONT_REGULAR,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(11),
+                               .leading = 14500},
+                [PART_QUOTE] = {.face = FONT_REGULAR,
+                                .setting = SET_JUSTIFIED,
+                                .size = PT(10),
+                                .leading = PT(13),
+                                .left = PT(16),
+                                .right = PT(16),
+                                .before = 7250,
+                                .after = 7250},
+                [PART_CODE] = {.face = FONT_REGULAR,
+                               .setting = SET_LEFT,
+                               .size = PT(9),
+                               .leading = PT(12),
+                               .left = PT(16),
+                               .before = 7250,
+                               .after = 7250},
+                [PART_CAPTION] = {.face = FONT_ITALIC,
+                                  .setting = SET_CENTRED,
+                                  .size = PT(10),
+                                  .leading = PT(13),
+                                  .left = PT(16),
+                                  .right = PT(16),
+                                  .before = 7250,
+                                  .after = 7250},
+                [PART_ATTRIBUTION] = {.face = FONT_ITALIC,
+                                      .setting = SET_RIGHT,
+                                      .size = PT(11),
+                                      .leading = 14500,
+                                      .before = 14500},
+                [PART_FOLIO] = {.face = FONT_REGULAR,
+                                .setting = SET_CENTRED,
+                                .size = PT(10),
+                                .leading = PT(13)},
+            },
+};
+
+/* ISO 216 and ANSI/ASME Y14.1. */
+static const struct {
+    const char *name;
+    mpt width, height;
+} papers[] = {
+    {"a4", MPT_MM(210), MPT_MM(297)},
+    {"a5", MPT_MM(148), MPT_MM(210)},
+    {"letter", PT(612), PT(792)},
+};
+
+static const char *const units[] = {"mm", "cm", "in", "pt"};
+
+mpt style_measure(const struct style *style)
+{
+    return style->width - style->left - style->right;
+}
+
+struct style *style_new(struct arena *arena, const char *name,
+                        struct anban_error *err)
+{
+    const struct style *from = strcmp(name, "nd30") == 0   ? &nd30
+                               : strcmp(name, "book") == 0 ? &book
+                                                           : NULL;
+    if (!from) {
+        fail(err, ANBAN_USAGE,
+             "--style %s: there is no such style; choose nd30 or book", name);
+        return NULL;
+    }
+    struct style *style = ARENA_NEW(arena, struct style);
+    *style = *from;
+    return style;
+}
+
+/*
+ * A positive decimal number in thousandths at *s, with '.' as its point; moves
+ * *s behind it. 0 when there is none or when it is absurdly large. (strtod
+ * would ask the locale.)
+ */
+static long read_milli(const char **s)
+{
+    long value = 0, scale = 1000;
+    bool point = false;
+    for (; (**s >= '0' && **s <= '9') || (**s == '.' && !point); ++*s) {
+        if (**s == '.') {
+            point = true;
+        } else if (scale >= (point ? 10 : 1)) {
+            if (point)
+                scale /= 10;
+            value = point ? value + (**s - '0') * scale
+                          : value * 10 + (**s - '0') * 1000;
+        }
+        if (value > 100000000L)
+            return 0;
+    }
+    return value;
+}
+
+/* A unit's name at *s: its index in `units`. Moves *s behind it. */
+static bool read_unit(const char **s, size_t *unit)
+{
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        if (strncmp(*s, units[i], 2) == 0) {
+            *s += 2;
+            *unit = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static mpt in_unit(long milli, size_t unit)
+{
+    switch (unit) {
+    case 0:
+        return (mpt)(milli * 7200LL / 2540);
+    case 1:
+        return (mpt)(milli * 72000LL / 2540);
+    case 2:
+        return (mpt)(milli * 72LL);
+    default:
+        return (mpt)milli;
+    }
+}
+
+/* A length with its unit at *s; -1 when it is none. */
+static mpt read_length(const char **s)
+{
+    const char *start = *s;
+    long milli = read_milli(s);
+    size_t unit;
+    if (*s == start || milli > 2000000 || !read_unit(s, &unit))
+        return -1;
+    return in_unit(milli, unit);
+}
+
+/* WxH with one unit behind, or one behind each. */
+static bool read_size(const char *s, mpt *width, mpt *height)
+{
+    size_t unit_w, unit_h;
+    long w = read_milli(&s);
+    bool own_unit = read_unit(&s, &unit_w);
+    if (*s++ != 'x')
+        return false;
+    long h = read_milli(&s);
+    if (w <= 0 || h <= 0 || w > 2000000 || h > 2000000 ||
+        !read_unit(&s, &unit_h) || *s)
+        return false;
+    *width = in_unit(w, own_unit ? unit_w : unit_h);
+    *height = in_unit(h, unit_h);
+    return true;
+}
+
+bool style_set_paper(struct style *style, const char *value,
+                     struct anban_error *err)
+{
+    for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++) {
+        if (strcmp(value, papers[i].name) == 0) {
+            style->width = papers[i].width;
+            style->height = papers[i].height;
+            return true;
+        }
+    }
+    if (read_size(value, &style->width, &style->height))
+        return true;
+    return fail(err, ANBAN_USAGE,
+                "--paper %s: write a4, a5, letter, or a size such as "
+                "176x250mm (mm, cm, in or pt)",
+                value);
+}
+
+bool style_set_margins(struct style *style, const char *value,
+                       struct anban_error *err)
+{
+    mpt *sides[] = {&style->top, &style->right, &style->bottom, &style->left};
+    const char *s = value;
+    for (size_t i = 0; i < 4; i++) {
+        mpt length = read_length(&s);
+        if (length < 0 || *s != (i < 3 ? ',' : '\0'))
+            return fail(err, ANBAN_USAGE,
+                        "--margins %s: write four lengths, top, right, bottom "
+                        "and left, such as 20mm,20mm,20mm,30mm",
+                        value);
+        *sides[i] = length;
+        s++;
+    }
+    return true;
+}
+
+static mpt scaled(mpt length, mpt to, mpt from)
+{
+    return (mpt)(((int64_t)length * to + from / 2) / from);
+}
+
+bool style_set_font_size(struct style *style, const char *value,
+                         struct anban_error *err)
+{
+    const char *s = value;
+    mpt size = (mpt)read_milli(&s), old = style->parts[PART_BODY].size;
+    if (strcmp(s, "pt") == 0)
+        s += 2;
+    if (*s || size < PT(4) || size > PT(72))
+        return fail(err, ANBAN_USAGE,
+                    "--font-size %s: write a number of points from 4 to 72",
+                    value);
+    for (struct part_style *p = style->parts; p < style->parts + PART_COUNT;
+         p++) {
+        p->size = scaled(p->size, size, old);
+        p->leading = scaled(p->leading, size, old);
+        p->before = scaled(p->before, size, old);
+        p->after = scaled(p->after, size, old);
+    }
+    return true;
+}
+
+bool style_check(const struct style *style, struct anban_error *err)
+{
+    const struct part_style *body = &style->parts[PART_BODY];
+    mpt depth = style->height - style->top - style->bottom;
+    if (style_measure(style) < 4 * body->size || depth < 4 * body->leading)
+        return fail(
+            err, ANBAN_USAGE,
+            "paper of %dx%dmm with margins of %dmm, %dmm, %dmm and %dmm "
+            "leaves no room for text; make --paper larger or "
+            "--margins smaller",
+            style->width * 254 / 720000, style->height * 254 / 720000,
+            style->top * 254 / 720000, style->right * 254 / 720000,
+            style->bottom * 254 / 720000, style->left * 254 / 720000);
+    return true;
+}

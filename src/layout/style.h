@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the printed edition looks like: the paper, its margins, and for each
+ * part of a report the face, size, leading, setting and room around it.
+ */
+#ifndef ANBAN_LAYOUT_STYLE_H
+#define ANBAN_LAYOUT_STYLE_H
+
+#include "layout/font.h"
+#include "layout/page.h"
+
+enum setting { SET_JUSTIFIED, SET_LEFT, SET_CENTRED, SET_RIGHT };
+
+/* The parts of a report that have a look of their own. */
+enum part {
+    PART_BODY,
+    PART_PARENT_BODY,
+    PART_ISSUING_BODY,
+    PART_ACRONYM,
+    PART_LETTERHEAD_LINE,
+    PART_TITLE,
+    PART_LEAD,
+    PART_HEADING_1,
+    PART_HEADING_2,
+    PART_HEADING_3,
+    PART_ITEM,
+    PART_QUOTE,
+    PART_CODE,
+    PART_CAPTION,
+    PART_ATTRIBUTION,
+    PART_FOLIO,
+    PART_COUNT
+};
+
+struct part_style {
+    enum font_style face;
+    enum setting setting;
+    mpt size, leading;
+    mpt indent;        /* of the first line */
+    mpt left, right;   /* taken off the measure */
+    mpt before, after; /* between neighbours the larger one counts */
+};
+
+struct style {
+    const char *name;
+    mpt width, height; /* the paper */
+    mpt top, right, bottom, left;
+    bool folio_at_top;    /* in the top margin, else in the bottom margin */
+    bool indent_all;      /* also the first paragraph behind a heading */
+    bool letterhead_left; /* the decree's left column, else the full measure */
+    mpt list_indent;      /* a level of a list */
+    mpt rule;             /* the thickness of rules */
+    struct part_style parts[PART_COUNT];
+};
+
+/* The width of a full line. */
+mpt style_measure(const struct style *style);
+
+#endif

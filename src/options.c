@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The table of options and the text of --help. An option whose work is not
+ * done yet is refused with a sentence, never ignored.
+ */
+#include "options.h"
+
+#include <string.h>
+
+#include "anban.h"
+#include "base/error.h"
+
+static const struct known_option known[] = {
+    {"style", OPTION_STYLE, true, NULL},
+    {"paper", OPTION_STYLE, true, NULL},
+    {"margins", OPTION_STYLE, true, NULL},
+    {"font-size", OPTION_STYLE, true, NULL},
+    {"title", OPTION_META, true, NULL},
+    {"author", OPTION_META, true, NULL},
+    {"organisation", OPTION_META, true, NULL},
+    {"date", OPTION_META, true, NULL},
+    {"lang", OPTION_META, true, NULL},
+    {"source", OPTION_META, true, NULL},
+    {"identifier", OPTION_META, true, NULL},
+    {"subject", OPTION_META, true, NULL},
+    {"description", OPTION_META, true, NULL},
+    {"keep-all", OPTION_FLAG, false, NULL},
+    {"no-toc", OPTION_FLAG, false, NULL},
+    {"from", OPTION_ONE_OF, true, "text"},
+    {"encoding", OPTION_ONE_OF, true, "UTF-8 utf-8 UTF8 utf8"},
+    {"sheet", OPTION_ONE_OF, true, "single"},
+    {"jobs", OPTION_ONE_OF, true, "1"},
+    {"progress", OPTION_ONE_OF, true, "auto never"},
+    {"toc", OPTION_NOT_YET, false, NULL},
+    {"cover", OPTION_NOT_YET, true, NULL},
+    {"font", OPTION_NOT_YET, true, NULL},
+};
+
+const struct known_option *option_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (strcmp(known[i].name, name) == 0)
+            return &known[i];
+    }
+    return NULL;
+}
+
+bool option_is_one_of(const char *words, const char *word)
+{
+    size_t n = strlen(word);
+    for (const char *s = words; n && (s = strstr(s, word)); s += n) {
+        if ((s == words || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
+            return true;
+    }
+    return false;
+}
+
+bool option_check(const struct known_option *option, const char *value,
+                  struct anban_error *err)
+{
+    if (option->kind == OPTION_NOT_YET)
+        return fail(err, ANBAN_USAGE,
+                    "--%s: this version cannot do that yet; leave it out",
+                    option->name);
+    if (option->takes_value && !value)
+        return fail(err, ANBAN_USAGE, "--%s: a value must follow",
+                    option->name);
+    if (option->kind == OPTION_ONE_OF &&
+        !option_is_one_of(option->values, value))
+        return fail(err, ANBAN_USAGE, "--%s %s: this version takes only: %s",
+                    option->name, value, option->values);
+    return true;
+}
+
+int anban_takes_value(const char *name)
+{
+    const struct known_option *option = option_find(name);
+    return option ? option->takes_value : -1;
+}
+
+const char *anban_help(void)
+{
+    return "Usage: anban [OPTION]... FILE...\n"
+           "Turn a Vietnamese report into a PDF to print and an EPUB to "
+           "read.\n"
+           "FILE is plain text in UTF-8; - is standard input.\n"
+           "\n"
+           "Output:\n"
+           "  -o, --output PATH      a folder, or a file whose ending picks "
+           "the format;\n"
+           "                         - is standard output (default: beside "
+           "the input)\n"
+           "  -t, --to LIST          pdf, epub (default: both), tree, pages\n"
+           "  -f, --from KIND        text\n"
+           "      --encoding NAME    of the input: UTF-8\n"
+           "\n"
+           "The printed page:\n"
+           "      --style NAME       nd30 (default: Decree 30/2020), book\n"
+           "      --paper SIZE       a4, a5, letter, or WxH with mm, cm, in "
+           "or pt\n"
+           "      --margins T,R,B,L  each with its unit\n"
+           "      --font-size PT     of the body, 4 to 72\n"
+           "      --sheet KIND       single\n"
+           "      --no-toc           no contents page\n"
+           "\n"
+           "What the document says of itself (overrides what it says "
+           "inside):\n"
+           "      --title, --author, --organisation, --date, --lang, "
+           "--source,\n"
+           "      --identifier, --subject, --description TEXT\n"
+           "\n"
+           "What is kept:\n"
+           "      --keep-all         also the lines that a web page left "
+           "behind\n"
+           "      --explain          say what each line was taken for\n"
+           "\n"
+           "In general:\n"
+           "  -j, --jobs N           documents at once: 1\n"
+           "      --progress WHEN    auto (default), never\n"
+           "  -q                     say nothing but failures\n"
+           "  -v                     say more\n"
+           "      --version, --help\n"
+           "\n"
+           "Not done yet, and refused: --toc, --cover WHAT, --font FILE, and\n"
+           "other values of the options that list one value here.\n";
+}

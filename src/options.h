@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* The options: which there are, what they take, and how help tells of them. */
+#ifndef ANBAN_OPTIONS_H
+#define ANBAN_OPTIONS_H
+
+#include <stdbool.h>
+
+struct anban_error;
+
+enum option_kind {
+    OPTION_STYLE,  /* its value is for the style to judge */
+    OPTION_META,   /* any text: a part of the metadata */
+    OPTION_FLAG,   /* takes no value */
+    OPTION_ONE_OF, /* takes one of a few values */
+    OPTION_NOT_YET /* takes no value in this version */
+};
+
+struct known_option {
+    const char *name;
+    enum option_kind kind;
+    bool takes_value;
+    const char *values; /* of OPTION_ONE_OF, separated by blanks */
+};
+
+/* The option of that name, or NULL. */
+const struct known_option *option_find(const char *name);
+
+/* Whether `value` (NULL: none) may stand behind the option, as far as can be
+ * told without the style. */
+bool option_check(const struct known_option *option, const char *value,
+                  struct anban_error *err);
+
+/* True when `word` is one of the blank-separated `words`. */
+bool option_is_one_of(const char *words, const char *word);
+
+#endif

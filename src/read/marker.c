@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Recognising the head of a line; see marker.h. */
+#include "read/marker.h"
+
+#include "base/utf8.h"
+
+enum { HEADING_MAX = 150 }; /* characters; a longer line is a paragraph */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t count_digits(struct str text, size_t at)
+{
+    size_t n = 0;
+    while (at + n < text.n && is_digit(text.s[at + n]))
+        n++;
+    return n;
+}
+
+static size_t count_roman(struct str text)
+{
+    size_t n = 0;
+    while (n < text.n && (text.s[n] == 'I' || text.s[n] == 'V' ||
+                          text.s[n] == 'X' || text.s[n] == 'L'))
+        n++;
+    return n;
+}
+
+static bool is_at(struct str text, size_t at, char a, char b)
+{
+    return at < text.n && (text.s[at] == a || text.s[at] == b);
+}
+
+/* The signs that mark items which are not counted. */
+static size_t bullet(struct str text, enum marker_kind *kind)
+{
+    static const struct {
+        const char *sign;
+        enum marker_kind kind;
+    } bullets[] = {
+        {"-", MARKER_DASH}, {"–", MARKER_DASH}, {"+", MARKER_PLUS},
+        {"*", MARKER_STAR}, {"•", MARKER_STAR}, {"●", MARKER_STAR},
+        {"▪", MARKER_STAR}, {"◦", MARKER_STAR},
+    };
+    for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++) {
+        struct str sign = str_of(bullets[i].sign);
+        if (str_starts(text, sign)) {
+            *kind = bullets[i].kind;
+            return sign.n;
+        }
+    }
+    return 0;
+}
+
+/* "1." "12)" "1.1." "1.2.3": years are too long to be numbers of items. */
+static size_t number(struct str text, enum marker_kind *kind)
+{
+    size_t digits = count_digits(text, 0), n = digits;
+    int groups = 1;
+    if (digits == 0 || digits > 3)
+        return 0;
+    while (is_at(text, n, '.', '.')) {
+        digits = count_digits(text, n + 1);
+        if (digits == 0)
+            break;
+        if (digits > 2)
+            return 0;
+        n += 1 + digits;
+        groups++;
+    }
+    bool stop = is_at(text, n, '.', ')');
+    *kind = groups > 1 ? MARKER_DECIMAL : MARKER_NUMBER;
+    return stop ? n + 1 : groups > 1 ? n : 0;
+}
+
+static size_t letter(struct str text, enum marker_kind *kind)
+{
+    size_t roman = count_roman(text);
+    if (roman > 0 && is_at(text, roman, '.', '.')) {
+        *kind = MARKER_ROMAN;
+        return roman + 1;
+    }
+    size_t at = 0;
+    uint32_t c = text.n ? utf8_next(text, &at) : 0;
+    if (c >= 'A' && c <= 'H' && is_at(text, at, '.', '.')) {
+        *kind = MARKER_CAPITAL;
+        return at + 1;
+    }
+    bool small = (c >= 'a' && c <= 'z') || c == 0x111; /* đ */
+    *kind = MARKER_LETTER;
+    return small && is_at(text, at, ')', '.') ? at + 1 : 0;
+}
+
+bool find_marker(struct str text, struct marker *marker)
+{
+    size_t n = bullet(text, &marker->kind);
+    if (n == 0)
+        n = number(text, &marker->kind);
+    if (n == 0)
+        n = letter(text, &marker->kind);
+    if (n == 0 || !is_at(text, n, ' ', '\t'))
+        return false;
+    marker->label = str_slice(text, 0, n);
+    while (is_at(text, n, ' ', '\t'))
+        n++;
+    marker->length = n;
+    return n < text.n;
+}
+
+static bool ends_in_stop(struct str text)
+{
+    return text.n && (is_at(text, text.n - 1, '.', ';') ||
+                      is_at(text, text.n - 1, ',', '?'));
+}
+
+bool marker_may_head(const struct marker *marker, struct str text)
+{
+    return marker->kind >= MARKER_NUMBER && marker->kind != MARKER_LETTER &&
+           !ends_in_stop(text) && utf8_length(text) <= HEADING_MAX;
+}
+
+int marker_level(const struct marker *marker)
+{
+    switch (marker->kind) {
+    case MARKER_ROMAN:
+    case MARKER_CAPITAL:
+        return 1;
+    case MARKER_NUMBER:
+        return 2;
+    default:
+        return 3;
+    }
+}
+
+/* Behind the word a number, and then nothing, a stop or a colon: "Điều 5 của
+ * Luật" is prose. */
+static bool is_numbered(struct str rest)
+{
+    size_t n = count_digits(rest, 0);
+    if (n == 0)
+        n = count_roman(rest);
+    if (n == 0)
+        return false;
+    return n == rest.n || is_at(rest, n, '.', ':');
+}
+
+int section_level(struct str text)
+{
+    static const struct {
+        const char *small, *capitals;
+        int level;
+    } words[] = {
+        {"Phần ", "PHẦN ", 1},
+        {"Chương ", "CHƯƠNG ", 2},
+        {"Mục ", "MỤC ", 3},
+        {"Điều ", "ĐIỀU ", 4},
+    };
+    if (utf8_length(text) > HEADING_MAX)
+        return 0;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct str small = str_of(words[i].small);
+        struct str capitals = str_of(words[i].capitals);
+        bool is_small = str_starts(text, small);
+        if (!is_small && !str_starts(text, capitals))
+            continue;
+        size_t n = is_small ? small.n : capitals.n;
+        return is_numbered(str_slice(text, n, text.n)) ? words[i].level : 0;
+    }
+    return 0;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The book as text: an item a line, so that a change of layout is a diff that
+ * can be read. Lengths are in points.
+ */
+#include "base/buf.h"
+#include "layout/font.h"
+#include "layout/page.h"
+#include "stages.h"
+
+static const char *const style_names[FONT_STYLES] = {"regular", "bold",
+                                                     "italic", "bold-italic"};
+
+static void add_number(struct buf *buf, const char *before, mpt value)
+{
+    buf_printf(buf, "%s", before);
+    buf_add_milli(buf, value);
+}
+
+static mpt width_of(const struct run *run)
+{
+    mpt width = 0;
+    for (size_t i = 0; i < run->n; i++)
+        width += run->glyphs[i].advance;
+    return width;
+}
+
+static void dump_tag(struct buf *buf, const struct book *book, uint32_t tag)
+{
+    if (tag == TAG_ARTIFACT)
+        buf_add(buf, STR(" artifact"));
+    else
+        buf_printf(buf, " %s#%u", book->tags[tag].role, (unsigned)tag);
+}
+
+static void dump_item(struct buf *buf, const struct book *book,
+                      const struct item *item)
+{
+    const struct run *run = &item->as.run;
+    buf_add(buf, item->kind == ITEM_TEXT ? STR("  text") : STR("  rule"));
+    add_number(buf, " ", item->x);
+    add_number(buf, " ", item->y);
+    if (item->kind == ITEM_RULE) {
+        add_number(buf, " ", item->as.rule.width);
+        add_number(buf, "x", item->as.rule.height);
+        dump_tag(buf, book, item->tag);
+    } else {
+        add_number(buf, " w", width_of(run));
+        buf_printf(buf, " %s", style_names[font_style(run->font)]);
+        add_number(buf, " ", run->size);
+        dump_tag(buf, book, item->tag);
+        buf_printf(buf, " \"%.*s\"%s", STR_ARG(run->text),
+                   run->actual ? " actual" : "");
+    }
+    buf_add_char(buf, '\n');
+}
+
+static void dump_page(struct buf *buf, const struct book *book, size_t i)
+{
+    const struct page *page = &book->pages[i];
+    buf_printf(buf, "page %zu \"%.*s\"", i + 1, STR_ARG(page->label));
+    add_number(buf, " ", page->width);
+    add_number(buf, "x", page->height);
+    buf_add_char(buf, '\n');
+    for (size_t k = 0; k < page->n; k++)
+        dump_item(buf, book, &page->items[k]);
+}
+
+void dump_pages(const struct book *book, struct buf *buf)
+{
+    buf_printf(buf, "title \"%.*s\"\n", STR_ARG(book->meta.title));
+    for (size_t i = 0; i < book->outline_count; i++) {
+        const struct outline_entry *e = &book->outline[i];
+        buf_printf(buf, "outline %d page %u", e->level, (unsigned)e->page + 1);
+        add_number(buf, " ", e->y);
+        buf_printf(buf, " \"%.*s\"\n", STR_ARG(e->title));
+    }
+    for (size_t i = 0; i < book->page_count; i++)
+        dump_page(buf, book, i);
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The tree as text: metadata, then a node a line, indented by depth, with its
+ * line in the source. For people and for tests that compare in a diff.
+ */
+#include "base/buf.h"
+#include "doc/doc.h"
+#include "stages.h"
+
+/* Quoted; only what would break the line is escaped. */
+static void add_quoted(struct buf *buf, struct str text)
+{
+    buf_add_char(buf, '"');
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.s[i];
+        if (c == '"' || c == '\\')
+            buf_add_char(buf, '\\');
+        if (c < 0x20)
+            buf_printf(buf, "\\x%02X", c);
+        else
+            buf_add_char(buf, text.s[i]);
+    }
+    buf_add_char(buf, '"');
+}
+
+static void dump_field(struct buf *buf, const char *name, struct str value)
+{
+    if (value.n == 0)
+        return;
+    buf_printf(buf, "%s ", name);
+    add_quoted(buf, value);
+    buf_add_char(buf, '\n');
+}
+
+static void dump_list(struct buf *buf, const char *name,
+                      const struct strs *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        dump_field(buf, name, list->at[i]);
+}
+
+static void dump_meta(struct buf *buf, const struct meta *meta)
+{
+    dump_field(buf, "title", meta->title);
+    dump_list(buf, "organisation", &meta->organisations);
+    dump_list(buf, "author", &meta->authors);
+    dump_field(buf, "date", meta->date);
+    dump_field(buf, "lang", meta->lang);
+    dump_field(buf, "source", meta->source);
+    dump_field(buf, "identifier", meta->identifier);
+    dump_list(buf, "subject", &meta->subjects);
+    dump_field(buf, "description", meta->description);
+    dump_field(buf, "rights", meta->rights);
+}
+
+static void dump_cell(struct buf *buf, const struct node *node)
+{
+    if (node->as.cell.columns > 1)
+        buf_printf(buf, " columns=%d", node->as.cell.columns);
+    if (node->as.cell.rows > 1)
+        buf_printf(buf, " rows=%d", node->as.cell.rows);
+    if (node->as.cell.header)
+        buf_add(buf, STR(" header"));
+}
+
+static void dump_attributes(struct buf *buf, const struct node *node)
+{
+    static const char *const roles[] = {
+        [LINE_PLAIN] = "plain",
+        [LINE_PARENT_BODY] = "parent-body",
+        [LINE_ISSUING_BODY] = "issuing-body",
+        [LINE_ACRONYM] = "acronym",
+    };
+    switch (node->kind) {
+    case NODE_PARAGRAPH:
+        if (node->parent && node->parent->kind == NODE_LETTERHEAD)
+            buf_printf(buf, " %s", roles[node->as.line.role]);
+        break;
+    case NODE_HEADING:
+        buf_printf(buf, " %d", node->as.heading.level);
+        break;
+    case NODE_LIST:
+        if (node->as.list.ordered)
+            buf_add(buf, STR(" ordered"));
+        break;
+    case NODE_ITEM:
+        buf_add_char(buf, ' ');
+        add_quoted(buf, node->as.item.label);
+        break;
+    case NODE_CELL:
+        dump_cell(buf, node);
+        break;
+    case NODE_LINK:
+        buf_add_char(buf, ' ');
+        add_quoted(buf, node->as.link.href);
+        break;
+    case NODE_IMAGE:
+        buf_add_char(buf, ' ');
+        add_quoted(buf, node->as.image.source);
+        buf_add(buf, STR(" alt "));
+        add_quoted(buf, node->as.image.alt);
+        break;
+    case NODE_TEXT:
+        buf_add_char(buf, ' ');
+        add_quoted(buf, node->as.text);
+        break;
+    default:
+        break;
+    }
+}
+
+static bool is_lone_text(const struct node *node)
+{
+    return node->first && node->first == node->last &&
+           node->first->kind == NODE_TEXT;
+}
+
+static void dump_node(struct buf *buf, const struct node *node, int depth)
+{
+    for (int i = 0; i < depth; i++)
+        buf_add(buf, STR("  "));
+    buf_printf(buf, "%s", node_name(node->kind));
+    dump_attributes(buf, node);
+    if (node->lang.n)
+        buf_printf(buf, " lang=%.*s", STR_ARG(node->lang));
+    if (node->line && !node_is_inline(node->kind))
+        buf_printf(buf, " @%ld", node->line);
+    if (is_lone_text(node)) {
+        buf_add_char(buf, ' ');
+        add_quoted(buf, node->first->as.text);
+    }
+    buf_add_char(buf, '\n');
+}
+
+void dump_tree(const struct doc *doc, struct buf *buf)
+{
+    const struct node *node = doc->root;
+    int depth = 0;
+    dump_meta(buf, &doc->meta);
+    while (node) {
+        dump_node(buf, node, depth);
+        if (node->first && !is_lone_text(node)) {
+            node = node->first;
+            depth++;
+            continue;
+        }
+        while (node && node != doc->root && !node->next) {
+            node = node->parent;
+            depth--;
+        }
+        node = node == doc->root ? NULL : node->next;
+    }
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A font in a PDF: Type 0 over CIDFontType2 (ISO 32000-1, 9.7) with our own
+ * subset under its glyph numbers, exact widths, and the map from glyphs back
+ * to text without which nothing can be searched or read aloud.
+ */
+#include "write/digest.h"
+#include "write/pdf.h"
+
+enum { MAP_BLOCK = 100 }; /* entries of a bfchar block: 9.10.3 */
+
+static int32_t per_mille(const struct font *font, int32_t units)
+{
+    return units * 1000 / font_units_per_em(font);
+}
+
+int32_t pdf_glyph_width(const struct font *font, uint16_t glyph)
+{
+    int64_t units = font_glyph_width(font, glyph);
+    int64_t per_em = font_units_per_em(font);
+    return (int32_t)((units * 1000000 + per_em / 2) / per_em);
+}
+
+/* "ABCDEF+Name": the tag is drawn from the subset (9.6.4). */
+static const char *subset_name(struct pdf *pdf, const struct font *font,
+                               struct str subset)
+{
+    uint8_t digest[16];
+    char tag[7] = {0};
+    digest_16(subset, digest);
+    for (int i = 0; i < 6; i++)
+        tag[i] = (char)('A' + digest[i] % 26);
+    return str_printf(pdf->arena, "%s+%s", tag, font_postscript_name(font)).s;
+}
+
+static void put_box(struct pdf *pdf, HPDF_Dict descriptor,
+                    const struct font *font)
+{
+    const struct font_metrics *m = font_metrics(font);
+    HPDF_Array box = pdf_array(pdf);
+    for (int i = 0; i < 4; i++)
+        pdf_push_int(pdf, box, per_mille(font, m->box[i]));
+    pdf_put(pdf, descriptor, "FontBBox", box);
+}
+
+/* Table 123: serif, nonsymbolic, italic. */
+static int32_t flags_of(const struct font_metrics *m)
+{
+    enum { SERIF = 1 << 1, NONSYMBOLIC = 1 << 5, ITALIC = 1 << 6 };
+    return NONSYMBOLIC | (m->serif ? SERIF : 0) |
+           (m->italic_angle ? ITALIC : 0);
+}
+
+/* StemV is not in a TrueType file; this is the usual estimate from the weight.
+ */
+static int32_t stem_of(const struct font_metrics *m)
+{
+    return 50 + m->weight * m->weight / (65 * 65);
+}
+
+static HPDF_Dict add_descriptor(struct pdf *pdf, const struct font *font,
+                                const char *name, struct str subset)
+{
+    const struct font_metrics *m = font_metrics(font);
+    HPDF_Dict d = pdf_indirect(pdf);
+    pdf_put_name(pdf, d, "Type", "FontDescriptor");
+    pdf_put_name(pdf, d, "FontName", name);
+    pdf_put_int(pdf, d, "Flags", flags_of(m));
+    put_box(pdf, d, font);
+    pdf_put_int(pdf, d, "ItalicAngle", m->italic_angle);
+    pdf_put_int(pdf, d, "Ascent", per_mille(font, m->ascent));
+    pdf_put_int(pdf, d, "Descent", per_mille(font, m->descent));
+    pdf_put_int(pdf, d, "CapHeight", per_mille(font, m->cap_height));
+    pdf_put_int(pdf, d, "XHeight", per_mille(font, m->x_height));
+    pdf_put_int(pdf, d, "StemV", stem_of(m));
+    HPDF_Dict file = pdf_stream(pdf, subset, true);
+    pdf_put_int(pdf, file, "Length1", (int32_t)subset.n);
+    pdf_put(pdf, d, "FontFile2", file);
+    return d;
+}
+
+/* W (9.7.4.3): runs of glyphs with neighbouring numbers share an array. */
+static HPDF_Array widths(struct pdf *pdf, const struct font *font)
+{
+    HPDF_Array all = pdf_array(pdf), run = NULL;
+    size_t at = 0;
+    uint16_t glyph, next = 0;
+    struct str text;
+    while (font_next_used(font, &at, &glyph, &text)) {
+        if (!run || glyph != next) {
+            run = pdf_array(pdf);
+            pdf_push_int(pdf, all, glyph);
+            pdf_push(pdf, all, run);
+        }
+        pdf_push_milli(pdf, run, pdf_glyph_width(font, glyph));
+        next = (uint16_t)(glyph + 1);
+    }
+    return all;
+}
+
+static void add_hex(struct buf *buf, struct str bytes)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    buf_add_char(buf, '<');
+    for (size_t i = 0; i < bytes.n; i++) {
+        buf_add_char(buf, digits[(unsigned char)bytes.s[i] >> 4]);
+        buf_add_char(buf, digits[(unsigned char)bytes.s[i] & 15]);
+    }
+    buf_add_char(buf, '>');
+}
+
+static size_t count_used(const struct font *font)
+{
+    size_t n = 0, at = 0;
+    uint16_t glyph;
+    struct str text;
+    while (font_next_used(font, &at, &glyph, &text))
+        n++;
+    return n;
+}
+
+static void add_map(struct pdf *pdf, struct buf *buf, const struct font *font)
+{
+    size_t at = 0, done = 0, all = count_used(font);
+    uint16_t glyph;
+    struct str text;
+    for (; font_next_used(font, &at, &glyph, &text); done++) {
+        if (done % MAP_BLOCK == 0) {
+            size_t left = all - done;
+            buf_printf(buf, "%s%zu beginbfchar\n", done ? "endbfchar\n" : "",
+                       left < MAP_BLOCK ? left : MAP_BLOCK);
+        }
+        char code[2] = {(char)(glyph >> 8), (char)glyph};
+        add_hex(buf, (struct str){code, 2});
+        add_hex(buf, pdf_utf16(pdf->arena, text));
+        buf_add_char(buf, '\n');
+    }
+    if (done)
+        buf_add(buf, STR("endbfchar\n"));
+}
+
+/* ToUnicode (9.10.3). */
+static HPDF_Dict text_map(struct pdf *pdf, const struct font *font)
+{
+    struct buf buf = {.arena = pdf->arena};
+    buf_add(&buf, STR("/CIDInit /ProcSet findresource begin\n"
+                      "12 dict begin\n"
+                      "begincmap\n"
+                      "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) "
+                      "/Supplement 0>> def\n"
+                      "/CMapName /Adobe-Identity-UCS def\n"
+                      "/CMapType 2 def\n"
+                      "1 begincodespacerange\n<0000><FFFF>\n"
+                      "endcodespacerange\n"));
+    add_map(pdf, &buf, font);
+    buf_add(&buf, STR("endcmap\n"
+                      "CMapName currentdict /CMap defineresource pop\n"
+                      "end\nend\n"));
+    return pdf_stream(pdf, buf_str(&buf), true);
+}
+
+static void put_system_info(struct pdf *pdf, HPDF_Dict descendant)
+{
+    HPDF_Dict info = pdf_dict(pdf);
+    pdf_put(pdf, info, "Registry",
+            HPDF_String_New(pdf->doc->mmgr, "Adobe", NULL));
+    pdf_put(pdf, info, "Ordering",
+            HPDF_String_New(pdf->doc->mmgr, "Identity", NULL));
+    pdf_put_int(pdf, info, "Supplement", 0);
+    pdf_put(pdf, descendant, "CIDSystemInfo", info);
+}
+
+static HPDF_Dict add_descendant(struct pdf *pdf, const struct font *font,
+                                const char *name, struct str subset)
+{
+    HPDF_Dict d = pdf_indirect(pdf);
+    pdf_put_name(pdf, d, "Type", "Font");
+    pdf_put_name(pdf, d, "Subtype", "CIDFontType2");
+    pdf_put_name(pdf, d, "BaseFont", name);
+    pdf_put_name(pdf, d, "CIDToGIDMap", "Identity");
+    put_system_info(pdf, d);
+    pdf_put(pdf, d, "FontDescriptor", add_descriptor(pdf, font, name, subset));
+    pdf_put(pdf, d, "W", widths(pdf, font));
+    return d;
+}
+
+HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font)
+{
+    struct str subset = font_subset_print(font, pdf->arena, pdf->err);
+    if (subset.n == 0)
+        pdf_raise(pdf, "a font cannot be subset");
+    const char *name = subset_name(pdf, font, subset);
+    HPDF_Dict d = pdf_indirect(pdf);
+    pdf_put_name(pdf, d, "Type", "Font");
+    pdf_put_name(pdf, d, "Subtype", "Type0");
+    pdf_put_name(pdf, d, "BaseFont", name);
+    pdf_put_name(pdf, d, "Encoding", "Identity-H");
+    HPDF_Array descendants = pdf_array(pdf);
+    pdf_push(pdf, descendants, add_descendant(pdf, font, name, subset));
+    pdf_put(pdf, d, "DescendantFonts", descendants);
+    pdf_put(pdf, d, "ToUnicode", text_map(pdf, font));
+    return d;
+}
