@@ -83,9 +83,10 @@ size_t book_page_count(const struct book *book);
 bool write_pdf(const struct book *book, struct out *out,
                struct anban_error *err);
 
-/* The e-reader edition. `map` may be NULL: no printed edition, no page list. */
+/* The e-reader edition. `map` may be NULL: no printed edition, no page list.
+ * *chapters receives the number of its text files. */
 bool write_epub(const struct doc *doc, struct fonts *fonts,
-                const struct page_map *map, struct out *out,
+                const struct page_map *map, struct out *out, size_t *chapters,
                 struct anban_error *err);
 
 /* The two in between, as text for people and tests. */

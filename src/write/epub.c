@@ -226,7 +226,7 @@ static bool build(struct epub *epub, const struct page_map *map,
 }
 
 bool write_epub(const struct doc *doc, struct fonts *fonts,
-                const struct page_map *map, struct out *out,
+                const struct page_map *map, struct out *out, size_t *chapters,
                 struct anban_error *err)
 {
     struct epub epub = {.doc = doc, .fonts = fonts, .arena = arena_new()};
@@ -235,6 +235,7 @@ bool write_epub(const struct doc *doc, struct fonts *fonts,
         done = build(&epub, map, err) && epub_pack(&epub, out, err);
     else
         fail(err, ANBAN_NO_MEMORY, "out of memory");
+    *chapters = epub.chapter_count;
     xml_free(epub.xml);
     arena_free(epub.arena);
     return done;
