@@ -7,12 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <libxml/parser.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "write/xml.h"
+
+#include <cmocka.h> /* after error.h: both have a fail */
 
 struct fixture {
     struct arena *arena;
