@@ -119,7 +119,8 @@ struct doc {
     struct meta meta;
     struct node *root; /* NODE_DOCUMENT */
     uint32_t last_id;
-    bool keep_all; /* what would be dropped stays */
+    bool keep_all;        /* what would be dropped stays */
+    struct node *dropped; /* taken out by a pass, the last first, by `next` */
 };
 
 /* An empty document with its root, in `arena`, telling `log`. */

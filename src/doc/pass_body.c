@@ -1,129 +1,249 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The body: captions left behind by photographs, the heading of a gallery, and
- * the levels of headings.
+ * The body: captions left behind by photographs, the heading of a gallery,
+ * headings in capitals, and the levels of headings.
  */
 #include "base/utf8.h"
 #include "doc/passes.h"
 
-enum { CAPTION_MAX = 130, LONG_MIN = 200, GALLERY_MAX = 120 };
-
-/* What people are seen doing in a caption, and how one begins. */
-static const char *const scenes[] = {
-    "phát biểu", "trình bày",  "tham luận", "chủ trì", "chụp ảnh", "trao tặng",
-    "toàn cảnh", "quang cảnh", "khai mạc",  "bế mạc",  "ký kết",   "chào mừng",
+enum {
+    CAPTION_MAX = 129, /* characters */
+    GALLERY_MAX = 120,
+    GALLERY_REACH = 12, /* blocks from the last */
+    HEADING_MAX = 120,
+    SENTENCE_MIN = 80,
+    CAPITALS_MIN = 80 /* percent */
 };
-static const char *const openings[] = {"toàn cảnh", "quang cảnh",
-                                       "ảnh:", "ảnh minh"};
 
-static bool holds_one_of(struct str text, const char *const *list, size_t n)
+/* What people are seen doing in a caption. */
+static const char *const scenes[] = {
+    "phát biểu", "trình bày", "tham luận", "chủ trì",   "chụp ảnh",
+    "trao tặng", "trao giải", "trao bằng", "khai mạc",  "bế mạc",
+    "ký kết",    "chào mừng", "báo cáo",   "tặng hoa",  "tham dự",
+    "cắt băng",  "kết luận",  "thảo luận", "điều hành",
+};
+
+/* How one begins that names what is seen. */
+static const char *const views[] = {
+    "toàn cảnh", "quang cảnh", "ảnh:", "ảnh minh họa", "ảnh minh hoạ", "(ảnh"};
+
+/* Who is seen. */
+static const char *const people[] = {
+    "ông",
+    "bà",
+    "đồng chí",
+    "đ/c",
+    "thứ trưởng",
+    "bộ trưởng",
+    "tổng cục trưởng",
+    "cục trưởng",
+    "vụ trưởng",
+    "viện trưởng",
+    "phó",
+    "chủ tịch",
+    "giám đốc",
+    "tổng giám đốc",
+    "trưởng",
+    "lãnh đạo",
+    "các đại biểu",
+    "đại biểu",
+    "đại diện",
+    "ts",
+    "pgs",
+    "gs",
+    "ths",
+    "chánh",
+    "bí thư",
+    "hiệu trưởng",
+    "quyền",
+    "nguyên",
+    "đoàn",
+};
+static const char *const places[] = {
+    "tại",      "hội nghị",     "hội thảo", "buổi",    "lễ",      "phiên",
+    "cuộc họp", "lớp tập huấn", "diễn đàn", "đại hội", "tọa đàm", "toạ đàm",
+};
+
+/* Words of a sentence that tells, not of a line that shows. */
+static const char *const telling[] = {"đã",       "sẽ",        "cũng",
+                                      "cho biết", "cho rằng",  "nhấn mạnh",
+                                      "rằng",     "khẳng định"};
+
+static bool opens_with_view(struct str small)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (str_find(text, str_of(list[i])) < text.n)
-            return true;
-    }
-    return false;
+    return starts_with(small, WORDS(views));
 }
 
-static bool opens_like_caption(struct str small)
+/* Somebody, named first, doing something somewhere. */
+static bool shows_people(struct str small)
 {
-    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
-        if (str_starts(small, str_of(openings[i])))
-            return true;
-    }
-    return false;
+    bool done = holds_one_of(small, WORDS(scenes)) &&
+                !starts_with(small, WORDS(scenes));
+    return done && (starts_with(small, WORDS(people)) ||
+                    holds_one_of(small, WORDS(places)));
 }
 
-static bool is_long(const struct doc *doc, const struct node *block)
+static bool reads_like_caption(struct doc *doc, struct str text)
 {
-    return block && !node_is_inline(block->kind) &&
-           utf8_length(block_text(doc, block)) >= LONG_MIN;
-}
-
-/* The next block that is no short line. */
-static const struct node *next_long(const struct doc *doc,
-                                    const struct node *block)
-{
-    while (block && is_running(block) && !is_long(doc, block))
-        block = block->next;
-    return block;
-}
-
-static bool reads_like_caption(const struct doc *doc, struct str text)
-{
-    struct str small = lowered(doc->arena, text);
-    if (utf8_length(text) >= CAPTION_MAX)
+    if (!text_fits(text, CAPTION_MAX) || capital_share(text) >= CAPITALS_MIN)
         return false;
-    if (opens_like_caption(small))
+    struct str small = lowered(doc->arena, text);
+    if (opens_with_view(small))
         return true;
-    return !ends_in_stop(text) &&
-           holds_one_of(small, scenes, sizeof scenes / sizeof scenes[0]);
+    if (!shows_people(small))
+        return false;
+    if (!ends_in_stop(text))
+        return true;
+    return str_ends(text, STR(".")) && !str_ends(text, STR("./.")) &&
+           starts_with(small, WORDS(people)) &&
+           !holds_one_of(small, WORDS(telling));
 }
 
-/* A short line about what is seen, below a long paragraph or another caption
- * and with the text going on behind it. */
-void pass_captions(struct doc *doc)
+static bool heads_gallery(struct doc *doc, const struct node *block)
 {
-    const struct node *before = NULL;
-    FOR_CHILDREN (block, doc->root) {
-        bool follows =
-            is_long(doc, before) || (before && before->kind == NODE_CAPTION);
-        if (is_running(block) && follows &&
-            reads_like_caption(doc, block_text(doc, block)) &&
-            next_long(doc, block->next)) {
-            block->kind = NODE_CAPTION;
-            taken(doc, block, "a caption");
-        }
-        before = block;
-    }
+    static const char *const sure[] = {"một số hình ảnh", "một vài hình ảnh",
+                                       "một số ảnh", "chùm ảnh"};
+    static const char *const likely[] = {"hình ảnh", "các hình ảnh",
+                                         "những hình ảnh"};
+    struct str text = block_text(doc, block);
+    if ((!is_running(block) && block->kind != NODE_HEADING) ||
+        !text_fits(text, GALLERY_MAX))
+        return false;
+    struct str small = lowered(doc->arena, text);
+    bool colon = str_ends(text, STR(":"));
+    return (starts_with(small, WORDS(sure)) &&
+            (colon || !ends_in_stop(text))) ||
+           (starts_with(small, WORDS(likely)) && colon);
 }
 
-static bool heads_gallery(const struct doc *doc, const struct node *block)
+/* Below a gallery's heading any line without a stop names a picture. */
+static bool is_in_gallery(struct doc *doc, const struct node *block)
 {
     struct str text = block_text(doc, block);
-    struct str small = lowered(doc->arena, text);
-    return (is_running(block) || block->kind == NODE_HEADING) &&
-           utf8_length(text) <= GALLERY_MAX && str_ends(text, STR(":")) &&
-           (str_starts(small, STR("một số hình ảnh")) ||
-            str_starts(small, STR("một vài hình ảnh")) ||
-            str_starts(small, STR("chùm ảnh")) ||
-            str_starts(small, STR("hình ảnh")));
+    return text_fits(text, CAPTION_MAX) && !ends_in_stop(text) &&
+           !heads_gallery(doc, block);
 }
 
-/* True when nothing of the gallery's own follows: it held pictures only. */
-static bool is_hollow(const struct doc *doc, const struct node *heading)
+/* What may stand behind the last caption: nothing, or what is no text. */
+static bool ends_text(struct doc *doc, const struct node *block)
 {
-    for (const struct node *n = heading->next; n; n = n->next) {
-        if (n->kind != NODE_ATTRIBUTION && !(doc->keep_all && is_running(n)))
-            return false;
-    }
-    return true;
+    return !block || block->kind == NODE_ATTRIBUTION ||
+           heads_gallery(doc, block);
 }
 
+/* A stretch of short lines, and whether text or the end comes behind it. */
+struct stretch {
+    const struct node *end;
+    bool known, closed;
+};
+
+static void look_ahead(struct doc *doc, struct stretch *s,
+                       const struct node *block)
+{
+    if (s->known && block != s->end)
+        return;
+    while (block && is_running(block) && !is_long(doc, block) &&
+           !heads_gallery(doc, block))
+        block = block->next;
+    s->end = block;
+    s->known = true;
+    s->closed = is_long(doc, block) || ends_text(doc, block);
+}
+
+/* A line about what is seen, below a long paragraph, another caption or a
+ * gallery's heading, with text or the end behind it. */
+void pass_captions(struct doc *doc)
+{
+    struct stretch stretch = {NULL, false, false};
+    bool follows = false, gallery = false;
+    FOR_CHILDREN (block, doc->root) {
+        bool line = follows && is_running(block) && !is_long(doc, block);
+        if (line)
+            look_ahead(doc, &stretch, block);
+        if (line &&
+            (gallery ? is_in_gallery(doc, block)
+                     : stretch.closed &&
+                           reads_like_caption(doc, block_text(doc, block)))) {
+            block->kind = NODE_CAPTION;
+            taken(doc, block, "a caption");
+            continue;
+        }
+        gallery = heads_gallery(doc, block);
+        follows = gallery || is_long(doc, block);
+    }
+}
+
+/* It held pictures only: nothing of its own follows. */
 void pass_gallery(struct doc *doc)
 {
-    for (struct node *block = doc->root->first; block;) {
-        bool hollow = heads_gallery(doc, block) && is_hollow(doc, block);
+    struct node *block = tail_of(doc, GALLERY_REACH);
+    while (block) {
+        const struct node *next = block->next;
+        bool hollow = heads_gallery(doc, block) && block != doc->root->first &&
+                      (!next || next->kind == NODE_ATTRIBUTION);
         block = hollow ? dropped(doc, block, "gallery without pictures")
                        : block->next;
     }
 }
 
-/* The highest level used becomes 1, the next 2: no level is skipped. */
+/* What a section may begin with: text, items or another heading. */
+static bool opens_section(const struct doc *doc, const struct node *next)
+{
+    if (!next)
+        return false;
+    if (next->kind == NODE_LIST || next->kind == NODE_HEADING)
+        return true;
+    struct str text = block_text(doc, next);
+    return is_running(next) &&
+           (!text_fits(text, SENTENCE_MIN) || str_ends(text, STR("."))) &&
+           capital_share(text) < CAPITALS_MIN;
+}
+
+static bool is_capital_heading(const struct doc *doc, const struct node *block)
+{
+    enum { LETTERS_MIN = 6 };
+    struct str text = block_text(doc, block);
+    return is_running(block) && text_fits(text, HEADING_MAX) &&
+           !text_fits(text, LETTERS_MIN - 1) &&
+           capital_share(text) >= CAPITALS_MIN &&
+           (!ends_in_stop(text) || str_ends(text, STR(":")) ||
+            str_ends(text, STR(")"))) &&
+           opens_section(doc, block->next);
+}
+
+/* A line in capitals above a text stands as high as its numbered fellows. */
+void pass_capital_headings(struct doc *doc)
+{
+    enum { UNNUMBERED = 5 };
+    int level = 0;
+    FOR_CHILDREN (block, doc->root) {
+        int own = block->kind == NODE_HEADING ? block->as.heading.level : 0;
+        if (own >= UNNUMBERED && (level == 0 || own < level))
+            level = own;
+    }
+    FOR_CHILDREN (block, doc->root) {
+        if (!is_capital_heading(doc, block))
+            continue;
+        block->kind = NODE_HEADING;
+        block->as.heading.level = level ? level : UNNUMBERED;
+        taken(doc, block, "a heading");
+    }
+}
+
+/* Levels as they are nested: none is skipped on the way down, and what had the
+ * same level below the same heading still has. */
 void pass_heading_levels(struct doc *doc)
 {
-    enum { LEVELS = 16 };
-    int rank[LEVELS + 1] = {0}, next = 1;
+    enum { DEPTH_MAX = 5 };
+    int above[DEPTH_MAX], depth = 0;
     FOR_CHILDREN (block, doc->root) {
-        if (block->kind == NODE_HEADING && block->as.heading.level <= LEVELS)
-            rank[block->as.heading.level] = 1;
-    }
-    for (int i = 1; i <= LEVELS; i++) {
-        if (rank[i])
-            rank[i] = next++;
-    }
-    FOR_CHILDREN (block, doc->root) {
-        if (block->kind == NODE_HEADING && block->as.heading.level <= LEVELS)
-            block->as.heading.level = rank[block->as.heading.level];
+        if (block->kind != NODE_HEADING)
+            continue;
+        int level = block->as.heading.level;
+        while (depth > 0 && above[depth - 1] >= level)
+            depth--;
+        if (depth < DEPTH_MAX)
+            above[depth++] = level;
+        block->as.heading.level = depth;
     }
 }

@@ -1,160 +1,256 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The foot of a report: where it was taken from, the mark of its end, and the
- * lines that belong to the web page around it.
+ * lines that belong to the web page around it. Only the last blocks are looked
+ * at, and only whole lines: the same words stand in prose, too.
  */
+#include <stdint.h>
+
 #include "base/utf8.h"
 #include "doc/metadata.h"
 #include "doc/passes.h"
 
 enum {
-    FURNITURE_REACH = 12, /* blocks from the end */
+    FURNITURE_REACH = 12, /* blocks from the last */
+    RELATED_REACH = 30,
+    RELATED_MAX = 250, /* characters */
     ATTRIBUTION_REACH = 6,
-    ATTRIBUTION_MAX = 60, /* characters */
+    ATTRIBUTION_MAX = 60,
     INITIALS_MAX = 12
 };
 
-/* Whole lines, but for stops at their ends. */
+/* Whole lines, but for stops and numbers at their ends. */
 static const char *const furniture[] = {
     "chia sẻ",
     "chi sẻ",
+    "chia sẻ bài viết",
+    "chia sẻ lên facebook",
+    "chia sẻ facebook",
     "share",
     "tweet",
+    "like",
+    "facebook",
+    "twitter",
+    "zalo",
     "đã đóng bình luận",
     "bình luận",
     "viết bình luận",
     "gửi bình luận",
     "ý kiến bạn đọc",
-    "tin liên quan",
-    "bài viết liên quan",
-    "tin cùng chuyên mục",
-    "các tin khác",
-    "tin khác",
+    "ý kiến",
     "in bài viết",
     "in trang",
+    "bản in",
+    "in ấn",
     "gửi email",
+    "email",
     "quay lại",
+    "trở lại",
+    "trở về",
     "về đầu trang",
+    "lên đầu trang",
     "lượt truy cập",
     "xem thêm",
     "đánh giá bài viết",
-    "like",
 };
 
-/* Behind "Theo" these begin a sentence, not a source. */
-static const char *const prose[] = {
-    "thông tư", "nghị định", "quyết định", "luật", "nghị quyết",
-    "công văn", "chỉ thị",   "kế hoạch",   "đó",   "quy định",
-    "báo cáo",  "số liệu",   "thống kê",
+/* What heads the titles of other articles. */
+static const char *const related[] = {
+    "tin liên quan",
+    "bài viết liên quan",
+    "bài liên quan",
+    "tin bài liên quan",
+    "các tin liên quan",
+    "tin cùng chuyên mục",
+    "các tin khác",
+    "tin khác",
+    "các tin đã đưa",
+    "tin đã đưa",
+    "tin mới hơn",
+    "tin cũ hơn",
+    "bài viết cùng chuyên mục",
+    "có thể bạn quan tâm",
+    "tin mới nhất",
 };
 
-static struct str without_stops(struct str text)
+static bool is_trailing(char c)
 {
-    while (text.n && (text.s[text.n - 1] == '.' || text.s[text.n - 1] == ' ' ||
-                      text.s[text.n - 1] == ':'))
-        text.n--;
-    return text;
+    return c == '.' || c == ' ' || c == ':' || c == '(' || c == ')' ||
+           (c >= '0' && c <= '9');
 }
 
-static bool is_furniture(struct str text)
+/* In small letters, without stops, colons and a count at the end. */
+static struct str bare(struct doc *doc, struct str text)
 {
-    for (size_t i = 0; i < sizeof furniture / sizeof furniture[0]; i++) {
-        if (str_eq_nocase(without_stops(text), str_of(furniture[i])))
-            return true;
+    if (!text_fits(text, ATTRIBUTION_MAX))
+        return STR("");
+    while (text.n && is_trailing(text.s[text.n - 1]))
+        text.n--;
+    return lowered(doc->arena, text);
+}
+
+static bool is_related_title(const struct doc *doc, const struct node *block)
+{
+    struct str text = block_text(doc, block);
+    if (block->kind == NODE_LIST)
+        return true;
+    return (is_running(block) || block->kind == NODE_HEADING) &&
+           text_fits(text, RELATED_MAX) && !str_ends(text, STR(".")) &&
+           !str_ends(text, STR(";"));
+}
+
+/* From the heading to the end of the file other articles' titles, or nothing
+ * is taken for one. */
+static bool is_related_to_the_end(struct doc *doc, const struct node *heading)
+{
+    for (const struct node *n = heading->next; n; n = n->next) {
+        bool known = is_one_of(bare(doc, block_text(doc, n)), WORDS(furniture));
+        if (!known && !is_related_title(doc, n))
+            return false;
     }
-    return false;
+    return true;
+}
+
+void pass_related(struct doc *doc)
+{
+    struct node *block = tail_of(doc, RELATED_REACH);
+    for (; block; block = block->next) {
+        struct str text = block_text(doc, block);
+        if ((is_running(block) || block->kind == NODE_HEADING) &&
+            is_one_of(bare(doc, text), WORDS(related)))
+            break;
+    }
+    if (!block || block == doc->root->first)
+        return;
+    bool all = is_related_to_the_end(doc, block);
+    block = dropped(doc, block, "other articles");
+    while (block && all)
+        block = dropped(doc, block, "other articles");
 }
 
 void pass_furniture(struct doc *doc)
 {
-    for (struct node *block = doc->root->first; block;) {
-        bool line = is_running(block) &&
-                    blocks_after(block) < FURNITURE_REACH &&
-                    is_furniture(block_text(doc, block));
+    struct node *block = tail_of(doc, FURNITURE_REACH);
+    while (block) {
+        bool line =
+            is_running(block) &&
+            is_one_of(bare(doc, block_text(doc, block)), WORDS(furniture));
         block = line ? dropped(doc, block, "web page furniture") : block->next;
     }
 }
 
-/* "Lượt xem: 1.234": words and a number, alone on a line. */
-static bool counts_views(const struct doc *doc, struct str text)
-{
-    static const char *const words[] = {"lượt xem", "số lượt xem",
-                                        "lượt truy cập", "lượt đọc"};
-    struct str small = lowered(doc->arena, text);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        struct str word = str_of(words[i]);
-        size_t at = str_find(small, word);
-        if (at >= small.n)
-            continue;
-        bool bare = true;
-        for (size_t k = 0; k < small.n; k++) {
-            bool inside = k >= at && k < at + word.n;
-            char c = small.s[k];
-            bare = bare && (inside || c == ' ' || c == ':' || c == '.' ||
-                            c == ',' || (c >= '0' && c <= '9'));
-        }
-        return bare;
-    }
-    return false;
-}
+/* What an attribution opens with; people or the place it was taken from. */
+static const struct {
+    const char *head;
+    bool people, colon;
+} openings[] = {
+    {"theo:", false, true},      {"theo ", false, false},
+    {"nguồn:", false, true},     {"nguồn tin:", false, true},
+    {"nguồn ", false, false},    {"tin, ảnh:", true, true},
+    {"tin và ảnh:", true, true}, {"bài và ảnh:", true, true},
+    {"bài, ảnh:", true, true},   {"tin ảnh:", true, true},
+    {"tin, ảnh ", true, false},  {"tác giả:", true, true},
+    {"tin:", true, true},        {"bài:", true, true},
+};
 
-void pass_views(struct doc *doc)
-{
-    for (struct node *block = doc->root->first; block;) {
-        bool line =
-            is_running(block) && counts_views(doc, block_text(doc, block));
-        block = line ? dropped(doc, block, "view counter") : block->next;
-    }
-}
+/* Behind "Theo" and "Nguồn" these begin a sentence or a heading. */
+static const char *const prose[] = {
+    "thông tư",     "nghị định", "quyết định", "luật",       "nghị quyết",
+    "công văn",     "chỉ thị",   "kế hoạch",   "đó",         "quy định",
+    "báo cáo",      "số liệu",   "thống kê",   "đánh giá",   "lời",
+    "ông",          "bà",        "các",        "những",      "kết quả",
+    "chương trình", "tinh thần", "đề nghị",    "hướng dẫn",  "phân công",
+    "dự kiến",      "dự báo",    "yêu cầu",    "tiêu chuẩn", "quy chuẩn",
+    "nhân lực",     "vốn",       "thải",       "nước",       "gốc",
+    "lực",          "kinh phí",  "điều",       "khoản",      "mục",
+    "ý kiến",       "đúng",      "từng",       "năm",        "quý",
+    "tháng",        "ngày",      "nhóm",
+};
 
-/* What the line names as the source: behind "Theo", "Nguồn"; empty: it does
- * not, or what follows is prose. */
-static struct str source_in(const struct doc *doc, struct str text)
+/* Without brackets around all of it, and without a stop behind. */
+static struct str unwrapped(struct str text)
 {
-    static const char *const heads[] = {"Theo ",   "Theo: ",    "Nguồn ",
-                                        "Nguồn: ", "Tin, ảnh ", "Tin, ảnh: "};
     if (str_starts(text, STR("(")) && str_ends(text, STR(")")))
         text = str_slice(text, 1, text.n - 1);
-    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
-        struct str head = str_of(heads[i]);
-        if (!str_starts(text, head))
+    else if (str_starts(text, STR("(")) && str_ends(text, STR(").")))
+        text = str_slice(text, 1, text.n - 2);
+    return text;
+}
+
+/* Who or what the line names; empty: it is no attribution. */
+static struct str name_in(struct doc *doc, struct str text, bool *people)
+{
+    text = unwrapped(text);
+    struct str small = lowered(doc->arena, text);
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
+        struct str head = str_of(openings[i].head);
+        if (!str_starts(small, head))
             continue;
         struct str rest = str_trim(str_slice(text, head.n, text.n));
-        struct str small = lowered(doc->arena, rest);
-        for (size_t k = 0; k < sizeof prose / sizeof prose[0]; k++) {
-            if (str_starts(small, str_of(prose[k])))
-                return STR("");
-        }
-        if (!str_starts(rest, STR(":")))
-            return rest;
+        struct str rest_small = str_trim(str_slice(small, head.n, small.n));
+        bool sentence =
+            ends_in_stop(rest) || starts_with(rest_small, WORDS(prose));
+        if (!openings[i].colon && (sentence || !starts_with_capital(text)))
+            return STR("");
+        while (str_ends(rest, STR(".")) || str_ends(rest, STR(" ")))
+            rest.n--;
+        *people = openings[i].people;
+        return rest;
     }
     return STR("");
 }
 
-/* "PV", "H.N.", "T.H – VEA": capitals and marks, no word in small letters. */
-static bool is_initials(struct str text)
+/* No initial bears a tone; "KẾT LUẬN" is none. */
+static bool bears_tone(uint32_t c)
 {
-    return text.n >= 2 && utf8_length(text) <= INITIALS_MAX &&
-           capital_share(text) == 100;
+    static const struct str toned = {"ÀÁÃÈÉÌÍÒÓÕÙÚÝĨŨ",
+                                     sizeof "ÀÁÃÈÉÌÍÒÓÕÙÚÝĨŨ" - 1};
+    for (size_t at = 0; at < toned.n;) {
+        if (utf8_next(toned, &at) == c)
+            return true;
+    }
+    return c >= 0x1EA0 && c <= 0x1EF9;
 }
 
+/* "PV", "H.N.", "T.H – VEA": a few capitals and marks. */
+static bool is_initials(struct str text)
+{
+    if (text.n < 2 || !text_fits(text, INITIALS_MAX) ||
+        capital_share(text) != 100)
+        return false;
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        if (bears_tone(c) || (c >= '0' && c <= '9') || c == ':')
+            return false;
+    }
+    return true;
+}
+
+static void make_attribution(struct doc *doc, struct node *block,
+                             struct str name, bool people)
+{
+    block->kind = NODE_ATTRIBUTION;
+    taken(doc, block, "the attribution");
+    struct str field = people ? STR("author") : STR("source");
+    if (name.n && !metadata_has(doc, field))
+        metadata_add(doc, field, name);
+}
+
+/* The authors given in the front matter stay alone; of several lines each says
+ * something else. */
 void pass_attribution(struct doc *doc)
 {
-    struct node *last = doc->root->last;
-    FOR_CHILDREN (block, doc->root) {
+    struct node *block = tail_of(doc, ATTRIBUTION_REACH);
+    for (; block; block = block->next) {
         struct str text = block_text(doc, block);
-        if (!is_running(block) || blocks_after(block) >= ATTRIBUTION_REACH ||
-            utf8_length(text) > ATTRIBUTION_MAX)
+        if (!is_running(block) || block == doc->root->first ||
+            !text_fits(text, ATTRIBUTION_MAX))
             continue;
-        struct str source = source_in(doc, text);
-        bool initials =
-            block == last && block != doc->root->first && is_initials(text);
-        if ((source.n == 0 || ends_in_stop(text)) && !initials)
-            continue;
-        block->kind = NODE_ATTRIBUTION;
-        taken(doc, block, "the attribution");
-        if (source.n && doc->meta.source.n == 0)
-            metadata_add(doc, STR("source"), source);
+        bool people = false;
+        struct str name = name_in(doc, text, &people);
+        bool last = !block->next || block->next->kind == NODE_ATTRIBUTION;
+        if (name.n || (last && is_initials(text)))
+            make_attribution(doc, block, name, people);
     }
 }
 

@@ -1,74 +1,198 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The head of a report: the lines in capitals of those who issue it, the
- * title, and what a web page puts below a title.
+ * The letterhead: at most four first lines in capitals, with the nation's name
+ * and motto, the document's number, its place and date where they stand among
+ * them (Decree 30/2020, Appendix I). Lines in capitals that name neither a
+ * body nor the nation make no letterhead by themselves: they may be a title or
+ * the first section.
  */
+#include <stdint.h>
+
 #include "base/utf8.h"
 #include "doc/metadata.h"
 #include "doc/passes.h"
 
 enum {
-    LETTERHEAD_MAX = 4, /* lines */
+    LETTERHEAD_MAX = 4, /* lines in capitals */
     CAPITALS_MIN = 80,  /* percent */
-    TITLE_MIN = 20,     /* characters */
-    TITLE_MAX = 250,
-    ACRONYM_MAX = 14,
-    COUNTER_REACH = 3, /* blocks behind the title */
-    DATE_REACH = 4,
-    DATE_LINE_MAX = 60,
-    LEAD_MIN = 80
+    ACRONYM_MAX = 14,   /* characters */
+    LINE_MAX = 200
 };
 
-/* Kinds of document that stand in capitals like a letterhead, but head the
- * text itself (Decree 30/2020, Appendix III). */
-static const char *const document_kinds[] = {
-    "BÁO CÁO",      "THÔNG BÁO", "KẾ HOẠCH", "QUYẾT ĐỊNH", "TỜ TRÌNH",
-    "NGHỊ QUYẾT",   "CHỈ THỊ",   "BIÊN BẢN", "CÔNG ĐIỆN",  "HƯỚNG DẪN",
-    "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN",    "GIẤY MỜI",   "THÔNG CÁO",
-    "QUY CHẾ",      "QUY ĐỊNH",  "PHỤ LỤC",  "DỰ THẢO",    "NGHỊ ĐỊNH",
-    "THÔNG TƯ",
+/* Kinds of document, which head the text itself: Decree 30/2020, Appendix III,
+ * and those usual on web pages. */
+static const char *const kinds[] = {
+    "BÁO CÁO",      "THÔNG BÁO", "KẾ HOẠCH", "QUYẾT ĐỊNH",  "TỜ TRÌNH",
+    "NGHỊ QUYẾT",   "CHỈ THỊ",   "BIÊN BẢN", "CÔNG ĐIỆN",   "HƯỚNG DẪN",
+    "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN",    "GIẤY MỜI",    "THÔNG CÁO",
+    "QUY CHẾ",      "QUY ĐỊNH",  "PHỤ LỤC",  "DỰ THẢO",     "NGHỊ ĐỊNH",
+    "THÔNG TƯ",     "ĐỀ CƯƠNG",  "DỰ ÁN",    "BẢN GHI NHỚ",
 };
 
-/* Lines in capitals that name no organisation. */
-static const char *const no_organisations[] = {
-    "CỘNG HÒA", "CỘNG HOÀ",  "ĐỘC LẬP",    "TIN TỨC",    "TIN HOẠT ĐỘNG",
-    "SỰ KIỆN",  "TRANG CHỦ", "GIỚI THIỆU", "CHUYÊN MỤC", "TIN NỔI BẬT",
+/* How the names of bodies begin. */
+static const char *const bodies[] = {
+    "BỘ",          "TỔNG CỤC",  "CỤC",          "CHI CỤC",
+    "VỤ",          "SỞ",        "ỦY BAN",       "UỶ BAN",
+    "UBND",        "HĐND",      "HỘI ĐỒNG",     "PHÒNG",
+    "TRUNG TÂM",   "VIỆN",      "HỌC VIỆN",     "TRƯỜNG",
+    "ĐẠI HỌC",     "CÔNG TY",   "TỔNG CÔNG TY", "TẬP ĐOÀN",
+    "HỘI",         "LIÊN HIỆP", "LIÊN ĐOÀN",    "HIỆP HỘI",
+    "ĐẢNG BỘ",     "ĐẢNG ỦY",   "ĐẢNG UỶ",      "TỈNH ỦY",
+    "TỈNH UỶ",     "THÀNH ỦY",  "THÀNH UỶ",     "HUYỆN ỦY",
+    "HUYỆN UỶ",    "CHI BỘ",    "ĐOÀN",         "BAN",
+    "THANH TRA",   "VĂN PHÒNG", "TÒA ÁN",       "TOÀ ÁN",
+    "KHO BẠC",     "NGÂN HÀNG", "BỆNH VIỆN",    "TẠP CHÍ",
+    "BÁO",         "CÔNG ĐOÀN", "QUỐC HỘI",     "CHÍNH PHỦ",
+    "KIỂM TOÁN",   "MẶT TRẬN",  "CÔNG AN",      "BAN QUẢN LÝ",
+    "XÍ NGHIỆP",   "NHÀ MÁY",   "NHÀ XUẤT BẢN", "VƯỜN QUỐC GIA",
+    "KHU BẢO TỒN", "QUỸ",       "CƠ QUAN",      "ĐÀI",
 };
 
-static bool starts_one_of(struct str text, const char *const *list, size_t n)
+/* What begins like a body and is none. */
+static const char *const no_bodies[] = {
+    "HỘI NGHỊ", "HỘI THẢO",      "HỘI THI", "HỘI CHỢ",
+    "BAN HÀNH", "ĐOÀN CÔNG TÁC", "BÁO CÁO", "BỘ LUẬT",
+};
+
+/* What continues the name of the line above. */
+static const char *const continuations[] = {"VÀ", "VỀ", "CỦA", "THUỘC", "CHO"};
+
+/* Lines in capitals that name the nation, or a section of a web page. */
+static const char *const nation[] = {"CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI",
+                                     "ĐẢNG CỘNG SẢN VIỆT NAM"};
+static const char *const sections[] = {
+    "ĐỘC LẬP", "TIN TỨC",   "TIN HOẠT ĐỘNG",   "TIN NỔI BẬT",    "TIN MỚI",
+    "SỰ KIỆN", "TRANG CHỦ", "GIỚI THIỆU",      "CHUYÊN MỤC",     "LIÊN HỆ",
+    "THỜI SỰ", "HOẠT ĐỘNG", "TRANG THÔNG TIN", "CỔNG THÔNG TIN",
+};
+
+bool starts_with_kind(struct str text, bool *alone)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (str_starts(text, str_of(list[i])))
-            return true;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct words kind = {&kinds[i], 1};
+        if (!starts_with(text, kind))
+            continue;
+        *alone = text.n == str_of(kinds[i]).n;
+        return true;
     }
     return false;
 }
 
-#define STARTS_ONE_OF(text, list)                                              \
-    starts_one_of(text, list, sizeof(list) / sizeof((list)[0]))
-
 static bool is_motto(struct str text)
 {
-    return str_starts(text, STR("Độc lập")) &&
-           str_find(text, STR("Hạnh phúc")) < text.n;
+    static const char *const liberty[] = {"Độc lập", "ĐỘC LẬP"};
+    static const char *const happiness[] = {"Hạnh phúc", "HẠNH PHÚC",
+                                            "Hạnh Phúc"};
+    return starts_with(text, WORDS(liberty)) &&
+           holds_one_of(text, WORDS(happiness));
 }
 
-static bool is_letterhead_line(struct str text)
+bool names_no_body(struct str text)
 {
-    return is_motto(text) || (capital_share(text) >= CAPITALS_MIN &&
-                              !STARTS_ONE_OF(text, document_kinds));
+    return is_motto(text) || starts_with(text, WORDS(nation)) ||
+           starts_with(text, WORDS(sections));
+}
+
+static bool names_body(struct str text)
+{
+    return starts_with(text, WORDS(bodies)) &&
+           !starts_with(text, WORDS(no_bodies));
+}
+
+static bool is_in_capitals(struct str text)
+{
+    bool alone;
+    return capital_share(text) >= CAPITALS_MIN &&
+           !starts_with_kind(text, &alone);
+}
+
+/* "Số: 12/BC-TCMT" */
+static bool is_number_line(struct str text)
+{
+    return (str_starts(text, STR("Số:")) || str_starts(text, STR("Số ")) ||
+            str_starts(text, STR("SỐ:"))) &&
+           text_fits(text, 40) && str_find(text, STR("/")) < text.n &&
+           !ends_in_stop(text);
 }
 
 static bool is_acronym(struct str text)
 {
-    return utf8_length(text) <= ACRONYM_MAX &&
-           str_find(text, STR(" ")) >= text.n;
+    return text_fits(text, ACRONYM_MAX) && str_find(text, STR(" ")) >= text.n;
 }
 
-static bool is_organisation(struct str text)
+/* Digits of `s` from byte *at on as a number; -1 when there are none. */
+static long number_at(struct str s, size_t *at)
 {
-    return !STARTS_ONE_OF(text, no_organisations) && !is_motto(text) &&
-           !ends_in_stop(text) && !is_acronym(text);
+    long value = -1;
+    while (*at < s.n && s.s[*at] == ' ')
+        ++*at;
+    for (; *at < s.n && s.s[*at] >= '0' && s.s[*at] <= '9' && value < 9999;
+         ++*at)
+        value = (value < 0 ? 0 : value * 10) + s.s[*at] - '0';
+    return value;
+}
+
+/* The number behind `word`, which must come next. */
+static long number_behind(struct str s, const char *word, size_t *at)
+{
+    struct str rest = str_slice(s, *at, s.n);
+    size_t found = str_find(rest, str_of(word));
+    if (found > 1) /* a space may stand before it */
+        return -1;
+    *at += found + str_of(word).n;
+    return number_at(s, at);
+}
+
+bool is_place_and_date(struct doc *doc, struct str text, struct str *date)
+{
+    if (!text_fits(text, 80))
+        return false;
+    struct str small = lowered(doc->arena, text);
+    size_t at = str_find(small, STR(", ngày "));
+    if (at > small.n)
+        return false;
+    at += 1;
+    long day = number_behind(small, "ngày", &at);
+    long month = number_behind(small, "tháng", &at);
+    long year = number_behind(small, "năm", &at);
+    if (at < small.n)
+        return false;
+    *date = day > 0 && month > 0 && year > 0
+                ? str_printf(doc->arena, "%ld/%ld/%ld", day, month, year)
+                : STR("");
+    return true;
+}
+
+/* How the letterhead's lines go: what each is, and how far they reach. */
+struct head {
+    struct node *end; /* the first block behind */
+    int capitals;     /* lines in capitals */
+    bool known;       /* one names a body or the nation */
+};
+
+static bool takes_line(struct doc *doc, struct head *head,
+                       const struct node *block)
+{
+    struct str text = block_text(doc, block), date;
+    if (block->kind == NODE_RULE)
+        return head->capitals > 0;
+    if (!is_running(block) || !text_fits(text, LINE_MAX))
+        return false;
+    if (is_motto(text) || is_in_capitals(text)) {
+        head->known |= names_body(text) || is_motto(text) ||
+                       starts_with(text, WORDS(nation));
+        head->capitals += !is_motto(text);
+        return true;
+    }
+    return head->capitals > 0 &&
+           (is_number_line(text) || is_place_and_date(doc, text, &date));
+}
+
+/* True when the block may well be a title: a line in small letters. */
+static bool looks_like_title(const struct doc *doc, const struct node *block)
+{
+    return is_running(block) && !is_long(doc, block) &&
+           !ends_in_stop(block_text(doc, block));
 }
 
 static void set_role(struct doc *doc, struct node *line, enum line_role role)
@@ -83,198 +207,86 @@ static void set_role(struct doc *doc, struct node *line, enum line_role role)
     taken(doc, line, names[role]);
 }
 
+/* Where no line begins like a body's name, any other than the nation's may be
+ * one: a company's, a foreign body's. */
+static bool is_organisation(struct str text, bool known)
+{
+    return is_in_capitals(text) && !names_no_body(text) &&
+           !ends_in_stop(text) && !is_acronym(text) &&
+           (names_body(text) || !known);
+}
+
+static void add_organisation(struct doc *doc, const struct node *line)
+{
+    struct str name = block_text(doc, line);
+    for (const struct node *n = line->next;
+         n && starts_with(block_text(doc, n), WORDS(continuations));
+         n = n->next)
+        name = str_printf(doc->arena, "%.*s %.*s", STR_ARG(name),
+                          STR_ARG(block_text(doc, n)));
+    metadata_add(doc, STR("organisation"), name);
+}
+
 /* The last organisation issues, those before it are above it. */
 static void give_roles(struct doc *doc, struct node *head)
 {
     const struct node *issuing = NULL;
+    bool known = false, given = doc->meta.organisations.n > 0;
+    FOR_CHILDREN (line, head)
+        known |= names_body(block_text(doc, line));
     FOR_CHILDREN (line, head) {
-        if (is_organisation(block_text(doc, line)))
+        if (is_organisation(block_text(doc, line), known))
             issuing = line;
     }
-    bool known = doc->meta.organisations.n > 0, passed = false;
+    enum line_role role = LINE_PLAIN;
     FOR_CHILDREN (line, head) {
         struct str text = block_text(doc, line);
-        if (!is_organisation(text)) {
-            set_role(doc, line,
-                     passed && is_acronym(text) ? LINE_ACRONYM : LINE_PLAIN);
-            continue;
+        if (is_organisation(text, known)) {
+            role = line == issuing ? LINE_ISSUING_BODY : LINE_PARENT_BODY;
+            if (!given)
+                add_organisation(doc, line);
+        } else if (is_acronym(text) && role == LINE_ISSUING_BODY) {
+            role = LINE_ACRONYM;
+        } else if (!starts_with(text, WORDS(continuations))) {
+            role = LINE_PLAIN;
         }
-        passed = line == issuing;
-        set_role(doc, line, passed ? LINE_ISSUING_BODY : LINE_PARENT_BODY);
-        if (!known)
-            metadata_add(doc, STR("organisation"), text);
+        set_role(doc, line, role);
     }
 }
 
-/* At most four first lines in capitals, when text follows them. */
-void pass_letterhead(struct doc *doc)
+/* The place and date of the letterhead are the document's. */
+static void take_date(struct doc *doc, const struct node *line)
 {
-    struct node *end = doc->root->first;
-    int n = 0;
-    while (is_running(end) && is_letterhead_line(block_text(doc, end))) {
-        end = end->next;
-        n++;
-    }
-    if (n == 0 || n > LETTERHEAD_MAX || !end)
-        return;
+    struct str date;
+    if (doc->meta.date.n == 0 &&
+        is_place_and_date(doc, block_text(doc, line), &date) && date.n)
+        metadata_add(doc, STR("date"), date);
+}
+
+static void move_lines(struct doc *doc, struct node *end)
+{
     struct node *head = doc_node(doc, NODE_LETTERHEAD, doc->root->first->line);
     doc_insert(doc->root, NULL, head);
     while (head->next != end) {
         struct node *line = head->next;
+        if (line->kind == NODE_RULE) {
+            dropped(doc, line, "rule in the letterhead");
+            continue;
+        }
         doc_remove(line);
         doc_insert(head, head->last, line);
+        take_date(doc, line);
     }
     give_roles(doc, head);
 }
 
-/* The first block behind the letterhead. */
-static struct node *first_block(const struct doc *doc)
+void pass_letterhead(struct doc *doc)
 {
-    struct node *first = doc->root->first;
-    return first && first->kind == NODE_LETTERHEAD ? first->next : first;
-}
-
-static bool has_time_and_date(struct str text)
-{
-    int slashes = 0, colons = 0, digits = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        bool digit = text.s[i] >= '0' && text.s[i] <= '9';
-        digits += digit;
-        bool before = i > 0 && text.s[i - 1] >= '0' && text.s[i - 1] <= '9';
-        slashes += (text.s[i] == '/' || text.s[i] == '-') && before;
-        colons += text.s[i] == ':' && before;
-    }
-    return slashes >= 2 && colons >= 1 && digits >= 8;
-}
-
-static bool may_be_title(struct str text)
-{
-    size_t n = utf8_length(text);
-    bool own_kind = STARTS_ONE_OF(text, document_kinds);
-    return n >= TITLE_MIN && n <= TITLE_MAX && !ends_in_stop(text) &&
-           !has_time_and_date(text) &&
-           (capital_share(text) < CAPITALS_MIN || own_kind);
-}
-
-static void make_title(struct doc *doc, struct node *block)
-{
-    block->kind = NODE_TITLE;
-    if (doc->meta.title.n == 0)
-        doc->meta.title = block_text(doc, block);
-    taken(doc, block, "the title");
-}
-
-/* A title given in the front matter is set as the title, in its own words. */
-static void insert_title(struct doc *doc)
-{
-    struct node *title = doc_node(doc, NODE_TITLE, 0);
-    struct node *first = doc->root->first;
-    bool head = first && first->kind == NODE_LETTERHEAD;
-    doc_add_text(doc, title, doc->meta.title, 0);
-    doc_insert(doc->root, head ? first : NULL, title);
-}
-
-/* The first line behind the letterhead that reads like one; a title given in
- * the front matter is looked for among the first lines and else put there. */
-void pass_title(struct doc *doc)
-{
-    enum { REACH = 4 };
-    struct node *block = first_block(doc);
-    for (int i = 0; block && i < REACH; i++, block = block->next) {
-        struct str text = block_text(doc, block);
-        if (!is_running(block))
-            break;
-        bool given = doc->meta.title.n > 0;
-        if (given ? str_eq(text, doc->meta.title)
-                  : may_be_title(text) && block->next) {
-            make_title(doc, block);
-            return;
-        }
-        if (!given && utf8_length(text) > TITLE_MAX)
-            break;
-    }
-    if (doc->meta.title.n)
-        insert_title(doc);
-}
-
-/* A breadcrumb or a share bar says the title again. */
-void pass_repeated_title(struct doc *doc)
-{
-    struct node *title = find_title(doc);
-    struct node *block = title ? title->next : NULL;
-    for (int i = 0; block && i < COUNTER_REACH; i++) {
-        bool same = is_running(block) &&
-                    str_eq(block_text(doc, block), block_text(doc, title));
-        block = same ? dropped(doc, block, "repeated title") : block->next;
-    }
-}
-
-/* A lone whole number; a year is none, for a line may well be one. */
-static bool is_counter(struct str text)
-{
-    size_t digits = 0;
-    long value = 0;
-    for (; digits < text.n && digits < 9; digits++) {
-        if (text.s[digits] < '0' || text.s[digits] > '9')
-            return false;
-        value = value * 10 + text.s[digits] - '0';
-    }
-    bool year = digits == 4 && value >= 1900 && value <= 2100;
-    return digits > 0 && digits == text.n && !year;
-}
-
-void pass_counter(struct doc *doc)
-{
-    struct node *title = find_title(doc);
-    struct node *block = title ? title->next : NULL;
-    for (int i = 0; block && i < COUNTER_REACH; i++) {
-        bool counter = is_running(block) && is_counter(block_text(doc, block));
-        block = counter ? dropped(doc, block, "comment counter") : block->next;
-    }
-}
-
-/* The first dd/mm/yyyy in the text, or empty. */
-static struct str find_date(struct str text)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        size_t end = i;
-        while (end < text.n && ((text.s[end] >= '0' && text.s[end] <= '9') ||
-                                text.s[end] == '/' || text.s[end] == '-'))
-            end++;
-        if (end - i >= 8 && end - i <= 10)
-            return str_slice(text, i, end);
-        if (end > i)
-            i = end;
-    }
-    return STR("");
-}
-
-/* The date line of a web page has a time; its date becomes the document's. */
-void pass_date(struct doc *doc)
-{
-    struct node *title = find_title(doc);
-    struct node *block = title ? title->next : first_block(doc);
-    for (int i = 0; block && i < DATE_REACH; i++) {
-        struct str text = block_text(doc, block);
-        bool line = is_running(block) && has_time_and_date(text) &&
-                    utf8_length(text) <= DATE_LINE_MAX && !ends_in_stop(text);
-        if (line && doc->meta.date.n == 0)
-            metadata_add(doc, STR("date"), find_date(text));
-        block = line ? dropped(doc, block, "date line") : block->next;
-    }
-}
-
-/* The first paragraph, when more text follows it. */
-void pass_lead(struct doc *doc)
-{
-    struct node *title = find_title(doc);
-    struct node *block = title ? title->next : NULL;
-    while (block && doc->keep_all && is_running(block) &&
-           is_counter(block_text(doc, block)))
-        block = block->next;
-    if (is_running(block) && block->next &&
-        utf8_length(block_text(doc, block)) >= LEAD_MIN) {
-        block->kind = NODE_LEAD;
-        taken(doc, block, "the lead");
-    }
+    struct head head = {.end = doc->root->first};
+    while (head.end && takes_line(doc, &head, head.end))
+        head.end = head.end->next;
+    if (head.capitals == 0 || head.capitals > LETTERHEAD_MAX || !head.end)
+        return;
+    if (head.known || looks_like_title(doc, head.end))
+        move_lines(doc, head.end);
 }

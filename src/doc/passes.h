@@ -1,51 +1,79 @@
 /* SPDX-License-Identifier: MIT */
-/* The structure passes and what they share. A pass is about one thing. */
+/*
+ * The structure passes and what they share. A pass is about one thing; it looks
+ * at the blocks of the root and either gives one its kind (and tells so) or
+ * takes one out by a named rule.
+ */
 #ifndef ANBAN_DOC_PASSES_H
 #define ANBAN_DOC_PASSES_H
 
 #include "doc/doc.h"
+#include "doc/phrase.h"
 
-void pass_letterhead(struct doc *doc);
-void pass_title(struct doc *doc);
-void pass_repeated_title(struct doc *doc);
-void pass_counter(struct doc *doc);
+/* pass_web.c: what the page around the report puts before and below it */
+void pass_breadcrumb(struct doc *doc);
 void pass_date(struct doc *doc);
 void pass_views(struct doc *doc);
+void pass_counter(struct doc *doc);
+
+/* pass_head.c */
+void pass_letterhead(struct doc *doc);
+
+/* pass_title.c */
+void pass_title(struct doc *doc);
+void pass_repeated_title(struct doc *doc);
+void pass_lead(struct doc *doc);
+
+/* pass_foot.c */
+void pass_related(struct doc *doc);
 void pass_furniture(struct doc *doc);
 void pass_attribution(struct doc *doc);
 void pass_end_mark(struct doc *doc);
+
+/* pass_body.c */
 void pass_captions(struct doc *doc);
 void pass_gallery(struct doc *doc);
-void pass_lead(struct doc *doc);
+void pass_capital_headings(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
-/* The text of a block, in the arena; empty for NULL. */
+/* From this many characters on a paragraph is text, not a line. */
+enum { LONG_MIN = 200 };
+
+/* The text of a block, in the arena or borrowed; empty for NULL. */
 struct str block_text(const struct doc *doc, const struct node *block);
-
-/* The text with its capitals made small, in the arena. */
-struct str lowered(struct arena *arena, struct str text);
-
-/* Of the text's letters, how many in a hundred are capitals; -1: no letters. */
-int capital_share(struct str text);
-
-/* True when the text ends in . ; : , ? ! or an ellipsis, brackets and quotes
- * aside. */
-bool ends_in_stop(struct str text);
 
 /* True when the block is one line or paragraph of running text. */
 bool is_running(const struct node *block);
 
-/* How many blocks of the root come behind `block`. */
-size_t blocks_after(const struct node *block);
+/* True when the block is running text of LONG_MIN characters or more. */
+bool is_long(const struct doc *doc, const struct node *block);
 
-/* The root's title, or NULL. */
+/* The first of the root's last `n` blocks. */
+struct node *tail_of(const struct doc *doc, size_t n);
+
+/* The root's first block behind the letterhead, and its title, or NULL. */
+struct node *first_block(const struct doc *doc);
 struct node *find_title(const struct doc *doc);
+
+/* "Hà Nội, ngày 22 tháng 12 năm 2020": true, with the date in ISO 8601. */
+bool is_place_and_date(struct doc *doc, struct str text, struct str *date);
+
+/* True when the text begins with the name of a kind of document in capitals,
+ * "BÁO CÁO" (Decree 30/2020, Appendix III); *alone when it is nothing else. */
+bool starts_with_kind(struct str text, bool *alone);
+
+/* True when a line in capitals names something other than a body: the nation,
+ * its motto, a section of a web page. */
+bool names_no_body(struct str text);
 
 /* Tells what a block was taken for. */
 void taken(struct doc *doc, const struct node *block, const char *what);
 
-/* Takes the block out by the named rule, or only tells it with keep_all.
- * Returns the block behind. */
+/*
+ * Takes the root's block out by the named rule and tells so. Returns the block
+ * behind. With keep_all, structure() puts it back when the passes are done, so
+ * that no pass need know of it.
+ */
 struct node *dropped(struct doc *doc, struct node *block, const char *rule);
 
 #endif

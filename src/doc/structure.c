@@ -1,32 +1,60 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Gives the tree its meaning, one small pass after another. The rules are for
- * reports copied from Vietnamese web pages; documents in another language are
- * left as they are. Whatever is dropped is told with its rule.
+ * reports copied from Vietnamese web pages; of a document in another language
+ * only what every language has is looked for. Whatever is dropped is told with
+ * its rule.
  */
-#include "base/arena.h"
-#include "base/buf.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "doc/passes.h"
 #include "stages.h"
 
-/* In this order: furniture goes before what looks at the last lines, captions
- * before the gallery which they save, all before the lead. */
+/* In this order: what a web page adds goes before what looks at the first and
+ * the last lines; captions come before the gallery which they save. */
 static void (*const passes[])(struct doc *) = {
-    pass_letterhead,     pass_title,    pass_repeated_title, pass_counter,
-    pass_date,           pass_views,    pass_furniture,      pass_attribution,
-    pass_end_mark,       pass_captions, pass_gallery,        pass_lead,
+    pass_breadcrumb,     pass_date,
+    pass_views,          pass_letterhead,
+    pass_title,          pass_repeated_title,
+    pass_counter,        pass_related,
+    pass_furniture,      pass_attribution,
+    pass_end_mark,       pass_captions,
+    pass_gallery,        pass_capital_headings,
+    pass_heading_levels, pass_lead,
+};
+
+static void (*const passes_for_any_language[])(struct doc *) = {
+    pass_title,
     pass_heading_levels,
 };
 
+/* Puts what was taken out back where its line was. */
+static void put_back(struct doc *doc)
+{
+    while (doc->dropped) {
+        struct node *block = doc->dropped, *before = NULL;
+        doc->dropped = block->next;
+        FOR_CHILDREN (n, doc->root) {
+            if (n->line > block->line)
+                break;
+            before = n;
+        }
+        doc_insert(doc->root, before, block);
+    }
+}
+
 void structure(struct doc *doc, bool keep_all)
 {
+    bool vietnamese =
+        doc->meta.lang.n == 0 || str_starts(doc->meta.lang, STR("vi"));
+    size_t n = vietnamese ? sizeof passes / sizeof passes[0]
+                          : sizeof passes_for_any_language /
+                                sizeof passes_for_any_language[0];
     doc->keep_all = keep_all;
-    if (doc->meta.lang.n && !str_starts(doc->meta.lang, STR("vi")))
-        return;
-    for (size_t i = 0; i < sizeof passes / sizeof passes[0]; i++)
-        passes[i](doc);
+    for (size_t i = 0; i < n; i++)
+        (vietnamese ? passes : passes_for_any_language)[i](doc);
+    if (keep_all)
+        put_back(doc);
 }
 
 struct str block_text(const struct doc *doc, const struct node *block)
@@ -39,57 +67,32 @@ struct str block_text(const struct doc *doc, const struct node *block)
     return node_text(doc->arena, block);
 }
 
-struct str lowered(struct arena *arena, struct str text)
-{
-    struct buf buf = {.arena = arena};
-    for (size_t at = 0; at < text.n;) {
-        char bytes[4];
-        size_t n = utf8_put(letter_to_lower(utf8_next(text, &at)), bytes);
-        buf_add(&buf, (struct str){bytes, n});
-    }
-    return buf_str(&buf);
-}
-
-int capital_share(struct str text)
-{
-    size_t letters = 0, capitals = 0;
-    for (size_t at = 0; at < text.n;) {
-        uint32_t c = utf8_next(text, &at);
-        letters += letter_is(c);
-        capitals += letter_is_upper(c);
-    }
-    return letters ? (int)(capitals * 100 / letters) : -1;
-}
-
-bool ends_in_stop(struct str text)
-{
-    static const char *const around[] = {")", "]", "\"", "”", "’", "»", " "};
-    static const char *const stops[] = {".", ";", ":", ",", "?", "!", "…"};
-    for (size_t i = 0; i < sizeof around / sizeof around[0]; i++) {
-        struct str mark = str_of(around[i]);
-        if (str_ends(text, mark)) {
-            text.n -= mark.n;
-            i = (size_t)-1; /* once more from the first */
-        }
-    }
-    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
-        if (str_ends(text, str_of(stops[i])))
-            return true;
-    }
-    return false;
-}
-
 bool is_running(const struct node *block)
 {
     return block && block->kind == NODE_PARAGRAPH;
 }
 
-size_t blocks_after(const struct node *block)
+bool is_long(const struct doc *doc, const struct node *block)
 {
-    size_t n = 0;
-    while ((block = block->next))
-        n++;
-    return n;
+    return is_running(block) &&
+           !text_fits(block_text(doc, block), LONG_MIN - 1);
+}
+
+struct node *tail_of(const struct doc *doc, size_t n)
+{
+    struct node *tail = doc->root->first;
+    size_t count = 0;
+    FOR_CHILDREN (block, doc->root) {
+        if (++count > n)
+            tail = tail->next;
+    }
+    return tail;
+}
+
+struct node *first_block(const struct doc *doc)
+{
+    struct node *first = doc->root->first;
+    return first && first->kind == NODE_LETTERHEAD ? first->next : first;
 }
 
 struct node *find_title(const struct doc *doc)
@@ -125,7 +128,8 @@ struct node *dropped(struct doc *doc, struct node *block, const char *rule)
     log_add(doc->log, LOG_DROPPED, block->line, "%s by the rule \"%s\": %.*s%s",
             doc->keep_all ? "would be dropped" : "dropped", rule, STR_ARG(part),
             part.n < text.n ? "…" : "");
-    if (!doc->keep_all)
-        doc_remove(block);
+    doc_remove(block);
+    block->next = doc->dropped;
+    doc->dropped = block;
     return next;
 }

@@ -3,6 +3,7 @@
 #include "read/marker.h"
 
 #include "base/utf8.h"
+#include "doc/phrase.h"
 
 enum { HEADING_MAX = 150 }; /* characters; a longer line is a paragraph */
 
@@ -22,8 +23,8 @@ static size_t count_digits(struct str text, size_t at)
 static size_t count_roman(struct str text)
 {
     size_t n = 0;
-    while (n < text.n && (text.s[n] == 'I' || text.s[n] == 'V' ||
-                          text.s[n] == 'X' || text.s[n] == 'L'))
+    while (n < text.n &&
+           (text.s[n] == 'I' || text.s[n] == 'V' || text.s[n] == 'X'))
         n++;
     return n;
 }
@@ -40,9 +41,12 @@ static size_t bullet(struct str text, enum marker_kind *kind)
         const char *sign;
         enum marker_kind kind;
     } bullets[] = {
-        {"-", MARKER_DASH}, {"–", MARKER_DASH}, {"+", MARKER_PLUS},
-        {"*", MARKER_STAR}, {"•", MARKER_STAR}, {"●", MARKER_STAR},
-        {"▪", MARKER_STAR}, {"◦", MARKER_STAR},
+        {"-", MARKER_DASH}, {"–", MARKER_DASH}, {"—", MARKER_DASH},
+        {"−", MARKER_DASH}, {"+", MARKER_PLUS}, {"*", MARKER_STAR},
+        {"•", MARKER_DOT},  {"●", MARKER_DOT},  {"▪", MARKER_DOT},
+        {"◦", MARKER_DOT},  {"·", MARKER_DOT},  {"■", MARKER_DOT},
+        {"○", MARKER_DOT},  {"►", MARKER_DOT},  {"➢", MARKER_DOT},
+        {"❖", MARKER_DOT},  {"✓", MARKER_DOT},
     };
     for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++) {
         struct str sign = str_of(bullets[i].sign);
@@ -70,9 +74,13 @@ static size_t number(struct str text, enum marker_kind *kind)
         n += 1 + digits;
         groups++;
     }
-    bool stop = is_at(text, n, '.', ')');
     *kind = groups > 1 ? MARKER_DECIMAL : MARKER_NUMBER;
-    return stop ? n + 1 : groups > 1 ? n : 0;
+    if (is_at(text, n, '.', ')'))
+        return n + 1;
+    /* "1.1 Kết quả", but not "3.5 triệu" */
+    bool titled = is_at(text, n, ' ', '\t') &&
+                  starts_with_capital(str_trim(str_slice(text, n, text.n)));
+    return groups > 1 && titled ? n : 0;
 }
 
 static size_t letter(struct str text, enum marker_kind *kind)
@@ -93,6 +101,15 @@ static size_t letter(struct str text, enum marker_kind *kind)
     return small && is_at(text, at, ')', '.') ? at + 1 : 0;
 }
 
+/* White space must follow; behind a sign that is easily forgotten, and a
+ * capital shows that it was: "-Đẩy mạnh". */
+static bool is_set_off(struct str text, size_t n, enum marker_kind kind)
+{
+    return is_at(text, n, ' ', '\t') ||
+           (kind <= MARKER_DOT &&
+            starts_with_capital(str_slice(text, n, text.n)));
+}
+
 bool find_marker(struct str text, struct marker *marker)
 {
     size_t n = bullet(text, &marker->kind);
@@ -100,7 +117,7 @@ bool find_marker(struct str text, struct marker *marker)
         n = number(text, &marker->kind);
     if (n == 0)
         n = letter(text, &marker->kind);
-    if (n == 0 || !is_at(text, n, ' ', '\t'))
+    if (n == 0 || !is_set_off(text, n, marker->kind))
         return false;
     marker->label = str_slice(text, 0, n);
     while (is_at(text, n, ' ', '\t'))
@@ -109,44 +126,55 @@ bool find_marker(struct str text, struct marker *marker)
     return n < text.n;
 }
 
-static bool ends_in_stop(struct str text)
-{
-    return text.n && (is_at(text, text.n - 1, '.', ';') ||
-                      is_at(text, text.n - 1, ',', '?'));
-}
-
 bool marker_may_head(const struct marker *marker, struct str text)
 {
-    return marker->kind >= MARKER_NUMBER && marker->kind != MARKER_LETTER &&
-           !ends_in_stop(text) && utf8_length(text) <= HEADING_MAX;
+    bool colon = str_ends(text, STR(":")) || str_ends(text, STR(")"));
+    return marker->kind >= MARKER_LETTER && text_fits(text, HEADING_MAX) &&
+           (colon || !ends_in_stop(text));
 }
 
 int marker_level(const struct marker *marker)
 {
-    switch (marker->kind) {
-    case MARKER_ROMAN:
-    case MARKER_CAPITAL:
-        return 1;
-    case MARKER_NUMBER:
-        return 2;
-    default:
-        return 3;
-    }
+    static const int levels[] = {
+        [MARKER_CAPITAL] = 5, [MARKER_ROMAN] = 6,   [MARKER_NUMBER] = 7,
+        [MARKER_DECIMAL] = 8, [MARKER_LETTER] = 10,
+    };
+    int level = marker->kind >= MARKER_LETTER ? levels[marker->kind] : 0;
+    struct str label = marker->label;
+    int groups = 0;
+    for (size_t i = 0; i < label.n; i++)
+        groups += label.s[i] == '.' && i + 1 < label.n;
+    return marker->kind == MARKER_DECIMAL && groups > 1 ? level + 1 : level;
 }
 
-/* Behind the word a number, and then nothing, a stop or a colon: "Điều 5 của
- * Luật" is prose. */
-static bool is_numbered(struct str rest)
+/* Behind the word a number, and then nothing or what sets a title off: "Điều 5
+ * của Luật" is prose. *bare when nothing comes behind. */
+static bool is_numbered(struct str rest, bool *bare)
 {
+    static const char *const ordinals[] = {
+        "thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm",
+        "THỨ NHẤT", "THỨ HAI", "THỨ BA", "THỨ TƯ", "THỨ NĂM",
+    };
     size_t n = count_digits(rest, 0);
     if (n == 0)
         n = count_roman(rest);
+    if (n == 0 && starts_with(rest, WORDS(ordinals))) {
+        size_t at = 0;
+        struct str word;
+        next_word(rest, &at, &word);
+        next_word(rest, &at, &word);
+        n = at;
+    }
     if (n == 0)
         return false;
-    return n == rest.n || is_at(rest, n, '.', ':');
+    struct str title = str_slice(rest, n, rest.n);
+    *bare = title.n == 0 || str_eq(title, STR(".")) || str_eq(title, STR(":"));
+    return *bare || is_at(title, 0, '.', ':') ||
+           str_starts(title, STR(" - ")) || str_starts(title, STR(" – ")) ||
+           (title.s[0] == ' ' && capital_share(title) >= 80);
 }
 
-int section_level(struct str text)
+int section_level(struct str text, bool *bare)
 {
     static const struct {
         const char *small, *capitals;
@@ -157,7 +185,7 @@ int section_level(struct str text)
         {"Mục ", "MỤC ", 3},
         {"Điều ", "ĐIỀU ", 4},
     };
-    if (utf8_length(text) > HEADING_MAX)
+    if (!text_fits(text, HEADING_MAX))
         return 0;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct str small = str_of(words[i].small);
@@ -166,7 +194,9 @@ int section_level(struct str text)
         if (!is_small && !str_starts(text, capitals))
             continue;
         size_t n = is_small ? small.n : capitals.n;
-        return is_numbered(str_slice(text, n, text.n)) ? words[i].level : 0;
+        if (!is_numbered(str_slice(text, n, text.n), bare))
+            return 0;
+        return *bare || !ends_in_stop(text) ? words[i].level : 0;
     }
     return 0;
 }

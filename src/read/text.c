@@ -1,37 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Plain text to blocks. Lines are grouped at blank lines; within a group the
- * lines are list items, a paragraph wrapped at an even length, or each a
- * paragraph of its own, as a web page saved as text has them.
+ * Plain text to blocks. A line (lines.h has joined what was wrapped) is a
+ * heading, an item of a list or a paragraph; which of the first two a numbered
+ * line is shows in what follows it.
  */
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/log.h"
-#include "base/utf8.h"
+#include "doc/phrase.h"
+#include "read/lines.h"
 #include "read/marker.h"
 #include "read/read.h"
 #include "stages.h"
 
-struct line {
-    struct str text; /* without white space at its ends */
-    size_t indent;   /* columns of white space before it; a tab to the next 4 */
-    long number;
-    size_t length; /* in characters */
+enum {
+    DEPTH_MAX = 16,   /* lists within lists */
+    TEXT_MIN = 150,   /* characters of a line that is surely no item */
+    CAPITALS_MIN = 80 /* percent */
 };
-
-struct lines {
-    struct line *at;
-    size_t n;
-};
-
-/* Lists that are open, the outermost first. */
-enum { DEPTH_MAX = 16 };
 
 struct reader {
     struct doc *doc;
     struct lines lines;
-    size_t wrap; /* the length at which lines are wrapped; 0: they are not */
-    struct {
+    struct open_list { /* the outermost first */
         struct node *list, *item;
         enum marker_kind kind;
         size_t indent;
@@ -39,135 +28,44 @@ struct reader {
     size_t depth;
 };
 
-static size_t indent_of(struct str raw)
+/* The open list of this kind nearest to the text; DEPTH_MAX: none. */
+static size_t find_open(const struct reader *r, enum marker_kind kind)
 {
-    size_t columns = 0;
-    for (size_t i = 0; i < raw.n; i++) {
-        if (raw.s[i] == '\t')
-            columns += 4 - columns % 4;
-        else if (raw.s[i] == ' ')
-            columns++;
-        else
-            break;
+    for (size_t i = r->depth; i-- > 0;) {
+        if (r->open[i].kind == kind)
+            return i;
     }
-    return columns;
+    return DEPTH_MAX;
 }
 
-static struct lines split_lines(struct arena *arena, struct str text, long from)
+/* Signs differ to show depth; what counts stands above what does not. */
+static bool stands_above(enum marker_kind kind, enum marker_kind other)
 {
-    struct lines lines = {NULL, 0};
-    size_t count = 1;
-    for (size_t i = 0; i < text.n; i++)
-        count += text.s[i] == '\n';
-    lines.at = ARENA_ARRAY(arena, count, struct line);
-    struct str raw;
-    while (str_next_line(&text, &raw)) {
-        struct str trimmed = str_trim(raw);
-        lines.at[lines.n++] = (struct line){trimmed, indent_of(raw), from++,
-                                            utf8_length(trimmed)};
-    }
-    return lines;
+    return kind >= MARKER_LETTER && kind > other;
 }
 
-/* The text with each run of white space as one space. */
-static struct str one_spaced(struct arena *arena, struct str text)
-{
-    bool plain = true;
-    for (size_t i = 0; i + 1 < text.n && plain; i++)
-        plain =
-            text.s[i] != '\t' && !(text.s[i] == ' ' && text.s[i + 1] == ' ');
-    if (plain)
-        return text;
-    struct buf buf = {.arena = arena};
-    for (size_t i = 0; i < text.n; i++) {
-        bool space = text.s[i] == ' ' || text.s[i] == '\t';
-        bool again = i > 0 && (text.s[i - 1] == ' ' || text.s[i - 1] == '\t');
-        if (!(space && again))
-            buf_add_char(&buf, space ? ' ' : text.s[i]);
-    }
-    return buf_str(&buf);
-}
-
-enum { WRAP_MIN = 40, WRAP_MAX = 120, WRAP_LINES = 3 };
-
-/*
- * The length at which the document's lines are wrapped. Wrapped text has many
- * lines and none beyond some length that is common for a file, and most of the
- * lines which another follows directly come near it; in text that is not
- * wrapped a paragraph is a line of any length.
- */
-static size_t find_wrap(const struct lines *lines)
-{
-    size_t longest = 0, followed = 0, near = 0;
-    for (size_t i = 0; i < lines->n; i++) {
-        if (lines->at[i].length > longest)
-            longest = lines->at[i].length;
-    }
-    if (longest < WRAP_MIN || longest > WRAP_MAX)
-        return 0;
-    for (size_t i = 0; i + 1 < lines->n; i++) {
-        if (!lines->at[i].length || !lines->at[i + 1].length)
-            continue;
-        followed++;
-        near += lines->at[i].length * 100 >= longest * 75;
-    }
-    return followed >= WRAP_LINES && near * 100 >= followed * 60 ? longest : 0;
-}
-
-/*
- * True when line i was broken only because it was full: the next line's first
- * word would not have fitted, and that line starts nothing new.
- */
-static bool goes_on(const struct reader *r, size_t i)
-{
-    const struct line *line = &r->lines.at[i];
-    if (!r->wrap || i + 1 >= r->lines.n || r->lines.at[i + 1].length == 0)
-        return false;
-    const struct line *next = &r->lines.at[i + 1];
-    struct marker marker;
-    if (find_marker(next->text, &marker) || next->indent > line->indent + 1)
-        return false;
-    size_t word = 0;
-    while (word < next->text.n && next->text.s[word] != ' ')
-        word++;
-    size_t needed = utf8_length(str_slice(next->text, 0, word)) + 1;
-    return line->length + needed + 2 > r->wrap;
-}
-
-/* The text of the paragraph from line *i on; moves *i to its last line. */
-static struct str gather(struct reader *r, size_t *i, size_t skip)
-{
-    struct arena *arena = r->doc->arena;
-    struct str first = r->lines.at[*i].text;
-    first = str_slice(first, skip, first.n);
-    if (!goes_on(r, *i))
-        return one_spaced(arena, first);
-    struct buf buf = {.arena = arena};
-    buf_add(&buf, first);
-    while (goes_on(r, *i)) {
-        ++*i;
-        buf_add_char(&buf, ' ');
-        buf_add(&buf, r->lines.at[*i].text);
-    }
-    return one_spaced(arena, buf_str(&buf));
-}
-
-/* Closes lists until the innermost may take an item of this kind and indent. */
+/* Closes lists until the innermost has this kind and about this indent, or may
+ * hold the new list in its last item. */
 static void close_lists(struct reader *r, enum marker_kind kind, size_t indent)
 {
-    while (r->depth > 0) {
-        size_t top = r->depth - 1;
-        bool same = r->open[top].kind == kind;
-        if (same && indent + 1 >= r->open[top].indent)
-            return;
-        bool inner = indent > r->open[top].indent + 1;
-        bool outer_has = false;
-        for (size_t k = 0; k < top; k++)
-            outer_has |= r->open[k].kind == kind;
-        if (!same && (inner || !outer_has) && indent >= r->open[top].indent)
-            return;
+    while (r->depth && r->open[r->depth - 1].indent > indent + 1)
         r->depth--;
+    if (r->depth == 0 || indent > r->open[r->depth - 1].indent + 1)
+        return;
+    size_t same = find_open(r, kind);
+    if (same < DEPTH_MAX) {
+        r->depth = same + 1;
+        return;
     }
+    while (r->depth && stands_above(kind, r->open[r->depth - 1].kind))
+        r->depth--;
+}
+
+static bool continues_list(const struct reader *r, enum marker_kind kind,
+                           size_t indent)
+{
+    return r->depth && r->open[r->depth - 1].kind == kind &&
+           indent <= r->open[r->depth - 1].indent + 1;
 }
 
 static struct node *list_for(struct reader *r, const struct marker *marker,
@@ -175,107 +73,145 @@ static struct node *list_for(struct reader *r, const struct marker *marker,
 {
     struct doc *doc = r->doc;
     close_lists(r, marker->kind, line->indent);
-    size_t top = r->depth;
-    bool fits = top > 0 && r->open[top - 1].kind == marker->kind &&
-                line->indent <= r->open[top - 1].indent + 1;
-    if (!fits && top < DEPTH_MAX) {
-        struct node *parent = top ? r->open[top - 1].item : doc->root;
+    if (r->depth < DEPTH_MAX &&
+        !continues_list(r, marker->kind, line->indent)) {
+        struct node *parent = r->depth ? r->open[r->depth - 1].item : doc->root;
         struct node *list = doc_add(doc, parent, NODE_LIST, line->number);
-        list->as.list.ordered = marker->kind != MARKER_DASH &&
-                                marker->kind != MARKER_PLUS &&
-                                marker->kind != MARKER_STAR;
-        r->open[top].list = list;
-        r->open[top].kind = marker->kind;
-        r->open[top].indent = line->indent;
-        r->depth++;
+        list->as.list.ordered = marker->kind >= MARKER_LETTER;
+        r->open[r->depth++] =
+            (struct open_list){list, NULL, marker->kind, line->indent};
     }
     return r->open[r->depth - 1].list;
 }
 
-static void add_item(struct reader *r, const struct marker *marker, size_t *i)
+static void add_text_block(struct reader *r, struct node *parent,
+                           const struct line *line, struct str text)
 {
-    const struct line *line = &r->lines.at[*i];
-    struct doc *doc = r->doc;
+    struct node *node = doc_add(r->doc, parent, NODE_PARAGRAPH, line->number);
+    doc_add_text(r->doc, node, text, line->number);
+}
+
+static void add_item(struct reader *r, const struct marker *marker,
+                     const struct line *line)
+{
     struct node *list = list_for(r, marker, line);
-    struct node *item = doc_add(doc, list, NODE_ITEM, line->number);
+    struct node *item = doc_add(r->doc, list, NODE_ITEM, line->number);
     item->as.item.label = marker->label;
     r->open[r->depth - 1].item = item;
-    struct node *text = doc_add(doc, item, NODE_PARAGRAPH, line->number);
-    doc_add_text(doc, text, gather(r, i, marker->length), line->number);
+    add_text_block(r, item, line,
+                   str_slice(line->text, marker->length, line->text.n));
 }
 
-static void add_paragraph(struct reader *r, size_t *i)
-{
-    const struct line *line = &r->lines.at[*i];
-    struct node *node =
-        doc_add(r->doc, r->doc->root, NODE_PARAGRAPH, line->number);
-    r->depth = 0;
-    doc_add_text(r->doc, node, gather(r, i, 0), line->number);
-}
-
-static void add_heading(struct reader *r, size_t i, int level)
+/* The item that the line goes on, being indented right below it; or NULL. */
+static struct node *item_above(const struct reader *r, size_t i)
 {
     const struct line *line = &r->lines.at[i];
-    struct node *node =
-        doc_add(r->doc, r->doc->root, NODE_HEADING, line->number);
-    r->depth = 0;
-    node->as.heading.level = level;
-    doc_add_text(r->doc, node, one_spaced(r->doc->arena, line->text),
-                 line->number);
-}
-
-/* The next line with something in it, or NULL. */
-static const struct line *line_after(const struct reader *r, size_t i)
-{
-    for (i++; i < r->lines.n; i++) {
-        if (r->lines.at[i].length)
-            return &r->lines.at[i];
+    if (r->depth == 0 || line->number != r->lines.at[i - 1].last + 1)
+        return NULL;
+    for (size_t k = r->depth; k-- > 0;) {
+        if (line->indent > r->open[k].indent)
+            return r->open[k].item;
     }
     return NULL;
 }
 
-/* A section's line: told by its word, or numbered and followed by text that is
- * not the next item. 0 when it is none. */
-static int heading_level(const struct reader *r, size_t i)
+static void add_paragraph(struct reader *r, size_t i)
 {
-    const struct line *line = &r->lines.at[i], *next = line_after(r, i);
-    int level = section_level(line->text);
-    if (level)
-        return level;
-    struct marker marker, other;
-    if (!next || !find_marker(line->text, &marker) ||
-        !marker_may_head(&marker, line->text))
+    struct node *item = item_above(r, i);
+    const struct line *line = &r->lines.at[i];
+    if (!item)
+        r->depth = 0;
+    add_text_block(r, item ? item : r->doc->root, line, line->text);
+}
+
+/* The number of a chapter stands alone and its name below it. */
+static bool names_section(const struct reader *r, size_t i)
+{
+    const struct line *line = &r->lines.at[i];
+    struct marker marker;
+    bool bare;
+    if (i + 1 >= r->lines.n || find_marker(line->text, &marker) ||
+        section_level(line->text, &bare) || ends_in_stop(line->text) ||
+        line->length > TEXT_MIN)
+        return false;
+    return line->number == r->lines.at[i - 1].last + 1 ||
+           capital_share(line->text) >= CAPITALS_MIN;
+}
+
+/* Adds the heading at *i; moves *i to its last line. */
+static void add_heading(struct reader *r, size_t *i, int level, bool bare)
+{
+    const struct line *line = &r->lines.at[*i];
+    struct doc *doc = r->doc;
+    struct node *node = doc_add(doc, doc->root, NODE_HEADING, line->number);
+    r->depth = 0;
+    node->as.heading.level = level;
+    doc_add_text(doc, node, line->text, line->number);
+    if (!bare || *i + 1 >= r->lines.n || !names_section(r, *i + 1))
+        return;
+    line = &r->lines.at[++*i];
+    doc_add(doc, node, NODE_LINE_BREAK, line->number);
+    doc_add_text(doc, node, line->text, line->number);
+}
+
+/* True when the line reads like the text of a section headed by `line`. */
+static bool is_text_below(const struct line *line, const struct line *next,
+                          bool letter)
+{
+    if (letter || str_ends(line->text, STR(":")))
+        return next->length > TEXT_MIN;
+    return next->length > line->length || ends_in_stop(next->text);
+}
+
+/* A numbered line is a heading when what follows is not the next item but the
+ * text below it, or marks that stand lower. 0: it is none. */
+static int numbered_level(const struct reader *r, size_t i)
+{
+    const struct line *line = &r->lines.at[i];
+    struct marker own, other;
+    if (!find_marker(line->text, &own) || !marker_may_head(&own, line->text) ||
+        find_open(r, own.kind) < DEPTH_MAX)
         return 0;
-    if (find_marker(next->text, &other) && other.kind == marker.kind)
-        return 0;
-    bool marked = find_marker(next->text, &other);
-    return marked || next->length > 2 * line->length || next->length > 150
-               ? marker_level(&marker)
-               : 0;
+    bool high = own.kind >= MARKER_ROMAN;
+    if (i + 1 == r->lines.n)
+        return high && line->number > 1 ? marker_level(&own) : 0;
+    const struct line *next = &r->lines.at[i + 1];
+    bool colon = str_ends(line->text, STR(":"));
+    bool heads = find_marker(next->text, &other)
+                     ? other.kind < own.kind && (high || !colon)
+                     : is_text_below(line, next, own.kind == MARKER_LETTER);
+    return heads ? marker_level(&own) : 0;
 }
 
 static bool is_rule(struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {
-        if (text.s[i] != '-' && text.s[i] != '*' && text.s[i] != '_')
+        if (text.s[i] != text.s[0] || !text.s[i])
             return false;
     }
-    return text.n >= 3;
+    return text.n >= 3 && (text.s[0] == '-' || text.s[0] == '*' ||
+                           text.s[0] == '_' || text.s[0] == '=');
 }
 
+/* Reads the line at *i; moves *i to the last that was read with it. */
 static void read_line(struct reader *r, size_t *i)
 {
     const struct line *line = &r->lines.at[*i];
     struct marker marker;
-    int level = heading_level(r, *i);
-    if (is_rule(line->text))
+    bool bare = false;
+    int level = section_level(line->text, &bare);
+    if (level == 0)
+        level = numbered_level(r, *i);
+    if (is_rule(line->text)) {
+        r->depth = 0;
         doc_add(r->doc, r->doc->root, NODE_RULE, line->number);
-    else if (level)
-        add_heading(r, *i, level);
-    else if (find_marker(line->text, &marker))
-        add_item(r, &marker, i);
-    else
-        add_paragraph(r, i);
+    } else if (level) {
+        add_heading(r, i, level, bare);
+    } else if (find_marker(line->text, &marker)) {
+        add_item(r, &marker, line);
+    } else {
+        add_paragraph(r, *i);
+    }
 }
 
 void read_text(struct doc *doc, struct str text)
@@ -285,11 +221,7 @@ void read_text(struct doc *doc, struct str text)
     for (size_t i = 0; i < front; i++)
         first += text.s[i] == '\n';
     text = str_slice(text, front, text.n);
-    struct reader r = {.doc = doc,
-                       .lines = split_lines(doc->arena, text, first)};
-    r.wrap = find_wrap(&r.lines);
-    for (size_t i = 0; i < r.lines.n; i++) {
-        if (r.lines.at[i].length)
-            read_line(&r, &i);
-    }
+    struct reader r = {.doc = doc, .lines = lines_of(doc->arena, text, first)};
+    for (size_t i = 0; i < r.lines.n; i++)
+        read_line(&r, &i);
 }
