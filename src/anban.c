@@ -265,9 +265,9 @@ static bool apply_metadata(struct anban *a)
         bool (*put)(struct doc *, struct str, struct str) =
             was_given_before(a, i) ? metadata_add : metadata_replace;
         if (!put(a->doc, name, value))
-            return fail(&a->err, ANBAN_USAGE,
-                        "--%s %s: this is no date; write 2020-12-22",
-                        a->options[i].name, a->options[i].value);
+            return fail(&a->err, ANBAN_USAGE, "--%s %s: this must be %s",
+                        a->options[i].name, a->options[i].value,
+                        metadata_wants(name));
     }
     return true;
 }

@@ -45,9 +45,11 @@ void read_text(struct doc *doc, struct str text);
 void structure(struct doc *doc, bool keep_all);
 
 /* Sets a field of the metadata by its name on the command line instead of what
- * the document says. False: no such field, or not a date. */
+ * the document says. False: no such field, or no value for it; metadata_wants
+ * tells what the field takes. */
 bool metadata_replace(struct doc *doc, struct str name, struct str value);
 bool metadata_add(struct doc *doc, struct str name, struct str value);
+const char *metadata_wants(struct str name);
 
 /* Fills in what both editions need and nobody said: language, identifier,
  * title. `modified` is in seconds since 1970, UTC. */

@@ -17,6 +17,7 @@ enum { CHUNK_SIZE = 256 * 1024 };
 struct chunk {
     struct chunk *next;
     size_t size, used;
+    bool alone; /* holds one large block */
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -28,7 +29,7 @@ struct arena {
 };
 
 /* An arena without a trap is a mistake in our own code, not a full memory. */
-static _Noreturn void out_of_memory(struct arena *arena)
+void arena_fail(struct arena *arena)
 {
     while (!arena->trap && arena->parent)
         arena = arena->parent;
@@ -68,7 +69,7 @@ struct arena *arena_child(struct arena *parent)
 {
     struct arena *child = arena_new();
     if (!child)
-        out_of_memory(parent);
+        arena_fail(parent);
     child->parent = parent;
     child->sibling = parent->children;
     parent->children = child;
@@ -98,10 +99,11 @@ static struct chunk *new_chunk(struct arena *arena, size_t size)
     if (size <= SIZE_MAX - sizeof *c)
         c = malloc(sizeof *c + size);
     if (!c)
-        out_of_memory(arena);
+        arena_fail(arena);
     c->next = NULL;
     c->size = size;
     c->used = 0;
+    c->alone = false;
     arena->total += sizeof *c + size;
     return c;
 }
@@ -110,6 +112,7 @@ static void *alloc_alone(struct arena *arena, size_t size)
 {
     struct chunk *c = new_chunk(arena, size);
     c->used = size;
+    c->alone = true;
     if (arena->newest) {
         c->next = arena->newest->next;
         arena->newest->next = c;
@@ -123,7 +126,7 @@ static void *alloc_alone(struct arena *arena, size_t size)
 static void *alloc_raw(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
-        out_of_memory(arena);
+        arena_fail(arena);
     size = aligned(size ? size : 1);
     if (size > CHUNK_SIZE / 2)
         return alloc_alone(arena, size);
@@ -146,8 +149,29 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        out_of_memory(arena);
+        arena_fail(arena);
     return arena_alloc(arena, count * size);
+}
+
+/* A large block grows with its chunk when that is the newest or right behind:
+ * a buffer of many megabytes leaves no copies behind. NULL: it is not so. */
+static void *grow_alone(struct arena *arena, const unsigned char *old,
+                        size_t new_size)
+{
+    struct chunk **link = &arena->newest;
+    if (*link && (*link)->bytes != old)
+        link = &(*link)->next;
+    struct chunk *c = *link;
+    if (!c || !c->alone || c->bytes != old || new_size > SIZE_MAX / 2)
+        return NULL;
+    size_t size = aligned(new_size), more = size - c->size;
+    c = realloc(c, sizeof *c + size);
+    if (!c)
+        arena_fail(arena);
+    c->size = c->used = size;
+    arena->total += more;
+    *link = c;
+    return c->bytes;
 }
 
 static bool grow_in_place(struct arena *arena, const unsigned char *old,
@@ -173,7 +197,10 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size,
     unsigned char *p = old;
     if (new_size <= old_size)
         return old;
-    if (!grow_in_place(arena, old, old_size, new_size)) {
+    unsigned char *alone = grow_alone(arena, old, new_size);
+    if (alone) {
+        p = alone;
+    } else if (!grow_in_place(arena, old, old_size, new_size)) {
         p = alloc_raw(arena, new_size);
         if (old_size)
             memcpy(p, old, old_size);
@@ -185,7 +212,7 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size,
 char *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
     if (size == SIZE_MAX)
-        out_of_memory(arena);
+        arena_fail(arena);
     char *p = alloc_raw(arena, size + 1);
     if (size)
         memcpy(p, bytes, size);

@@ -60,6 +60,10 @@ void arena_push_trap(struct arena *arena, struct arena_trap *trap);
 /* Takes `trap` off again; also right after it has caught. */
 void arena_untrap(struct arena *arena, struct arena_trap *trap);
 
+/* Springs the innermost trap as if memory had run out: for what a library
+ * underneath could not allocate, and to pass on what a trap has caught. */
+_Noreturn void arena_fail(struct arena *arena);
+
 /* `size` zeroed bytes, aligned for any type. Never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
 

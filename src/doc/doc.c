@@ -140,9 +140,10 @@ struct str node_text(struct arena *arena, const struct node *node)
 {
     struct buf buf = {.arena = arena};
     for (const struct node *n = node; n; n = node_next(n, node)) {
+        bool apart = n->kind == NODE_LINE_BREAK || !node_is_inline(n->kind);
         if (n->kind == NODE_TEXT)
             buf_add(&buf, n->as.text);
-        else if (n->kind == NODE_LINE_BREAK)
+        else if (apart && buf.n && buf.data[buf.n - 1] != ' ')
             buf_add_char(&buf, ' ');
     }
     return buf_str(&buf);

@@ -155,7 +155,8 @@ struct node *node_next(const struct node *node, const struct node *root);
 /* The language in force at `node`: its own, its ancestors', the document's. */
 struct str node_lang(const struct doc *doc, const struct node *node);
 
-/* All text below `node` run together in the arena; a line break is a space. */
+/* All text below `node` in the arena, with a space for a line break and between
+ * blocks. */
 struct str node_text(struct arena *arena, const struct node *node);
 
 const char *node_name(enum node_kind kind);

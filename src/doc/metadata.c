@@ -69,36 +69,87 @@ static size_t split(struct str s, char mark, struct str parts[3])
     return n;
 }
 
-/* "2020-12-22", "2020-12", "2020", "22/12/2020" to ISO 8601; else empty. */
-static struct str iso_date(struct arena *arena, struct str text)
+/* Days of the month in the Gregorian calendar. */
+static int days_in(int year, int month)
 {
-    struct str p[3] = {{"", 0}, {"", 0}, {"", 0}};
-    size_t n = split(text, '/', p);
-    if (n == 3) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return days[month - 1] + (month == 2 && leap);
+}
+
+/* The parts of a date, the year first; 0: there are others, or too many. */
+static size_t date_parts(struct str text, struct str p[3])
+{
+    static const char marks[] = {'/', '-', '.'};
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof marks && n < 2; i++)
+        n = split(text, marks[i], p);
+    if (n == 3 && p[0].n <= 2 && p[2].n == 4) {
         struct str day = p[0];
         p[0] = p[2];
         p[2] = day;
-    } else {
-        n = split(text, '-', p);
     }
-    bool ok = n >= 1 && n <= 3 && is_number(p[0], 4, 4) &&
-              (n < 2 || (is_number(p[1], 1, 2) && value_of(p[1]) >= 1 &&
-                         value_of(p[1]) <= 12)) &&
-              (n < 3 || (is_number(p[2], 1, 2) && value_of(p[2]) >= 1 &&
-                         value_of(p[2]) <= 31));
-    if (!ok)
+    bool ok = n >= 1 && n <= 3 && is_number(p[0], 4, 4);
+    for (size_t i = 1; i < n && ok; i++)
+        ok = is_number(p[i], 1, 2);
+    return ok ? n : 0;
+}
+
+/* "2020-12-22", "2020-12", "2020", "22/12/2020" and the first with a time
+ * behind it to ISO 8601; else empty. */
+static struct str iso_date(struct arena *arena, struct str text)
+{
+    struct str p[3] = {{"", 0}, {"", 0}, {"", 0}};
+    if (text.n > 10 && (text.s[10] == 'T' || text.s[10] == ' '))
+        text.n = 10;
+    size_t n = date_parts(text, p);
+    int year = value_of(p[0]), month = n > 1 ? value_of(p[1]) : 1;
+    int day = n > 2 ? value_of(p[2]) : 1;
+    if (n == 0 || month < 1 || month > 12 || day < 1 ||
+        day > days_in(year, month))
         return STR("");
     if (n == 1)
         return text;
     if (n == 2)
-        return str_printf(arena, "%.*s-%02d", STR_ARG(p[0]), value_of(p[1]));
-    return str_printf(arena, "%.*s-%02d-%02d", STR_ARG(p[0]), value_of(p[1]),
-                      value_of(p[2]));
+        return str_printf(arena, "%04d-%02d", year, month);
+    return str_printf(arena, "%04d-%02d-%02d", year, month, day);
+}
+
+/* A well-formed tag in outline: subtags of one to eight letters and digits, the
+ * first of letters (BCP 47, section 2.1). */
+static bool is_language(struct str tag)
+{
+    size_t length = 0, first = 0;
+    bool ok = tag.n > 0;
+    for (size_t i = 0; i <= tag.n && ok; i++) {
+        char c = i < tag.n ? tag.s[i] : '-';
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (c == '-') {
+            ok = length >= 1 && length <= 8;
+            first = first ? first : length;
+            length = 0;
+        } else {
+            ok = letter || (first && c >= '0' && c <= '9');
+            length++;
+        }
+    }
+    return ok && first >= 2;
 }
 
 bool metadata_is_field(struct str name)
 {
     return field_of(name) < FIELD_COUNT;
+}
+
+const char *metadata_wants(struct str name)
+{
+    size_t f = field_of(name);
+    return f == FIELD_COUNT ? "one of the known names"
+           : fields[f].offset == offsetof(struct meta, date)
+               ? "a date, such as 2020-12-22"
+           : fields[f].offset == offsetof(struct meta, lang)
+               ? "the tag of a language, such as vi"
+               : "text";
 }
 
 bool metadata_has(const struct doc *doc, struct str name)
@@ -116,11 +167,13 @@ bool metadata_add(struct doc *doc, struct str name, struct str value)
     size_t f = field_of(name);
     if (f == FIELD_COUNT)
         return false;
-    if (str_eq(name, STR("date"))) {
+    if (fields[f].offset == offsetof(struct meta, date)) {
         value = iso_date(doc->arena, value);
         if (value.n == 0)
             return false;
     }
+    if (fields[f].offset == offsetof(struct meta, lang) && !is_language(value))
+        return false;
     char *field = (char *)&doc->meta + fields[f].offset;
     if (fields[f].is_list)
         strs_add(doc->arena, (struct strs *)(void *)field, value);

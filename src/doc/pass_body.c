@@ -195,7 +195,7 @@ static bool opens_section(const struct doc *doc, const struct node *next)
         return true;
     struct str text = block_text(doc, next);
     return is_running(next) &&
-           (!text_fits(text, SENTENCE_MIN) || str_ends(text, STR("."))) &&
+           (!text_fits(text, SENTENCE_MIN) || ends_in_stop(text)) &&
            capital_share(text) < CAPITALS_MIN;
 }
 

@@ -93,7 +93,7 @@ bool names_no_body(struct str text)
            starts_with(text, WORDS(sections));
 }
 
-static bool names_body(struct str text)
+bool names_body(struct str text)
 {
     return starts_with(text, WORDS(bodies)) &&
            !starts_with(text, WORDS(no_bodies));
@@ -285,8 +285,7 @@ void pass_letterhead(struct doc *doc)
     struct head head = {.end = doc->root->first};
     while (head.end && takes_line(doc, &head, head.end))
         head.end = head.end->next;
-    if (head.capitals == 0 || head.capitals > LETTERHEAD_MAX || !head.end)
-        return;
-    if (head.known || looks_like_title(doc, head.end))
+    if (head.capitals > 0 && head.capitals <= LETTERHEAD_MAX &&
+        (head.known || looks_like_title(doc, head.end)))
         move_lines(doc, head.end);
 }

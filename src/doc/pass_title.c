@@ -86,11 +86,10 @@ static void make_kind_title(struct doc *doc, struct node *block, bool alone)
         bool capitals = capital_share(text) >= CAPITALS_MIN;
         bool near = next->line == last->line + 1 || (alone && i == 0);
         if (!near || (!alone && !capitals) || !text_fits(text, TITLE_MAX) ||
-            ends_in_sentence(text) || is_head_line(doc, text))
+            (ends_in_sentence(text) && !str_ends(text, STR(","))) ||
+            is_head_line(doc, text))
             break;
-        long line = next->line;
         join_line(doc, block, next);
-        block->line = block->line ? block->line : line;
         last = block->last;
     }
     make_title(doc, block);
@@ -148,7 +147,7 @@ static bool is_capital_title(const struct doc *doc, const struct node *line)
     return is_running(line) && line->as.line.role == LINE_PLAIN &&
            capital_share(text) >= CAPITALS_MIN &&
            !text_fits(text, TITLE_MIN - 1) && text_fits(text, TITLE_MAX) &&
-           !names_no_body(text) && !ends_in_sentence(text);
+           !names_no_body(text) && !names_body(text) && !ends_in_sentence(text);
 }
 
 static void find_capital_title(struct doc *doc)

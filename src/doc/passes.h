@@ -66,6 +66,9 @@ bool starts_with_kind(struct str text, bool *alone);
  * its motto, a section of a web page. */
 bool names_no_body(struct str text);
 
+/* True when it begins as the names of bodies do: "CỤC", "TRUNG TÂM". */
+bool names_body(struct str text);
+
 /* Tells what a block was taken for. */
 void taken(struct doc *doc, const struct node *block, const char *what);
 

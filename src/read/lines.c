@@ -108,17 +108,22 @@ static bool breaks_sentences(const struct measure *m)
     return m->middle * 100 >= m->pairs * MIDDLE_MIN;
 }
 
+/* Adds what lines from..to, a stretch without a blank line, look like. */
+static void add_stretch(struct measure *m, const struct lines *lines,
+                        size_t from, size_t to)
+{
+    for (size_t i = from; i + 1 < to; i++)
+        add_pair(m, &lines->at[i], &lines->at[i + 1]);
+    find_width(m);
+}
+
 /* The width at which lines from..to are wrapped, 0 for none. They speak for
  * themselves when there are enough of them, else `common` stands. */
 static size_t width_of(const struct lines *lines, size_t from, size_t to,
                        size_t common)
 {
     struct measure m = {0};
-    for (size_t i = from; i + 1 < to; i++) {
-        if (lines->at[i].length && lines->at[i + 1].length)
-            add_pair(&m, &lines->at[i], &lines->at[i + 1]);
-    }
-    find_width(&m);
+    add_stretch(&m, lines, from, to);
     if (m.pairs < PAIRS_MIN)
         return common;
     if (m.too_long * 10 > m.pairs || !breaks_sentences(&m))
@@ -250,10 +255,28 @@ static size_t end_of_stretch(const struct lines *lines, size_t from)
     return from;
 }
 
+/* The width of the document, from the stretches that are surely wrapped, or
+ * from all of them together where each is short. */
+static size_t common_width(const struct lines *lines)
+{
+    struct measure all = {0}, wrapped = {0};
+    for (size_t i = 0, end; i < lines->n; i = end + 1) {
+        end = end_of_stretch(lines, i);
+        add_stretch(&all, lines, i, end);
+        if (width_of(lines, i, end, 0))
+            add_stretch(&wrapped, lines, i, end);
+    }
+    if (wrapped.pairs)
+        return wrapped.width;
+    bool even = all.pairs >= PAIRS_MIN && all.too_long * 10 <= all.pairs &&
+                breaks_sentences(&all) && is_even(&all);
+    return even ? all.width : 0;
+}
+
 struct lines lines_of(struct arena *arena, struct str text, long from)
 {
     struct lines lines = split(arena, text, from);
-    size_t n = 0, common = width_of(&lines, 0, lines.n, 0);
+    size_t n = 0, common = common_width(&lines);
     for (size_t i = 0; i < lines.n;) {
         size_t end = end_of_stretch(&lines, i);
         size_t width = width_of(&lines, i, end, common);

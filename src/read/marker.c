@@ -75,6 +75,8 @@ static size_t number(struct str text, enum marker_kind *kind)
         groups++;
     }
     *kind = groups > 1 ? MARKER_DECIMAL : MARKER_NUMBER;
+    if (groups == 1 && is_at(text, n, ')', ')'))
+        *kind = MARKER_ROUND;
     if (is_at(text, n, '.', ')'))
         return n + 1;
     /* "1.1 Kết quả", but not "3.5 triệu" */
@@ -136,8 +138,12 @@ bool marker_may_head(const struct marker *marker, struct str text)
 int marker_level(const struct marker *marker)
 {
     static const int levels[] = {
-        [MARKER_CAPITAL] = 5, [MARKER_ROMAN] = 6,   [MARKER_NUMBER] = 7,
-        [MARKER_DECIMAL] = 8, [MARKER_LETTER] = 10,
+        [MARKER_CAPITAL] = 5,
+        [MARKER_ROMAN] = 6,
+        [MARKER_NUMBER] = MARKER_LEVEL_NUMBER,
+        [MARKER_DECIMAL] = 8,
+        [MARKER_ROUND] = 10,
+        [MARKER_LETTER] = 11,
     };
     int level = marker->kind >= MARKER_LETTER ? levels[marker->kind] : 0;
     struct str label = marker->label;

@@ -16,8 +16,9 @@ enum marker_kind {
     MARKER_DASH,
     MARKER_DOT,     /* • */
     MARKER_LETTER,  /* a) or a. */
+    MARKER_ROUND,   /* 1) */
     MARKER_DECIMAL, /* 1.1. */
-    MARKER_NUMBER,  /* 1. or 1) */
+    MARKER_NUMBER,  /* 1. */
     MARKER_ROMAN,   /* I. */
     MARKER_CAPITAL  /* A. */
 };
@@ -37,7 +38,8 @@ bool find_marker(struct str text, struct marker *marker);
 bool marker_may_head(const struct marker *marker, struct str text);
 
 /* The level of such a section, below those of section_level: A. 5, I. 6, 1. 7,
- * 1.1. 8, 1.1.1. 9, a) 10. */
+ * 1.1. 8, 1.1.1. 9, 1) 10, a) 11. */
+enum { MARKER_LEVEL_NUMBER = 7 };
 int marker_level(const struct marker *marker);
 
 /* The level of a line such as "Chương II" or "Điều 5. Hiệu lực", 1 to 4; 0 for

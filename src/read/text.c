@@ -26,6 +26,8 @@ struct reader {
         size_t indent;
     } open[DEPTH_MAX];
     size_t depth;
+    long
+        headed; /* the number of the last heading such as "2." in its section */
 };
 
 /* The open list of this kind nearest to the text; DEPTH_MAX: none. */
@@ -163,8 +165,33 @@ static bool is_text_below(const struct line *line, const struct line *next,
     return next->length > line->length || ends_in_stop(next->text);
 }
 
+/* The number of "12."; 0: the label is of another kind. */
+static long number_of(const struct marker *marker)
+{
+    long number = 0;
+    for (size_t i = 0; marker->kind == MARKER_NUMBER && i < marker->label.n;
+         i++) {
+        char c = marker->label.s[i];
+        if (c >= '0' && c <= '9')
+            number = number * 10 + c - '0';
+    }
+    return number;
+}
+
+/* Keeps count of the headings "1.", "2." below one that stands higher. */
+static void count_heading(struct reader *r, const struct line *line, int level)
+{
+    struct marker marker;
+    bool numbered = find_marker(line->text, &marker);
+    if (numbered && marker.kind == MARKER_NUMBER)
+        r->headed = number_of(&marker);
+    else if (!numbered || level < MARKER_LEVEL_NUMBER)
+        r->headed = 0;
+}
+
 /* A numbered line is a heading when what follows is not the next item but the
- * text below it, or marks that stand lower. 0: it is none. */
+ * text below it, or marks that stand lower, or when it goes on counting from
+ * the last heading. 0: it is none. */
 static int numbered_level(const struct reader *r, size_t i)
 {
     const struct line *line = &r->lines.at[i];
@@ -172,6 +199,9 @@ static int numbered_level(const struct reader *r, size_t i)
     if (!find_marker(line->text, &own) || !marker_may_head(&own, line->text) ||
         find_open(r, own.kind) < DEPTH_MAX)
         return 0;
+    long number = number_of(&own);
+    if (number > 1 && number == r->headed + 1)
+        return marker_level(&own);
     bool high = own.kind >= MARKER_ROMAN;
     if (i + 1 == r->lines.n)
         return high && line->number > 1 ? marker_level(&own) : 0;
@@ -206,6 +236,7 @@ static void read_line(struct reader *r, size_t *i)
         r->depth = 0;
         doc_add(r->doc, r->doc->root, NODE_RULE, line->number);
     } else if (level) {
+        count_heading(r, line, level);
         add_heading(r, i, level, bare);
     } else if (find_marker(line->text, &marker)) {
         add_item(r, &marker, line);

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+#include "reading.h"
+
+#include "doc/metadata.h"
+
+static void names_are_taken(void **state)
+{
+    struct doc *doc = read_bytes(
+        STR("---\ntitle: Báo cáo\nauthors: [An, Bình]\nauthor: Chi\n"
+            "organisations:\n  - Bộ Y tế\n  - Cục Quản lý Dược\n"
+            "organization: Phòng Một\ndate: 22/12/2020\nlang: vi-VN\n"
+            "source: VEA\nidentifier: 'urn:isbn:1'\nsubject: môi trường\n"
+            "subjects: [nước, đất]\ndescription: |\n  Dòng một\n  dòng hai\n"
+            "rights: \"CC BY 4.0\"\n...\nXin chào.\n"));
+    const struct meta *meta = &doc->meta;
+    assert_str(meta->title, "Báo cáo");
+    assert_int_equal(meta->authors.n, 3);
+    assert_str(meta->authors.at[1], "Bình");
+    assert_int_equal(meta->organisations.n, 3);
+    assert_str(meta->date, "2020-12-22");
+    assert_str(meta->lang, "vi-VN");
+    assert_str(meta->source, "VEA");
+    assert_str(meta->identifier, "urn:isbn:1");
+    assert_int_equal(meta->subjects.n, 3);
+    assert_str(meta->description, "Dòng một dòng hai");
+    assert_str(meta->rights, "CC BY 4.0");
+    assert_null(messages.first);
+    assert_str(dump_of(doc), "document\n  paragraph @20 \"Xin chào.\"\n");
+}
+
+static void what_is_not_known_is_told_with_its_line(void **state)
+{
+    struct doc *doc =
+        read_bytes(STR("---\ntitle: A\nmàu: xanh\nsource: {a: [b, c]}\n"
+                       "date: hôm qua\nlang: tiếng Việt\nauthor: ~\n---\n"));
+    const long lines[] = {3, 4, 5, 6};
+    const struct log_entry *e = messages.first;
+    for (size_t i = 0; i < 4; i++, e = e->next) {
+        assert_non_null(e);
+        assert_int_equal(e->line, lines[i]);
+    }
+    assert_null(e);
+    assert_int_equal(doc->meta.source.n + doc->meta.date.n + doc->meta.lang.n +
+                         doc->meta.authors.n,
+                     0);
+    assert_str(dump_of(doc), "document\n");
+}
+
+static void a_block_that_is_none_stays_in_the_text(void **state)
+{
+    const char *const blocks[] = {
+        "---\ntitle: [x\n---\n",           "---\ntitle: \"x\n---\n",
+        "---\n\ttitle: x\n---\n",          "---\ntitle: x: y\n---\n",
+        "---\nGhi chú: của ông An\n---\n", "---\n%bad\n---\n",
+    };
+    for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++) {
+        struct str text = str_printf(arena, "%schữ", blocks[i]);
+        struct doc *doc = read_bytes(text);
+        assert_int_equal(count_of(LOG_WARNING), 1);
+        assert_int_equal(doc->meta.title.n, 0);
+        assert_true(holds(dump_of(doc), i == 4   ? "Ghi chú: của ông An"
+                                        : i == 5 ? "%bad"
+                                                 : "title"));
+    }
+}
+
+static void two_rules_are_no_front_matter(void **state)
+{
+    const char *const texts[] = {
+        "---\n\nMột đoạn văn.\n\n---\n",
+        "---\n- một\n- hai\n---\n",
+        "---\n",
+        "---",
+        "---\ntitle: x\n",
+        "----\ntitle: x\n---\n",
+        "Trước\n---\ntitle: x\n---\n",
+        "---\n---\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct doc *doc = read_bytes(str_of(texts[i]));
+        assert_int_equal(count_of(LOG_WARNING), 0);
+        assert_int_equal(doc->meta.title.n, 0);
+        assert_true(!str_find(str_of(texts[i]), STR("title")) ||
+                    doc->root->first);
+    }
+}
+
+static void bombs_do_not_go_off(void **state)
+{
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, STR("---\ntitle: A\na: &a [x,x,x,x,x,x,x,x,x]\n"));
+    for (char c = 'b'; c < 'z'; c++)
+        buf_printf(&buf, "%c: &%c [*%c,*%c,*%c,*%c,*%c,*%c,*%c]\n", c, c, c - 1,
+                   c - 1, c - 1, c - 1, c - 1, c - 1, c - 1);
+    buf_add(&buf, STR("---\nchữ\n"));
+    assert_str(read_bytes(buf_str(&buf))->meta.title, "A");
+    assert_true(arena_size(arena) < 8 << 20);
+
+    struct buf deep = {.arena = arena};
+    buf_add(&deep, STR("---\ntitle: B\nx: "));
+    for (int i = 0; i < 60000; i++)
+        buf_add_char(&deep, '[');
+    buf_add(&deep, STR("\n---\nchữ\n"));
+    struct doc *doc = read_bytes(buf_str(&deep));
+    assert_true(holds(messages.first->text, "too deeply"));
+    assert_int_equal(doc->meta.title.n, 0);
+    assert_true(holds(dump_of(doc), "chữ"));
+}
+
+static void a_block_without_measure_stays_in_the_text(void **state)
+{
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, STR("---\n"));
+    for (int i = 0; i < 20000; i++)
+        buf_printf(&buf, "%%TAG !%d! x\n", i);
+    buf_add(&buf, STR("---\nchữ\n"));
+    assert_true(holds(dump_of(read_bytes(buf_str(&buf))), "chữ"));
+    assert_int_equal(count_of(LOG_WARNING), 1);
+}
+
+static void escapes_bring_in_nothing_wild(void **state)
+{
+    struct doc *doc = read_bytes(
+        STR("---\ntitle: \"a\\0b\\x1b[31m\\e c\\u0065\\u0302\\u0301\"\n---\n"));
+    assert_str(doc->meta.title, "ab[31m cế");
+    assert_int_equal(count_of(LOG_WARNING), 1);
+    assert_int_equal(messages.first->line, 2);
+}
+
+static void aliases_are_told(void **state)
+{
+    struct doc *doc =
+        read_bytes(STR("---\ntitle: &t A\nsource: *t\nrights: R\n---\n"));
+    assert_str(doc->meta.title, "A");
+    assert_int_equal(doc->meta.source.n, 0);
+    assert_str(doc->meta.rights, "R");
+    assert_int_equal(messages.first->line, 3);
+}
+
+static void dates_become_iso(void **state)
+{
+    static const struct {
+        const char *given, *wanted; /* NULL: none */
+    } dates[] = {
+        {"2020-12-22", "2020-12-22"},
+        {"22/12/2020", "2020-12-22"},
+        {"2/1/2020", "2020-01-02"},
+        {"22-12-2020", "2020-12-22"},
+        {"22.12.2020", "2020-12-22"},
+        {"2020/12/22", "2020-12-22"},
+        {"2020-12", "2020-12"},
+        {"2020", "2020"},
+        {"2020-02-29", "2020-02-29"},
+        {"2020-12-22T08:30:00Z", "2020-12-22"},
+        {"2021-02-29", NULL},
+        {"31/04/2020", NULL},
+        {"12/22/2020", NULL},
+        {"2020-13", NULL},
+        {"0/0/2020", NULL},
+        {"20-12-22", NULL},
+        {"2020-12-22-01", NULL},
+        {"", NULL},
+        {"hôm nay", NULL},
+        {"99999999999", NULL},
+    };
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        struct doc *doc = doc_new(arena, &messages);
+        bool ok = metadata_add(doc, STR("date"), str_of(dates[i].given));
+        assert_int_equal(ok, dates[i].wanted != NULL);
+        assert_str(doc->meta.date, dates[i].wanted ? dates[i].wanted : "");
+    }
+}
+
+static void languages_are_tags(void **state)
+{
+    const char *const good[] = {"vi", "en-GB", "zh-Hant-TW", "sl-rozaj-1994"};
+    const char *const bad[] = {"v",  "vi_VN",      "",
+                               "-",  "vi-",        "vi--VN",
+                               "1a", "tiếng Việt", "abcdefghi"};
+    struct doc *doc = doc_new(arena, &messages);
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+        assert_true(metadata_replace(doc, STR("lang"), str_of(good[i])));
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_false(metadata_replace(doc, STR("lang"), str_of(bad[i])));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(names_are_taken),
+        T(what_is_not_known_is_told_with_its_line),
+        T(a_block_that_is_none_stays_in_the_text),
+        T(two_rules_are_no_front_matter),
+        T(bombs_do_not_go_off),
+        T(a_block_without_measure_stays_in_the_text),
+        T(escapes_bring_in_nothing_wild),
+        T(aliases_are_told),
+        T(dates_become_iso),
+        T(languages_are_tags),
+    };
+    return RUN(tests);
+}
