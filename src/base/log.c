@@ -7,12 +7,18 @@
 
 #include "base/arena.h"
 
-/* Text from a stranger's file must not steer a terminal. */
+/* Text from a stranger's file must not steer a terminal: neither by C0 nor, in
+ * UTF-8, by C1 control characters. */
 static void make_visible(char *s)
 {
     for (; *s; s++) {
-        if ((unsigned char)*s < 0x20 || *s == 0x7F)
+        unsigned char c = (unsigned char)s[0], next = (unsigned char)s[1];
+        if (c < 0x20 || c == 0x7F) {
             *s = '?';
+        } else if (c == 0xC2 && next >= 0x80 && next <= 0x9F) {
+            *s++ = '?';
+            *s = '?';
+        }
     }
 }
 

@@ -26,11 +26,37 @@ struct out {
 
 enum { TEMPORARY_TRIES = 100 };
 
-/* The file that `path` names in the end; `path` itself when there is none. */
+/* What the link at `path` says, seen from where `path` is; NULL: no link. */
+static char *link_target(const char *path)
+{
+    char name[4096];
+    ssize_t n = readlink(path, name, sizeof name - 1);
+    if (n <= 0)
+        return NULL;
+    name[n] = '\0';
+    const char *slash = strrchr(path, '/');
+    int folder = name[0] != '/' && slash ? (int)(slash - path + 1) : 0;
+    size_t size = (size_t)folder + (size_t)n + 1;
+    char *target = malloc(size);
+    if (target)
+        snprintf(target, size, "%.*s%s", folder, path, name);
+    return target;
+}
+
+/* The file that `path` names in the end. Links are followed also to a file
+ * that does not exist yet; one that leads round and round stays as it is. */
 static char *resolve(const char *path)
 {
-    char *real = realpath(path, NULL);
-    return real ? real : strdup(path);
+    enum { LINKS = 40 };
+    char *real = realpath(path, NULL), *target;
+    if (real || errno == ELOOP)
+        return real ? real : strdup(path);
+    real = strdup(path);
+    for (int i = 0; real && i < LINKS && (target = link_target(real)); i++) {
+        free(real);
+        real = target;
+    }
+    return real;
 }
 
 /* A name beside the target: hidden, ours, and different on each try. */
@@ -76,14 +102,17 @@ static bool open_temporary(struct out *out, const struct stat *old)
 static bool open_target(struct out *out)
 {
     struct stat old;
-    if (stat(out->target, &old) != 0)
-        return open_temporary(out, NULL);
+    size_t n = strlen(out->target);
+    if (stat(out->target, &old) != 0) { /* a ring of links is not new */
+        bool is_name = n > 0 && out->target[n - 1] != '/';
+        return errno == ENOENT && is_name && open_temporary(out, NULL);
+    }
     if (S_ISDIR(old.st_mode)) {
         errno = EISDIR;
         return false;
     }
-    if (S_ISREG(old.st_mode))
-        return open_temporary(out, &old);
+    if (S_ISREG(old.st_mode)) /* a rename would not ask */
+        return access(out->target, W_OK) == 0 && open_temporary(out, &old);
     out->fd = open(out->target, O_WRONLY | O_CLOEXEC);
     return out->fd >= 0;
 }

@@ -153,19 +153,26 @@ static const struct {
     {"tin:", true, true},        {"bài:", true, true},
 };
 
-/* Behind "Theo" and "Nguồn" these begin a sentence or a heading. */
+/* Behind "Theo" these begin a sentence or a heading: rules and those who say
+ * something, not where a text was taken from. */
 static const char *const prose[] = {
-    "thông tư",     "nghị định", "quyết định", "luật",       "nghị quyết",
-    "công văn",     "chỉ thị",   "kế hoạch",   "đó",         "quy định",
-    "báo cáo",      "số liệu",   "thống kê",   "đánh giá",   "lời",
-    "ông",          "bà",        "các",        "những",      "kết quả",
-    "chương trình", "tinh thần", "đề nghị",    "hướng dẫn",  "phân công",
-    "dự kiến",      "dự báo",    "yêu cầu",    "tiêu chuẩn", "quy chuẩn",
-    "nhân lực",     "vốn",       "thải",       "nước",       "gốc",
-    "lực",          "kinh phí",  "điều",       "khoản",      "mục",
-    "ý kiến",       "đúng",      "từng",       "năm",        "quý",
-    "tháng",        "ngày",      "nhóm",
+    "thông tư",   "nghị định",  "quyết định", "luật",      "bộ luật",
+    "nghị quyết", "công văn",   "chỉ thị",    "kế hoạch",  "quy định",
+    "báo cáo",    "thông báo",  "tờ trình",   "hiến pháp", "chương trình",
+    "quy chuẩn",  "tiêu chuẩn", "chiến lược", "đề án",     "dự án",
+    "điều",       "khoản",      "mục",        "phụ lục",   "ông",
+    "bà",         "pháp lệnh",  "quy chế",    "hướng dẫn", "kết luận",
 };
+
+/* A name begins with a capital, or is an address of the web. */
+static bool is_name(struct doc *doc, struct str text)
+{
+    struct str small = lowered(doc->arena, text);
+    size_t stop = str_find(text, STR("."));
+    bool address = str_find(text, STR(" ")) > text.n && stop + 1 < text.n;
+    return !ends_in_stop(text) && !starts_with(small, WORDS(prose)) &&
+           (address || starts_with_capital(text));
+}
 
 /* Without brackets around all of it, and without a stop behind. */
 static struct str unwrapped(struct str text)
@@ -184,13 +191,10 @@ static struct str name_in(struct doc *doc, struct str text, bool *people)
     struct str small = lowered(doc->arena, text);
     for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
         struct str head = str_of(openings[i].head);
-        if (!str_starts(small, head))
+        if (!str_starts(small, head) || !starts_with_capital(text))
             continue;
         struct str rest = str_trim(str_slice(text, head.n, text.n));
-        struct str rest_small = str_trim(str_slice(small, head.n, small.n));
-        bool sentence =
-            ends_in_stop(rest) || starts_with(rest_small, WORDS(prose));
-        if (!openings[i].colon && (sentence || !starts_with_capital(text)))
+        if (!openings[i].colon && !is_name(doc, rest))
             return STR("");
         while (str_ends(rest, STR(".")) || str_ends(rest, STR(" ")))
             rest.n--;

@@ -45,6 +45,17 @@ static bool follows_directly(const struct node *block, const struct node *next)
     return is_running(next) && next->line == block->line + 1;
 }
 
+/* True when nothing was taken out between the two blocks. */
+static bool are_neighbours(const struct doc *doc, const struct node *block,
+                           const struct node *next)
+{
+    for (const struct node *n = doc->dropped; n; n = n->next) {
+        if (n->line > block->line && n->line < next->line)
+            return false;
+    }
+    return true;
+}
+
 static bool is_short_line(const struct doc *doc, const struct node *block)
 {
     return text_fits(block_text(doc, block), STANZA_LINE);
@@ -84,7 +95,8 @@ static void make_kind_title(struct doc *doc, struct node *block, bool alone)
         struct node *next = block->next;
         struct str text = block_text(doc, next);
         bool capitals = capital_share(text) >= CAPITALS_MIN;
-        bool near = next->line == last->line + 1 || (alone && i == 0);
+        bool near = next->line == last->line + 1 ||
+                    (alone && i == 0 && are_neighbours(doc, block, next));
         if (!near || (!alone && !capitals) || !text_fits(text, TITLE_MAX) ||
             (ends_in_sentence(text) && !str_ends(text, STR(","))) ||
             is_head_line(doc, text))
@@ -221,6 +233,7 @@ void pass_lead(struct doc *doc)
     struct node *block = title ? title->next : NULL;
     bool alone;
     if (!is_running(block) || !block->next ||
+        block->next->kind == NODE_ATTRIBUTION ||
         starts_with_kind(block_text(doc, title), &alone))
         return;
     struct str text = block_text(doc, block);

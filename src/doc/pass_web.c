@@ -101,9 +101,9 @@ void pass_date(struct doc *doc)
     struct node *block = doc->root->first;
     for (int i = 0; block && i < DATE_REACH; i++) {
         struct str text = block_text(doc, block);
-        if (!is_running(block) || is_long(doc, block))
+        if (is_long(doc, block) || block->kind == NODE_LIST)
             break;
-        bool line = text_fits(text, LINE_MAX) &&
+        bool line = is_running(block) && text_fits(text, LINE_MAX) &&
                     is_date_line(text, lowered(doc->arena, text));
         if (line && !given)
             metadata_add(doc, STR("date"), find_date(text));
@@ -189,12 +189,16 @@ void pass_counter(struct doc *doc)
 {
     struct node *title = find_title(doc);
     struct node *block = title ? title->next : NULL;
+    long before = -1; /* the number of a line that stays */
     for (int i = 0; block && i < COUNTER_REACH; i++) {
         struct str text = block_text(doc, block);
         long value = is_running(block) ? lone_number(text) : -1;
+        bool counted = value >= 0 && ((before >= 0 && value == before + 1) ||
+                                      is_counted_on(doc, block, value));
         bool counter = value >= 0
-                           ? !is_counted_on(doc, block, value)
+                           ? !counted
                            : is_running(block) && counts_comments(doc, text);
+        before = counted ? value : before;
         block = counter ? dropped(doc, block, "comment counter") : block->next;
     }
 }

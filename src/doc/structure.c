@@ -28,18 +28,32 @@ static void (*const passes_for_any_language[])(struct doc *) = {
     pass_heading_levels,
 };
 
+/* The last child of `parent` from a line above, or NULL. */
+static struct node *last_above(const struct node *parent, long line)
+{
+    struct node *above = NULL;
+    FOR_CHILDREN (n, parent) {
+        if (n->line > line)
+            break;
+        above = n;
+    }
+    return above;
+}
+
 /* Puts what was taken out back where its line was. */
 static void put_back(struct doc *doc)
 {
     while (doc->dropped) {
-        struct node *block = doc->dropped, *before = NULL;
+        struct node *block = doc->dropped;
         doc->dropped = block->next;
-        FOR_CHILDREN (n, doc->root) {
-            if (n->line > block->line)
-                break;
-            before = n;
+        struct node *parent = doc->root,
+                    *above = last_above(parent, block->line);
+        if (above && above->kind == NODE_LETTERHEAD && is_running(block) &&
+            above->last->line > block->line) {
+            parent = above;
+            above = last_above(parent, block->line);
         }
-        doc_insert(doc->root, before, block);
+        doc_insert(parent, above, block);
     }
 }
 

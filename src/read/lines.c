@@ -24,16 +24,32 @@ enum {
 
 static size_t indent_of(struct str raw)
 {
+    const struct str space = STR("\u00A0");
     size_t columns = 0;
     for (size_t i = 0; i < raw.n; i++) {
         if (raw.s[i] == '\t')
             columns += 4 - columns % 4;
-        else if (raw.s[i] == ' ')
+        else if (raw.s[i] == ' ' || str_starts(str_slice(raw, i, raw.n), space))
             columns++;
-        else
+        else if (!str_ends(str_slice(raw, 0, i + 1), space))
             break;
     }
     return columns;
+}
+
+/* A line may be indented with no-break spaces, or be "blank" with them. */
+static struct str trimmed(struct str line)
+{
+    const struct str space = STR("\u00A0");
+    for (size_t n = 0; n != line.n;) {
+        n = line.n;
+        line = str_trim(line);
+        if (str_starts(line, space))
+            line = str_slice(line, space.n, line.n);
+        if (str_ends(line, space))
+            line.n -= space.n;
+    }
+    return line;
 }
 
 static struct lines split(struct arena *arena, struct str text, long from)
@@ -45,7 +61,7 @@ static struct lines split(struct arena *arena, struct str text, long from)
     lines.at = ARENA_ARRAY(arena, count, struct line);
     struct str raw;
     while (str_next_line(&text, &raw)) {
-        struct str line = str_trim(raw);
+        struct str line = trimmed(raw);
         lines.at[lines.n++] =
             (struct line){line, indent_of(raw), from, from, utf8_length(line)};
         from++;
@@ -64,6 +80,37 @@ static struct str one_spaced(struct arena *arena, struct str text)
     return text;
 }
 
+/* "…năm 2016" and below "– 2025", "…theo Điều" and "5. Các": the sentence goes
+ * on with what looks like a mark. */
+static bool calls_for_number(struct str text)
+{
+    static const char *const words[] = {
+        " Điều",  " điều", " Khoản", " khoản",  " Mục",  " mục",  " số", " năm",
+        " tháng", " ngày", " điểm",  " Chương", " Phần", " Điểm", " quý"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (str_ends(text, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_in_digit(struct str text)
+{
+    return text.n && text.s[text.n - 1] >= '0' && text.s[text.n - 1] <= '9';
+}
+
+static bool starts_item(const struct line *line, const struct line *next)
+{
+    struct marker marker;
+    if (!find_marker(next->text, &marker))
+        return false;
+    if (marker.kind == MARKER_DASH) {
+        char c = next->text.s[marker.length];
+        return !(ends_in_digit(line->text) && c >= '0' && c <= '9');
+    }
+    return !calls_for_number(line->text);
+}
+
 /* What a stretch of lines looks like, from the lines which another follows. */
 struct measure {
     size_t pairs, even, middle, too_long;
@@ -74,8 +121,7 @@ struct measure {
 static void add_pair(struct measure *m, const struct line *line,
                      const struct line *next)
 {
-    struct marker marker;
-    if (find_marker(next->text, &marker))
+    if (starts_item(line, next))
         return;
     m->pairs++;
     m->middle += !starts_with_capital(next->text);
@@ -135,37 +181,6 @@ static size_t first_word_length(struct str text)
 {
     size_t end = str_find(text, STR(" "));
     return utf8_length(str_slice(text, 0, end));
-}
-
-/* "…năm 2016" and below "– 2025", "…theo Điều" and "5. Các": the sentence goes
- * on with what looks like a mark. */
-static bool calls_for_number(struct str text)
-{
-    static const char *const words[] = {
-        " Điều",  " điều", " Khoản", " khoản",  " Mục",  " mục",  " số", " năm",
-        " tháng", " ngày", " điểm",  " Chương", " Phần", " Điểm", " quý"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (str_ends(text, str_of(words[i])))
-            return true;
-    }
-    return false;
-}
-
-static bool ends_in_digit(struct str text)
-{
-    return text.n && text.s[text.n - 1] >= '0' && text.s[text.n - 1] <= '9';
-}
-
-static bool starts_item(const struct line *line, const struct line *next)
-{
-    struct marker marker;
-    if (!find_marker(next->text, &marker))
-        return false;
-    if (marker.kind == MARKER_DASH) {
-        char c = next->text.s[marker.length];
-        return !(ends_in_digit(line->text) && c >= '0' && c <= '9');
-    }
-    return !calls_for_number(line->text);
 }
 
 /* Where the lines of a paragraph begin which is being joined. */

@@ -76,6 +76,45 @@ static void a_cleared_arena_can_be_used_again(void **state)
     arena_free(arena);
 }
 
+static void a_large_block_grows_without_copies(void **state)
+{
+    struct arena *arena = arena_new();
+    size_t size = 300000;
+    unsigned char *p = arena_alloc(arena, size);
+    arena_alloc(arena, 10); /* others may come between */
+    for (int i = 0; i < 8; i++) {
+        memset(p, i + 1, size);
+        p = arena_grow(arena, p, size, size * 2);
+        assert_int_equal(p[0], i + 1);
+        assert_int_equal(p[size - 1], i + 1);
+        assert_int_equal(p[size] | p[size * 2 - 1], 0);
+        size *= 2;
+    }
+    assert_true(arena_size(arena) < size + 600000);
+    assert_string_equal(arena_copy(arena, "x", 1), "x");
+    arena_free(arena);
+}
+
+static void a_failure_can_be_passed_on(void **state)
+{
+    struct arena *arena = arena_new();
+    struct arena_trap outer, inner;
+    volatile int caught = 0;
+    if (ARENA_TRAP(arena, outer)) {
+        caught++;
+    } else {
+        bool full = ARENA_TRAP(arena, inner) != 0;
+        if (!full)
+            arena_grow(arena, arena_alloc(arena, 1 << 20), 1 << 20, SIZE_MAX);
+        arena_untrap(arena, &inner);
+        caught++;
+        arena_fail(arena);
+    }
+    arena_untrap(arena, &outer);
+    assert_int_equal(caught, 2);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -85,6 +124,8 @@ int main(void)
         cmocka_unit_test(no_memory_springs_the_innermost_trap),
         cmocka_unit_test(a_childs_failure_reaches_the_parents_trap),
         cmocka_unit_test(a_cleared_arena_can_be_used_again),
+        cmocka_unit_test(a_large_block_grows_without_copies),
+        cmocka_unit_test(a_failure_can_be_passed_on),
     };
     return RUN(tests);
 }

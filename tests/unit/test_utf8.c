@@ -37,9 +37,10 @@ static void every_character_comes_back(void **state)
 /* Unicode 15, table 3-8: one U+FFFD for each maximal ill-formed part. */
 static void ill_formed_bytes_are_replaced_part_by_part(void **state)
 {
-    struct str text = STR("\x61\xF1\x80\x80\xE1\x80\xC2\x62\x80\x63\x80\xBF\x64");
-    const uint32_t wanted[] = {'a', 0xFFFD, 0xFFFD, 0xFFFD, 'b',
-                               0xFFFD, 'c', 0xFFFD, 0xFFFD, 'd'};
+    struct str text =
+        STR("\x61\xF1\x80\x80\xE1\x80\xC2\x62\x80\x63\x80\xBF\x64");
+    const uint32_t wanted[] = {'a',    0xFFFD, 0xFFFD, 0xFFFD, 'b',
+                               0xFFFD, 'c',    0xFFFD, 0xFFFD, 'd'};
     size_t at = 0, i = 0;
     while (at < text.n)
         assert_int_equal(utf8_next(text, &at), wanted[i++]);
@@ -57,6 +58,30 @@ static void case_does_not_matter_when_told(void **state)
     assert_false(str_eq_nocase(STR("chia"), STR("chia sẻ")));
 }
 
+static void truncated_text_is_not_overrun(void **state)
+{
+    static const struct str parts[] = {
+        {"\xE1", 1}, {"\xE1\xBB", 2}, {"\xF0\x9F\x98", 3}, {"\xC3", 1}};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        char *copy = malloc(parts[i].n); /* an overrun is seen by ASan */
+        memcpy(copy, parts[i].s, parts[i].n);
+        size_t at = 0;
+        assert_int_equal(utf8_next((struct str){copy, parts[i].n}, &at),
+                         0xFFFD);
+        assert_int_equal(at, parts[i].n);
+        free(copy);
+    }
+}
+
+static void characters_are_counted(void **state)
+{
+    assert_int_equal(utf8_length(STR("")), 0);
+    assert_int_equal(utf8_length(STR("Đường sắt 😀")), 11);
+    assert_int_equal(utf8_length(STR("a\xFF\xE1\xBB"
+                                     "b")),
+                     4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -64,6 +89,8 @@ int main(void)
         cmocka_unit_test(every_character_comes_back),
         cmocka_unit_test(ill_formed_bytes_are_replaced_part_by_part),
         cmocka_unit_test(case_does_not_matter_when_told),
+        cmocka_unit_test(truncated_text_is_not_overrun),
+        cmocka_unit_test(characters_are_counted),
     };
     return RUN(tests);
 }

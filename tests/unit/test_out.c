@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* Before check.h: cmocka has a macro of the name fail. */
+#include "base/error.h"
+
+#include "check.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/out.h"
+
+static char folder[64];
+static struct anban_error err;
+
+static int set_up(void **state)
+{
+    (void)state;
+    snprintf(folder, sizeof folder, "/tmp/anban-test-out-XXXXXX");
+    err = (struct anban_error){ANBAN_OK, 0, ""};
+    return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    DIR *dir = opendir(folder);
+    for (struct dirent *e; dir && (e = readdir(dir));) {
+        if (e->d_name[0] != '.' || e->d_name[1] == 'a')
+            remove(e->d_name);
+    }
+    if (dir)
+        closedir(dir);
+    return chdir("/") == 0 && rmdir(folder) == 0 ? 0 : -1;
+}
+
+static void put(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void assert_file(const char *path, const char *wanted)
+{
+    char text[256] = "";
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    assert_string_equal(text, wanted);
+}
+
+static int count_files(void)
+{
+    int n = 0;
+    DIR *dir = opendir(".");
+    while (readdir(dir))
+        n++;
+    closedir(dir);
+    return n - 2; /* . and .. */
+}
+
+static void the_file_appears_at_the_end(void **state)
+{
+    put("a", "cũ");
+    struct out *out = out_new("a", &err);
+    assert_non_null(out);
+    assert_true(out_write(out, "mới", strlen("mới")));
+    assert_int_equal(out_size(out), strlen("mới"));
+    assert_file("a", "cũ");
+    assert_int_equal(count_files(), 2);
+    assert_true(out_commit(out, &err));
+    assert_file("a", "mới");
+    assert_int_equal(count_files(), 1);
+}
+
+static void what_is_discarded_leaves_nothing(void **state)
+{
+    put("a", "cũ");
+    struct out *out = out_new("a", &err);
+    out_write(out, "x", 1);
+    out_discard(out);
+    assert_file("a", "cũ");
+    out_discard(out_new("b", &err));
+    assert_int_equal(count_files(), 1);
+}
+
+static void two_may_write_beside_each_other(void **state)
+{
+    struct out *a = out_new("a", &err), *b = out_new("a", &err);
+    out_write(a, "a", 1);
+    out_write(b, "b", 1);
+    assert_true(out_commit(a, &err));
+    assert_true(out_commit(b, &err));
+    assert_file("a", "b");
+    assert_int_equal(count_files(), 1);
+}
+
+static void modes_are_kept(void **state)
+{
+    struct stat info;
+    put("a", "cũ");
+    chmod("a", 0640);
+    struct out *out = out_new("a", &err);
+    out_write(out, "x", 1);
+    assert_true(out_commit(out, &err));
+    stat("a", &info);
+    assert_int_equal(info.st_mode & 0777, 0640);
+}
+
+static void links_are_followed(void **state)
+{
+    struct stat info;
+    put("a", "cũ");
+    assert_int_equal(symlink("a", "link"), 0);
+    assert_int_equal(symlink("./link", "link2"), 0);
+    struct out *out = out_new("link2", &err);
+    out_write(out, "x", 1);
+    assert_true(out_commit(out, &err));
+    assert_file("a", "x");
+    lstat("link2", &info);
+    assert_true(S_ISLNK(info.st_mode));
+}
+
+static void a_link_to_nothing_makes_its_file(void **state)
+{
+    struct stat info;
+    assert_int_equal(symlink("later", "link"), 0);
+    struct out *out = out_new("link", &err);
+    assert_non_null(out);
+    out_write(out, "x", 1);
+    assert_true(out_commit(out, &err));
+    lstat("link", &info);
+    assert_true(S_ISLNK(info.st_mode));
+    assert_file("later", "x");
+}
+
+static void a_ring_of_links_is_refused(void **state)
+{
+    assert_int_equal(symlink("b", "a"), 0);
+    assert_int_equal(symlink("a", "b"), 0);
+    assert_null(out_new("a", &err));
+    assert_int_equal(err.code, ANBAN_OUTPUT);
+    assert_int_equal(count_files(), 2);
+}
+
+static void what_cannot_be_written_is_told(void **state)
+{
+    assert_int_equal(mkdir("sub", 0700), 0);
+    const char *const paths[] = {"sub", "none/a", "", "sub/", "none/", "sub/../sub"};
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        err = (struct anban_error){ANBAN_OK, 0, ""};
+        assert_null(out_new(paths[i], &err));
+        assert_int_equal(err.code, ANBAN_OUTPUT);
+        assert_non_null(strstr(err.message, "cannot be written"));
+    }
+    assert_int_equal(count_files(), 1);
+}
+
+static void a_protected_file_stays(void **state)
+{
+    if (geteuid() == 0)
+        skip(); /* root may write everything */
+    put("a", "cũ");
+    chmod("a", 0400);
+    assert_null(out_new("a", &err));
+    assert_file("a", "cũ");
+    assert_int_equal(count_files(), 1);
+}
+
+static void a_full_device_is_told(void **state)
+{
+    char block[8192] = {0};
+    struct out *out = out_new("/dev/full", &err);
+    assert_non_null(out);
+    assert_false(out_write(out, block, sizeof block));
+    assert_false(out_write(out, block, 1));
+    assert_false(out_commit(out, &err));
+    assert_non_null(strstr(err.message, "No space left"));
+}
+
+static void a_device_is_written_in_place(void **state)
+{
+    struct out *out = out_new("/dev/null", &err);
+    assert_true(out_write(out, "x", 1));
+    assert_true(out_commit(out, &err));
+}
+
+static void a_descriptor_stays_open(void **state)
+{
+    int fd = open("a", O_WRONLY | O_CREAT, 0600);
+    struct out *out = out_on(fd, &err);
+    assert_true(out_write(out, "x", 1));
+    assert_true(out_commit(out, &err));
+    assert_int_equal(write(fd, "y", 1), 1);
+    close(fd);
+    assert_file("a", "xy");
+    assert_null(out_on(fd, &err));
+    assert_int_equal(err.code, ANBAN_OUTPUT);
+}
+
+int main(void)
+{
+#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        T(the_file_appears_at_the_end),
+        T(what_is_discarded_leaves_nothing),
+        T(two_may_write_beside_each_other),
+        T(modes_are_kept),
+        T(links_are_followed),
+        T(a_link_to_nothing_makes_its_file),
+        T(a_ring_of_links_is_refused),
+        T(what_cannot_be_written_is_told),
+        T(a_protected_file_stays),
+        T(a_full_device_is_told),
+        T(a_device_is_written_in_place),
+        T(a_descriptor_stays_open),
+    };
+    return RUN(tests);
+}
