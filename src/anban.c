@@ -363,7 +363,7 @@ static struct str stem_of(struct str path)
     return str_slice(path, start, end);
 }
 
-static bool is_folder(const char *path)
+bool anban_is_folder(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
@@ -375,7 +375,7 @@ static bool name_target(struct anban *a, void *argument)
     struct str stem = stem_of(a->input);
     struct str folder = str_slice(a->input, 0, (size_t)(stem.s - a->input.s));
     const char *between = "";
-    if (n->output && !is_folder(n->output)) {
+    if (n->output && !anban_is_folder(n->output)) {
         n->path = n->output;
         return true;
     }

@@ -65,7 +65,8 @@ ANBAN_API void anban_free(struct anban *a);
  */
 ANBAN_API bool anban_set(struct anban *a, const char *name, const char *value);
 
-/* Whether the option of that name takes a value: 1 or 0; -1: there is none. */
+/* Whether the command line's option of that name takes a value: 1 or 0; -1:
+ * there is no such option. */
 ANBAN_API int anban_takes_value(const char *name);
 
 /* What `anban --help` prints. */
@@ -89,6 +90,9 @@ ANBAN_API bool anban_write(struct anban *a, const char *format,
  */
 ANBAN_API const char *anban_target(struct anban *a, const char *format,
                                    const char *output);
+
+/* True when `path` is a folder. */
+ANBAN_API bool anban_is_folder(const char *path);
 
 /* The format that a file's ending names, or NULL: "x.pdf" is "pdf". */
 ANBAN_API const char *anban_format_of(const char *path);

@@ -62,20 +62,6 @@ static int take_option(struct command *c, const char *name, char *value)
     return -1;
 }
 
-/* 1 when the option takes a value, 0 when not, -1 when there is none. */
-static int takes_value(const char *name)
-{
-    if (strcmp(name, "output") == 0 || strcmp(name, "to") == 0)
-        return 1;
-    static const char *const flags[] = {"version", "help", "explain", "quiet",
-                                        "verbose"};
-    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
-        if (strcmp(name, flags[i]) == 0)
-            return 0;
-    }
-    return anban_takes_value(name);
-}
-
 static const char *long_name(char letter)
 {
     static const char *const names[] = {"output", "to",    "from",
@@ -98,7 +84,7 @@ static int take_word(struct command *c, char **argv, int *i)
         snprintf(name, sizeof name, "%s", long_name(word[1]));
         value = word[2] ? word + 2 : NULL;
     }
-    int takes = takes_value(name);
+    int takes = anban_takes_value(name);
     if (takes < 0 || (takes == 0 && value))
         return usage_error(word, "there is no such option");
     if (takes && !value && !(value = argv[++*i]))
@@ -164,6 +150,10 @@ static int choose_formats(struct command *c, bool standard_input)
 {
     bool to_stdout = c->output && strcmp(c->output, "-") == 0;
     const char *by_name = c->output ? anban_format_of(c->output) : NULL;
+    if (c->output && !by_name && c->format_count == 0 && !to_stdout &&
+        !anban_is_folder(c->output))
+        return usage_error(c->output, "names no folder and no format; end it "
+                                      "in .pdf or .epub");
     if (by_name && c->format_count == 0)
         c->formats[c->format_count++] = by_name;
     if (to_stdout && c->format_count != 1)

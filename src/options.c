@@ -34,6 +34,13 @@ static const struct known_option known[] = {
     {"toc", OPTION_NOT_YET, false, NULL},
     {"cover", OPTION_NOT_YET, true, NULL},
     {"font", OPTION_NOT_YET, true, NULL},
+    {"output", OPTION_COMMAND, true, NULL},
+    {"to", OPTION_COMMAND, true, NULL},
+    {"explain", OPTION_COMMAND, false, NULL},
+    {"quiet", OPTION_COMMAND, false, NULL},
+    {"verbose", OPTION_COMMAND, false, NULL},
+    {"version", OPTION_COMMAND, false, NULL},
+    {"help", OPTION_COMMAND, false, NULL},
 };
 
 const struct known_option *option_find(const char *name)
@@ -61,6 +68,9 @@ bool option_check(const struct known_option *option, const char *value,
     if (option->kind == OPTION_NOT_YET)
         return fail(err, ANBAN_USAGE,
                     "--%s: this version cannot do that yet; leave it out",
+                    option->name);
+    if (option->kind == OPTION_COMMAND)
+        return fail(err, ANBAN_USAGE, "--%s: this is for the command only",
                     option->name);
     if (option->takes_value && !value)
         return fail(err, ANBAN_USAGE, "--%s: a value must follow",

@@ -23,8 +23,19 @@ struct chunk {
 struct arena {
     struct chunk *newest;
     struct arena_trap *trap;
+    struct arena *parent, *children, *sibling;
     size_t total;
 };
+
+/* An arena without a trap is a mistake in our own code, not a full memory. */
+static _Noreturn void out_of_memory(struct arena *arena)
+{
+    while (!arena->trap && arena->parent)
+        arena = arena->parent;
+    if (!arena->trap)
+        __builtin_trap();
+    longjmp(arena->trap->env, 1);
+}
 
 struct arena *arena_new(void)
 {
@@ -35,11 +46,33 @@ void arena_free(struct arena *arena)
 {
     if (!arena)
         return;
+    for (struct arena *child = arena->children, *next; child; child = next) {
+        next = child->sibling;
+        arena_free(child);
+    }
+    arena_clear(arena);
+    free(arena);
+}
+
+void arena_clear(struct arena *arena)
+{
     for (struct chunk *c = arena->newest, *next; c; c = next) {
         next = c->next;
         free(c);
     }
-    free(arena);
+    arena->newest = NULL;
+    arena->total = 0;
+}
+
+struct arena *arena_child(struct arena *parent)
+{
+    struct arena *child = arena_new();
+    if (!child)
+        out_of_memory(parent);
+    child->parent = parent;
+    child->sibling = parent->children;
+    parent->children = child;
+    return child;
 }
 
 void arena_push_trap(struct arena *arena, struct arena_trap *trap)
@@ -51,14 +84,6 @@ void arena_push_trap(struct arena *arena, struct arena_trap *trap)
 void arena_untrap(struct arena *arena, struct arena_trap *trap)
 {
     arena->trap = trap->outer;
-}
-
-/* An arena without a trap is a mistake in our own code, not a full memory. */
-static _Noreturn void out_of_memory(struct arena *arena)
-{
-    if (!arena->trap)
-        abort();
-    longjmp(arena->trap->env, 1);
 }
 
 static size_t aligned(size_t size)

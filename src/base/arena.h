@@ -38,6 +38,15 @@ struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 
 /*
+ * An arena for what is needed only for a while: it is freed with `parent`, and
+ * without a trap of its own its failures go to the parent's. Never NULL.
+ */
+struct arena *arena_child(struct arena *parent);
+
+/* Frees all that was allocated from the arena, which can be used again. */
+void arena_clear(struct arena *arena);
+
+/*
  * Sets `trap` as the innermost trap. Evaluates to 0 now, and to 1 when control
  * returns here because memory ran out. Objects which the code behind it
  * changes and the code at `out:` reads must not be plain locals: keep them in

@@ -12,6 +12,9 @@
  * lines, which the orphan rule then ties together. */
 enum { KEEP = PB_FORBIDDEN };
 
+/* A caption belongs to what stands above it: worth a page a fifth empty. */
+enum { STAY = 20 };
+
 /* Where a block stands: its ancestors' indents and tag. */
 struct place {
     mpt left, right;
@@ -136,6 +139,8 @@ static bool flow_text(struct flow *flow, const struct node *node,
         return false;
     if (lines.n == 0)
         return true;
+    if (node->kind == NODE_CAPTION && flow->n > 0)
+        add_penalty(flow, STAY);
     open_block(flow, style);
     add_lines(flow, &lines, style, 0);
     flow->headed = false;

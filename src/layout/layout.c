@@ -146,10 +146,13 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
     book->meta = doc->meta;
     struct maker *m = ARENA_NEW(doc->arena, struct maker);
     *map = m->map = ARENA_NEW(doc->arena, struct page_map);
-    m->flow = (struct flow){
-        .setter = {.arena = doc->arena, .doc = doc, .fonts = fonts, .err = err},
-        .style = style,
-        .book = book};
+    m->flow = (struct flow){.setter = {.arena = doc->arena,
+                                       .scratch = arena_child(doc->arena),
+                                       .doc = doc,
+                                       .fonts = fonts,
+                                       .err = err},
+                            .style = style,
+                            .book = book};
     if (!flow_document(&m->flow) || !make_pages(m) ||
         !list_fonts(book, fonts, err))
         return NULL;

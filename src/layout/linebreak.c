@@ -7,9 +7,10 @@
  * active list is about as long as a line and the whole is linear in the
  * paragraph.
  *
- * Two passes: the first refuses lines stretched beyond what looks good, which
- * keeps the list short; only a paragraph that fails gets the second, which
- * takes whatever is least bad.
+ * Three passes: the first refuses lines stretched beyond what looks good, which
+ * keeps the list short; a paragraph that fails gets the second, which stretches
+ * further rather than tear what belongs together; the third takes whatever is
+ * least bad.
  */
 #include "layout/linebreak.h"
 
@@ -19,7 +20,9 @@
 enum { RATIO_ONE = 1024 };
 
 enum {
-    LINE_PENALTY = 10, /* a paragraph in few lines is better */
+    LOOSE_TOLERANCE = 6400, /* in the second: spaces four times as wide */
+    DEAR = 1000,            /* penalties that only the third pass pays */
+    LINE_PENALTY = 10,      /* a paragraph in few lines is better */
     BADNESS_MAX = 10000,
     TOLERANCE = 800,              /* badness allowed in the first pass */
     CLASS_DEMERITS = 6000,        /* a loose line beside a tight one */
@@ -52,6 +55,7 @@ struct breaker {
     mpt measure;
     bool ragged;
     int64_t tolerance;
+    int dearest; /* no break at a penalty above this */
     struct node *active;
 };
 
@@ -61,12 +65,11 @@ static struct sums *sum_up(struct arena *arena, const struct lb_item *items,
     struct sums *sums = ARENA_ARRAY(arena, n + 1, struct sums);
     for (size_t i = 0; i < n; i++) {
         sums[i + 1] = sums[i];
-        if (items[i].kind != LB_PENALTY)
-            sums[i + 1].width += items[i].width;
-        if (items[i].kind == LB_GLUE) {
-            sums[i + 1].stretch += items[i].stretch;
-            sums[i + 1].shrink += items[i].shrink;
-        }
+        if (items[i].kind == LB_PENALTY)
+            continue;
+        sums[i + 1].width += items[i].width;
+        sums[i + 1].stretch += items[i].stretch;
+        sums[i + 1].shrink += items[i].shrink;
     }
     return sums;
 }
@@ -88,7 +91,7 @@ static bool is_legal(const struct breaker *b, size_t i)
 {
     const struct lb_item *item = &b->items[i];
     if (item->kind == LB_PENALTY)
-        return item->penalty < LB_FORBIDDEN;
+        return item->penalty <= b->dearest;
     return item->kind == LB_GLUE && i > 0 && b->items[i - 1].kind == LB_BOX;
 }
 
@@ -222,10 +225,11 @@ static struct node *best_to(struct breaker *b, size_t at, bool *overfull)
  * One pass over the items; the node of the last break, or NULL when a line
  * would have to be overfull and `tolerance` is not yet the last resort.
  */
-static struct node *run(struct breaker *b, int64_t tolerance)
+static struct node *run(struct breaker *b, int64_t tolerance, int dearest)
 {
     struct node *last = NULL;
     b->tolerance = tolerance;
+    b->dearest = dearest;
     b->active = new_node(b, 0, NULL, DECENT, 0);
     b->active->first = 0;
     for (size_t i = 0; i < b->n; i++) {
@@ -262,8 +266,10 @@ struct lb_lines linebreak(struct arena *arena, const struct lb_item *items,
                         .n = n,
                         .measure = measure,
                         .ragged = ragged};
-    const struct node *last = run(&b, TOLERANCE);
+    const struct node *last = run(&b, TOLERANCE, DEAR - 1);
     if (!last)
-        last = run(&b, BADNESS_MAX);
+        last = run(&b, LOOSE_TOLERANCE, DEAR - 1);
+    if (!last)
+        last = run(&b, BADNESS_MAX, LB_FORBIDDEN - 1);
     return last ? collect(&b, last) : (struct lb_lines){NULL, 0};
 }

@@ -23,7 +23,8 @@ enum { LB_FORBIDDEN = 10000 };
 struct lb_item {
     enum lb_kind kind;
     mpt width; /* of a box or glue; of a penalty, when the line ends there */
-    mpt stretch, shrink; /* of glue */
+    mpt stretch, shrink; /* of glue, and of a box whose letters may be widened
+                            or narrowed a little */
     int penalty;
 };
 

@@ -25,7 +25,8 @@ struct set_lines {
 
 /* What setting needs to know besides the text; made once for a document. */
 struct setter {
-    struct arena *arena;
+    struct arena *arena;   /* the lines live here */
+    struct arena *scratch; /* cleared behind every block */
     const struct doc *doc;
     struct fonts *fonts;
     struct anban_error *err; /* holds the failure when set_text fails */

@@ -40,7 +40,7 @@ static const struct style nd30 =
                 [PART_BODY] = {.face = FONT_REGULAR,
                                .setting = SET_JUSTIFIED,
                                .size = PT(14),
-                               .leading = PT(19),
+                               .leading = PT(18),
                                .indent = MPT_MM(10),
                                .before = PT(6),
                                .after = PT(6)},
@@ -63,7 +63,7 @@ static const struct style nd30 =
                 [PART_TITLE] = {.face = FONT_BOLD,
                                 .setting = SET_CENTRED,
                                 .size = PT(14),
-                                .leading = PT(19),
+                                .leading = PT(18),
                                 .left = MPT_MM(8),
                                 .right = MPT_MM(8),
                                 .before = PT(24),
@@ -71,40 +71,40 @@ static const struct style nd30 =
                 [PART_LEAD] = {.face = FONT_BOLD,
                                .setting = SET_JUSTIFIED,
                                .size = PT(14),
-                               .leading = PT(19),
+                               .leading = PT(18),
                                .indent = MPT_MM(10),
                                .before = PT(6),
                                .after = PT(6)},
                 [PART_HEADING_1] = {.face = FONT_BOLD,
                                     .setting = SET_LEFT,
                                     .size = PT(14),
-                                    .leading = PT(19),
+                                    .leading = PT(18),
                                     .before = PT(12),
                                     .after = PT(6)},
                 [PART_HEADING_2] = {.face = FONT_BOLD,
                                     .setting = SET_LEFT,
                                     .size = PT(14),
-                                    .leading = PT(19),
+                                    .leading = PT(18),
                                     .left = MPT_MM(10),
                                     .before = PT(9),
                                     .after = PT(6)},
                 [PART_HEADING_3] = {.face = FONT_BOLD_ITALIC,
                                     .setting = SET_LEFT,
                                     .size = PT(14),
-                                    .leading = PT(19),
+                                    .leading = PT(18),
                                     .left = MPT_MM(10),
                                     .before = PT(6),
                                     .after = PT(6)},
                 [PART_ITEM] = {.face = FONT_REGULAR,
                                .setting = SET_JUSTIFIED,
                                .size = PT(14),
-                               .leading = PT(19),
+                               .leading = PT(18),
                                .before = PT(3),
                                .after = PT(3)},
                 [PART_QUOTE] = {.face = FONT_REGULAR,
                                 .setting = SET_JUSTIFIED,
                                 .size = PT(14),
-                                .leading = PT(19),
+                                .leading = PT(18),
                                 .left = MPT_MM(10),
                                 .right = MPT_MM(10),
                                 .before = PT(6),
@@ -128,7 +128,7 @@ static const struct style nd30 =
                     {.face = FONT_BOLD_ITALIC,
                      .setting = SET_RIGHT,
                      .size = PT(14),
-                     .leading = PT(19),
+                     .leading = PT(18),
                      .before = PT(12),
                      .after = PT(6)},
                 [PART_FOLIO] = {.face = FONT_REGULAR,
@@ -415,6 +415,11 @@ bool style_set_font_size(struct style *style, const char *value,
     return true;
 }
 
+static int whole_mm(mpt length)
+{
+    return (int)(((int64_t)length * 254 + 360000) / 720000);
+}
+
 bool style_check(const struct style *style, struct anban_error *err)
 {
     const struct part_style *body = &style->parts[PART_BODY];
@@ -425,8 +430,8 @@ bool style_check(const struct style *style, struct anban_error *err)
             "paper of %dx%dmm with margins of %dmm, %dmm, %dmm and %dmm "
             "leaves no room for text; make --paper larger or "
             "--margins smaller",
-            style->width * 254 / 720000, style->height * 254 / 720000,
-            style->top * 254 / 720000, style->right * 254 / 720000,
-            style->bottom * 254 / 720000, style->left * 254 / 720000);
+            whole_mm(style->width), whole_mm(style->height),
+            whole_mm(style->top), whole_mm(style->right),
+            whole_mm(style->bottom), whole_mm(style->left));
     return true;
 }

@@ -48,6 +48,8 @@ static void dump_item(struct buf *buf, const struct book *book,
         add_number(buf, " w", width_of(run));
         buf_printf(buf, " %s", style_names[font_style(run->font)]);
         add_number(buf, " ", run->size);
+        if (run->widening != 1000)
+            buf_printf(buf, " x%d", (int)run->widening);
         dump_tag(buf, book, item->tag);
         buf_printf(buf, " \"%.*s\"%s", STR_ARG(run->text),
                    run->actual ? " actual" : "");

@@ -115,6 +115,18 @@ static void write_creators(struct epub *epub)
     }
 }
 
+/* What made the file, in the form of EPUB 2, which has no successor. */
+static void write_generator(struct xml *xml, struct str generator)
+{
+    if (generator.n == 0)
+        return;
+    xml_start(xml, "meta");
+    xml_attribute(xml, "name", STR("generator"));
+    xml_attribute(xml, "content", generator);
+    xml_end(xml);
+    xml_newline(xml);
+}
+
 static void write_description(struct epub *epub)
 {
     const struct meta *meta = &epub->doc->meta;
@@ -132,6 +144,7 @@ static void write_description(struct epub *epub)
         write_dc(xml, "dc:subject", NULL, meta->subjects.at[i]);
     write_dc(xml, "dc:description", NULL, meta->description);
     write_dc(xml, "dc:rights", NULL, meta->rights);
+    write_generator(xml, meta->generator);
 }
 
 static bool has_pages(const struct epub *epub)

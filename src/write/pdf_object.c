@@ -199,7 +199,7 @@ static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes,
 }
 
 /* The header with its binary comment (7.5.2), then libharu's objects and
- * trailer. A full disk is told by out_commit, in better words. */
+ * trailer. What the disk refused is told by out_commit, in better words. */
 void pdf_save(struct pdf *pdf)
 {
     static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
@@ -210,6 +210,6 @@ void pdf_save(struct pdf *pdf)
     if (status == HPDF_OK)
         status = HPDF_Xref_WriteToStream(pdf->doc->xref, stream, NULL);
     HPDF_Stream_Free(stream);
-    if (status != HPDF_FILE_IO_ERROR)
+    if (out_write(pdf->out, "", 0))
         pdf_check(pdf, status);
 }

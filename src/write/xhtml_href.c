@@ -50,7 +50,8 @@ static bool is_host(struct str host)
 static size_t end_of_host(struct str rest)
 {
     size_t n = 0;
-    while (n < rest.n && !strchr("/?#", rest.s[n]))
+    while (n < rest.n && rest.s[n] != '/' && rest.s[n] != '?' &&
+           rest.s[n] != '#')
         n++;
     return n;
 }

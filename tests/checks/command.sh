@@ -187,8 +187,3 @@ check 'one missing: named' message_names "$tmp/missing.txt"
 check 'one missing: the last line counts' grep -q '1.*2' \
     <(tail -n 1 "$tmp/err")
 
-# The words are Vietnamese where the locale's messages are.
-run env LC_ALL=vi_VN.UTF-8 "$anban" "$tmp/missing.txt"
-check 'Vietnamese: status' exited 1
-check 'Vietnamese: has its letters' \
-    grep -q '[ạảấầẩẫậắằặẹẻếềểễệịỉọỏốồổỗộớờởợụủứừửữựỳỵđ]' "$tmp/err"

@@ -84,7 +84,6 @@ check 'pdf: below 60 KB' size_below "$pdf" 60000
 check 'pdf: title' equal "$title" \
     "$(pdfinfo -enc UTF-8 "$pdf" 2>&1 | sed -n 's/^Title: *//p')"
 check 'pdf: A4' grep -q '(A4)' <(pdfinfo "$pdf" 2>&1)
-check 'pdf: tagged' grep -q '^Tagged: *yes' <(pdfinfo "$pdf" 2>&1)
 
 check 'epub: epubcheck' \
     java -jar /usr/bin/epubcheck --quiet --failonwarnings "$epub"

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* What every unit test includes, in cmocka's order. */
+#ifndef ANBAN_TESTS_UNIT_CHECK_H
+#define ANBAN_TESTS_UNIT_CHECK_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* Fails unless the view holds exactly this text. */
+#define assert_str(view, text)                                                 \
+    do {                                                                       \
+        struct str seen_ = (view);                                             \
+        char *copy_ = strndup(seen_.s, seen_.n);                               \
+        assert_string_equal(copy_, text);                                      \
+        free(copy_);                                                           \
+    } while (0)
+
+#define RUN(tests) cmocka_run_group_tests(tests, NULL, NULL)
+
+#endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include "check.h"
+
+static void memory_is_zeroed_and_apart(void **state)
+{
+    struct arena *arena = arena_new();
+    char *a = arena_alloc(arena, 100), *b = arena_alloc(arena, 100);
+    for (int i = 0; i < 100; i++)
+        assert_int_equal(a[i] | b[i], 0);
+    assert_true(b >= a + 100 || a >= b + 100);
+    arena_free(arena);
+}
+
+static void large_blocks_leave_the_small_chunk(void **state)
+{
+    struct arena *arena = arena_new();
+    char *a = arena_alloc(arena, 16);
+    char *big = arena_alloc(arena, 4 << 20);
+    big[(4 << 20) - 1] = 'x';
+    char *b = arena_alloc(arena, 16);
+    assert_ptr_equal(b, a + 16);
+    arena_free(arena);
+}
+
+static void growing_keeps_what_was_there(void **state)
+{
+    struct arena *arena = arena_new();
+    char *p = arena_copy(arena, "abc", 3);
+    arena_alloc(arena, 8); /* now p is not the last */
+    char *q = arena_grow(arena, p, 4, 1000);
+    assert_string_equal(q, "abc");
+    assert_int_equal(q[999], 0);
+    char *r = arena_grow(arena, q, 1000, 1200);
+    assert_ptr_equal(r, q); /* the last grows in place */
+    arena_free(arena);
+}
+
+static void no_memory_springs_the_innermost_trap(void **state)
+{
+    struct arena *arena = arena_new();
+    struct arena_trap outer, inner;
+    volatile int caught = 0;
+    if (ARENA_TRAP(arena, outer))
+        fail();
+    if (ARENA_TRAP(arena, inner))
+        caught = 1;
+    else
+        arena_array(arena, SIZE_MAX / 2, 4);
+    arena_untrap(arena, &inner);
+    arena_untrap(arena, &outer);
+    assert_int_equal(caught, 1);
+    arena_free(arena);
+}
+
+static void a_childs_failure_reaches_the_parents_trap(void **state)
+{
+    struct arena *arena = arena_new(), *child = arena_child(arena);
+    struct arena_trap trap;
+    volatile int caught = 0;
+    if (ARENA_TRAP(arena, trap))
+        caught = 1;
+    else
+        arena_alloc(child, SIZE_MAX - 8);
+    arena_untrap(arena, &trap);
+    assert_int_equal(caught, 1);
+    arena_free(arena);
+}
+
+static void a_cleared_arena_can_be_used_again(void **state)
+{
+    struct arena *arena = arena_new();
+    arena_alloc(arena, 1 << 20);
+    arena_clear(arena);
+    assert_int_equal(arena_size(arena), 0);
+    assert_string_equal(arena_copy(arena, "x", 1), "x");
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(memory_is_zeroed_and_apart),
+        cmocka_unit_test(large_blocks_leave_the_small_chunk),
+        cmocka_unit_test(growing_keeps_what_was_there),
+        cmocka_unit_test(no_memory_springs_the_innermost_trap),
+        cmocka_unit_test(a_childs_failure_reaches_the_parents_trap),
+        cmocka_unit_test(a_cleared_arena_can_be_used_again),
+    };
+    return RUN(tests);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#include "check.h"
+
+#include "layout/breaks.h"
+
+/* Each case shows with '|' where a line may freely end, with '~' where it may
+ * at a price, and with '+' where only in need. */
+static const struct {
+    const char *lang, *wanted;
+} cases[] = {
+    {"vi", "Công |ty |gang |thép"},
+    {"vi", "Ngày 22/12, |Tổng |cục"},
+    {"vi", "tháng 12/2020, |trong |năm 2020 |và"},
+    {"vi", "số 01/NQ-CP |của |Chính |phủ"},
+    {"vi", "mức |độ 3 – 4 +đối |với"},
+    {"vi", "trong |đó |có |219 +khu |công"},
+    {"vi", "hơn |1.500 +thông |tin"},
+    {"vi", "đạt |89,6 % |số |vụ"},
+    {"vi", "(đạt |89,6%), |trong"},
+    {"vi", "đại |dịch |Covid-19, |song"},
+    {"vi", "kinh |tế – |xã |hội |năm 2020."},
+    {"vi", "giai |đoạn |2016 – 2025, |tầm"},
+    {"vi", "QĐ-TTg, |V/v |góp |ý"},
+    {"vi", "TP. Hồ |Chí |Minh, |PGS. TS. Trần"},
+    {"vi", "Ông ~Nguyễn ~Kim |Tuyển, |Cục"},
+    {"vi", "nhà-~nước |và"},
+    {"vi", "https://|vea.|gov.|vn/|tin-|tuc |mới"},
+    {"vi", "quốc |tế,…|để |phục"},
+    {"en", "219 |areas |in |2020 |– |2025"},
+    {"de", "Preis-|Leistung"},
+};
+
+static char mark_of(int16_t penalty)
+{
+    if (penalty == BREAK_FREE)
+        return '|';
+    return penalty < BREAK_STRONG ? '~' : '+';
+}
+
+static void breaks_are_where_they_should_be(void **state)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena *arena = arena_new();
+        char plain[200] = "", seen[400] = "";
+        size_t n = 0, m = 0;
+        for (const char *s = cases[i].wanted; *s; s++) {
+            if (*s != '|' && *s != '~' && *s != '+')
+                plain[n++] = *s;
+        }
+        int16_t *p = find_breaks(arena, (struct str){plain, n},
+                                 str_of(cases[i].lang));
+        for (size_t k = 0; k < n; k++) {
+            if (p[k] < BREAK_NEVER)
+                seen[m++] = mark_of(p[k]);
+            seen[m++] = plain[k];
+        }
+        assert_string_equal(seen, cases[i].wanted);
+        arena_free(arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(breaks_are_where_they_should_be),
+    };
+    return RUN(tests);
+}

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: MIT */
+/* The archive and the documents that tell of the others. */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include <zip.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/out.h"
+#include "doc/pagemap.h"
+#include "stages.h"
+#include "write/epub.h"
+
+#include <cmocka.h> /* after error.h: both have a fail */
+
+static struct arena *arena;
+static struct fonts *fonts;
+static struct doc *doc;
+static struct page_start pages[4];
+static struct page_map map;
+static char path[] = "/tmp/anban-test-epub-XXXXXX";
+static size_t chapters;
+
+static int set_up(void **state)
+{
+    struct anban_error err = {0};
+    arena = arena_new();
+    fonts = fonts_new(&err);
+    doc = doc_new(arena, NULL);
+    doc->meta.modified = 1608595200; /* 2020-12-22T00:00:00Z */
+    map = (struct page_map){pages, 0};
+    memcpy(path + sizeof path - 7, "XXXXXX", 6);
+    int fd = mkstemp(path);
+    close(fd);
+    return fd >= 0 && fonts ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    unlink(path);
+    fonts_free(fonts);
+    arena_free(arena);
+    return 0;
+}
+
+static struct node *block(enum node_kind kind, struct str text)
+{
+    struct node *node = doc_add(doc, doc->root, kind, 1);
+    doc_add_text(doc, node, text, 1);
+    return node;
+}
+
+static struct node *heading(int level, struct str text)
+{
+    struct node *node = block(NODE_HEADING, text);
+    node->as.heading.level = level;
+    return node;
+}
+
+/* Writes the edition and gives its bytes. */
+static struct str edition(void)
+{
+    struct anban_error err = {0};
+    struct out *out = out_new(path, &err);
+    assert_non_null(out);
+    if (!write_epub(doc, fonts, &map, out, &chapters, &err)) {
+        out_discard(out);
+        fail_msg("%s", err.message);
+    }
+    assert_true(out_commit(out, &err));
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    char *bytes = arena_alloc(arena, 1 << 22);
+    size_t n = fread(bytes, 1, 1 << 22, file);
+    fclose(file);
+    return (struct str){bytes, n};
+}
+
+/* An entry of the edition written last. */
+static struct str entry(const char *name)
+{
+    struct zip_stat info;
+    int code;
+    zip_t *zip = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, &code);
+    assert_non_null(zip);
+    assert_int_equal(zip_stat(zip, name, 0, &info), 0);
+    char *bytes = arena_alloc(arena, info.size + 1);
+    zip_file_t *file = zip_fopen(zip, name, 0);
+    assert_int_equal(zip_fread(file, bytes, info.size), info.size);
+    zip_fclose(file);
+    zip_discard(zip);
+    return (struct str){bytes, info.size};
+}
+
+static bool holds(const char *name, const char *part)
+{
+    return str_find(entry(name), str_of(part)) != SIZE_MAX;
+}
+
+#define has(name, part)      assert_true(holds("EPUB/" name, part))
+#define has_not(name, part)  assert_false(holds("EPUB/" name, part))
+#define OPF(property, value) "<meta property=\"" property "\">" value "</meta>"
+
+static void mimetype_is_first_and_bare(void **state)
+{
+    struct str bytes = edition();
+    assert_memory_equal(bytes.s, "PK\3\4", 4);
+    assert_memory_equal(bytes.s + 6, "\0\0\0\0", 4); /* flags, stored */
+    assert_memory_equal(bytes.s + 18, "\x14\0\0\0\x14\0\0\0\x08\0\0\0", 12);
+    assert_memory_equal(bytes.s + 30, "mimetypeapplication/epub+zip", 28);
+}
+
+static void entries_are_plain_and_in_order(void **state)
+{
+    static const char *const names[] = {"mimetype",
+                                        "META-INF/container.xml",
+                                        "EPUB/package.opf",
+                                        "EPUB/nav.xhtml",
+                                        "EPUB/toc.ncx",
+                                        "EPUB/style.css",
+                                        "EPUB/chapter-1.xhtml",
+                                        "EPUB/serif-regular.ttf"};
+    int code;
+    block(NODE_PARAGRAPH, STR("a"));
+    edition();
+    zip_t *zip = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, &code);
+    assert_int_equal(zip_get_num_entries(zip, 0), 8);
+    for (zip_uint64_t i = 0; i < 8; i++) {
+        zip_uint8_t system;
+        zip_uint32_t attributes;
+        struct zip_stat info;
+        zip_file_get_external_attributes(zip, i, 0, &system, &attributes);
+        zip_stat_index(zip, i, 0, &info);
+        assert_string_equal(info.name, names[i]);
+        assert_int_equal(system, ZIP_OPSYS_UNIX);
+        assert_int_equal(attributes >> 16, 0100644);
+        assert_int_equal(info.comp_method, i ? ZIP_CM_DEFLATE : ZIP_CM_STORE);
+        assert_int_equal(zip_file_extra_fields_count(zip, i, ZIP_FL_LOCAL), 0);
+    }
+    zip_discard(zip);
+}
+
+/* Bytes 10 to 13 of a local header are its time and date. */
+static void dates_are_utc_and_within_bounds(void **state)
+{
+    static const struct {
+        int64_t modified;
+        const char *bytes, *told;
+    } cases[] = {
+        {INT64_MIN, "\0\0\x21\0", "1970-01-01T00:00:00Z"},
+        {0, "\0\0\x21\0", "1970-01-01T00:00:00Z"},
+        {1608595261, "\x20\0\x96\x51", "2020-12-22T00:01:01Z"},
+        {253402300800, "\x7D\xBF\x9F\xFF", "9999-12-31T23:59:59Z"},
+        {INT64_MAX, "\x7D\xBF\x9F\xFF", "9999-12-31T23:59:59Z"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        doc->meta.modified = cases[i].modified;
+        assert_memory_equal(edition().s + 10, cases[i].bytes, 4);
+        has("package.opf", cases[i].told);
+    }
+}
+
+static void same_bytes_in_every_time_zone(void **state)
+{
+    block(NODE_TITLE, STR("Hội nghị"));
+    struct str first = edition();
+    setenv("TZ", "Asia/Ho_Chi_Minh", 1);
+    tzset();
+    struct str second = edition();
+    unsetenv("TZ");
+    tzset();
+    assert_int_equal(first.n, second.n);
+    assert_memory_equal(first.s, second.s, first.n);
+}
+
+static void empty_document_is_an_edition(void **state)
+{
+    edition();
+    assert_int_equal(chapters, 1);
+    has("package.opf", "<dc:title>Không có tiêu đề</dc:title>");
+    has("package.opf", "<dc:language>vi</dc:language>");
+    has("package.opf", "<dc:identifier id=\"uid\">urn:uuid:");
+    has("nav.xhtml", "<a href=\"chapter-1.xhtml\">Không có tiêu đề</a>");
+    has_not("package.opf", "pageNavigation");
+    has_not("nav.xhtml", "page-list");
+}
+
+static void metadata_is_told_and_escaped(void **state)
+{
+    struct meta *meta = &doc->meta;
+    meta->title = STR("<T> & \"t\"\x01\n'");
+    meta->identifier = STR("urn:isbn:<1>");
+    meta->lang = STR("en-GB");
+    meta->date = STR("2020-02-29");
+    meta->source = STR("S&s");
+    meta->rights = STR("R");
+    meta->description = STR("D");
+    strs_add(arena, &meta->subjects, STR("M"));
+    strs_add(arena, &meta->authors, STR("A & B"));
+    strs_add(arena, &meta->organisations, STR("O"));
+    edition();
+    has("package.opf", "<dc:title>&lt;T&gt; &amp; &quot;t&quot;\xEF\xBF\xBD '"
+                       "</dc:title>");
+    has("package.opf", "urn:isbn:&lt;1&gt;</dc:identifier>");
+    has("toc.ncx", "name=\"dtb:uid\" content=\"urn:isbn:&lt;1&gt;\"");
+    has("package.opf", "<dc:language>en-GB</dc:language>");
+    has("package.opf", "<dc:date>2020-02-29</dc:date>");
+    has("package.opf", "<dc:source>S&amp;s</dc:source>");
+    has("package.opf", "<dc:rights>R</dc:rights>");
+    has("package.opf", "<dc:description>D</dc:description>");
+    has("package.opf", "<dc:subject>M</dc:subject>");
+    has("package.opf", "<dc:creator id=\"creator-1\">A &amp; B</dc:creator>");
+    has("package.opf", "property=\"file-as\">A &amp; B</meta>");
+    has("package.opf", "<dc:publisher>O</dc:publisher>");
+    has("nav.xhtml", "lang=\"en-GB\" xml:lang=\"en-GB\"");
+    has("nav.xhtml", "Contents");
+}
+
+static void nonsense_is_not_told(void **state)
+{
+    static const char *const dates[] = {
+        "2021-02-29", "2020-13", "20", "2020-1", "22/12/2020", "2020-12-22T"};
+    doc->meta.lang = STR("\"><x>");
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        doc->meta.date = str_of(dates[i]);
+        edition();
+        has_not("package.opf", "dc:date");
+    }
+    has("package.opf", "<dc:language>vi</dc:language>");
+}
+
+static void headings_make_chapters(void **state)
+{
+    block(NODE_TITLE, STR("T"));
+    block(NODE_LEAD, STR("l"));
+    heading(2, STR("A"));
+    heading(3, STR("A a"));
+    heading(4, STR("too deep"));
+    block(NODE_PARAGRAPH, STR("p"));
+    heading(2, STR(" "));
+    heading(2, STR("B"));
+    edition();
+    assert_int_equal(chapters, 3);
+    has("chapter-1.xhtml", "<section epub:type=\"chapter\" "
+                           "role=\"doc-chapter\">\n<h1");
+    has("chapter-1.xhtml", "<h2 id=\"h-6\">A</h2>\n<h3");
+    has("chapter-3.xhtml", "<title>B</title>");
+    has("nav.xhtml", "<h1>Mục lục</h1>\n<ol>\n"
+                     "<li><a href=\"chapter-1.xhtml#h-6\">A</a>\n<ol>\n"
+                     "<li><a href=\"chapter-1.xhtml#h-8\">A a</a></li>\n"
+                     "</ol>\n</li>\n"
+                     "<li><a href=\"chapter-3.xhtml#h-16\">B</a></li>\n"
+                     "</ol>\n</nav>");
+    has("package.opf", "structuralNavigation");
+}
+
+static void text_before_the_headings_is_told_of(void **state)
+{
+    block(NODE_TITLE, STR("T"));
+    block(NODE_PARAGRAPH, STR("p"));
+    heading(1, STR("A"));
+    doc->meta.title = STR("T");
+    edition();
+    assert_int_equal(chapters, 2);
+    has("nav.xhtml", "<li><a href=\"chapter-1.xhtml\">T</a></li>\n"
+                     "<li><a href=\"chapter-2.xhtml#h-6\">A</a></li>");
+}
+
+static void long_chapters_are_split_at_blocks(void **state)
+{
+    char *text = arena_alloc(arena, 50000);
+    memset(text, '&', 50000); /* five bytes each in XML */
+    for (int i = 0; i < 4; i++)
+        block(NODE_PARAGRAPH, (struct str){text, 50000});
+    edition();
+    assert_int_equal(chapters, 4);
+    has_not("chapter-2.xhtml", "doc-chapter");
+    has_not("package.opf", "structuralNavigation");
+}
+
+static void pages_are_listed(void **state)
+{
+    struct node *p = block(NODE_PARAGRAPH, STR("a"));
+    heading(1, STR("A"));
+    struct node *q = block(NODE_PARAGRAPH, STR("b"));
+    struct node *gone = block(NODE_PARAGRAPH, STR("c"));
+    pages[0] = (struct page_start){p->first->id, 0, STR("i")};
+    pages[1] = (struct page_start){gone->first->id, 0, STR("x")};
+    pages[2] = (struct page_start){UINT32_MAX, 0, STR("y")};
+    pages[3] = (struct page_start){q->first->id, 1, STR("2")};
+    map.n = 4;
+    doc_remove(gone);
+    edition();
+    has("nav.xhtml", "<li><a href=\"chapter-1.xhtml#page-1\">i</a></li>\n"
+                     "<li><a href=\"chapter-2.xhtml#page-4\">2</a></li>\n"
+                     "</ol>");
+    has("toc.ncx", "type=\"front\"");
+    has("package.opf", "property=\"source-of\">pagination</meta>");
+    has("package.opf", OPF("schema:accessibilityFeature", "pageBreakMarkers"));
+}
+
+static void conformance_is_claimed_for_text_only(void **state)
+{
+    struct node *p = block(NODE_PARAGRAPH, STR("a"));
+    edition();
+    has("package.opf", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA");
+    doc_add(doc, p, NODE_IMAGE, 1)->as.image.alt = STR("b");
+    edition();
+    has_not("package.opf", "WCAG");
+}
+
+static void fonts_are_those_in_use(void **state)
+{
+    block(NODE_PARAGRAPH, STR("a"));
+    edition();
+    has_not("package.opf", "serif-bold.ttf");
+    has_not("style.css", "serif-bold.ttf");
+    struct node *strong =
+        doc_add(doc, doc_add(doc, doc->root, NODE_CAPTION, 1), NODE_STRONG, 1);
+    doc_add_text(doc, strong, STR("b"), 1);
+    edition();
+    has_not("package.opf", "serif-bold.ttf");
+    has("package.opf", "href=\"serif-bold-italic.ttf\" "
+                       "media-type=\"font/ttf\"");
+    has("style.css", "font-family: \"Liberation Serif\";");
+    assert_true(entry("EPUB/serif-bold-italic.ttf").n > 10000);
+}
+
+/* Old reading systems refuse a whole book for one of these. */
+static void style_sheet_is_for_every_reader(void **state)
+{
+    static const char *const barred[] = {
+        "min(", "max(",  "clamp(",     "var(", "grid",           "flex",
+        ":has", "color", "background", ": -",  "text-transform", "justify"};
+    block(NODE_PARAGRAPH, STR("a"));
+    edition();
+    for (size_t i = 0; i < sizeof barred / sizeof barred[0]; i++)
+        assert_false(holds("EPUB/style.css", barred[i]));
+}
+
+static void full_disk_is_told_by_the_output(void **state)
+{
+    struct anban_error err = {0};
+    struct out *out = out_new("/dev/full", &err);
+    assert_non_null(out);
+    assert_true(write_epub(doc, fonts, &map, out, &chapters, &err));
+    assert_false(out_commit(out, &err));
+    assert_int_equal(err.code, ANBAN_OUTPUT);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(mimetype_is_first_and_bare),
+        TEST(entries_are_plain_and_in_order),
+        TEST(dates_are_utc_and_within_bounds),
+        TEST(same_bytes_in_every_time_zone),
+        TEST(empty_document_is_an_edition),
+        TEST(metadata_is_told_and_escaped),
+        TEST(nonsense_is_not_told),
+        TEST(headings_make_chapters),
+        TEST(text_before_the_headings_is_told_of),
+        TEST(long_chapters_are_split_at_blocks),
+        TEST(pages_are_listed),
+        TEST(conformance_is_claimed_for_text_only),
+        TEST(fonts_are_those_in_use),
+        TEST(style_sheet_is_for_every_reader),
+        TEST(full_disk_is_told_by_the_output),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

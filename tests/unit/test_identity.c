@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* Names of documents: stable under correction, different where it matters. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "doc/doc.h"
+#include "doc/identity.h"
+
+static struct arena *arena;
+static struct doc *doc;
+
+static int set_up(void **state)
+{
+    arena = arena_new();
+    doc = doc_new(arena, NULL);
+    return arena ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    arena_free(arena);
+    return 0;
+}
+
+static struct node *block(struct node *parent, enum node_kind kind,
+                          const char *s)
+{
+    struct node *node = doc_add(doc, parent, kind, 1);
+    doc_add_text(doc, node, str_of(s), 1);
+    return node;
+}
+
+static void is(struct str got, const char *expected)
+{
+    assert_string_equal(str_copy(arena, got).s, expected);
+}
+
+static void identity_is_how_the_document_opens(void **state)
+{
+    strs_add(arena, &doc->meta.organisations, STR("A"));
+    strs_add(arena, &doc->meta.organisations, STR("B"));
+    doc->meta.title = STR("T");
+    doc->meta.date = STR("2020");
+    block(doc_add(doc, doc->root, NODE_LETTERHEAD, 1), NODE_PARAGRAPH, "A");
+    block(doc->root, NODE_TITLE, "T");
+    block(doc->root, NODE_PARAGRAPH, " ");
+    struct node *p = block(doc->root, NODE_PARAGRAPH, "p");
+    struct node *last = block(doc->root, NODE_PARAGRAPH, "q");
+    static const char expected[] =
+        "organisation=A\norganisation=B\ntitle=T\ndate=2020\ntext=p\n";
+    is(doc_identity(arena, doc), expected);
+    last->first->as.text = STR("corrected");
+    is(doc_identity(arena, doc), expected);
+    p->first->as.text = STR("other");
+    is(doc_identity(arena, doc), "organisation=A\norganisation=B\ntitle=T\n"
+                                 "date=2020\ntext=other\n");
+}
+
+static void identity_of_nothing_is_a_name_too(void **state)
+{
+    is(doc_identity(arena, doc), "title=\ndate=\ntext=\n");
+}
+
+/* "ộ" is three bytes: 256 of them would end inside the 86th. */
+static void identity_cuts_no_character(void **state)
+{
+    char long_text[3 * 100 + 1] = "";
+    for (int i = 0; i < 100; i++)
+        memcpy(long_text + 3 * i, "ộ", 4);
+    block(doc->root, NODE_PARAGRAPH, long_text);
+    struct str name = doc_identity(arena, doc);
+    assert_int_equal(name.n, strlen("title=\ndate=\ntext=\n") + 255);
+}
+
+static void title_is_one_line(void **state)
+{
+    doc->meta.title = STR(" a\n\t b  c ");
+    is(doc_display_title(arena, doc), "a b c");
+}
+
+static void title_may_be_the_first_words(void **state)
+{
+    is(doc_display_title(arena, doc), "");
+    block(doc->root, NODE_CODE_BLOCK, "code");
+    is(doc_display_title(arena, doc), "code");
+    struct node *p = block(doc->root, NODE_PARAGRAPH, "ngắn");
+    is(doc_display_title(arena, doc), "ngắn");
+    p->first->as.text = STR("Ngày 22/12, Tổng cục Môi trường đã tổ chức Hội "
+                            "nghị tổng kết công tác năm 2020");
+    is(doc_display_title(arena, doc),
+       "Ngày 22/12, Tổng cục Môi trường đã tổ chức Hội nghị tổng…");
+    p->first->as.text = STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                            "aaaaaaaaaaaaaaaaaaaa");
+    is(doc_display_title(arena, doc),
+       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…");
+}
+
+static void issuing_body_is_below_the_parent(void **state)
+{
+    is(doc_issuing_body(arena, doc), "");
+    strs_add(arena, &doc->meta.organisations, STR("A"));
+    is(doc_issuing_body(arena, doc), "A");
+    strs_add(arena, &doc->meta.organisations, STR("B"));
+    strs_add(arena, &doc->meta.organisations, STR("C"));
+    is(doc_issuing_body(arena, doc), "B");
+    struct node *head = doc_add(doc, doc->root, NODE_LETTERHEAD, 1);
+    block(head, NODE_PARAGRAPH, "C\nc")->as.line.role = LINE_ISSUING_BODY;
+    is(doc_issuing_body(arena, doc), "C c");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(identity_is_how_the_document_opens),
+        TEST(identity_of_nothing_is_a_name_too),
+        TEST(identity_cuts_no_character),
+        TEST(title_is_one_line),
+        TEST(title_may_be_the_first_words),
+        TEST(issuing_body_is_below_the_parent),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+#include "check.h"
+
+#include "layout/linebreak.h"
+
+enum { MANY = 400 };
+
+/* A paragraph under construction. */
+struct text {
+    struct lb_item items[MANY];
+    size_t n;
+};
+
+static void box(struct text *t, mpt width)
+{
+    t->items[t->n++] = (struct lb_item){.kind = LB_BOX, .width = width};
+}
+
+static void glue(struct text *t)
+{
+    t->items[t->n++] = (struct lb_item){
+        .kind = LB_GLUE, .width = 1000, .stretch = 500, .shrink = 300};
+}
+
+static void penalty(struct text *t, int value)
+{
+    t->items[t->n++] =
+        (struct lb_item){.kind = LB_PENALTY, .penalty = value};
+}
+
+static struct lb_lines set(struct arena *arena, struct text *t, mpt measure)
+{
+    penalty(t, -LB_FORBIDDEN);
+    return linebreak(arena, t->items, t->n, measure, false);
+}
+
+static void every_box_is_on_one_line(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    for (int i = 0; i < 60; i++) {
+        box(&t, 2000 + i * 37 % 900);
+        glue(&t);
+    }
+    struct lb_lines lines = set(arena, &t, 20000);
+    size_t boxes = 0;
+    for (size_t i = 0; i < lines.n; i++) {
+        for (size_t k = lines.at[i].from; k < lines.at[i].to; k++)
+            boxes += t.items[k].kind == LB_BOX;
+        assert_true(lines.at[i].natural - lines.at[i].shrink <= 20000);
+    }
+    assert_int_equal(boxes, 60);
+    arena_free(arena);
+}
+
+/* Greedy would fill the first line and leave the second loose. */
+static void the_whole_paragraph_counts(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    const mpt widths[] = {3000, 3000, 2600, 9000, 3000, 3000, 3000};
+    for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++) {
+        if (i)
+            glue(&t);
+        box(&t, widths[i]);
+    }
+    struct lb_lines lines = set(arena, &t, 11000);
+    for (size_t i = 0; i + 1 < lines.n; i++)
+        assert_true(lines.at[i].natural + 2 * lines.at[i].stretch >= 8000);
+    arena_free(arena);
+}
+
+static void a_forbidden_break_is_not_taken(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    for (int i = 0; i < 40; i++) {
+        box(&t, 2000);
+        if (i % 2 == 0)
+            penalty(&t, LB_FORBIDDEN);
+        glue(&t);
+    }
+    struct lb_lines lines = set(arena, &t, 21000);
+    assert_true(lines.n > 2);
+    for (size_t i = 0; i + 1 < lines.n; i++) {
+        size_t to = lines.at[i].to;
+        assert_int_equal(t.items[to].kind, LB_GLUE);
+        assert_int_equal(t.items[to - 1].kind, LB_BOX);
+    }
+    arena_free(arena);
+}
+
+static void a_dear_break_is_the_last_resort(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    for (int i = 0; i < 10; i++) {
+        if (i) {
+            if (i == 4)
+                penalty(&t, 3000);
+            glue(&t);
+        }
+        box(&t, 2000);
+    }
+    /* Four boxes fit best, but the break behind the fourth is dear. */
+    struct lb_lines lines = set(arena, &t, 11000);
+    for (size_t i = 0; i + 1 < lines.n; i++)
+        assert_int_not_equal(t.items[lines.at[i].to].kind, LB_PENALTY);
+    arena_free(arena);
+}
+
+static void a_forced_break_is_taken(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    box(&t, 1000);
+    penalty(&t, -LB_FORBIDDEN);
+    box(&t, 1000);
+    struct lb_lines lines = set(arena, &t, 50000);
+    assert_int_equal(lines.n, 2);
+    arena_free(arena);
+}
+
+static void a_box_too_wide_stands_alone(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    box(&t, 1000);
+    glue(&t);
+    box(&t, 90000);
+    glue(&t);
+    box(&t, 1000);
+    struct lb_lines lines = set(arena, &t, 10000);
+    assert_int_equal(lines.n, 3);
+    assert_int_equal(lines.at[1].natural, 90000);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_box_is_on_one_line),
+        cmocka_unit_test(the_whole_paragraph_counts),
+        cmocka_unit_test(a_forbidden_break_is_not_taken),
+        cmocka_unit_test(a_dear_break_is_the_last_resort),
+        cmocka_unit_test(a_forced_break_is_taken),
+        cmocka_unit_test(a_box_too_wide_stands_alone),
+    };
+    return RUN(tests);
+}

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Trees in, XHTML out: what HTML's content models and the readers' parsers ask
+ * for, also from trees that no reader should make.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "doc/pagemap.h"
+#include "write/epub.h"
+#include "write/xhtml_list.h"
+
+#include <cmocka.h> /* after error.h: both have a fail */
+
+enum { MAX_PAGES = 8 };
+
+static struct arena *arena;
+static struct doc *doc;
+static struct page_start pages[MAX_PAGES];
+static struct page_map map;
+
+static int set_up(void **state)
+{
+    arena = arena_new();
+    doc = doc_new(arena, NULL);
+    map = (struct page_map){pages, 0};
+    return arena ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    arena_free(arena);
+    return 0;
+}
+
+static struct node *add(struct node *parent, enum node_kind kind)
+{
+    return doc_add(doc, parent ? parent : doc->root, kind, 1);
+}
+
+static struct node *text(struct node *parent, const char *s)
+{
+    return doc_add_text(doc, parent ? parent : doc->root, str_of(s), 1);
+}
+
+static struct node *block(struct node *parent, enum node_kind kind,
+                          const char *s)
+{
+    struct node *node = add(parent, kind);
+    text(node, s);
+    return node;
+}
+
+static void page(const struct node *node, size_t offset, const char *label)
+{
+    pages[map.n++] = (struct page_start){node->id, offset, str_of(label)};
+}
+
+/* The whole first file; it must parse within libxml2's default limits. */
+static struct str file(void)
+{
+    struct epub epub = {.doc = doc, .arena = arena};
+    struct anban_error err = {0};
+    epub_plan(&epub, &map);
+    struct str bytes = epub_chapter_file(&epub, 0, &err);
+    assert_int_equal(err.code, ANBAN_OK);
+    xmlDocPtr parsed = xmlReadMemory(bytes.s, (int)bytes.n, NULL, NULL,
+                                     XML_PARSE_NONET | XML_PARSE_NOERROR);
+    assert_non_null(parsed);
+    xmlFreeDoc(parsed);
+    return bytes;
+}
+
+/* What stands in the section. */
+static void gives(const char *expected)
+{
+    struct str bytes = file();
+    size_t from = str_find(bytes, STR("<section"));
+    assert_int_not_equal(from, SIZE_MAX);
+    bytes = str_slice(bytes, from, bytes.n);
+    from = str_find(bytes, STR(">\n")) + 2;
+    bytes = str_slice(bytes, from, str_find(bytes, STR("</section>")));
+    assert_string_equal(str_copy(arena, bytes).s, expected);
+}
+
+static void paragraphs_keep_their_space(void **state)
+{
+    struct node *p = block(NULL, NODE_PARAGRAPH, "a  b ");
+    text(add(p, NODE_STRONG), "c");
+    text(p, " <&>\"'");
+    add(p, NODE_LINE_BREAK);
+    text(add(add(p, NODE_SUPERSCRIPT), NODE_EMPHASIS), "2");
+    add(NULL, NODE_PARAGRAPH);
+    gives("<p>a  b <strong>c</strong> &lt;&amp;&gt;&quot;'<br/>"
+          "<sup><em>2</em></sup></p>\n<p></p>\n");
+}
+
+static void letterhead_has_its_lines(void **state)
+{
+    struct node *head = add(NULL, NODE_LETTERHEAD);
+    block(head, NODE_PARAGRAPH, "A")->as.line.role = LINE_PARENT_BODY;
+    block(head, NODE_PARAGRAPH, "B")->as.line.role = LINE_ISSUING_BODY;
+    block(head, NODE_PARAGRAPH, "C");
+    block(NULL, NODE_TITLE, "T");
+    gives("<header class=\"letterhead\">\n<p class=\"parent-body\">A</p>\n"
+          "<p class=\"issuing-body\">B</p>\n<p>C</p>\n</header>\n"
+          "<h1 class=\"title\">T</h1>\n");
+}
+
+static void heading_levels_leave_no_gap(void **state)
+{
+    static const int levels[] = {2, 5, 9, 2};
+    block(NULL, NODE_TITLE, "T");
+    block(NULL, NODE_PARAGRAPH, "p");
+    struct node *quote = add(NULL, NODE_QUOTE); /* keeps them in one file */
+    for (size_t i = 0; i < 4; i++)
+        block(quote, NODE_HEADING, "h")->as.heading.level = levels[i];
+    gives("<h1 class=\"title\">T</h1>\n<p>p</p>\n<blockquote>\n"
+          "<h2 id=\"h-7\">h</h2>\n<h3 id=\"h-9\">h</h3>\n"
+          "<h4 id=\"h-11\">h</h4>\n<h2 id=\"h-13\">h</h2>\n</blockquote>\n");
+}
+
+static struct node *list_of(const char *const *labels)
+{
+    struct node *list = add(NULL, NODE_LIST);
+    for (; *labels; labels++) {
+        struct node *item = add(list, NODE_ITEM);
+        item->as.item.label = str_of(*labels);
+        block(item, NODE_PARAGRAPH, "x");
+    }
+    return list;
+}
+
+static void labels_are_counted_only_when_the_same(void **state)
+{
+    static const struct {
+        const char *labels[4];
+        struct list_form form;
+    } cases[] = {
+        {{"1.", "2.", "3."}, {true, false, '1', 1}},
+        {{"7.", "8."}, {true, false, '1', 7}},
+        {{"a.", "b."}, {true, false, 'a', 1}},
+        {{"C.", "D."}, {true, false, 'A', 3}},
+        {{"i.", "ii.", "iii."}, {true, false, 'i', 1}},
+        {{"I.", "II."}, {true, false, 'I', 1}},
+        {{"•", "•"}, {false, false, '1', 1}},
+        {{"", ""}, {false, false, '1', 1}},
+        {{"1)", "2)"}, {false, true, '1', 1}},
+        {{"a)", "b)"}, {false, true, '1', 1}},
+        {{"d.", "đ."}, {false, true, '1', 1}},
+        {{"01.", "02."}, {false, true, '1', 1}},
+        {{"1.", "3."}, {false, true, '1', 1}},
+        {{"0.", "1."}, {false, true, '1', 1}},
+        {{"z.", "aa."}, {false, true, '1', 1}},
+        {{"-", "-"}, {false, true, '1', 1}},
+        {{"•", "-"}, {false, true, '1', 1}},
+        {{"99999999999999999999."}, {false, true, '1', 1}},
+        {{"\xE1.", "\xE2."}, {false, true, '1', 1}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct list_form got = list_form(list_of(cases[i].labels));
+        const struct list_form *want = &cases[i].form;
+        if (got.counted != want->counted || got.labelled != want->labelled ||
+            got.type != want->type || got.start != want->start)
+            fail_msg("%s: %d %d %c %ld", cases[i].labels[0], got.counted,
+                     got.labelled, got.type, got.start);
+    }
+}
+
+static void lists_show_their_labels(void **state)
+{
+    list_of((const char *const[]){"c.", "d.", NULL});
+    struct node *list = list_of((const char *const[]){"-", NULL});
+    add(list, NODE_ITEM)->as.item.label = STR("-");
+    struct node *item = add(list, NODE_ITEM);
+    item->as.item.label = STR("-");
+    text(item, "y");
+    gives("<ol start=\"3\" type=\"a\">\n<li>\n<p>x</p>\n</li>\n"
+          "<li>\n<p>x</p>\n</li>\n</ol>\n"
+          "<ul class=\"labelled\">\n<li>\n<p><span class=\"label\">-</span> x"
+          "</p>\n</li>\n<li><span class=\"label\">-</span> </li>\n"
+          "<li><span class=\"label\">-</span> y</li>\n</ul>\n");
+}
+
+static struct node *cell(struct node *row, bool header, int columns)
+{
+    struct node *node = block(row, NODE_CELL, "x");
+    node->as.cell.header = header;
+    node->as.cell.columns = columns;
+    return node;
+}
+
+static void tables_tell_their_heads(void **state)
+{
+    struct node *table = add(NULL, NODE_TABLE);
+    block(table, NODE_CAPTION, "c");
+    struct node *row = add(table, NODE_ROW);
+    cell(row, true, 1);
+    cell(row, true, 1000000)->as.cell.rows = -3;
+    row = add(table, NODE_ROW);
+    cell(row, true, 1);
+    cell(row, false, 2)->as.cell.align = ALIGN_RIGHT;
+    gives("<table>\n<caption class=\"caption\">c</caption>\n<tr>\n"
+          "<th scope=\"col\">x</th>\n"
+          "<th scope=\"col\" colspan=\"1000\">x</th>\n</tr>\n<tr>\n"
+          "<th scope=\"row\">x</th>\n"
+          "<td colspan=\"2\" class=\"right\">x</td>\n</tr>\n</table>\n");
+}
+
+static void misplaced_nodes_get_what_html_wants(void **state)
+{
+    struct node *table = add(NULL, NODE_TABLE);
+    text(table, "a");
+    text(add(table, NODE_ROW), "b");
+    text(add(NULL, NODE_LIST), "c");
+    block(NULL, NODE_ITEM, "d");
+    block(NULL, NODE_CELL, "e");
+    struct node *p = block(NULL, NODE_PARAGRAPH, "f");
+    block(p, NODE_PARAGRAPH, "g");
+    add(p, NODE_RULE);
+    text(NULL, "h");
+    gives("<table><tr><td>a</td></tr><tr><td>b</td></tr>\n</table>\n"
+          "<ul><li>c</li></ul>\n<div>d</div>\n<div>e</div>\n"
+          "<p>f\ng\n</p>\nh");
+}
+
+static void figures_have_one_caption_at_the_end(void **state)
+{
+    struct node *figure = add(NULL, NODE_FIGURE);
+    add(figure, NODE_IMAGE)->as.image.alt = STR("a <b>");
+    block(figure, NODE_CAPTION, "c");
+    block(figure, NODE_CAPTION, "d");
+    block(NULL, NODE_CAPTION, "e");
+    gives("<figure><span class=\"image\">a &lt;b&gt;</span>"
+          "<p class=\"caption\">c</p>\n"
+          "<figcaption class=\"caption\">d</figcaption>\n</figure>\n"
+          "<p class=\"caption\">e</p>\n");
+}
+
+static void bad_links_become_text(void **state)
+{
+    struct node *p = add(NULL, NODE_PARAGRAPH);
+    struct node *bad = add(p, NODE_LINK), *good = add(p, NODE_LINK);
+    bad->as.link.href = STR("javascript:alert(1)");
+    text(bad, "x");
+    good->as.link.href = STR("https://a.vn/\"");
+    good->as.link.title = STR("t");
+    struct node *inner = add(good, NODE_LINK);
+    inner->as.link.href = STR("https://b.vn/");
+    text(inner, "y");
+    gives("<p>x<a href=\"https://a.vn/%22\" title=\"t\">y</a></p>\n");
+}
+
+static void notes_lead_there_and_back(void **state)
+{
+    struct node *p = add(NULL, NODE_PARAGRAPH);
+    struct node *first = add(p, NODE_NOTE_REFERENCE);
+    struct node *second = add(p, NODE_NOTE_REFERENCE);
+    struct node *lost = add(p, NODE_NOTE_REFERENCE);
+    struct node *note = add(NULL, NODE_NOTE);
+    note->as.note.label = STR("1");
+    block(note, NODE_PARAGRAPH, "n");
+    first->as.reference.note = second->as.reference.note = note;
+    lost->as.reference.note = doc_node(doc, NODE_NOTE, 1);
+    gives("<p><a class=\"reference\" id=\"ref-3\" epub:type=\"noteref\" "
+          "role=\"doc-noteref\" href=\"#note-6\">1</a>"
+          "<a class=\"reference\" id=\"ref-4\" epub:type=\"noteref\" "
+          "role=\"doc-noteref\" href=\"#note-6\">1</a>*</p>\n"
+          "<aside class=\"note\" epub:type=\"footnote\" "
+          "role=\"doc-footnote\" id=\"note-6\">\n"
+          "<p><a class=\"label\" epub:type=\"backlink\" "
+          "role=\"doc-backlink\" href=\"#ref-3\">1</a> n</p>\n</aside>\n");
+}
+
+#define MARK(n, label)                                                         \
+    "<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-" n        \
+    "\" aria-label=\"" label "\"></span>"
+
+static void pages_are_marked_where_they_begin(void **state)
+{
+    struct node *p = add(NULL, NODE_PARAGRAPH);
+    struct node *running = text(p, "một hai");
+    page(running, 0, "1");
+    page(running, 3, "2"); /* inside ộ: the break is before it */
+    page(running, 6, "3");
+    page(running, 99, "4");
+    struct node *row = add(add(NULL, NODE_TABLE), NODE_ROW);
+    page(row, 0, "5");
+    cell(row, false, 1);
+    page(doc->root, 0, "never"); /* the root is written by nobody */
+    page(add(NULL, NODE_RULE), 0, " ");
+    gives("<p>" MARK("1", "1") "m" MARK("2", "2") "ột " MARK("3", "3") "hai" MARK(
+        "4",
+        "4") "</p>\n<table>\n<tr>\n<td>" MARK("5",
+                                              "5") "x</td>\n</tr>\n</table>\n<hr/>\n");
+}
+
+static void languages_are_told_where_they_change(void **state)
+{
+    doc->meta.lang = STR("vi");
+    struct node *p = block(NULL, NODE_PARAGRAPH, "a");
+    p->lang = STR("en");
+    text(p, "b")->lang = STR("fr-CA");
+    text(p, "c")->lang = STR("en");
+    text(p, "d")->lang = STR("\"><script>");
+    block(NULL, NODE_PARAGRAPH, "e")->lang = STR("vi");
+    gives("<p lang=\"en\" xml:lang=\"en\">a"
+          "<span lang=\"fr-CA\" xml:lang=\"fr-CA\">b</span>cd</p>\n"
+          "<p>e</p>\n");
+}
+
+static void nested(enum node_kind kind, int depth)
+{
+    struct node *node = doc->root;
+    for (int i = 0; i < depth; i++) {
+        node = add(node, kind);
+        text(node, "@");
+    }
+}
+
+static size_t count(struct str bytes, char c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < bytes.n; i++)
+        n += bytes.s[i] == c;
+    return n;
+}
+
+/* No kind, however deep, may lose text, break the parser or our stack. */
+static void any_depth_is_written(void **state)
+{
+    enum { DEPTH = 10000 };
+    for (int kind = NODE_LETTERHEAD; kind < NODE_TEXT; kind++) {
+        tear_down(state);
+        set_up(state);
+        nested((enum node_kind)kind, DEPTH);
+        assert_int_equal(count(file(), '@'), DEPTH);
+    }
+    for (int kind = NODE_EMPHASIS; kind < NODE_KIND_COUNT; kind++) {
+        tear_down(state);
+        set_up(state);
+        nested((enum node_kind)kind, DEPTH);
+        assert_int_equal(count(file(), '@'), DEPTH);
+    }
+}
+
+static void alternating_depth_is_written(void **state)
+{
+    struct node *node = doc->root;
+    for (int i = 0; i < 30000; i++) {
+        node = add(node,
+                   (enum node_kind)(NODE_LETTERHEAD + i * 7 % (NODE_TEXT - 1)));
+        text(node, "@");
+    }
+    assert_int_equal(count(file(), '@'), 30000);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(paragraphs_keep_their_space),
+        TEST(letterhead_has_its_lines),
+        TEST(heading_levels_leave_no_gap),
+        TEST(labels_are_counted_only_when_the_same),
+        TEST(lists_show_their_labels),
+        TEST(tables_tell_their_heads),
+        TEST(misplaced_nodes_get_what_html_wants),
+        TEST(figures_have_one_caption_at_the_end),
+        TEST(bad_links_become_text),
+        TEST(notes_lead_there_and_back),
+        TEST(pages_are_marked_where_they_begin),
+        TEST(languages_are_told_where_they_change),
+        TEST(any_depth_is_written),
+        TEST(alternating_depth_is_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
