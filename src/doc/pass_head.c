@@ -272,7 +272,7 @@ void pass_lead(struct doc *doc)
     while (block && doc->keep_all && is_running(block) &&
            is_counter(block_text(doc, block)))
         block = block->next;
-    if (is_running(block) && block->next &&
+    if (block && is_running(block) && block->next &&
         utf8_length(block_text(doc, block)) >= LEAD_MIN) {
         block->kind = NODE_LEAD;
         taken(doc, block, "the lead");

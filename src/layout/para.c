@@ -269,15 +269,21 @@ struct joiner {
     int64_t give, used;   /* what they can give, and did up to here */
 };
 
+static bool has_look(const struct item *item, const struct font *font,
+                     const struct piece *piece)
+{
+    return item->as.run.font == font && item->as.run.size == piece->size &&
+           item->y == -piece->rise;
+}
+
 static struct run *run_for(struct joiner *j, const struct atom *atom)
 {
     const struct piece *piece = &j->c->flat.pieces[atom->piece];
-    struct item *last = j->line->n ? &j->line->items[j->line->n - 1] : NULL;
     struct font *font = font_of(j->c->setter, piece->face);
-    if (last && last->as.run.font == font && last->as.run.size == piece->size &&
-        last->y == -piece->rise)
-        return &last->as.run;
-    struct item *item = &j->line->items[j->line->n++];
+    struct item *items = j->line->items;
+    if (j->line->n > 0 && has_look(&items[j->line->n - 1], font, piece))
+        return &items[j->line->n - 1].as.run;
+    struct item *item = &items[j->line->n++];
     *item = (struct item){.kind = ITEM_TEXT,
                           .tag = j->c->para->tag,
                           .x = j->x,
@@ -355,10 +361,10 @@ static int32_t widening_of(const struct lb_line *line, mpt extra)
     mpt give = extra >= 0 ? line->stretch : line->shrink;
     if (give <= 0)
         return UNWIDENED;
-    int64_t share = (int64_t)extra * 2 * WIDENING / give;
-    if (share > WIDENING)
-        share = WIDENING;
-    return UNWIDENED + (int32_t)(share < -WIDENING ? -WIDENING : share);
+    int64_t part = (int64_t)extra * 2 * WIDENING / give;
+    if (part > WIDENING)
+        part = WIDENING;
+    return UNWIDENED + (int32_t)(part < -WIDENING ? -WIDENING : part);
 }
 
 /* What is left for the spaces once the letters are widened, and what these

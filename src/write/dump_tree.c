@@ -137,17 +137,17 @@ void dump_tree(const struct doc *doc, struct buf *buf)
     const struct node *node = doc->root;
     int depth = 0;
     dump_meta(buf, &doc->meta);
-    while (node) {
+    for (;;) {
         dump_node(buf, node, depth);
         if (node->first && !is_lone_text(node)) {
             node = node->first;
             depth++;
             continue;
         }
-        while (node && node != doc->root && !node->next) {
+        for (; node != doc->root && !node->next; depth--)
             node = node->parent;
-            depth--;
-        }
-        node = node == doc->root ? NULL : node->next;
+        if (node == doc->root)
+            break;
+        node = node->next;
     }
 }

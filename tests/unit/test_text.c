@@ -55,15 +55,20 @@ static void every_line_end_is_one(void **state)
 
 static void text_becomes_nfc(void **state)
 {
-    assert_str(tree_of(STR("Tie\xCC\x82\xCC\x81ng Vie\xCC\xA3\xCC\x82t"), false),
-               "document\n  paragraph @1 \"Tiếng Việt\"\n");
+    assert_str(
+        tree_of(STR("Tie\xCC\x82\xCC\x81ng Vie\xCC\xA3\xCC\x82t"), false),
+        "document\n  paragraph @1 \"Tiếng Việt\"\n");
 }
 
 static void bad_bytes_are_replaced_and_told(void **state)
 {
-    assert_str(tree_of(STR("a\xFF" "b\n\nc\x00" "d"), false),
+    assert_str(tree_of(STR("a\xFF"
+                           "b\n\nc\x00"
+                           "d"),
+                       false),
                "document\n"
-               "  paragraph @1 \"a\xEF\xBF\xBD" "b\"\n"
+               "  paragraph @1 \"a\xEF\xBF\xBD"
+               "b\"\n"
                "  paragraph @3 \"cd\"\n");
     assert_int_equal(count_of(LOG_WARNING), 2);
     assert_int_equal(messages.first->line, 1);
@@ -100,19 +105,19 @@ static void verse_is_not_joined(void **state)
 
 static void lists_nest_by_their_marks(void **state)
 {
-    assert_str(tree_of(STR("- một\n+ trong một\n+ hai trong một\n- hai\n"),
-                       false),
-               "document\n"
-               "  list @1\n"
-               "    item \"-\" @1\n"
-               "      paragraph @1 \"một\"\n"
-               "      list @2\n"
-               "        item \"+\" @2\n"
-               "          paragraph @2 \"trong một\"\n"
-               "        item \"+\" @3\n"
-               "          paragraph @3 \"hai trong một\"\n"
-               "    item \"-\" @4\n"
-               "      paragraph @4 \"hai\"\n");
+    assert_str(
+        tree_of(STR("- một\n+ trong một\n+ hai trong một\n- hai\n"), false),
+        "document\n"
+        "  list @1\n"
+        "    item \"-\" @1\n"
+        "      paragraph @1 \"một\"\n"
+        "      list @2\n"
+        "        item \"+\" @2\n"
+        "          paragraph @2 \"trong một\"\n"
+        "        item \"+\" @3\n"
+        "          paragraph @3 \"hai trong một\"\n"
+        "    item \"-\" @4\n"
+        "      paragraph @4 \"hai\"\n");
 }
 
 static void a_year_is_no_label(void **state)
@@ -123,11 +128,11 @@ static void a_year_is_no_label(void **state)
 
 static void sections_are_headings_and_prose_is_not(void **state)
 {
-    assert_str(tree_of(STR("Điều 5. Hiệu lực\n\nĐiều 5 của Luật nói khác."),
-                       true),
-               "document\n"
-               "  heading 1 @1 \"Điều 5. Hiệu lực\"\n"
-               "  paragraph @3 \"Điều 5 của Luật nói khác.\"\n");
+    assert_str(
+        tree_of(STR("Điều 5. Hiệu lực\n\nĐiều 5 của Luật nói khác."), true),
+        "document\n"
+        "  heading 1 @1 \"Điều 5. Hiệu lực\"\n"
+        "  paragraph @3 \"Điều 5 của Luật nói khác.\"\n");
 }
 
 static void front_matter_is_taken_off(void **state)
@@ -210,10 +215,11 @@ static void a_national_title_is_no_organisation(void **state)
 
 static void captions_stand_between_long_paragraphs(void **state)
 {
-    struct str body = str_printf(
-        arena, "Thứ trưởng phát biểu tại Hội nghị\n\n%s\n\nToàn cảnh Hội "
-               "nghị.\n\n%s",
-        long_text, long_text);
+    struct str body =
+        str_printf(arena,
+                   "Thứ trưởng phát biểu tại Hội nghị\n\n%s\n\nToàn cảnh Hội "
+                   "nghị.\n\n%s",
+                   long_text, long_text);
     struct str tree =
         tree_of(page("Hội nghị tổng kết công tác năm 2020", body.s), true);
     assert_true(holds(tree, "caption @5"));

@@ -37,9 +37,10 @@ static void every_character_comes_back(void **state)
 /* Unicode 15, table 3-8: one U+FFFD for each maximal ill-formed part. */
 static void ill_formed_bytes_are_replaced_part_by_part(void **state)
 {
-    struct str text = STR("\x61\xF1\x80\x80\xE1\x80\xC2\x62\x80\x63\x80\xBF\x64");
-    const uint32_t wanted[] = {'a', 0xFFFD, 0xFFFD, 0xFFFD, 'b',
-                               0xFFFD, 'c', 0xFFFD, 0xFFFD, 'd'};
+    struct str text =
+        STR("\x61\xF1\x80\x80\xE1\x80\xC2\x62\x80\x63\x80\xBF\x64");
+    const uint32_t wanted[] = {'a',    0xFFFD, 0xFFFD, 0xFFFD, 'b',
+                               0xFFFD, 'c',    0xFFFD, 0xFFFD, 'd'};
     size_t at = 0, i = 0;
     while (at < text.n)
         assert_int_equal(utf8_next(text, &at), wanted[i++]);
