@@ -283,6 +283,14 @@ static void take_missing(struct font *font, struct shaped *shaped,
     shaped->missing = shaped->ambiguous = true;
 }
 
+/* Moves glyph i, a mark over the letter before it, but nothing behind it.
+ * Marks that have to move up or down stay where the font draws them. */
+static void shift(struct shaped_glyph *glyphs, unsigned i, int32_t by)
+{
+    glyphs[i - 1].advance += by;
+    glyphs[i].advance -= by;
+}
+
 static void take_glyphs(struct font *font, struct entry *entry)
 {
     unsigned n;
@@ -303,6 +311,8 @@ static void take_glyphs(struct font *font, struct entry *entry)
         else if (!map_text(font, (uint16_t)id, text) || goes_on)
             shaped->ambiguous = true;
         shaped->width += glyphs[i].advance;
+        if (i > 0)
+            shift(glyphs, i, place[i].x_offset);
     }
     shaped->glyphs = glyphs;
     shaped->n = n;
