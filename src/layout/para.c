@@ -415,23 +415,27 @@ static void join_space_behind(struct joiner *j, size_t i)
     j->glyphs[-1].advance = 0;
 }
 
+/* False for an atom without glyphs, such as an indent. */
+static bool count_atom(const struct atom *atom, size_t *glyphs, size_t *atoms)
+{
+    if (!atom->shaped)
+        return false;
+    *glyphs += atom->shaped->n;
+    ++*atoms;
+    return true;
+}
+
 static void join_line(const struct cutter *c, const struct lb_line *from,
                       mpt measure, struct set_line *line)
 {
     size_t space = space_behind(c, from);
     size_t glyphs = 0, atoms = 0, first = from->to;
-    if (space != SIZE_MAX) {
-        glyphs = c->atoms[space].shaped->n;
-        atoms = 1;
-    }
     for (size_t i = from->from; i < from->to; i++) {
-        if (!c->atoms[i].shaped)
-            continue;
-        if (first == from->to)
+        if (count_atom(&c->atoms[i], &glyphs, &atoms) && first == from->to)
             first = i;
-        glyphs += c->atoms[i].shaped->n;
-        atoms++;
     }
+    if (space != SIZE_MAX)
+        count_atom(&c->atoms[space], &glyphs, &atoms);
     struct arena *arena = c->setter->arena;
     size_t looks = atoms < c->flat.n ? atoms : c->flat.n;
     line->items = ARENA_ARRAY(arena, looks, struct item);

@@ -146,9 +146,8 @@ static struct str written(struct fixture *f)
     assert_non_null(out);
     assert_true(write_pdf(f->book, out, &f->err));
     assert_true(out_commit(out, &f->err));
-    long size = ftell(file);
     fseek(file, 0, SEEK_END);
-    size = ftell(file);
+    long size = ftell(file);
     rewind(file);
     char *bytes = arena_alloc(f->arena, (size_t)size + 1);
     assert_int_equal(fread(bytes, 1, (size_t)size, file), size);
@@ -462,6 +461,29 @@ static void elements_without_content_keep_their_place(void **state)
     assert_false(holds(object(pdf, document + (long)b), "/K"));
 }
 
+/* A phrase within a paragraph, and a note which the page holds further down
+ * than the next paragraph. */
+static void kids_stand_in_reading_order(void **state)
+{
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    uint32_t p = add_tag(f, "P", 0), span = add_tag(f, "Span", p),
+             note = add_tag(f, "Note", p), next = add_tag(f, "P", 0);
+    add_text(f, page, p, FONT_REGULAR, "a", 0);
+    add_text(f, page, span, FONT_ITALIC, "b", 0);
+    add_text(f, page, p, FONT_REGULAR, "c", 0);
+    add_text(f, page, next, FONT_REGULAR, "d", 0);
+    add_text(f, page, note, FONT_REGULAR, "e", 0);
+    struct str pdf = written(f);
+    long root = number_behind(pdf, "/StructTreeRoot ");
+    long document = number_behind(object(pdf, root), "/K ");
+    char expected[80];
+    snprintf(expected, sizeof expected, "/K[ 0 %ld 0 R 2 %ld 0 R]",
+             document + (long)span, document + (long)note);
+    assert_true(holds(object(pdf, document + (long)p), expected));
+    assert_true(holds(object(pdf, document + (long)note), "/K[ 4]"));
+}
+
 static void the_outline_is_nested(void **state)
 {
     static const int levels[] = {1, 2, 2, 3, 1};
@@ -530,6 +552,7 @@ int main(void)
         TEST(marked_content_is_balanced),
         TEST(elements_own_their_content),
         TEST(elements_without_content_keep_their_place),
+        TEST(kids_stand_in_reading_order),
         TEST(the_outline_is_nested),
         TEST(labels_are_those_of_the_pages),
         TEST(a_full_disk_is_told),
