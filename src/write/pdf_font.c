@@ -47,12 +47,17 @@ static void print_box(struct pdf *pdf, HPDF_Dict descriptor,
     pdf_print(pdf, descriptor, buf_str(buf));
 }
 
-/* Table 123: serif, nonsymbolic, italic. */
+/* Table 123. */
 static int32_t flags_of(const struct font_metrics *m)
 {
-    enum { SERIF = 1 << 1, NONSYMBOLIC = 1 << 5, ITALIC = 1 << 6 };
-    return NONSYMBOLIC | (m->serif ? SERIF : 0) |
-           (m->italic_angle ? ITALIC : 0);
+    enum {
+        FIXED_PITCH = 1 << 0,
+        SERIF = 1 << 1,
+        NONSYMBOLIC = 1 << 5,
+        ITALIC = 1 << 6
+    };
+    return NONSYMBOLIC | (m->fixed_pitch ? FIXED_PITCH : 0) |
+           (m->serif ? SERIF : 0) | (m->italic_angle ? ITALIC : 0);
 }
 
 /* StemV is not in a TrueType file; this is the usual estimate from the weight.
