@@ -397,13 +397,14 @@ static mpt start_of(const struct cutter *c, const struct lb_line *line,
     return c->para->style->setting == SET_RIGHT ? room : 0;
 }
 
-/* The space at which the line ends, or SIZE_MAX. */
-static size_t space_behind(const struct cutter *c, const struct lb_line *line)
+/* The space at which the line ends, or NULL. */
+static const struct shaped *space_behind(const struct cutter *c,
+                                         const struct lb_line *line, size_t *i)
 {
-    size_t i = line->to;
-    if (i + 1 < c->n && c->items[i].kind == LB_PENALTY)
-        i++;
-    return c->items[i].kind == LB_GLUE && c->atoms[i].shaped ? i : SIZE_MAX;
+    *i = line->to;
+    if (*i + 1 < c->n && c->items[*i].kind == LB_PENALTY)
+        ++*i;
+    return c->items[*i].kind == LB_GLUE ? c->atoms[*i].shaped : NULL;
 }
 
 /* It is set as well, but takes no room: without it the words around the line
@@ -418,12 +419,9 @@ static void join_space_behind(struct joiner *j, size_t i)
 static void join_line(const struct cutter *c, const struct lb_line *from,
                       mpt measure, struct set_line *line)
 {
-    size_t space = space_behind(c, from);
-    size_t glyphs = 0, atoms = 0, first = from->to;
-    if (space != SIZE_MAX) {
-        glyphs = c->atoms[space].shaped->n;
-        atoms = 1;
-    }
+    size_t behind, first = from->to;
+    const struct shaped *space = space_behind(c, from, &behind);
+    size_t glyphs = space ? space->n : 0, atoms = space != NULL;
     for (size_t i = from->from; i < from->to; i++) {
         if (!c->atoms[i].shaped)
             continue;
@@ -444,8 +442,8 @@ static void join_line(const struct cutter *c, const struct lb_line *from,
     share_out(&j, from);
     for (size_t i = from->from; i < from->to; i++)
         join_atom(&j, i);
-    if (space != SIZE_MAX && line->n)
-        join_space_behind(&j, space);
+    if (space && line->n)
+        join_space_behind(&j, behind);
     if (first < from->to) {
         const struct piece *piece = &c->flat.pieces[c->atoms[first].piece];
         line->node = piece->node;

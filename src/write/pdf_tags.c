@@ -36,8 +36,9 @@ uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page)
                                 room * SIZE);
         pdf->mark_room = room;
     }
-    const struct pdf_mark *last = n ? &pdf->marks[n - 1] : NULL;
-    uint32_t number = last && last->page == page ? last->number + 1 : 0;
+    uint32_t number = 0;
+    if (n > 0 && pdf->marks[n - 1].page == page)
+        number = pdf->marks[n - 1].number + 1;
     pdf->marks[n] = (struct pdf_mark){tag, (uint32_t)page, number};
     pdf->mark_count = n + 1;
     return number;
@@ -112,7 +113,7 @@ static void add_kids(const struct tree *tree, struct buf *buf,
         return;
     buf_add(buf, STR("/K["));
     for (const struct kid *kid = element->first; kid; kid = kid->next) {
-        if (kid->is_mark) {
+        if (mark && kid->is_mark) {
             add_mark_kid(tree, buf, &tree->pdf->marks[kid->index], mark->page);
         } else {
             buf_add_char(buf, ' ');

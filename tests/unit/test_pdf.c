@@ -146,9 +146,8 @@ static struct str written(struct fixture *f)
     assert_non_null(out);
     assert_true(write_pdf(f->book, out, &f->err));
     assert_true(out_commit(out, &f->err));
-    long size = ftell(file);
     fseek(file, 0, SEEK_END);
-    size = ftell(file);
+    long size = ftell(file);
     rewind(file);
     char *bytes = arena_alloc(f->arena, (size_t)size + 1);
     assert_int_equal(fread(bytes, 1, (size_t)size, file), size);
