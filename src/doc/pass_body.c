@@ -60,24 +60,6 @@ static bool reads_like_caption(const struct doc *doc, struct str text)
            holds_one_of(small, scenes, sizeof scenes / sizeof scenes[0]);
 }
 
-/* A short line about what is seen, below a long paragraph or another caption
- * and with the text going on behind it. */
-void pass_captions(struct doc *doc)
-{
-    const struct node *before = NULL;
-    FOR_CHILDREN (block, doc->root) {
-        bool follows =
-            is_long(doc, before) || (before && before->kind == NODE_CAPTION);
-        if (is_running(block) && follows &&
-            reads_like_caption(doc, block_text(doc, block)) &&
-            next_long(doc, block->next)) {
-            block->kind = NODE_CAPTION;
-            taken(doc, block, "a caption");
-        }
-        before = block;
-    }
-}
-
 static bool heads_gallery(const struct doc *doc, const struct node *block)
 {
     struct str text = block_text(doc, block);
@@ -88,6 +70,27 @@ static bool heads_gallery(const struct doc *doc, const struct node *block)
             str_starts(small, STR("một vài hình ảnh")) ||
             str_starts(small, STR("chùm ảnh")) ||
             str_starts(small, STR("hình ảnh")));
+}
+
+/* A short line about what is seen, below a long paragraph or another caption
+ * and with the text going on behind it; or below the heading of a gallery. */
+void pass_captions(struct doc *doc)
+{
+    const struct node *before = NULL;
+    bool in_gallery = false;
+    FOR_CHILDREN (block, doc->root) {
+        in_gallery = before && (heads_gallery(doc, before) ||
+                                (in_gallery && before->kind == NODE_CAPTION));
+        bool follows =
+            is_long(doc, before) || (before && before->kind == NODE_CAPTION);
+        bool inside = follows && next_long(doc, block->next);
+        if (is_running(block) && (inside || in_gallery) &&
+            reads_like_caption(doc, block_text(doc, block))) {
+            block->kind = NODE_CAPTION;
+            taken(doc, block, "a caption");
+        }
+        before = block;
+    }
 }
 
 /* True when nothing of the gallery's own follows: it held pictures only. */

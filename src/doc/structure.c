@@ -11,12 +11,15 @@
 #include "doc/passes.h"
 #include "stages.h"
 
-/* In this order: furniture goes before what looks at the last lines, captions
- * before the gallery which they save, all before the lead. */
+/*
+ * In this order: what stands between a title and its repetition goes first,
+ * furniture before what looks at the last lines, captions before the gallery
+ * which they save, all before the lead.
+ */
 static void (*const passes[])(struct doc *) = {
-    pass_letterhead,     pass_title,    pass_repeated_title, pass_counter,
-    pass_date,           pass_views,    pass_furniture,      pass_attribution,
-    pass_end_mark,       pass_captions, pass_gallery,        pass_lead,
+    pass_letterhead,     pass_title,     pass_counter,     pass_date,
+    pass_views,          pass_furniture, pass_attribution, pass_end_mark,
+    pass_repeated_title, pass_captions,  pass_gallery,     pass_lead,
     pass_heading_levels,
 };
 

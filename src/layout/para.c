@@ -397,13 +397,14 @@ static mpt start_of(const struct cutter *c, const struct lb_line *line,
     return c->para->style->setting == SET_RIGHT ? room : 0;
 }
 
-/* The space at which the line ends, or SIZE_MAX. */
-static size_t space_behind(const struct cutter *c, const struct lb_line *line)
+/* The space at which the line ends, or NULL. */
+static const struct shaped *space_behind(const struct cutter *c,
+                                         const struct lb_line *line, size_t *i)
 {
-    size_t i = line->to;
-    if (i + 1 < c->n && c->items[i].kind == LB_PENALTY)
-        i++;
-    return c->items[i].kind == LB_GLUE && c->atoms[i].shaped ? i : SIZE_MAX;
+    *i = line->to;
+    if (*i + 1 < c->n && c->items[*i].kind == LB_PENALTY)
+        ++*i;
+    return c->items[*i].kind == LB_GLUE ? c->atoms[*i].shaped : NULL;
 }
 
 /* It is set as well, but takes no room: without it the words around the line
@@ -415,27 +416,20 @@ static void join_space_behind(struct joiner *j, size_t i)
     j->glyphs[-1].advance = 0;
 }
 
-/* False for an atom without glyphs, such as an indent. */
-static bool count_atom(const struct atom *atom, size_t *glyphs, size_t *atoms)
-{
-    if (!atom->shaped)
-        return false;
-    *glyphs += atom->shaped->n;
-    ++*atoms;
-    return true;
-}
-
 static void join_line(const struct cutter *c, const struct lb_line *from,
                       mpt measure, struct set_line *line)
 {
-    size_t space = space_behind(c, from);
-    size_t glyphs = 0, atoms = 0, first = from->to;
+    size_t behind, first = from->to;
+    const struct shaped *space = space_behind(c, from, &behind);
+    size_t glyphs = space ? space->n : 0, atoms = space != NULL;
     for (size_t i = from->from; i < from->to; i++) {
-        if (count_atom(&c->atoms[i], &glyphs, &atoms) && first == from->to)
+        if (!c->atoms[i].shaped)
+            continue;
+        if (first == from->to)
             first = i;
+        glyphs += c->atoms[i].shaped->n;
+        atoms++;
     }
-    if (space != SIZE_MAX)
-        count_atom(&c->atoms[space], &glyphs, &atoms);
     struct arena *arena = c->setter->arena;
     size_t looks = atoms < c->flat.n ? atoms : c->flat.n;
     line->items = ARENA_ARRAY(arena, looks, struct item);
@@ -448,8 +442,8 @@ static void join_line(const struct cutter *c, const struct lb_line *from,
     share_out(&j, from);
     for (size_t i = from->from; i < from->to; i++)
         join_atom(&j, i);
-    if (space != SIZE_MAX && line->n)
-        join_space_behind(&j, space);
+    if (space && line->n)
+        join_space_behind(&j, behind);
     if (first < from->to) {
         const struct piece *piece = &c->flat.pieces[c->atoms[first].piece];
         line->node = piece->node;

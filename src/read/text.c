@@ -17,6 +17,7 @@ struct line {
     size_t indent;   /* columns of white space before it; a tab to the next 4 */
     long number;
     size_t length; /* in characters */
+    bool wrapped;  /* its group of lines is one text, cut to a width */
 };
 
 struct lines {
@@ -63,8 +64,10 @@ static struct lines split_lines(struct arena *arena, struct str text, long from)
     struct str raw;
     while (str_next_line(&text, &raw)) {
         struct str trimmed = str_trim(raw);
-        lines.at[lines.n++] = (struct line){trimmed, indent_of(raw), from++,
-                                            utf8_length(trimmed)};
+        lines.at[lines.n++] = (struct line){.text = trimmed,
+                                            .indent = indent_of(raw),
+                                            .number = from++,
+                                            .length = utf8_length(trimmed)};
     }
     return lines;
 }
@@ -88,30 +91,62 @@ static struct str one_spaced(struct arena *arena, struct str text)
     return buf_str(&buf);
 }
 
-enum { WRAP_MIN = 40, WRAP_MAX = 120, WRAP_LINES = 3 };
+enum { WRAP_MIN = 40, WRAP_MAX = 120, WRAP_LINES = 3, NEAR = 75, MOST = 60 };
+
+static bool is_followed(const struct lines *lines, size_t i)
+{
+    return lines->at[i].length > 0 && i + 1 < lines->n &&
+           lines->at[i + 1].length > 0;
+}
+
+static bool is_near(const struct line *line, size_t wrap)
+{
+    return line->length * 100 >= wrap * NEAR;
+}
 
 /*
- * The length at which the document's lines are wrapped. Wrapped text has many
- * lines and none beyond some length that is common for a file, and most of the
- * lines which another follows directly come near it; in text that is not
- * wrapped a paragraph is a line of any length.
+ * The length at which the document's lines are wrapped: that of the longest
+ * line which another follows directly, when it is one that people wrap at and
+ * some lines come near it. 0: a paragraph is a line of any length.
  */
 static size_t find_wrap(const struct lines *lines)
 {
-    size_t longest = 0, followed = 0, near = 0;
+    size_t longest = 0, near = 0;
     for (size_t i = 0; i < lines->n; i++) {
-        if (lines->at[i].length > longest)
+        if (is_followed(lines, i) && lines->at[i].length > longest)
             longest = lines->at[i].length;
     }
     if (longest < WRAP_MIN || longest > WRAP_MAX)
         return 0;
-    for (size_t i = 0; i + 1 < lines->n; i++) {
-        if (!lines->at[i].length || !lines->at[i + 1].length)
-            continue;
-        followed++;
-        near += lines->at[i].length * 100 >= longest * 75;
+    for (size_t i = 0; i < lines->n; i++)
+        near += is_followed(lines, i) && is_near(&lines->at[i], longest);
+    return near >= WRAP_LINES ? longest : 0;
+}
+
+static bool starts_with_capital(struct str text)
+{
+    size_t at = 0;
+    return text.n && letter_is_upper(utf8_next(text, &at));
+}
+
+/*
+ * Marks the groups of lines that are wrapped text: most of the lines that
+ * another follows are nearly full, and not every line begins with a capital,
+ * as in verse, addresses and letterheads.
+ */
+static void mark_wrapped(struct lines *lines, size_t wrap)
+{
+    for (size_t start = 0, end; start < lines->n; start = end + 1) {
+        size_t followed = 0, near = 0, capitals = 0;
+        for (end = start; end < lines->n && lines->at[end].length; end++) {
+            capitals += starts_with_capital(lines->at[end].text);
+            followed += is_followed(lines, end);
+            near += is_followed(lines, end) && is_near(&lines->at[end], wrap);
+        }
+        bool wrapped = near * 100 >= followed * MOST && capitals < end - start;
+        for (size_t i = start; i < end; i++)
+            lines->at[i].wrapped = wrapped;
     }
-    return followed >= WRAP_LINES && near * 100 >= followed * 60 ? longest : 0;
 }
 
 /*
@@ -125,6 +160,8 @@ static bool goes_on(const struct reader *r, size_t i)
         return false;
     const struct line *next = &r->lines.at[i + 1];
     struct marker marker;
+    if (!line->wrapped || !is_near(line, r->wrap))
+        return false;
     if (find_marker(next->text, &marker) || next->indent > line->indent + 1)
         return false;
     size_t word = 0;
@@ -288,6 +325,8 @@ void read_text(struct doc *doc, struct str text)
     struct reader r = {.doc = doc,
                        .lines = split_lines(doc->arena, text, first)};
     r.wrap = find_wrap(&r.lines);
+    if (r.wrap)
+        mark_wrapped(&r.lines, r.wrap);
     for (size_t i = 0; i < r.lines.n; i++) {
         if (r.lines.at[i].length)
             read_line(&r, &i);

@@ -11,7 +11,6 @@
 #include "write/digest.h"
 #include "write/xml.h"
 
-enum { POOL = 256 * 1024 };
 enum { PAGES_PER_NODE = 1000 }; /* else libharu stops at 32,767 pages */
 
 static void add_fonts(struct pdf *pdf)
@@ -101,7 +100,8 @@ bool write_pdf(const struct book *book, struct out *out,
                         .out = out,
                         .content.arena = arena,
                         .digests.arena = arena};
-    pdf->doc = HPDF_NewEx(NULL, NULL, NULL, POOL, NULL);
+    /* No pool: libharu cuts it into objects without aligning them. */
+    pdf->doc = HPDF_NewEx(NULL, NULL, NULL, 0, NULL);
     if (!pdf->doc)
         return fail(err, ANBAN_NO_MEMORY, "out of memory");
     if (ARENA_TRAP(arena, pdf->trap)) {

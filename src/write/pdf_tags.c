@@ -26,24 +26,22 @@ struct tree {
     HPDF_Dict root;
 };
 
-static void grow_marks(struct pdf *pdf)
-{
-    enum { SIZE = sizeof(struct pdf_mark) };
-    size_t room = pdf->mark_room ? 2 * pdf->mark_room : 256;
-    pdf->marks =
-        arena_grow(pdf->arena, pdf->marks, pdf->mark_room * SIZE, room * SIZE);
-    pdf->mark_room = room;
-}
-
 uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page)
 {
-    if (pdf->mark_count == pdf->mark_room)
-        grow_marks(pdf);
-    struct pdf_mark *mark = pdf->marks + pdf->mark_count;
-    *mark = (struct pdf_mark){.tag = tag, .page = (uint32_t)page};
-    if (pdf->mark_count++ > 0 && mark[-1].page == page)
-        mark->number = mark[-1].number + 1;
-    return mark->number;
+    enum { SIZE = sizeof(struct pdf_mark) };
+    size_t n = pdf->mark_count, room = pdf->mark_room;
+    if (n == room) {
+        room = room ? 2 * room : 256;
+        pdf->marks = arena_grow(pdf->arena, pdf->marks, pdf->mark_room * SIZE,
+                                room * SIZE);
+        pdf->mark_room = room;
+    }
+    uint32_t number = 0;
+    if (n > 0 && pdf->marks[n - 1].page == page)
+        number = pdf->marks[n - 1].number + 1;
+    pdf->marks[n] = (struct pdf_mark){tag, (uint32_t)page, number};
+    pdf->mark_count = n + 1;
+    return number;
 }
 
 static void add_kid(struct tree *tree, uint32_t tag, bool is_mark,
@@ -79,15 +77,16 @@ static void place_all(struct tree *tree)
     place_tags(tree, (uint32_t)pdf->book->tag_count);
 }
 
-/* The page of the element's first own content: its marks there need not name
- * it again. The number of pages when it has none. */
-static uint32_t page_of(const struct tree *tree, const struct element *element)
+/* The page of the element's first content of its own; its marks need not name
+ * that page again. */
+static const struct pdf_mark *first_mark(const struct tree *tree,
+                                         const struct element *element)
 {
     for (const struct kid *kid = element->first; kid; kid = kid->next) {
         if (kid->is_mark)
-            return tree->pdf->marks[kid->index].page;
+            return &tree->pdf->marks[kid->index];
     }
-    return (uint32_t)tree->pdf->book->page_count;
+    return NULL;
 }
 
 static void add_mark_kid(const struct tree *tree, struct buf *buf,
@@ -105,17 +104,17 @@ static void add_mark_kid(const struct tree *tree, struct buf *buf,
 static void add_kids(const struct tree *tree, struct buf *buf,
                      const struct element *element)
 {
-    uint32_t page = page_of(tree, element);
-    if (page < tree->pdf->book->page_count) {
+    const struct pdf_mark *mark = first_mark(tree, element);
+    if (mark) {
         buf_add(buf, STR("/Pg "));
-        pdf_add_ref(buf, tree->pdf->pages[page]);
+        pdf_add_ref(buf, tree->pdf->pages[mark->page]);
     }
     if (!element->first)
         return;
     buf_add(buf, STR("/K["));
     for (const struct kid *kid = element->first; kid; kid = kid->next) {
-        if (kid->is_mark) {
-            add_mark_kid(tree, buf, &tree->pdf->marks[kid->index], page);
+        if (mark && kid->is_mark) {
+            add_mark_kid(tree, buf, &tree->pdf->marks[kid->index], mark->page);
         } else {
             buf_add_char(buf, ' ');
             pdf_add_ref(buf, tree->elements[kid->index].object);

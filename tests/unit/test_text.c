@@ -233,7 +233,8 @@ static void a_gallery_with_captions_stays(void **state)
                      "Một số hình ảnh tại Hội nghị:\n\nQuang cảnh Hội nghị"),
                 true);
     assert_int_equal(count_of(LOG_DROPPED), 0);
-    assert_true(holds(tree, "Một số hình ảnh"));
+    assert_true(holds(tree, "paragraph @5 \"Một số hình ảnh"));
+    assert_true(holds(tree, "caption @7 \"Quang cảnh"));
 }
 
 static void nothing_and_little_are_harmless(void **state)
