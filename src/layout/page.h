@@ -79,7 +79,8 @@ struct page {
 struct tag {
     const char *role; /* ISO 32000-1, 14.8.4: "P", "H1", "Figure" ... */
     uint32_t parent;
-    struct str alt, lang; /* empty: none, as the parent */
+    struct str alt, lang;  /* empty: none, as the parent */
+    const char *numbering; /* of an "L": ListNumbering (table 347), or NULL */
 };
 
 struct outline_entry {

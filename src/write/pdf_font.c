@@ -24,13 +24,13 @@ int32_t pdf_glyph_width(const struct font *font, uint16_t glyph)
     return (int32_t)((units * 1000000 + per_em / 2) / per_em);
 }
 
-/* "ABCDEF+Name": the tag is drawn from the subset (9.6.4). */
+/* "ABCDEF+Name": the tag is drawn from what the subset holds (9.6.4). */
 static const char *subset_name(struct pdf *pdf, const struct font *font,
-                               struct str subset)
+                               struct str glyphs)
 {
     uint8_t digest[16];
     char tag[7] = {0};
-    digest_16(subset, digest);
+    digest_16(glyphs, digest);
     for (int i = 0; i < 6; i++)
         tag[i] = (char)('A' + digest[i] % 26);
     return str_printf(pdf->arena, "%s+%s", tag, font_postscript_name(font)).s;
@@ -67,8 +67,18 @@ static int32_t stem_of(const struct font_metrics *m)
     return 50 + m->weight * m->weight / (65 * 65);
 }
 
+static HPDF_Dict add_file(struct pdf *pdf, const struct font *font)
+{
+    struct str subset = font_subset_print(font, pdf->arena, pdf->err);
+    if (subset.n == 0)
+        pdf_raise(pdf, "a font cannot be subset");
+    HPDF_Dict file = pdf_stream(pdf, subset, true);
+    pdf_put_int(pdf, file, "Length1", (int32_t)subset.n);
+    return file;
+}
+
 static HPDF_Dict add_descriptor(struct pdf *pdf, const struct font *font,
-                                const char *name, struct str subset)
+                                const char *name)
 {
     const struct font_metrics *m = font_metrics(font);
     HPDF_Dict d = pdf_indirect(pdf);
@@ -82,17 +92,14 @@ static HPDF_Dict add_descriptor(struct pdf *pdf, const struct font *font,
     pdf_put_int(pdf, d, "CapHeight", per_mille(font, m->cap_height));
     pdf_put_int(pdf, d, "XHeight", per_mille(font, m->x_height));
     pdf_put_int(pdf, d, "StemV", stem_of(m));
-    HPDF_Dict file = pdf_stream(pdf, subset, true);
-    pdf_put_int(pdf, file, "Length1", (int32_t)subset.n);
-    pdf_put(pdf, d, "FontFile2", file);
+    pdf_put(pdf, d, "FontFile2", add_file(pdf, font));
     return d;
 }
 
 /* W (9.7.4.3): runs of glyphs with neighbouring numbers share an array. */
-static void print_widths(struct pdf *pdf, HPDF_Dict descendant,
-                         const struct font *font)
+static struct str widths(struct pdf *pdf, const struct font *font)
 {
-    struct buf *buf = pdf_line(pdf);
+    struct buf gathered = {.arena = pdf->arena}, *buf = &gathered;
     size_t at = 0;
     int next = -1;
     uint16_t glyph;
@@ -107,7 +114,7 @@ static void print_widths(struct pdf *pdf, HPDF_Dict descendant,
         next = glyph + 1;
     }
     buf_add(buf, next < 0 ? STR("]") : STR("]]"));
-    pdf_print(pdf, descendant, buf_str(buf));
+    return buf_str(buf);
 }
 
 static size_t count_used(const struct font *font)
@@ -173,7 +180,7 @@ static void put_system_info(struct pdf *pdf, HPDF_Dict descendant)
 }
 
 static HPDF_Dict add_descendant(struct pdf *pdf, const struct font *font,
-                                const char *name, struct str subset)
+                                const char *name, struct str w)
 {
     HPDF_Dict d = pdf_indirect(pdf);
     pdf_put_name(pdf, d, "Type", "Font");
@@ -181,24 +188,22 @@ static HPDF_Dict add_descendant(struct pdf *pdf, const struct font *font,
     pdf_put_name(pdf, d, "BaseFont", name);
     pdf_put_name(pdf, d, "CIDToGIDMap", "Identity");
     put_system_info(pdf, d);
-    pdf_put(pdf, d, "FontDescriptor", add_descriptor(pdf, font, name, subset));
-    print_widths(pdf, d, font);
+    pdf_put(pdf, d, "FontDescriptor", add_descriptor(pdf, font, name));
+    pdf_print(pdf, d, w);
     return d;
 }
 
 HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font)
 {
-    struct str subset = font_subset_print(font, pdf->arena, pdf->err);
-    if (subset.n == 0)
-        pdf_raise(pdf, "a font cannot be subset");
-    const char *name = subset_name(pdf, font, subset);
+    struct str w = widths(pdf, font);
+    const char *name = subset_name(pdf, font, w);
     HPDF_Dict d = pdf_indirect(pdf);
     pdf_put_name(pdf, d, "Type", "Font");
     pdf_put_name(pdf, d, "Subtype", "Type0");
     pdf_put_name(pdf, d, "BaseFont", name);
     pdf_put_name(pdf, d, "Encoding", "Identity-H");
     HPDF_Array descendants = pdf_array(pdf);
-    pdf_push(pdf, descendants, add_descendant(pdf, font, name, subset));
+    pdf_push(pdf, descendants, add_descendant(pdf, font, name, w));
     pdf_put(pdf, d, "DescendantFonts", descendants);
     pdf_put(pdf, d, "ToUnicode", text_map(pdf, font));
     return d;

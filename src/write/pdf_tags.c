@@ -127,7 +127,7 @@ static void print_element(struct tree *tree, uint32_t i)
 {
     const struct tag *tag = &tree->pdf->book->tags[i];
     struct buf *buf = pdf_line(tree->pdf);
-    buf_printf(buf, "/Type/StructElem/S/%s/P ", tag->role);
+    buf_printf(buf, "/S/%s/P ", tag->role);
     pdf_add_ref(buf, i ? tree->elements[tag->parent].object : tree->root);
     if (tag->lang.n) {
         buf_add(buf, STR("/Lang"));
@@ -137,6 +137,8 @@ static void print_element(struct tree *tree, uint32_t i)
         buf_add(buf, STR("/Alt"));
         pdf_add_text(buf, tag->alt);
     }
+    if (tag->numbering)
+        buf_printf(buf, "/A<</O/List/ListNumbering/%s>>", tag->numbering);
     add_kids(tree, buf, &tree->elements[i]);
     pdf_print(tree->pdf, tree->elements[i].object, buf_str(buf));
 }

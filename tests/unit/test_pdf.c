@@ -484,6 +484,16 @@ static void kids_stand_in_reading_order(void **state)
     assert_true(holds(object(pdf, document + (long)note), "/K[ 4]"));
 }
 
+static void lists_say_how_they_count(void **state)
+{
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    uint32_t list = add_tag(f, "L", 0), label = add_tag(f, "Lbl", list);
+    f->book->tags[list].numbering = "LowerAlpha";
+    add_text(f, page, label, FONT_REGULAR, "a)", 0);
+    assert_true(holds(written(f), "/A<</O/List/ListNumbering/LowerAlpha>>/K["));
+}
+
 static void the_outline_is_nested(void **state)
 {
     static const int levels[] = {1, 2, 2, 3, 1};
@@ -553,6 +563,7 @@ int main(void)
         TEST(elements_own_their_content),
         TEST(elements_without_content_keep_their_place),
         TEST(kids_stand_in_reading_order),
+        TEST(lists_say_how_they_count),
         TEST(the_outline_is_nested),
         TEST(labels_are_those_of_the_pages),
         TEST(a_full_disk_is_told),
