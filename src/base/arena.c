@@ -208,7 +208,7 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size,
         p = grown;
     } else if (!grow_in_place(arena, old, old_size, new_size)) {
         p = alloc_raw(arena, new_size);
-        if (old_size)
+        if (old && old_size)
             memcpy(p, old, old_size);
     }
     memset(p + old_size, 0, new_size - old_size);
