@@ -17,6 +17,7 @@ enum { CHUNK_SIZE = 256 * 1024 };
 struct chunk {
     struct chunk *next;
     size_t size, used;
+    bool alone; /* holds one large block */
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -102,6 +103,7 @@ static struct chunk *new_chunk(struct arena *arena, size_t size)
     c->next = NULL;
     c->size = size;
     c->used = 0;
+    c->alone = false;
     arena->total += sizeof *c + size;
     return c;
 }
@@ -110,6 +112,7 @@ static void *alloc_alone(struct arena *arena, size_t size)
 {
     struct chunk *c = new_chunk(arena, size);
     c->used = size;
+    c->alone = true;
     if (arena->newest) {
         c->next = arena->newest->next;
         arena->newest->next = c;
@@ -167,15 +170,45 @@ static bool grow_in_place(struct arena *arena, const unsigned char *old,
     return true;
 }
 
+/*
+ * A large block in a chunk of its own grows with its chunk, which costs no
+ * copy where the system can move pages. Such a block was added lately, so that
+ * a short search finds it; NULL when it does not.
+ */
+static void *grow_alone(struct arena *arena, const void *old, size_t new_size)
+{
+    enum { SEARCHED = 8 };
+    struct chunk **link = &arena->newest;
+    for (int i = 0; i < SEARCHED && *link; i++, link = &(*link)->next) {
+        struct chunk *c = *link;
+        if (!c->alone || (const void *)c->bytes != old)
+            continue;
+        size_t size = aligned(new_size);
+        if (new_size > SIZE_MAX / 2)
+            out_of_memory(arena);
+        struct chunk *grown = realloc(c, sizeof *c + size);
+        if (!grown)
+            out_of_memory(arena);
+        arena->total += size - grown->size;
+        grown->size = grown->used = size;
+        *link = grown;
+        return grown->bytes;
+    }
+    return NULL;
+}
+
 void *arena_grow(struct arena *arena, void *old, size_t old_size,
                  size_t new_size)
 {
     unsigned char *p = old;
     if (new_size <= old_size)
         return old;
-    if (!grow_in_place(arena, old, old_size, new_size)) {
+    unsigned char *grown = old ? grow_alone(arena, old, new_size) : NULL;
+    if (grown) {
+        p = grown;
+    } else if (!grow_in_place(arena, old, old_size, new_size)) {
         p = alloc_raw(arena, new_size);
-        if (old_size)
+        if (old && old_size)
             memcpy(p, old, old_size);
     }
     memset(p + old_size, 0, new_size - old_size);

@@ -70,7 +70,8 @@ void *arena_array(struct arena *arena, size_t count, size_t size) NEVER_NULL;
 
 /*
  * The block `old` of `old_size` bytes with room for `new_size`: grown in place
- * when it was the last allocation, else copied. New bytes are zeroed.
+ * when it was the last allocation or is large, else copied; `old` is then no
+ * longer to be used. New bytes are zeroed.
  */
 void *arena_grow(struct arena *arena, void *old, size_t old_size,
                  size_t new_size);
