@@ -243,8 +243,9 @@ static bool run_shaper(struct font *font, struct str text)
     hb_buffer_set_script(b, HB_SCRIPT_LATIN);
     hb_buffer_set_language(b, hb_language_from_string("vi", 2));
     hb_buffer_set_cluster_level(b, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-    hb_shape(font->hb, b, features, sizeof features / sizeof features[0]);
-    return hb_buffer_allocation_successful(b);
+    return hb_shape_full(font->hb, b, features,
+                         sizeof features / sizeof features[0], NULL) &&
+           hb_buffer_allocation_successful(b);
 }
 
 /* Records what a glyph reads as; the first text it stood for remains. False
