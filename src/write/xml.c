@@ -82,33 +82,32 @@ static bool reserve(struct xml *xml, size_t n)
     return true;
 }
 
-/* How markup's own characters are written in a text, or NULL. */
-static const char *escape_of(uint32_t c)
+/* How markup's own characters are written in a text; empty for others. */
+static struct str escape_of(uint32_t c)
 {
     switch (c) {
     case '&':
-        return "&amp;";
+        return STR("&amp;");
     case '<':
-        return "&lt;";
+        return STR("&lt;");
     case '>':
-        return "&gt;";
+        return STR("&gt;");
     case '"':
-        return "&quot;";
+        return STR("&quot;");
     case '\r':
-        return "&#13;";
+        return STR("&#13;");
     default:
-        return NULL;
+        return STR("");
     }
 }
 
 static size_t put_escaped(uint32_t c, char *to)
 {
-    const char *escape = escape_of(c);
-    if (!escape)
+    struct str escape = escape_of(c);
+    if (escape.n == 0)
         return utf8_put(c, to);
-    size_t n = strlen(escape);
-    memcpy(to, escape, n);
-    return n;
+    memcpy(to, escape.s, escape.n);
+    return escape.n;
 }
 
 /*
