@@ -25,8 +25,7 @@ struct command {
 
 static int usage_error(const char *culprit, const char *sentence)
 {
-    fprintf(stderr, "anban: %s: %s; anban --help lists the options\n", culprit,
-            sentence);
+    fprintf(stderr, "anban: %s: %s; see anban --help\n", culprit, sentence);
     return 2;
 }
 

@@ -44,11 +44,15 @@ void read_text(struct doc *doc, struct str text);
  * web page left behind unless `keep_all`. */
 void structure(struct doc *doc, bool keep_all);
 
-/* Sets a field of the metadata by its name on the command line instead of what
- * the document says. False: no such field, or no value for it; metadata_wants
- * tells what the field takes. */
-bool metadata_replace(struct doc *doc, struct str name, struct str value);
+/*
+ * Sets a field of the metadata by its name on the command line, or adds to it
+ * when it is a list; replace empties a list first. A date may be ISO 8601 or
+ * dd/mm/yyyy, a language is a tag of BCP 47. False: there is no such field, or
+ * the value is none that it takes; metadata_wants says what that is. Borrows
+ * `value`.
+ */
 bool metadata_add(struct doc *doc, struct str name, struct str value);
+bool metadata_replace(struct doc *doc, struct str name, struct str value);
 const char *metadata_wants(struct str name);
 
 /* Fills in what both editions need and nobody said: language, identifier,

@@ -153,27 +153,6 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, count * size);
 }
 
-/* A large block grows with its chunk when that is the newest or right behind:
- * a buffer of many megabytes leaves no copies behind. NULL: it is not so. */
-static void *grow_alone(struct arena *arena, const unsigned char *old,
-                        size_t new_size)
-{
-    struct chunk **link = &arena->newest;
-    if (*link && (*link)->bytes != old)
-        link = &(*link)->next;
-    struct chunk *c = *link;
-    if (!c || !c->alone || c->bytes != old || new_size > SIZE_MAX / 2)
-        return NULL;
-    size_t size = aligned(new_size), more = size - c->size;
-    c = realloc(c, sizeof *c + size);
-    if (!c)
-        arena_fail(arena);
-    c->size = c->used = size;
-    arena->total += more;
-    *link = c;
-    return c->bytes;
-}
-
 static bool grow_in_place(struct arena *arena, const unsigned char *old,
                           size_t old_size, size_t new_size)
 {
@@ -191,18 +170,45 @@ static bool grow_in_place(struct arena *arena, const unsigned char *old,
     return true;
 }
 
+/*
+ * A large block in a chunk of its own grows with its chunk, which costs no
+ * copy where the system can move pages. Such a block was added lately, so that
+ * a short search finds it; NULL when it does not.
+ */
+static void *grow_alone(struct arena *arena, const void *old, size_t new_size)
+{
+    enum { SEARCHED = 8 };
+    struct chunk **link = &arena->newest;
+    for (int i = 0; i < SEARCHED && *link; i++, link = &(*link)->next) {
+        struct chunk *c = *link;
+        if (!c->alone || (const void *)c->bytes != old)
+            continue;
+        size_t size = aligned(new_size);
+        if (new_size > SIZE_MAX / 2)
+            arena_fail(arena);
+        struct chunk *grown = realloc(c, sizeof *c + size);
+        if (!grown)
+            arena_fail(arena);
+        arena->total += size - grown->size;
+        grown->size = grown->used = size;
+        *link = grown;
+        return grown->bytes;
+    }
+    return NULL;
+}
+
 void *arena_grow(struct arena *arena, void *old, size_t old_size,
                  size_t new_size)
 {
     unsigned char *p = old;
     if (new_size <= old_size)
         return old;
-    unsigned char *alone = grow_alone(arena, old, new_size);
-    if (alone) {
-        p = alone;
+    unsigned char *grown = old ? grow_alone(arena, old, new_size) : NULL;
+    if (grown) {
+        p = grown;
     } else if (!grow_in_place(arena, old, old_size, new_size)) {
         p = alloc_raw(arena, new_size);
-        if (old_size)
+        if (old && old_size)
             memcpy(p, old, old_size);
     }
     memset(p + old_size, 0, new_size - old_size);

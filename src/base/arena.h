@@ -24,6 +24,8 @@
 #include <setjmp.h>
 #include <stddef.h>
 
+#define NEVER_NULL __attribute__((returns_nonnull))
+
 struct arena;
 
 struct arena_trap {
@@ -41,7 +43,7 @@ void arena_free(struct arena *arena);
  * An arena for what is needed only for a while: it is freed with `parent`, and
  * without a trap of its own its failures go to the parent's. Never NULL.
  */
-struct arena *arena_child(struct arena *parent);
+struct arena *arena_child(struct arena *parent) NEVER_NULL;
 
 /* Frees all that was allocated from the arena, which can be used again. */
 void arena_clear(struct arena *arena);
@@ -65,20 +67,22 @@ void arena_untrap(struct arena *arena, struct arena_trap *trap);
 _Noreturn void arena_fail(struct arena *arena);
 
 /* `size` zeroed bytes, aligned for any type. Never NULL. */
-void *arena_alloc(struct arena *arena, size_t size);
+void *arena_alloc(struct arena *arena, size_t size) NEVER_NULL;
 
 /* `count` zeroed elements of `size` bytes; an overflow counts as no memory. */
-void *arena_array(struct arena *arena, size_t count, size_t size);
+void *arena_array(struct arena *arena, size_t count, size_t size) NEVER_NULL;
 
 /*
  * The block `old` of `old_size` bytes with room for `new_size`: grown in place
- * when it was the last allocation, else copied. New bytes are zeroed.
+ * when it was the last allocation or is large, else copied; `old` is then no
+ * longer to be used. New bytes are zeroed.
  */
 void *arena_grow(struct arena *arena, void *old, size_t old_size,
                  size_t new_size);
 
 /* A copy of `size` bytes with a zero byte behind. */
-char *arena_copy(struct arena *arena, const void *bytes, size_t size);
+char *arena_copy(struct arena *arena, const void *bytes,
+                 size_t size) NEVER_NULL;
 
 /* Bytes taken from the system so far. */
 size_t arena_size(const struct arena *arena);

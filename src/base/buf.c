@@ -84,6 +84,21 @@ void buf_add_milli(struct buf *buf, long value)
     buf_add(buf, (struct str){decimals, n});
 }
 
+void buf_add_quoted(struct buf *buf, struct str text)
+{
+    buf_add_char(buf, '"');
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.s[i];
+        if (c == '"' || c == '\\')
+            buf_add_char(buf, '\\');
+        if (c < 0x20)
+            buf_printf(buf, "\\x%02X", c);
+        else
+            buf_add_char(buf, text.s[i]);
+    }
+    buf_add_char(buf, '"');
+}
+
 struct str buf_str(const struct buf *buf)
 {
     return (struct str){buf->data ? buf->data : "", buf->n};

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "stages.h"
 
 static const struct {
     const char *name, *element, *role;

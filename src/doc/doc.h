@@ -123,8 +123,7 @@ struct doc {
     struct node *dropped; /* taken out by a pass, the last first, by `next` */
 };
 
-/* An empty document with its root, in `arena`, telling `log`. */
-struct doc *doc_new(struct arena *arena, struct log *log);
+/* doc_new, which makes an empty document with its root, is in stages.h. */
 
 /* A new last child of `parent`. */
 struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind,

@@ -263,7 +263,7 @@ static void take_date(struct doc *doc, const struct node *line)
         metadata_add(doc, STR("date"), date);
 }
 
-static void move_lines(struct doc *doc, struct node *end)
+static void move_lines(struct doc *doc, const struct node *end)
 {
     struct node *head = doc_node(doc, NODE_LETTERHEAD, doc->root->first->line);
     doc_insert(doc->root, NULL, head);

@@ -232,7 +232,7 @@ void pass_lead(struct doc *doc)
     struct node *title = find_title(doc);
     struct node *block = title ? title->next : NULL;
     bool alone;
-    if (!is_running(block) || !block->next ||
+    if (!block || !is_running(block) || !block->next ||
         block->next->kind == NODE_ATTRIBUTION ||
         starts_with_kind(block_text(doc, title), &alone))
         return;

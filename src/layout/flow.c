@@ -6,6 +6,8 @@
  */
 #include "layout/flow.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
 /* A heading's page must hold at least this much of what follows: its first two
@@ -320,10 +322,34 @@ static bool flow_item(struct flow *flow, const struct node *item,
     return flow_item_text(flow, item, inner ? first : item, place);
 }
 
+static bool is_one_of(char c, const char *characters)
+{
+    return c != '\0' && strchr(characters, c) != NULL;
+}
+
+/* How a list is counted, by the label of its first item: what reading aloud
+ * makes of the labels (ISO 14289-1, 7.6). */
+static const char *numbering_of(const struct node *list)
+{
+    const struct node *item = list->first;
+    struct str label = item ? item->as.item.label : STR("");
+    char c = label.n ? label.s[0] : '\0';
+    if (is_one_of(c, "0123456789"))
+        return "Decimal";
+    if (is_one_of(c, "IVX"))
+        return "UpperRoman";
+    if (is_one_of(c, "ivx"))
+        return "LowerRoman";
+    if (c >= 'A' && c <= 'Z')
+        return "UpperAlpha";
+    return c >= 'a' && c <= 'z' ? "LowerAlpha" : "Disc";
+}
+
 static bool flow_list(struct flow *flow, const struct node *list,
                       struct place place)
 {
     place.tag = add_tag(flow, list, node_role(list->kind), place.tag);
+    flow->book->tags[place.tag].numbering = numbering_of(list);
     if (!place.in_list && flow->pending < flow->style->parts[PART_BODY].after)
         flow->pending = flow->style->parts[PART_BODY].after;
     FOR_CHILDREN (item, list) {

@@ -16,6 +16,8 @@
 #include "layout/font_data.h"
 #include "layout/font_face.h"
 
+enum { BUCKETS = 1024 }; /* to start with */
+
 /* A piece of text and its glyphs, in the cache. */
 struct entry {
     struct entry *next; /* in the same bucket */
@@ -58,6 +60,7 @@ static void font_free(struct font *font)
     hb_font_destroy(font->hb);
     hb_face_destroy(font->face);
     arena_free(font->arena);
+    free(font);
 }
 
 void fonts_free(struct fonts *fonts)
@@ -69,6 +72,16 @@ void fonts_free(struct fonts *fonts)
     free(fonts);
 }
 
+/* The glyph of a character alone; 0 when there is none. */
+static uint16_t nominal(const struct font *font, uint32_t c)
+{
+    hb_codepoint_t glyph;
+    if (!hb_font_get_nominal_glyph(font->hb, c, &glyph) ||
+        glyph >= font->glyph_count)
+        return 0;
+    return (uint16_t)glyph;
+}
+
 static int32_t metric(hb_font_t *font, hb_ot_metrics_tag_t tag)
 {
     hb_position_t value = 0;
@@ -76,22 +89,33 @@ static int32_t metric(hb_font_t *font, hb_ot_metrics_tag_t tag)
     return value;
 }
 
-static int16_t i16(const uint8_t *p)
+/* The 16-bit number at `offset` of a table, 0 when it is not there. */
+static int16_t number_at(const struct font *font, hb_tag_t table,
+                         unsigned offset)
 {
-    return (int16_t)(p[0] << 8 | p[1]);
+    hb_blob_t *blob = hb_face_reference_table(font->face, table);
+    unsigned size;
+    const uint8_t *p = (const uint8_t *)hb_blob_get_data(blob, &size);
+    int16_t number = 0;
+    if (size >= offset + 2)
+        number = (int16_t)(p[offset] << 8 | p[offset + 1]);
+    hb_blob_destroy(blob);
+    return number;
 }
 
-/* The bounding box of all glyphs is in `head`, which has no accessor. */
-static void read_box(struct font *font)
+/* What HarfBuzz has no accessor for, by its place in the file: OpenType 1.9,
+ * head (xMin ...), post (isFixedPitch), OS/2 (panose: serif style). */
+static void read_tables(struct font *font)
 {
-    enum { BOX_OFFSET = 36, BOX_END = 44 }; /* OpenType 1.9, head: xMin */
-    hb_blob_t *head =
-        hb_face_reference_table(font->face, HB_TAG('h', 'e', 'a', 'd'));
-    unsigned size;
-    const uint8_t *bytes = (const uint8_t *)hb_blob_get_data(head, &size);
-    for (unsigned i = 0; i < 4 && size >= BOX_END; i++)
-        font->metrics.box[i] = i16(bytes + BOX_OFFSET + 2UL * i);
-    hb_blob_destroy(head);
+    enum { BOX = 36, FIXED_PITCH = 14, SERIF_STYLE = 32 };
+    enum { NORMAL_SANS = 11, ROUNDED = 15 };
+    struct font_metrics *m = &font->metrics;
+    for (unsigned i = 0; i < 4; i++)
+        m->box[i] = number_at(font, HB_TAG('h', 'e', 'a', 'd'), BOX + 2 * i);
+    m->fixed_pitch =
+        number_at(font, HB_TAG('p', 'o', 's', 't'), FIXED_PITCH) != 0;
+    int serif = number_at(font, HB_TAG('O', 'S', '/', '2'), SERIF_STYLE) & 0xFF;
+    m->serif = serif < NORMAL_SANS || serif > ROUNDED;
 }
 
 static void read_metrics(struct font *font)
@@ -105,30 +129,15 @@ static void read_metrics(struct font *font)
     m->italic_angle =
         (int32_t)hb_style_get_value(font->hb, HB_STYLE_TAG_SLANT_ANGLE);
     m->weight = (int32_t)hb_style_get_value(font->hb, HB_STYLE_TAG_WEIGHT);
-    m->serif = true;
-    read_box(font);
+    read_tables(font);
 }
 
-/* A face over the bytes, its own arena and a buffer to shape in. NULL when
- * memory runs out. */
-static struct font *font_new(enum font_style style)
+/* The face, at a scale of one to the font unit. */
+static void open_face(struct font *font)
 {
-    struct arena *arena = arena_new();
-    if (!arena)
-        return NULL;
-    struct arena_trap trap;
-    if (ARENA_TRAP(arena, trap)) {
-        arena_untrap(arena, &trap);
-        arena_free(arena);
-        return NULL;
-    }
-    struct font *font = ARENA_NEW(arena, struct font);
-    font->arena = arena;
-    font->style = style;
-    font->name = built_in[style].postscript_name;
-    hb_blob_t *blob = hb_blob_create_or_fail(
-        (const char *)built_in[style].bytes,
-        (unsigned)(built_in[style].end - built_in[style].bytes),
+    const unsigned char *bytes = built_in[font->style].bytes;
+    hb_blob_t *blob = hb_blob_create(
+        (const char *)bytes, (unsigned)(built_in[font->style].end - bytes),
         HB_MEMORY_MODE_READONLY, NULL, NULL);
     font->face = hb_face_create(blob, 0);
     hb_blob_destroy(blob);
@@ -136,14 +145,55 @@ static struct font *font_new(enum font_style style)
     font->per_em = (int32_t)hb_face_get_upem(font->face);
     hb_font_set_scale(font->hb, font->per_em, font->per_em);
     font->glyph_count = hb_face_get_glyph_count(font->face);
-    font->texts = ARENA_ARRAY(arena, font->glyph_count + 1, struct str);
-    font->used = ARENA_ARRAY(arena, font->glyph_count + 1, bool);
     font->buffer = hb_buffer_create();
-    font->bucket_count = 1024;
-    font->buckets = ARENA_ARRAY(arena, font->bucket_count, struct entry *);
+}
+
+/* ASCII is what its glyphs read as, whatever else they come to stand for: a
+ * soft hyphen, or a character that is missing. */
+static void map_ascii(struct font *font)
+{
+    static const char ascii[] = " !\"#$%&'()*+,-./0123456789:;<=>?@"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
+                                "abcdefghijklmnopqrstuvwxyz{|}~";
+    for (const char *c = ascii; *c; c++) {
+        uint16_t glyph = nominal(font, (unsigned char)*c);
+        if (glyph && font->texts[glyph].n == 0)
+            font->texts[glyph] = (struct str){c, 1};
+    }
+}
+
+/* Fills in the face and its tables. False when memory runs out. */
+static bool fill_font(struct font *font)
+{
+    struct arena_trap trap;
+    if (ARENA_TRAP(font->arena, trap)) {
+        arena_untrap(font->arena, &trap);
+        return false;
+    }
+    open_face(font);
+    font->texts = ARENA_ARRAY(font->arena, font->glyph_count + 1, struct str);
+    font->used = ARENA_ARRAY(font->arena, font->glyph_count + 1, bool);
+    font->bucket_count = BUCKETS;
+    font->buckets = ARENA_ARRAY(font->arena, BUCKETS, struct entry *);
+    arena_untrap(font->arena, &trap);
     read_metrics(font);
-    arena_untrap(arena, &trap);
-    return font;
+    map_ascii(font);
+    return font->glyph_count > 0;
+}
+
+/* NULL when memory runs out. */
+static struct font *font_new(enum font_style style)
+{
+    struct font *font = calloc(1, sizeof *font);
+    if (!font)
+        return NULL;
+    font->style = style;
+    font->name = built_in[style].postscript_name;
+    font->arena = arena_new();
+    if (font->arena && fill_font(font))
+        return font;
+    font_free(font);
+    return NULL;
 }
 
 struct font *fonts_find(struct fonts *fonts, enum font_style style,
@@ -172,18 +222,7 @@ static uint32_t hash_of(struct str text)
 
 bool font_has(const struct font *font, uint32_t c)
 {
-    hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(font->hb, c, &glyph) && glyph != 0;
-}
-
-/* What stands for a character the face lacks: never glyph 0. */
-static uint16_t replacement(const struct font *font)
-{
-    hb_codepoint_t glyph;
-    if (hb_font_get_nominal_glyph(font->hb, UTF8_REPLACEMENT, &glyph) ||
-        hb_font_get_nominal_glyph(font->hb, '?', &glyph))
-        return (uint16_t)glyph;
-    return 0;
+    return nominal(font, c) != 0;
 }
 
 /*
@@ -204,11 +243,13 @@ static bool run_shaper(struct font *font, struct str text)
     hb_buffer_set_script(b, HB_SCRIPT_LATIN);
     hb_buffer_set_language(b, hb_language_from_string("vi", 2));
     hb_buffer_set_cluster_level(b, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-    hb_shape(font->hb, b, features, sizeof features / sizeof features[0]);
-    return hb_buffer_allocation_successful(b);
+    return hb_shape_full(font->hb, b, features,
+                         sizeof features / sizeof features[0], NULL) &&
+           hb_buffer_allocation_successful(b);
 }
 
-/* Records what a glyph reads as; the first text it stood for remains. */
+/* Records what a glyph reads as; the first text it stood for remains. False
+ * when that is another. */
 static bool map_text(struct font *font, uint16_t glyph, struct str text)
 {
     struct str *known = &font->texts[glyph];
@@ -228,84 +269,121 @@ static size_t cluster_end(const hb_glyph_info_t *info, unsigned n, unsigned i,
     return all;
 }
 
+/* Puts in the glyph that stands for a missing character. It reads as itself,
+ * so only the run can tell what the character was. */
+static void take_missing(struct font *font, struct shaped *shaped,
+                         struct shaped_glyph *glyph)
+{
+    uint16_t replacement = nominal(font, UTF8_REPLACEMENT);
+    if (replacement)
+        map_text(font, replacement, STR("\xEF\xBF\xBD"));
+    else
+        replacement = nominal(font, '?');
+    glyph->id = replacement;
+    glyph->advance = font_glyph_width(font, replacement);
+    shaped->missing = shaped->ambiguous = true;
+}
+
+/* Moves glyph i, a mark over the letter before it, but nothing behind it.
+ * Marks that have to move up or down stay where the font draws them. */
+static void shift(struct shaped_glyph *glyphs, unsigned i, int32_t by)
+{
+    glyphs[i - 1].advance += by;
+    glyphs[i].advance -= by;
+}
+
 static void take_glyphs(struct font *font, struct entry *entry)
 {
     unsigned n;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(font->buffer, &n);
     const hb_glyph_position_t *place =
         hb_buffer_get_glyph_positions(font->buffer, NULL);
+    struct shaped *shaped = &entry->shaped;
     struct shaped_glyph *glyphs =
         ARENA_ARRAY(font->arena, n, struct shaped_glyph);
     for (unsigned i = 0; i < n; i++) {
-        uint16_t id = (uint16_t)info[i].codepoint;
-        int32_t advance = place[i].x_advance;
-        if (id == 0) {
-            id = replacement(font);
-            advance = font_glyph_width(font, id);
-            entry->shaped.missing = true;
-        }
-        glyphs[i] = (struct shaped_glyph){id, advance};
-        entry->shaped.width += advance;
+        hb_codepoint_t id = info[i].codepoint;
         size_t end = cluster_end(info, n, i, entry->text.n);
-        bool repeats = i > 0 && info[i].cluster == info[i - 1].cluster;
+        bool goes_on = i > 0 && info[i].cluster == info[i - 1].cluster;
         struct str text = str_slice(entry->text, info[i].cluster, end);
-        if (repeats || place[i].x_offset || place[i].y_offset ||
-            !map_text(font, id, text))
-            entry->shaped.ambiguous = true;
+        glyphs[i] = (struct shaped_glyph){(uint16_t)id, place[i].x_advance};
+        if (id == 0 || id >= font->glyph_count)
+            take_missing(font, shaped, &glyphs[i]);
+        else if (!map_text(font, (uint16_t)id, text) || goes_on)
+            shaped->ambiguous = true;
+        shaped->width += glyphs[i].advance;
+        if (i > 0)
+            shift(glyphs, i, place[i].x_offset);
     }
-    entry->shaped.glyphs = glyphs;
-    entry->shaped.n = n;
+    shaped->glyphs = glyphs;
+    shaped->n = n;
+}
+
+/* The list that holds what has this hash; their number is a power of two. */
+static struct entry **bucket(const struct font *font, uint32_t hash)
+{
+    return &font->buckets[hash & (font->bucket_count - 1)];
+}
+
+static void add_to_table(struct font *font, struct entry *entry)
+{
+    struct entry **first = bucket(font, entry->hash);
+    entry->next = *first;
+    *first = entry;
 }
 
 static void grow_table(struct font *font)
 {
-    size_t count = font->bucket_count * 4;
-    struct entry **buckets = ARENA_ARRAY(font->arena, count, struct entry *);
-    for (size_t i = 0; i < font->bucket_count; i++) {
-        for (struct entry *e = font->buckets[i], *next; e; e = next) {
+    size_t old_count = font->bucket_count;
+    struct entry **old = font->buckets;
+    font->buckets = ARENA_ARRAY(font->arena, old_count * 4, struct entry *);
+    font->bucket_count = old_count * 4;
+    for (size_t i = 0; i < old_count; i++) {
+        for (struct entry *e = old[i], *next; e; e = next) {
             next = e->next;
-            e->next = buckets[e->hash % count];
-            buckets[e->hash % count] = e;
+            add_to_table(font, e);
         }
     }
-    font->buckets = buckets;
-    font->bucket_count = count;
 }
 
-static struct entry *add_entry(struct font *font, struct str text,
-                               uint32_t hash)
+static struct entry *find_entry(const struct font *font, struct str text,
+                                uint32_t hash)
+{
+    struct entry *e = *bucket(font, hash);
+    while (e && !(e->hash == hash && str_eq(e->text, text)))
+        e = e->next;
+    return e;
+}
+
+/* Shapes the text into the table. False when memory runs out. */
+static bool add_entry(struct font *font, struct str text, uint32_t hash)
 {
     struct arena_trap trap;
-    struct entry *entry = NULL;
     if (ARENA_TRAP(font->arena, trap)) {
         arena_untrap(font->arena, &trap);
-        return NULL;
+        return false;
     }
-    if (run_shaper(font, text)) {
+    bool shaped = run_shaper(font, text);
+    if (shaped) {
+        struct entry *entry = ARENA_NEW(font->arena, struct entry);
+        entry->hash = hash;
+        entry->text = str_copy(font->arena, text);
+        take_glyphs(font, entry);
         if (font->entry_count++ > 2 * font->bucket_count)
             grow_table(font);
-        struct entry *made = ARENA_NEW(font->arena, struct entry);
-        made->hash = hash;
-        made->text = str_copy(font->arena, text);
-        take_glyphs(font, made);
-        made->next = font->buckets[hash % font->bucket_count];
-        font->buckets[hash % font->bucket_count] = made;
+        add_to_table(font, entry);
     }
     arena_untrap(font->arena, &trap);
-    entry = font->buckets[hash % font->bucket_count];
-    return entry && entry->hash == hash && str_eq(entry->text, text) ? entry
-                                                                     : NULL;
+    return shaped;
 }
 
 const struct shaped *font_shape(struct font *font, struct str text)
 {
     uint32_t hash = hash_of(text);
-    struct entry *e = font->buckets[hash % font->bucket_count];
-    while (e && !(e->hash == hash && str_eq(e->text, text)))
-        e = e->next;
-    if (!e)
-        e = add_entry(font, text, hash);
-    return e ? &e->shaped : NULL;
+    const struct entry *entry = find_entry(font, text, hash);
+    if (!entry && add_entry(font, text, hash))
+        entry = find_entry(font, text, hash);
+    return entry ? &entry->shaped : NULL;
 }
 
 void font_use(struct font *font, const struct shaped *shaped)

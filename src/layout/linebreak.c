@@ -128,7 +128,7 @@ static int64_t ratio_of(const struct breaker *b, const struct lb_line *line)
 static int64_t badness_of(int64_t ratio)
 {
     int64_t r = ratio < 0 ? -ratio : ratio;
-    if (r > 5 * RATIO_ONE)
+    if (r > 5LL * RATIO_ONE)
         return BADNESS_MAX;
     int64_t badness = 100 * r * r / RATIO_ONE * r / RATIO_ONE / RATIO_ONE;
     return badness > BADNESS_MAX ? BADNESS_MAX : badness;

@@ -23,7 +23,7 @@ typedef int32_t mpt; /* 1/1000 pt */
 enum { MPT = 1000 };
 
 /* Millimetres to mpt: 1 mm is 72/25.4 pt. Rounded to the nearest. */
-#define MPT_MM(mm) ((mpt)((mm)*7200000LL / 2540))
+#define MPT_MM(mm) ((mpt)(((mm)*7200000LL + 1270) / 2540))
 
 /* One glyph of a run and how far the pen moves behind it: its own width with
  * kerning and the line's justification. */
@@ -79,7 +79,8 @@ struct page {
 struct tag {
     const char *role; /* ISO 32000-1, 14.8.4: "P", "H1", "Figure" ... */
     uint32_t parent;
-    struct str alt, lang; /* empty: none, as the parent */
+    struct str alt, lang;  /* empty: none, as the parent */
+    const char *numbering; /* of an "L": ListNumbering (table 347), or NULL */
 };
 
 struct outline_entry {

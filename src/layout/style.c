@@ -290,7 +290,7 @@ static long read_milli(const char **s)
             if (point)
                 scale /= 10;
             value = point ? value + (**s - '0') * scale
-                          : value * 10 + (**s - '0') * 1000;
+                          : value * 10 + (**s - '0') * 1000L;
         }
         if (value > 100000000L)
             return 0;

@@ -51,8 +51,9 @@ static void dump_item(struct buf *buf, const struct book *book,
         if (run->widening != 1000)
             buf_printf(buf, " x%d", (int)run->widening);
         dump_tag(buf, book, item->tag);
-        buf_printf(buf, " \"%.*s\"%s", STR_ARG(run->text),
-                   run->actual ? " actual" : "");
+        buf_add_char(buf, ' ');
+        buf_add_quoted(buf, run->text);
+        buf_add(buf, run->actual ? STR(" actual") : STR(""));
     }
     buf_add_char(buf, '\n');
 }
@@ -60,7 +61,8 @@ static void dump_item(struct buf *buf, const struct book *book,
 static void dump_page(struct buf *buf, const struct book *book, size_t i)
 {
     const struct page *page = &book->pages[i];
-    buf_printf(buf, "page %zu \"%.*s\"", i + 1, STR_ARG(page->label));
+    buf_printf(buf, "page %zu ", i + 1);
+    buf_add_quoted(buf, page->label);
     add_number(buf, " ", page->width);
     add_number(buf, "x", page->height);
     buf_add_char(buf, '\n');
@@ -68,15 +70,34 @@ static void dump_page(struct buf *buf, const struct book *book, size_t i)
         dump_item(buf, book, &page->items[k]);
 }
 
-void dump_pages(const struct book *book, struct buf *buf)
+static void dump_head(struct buf *buf, const struct book *book)
 {
-    buf_printf(buf, "title \"%.*s\"\n", STR_ARG(book->meta.title));
+    buf_add(buf, STR("title "));
+    buf_add_quoted(buf, book->meta.title);
+    buf_add(buf, STR("\nlang "));
+    buf_add_quoted(buf, book->meta.lang);
+    buf_add_char(buf, '\n');
+    for (size_t i = 0; i < book->font_count; i++)
+        buf_printf(buf, "font %s %s\n", style_names[font_style(book->fonts[i])],
+                   font_postscript_name(book->fonts[i]));
+}
+
+static void dump_outline(struct buf *buf, const struct book *book)
+{
     for (size_t i = 0; i < book->outline_count; i++) {
         const struct outline_entry *e = &book->outline[i];
         buf_printf(buf, "outline %d page %u", e->level, (unsigned)e->page + 1);
         add_number(buf, " ", e->y);
-        buf_printf(buf, " \"%.*s\"\n", STR_ARG(e->title));
+        buf_add_char(buf, ' ');
+        buf_add_quoted(buf, e->title);
+        buf_add_char(buf, '\n');
     }
+}
+
+void dump_pages(const struct book *book, struct buf *buf)
+{
+    dump_head(buf, book);
+    dump_outline(buf, book);
     for (size_t i = 0; i < book->page_count; i++)
         dump_page(buf, book, i);
 }

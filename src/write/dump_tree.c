@@ -7,28 +7,12 @@
 #include "doc/doc.h"
 #include "stages.h"
 
-/* Quoted; only what would break the line is escaped. */
-static void add_quoted(struct buf *buf, struct str text)
-{
-    buf_add_char(buf, '"');
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char c = (unsigned char)text.s[i];
-        if (c == '"' || c == '\\')
-            buf_add_char(buf, '\\');
-        if (c < 0x20)
-            buf_printf(buf, "\\x%02X", c);
-        else
-            buf_add_char(buf, text.s[i]);
-    }
-    buf_add_char(buf, '"');
-}
-
 static void dump_field(struct buf *buf, const char *name, struct str value)
 {
     if (value.n == 0)
         return;
     buf_printf(buf, "%s ", name);
-    add_quoted(buf, value);
+    buf_add_quoted(buf, value);
     buf_add_char(buf, '\n');
 }
 
@@ -85,24 +69,24 @@ static void dump_attributes(struct buf *buf, const struct node *node)
         break;
     case NODE_ITEM:
         buf_add_char(buf, ' ');
-        add_quoted(buf, node->as.item.label);
+        buf_add_quoted(buf, node->as.item.label);
         break;
     case NODE_CELL:
         dump_cell(buf, node);
         break;
     case NODE_LINK:
         buf_add_char(buf, ' ');
-        add_quoted(buf, node->as.link.href);
+        buf_add_quoted(buf, node->as.link.href);
         break;
     case NODE_IMAGE:
         buf_add_char(buf, ' ');
-        add_quoted(buf, node->as.image.source);
+        buf_add_quoted(buf, node->as.image.source);
         buf_add(buf, STR(" alt "));
-        add_quoted(buf, node->as.image.alt);
+        buf_add_quoted(buf, node->as.image.alt);
         break;
     case NODE_TEXT:
         buf_add_char(buf, ' ');
-        add_quoted(buf, node->as.text);
+        buf_add_quoted(buf, node->as.text);
         break;
     default:
         break;
@@ -127,7 +111,7 @@ static void dump_node(struct buf *buf, const struct node *node, int depth)
         buf_printf(buf, " @%ld", node->line);
     if (is_lone_text(node)) {
         buf_add_char(buf, ' ');
-        add_quoted(buf, node->first->as.text);
+        buf_add_quoted(buf, node->first->as.text);
     }
     buf_add_char(buf, '\n');
 }
@@ -137,17 +121,17 @@ void dump_tree(const struct doc *doc, struct buf *buf)
     const struct node *node = doc->root;
     int depth = 0;
     dump_meta(buf, &doc->meta);
-    while (node) {
+    for (;;) {
         dump_node(buf, node, depth);
         if (node->first && !is_lone_text(node)) {
             node = node->first;
             depth++;
             continue;
         }
-        while (node && node != doc->root && !node->next) {
+        for (; node != doc->root && !node->next; depth--)
             node = node->parent;
-            depth--;
-        }
-        node = node == doc->root ? NULL : node->next;
+        if (node == doc->root)
+            break;
+        node = node->next;
     }
 }

@@ -16,20 +16,44 @@
 #include "layout/page.h"
 
 struct anban_error;
+struct out;
+struct xml;
+
+/* A marked-content sequence: a stretch of one tag's content on one page. */
+struct pdf_mark {
+    uint32_t tag, page;
+    uint32_t number; /* the MCID, counted from 0 on each page */
+};
 
 struct pdf {
     const struct book *book;
     struct arena *arena;
     struct anban_error *err;
     struct arena_trap trap;
+    struct out *out;
     HPDF_Doc doc;
+    struct xml *xml;    /* the packet being written, or NULL */
     HPDF_Dict *fonts;   /* beside book->fonts */
     HPDF_Page *pages;   /* beside book->pages */
+    struct buf content; /* of the page being written */
+    struct buf line;    /* scratch for what pdf_print prints */
     struct buf digests; /* of what was written, for the trailer's ID */
+
+    struct str *printed; /* what pdf_print prints, by object number */
+    size_t printed_room;
+
+    struct pdf_mark *marks; /* in the order of the content */
+    size_t mark_count, mark_room;
 };
 
 /* Ends the writing: records `what` failed and jumps to the trap. */
 _Noreturn void pdf_raise(struct pdf *pdf, const char *what);
+
+/* Raises the fault that a libharu call told of, if it did. */
+void pdf_check(struct pdf *pdf, HPDF_STATUS status);
+
+/* `object`, which must have been made: NULL means that there is no memory. */
+void *pdf_made(struct pdf *pdf, void *object);
 
 /* New objects. An indirect one has a number of its own in the file. */
 HPDF_Dict pdf_dict(struct pdf *pdf);
@@ -49,14 +73,36 @@ void pdf_put_int(struct pdf *pdf, HPDF_Dict dict, const char *key,
 void pdf_put_text(struct pdf *pdf, HPDF_Dict dict, const char *key,
                   struct str text);
 
-/* Elements of an array. `milli` is in thousandths. */
 void pdf_push(struct pdf *pdf, HPDF_Array array, void *object);
-void pdf_push_int(struct pdf *pdf, HPDF_Array array, int32_t value);
-void pdf_push_milli(struct pdf *pdf, HPDF_Array array, int32_t milli);
-void pdf_push_name(struct pdf *pdf, HPDF_Array array, const char *name);
 
-/* UTF-16BE of `text`, in the arena, without a mark. */
-struct str pdf_utf16(struct arena *arena, struct str text);
+/*
+ * Entries as they will stand in the file, "/Key value" one after the other,
+ * for the indirect `dict`, once; copied. This takes exact decimals, has no
+ * limit on the length of an array, and costs half the memory of objects.
+ */
+void pdf_print(struct pdf *pdf, HPDF_Dict dict, struct str entries);
+
+/* An empty buffer to put entries together in, until the next call. */
+struct buf *pdf_line(struct pdf *pdf);
+
+/* Appends "12 0 R", a reference to an indirect object. */
+void pdf_add_ref(struct buf *buf, HPDF_Dict object);
+
+/* Appends the bytes, or the text as a text string, in hexadecimal: <...>. */
+void pdf_add_hex(struct buf *buf, struct str bytes);
+void pdf_add_text(struct buf *buf, struct str text);
+
+/* Appends the text as UTF-16BE in hexadecimal digits, without a mark. */
+void pdf_add_utf16(struct buf *buf, struct str text);
+
+/* Appends a glyph's number in four hexadecimal digits. */
+void pdf_add_glyph(struct buf *buf, uint16_t glyph);
+
+/* Writes header, objects and trailer to pdf->out. */
+void pdf_save(struct pdf *pdf);
+
+/* Lets the trailer's ID depend on `text`. */
+void pdf_add_digest(struct pdf *pdf, struct str text);
 
 /* The Type 0 font of `font` with its subset, widths and text map. */
 HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font);
@@ -64,8 +110,14 @@ HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font);
 /* A glyph's width in millionths of an em, as the W array has it. */
 int32_t pdf_glyph_width(const struct font *font, uint16_t glyph);
 
-/* The operators that draw a page, in the arena. */
+/* The operators that draw a page, until the next call; its marks are noted. */
 struct str pdf_content(struct pdf *pdf, size_t page);
+
+/* Notes the next marked-content sequence of `page` and tells its number. */
+uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page);
+
+/* The structure tree over the marks, when all pages are written. */
+void pdf_add_tags(struct pdf *pdf);
 
 /* Catalog entries, information, XMP, labels and the outline. */
 void pdf_describe(struct pdf *pdf);

@@ -12,7 +12,7 @@ enum { MICRO = 1000 };
 
 struct content {
     struct pdf *pdf;
-    struct buf buf;
+    struct buf *buf;
     HPDF_Page page;
     mpt height;
     const struct font *font; /* set now, with its size */
@@ -20,6 +20,8 @@ struct content {
     int32_t widening;
     mpt x, y; /* where the last line began; y upwards */
     bool in_text;
+    bool marked; /* inside the marked content of `tag` */
+    uint32_t tag;
 };
 
 static HPDF_Dict font_object(const struct pdf *pdf, const struct font *font)
@@ -41,9 +43,9 @@ static void set_font(struct content *c, const struct run *run)
         HPDF_Page_GetLocalFontName(c->page, font_object(c->pdf, run->font));
     if (!name)
         pdf_raise(c->pdf, "out of memory");
-    buf_printf(&c->buf, "/%s ", name);
-    buf_add_milli(&c->buf, run->size);
-    buf_add(&c->buf, STR(" Tf\n"));
+    buf_printf(c->buf, "/%s ", name);
+    buf_add_milli(c->buf, run->size);
+    buf_add(c->buf, STR(" Tf\n"));
 }
 
 /* Tz takes percent; it widens glyphs and the numbers of TJ alike (9.3.4). */
@@ -52,15 +54,15 @@ static void set_widening(struct content *c, const struct run *run)
     if (c->widening == run->widening)
         return;
     c->widening = run->widening;
-    buf_add_milli(&c->buf, run->widening * 100L);
-    buf_add(&c->buf, STR(" Tz\n"));
+    buf_add_milli(c->buf, run->widening * 100L);
+    buf_add(c->buf, STR(" Tz\n"));
 }
 
 static void begin_text(struct content *c)
 {
     if (c->in_text)
         return;
-    buf_add(&c->buf, STR("BT\n"));
+    buf_add(c->buf, STR("BT\n"));
     c->in_text = true;
     c->x = c->y = 0;
 }
@@ -68,26 +70,26 @@ static void begin_text(struct content *c)
 static void end_text(struct content *c)
 {
     if (c->in_text)
-        buf_add(&c->buf, STR("ET\n"));
+        buf_add(c->buf, STR("ET\n"));
     c->in_text = false;
+}
+
+static void leave(struct content *c)
+{
+    end_text(c);
+    if (c->marked)
+        buf_add(c->buf, STR("EMC\n"));
+    c->marked = false;
 }
 
 static void move_to(struct content *c, mpt x, mpt y)
 {
-    buf_add_milli(&c->buf, x - c->x);
-    buf_add_char(&c->buf, ' ');
-    buf_add_milli(&c->buf, y - c->y);
-    buf_add(&c->buf, STR(" Td\n"));
+    buf_add_milli(c->buf, x - c->x);
+    buf_add_char(c->buf, ' ');
+    buf_add_milli(c->buf, y - c->y);
+    buf_add(c->buf, STR(" Td\n"));
     c->x = x;
     c->y = y;
-}
-
-static void add_glyph(struct content *c, uint16_t id)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    char hex[4] = {digits[id >> 12], digits[id >> 8 & 15], digits[id >> 4 & 15],
-                   digits[id & 15]};
-    buf_add(&c->buf, (struct str){hex, 4});
 }
 
 /*
@@ -98,9 +100,9 @@ static void add_glyph(struct content *c, uint16_t id)
 static void add_glyphs(struct content *c, const struct run *run)
 {
     int64_t pen = 0, wanted = 0;
-    buf_add(&c->buf, STR("[<"));
+    buf_add(c->buf, STR("[<"));
     for (size_t i = 0; i < run->n; i++) {
-        add_glyph(c, run->glyphs[i].id);
+        pdf_add_glyph(c->buf, run->glyphs[i].id);
         pen += pdf_glyph_width(run->font, run->glyphs[i].id);
         wanted += run->glyphs[i].advance;
         int64_t off = pen - wanted * 1000000 * 1000 /
@@ -109,23 +111,20 @@ static void add_glyphs(struct content *c, const struct run *run)
         int64_t step = (off + half) / MICRO;
         if (step == 0 || i + 1 == run->n)
             continue;
-        buf_add_char(&c->buf, '>');
-        buf_add_int(&c->buf, (long)step);
-        buf_add_char(&c->buf, '<');
+        buf_add_char(c->buf, '>');
+        buf_add_int(c->buf, (long)step);
+        buf_add_char(c->buf, '<');
         pen -= step * MICRO;
     }
-    buf_add(&c->buf, STR(">]TJ\n"));
+    buf_add(c->buf, STR(">]TJ\n"));
 }
 
 /* Glyphs that read otherwise than the text carry it (14.9.4). */
 static void begin_actual(struct content *c, const struct run *run)
 {
-    struct str text = pdf_utf16(c->pdf->arena, run->text);
-    buf_add(&c->buf, STR("/Span<</ActualText<FEFF"));
-    for (size_t i = 0; i < text.n; i += 2)
-        add_glyph(c, (uint16_t)((unsigned char)text.s[i] << 8 |
-                                (unsigned char)text.s[i + 1]));
-    buf_add(&c->buf, STR(">>>BDC\n"));
+    buf_add(c->buf, STR("/Span<</ActualText"));
+    pdf_add_text(c->buf, run->text);
+    buf_add(c->buf, STR(">>BDC\n"));
 }
 
 static void draw_run(struct content *c, const struct item *item)
@@ -141,7 +140,7 @@ static void draw_run(struct content *c, const struct item *item)
         begin_actual(c, run);
     add_glyphs(c, run);
     if (run->actual)
-        buf_add(&c->buf, STR("EMC\n"));
+        buf_add(c->buf, STR("EMC\n"));
 }
 
 static void draw_rule(struct content *c, const struct item *item)
@@ -150,36 +149,45 @@ static void draw_rule(struct content *c, const struct item *item)
     const mpt numbers[] = {item->x, c->height - item->y - item->as.rule.height,
                            item->as.rule.width, item->as.rule.height};
     for (int i = 0; i < 4; i++) {
-        buf_add_milli(&c->buf, numbers[i]);
-        buf_add_char(&c->buf, ' ');
+        buf_add_milli(c->buf, numbers[i]);
+        buf_add_char(c->buf, ' ');
     }
-    buf_add(&c->buf, STR("re f\n"));
+    buf_add(c->buf, STR("re f\n"));
+}
+
+/* Begins a marked-content sequence (14.6) unless it only goes on. Sequences
+ * stand outside of text objects, so that either may hold the other's kind. */
+static void enter(struct content *c, uint32_t tag, size_t page)
+{
+    if (c->marked && c->tag == tag)
+        return;
+    leave(c);
+    if (tag == TAG_ARTIFACT)
+        buf_add(c->buf, STR("/Artifact BMC\n"));
+    else
+        buf_printf(c->buf, "/%s<</MCID %u>>BDC\n", c->pdf->book->tags[tag].role,
+                   (unsigned)pdf_add_mark(c->pdf, tag, page));
+    c->marked = true;
+    c->tag = tag;
 }
 
 struct str pdf_content(struct pdf *pdf, size_t page)
 {
     const struct page *from = &pdf->book->pages[page];
     struct content c = {.pdf = pdf,
-                        .buf = {.arena = pdf->arena},
+                        .buf = &pdf->content,
                         .page = pdf->pages[page],
                         .height = from->height,
                         .widening = 1000};
+    c.buf->n = 0;
     for (size_t i = 0; i < from->n; i++) {
         const struct item *item = &from->items[i];
-        bool artifact = item->tag == TAG_ARTIFACT;
-        if (artifact) {
-            end_text(&c);
-            buf_add(&c.buf, STR("/Artifact BMC\n"));
-        }
+        enter(&c, item->tag, page);
         if (item->kind == ITEM_TEXT)
             draw_run(&c, item);
         else
             draw_rule(&c, item);
-        if (artifact) {
-            end_text(&c);
-            buf_add(&c.buf, STR("EMC\n"));
-        }
     }
-    end_text(&c);
-    return buf_str(&c.buf);
+    leave(&c);
+    return buf_str(c.buf);
 }

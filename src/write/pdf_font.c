@@ -9,9 +9,12 @@
 
 enum { MAP_BLOCK = 100 }; /* entries of a bfchar block: 9.10.3 */
 
+/* Font units in thousandths of an em, to the nearest. */
 static int32_t per_mille(const struct font *font, int32_t units)
 {
-    return units * 1000 / font_units_per_em(font);
+    int64_t per_em = font_units_per_em(font);
+    int64_t half = units < 0 ? -per_em / 2 : per_em / 2;
+    return (int32_t)((units * 1000LL + half) / per_em);
 }
 
 int32_t pdf_glyph_width(const struct font *font, uint16_t glyph)
@@ -21,34 +24,40 @@ int32_t pdf_glyph_width(const struct font *font, uint16_t glyph)
     return (int32_t)((units * 1000000 + per_em / 2) / per_em);
 }
 
-/* "ABCDEF+Name": the tag is drawn from the subset (9.6.4). */
+/* "ABCDEF+Name": the tag is drawn from what the subset holds (9.6.4). */
 static const char *subset_name(struct pdf *pdf, const struct font *font,
-                               struct str subset)
+                               struct str glyphs)
 {
     uint8_t digest[16];
     char tag[7] = {0};
-    digest_16(subset, digest);
+    digest_16(glyphs, digest);
     for (int i = 0; i < 6; i++)
         tag[i] = (char)('A' + digest[i] % 26);
     return str_printf(pdf->arena, "%s+%s", tag, font_postscript_name(font)).s;
 }
 
-static void put_box(struct pdf *pdf, HPDF_Dict descriptor,
-                    const struct font *font)
+static void print_box(struct pdf *pdf, HPDF_Dict descriptor,
+                      const struct font *font)
 {
     const struct font_metrics *m = font_metrics(font);
-    HPDF_Array box = pdf_array(pdf);
-    for (int i = 0; i < 4; i++)
-        pdf_push_int(pdf, box, per_mille(font, m->box[i]));
-    pdf_put(pdf, descriptor, "FontBBox", box);
+    struct buf *buf = pdf_line(pdf);
+    buf_printf(buf, "/FontBBox[%d %d %d %d]", (int)per_mille(font, m->box[0]),
+               (int)per_mille(font, m->box[1]), (int)per_mille(font, m->box[2]),
+               (int)per_mille(font, m->box[3]));
+    pdf_print(pdf, descriptor, buf_str(buf));
 }
 
-/* Table 123: serif, nonsymbolic, italic. */
+/* Table 123. */
 static int32_t flags_of(const struct font_metrics *m)
 {
-    enum { SERIF = 1 << 1, NONSYMBOLIC = 1 << 5, ITALIC = 1 << 6 };
-    return NONSYMBOLIC | (m->serif ? SERIF : 0) |
-           (m->italic_angle ? ITALIC : 0);
+    enum {
+        FIXED_PITCH = 1 << 0,
+        SERIF = 1 << 1,
+        NONSYMBOLIC = 1 << 5,
+        ITALIC = 1 << 6
+    };
+    return NONSYMBOLIC | (m->fixed_pitch ? FIXED_PITCH : 0) |
+           (m->serif ? SERIF : 0) | (m->italic_angle ? ITALIC : 0);
 }
 
 /* StemV is not in a TrueType file; this is the usual estimate from the weight.
@@ -58,55 +67,54 @@ static int32_t stem_of(const struct font_metrics *m)
     return 50 + m->weight * m->weight / (65 * 65);
 }
 
+static HPDF_Dict add_file(struct pdf *pdf, const struct font *font)
+{
+    struct str subset = font_subset_print(font, pdf->arena, pdf->err);
+    if (subset.n == 0)
+        pdf_raise(pdf, "a font cannot be subset");
+    HPDF_Dict file = pdf_stream(pdf, subset, true);
+    pdf_put_int(pdf, file, "Length1", (int32_t)subset.n);
+    return file;
+}
+
 static HPDF_Dict add_descriptor(struct pdf *pdf, const struct font *font,
-                                const char *name, struct str subset)
+                                const char *name)
 {
     const struct font_metrics *m = font_metrics(font);
     HPDF_Dict d = pdf_indirect(pdf);
     pdf_put_name(pdf, d, "Type", "FontDescriptor");
     pdf_put_name(pdf, d, "FontName", name);
     pdf_put_int(pdf, d, "Flags", flags_of(m));
-    put_box(pdf, d, font);
+    print_box(pdf, d, font);
     pdf_put_int(pdf, d, "ItalicAngle", m->italic_angle);
     pdf_put_int(pdf, d, "Ascent", per_mille(font, m->ascent));
     pdf_put_int(pdf, d, "Descent", per_mille(font, m->descent));
     pdf_put_int(pdf, d, "CapHeight", per_mille(font, m->cap_height));
     pdf_put_int(pdf, d, "XHeight", per_mille(font, m->x_height));
     pdf_put_int(pdf, d, "StemV", stem_of(m));
-    HPDF_Dict file = pdf_stream(pdf, subset, true);
-    pdf_put_int(pdf, file, "Length1", (int32_t)subset.n);
-    pdf_put(pdf, d, "FontFile2", file);
+    pdf_put(pdf, d, "FontFile2", add_file(pdf, font));
     return d;
 }
 
 /* W (9.7.4.3): runs of glyphs with neighbouring numbers share an array. */
-static HPDF_Array widths(struct pdf *pdf, const struct font *font)
+static struct str widths(struct pdf *pdf, const struct font *font)
 {
-    HPDF_Array all = pdf_array(pdf), run = NULL;
+    struct buf gathered = {.arena = pdf->arena}, *buf = &gathered;
     size_t at = 0;
-    uint16_t glyph, next = 0;
+    int next = -1;
+    uint16_t glyph;
     struct str text;
+    buf_add(buf, STR("/W["));
     while (font_next_used(font, &at, &glyph, &text)) {
-        if (!run || glyph != next) {
-            run = pdf_array(pdf);
-            pdf_push_int(pdf, all, glyph);
-            pdf_push(pdf, all, run);
-        }
-        pdf_push_milli(pdf, run, pdf_glyph_width(font, glyph));
-        next = (uint16_t)(glyph + 1);
+        if (glyph == next)
+            buf_add_char(buf, ' ');
+        else
+            buf_printf(buf, "%s%u[", next < 0 ? "" : "]", (unsigned)glyph);
+        buf_add_milli(buf, pdf_glyph_width(font, glyph));
+        next = glyph + 1;
     }
-    return all;
-}
-
-static void add_hex(struct buf *buf, struct str bytes)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    buf_add_char(buf, '<');
-    for (size_t i = 0; i < bytes.n; i++) {
-        buf_add_char(buf, digits[(unsigned char)bytes.s[i] >> 4]);
-        buf_add_char(buf, digits[(unsigned char)bytes.s[i] & 15]);
-    }
-    buf_add_char(buf, '>');
+    buf_add(buf, next < 0 ? STR("]") : STR("]]"));
+    return buf_str(buf);
 }
 
 static size_t count_used(const struct font *font)
@@ -119,7 +127,7 @@ static size_t count_used(const struct font *font)
     return n;
 }
 
-static void add_map(struct pdf *pdf, struct buf *buf, const struct font *font)
+static void add_map(struct buf *buf, const struct font *font)
 {
     size_t at = 0, done = 0, all = count_used(font);
     uint16_t glyph;
@@ -130,10 +138,11 @@ static void add_map(struct pdf *pdf, struct buf *buf, const struct font *font)
             buf_printf(buf, "%s%zu beginbfchar\n", done ? "endbfchar\n" : "",
                        left < MAP_BLOCK ? left : MAP_BLOCK);
         }
-        char code[2] = {(char)(glyph >> 8), (char)glyph};
-        add_hex(buf, (struct str){code, 2});
-        add_hex(buf, pdf_utf16(pdf->arena, text));
-        buf_add_char(buf, '\n');
+        buf_add_char(buf, '<');
+        pdf_add_glyph(buf, glyph);
+        buf_add(buf, STR("><"));
+        pdf_add_utf16(buf, text);
+        buf_add(buf, STR(">\n"));
     }
     if (done)
         buf_add(buf, STR("endbfchar\n"));
@@ -152,7 +161,7 @@ static HPDF_Dict text_map(struct pdf *pdf, const struct font *font)
                       "/CMapType 2 def\n"
                       "1 begincodespacerange\n<0000><FFFF>\n"
                       "endcodespacerange\n"));
-    add_map(pdf, &buf, font);
+    add_map(&buf, font);
     buf_add(&buf, STR("endcmap\n"
                       "CMapName currentdict /CMap defineresource pop\n"
                       "end\nend\n"));
@@ -171,7 +180,7 @@ static void put_system_info(struct pdf *pdf, HPDF_Dict descendant)
 }
 
 static HPDF_Dict add_descendant(struct pdf *pdf, const struct font *font,
-                                const char *name, struct str subset)
+                                const char *name, struct str w)
 {
     HPDF_Dict d = pdf_indirect(pdf);
     pdf_put_name(pdf, d, "Type", "Font");
@@ -179,24 +188,22 @@ static HPDF_Dict add_descendant(struct pdf *pdf, const struct font *font,
     pdf_put_name(pdf, d, "BaseFont", name);
     pdf_put_name(pdf, d, "CIDToGIDMap", "Identity");
     put_system_info(pdf, d);
-    pdf_put(pdf, d, "FontDescriptor", add_descriptor(pdf, font, name, subset));
-    pdf_put(pdf, d, "W", widths(pdf, font));
+    pdf_put(pdf, d, "FontDescriptor", add_descriptor(pdf, font, name));
+    pdf_print(pdf, d, w);
     return d;
 }
 
 HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font)
 {
-    struct str subset = font_subset_print(font, pdf->arena, pdf->err);
-    if (subset.n == 0)
-        pdf_raise(pdf, "a font cannot be subset");
-    const char *name = subset_name(pdf, font, subset);
+    struct str w = widths(pdf, font);
+    const char *name = subset_name(pdf, font, w);
     HPDF_Dict d = pdf_indirect(pdf);
     pdf_put_name(pdf, d, "Type", "Font");
     pdf_put_name(pdf, d, "Subtype", "Type0");
     pdf_put_name(pdf, d, "BaseFont", name);
     pdf_put_name(pdf, d, "Encoding", "Identity-H");
     HPDF_Array descendants = pdf_array(pdf);
-    pdf_push(pdf, descendants, add_descendant(pdf, font, name, subset));
+    pdf_push(pdf, descendants, add_descendant(pdf, font, name, w));
     pdf_put(pdf, d, "DescendantFonts", descendants);
     pdf_put(pdf, d, "ToUnicode", text_map(pdf, font));
     return d;

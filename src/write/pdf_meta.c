@@ -48,11 +48,19 @@ static void put_known(struct pdf *pdf, HPDF_Dict dict, const char *key,
         pdf_put_text(pdf, dict, key, text);
 }
 
+/* A string of ASCII characters, which reads the same in every encoding. */
+static void put_ascii(struct pdf *pdf, HPDF_Dict dict, const char *key,
+                      struct str text)
+{
+    pdf_put(
+        pdf, dict, key,
+        HPDF_String_New(pdf->doc->mmgr, str_copy(pdf->arena, text).s, NULL));
+}
+
 static void put_date(struct pdf *pdf, HPDF_Dict info, const char *key)
 {
-    struct str date =
-        date_as(pdf->arena, pdf->book->meta.modified, "D:%Y%m%d%H%M%SZ");
-    pdf_put(pdf, info, key, HPDF_String_New(pdf->doc->mmgr, date.s, NULL));
+    put_ascii(pdf, info, key,
+              date_as(pdf->arena, pdf->book->meta.modified, "D:%Y%m%d%H%M%SZ"));
 }
 
 static void add_info(struct pdf *pdf)
@@ -132,7 +140,8 @@ static void write_properties(struct pdf *pdf, struct xml *xml)
     plain(xml, "xmp:MetadataDate", date);
 }
 
-static struct str xmp(struct pdf *pdf, struct xml *xml)
+/* XMP, part 1 (ISO 16684-1). */
+static void write_packet(struct pdf *pdf, struct xml *xml)
 {
     xml_instruction(
         xml, "xpacket",
@@ -155,19 +164,17 @@ static struct str xmp(struct pdf *pdf, struct xml *xml)
     xml_end(xml);
     xml_newline(xml);
     xml_instruction(xml, "xpacket", STR("end=\"w\""));
-    return xml_finish(xml, pdf->arena, pdf->err);
 }
 
-/* XMP, part 1 (ISO 16684-1); stored plain, so that any program can find it. */
+/* Stored plain, so that any program can find it. */
 static void add_xmp(struct pdf *pdf)
 {
-    struct xml *xml = xml_new();
-    if (!xml)
-        pdf_raise(pdf, "out of memory");
-    struct str packet = xmp(pdf, xml);
-    xml_free(xml);
+    pdf->xml = pdf_made(pdf, xml_new());
+    write_packet(pdf, pdf->xml);
+    struct str packet = xml_finish(pdf->xml, pdf->arena, pdf->err);
     if (packet.n == 0)
-        pdf_raise(pdf, "out of memory");
+        pdf_raise(pdf, "no XMP");
+    pdf_add_digest(pdf, packet);
     HPDF_Dict stream = pdf_stream(pdf, packet, false);
     pdf_put_name(pdf, stream, "Type", "Metadata");
     pdf_put_name(pdf, stream, "Subtype", "XML");
@@ -179,7 +186,9 @@ void pdf_describe(struct pdf *pdf)
     HPDF_Dict catalog = pdf->doc->catalog, view = pdf_dict(pdf);
     add_info(pdf);
     add_xmp(pdf);
-    put_known(pdf, catalog, "Lang", pdf->book->meta.lang);
-    HPDF_Dict_AddBoolean(view, "DisplayDocTitle", HPDF_TRUE);
+    if (pdf->book->meta.lang.n)
+        put_ascii(pdf, catalog, "Lang", pdf->book->meta.lang);
+    pdf_put(pdf, view, "DisplayDocTitle",
+            HPDF_Boolean_New(pdf->doc->mmgr, HPDF_TRUE));
     pdf_put(pdf, catalog, "ViewerPreferences", view);
 }

@@ -2,49 +2,72 @@
 /* The outline (ISO 32000-1, 12.3.3) and the page labels (12.4.2). */
 #include "write/pdf.h"
 
+/* An entry among the others; indices, of which the root is the last. NONE:
+ * there is no such entry. */
+struct link {
+    HPDF_Dict object;
+    size_t parent, previous, next, first, last;
+    size_t below; /* entries on all levels below, for all are open */
+};
+
+enum { NONE = -1 };
+
+/* Entry i goes below the last one before it that is of a higher level. */
+static void link_entry(const struct book *book, struct link *links, size_t i)
+{
+    size_t root = book->outline_count, parent = i > 0 ? i - 1 : root;
+    while (parent != root &&
+           book->outline[parent].level >= book->outline[i].level)
+        parent = links[parent].parent;
+    links[i].parent = parent;
+    links[i].previous = links[parent].last;
+    if (links[parent].last == (size_t)NONE)
+        links[parent].first = i;
+    else
+        links[links[parent].last].next = i;
+    links[parent].last = i;
+}
+
+static struct link *link_all(struct pdf *pdf)
+{
+    size_t n = pdf->book->outline_count, none = (size_t)NONE;
+    struct link *links = ARENA_ARRAY(pdf->arena, n + 1, struct link);
+    for (size_t i = 0; i <= n; i++)
+        links[i] =
+            (struct link){pdf_indirect(pdf), none, none, none, none, none, 0};
+    for (size_t i = 0; i < n; i++)
+        link_entry(pdf->book, links, i);
+    for (size_t i = n; i-- > 0;)
+        links[links[i].parent].below += links[i].below + 1;
+    return links;
+}
+
+static void add_link(struct buf *buf, const char *key, const struct link *links,
+                     size_t to)
+{
+    if (to == (size_t)NONE)
+        return;
+    buf_printf(buf, "/%s ", key);
+    pdf_add_ref(buf, links[to].object);
+}
+
+static void add_children(struct buf *buf, const struct link *links, size_t i)
+{
+    add_link(buf, "First", links, links[i].first);
+    add_link(buf, "Last", links, links[i].last);
+    if (links[i].below)
+        buf_printf(buf, "/Count %zu", links[i].below);
+}
+
 /* [page /XYZ x y null]: the place, at the reader's own zoom. */
-static HPDF_Array destination(struct pdf *pdf, const struct outline_entry *e)
+static void add_destination(struct pdf *pdf, struct buf *buf,
+                            const struct outline_entry *entry)
 {
-    HPDF_Array place = pdf_array(pdf);
-    pdf_push(pdf, place, pdf->pages[e->page]);
-    pdf_push_name(pdf, place, "XYZ");
-    pdf_push_int(pdf, place, 0);
-    pdf_push_milli(pdf, place, pdf->book->pages[e->page].height - e->y);
-    pdf_push(pdf, place, HPDF_Null_New(pdf->doc->mmgr));
-    return place;
-}
-
-/* The entry above i, or the number of entries when it is the root. */
-static size_t parent_of(const struct book *book, size_t i)
-{
-    int level = book->outline[i].level;
-    while (i-- > 0) {
-        if (book->outline[i].level < level)
-            return i;
-    }
-    return book->outline_count;
-}
-
-/* Links entry i to its parent and to the sibling before it. All entries are
- * open, so that Count counts every entry below. */
-static void link_entry(struct pdf *pdf, HPDF_Dict *items, size_t *last,
-                       int32_t *counts, size_t i)
-{
-    size_t root = pdf->book->outline_count;
-    size_t parent = parent_of(pdf->book, i);
-    pdf_put(pdf, items[i], "Parent", items[parent]);
-    if (last[parent] == root) {
-        pdf_put(pdf, items[parent], "First", items[i]);
-    } else {
-        pdf_put(pdf, items[i], "Prev", items[last[parent]]);
-        pdf_put(pdf, items[last[parent]], "Next", items[i]);
-    }
-    last[parent] = i;
-    for (size_t up = parent;; up = parent_of(pdf->book, up)) {
-        counts[up]++;
-        if (up == root)
-            break;
-    }
+    buf_add(buf, STR("/Dest["));
+    pdf_add_ref(buf, pdf->pages[entry->page]);
+    buf_add(buf, STR("/XYZ 0 "));
+    buf_add_milli(buf, pdf->book->pages[entry->page].height - entry->y);
+    buf_add(buf, STR(" null]"));
 }
 
 void pdf_add_outline(struct pdf *pdf)
@@ -53,62 +76,62 @@ void pdf_add_outline(struct pdf *pdf)
     size_t n = book->outline_count;
     if (n == 0)
         return;
-    HPDF_Dict *items = ARENA_ARRAY(pdf->arena, n + 1, HPDF_Dict);
-    size_t *last = ARENA_ARRAY(pdf->arena, n + 1, size_t);
-    int32_t *counts = ARENA_ARRAY(pdf->arena, n + 1, int32_t);
-    for (size_t i = 0; i <= n; i++) {
-        items[i] = pdf_indirect(pdf);
-        last[i] = n;
-    }
+    struct link *links = link_all(pdf);
     for (size_t i = 0; i < n; i++) {
-        pdf_put_text(pdf, items[i], "Title", book->outline[i].title);
-        pdf_put(pdf, items[i], "Dest", destination(pdf, &book->outline[i]));
-        link_entry(pdf, items, last, counts, i);
+        struct buf *buf = pdf_line(pdf);
+        buf_add(buf, STR("/Title"));
+        pdf_add_text(buf, book->outline[i].title);
+        add_destination(pdf, buf, &book->outline[i]);
+        add_link(buf, "Parent", links, links[i].parent);
+        add_link(buf, "Prev", links, links[i].previous);
+        add_link(buf, "Next", links, links[i].next);
+        add_children(buf, links, i);
+        pdf_print(pdf, links[i].object, buf_str(buf));
     }
-    for (size_t i = 0; i <= n; i++) {
-        if (last[i] != n)
-            pdf_put(pdf, items[i], "Last", items[last[i]]);
-        if (counts[i])
-            pdf_put_int(pdf, items[i], "Count", counts[i]);
-    }
-    pdf_put_name(pdf, items[n], "Type", "Outlines");
-    pdf_put(pdf, pdf->doc->catalog, "Outlines", items[n]);
-    pdf_put_name(pdf, pdf->doc->catalog, "PageMode", "UseNone");
+    struct buf *buf = pdf_line(pdf);
+    add_children(buf, links, n);
+    pdf_print(pdf, links[n].object, buf_str(buf));
+    pdf_put(pdf, pdf->doc->catalog, "Outlines", links[n].object);
 }
 
-/* The value of a label that is a plain number; -1 for any other. */
-static int32_t number_of(struct str label)
+/* The value of a label that is a plain number from 1 on; 0 for any other. */
+static uint32_t number_of(struct str label)
 {
-    int32_t value = 0;
+    uint32_t value = 0;
     for (size_t i = 0; i < label.n; i++) {
-        if (label.s[i] < '0' || label.s[i] > '9' || value > 9999999)
-            return -1;
-        value = value * 10 + label.s[i] - '0';
+        bool digit = label.s[i] >= (i ? '0' : '1') && label.s[i] <= '9';
+        if (!digit || value > 99999999)
+            return 0;
+        value = value * 10 + (uint32_t)(label.s[i] - '0');
     }
-    return label.n ? value : -1;
+    return value;
 }
 
+/* Consecutive numbers share a range; any other label is one by itself. */
 void pdf_add_labels(struct pdf *pdf)
 {
-    HPDF_Array numbers = pdf_array(pdf);
-    int32_t next = -1;
+    uint32_t next = 0;
+    struct buf *buf = pdf_line(pdf);
+    buf_add(buf, STR("/Nums["));
     for (size_t i = 0; i < pdf->book->page_count; i++) {
         struct str label = pdf->book->pages[i].label;
-        int32_t value = number_of(label);
-        if (value >= 0 && value == next++)
+        uint32_t value = number_of(label);
+        if (value && value == next) {
+            next++;
             continue;
-        HPDF_Dict range = pdf_dict(pdf);
-        if (value >= 0) {
-            pdf_put_name(pdf, range, "S", "D");
-            pdf_put_int(pdf, range, "St", value);
-        } else {
-            pdf_put_text(pdf, range, "P", label);
         }
-        pdf_push_int(pdf, numbers, (int32_t)i);
-        pdf_push(pdf, numbers, range);
-        next = value >= 0 ? value + 1 : -1;
+        buf_printf(buf, "%s%zu<<", i ? " " : "", i);
+        if (value) {
+            buf_printf(buf, "/S/D/St %u", (unsigned)value);
+        } else {
+            buf_add(buf, STR("/P"));
+            pdf_add_text(buf, label);
+        }
+        buf_add(buf, STR(">>"));
+        next = value ? value + 1 : 0;
     }
-    HPDF_Dict labels = pdf_dict(pdf);
-    pdf_put(pdf, labels, "Nums", numbers);
+    buf_add_char(buf, ']');
+    HPDF_Dict labels = pdf_indirect(pdf);
+    pdf_print(pdf, labels, buf_str(buf));
     pdf_put(pdf, pdf->doc->catalog, "PageLabels", labels);
 }

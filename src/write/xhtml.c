@@ -276,6 +276,8 @@ static void open_block(struct xhtml *x, struct xhtml_frame *frame,
     }
     if (node->kind == NODE_LIST)
         frame->labelled = block_is_labelled(node);
+    if (node->kind == NODE_ROW)
+        frame->heads = block_heads_columns(node);
     struct block_shape shape = block_shape(x, frame, node);
     if (x->depth > NESTING && shape.content != PHRASING) {
         xml_newline(x->xml);

@@ -191,16 +191,8 @@ static void attribute_span(struct xml *xml, const char *name, int n)
                        (uint32_t)(n < LARGEST_SPAN ? n : LARGEST_SPAN));
 }
 
-static bool heads_column(const struct node *header)
-{
-    FOR_CHILDREN (cell, header->parent) {
-        if (cell->kind == NODE_CELL && !cell->as.cell.header)
-            return false;
-    }
-    return true;
-}
-
-static void attributes_of_cell(struct xml *xml, const struct node *cell)
+static void attributes_of_cell(struct xml *xml, const struct xhtml_frame *frame,
+                               const struct node *cell)
 {
     static const char *const aligned[] = {
         [ALIGN_NONE] = NULL,
@@ -210,8 +202,7 @@ static void attributes_of_cell(struct xml *xml, const struct node *cell)
     };
     const char *align = aligned[cell->as.cell.align];
     if (cell->as.cell.header)
-        xml_attribute(xml, "scope",
-                      heads_column(cell) ? STR("col") : STR("row"));
+        xml_attribute(xml, "scope", frame->heads ? STR("col") : STR("row"));
     attribute_span(xml, "colspan", cell->as.cell.columns);
     attribute_span(xml, "rowspan", cell->as.cell.rows);
     if (align)
@@ -239,12 +230,21 @@ void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
     if (node->kind == NODE_LIST)
         attributes_of_list(x->xml, node);
     if (node->kind == NODE_CELL && frame->content == ROW)
-        attributes_of_cell(x->xml, node);
+        attributes_of_cell(x->xml, frame, node);
     if (node->kind == NODE_NOTE) {
         xml_attribute(x->xml, "epub:type", STR("footnote"));
         xml_attribute(x->xml, "role", STR("doc-footnote"));
         xhtml_numbered(x->xml, "id", "note-", node->id);
     }
+}
+
+bool block_heads_columns(const struct node *row)
+{
+    FOR_CHILDREN (cell, row) {
+        if (cell->kind == NODE_CELL && !cell->as.cell.header)
+            return false;
+    }
+    return true;
 }
 
 bool block_is_labelled(const struct node *list)

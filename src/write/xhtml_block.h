@@ -19,6 +19,7 @@ struct xhtml_frame {
     uint8_t style;   /* an enum font_style: what the style sheet makes of it */
     bool link;       /* inside a link, which may hold no other */
     bool labelled;   /* a list whose labels are written as text */
+    bool heads;      /* a row of nothing but header cells */
 };
 
 struct block_shape {
@@ -33,6 +34,9 @@ struct block_shape block_shape(const struct xhtml *x,
 /* Bold or italic, as an enum font_style: the style sheet of epub_style.c must
  * say the same. */
 unsigned block_style(const struct node *node);
+
+/* All cells of the row are headers, so each is its column's. */
+bool block_heads_columns(const struct node *row);
 
 /* The labels of the list are written as text. */
 bool block_is_labelled(const struct node *list);

@@ -44,9 +44,12 @@ static struct str printed(char type, long n, char label[LABEL_BYTES])
         for (char *c = label; *c; c++)
             *c = (char)(*c - 'a' + 'A');
     }
-    if (label[0])
-        strcat(label, ".");
-    return str_of(label);
+    size_t length = strlen(label);
+    if (length > 0 && length + 1 < LABEL_BYTES) {
+        label[length++] = '.';
+        label[length] = '\0';
+    }
+    return (struct str){label, length};
 }
 
 /* The number which `label` must stand for when the list is of `type`. */

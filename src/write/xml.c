@@ -8,6 +8,7 @@
 #include <libxml/xmlwriter.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -81,24 +82,61 @@ static bool reserve(struct xml *xml, size_t n)
     return true;
 }
 
+/* How markup's own characters are written in a text; empty for others. */
+static struct str escape_of(uint32_t c)
+{
+    switch (c) {
+    case '&':
+        return STR("&amp;");
+    case '<':
+        return STR("&lt;");
+    case '>':
+        return STR("&gt;");
+    case '"':
+        return STR("&quot;");
+    case '\r':
+        return STR("&#13;");
+    default:
+        return STR("");
+    }
+}
+
+static size_t put_escaped(uint32_t c, char *to)
+{
+    struct str escape = escape_of(c);
+    if (escape.n == 0)
+        return utf8_put(c, to);
+    memcpy(to, escape.s, escape.n);
+    return escape.n;
+}
+
 /*
  * A zero-terminated copy with barred characters replaced, valid until the next
  * call. NULL when memory runs out, which has been remembered.
  */
-static const xmlChar *clean(struct xml *xml, struct str text)
+static const xmlChar *clean(struct xml *xml, struct str text, bool escaped)
 {
-    /* A one-byte control grows to the three bytes of U+FFFD. */
-    if (text.n > (SIZE_MAX - 1) / 3 || !reserve(xml, text.n * 3 + 1)) {
+    enum { GROWTH = 6 }; /* of one byte at most: &quot; */
+    if (text.n > (SIZE_MAX - 1) / GROWTH ||
+        !reserve(xml, text.n * GROWTH + 1)) {
         xml->failed = true;
         return NULL;
     }
     size_t n = 0;
     for (size_t at = 0; at < text.n;) {
         uint32_t c = utf8_next(text, &at);
-        n += utf8_put(is_xml_char(c) ? c : UTF8_REPLACEMENT, xml->copy + n);
+        if (!is_xml_char(c))
+            c = UTF8_REPLACEMENT;
+        char *to = xml->copy + n;
+        n += escaped ? put_escaped(c, to) : utf8_put(c, to);
     }
     xml->copy[n] = '\0';
     return chars(xml->copy);
+}
+
+static void write_raw(struct xml *xml, const xmlChar *markup)
+{
+    check(xml, xmlTextWriterWriteRaw(xml->writer, markup));
 }
 
 void xml_declaration(struct xml *xml)
@@ -121,16 +159,18 @@ void xml_start(struct xml *xml, const char *element)
 
 void xml_attribute(struct xml *xml, const char *name, struct str value)
 {
-    const xmlChar *copy = clean(xml, value);
+    const xmlChar *copy = clean(xml, value, false);
     if (copy)
         check(xml, xmlTextWriterWriteAttribute(xml->writer, chars(name), copy));
 }
 
+/* Escaped here: the writer's own way leaves a text out, and does not tell,
+ * when it has no memory for it. */
 void xml_text(struct xml *xml, struct str text)
 {
-    const xmlChar *copy = clean(xml, text);
+    const xmlChar *copy = clean(xml, text, true);
     if (copy)
-        check(xml, xmlTextWriterWriteString(xml->writer, copy));
+        write_raw(xml, copy);
 }
 
 void xml_end(struct xml *xml)
@@ -152,14 +192,19 @@ void xml_element(struct xml *xml, const char *element, struct str text)
 
 void xml_instruction(struct xml *xml, const char *target, struct str content)
 {
-    const xmlChar *copy = clean(xml, content);
-    if (copy)
-        check(xml, xmlTextWriterWritePI(xml->writer, chars(target), copy));
+    const xmlChar *copy = clean(xml, content, false);
+    if (!copy)
+        return;
+    write_raw(xml, chars("<?"));
+    write_raw(xml, chars(target));
+    write_raw(xml, chars(" "));
+    write_raw(xml, copy);
+    write_raw(xml, chars("?>"));
 }
 
 void xml_newline(struct xml *xml)
 {
-    check(xml, xmlTextWriterWriteRaw(xml->writer, chars("\n")));
+    write_raw(xml, chars("\n"));
 }
 
 struct str xml_finish(struct xml *xml, struct arena *arena,

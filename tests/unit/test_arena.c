@@ -35,6 +35,23 @@ static void growing_keeps_what_was_there(void **state)
     arena_free(arena);
 }
 
+static void large_blocks_grow_side_by_side(void **state)
+{
+    struct arena *arena = arena_new();
+    size_t n = 1 << 20;
+    char *a = arena_alloc(arena, n), *b = arena_alloc(arena, n);
+    memset(a, 'a', n);
+    memset(b, 'b', n);
+    for (size_t more = 2 * n; more <= 8 * n; more *= 2) {
+        a = arena_grow(arena, a, more / 2, more);
+        b = arena_grow(arena, b, more / 2, more);
+    }
+    assert_true(a[0] == 'a' && a[n - 1] == 'a' && a[n] == 0);
+    assert_true(b[0] == 'b' && b[n - 1] == 'b' && b[8 * n - 1] == 0);
+    assert_true(arena_size(arena) < 17 * n); /* nothing was left behind */
+    arena_free(arena);
+}
+
 static void no_memory_springs_the_innermost_trap(void **state)
 {
     struct arena *arena = arena_new();
@@ -121,6 +138,7 @@ int main(void)
         cmocka_unit_test(memory_is_zeroed_and_apart),
         cmocka_unit_test(large_blocks_leave_the_small_chunk),
         cmocka_unit_test(growing_keeps_what_was_there),
+        cmocka_unit_test(large_blocks_grow_side_by_side),
         cmocka_unit_test(no_memory_springs_the_innermost_trap),
         cmocka_unit_test(a_childs_failure_reaches_the_parents_trap),
         cmocka_unit_test(a_cleared_arena_can_be_used_again),

@@ -47,8 +47,8 @@ static void breaks_are_where_they_should_be(void **state)
             if (*s != '|' && *s != '~' && *s != '+')
                 plain[n++] = *s;
         }
-        int16_t *p = find_breaks(arena, (struct str){plain, n},
-                                 str_of(cases[i].lang));
+        int16_t *p =
+            find_breaks(arena, (struct str){plain, n}, str_of(cases[i].lang));
         for (size_t k = 0; k < n; k++) {
             if (p[k] < BREAK_NEVER)
                 seen[m++] = mark_of(p[k]);

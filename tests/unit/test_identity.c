@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "doc/doc.h"
+#include "stages.h"
 #include "doc/identity.h"
 
 static struct arena *arena;

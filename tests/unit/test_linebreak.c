@@ -24,8 +24,7 @@ static void glue(struct text *t)
 
 static void penalty(struct text *t, int value)
 {
-    t->items[t->n++] =
-        (struct lb_item){.kind = LB_PENALTY, .penalty = value};
+    t->items[t->n++] = (struct lb_item){.kind = LB_PENALTY, .penalty = value};
 }
 
 static struct lb_lines set(struct arena *arena, struct text *t, mpt measure)

@@ -151,7 +151,8 @@ static void a_ring_of_links_is_refused(void **state)
 static void what_cannot_be_written_is_told(void **state)
 {
     assert_int_equal(mkdir("sub", 0700), 0);
-    const char *const paths[] = {"sub", "none/a", "", "sub/", "none/", "sub/../sub"};
+    const char *const paths[] = {"sub",  "none/a", "",
+                                 "sub/", "none/",  "sub/../sub"};
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
         err = (struct anban_error){ANBAN_OK, 0, ""};
         assert_null(out_new(paths[i], &err));

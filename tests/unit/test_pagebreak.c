@@ -43,8 +43,8 @@ static void what_is_kept_together_moves_together(void **state)
 {
     struct arena *arena = arena_new();
     const struct pb_item items[] = {
-        box(LINE), box(LINE), box(LINE), keep(PB_FORBIDDEN), box(LINE),
-        keep(PB_FORBIDDEN), box(LINE)};
+        box(LINE), box(LINE),          box(LINE), keep(PB_FORBIDDEN),
+        box(LINE), keep(PB_FORBIDDEN), box(LINE)};
     struct pb_pages pages = pagebreak(arena, items, 7, 4 * LINE);
     assert_int_equal(pages.n, 2);
     assert_int_equal(pages.at[1].from, 2);

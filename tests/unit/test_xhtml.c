@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "doc/pagemap.h"
+#include "stages.h"
 #include "write/epub.h"
 #include "write/xhtml_list.h"
 
@@ -326,10 +327,11 @@ static void nested(enum node_kind kind, int depth)
     }
 }
 
+/* In the body; the title in the head may begin with the same text. */
 static size_t count(struct str bytes, char c)
 {
     size_t n = 0;
-    for (size_t i = 0; i < bytes.n; i++)
+    for (size_t i = str_find(bytes, STR("<body")); i < bytes.n; i++)
         n += bytes.s[i] == c;
     return n;
 }

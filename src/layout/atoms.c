@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Cutting a text into atoms: words (more exactly, what no line end may part
+ * and what has one look) and the spaces between them. Each is a box or a glue
+ * for the line breaker and keeps its shaped glyphs.
+ */
+#include "layout/atoms.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "base/utf8.h"
+#include "layout/breaks.h"
+
+/* A word longer than this many bytes is cut into characters unseen. */
+enum { LONG_WORD = 400, CUT_PENALTY = 2000 };
+
+/* How far a space may grow and shrink, in percent of its width. */
+enum { SPACE_STRETCH = 50, SPACE_SHRINK = 28 };
+enum { MISSING_TOLD = 64 };
+
+mpt scale(int64_t units, mpt size, int32_t per_em)
+{
+    int64_t product = units * size;
+    int64_t half = product < 0 ? -per_em / 2 : per_em / 2;
+    return (mpt)((product + half) / per_em);
+}
+
+struct font *font_of(struct setter *s, enum font_style face)
+{
+    return fonts_find(s->fonts, face, s->err);
+}
+
+mpt shaped_width(const struct font *font, const struct shaped *shaped, mpt size)
+{
+    return scale(shaped->width, size, font_units_per_em(font));
+}
+
+static void add_item(struct cutter *c, struct lb_item item, struct atom atom)
+{
+    struct arena *arena = c->setter->scratch;
+    if (c->n == c->room) {
+        size_t room = c->room ? c->room * 2 : 64;
+        c->items = arena_grow(arena, c->items, c->room * sizeof item,
+                              room * sizeof item);
+        c->atoms = arena_grow(arena, c->atoms, c->room * sizeof atom,
+                              room * sizeof atom);
+        c->room = room;
+    }
+    c->items[c->n] = item;
+    c->atoms[c->n++] = atom;
+}
+
+static void add_penalty(struct cutter *c, int penalty)
+{
+    add_item(c, (struct lb_item){.kind = LB_PENALTY, .penalty = penalty},
+             (struct atom){0});
+}
+
+/* Tells each character that no font has, once in a document. */
+static void tell_missing(struct setter *s, const struct font *font,
+                         struct str text, long line)
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        bool told = font_has(font, c) || s->missing_count == MISSING_TOLD;
+        for (size_t i = 0; i < s->missing_count && !told; i++)
+            told = s->missing[i] == c;
+        if (told)
+            continue;
+        if (!s->missing)
+            s->missing = ARENA_ARRAY(s->arena, MISSING_TOLD, uint32_t);
+        s->missing[s->missing_count++] = c;
+        warn(s->doc->log, line,
+             "the font has no character U+%04X; a replacement is printed",
+             (unsigned)c);
+    }
+}
+
+/* Shapes bytes `start` to `end` in the look of the present piece. */
+static const struct shaped *shape(struct cutter *c, size_t start, size_t end,
+                                  mpt *width)
+{
+    const struct piece *piece = &c->flat.pieces[c->piece];
+    struct font *font = font_of(c->setter, piece->face);
+    struct str text = str_slice(c->flat.text, start, end);
+    const struct shaped *shaped = font ? font_shape(font, text) : NULL;
+    if (!shaped) {
+        fail(c->setter->err, ANBAN_NO_MEMORY, "out of memory");
+        return NULL;
+    }
+    if (shaped->missing)
+        tell_missing(c->setter, font, text, c->para->node->line);
+    *width = shaped_width(font, shaped, piece->size);
+    return shaped;
+}
+
+static bool add_box(struct cutter *c, size_t start, size_t end)
+{
+    mpt width = 0;
+    const struct shaped *shaped = shape(c, start, end, &width);
+    struct lb_item box = {.kind = LB_BOX, .width = width};
+    if (c->justified)
+        box.stretch = box.shrink = width * WIDENING / UNWIDENED;
+    if (shaped)
+        add_item(c, box, (struct atom){shaped, start, end, c->piece});
+    return shaped != NULL;
+}
+
+/* A space; behind it lies what a line end there would cost. */
+static bool add_space(struct cutter *c, size_t start, size_t end, int penalty)
+{
+    mpt width = 0;
+    const struct shaped *shaped = shape(c, start, end, &width);
+    if (!shaped)
+        return false;
+    if (penalty != BREAK_FREE)
+        add_penalty(c, penalty);
+    struct lb_item glue = {.kind = LB_GLUE, .width = width};
+    if (c->justified) {
+        glue.stretch = width * SPACE_STRETCH / 100;
+        glue.shrink = width * SPACE_SHRINK / 100;
+    }
+    add_item(c, glue, (struct atom){shaped, start, end, c->piece});
+    return true;
+}
+
+/* Length of the space at byte i: 1, 2 for a no-break space, 0 for none. */
+static size_t space_at(struct str text, size_t i)
+{
+    if (text.s[i] == ' ')
+        return 1;
+    return str_starts(str_slice(text, i, text.n), STR("\xC2\xA0")) ? 2 : 0;
+}
+
+static size_t piece_end(const struct cutter *c)
+{
+    return c->piece + 1 < c->flat.n ? c->flat.pieces[c->piece + 1].start
+                                    : c->flat.text.n;
+}
+
+/* Where the word at byte i ends: at a space, a change of look, an opportunity.
+ */
+static size_t word_end(const struct cutter *c, size_t i)
+{
+    struct str text = c->flat.text;
+    size_t end = piece_end(c);
+    for (i++; i < end; i++) {
+        if (text.s[i] == '\n' || space_at(text, i) ||
+            c->penalties[i] < BREAK_NEVER)
+            break;
+    }
+    return i;
+}
+
+/* Combining marks stay with the letter before them. */
+static bool is_mark(uint32_t c)
+{
+    return (c >= 0x300 && c <= 0x36F) || c == 0x200D ||
+           (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+/* A word that no line can hold is cut between characters. */
+static bool add_characters(struct cutter *c, size_t start, size_t end)
+{
+    struct str text = str_slice(c->flat.text, 0, end);
+    for (size_t at = start; at < end;) {
+        size_t from = at, next;
+        utf8_next(text, &at);
+        while (next = at, at < end && is_mark(utf8_next(text, &next)))
+            at = next;
+        if (from > start)
+            add_penalty(c, CUT_PENALTY);
+        if (!add_box(c, from, at))
+            return false;
+    }
+    return true;
+}
+
+static bool add_word(struct cutter *c, size_t start, size_t end)
+{
+    if (end - start > LONG_WORD)
+        return add_characters(c, start, end);
+    if (!add_box(c, start, end))
+        return false;
+    if (c->items[c->n - 1].width <= c->para->measure)
+        return true;
+    c->n--;
+    return add_characters(c, start, end);
+}
+
+/* The atom at byte i; returns the byte behind it, 0 on failure. */
+static size_t cut_one(struct cutter *c, size_t i)
+{
+    struct str text = c->flat.text;
+    if (text.s[i] == '\n') {
+        add_penalty(c, -LB_FORBIDDEN);
+        return i + 1;
+    }
+    size_t space = space_at(text, i), end = i + space;
+    if (space) {
+        int penalty = end < text.n ? c->penalties[end] : BREAK_NEVER;
+        return add_space(c, i, end, penalty) ? end : 0;
+    }
+    end = word_end(c, i);
+    if (!add_word(c, i, end))
+        return 0;
+    bool inner = end < text.n && text.s[end] != '\n' && !space_at(text, end);
+    if (inner)
+        add_penalty(c, c->penalties[end]);
+    return end;
+}
+
+bool cut_atoms(struct cutter *c)
+{
+    if (c->para->indent > 0)
+        add_item(c, (struct lb_item){.kind = LB_BOX, .width = c->para->indent},
+                 (struct atom){0});
+    for (size_t i = 0; i < c->flat.text.n;) {
+        while (i >= piece_end(c))
+            c->piece++;
+        i = cut_one(c, i);
+        if (i == 0)
+            return false;
+    }
+    add_penalty(c, -LB_FORBIDDEN);
+    return true;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files that set a block share: its text cut into atoms, beside the
+ * items of the line breaker. For para.c, atoms.c and join.c alone.
+ */
+#ifndef ANBAN_LAYOUT_ATOMS_H
+#define ANBAN_LAYOUT_ATOMS_H
+
+#include "layout/inline.h"
+#include "layout/linebreak.h"
+#include "layout/para.h"
+
+/* How far a line's letters may be widened or narrowed, in 1/1000: seen by
+ * nobody, and it takes the worst from loose and tight lines (Hàn Thế Thành,
+ * "Micro-typographic extensions to the TeX typesetting system", 2000). */
+enum { WIDENING = 20, UNWIDENED = 1000 };
+
+/* What stands behind an item of the line breaker; none for the indent. */
+struct atom {
+    const struct shaped *shaped;
+    size_t start, end; /* bytes of the text */
+    uint32_t piece;
+};
+
+struct cutter {
+    struct setter *setter;
+    const struct para *para;
+    struct flat flat;
+    const int16_t *penalties;
+    struct lb_item *items;
+    struct atom *atoms;
+    size_t n, room;
+    uint32_t piece; /* in which the text is at present */
+    bool justified;
+};
+
+/* `units` of a font in mpt at `size`, rounded. */
+mpt scale(int64_t units, mpt size, int32_t per_em);
+
+mpt shaped_width(const struct font *font, const struct shaped *shaped,
+                 mpt size);
+
+/* The face, or NULL with the setter's failure told. */
+struct font *font_of(struct setter *setter, enum font_style face);
+
+/* Cuts the flattened text into atoms. False: the setter's failure is told. */
+bool cut_atoms(struct cutter *cutter);
+
+/* Sets one line from its atoms; `measure` is the full width. */
+void join_line(const struct cutter *cutter, const struct lb_line *from,
+               mpt measure, struct set_line *line);
+
+#endif

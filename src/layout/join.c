@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Joining the atoms of a line into runs: the letters are widened or narrowed a
+ * little, the spaces take the rest, and every share is rounded so that the
+ * line ends exactly at its measure.
+ */
+#include "layout/atoms.h"
+
+#include "base/arena.h"
+
+/* The present run of a line under construction. */
+struct joiner {
+    const struct cutter *c;
+    struct set_line *line;
+    mpt x;
+    struct glyph *glyphs; /* where the next one goes */
+    int32_t widening;     /* of this line's letters */
+    mpt extra;            /* the width to spread over the spaces */
+    int64_t give, used;   /* what they can give, and did up to here */
+};
+
+static bool has_look(const struct item *item, const struct font *font,
+                     const struct piece *piece)
+{
+    return item->as.run.font == font && item->as.run.size == piece->size &&
+           item->y == -piece->rise;
+}
+
+static struct run *run_for(struct joiner *j, const struct atom *atom)
+{
+    const struct piece *piece = &j->c->flat.pieces[atom->piece];
+    struct font *font = font_of(j->c->setter, piece->face);
+    struct item *items = j->line->items;
+    if (j->line->n > 0 && has_look(&items[j->line->n - 1], font, piece))
+        return &items[j->line->n - 1].as.run;
+    struct item *item = &items[j->line->n++];
+    *item = (struct item){.kind = ITEM_TEXT,
+                          .tag = j->c->para->tag,
+                          .x = j->x,
+                          .y = -piece->rise};
+    item->as.run = (struct run){
+        .font = font,
+        .size = piece->size,
+        .widening = j->widening,
+        .glyphs = j->glyphs,
+        .text = str_slice(j->c->flat.text, atom->start, atom->start)};
+    return &item->as.run;
+}
+
+/* The width this glue is given, so that the shares add up exactly. */
+static mpt share(struct joiner *j, const struct lb_item *glue)
+{
+    int64_t give = j->extra >= 0 ? glue->stretch : glue->shrink;
+    if (j->give == 0 || give == 0)
+        return 0;
+    int64_t before = j->extra * j->used / j->give;
+    j->used += give;
+    return (mpt)(j->extra * j->used / j->give - before);
+}
+
+static void join_atom(struct joiner *j, size_t i)
+{
+    const struct atom *atom = &j->c->atoms[i];
+    const struct lb_item *item = &j->c->items[i];
+    if (!atom->shaped) {
+        if (item->kind == LB_BOX)
+            j->x += item->width; /* the indent */
+        return;
+    }
+    struct run *run = run_for(j, atom);
+    int32_t per_em = font_units_per_em(run->font);
+    int32_t widening = item->kind == LB_BOX ? j->widening : UNWIDENED;
+    mpt start = j->x;
+    int64_t units = 0;
+    for (size_t g = 0; g < atom->shaped->n; g++) {
+        units += atom->shaped->glyphs[g].advance;
+        mpt end =
+            start + scale(units * widening, run->size, per_em * UNWIDENED);
+        *j->glyphs++ = (struct glyph){atom->shaped->glyphs[g].id, end - j->x};
+        j->x = end;
+        run->n++;
+    }
+    if (item->kind == LB_GLUE && atom->shaped->n) {
+        mpt more = share(j, item);
+        j->glyphs[-1].advance += more;
+        j->x += more;
+    }
+    run->actual |= atom->shaped->ambiguous;
+    run->text.n = (size_t)(j->c->flat.text.s + atom->end - run->text.s);
+    font_use(run->font, atom->shaped);
+}
+
+/* How much a line must grow (or shrink) to fill the measure. */
+static mpt extra_of(const struct cutter *c, const struct lb_line *line,
+                    mpt measure)
+{
+    mpt extra = measure - line->natural;
+    bool ends = c->items[line->to].kind == LB_PENALTY &&
+                c->items[line->to].penalty <= -LB_FORBIDDEN;
+    if (extra > 0 && (ends || !c->justified))
+        return 0;
+    if (extra < -line->shrink)
+        return -line->shrink;
+    return extra;
+}
+
+/* The letters' share: they reach their bound when the line has used half of
+ * what it can give, so that the spaces stay near their own width longer. */
+static int32_t widening_of(const struct lb_line *line, mpt extra)
+{
+    mpt give = extra >= 0 ? line->stretch : line->shrink;
+    if (give <= 0)
+        return UNWIDENED;
+    int64_t part = (int64_t)extra * 2 * WIDENING / give;
+    if (part > WIDENING)
+        part = WIDENING;
+    return UNWIDENED + (int32_t)(part < -WIDENING ? -WIDENING : part);
+}
+
+/* What is left for the spaces once the letters are widened, and what these
+ * can give. */
+static void share_out(struct joiner *j, const struct lb_line *line)
+{
+    const struct cutter *c = j->c;
+    j->widening = widening_of(line, j->extra);
+    for (size_t i = line->from; i < line->to; i++) {
+        const struct lb_item *item = &c->items[i];
+        const struct atom *atom = &c->atoms[i];
+        if (item->kind == LB_GLUE)
+            j->give += j->extra >= 0 ? item->stretch : item->shrink;
+        if (item->kind != LB_BOX || !atom->shaped)
+            continue;
+        const struct piece *piece = &c->flat.pieces[atom->piece];
+        const struct font *font = font_of(c->setter, piece->face);
+        j->extra -= scale((int64_t)atom->shaped->width * j->widening,
+                          piece->size, font_units_per_em(font) * UNWIDENED) -
+                    item->width;
+    }
+}
+
+static mpt start_of(const struct cutter *c, const struct lb_line *line,
+                    mpt measure)
+{
+    mpt room = measure - line->natural;
+    if (c->para->style->setting == SET_CENTRED)
+        return room / 2;
+    return c->para->style->setting == SET_RIGHT ? room : 0;
+}
+
+/* The space at which the line ends, or NULL. */
+static const struct shaped *space_behind(const struct cutter *c,
+                                         const struct lb_line *line, size_t *i)
+{
+    *i = line->to;
+    if (*i + 1 < c->n && c->items[*i].kind == LB_PENALTY)
+        ++*i;
+    return c->items[*i].kind == LB_GLUE ? c->atoms[*i].shaped : NULL;
+}
+
+/* It is set as well, but takes no room: without it the words around the line
+ * end would run together when the text is read aloud or copied. */
+static void join_space_behind(struct joiner *j, size_t i)
+{
+    j->give = 0;
+    join_atom(j, i);
+    j->glyphs[-1].advance = 0;
+}
+
+void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
+               struct set_line *line)
+{
+    size_t behind, first = from->to;
+    const struct shaped *space = space_behind(c, from, &behind);
+    size_t glyphs = space ? space->n : 0, atoms = space != NULL;
+    for (size_t i = from->from; i < from->to; i++) {
+        if (!c->atoms[i].shaped)
+            continue;
+        if (first == from->to)
+            first = i;
+        glyphs += c->atoms[i].shaped->n;
+        atoms++;
+    }
+    struct arena *arena = c->setter->arena;
+    size_t looks = atoms < c->flat.n ? atoms : c->flat.n;
+    line->items = ARENA_ARRAY(arena, looks, struct item);
+    struct joiner j = {.c = c,
+                       .line = line,
+                       .x = c->para->left + start_of(c, from, measure),
+                       .glyphs = ARENA_ARRAY(arena, glyphs, struct glyph),
+                       .extra = extra_of(c, from, measure)};
+    line->width = from->natural + j.extra;
+    share_out(&j, from);
+    for (size_t i = from->from; i < from->to; i++)
+        join_atom(&j, i);
+    if (space && line->n)
+        join_space_behind(&j, behind);
+    if (first < from->to) {
+        const struct piece *piece = &c->flat.pieces[c->atoms[first].piece];
+        line->node = piece->node;
+        line->offset = c->atoms[first].start - piece->start;
+    }
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libharu's objects under short names that cannot fail, and printed entries
+ * for what libharu would hold less exactly or at twice the cost.
+ */
+#include "base/error.h"
+#include "base/out.h"
+#include "base/utf8.h"
+#include "write/pdf.h"
+
+_Noreturn void pdf_raise(struct pdf *pdf, const char *what)
+{
+    fail(pdf->err, ANBAN_INTERNAL, "the PDF cannot be made: %s", what);
+    longjmp(pdf->trap.env, 1);
+}
+
+static _Noreturn void raise_no_memory(struct pdf *pdf)
+{
+    fail(pdf->err, ANBAN_NO_MEMORY, "out of memory");
+    longjmp(pdf->trap.env, 1);
+}
+
+void pdf_check(struct pdf *pdf, HPDF_STATUS status)
+{
+    if (status == HPDF_FAILD_TO_ALLOC_MEM)
+        raise_no_memory(pdf);
+    if (status != HPDF_OK)
+        pdf_raise(pdf, "an object is too large for the format");
+}
+
+void *pdf_made(struct pdf *pdf, void *object)
+{
+    if (!object)
+        raise_no_memory(pdf);
+    return object;
+}
+
+HPDF_Dict pdf_dict(struct pdf *pdf)
+{
+    return pdf_made(pdf, HPDF_Dict_New(pdf->doc->mmgr));
+}
+
+HPDF_Array pdf_array(struct pdf *pdf)
+{
+    return pdf_made(pdf, HPDF_Array_New(pdf->doc->mmgr));
+}
+
+HPDF_Dict pdf_indirect(struct pdf *pdf)
+{
+    HPDF_Dict dict = pdf_dict(pdf);
+    pdf_check(pdf, HPDF_Xref_Add(pdf->doc->xref, dict));
+    return dict;
+}
+
+HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, bool deflated)
+{
+    HPDF_Dict dict =
+        pdf_made(pdf, HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref));
+    if (deflated)
+        dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+    pdf_check(pdf, HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.s,
+                                     (HPDF_UINT)bytes.n));
+    return dict;
+}
+
+void pdf_put(struct pdf *pdf, HPDF_Dict dict, const char *key, void *object)
+{
+    pdf_check(pdf, HPDF_Dict_Add(dict, key, pdf_made(pdf, object)));
+}
+
+void pdf_put_name(struct pdf *pdf, HPDF_Dict dict, const char *key,
+                  const char *name)
+{
+    pdf_check(pdf, HPDF_Dict_AddName(dict, key, name));
+}
+
+void pdf_put_int(struct pdf *pdf, HPDF_Dict dict, const char *key,
+                 int32_t value)
+{
+    pdf_check(pdf, HPDF_Dict_AddNumber(dict, key, value));
+}
+
+/* Calls `take` with each UTF-16 unit of the text. */
+static void each_utf16(struct buf *buf, struct str text,
+                       void (*take)(struct buf *buf, uint16_t unit))
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        if (c > 0xFFFF) { /* Unicode, section 3.9: a surrogate pair */
+            take(buf, (uint16_t)(0xD7C0 + (c >> 10)));
+            c = 0xDC00 + (c & 0x3FF);
+        }
+        take(buf, (uint16_t)c);
+    }
+}
+
+static void add_unit(struct buf *buf, uint16_t unit)
+{
+    buf_add_char(buf, (char)(unit >> 8));
+    buf_add_char(buf, (char)unit);
+}
+
+void pdf_put_text(struct pdf *pdf, HPDF_Dict dict, const char *key,
+                  struct str text)
+{
+    struct buf *buf = pdf_line(pdf);
+    add_unit(buf, 0xFEFF);
+    each_utf16(buf, text, add_unit);
+    pdf_put(pdf, dict, key,
+            HPDF_Binary_New(pdf->doc->mmgr, (HPDF_BYTE *)buf->data,
+                            (HPDF_UINT)buf->n));
+}
+
+void pdf_push(struct pdf *pdf, HPDF_Array array, void *object)
+{
+    pdf_check(pdf, HPDF_Array_Add(array, pdf_made(pdf, object)));
+}
+
+static size_t number_of(HPDF_Dict object)
+{
+    return object->header.obj_id & 0x00FFFFFF; /* flags are above */
+}
+
+static HPDF_STATUS print_entries(HPDF_Dict dict, HPDF_Stream stream)
+{
+    const struct pdf *pdf = stream->attr;
+    struct str entries = pdf->printed[number_of(dict)];
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries.s,
+                             (HPDF_UINT)entries.n);
+}
+
+void pdf_print(struct pdf *pdf, HPDF_Dict dict, struct str entries)
+{
+    enum { SIZE = sizeof(struct str) };
+    size_t number = number_of(dict), room = pdf->printed_room;
+    if (number >= room) {
+        room = 2 * number + 64;
+        pdf->printed = arena_grow(pdf->arena, pdf->printed,
+                                  pdf->printed_room * SIZE, room * SIZE);
+        pdf->printed_room = room;
+    }
+    pdf->printed[number] = str_copy(pdf->arena, entries);
+    dict->write_fn = print_entries;
+}
+
+struct buf *pdf_line(struct pdf *pdf)
+{
+    pdf->line.arena = pdf->arena;
+    pdf->line.n = 0;
+    return &pdf->line;
+}
+
+void pdf_add_ref(struct buf *buf, HPDF_Dict object)
+{
+    buf_add_int(buf, (long)number_of(object));
+    buf_add(buf, STR(" 0 R"));
+}
+
+static void add_digits(struct buf *buf, unsigned char byte)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    buf_add_char(buf, digits[byte >> 4]);
+    buf_add_char(buf, digits[byte & 15]);
+}
+
+void pdf_add_hex(struct buf *buf, struct str bytes)
+{
+    buf_add_char(buf, '<');
+    for (size_t i = 0; i < bytes.n; i++)
+        add_digits(buf, (unsigned char)bytes.s[i]);
+    buf_add_char(buf, '>');
+}
+
+void pdf_add_glyph(struct buf *buf, uint16_t glyph)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const char hex[] = {digits[glyph >> 12], digits[glyph >> 8 & 15],
+                        digits[glyph >> 4 & 15], digits[glyph & 15]};
+    buf_add(buf, (struct str){hex, sizeof hex});
+}
+
+void pdf_add_utf16(struct buf *buf, struct str text)
+{
+    each_utf16(buf, text, pdf_add_glyph);
+}
+
+void pdf_add_text(struct buf *buf, struct str text)
+{
+    buf_add(buf, STR("<FEFF"));
+    pdf_add_utf16(buf, text);
+    buf_add_char(buf, '>');
+}
+
+static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes,
+                             HPDF_UINT n)
+{
+    const struct pdf *pdf = stream->attr;
+    return out_write(pdf->out, bytes, n) ? HPDF_OK : HPDF_FILE_IO_ERROR;
+}
+
+/* The header with its binary comment (7.5.2), then libharu's objects and
+ * trailer. What the disk refused is told by out_commit, in better words. */
+void pdf_save(struct pdf *pdf)
+{
+    static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+    HPDF_Stream stream =
+        pdf_made(pdf, HPDF_CallbackWriter_New(pdf->doc->mmgr, write_out, pdf));
+    HPDF_STATUS status =
+        HPDF_Stream_Write(stream, (const HPDF_BYTE *)header, sizeof header - 1);
+    if (status == HPDF_OK)
+        status = HPDF_Xref_WriteToStream(pdf->doc->xref, stream, NULL);
+    HPDF_Stream_Free(stream);
+    if (out_write(pdf->out, "", 0))
+        pdf_check(pdf, status);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The structure tree (ISO 32000-1, 14.7): the book's tags as elements, which
+ * own the marked content of the pages, and the way back from the content to
+ * its element. Kids stand in the order in which the pages hold them; a tag
+ * without content stands where the order of the tags puts it.
+ */
+#include "write/pdf.h"
+
+/* A kid of an element: another element, or a mark. */
+struct kid {
+    struct kid *next;
+    bool is_mark;
+    uint32_t index; /* of the tag, or of the mark */
+};
+
+struct element {
+    HPDF_Dict object;
+    struct kid *first, *last;
+};
+
+struct tree {
+    struct pdf *pdf;
+    struct element *elements; /* beside the book's tags */
+    uint32_t placed;          /* tags below this one are kids already */
+    HPDF_Dict root;
+};
+
+uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page)
+{
+    enum { SIZE = sizeof(struct pdf_mark) };
+    size_t n = pdf->mark_count, room = pdf->mark_room;
+    if (n == room) {
+        room = room ? 2 * room : 256;
+        pdf->marks = arena_grow(pdf->arena, pdf->marks, pdf->mark_room * SIZE,
+                                room * SIZE);
+        pdf->mark_room = room;
+    }
+    uint32_t number = 0;
+    if (n > 0 && pdf->marks[n - 1].page == page)
+        number = pdf->marks[n - 1].number + 1;
+    pdf->marks[n] = (struct pdf_mark){tag, (uint32_t)page, number};
+    pdf->mark_count = n + 1;
+    return number;
+}
+
+static void add_kid(struct tree *tree, uint32_t tag, bool is_mark,
+                    uint32_t index)
+{
+    struct element *element = &tree->elements[tag];
+    struct kid *kid = ARENA_NEW(tree->pdf->arena, struct kid);
+    *kid = (struct kid){NULL, is_mark, index};
+    if (element->last)
+        element->last->next = kid;
+    else
+        element->first = kid;
+    element->last = kid;
+}
+
+/* Makes all tags before `end` kids of their parents, which stand before. */
+static void place_tags(struct tree *tree, uint32_t end)
+{
+    for (; tree->placed < end; tree->placed++) {
+        if (tree->placed > 0)
+            add_kid(tree, tree->pdf->book->tags[tree->placed].parent, false,
+                    tree->placed);
+    }
+}
+
+static void place_all(struct tree *tree)
+{
+    const struct pdf *pdf = tree->pdf;
+    for (uint32_t i = 0; i < pdf->mark_count; i++) {
+        place_tags(tree, pdf->marks[i].tag + 1);
+        add_kid(tree, pdf->marks[i].tag, true, i);
+    }
+    place_tags(tree, (uint32_t)pdf->book->tag_count);
+}
+
+/* The page of the element's first content of its own; its marks need not name
+ * that page again. */
+static const struct pdf_mark *first_mark(const struct tree *tree,
+                                         const struct element *element)
+{
+    for (const struct kid *kid = element->first; kid; kid = kid->next) {
+        if (kid->is_mark)
+            return &tree->pdf->marks[kid->index];
+    }
+    return NULL;
+}
+
+static void add_mark_kid(const struct tree *tree, struct buf *buf,
+                         const struct pdf_mark *mark, uint32_t page)
+{
+    if (mark->page == page) {
+        buf_printf(buf, " %u", (unsigned)mark->number);
+        return;
+    }
+    buf_add(buf, STR("<</Type/MCR/Pg "));
+    pdf_add_ref(buf, tree->pdf->pages[mark->page]);
+    buf_printf(buf, "/MCID %u>>", (unsigned)mark->number);
+}
+
+static void add_kids(const struct tree *tree, struct buf *buf,
+                     const struct element *element)
+{
+    const struct pdf_mark *mark = first_mark(tree, element);
+    if (mark) {
+        buf_add(buf, STR("/Pg "));
+        pdf_add_ref(buf, tree->pdf->pages[mark->page]);
+    }
+    if (!element->first)
+        return;
+    buf_add(buf, STR("/K["));
+    for (const struct kid *kid = element->first; kid; kid = kid->next) {
+        if (mark && kid->is_mark) {
+            add_mark_kid(tree, buf, &tree->pdf->marks[kid->index], mark->page);
+        } else {
+            buf_add_char(buf, ' ');
+            pdf_add_ref(buf, tree->elements[kid->index].object);
+        }
+    }
+    buf_add_char(buf, ']');
+}
+
+static void print_element(struct tree *tree, uint32_t i)
+{
+    const struct tag *tag = &tree->pdf->book->tags[i];
+    struct buf *buf = pdf_line(tree->pdf);
+    buf_printf(buf, "/S/%s/P ", tag->role);
+    pdf_add_ref(buf, i ? tree->elements[tag->parent].object : tree->root);
+    if (tag->lang.n) {
+        buf_add(buf, STR("/Lang"));
+        pdf_add_text(buf, tag->lang);
+    }
+    if (tag->alt.n) {
+        buf_add(buf, STR("/Alt"));
+        pdf_add_text(buf, tag->alt);
+    }
+    if (tag->numbering)
+        buf_printf(buf, "/A<</O/List/ListNumbering/%s>>", tag->numbering);
+    add_kids(tree, buf, &tree->elements[i]);
+    pdf_print(tree->pdf, tree->elements[i].object, buf_str(buf));
+}
+
+/* The elements of the marks from `first` on which share a page, by their
+ * numbers. Returns the index behind the last of them. */
+static size_t add_page_parents(const struct tree *tree, struct buf *buf,
+                               size_t first)
+{
+    const struct pdf *pdf = tree->pdf;
+    size_t i = first;
+    buf_printf(buf, " %u[", (unsigned)pdf->marks[first].page);
+    for (; i < pdf->mark_count && pdf->marks[i].page == pdf->marks[first].page;
+         i++) {
+        buf_add(buf, i > first ? STR(" ") : STR(""));
+        pdf_add_ref(buf, tree->elements[pdf->marks[i].tag].object);
+    }
+    buf_add_char(buf, ']');
+    return i;
+}
+
+/* A leaf of the parent tree (7.9.7) over some pages, from mark *first on. */
+static HPDF_Dict parent_leaf(const struct tree *tree, size_t *first)
+{
+    enum { LEAF_PAGES = 256 };
+    struct pdf *pdf = tree->pdf;
+    struct buf *buf = pdf_line(pdf);
+    uint32_t from = pdf->marks[*first].page, to = from;
+    buf_add(buf, STR("/Nums["));
+    while (*first < pdf->mark_count &&
+           pdf->marks[*first].page < from + LEAF_PAGES) {
+        to = pdf->marks[*first].page;
+        *first = add_page_parents(tree, buf, *first);
+    }
+    buf_printf(buf, "]/Limits[%u %u]", (unsigned)from, (unsigned)to);
+    HPDF_Dict leaf = pdf_indirect(pdf);
+    pdf_print(pdf, leaf, buf_str(buf));
+    return leaf;
+}
+
+/* StructParents (14.7.4.4) are the pages' own numbers. */
+static HPDF_Dict parent_tree(const struct tree *tree)
+{
+    struct pdf *pdf = tree->pdf;
+    struct buf kids = {.arena = pdf->arena};
+    buf_add(&kids, STR("/Kids["));
+    for (size_t mark = 0; mark < pdf->mark_count;) {
+        pdf_add_ref(&kids, parent_leaf(tree, &mark));
+        buf_add(&kids, mark < pdf->mark_count ? STR(" ") : STR("]"));
+    }
+    HPDF_Dict parents = pdf_indirect(pdf);
+    pdf_print(pdf, parents, pdf->mark_count ? buf_str(&kids) : STR("/Nums[]"));
+    return parents;
+}
+
+static void print_root(const struct tree *tree)
+{
+    struct pdf *pdf = tree->pdf;
+    HPDF_Dict parents = parent_tree(tree);
+    struct buf *buf = pdf_line(pdf);
+    buf_add(buf, STR("/Type/StructTreeRoot/K "));
+    pdf_add_ref(buf, tree->elements[0].object);
+    buf_add(buf, STR("/ParentTree "));
+    pdf_add_ref(buf, parents);
+    buf_printf(buf, "/ParentTreeNextKey %zu", pdf->book->page_count);
+    pdf_print(pdf, tree->root, buf_str(buf));
+}
+
+void pdf_add_tags(struct pdf *pdf)
+{
+    size_t n = pdf->book->tag_count;
+    if (n == 0)
+        return;
+    struct tree tree = {.pdf = pdf, .root = pdf_indirect(pdf)};
+    tree.elements = ARENA_ARRAY(pdf->arena, n, struct element);
+    for (size_t i = 0; i < n; i++)
+        tree.elements[i].object = pdf_indirect(pdf);
+    place_all(&tree);
+    for (uint32_t i = 0; i < n; i++)
+        print_element(&tree, i);
+    print_root(&tree);
+    HPDF_Dict mark_info = pdf_dict(pdf);
+    pdf_put(pdf, mark_info, "Marked",
+            HPDF_Boolean_New(pdf->doc->mmgr, HPDF_TRUE));
+    pdf_put(pdf, pdf->doc->catalog, "MarkInfo", mark_info);
+    pdf_put(pdf, pdf->doc->catalog, "StructTreeRoot", tree.root);
+}

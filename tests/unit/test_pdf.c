@@ -1,0 +1,572 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The PDF writer on books made by hand: the file is read again here, as far as
+ * its widths, its map to text, its operators and its structure tree go.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/out.h"
+#include "base/utf8.h"
+#include "layout/font.h"
+#include "layout/page.h"
+#include "stages.h"
+
+#include "check.h" /* after error.h: cmocka has a fail too */
+
+enum { MANY = 64 };
+
+struct fixture {
+    struct arena *arena;
+    struct fonts *fonts;
+    struct book *book;
+    struct anban_error err;
+};
+
+static int set_up(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    f->arena = arena_new();
+    f->fonts = fonts_new(&f->err);
+    f->book = ARENA_NEW(f->arena, struct book);
+    f->book->arena = f->arena;
+    f->book->meta = (struct meta){.title = STR("Báo cáo (thử)"),
+                                  .lang = STR("vi"),
+                                  .identifier = STR("urn:uuid:0"),
+                                  .modified = 1608595200,
+                                  .generator = STR("anban 0.1.0")};
+    f->book->pages = ARENA_ARRAY(f->arena, MANY, struct page);
+    f->book->tags = ARENA_ARRAY(f->arena, MANY, struct tag);
+    f->book->outline = ARENA_ARRAY(f->arena, MANY, struct outline_entry);
+    f->book->fonts = ARENA_ARRAY(f->arena, FONT_STYLES, struct font *);
+    f->book->tags[f->book->tag_count++] = (struct tag){.role = "Document"};
+    *state = f;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+    fonts_free(f->fonts);
+    arena_free(f->arena);
+    free(f);
+    return 0;
+}
+
+static uint32_t add_tag(struct fixture *f, const char *role, uint32_t parent)
+{
+    f->book->tags[f->book->tag_count] =
+        (struct tag){.role = role, .parent = parent};
+    return (uint32_t)f->book->tag_count++;
+}
+
+static struct page *add_page(struct fixture *f, const char *label)
+{
+    struct page *page = &f->book->pages[f->book->page_count++];
+    *page = (struct page){.width = 595276,
+                          .height = 841890,
+                          .label = str_of(label),
+                          .items = ARENA_ARRAY(f->arena, MANY, struct item)};
+    return page;
+}
+
+static void list_font(struct book *book, struct font *font)
+{
+    for (size_t i = 0; i < book->font_count; i++) {
+        if (book->fonts[i] == font)
+            return;
+    }
+    book->fonts[book->font_count++] = font;
+}
+
+/* A run whose spaces are `wider` mpt wider than their own width. */
+static struct run *add_text(struct fixture *f, struct page *page, uint32_t tag,
+                            enum font_style style, const char *text, mpt wider)
+{
+    struct font *font = fonts_find(f->fonts, style, &f->err);
+    const struct shaped *s = font_shape(font, str_of(text));
+    struct item *item = &page->items[page->n];
+    *item = (struct item){.kind = ITEM_TEXT,
+                          .tag = tag,
+                          .x = 85039,
+                          .y = 70000 + 20000 * (mpt)page->n};
+    page->n++;
+    struct run *run = &item->as.run;
+    *run = (struct run){.font = font,
+                        .size = 13500,
+                        .widening = 1000,
+                        .n = s->n,
+                        .text = str_of(text),
+                        .actual = s->ambiguous,
+                        .glyphs = ARENA_ARRAY(f->arena, s->n, struct glyph)};
+    for (size_t i = 0; i < s->n; i++) {
+        run->glyphs[i].id = s->glyphs[i].id;
+        run->glyphs[i].advance =
+            (mpt)((int64_t)s->glyphs[i].advance * run->size / 2048) +
+            (s->glyphs[i].advance == 512 ? wider : 0);
+    }
+    font_use(font, s);
+    list_font(f->book, font);
+    return run;
+}
+
+static void add_rule(struct page *page, uint32_t tag)
+{
+    struct item *item = &page->items[page->n++];
+    *item = (struct item){.kind = ITEM_RULE, .tag = tag, .x = 1, .y = 2000};
+    item->as.rule.width = 100500;
+    item->as.rule.height = 600;
+}
+
+/* Two pages, four styles, an artifact, a paragraph over the page's end. */
+static void make_book(struct fixture *f)
+{
+    uint32_t title = add_tag(f, "H1", 0), text = add_tag(f, "P", 0);
+    struct page *page = add_page(f, "1");
+    add_text(f, page, title, FONT_BOLD, "Hội nghị tổng kết", 0);
+    add_rule(page, TAG_ARTIFACT);
+    add_text(f, page, text, FONT_REGULAR, "Tổng cục Môi trường đã tổ chức",
+             2417);
+    add_text(f, page, text, FONT_ITALIC, "Võ Tuấn Nhân, TƯỜNG AV", -333);
+    page = add_page(f, "2");
+    add_text(f, page, TAG_ARTIFACT, FONT_REGULAR, "2", 0);
+    add_text(f, page, text, FONT_BOLD_ITALIC, "chỉ đạo Hội nghị", 1);
+}
+
+/* The bytes of the book's PDF, in the arena. */
+static struct str written(struct fixture *f)
+{
+    FILE *file = tmpfile();
+    struct out *out = out_on(fileno(file), &f->err);
+    assert_non_null(out);
+    assert_true(write_pdf(f->book, out, &f->err));
+    assert_true(out_commit(out, &f->err));
+    fseek(file, 0, SEEK_END);
+    long size = ftell(file);
+    rewind(file);
+    char *bytes = arena_alloc(f->arena, (size_t)size + 1);
+    assert_int_equal(fread(bytes, 1, (size_t)size, file), size);
+    fclose(file);
+    return (struct str){bytes, (size_t)size};
+}
+
+static struct str behind(struct str text, struct str mark)
+{
+    size_t at = str_find(text, mark);
+    return at == SIZE_MAX ? STR("") : str_slice(text, at + mark.n, text.n);
+}
+
+static bool holds(struct str text, const char *part)
+{
+    return str_find(text, str_of(part)) != SIZE_MAX;
+}
+
+static struct str inflated(struct fixture *f, struct str bytes)
+{
+    enum { ROOM = 1 << 18 };
+    char *room = arena_alloc(f->arena, ROOM);
+    z_stream z = {.next_in = (unsigned char *)bytes.s,
+                  .avail_in = (unsigned)bytes.n,
+                  .next_out = (unsigned char *)room,
+                  .avail_out = ROOM};
+    if (inflateInit(&z) != Z_OK)
+        return STR("");
+    int status = inflate(&z, Z_FINISH);
+    inflateEnd(&z);
+    return (struct str){room, status == Z_STREAM_END ? z.total_out : 0};
+}
+
+/* The n-th stream that begins with `start` once it is inflated. */
+static struct str stream(struct fixture *f, struct str pdf, const char *start,
+                         int n)
+{
+    while ((pdf = behind(pdf, STR("stream"))).n) {
+        size_t eol = pdf.s[0] == '\r' ? 2 : 1;
+        struct str bytes = inflated(f, str_slice(pdf, eol, pdf.n));
+        if (str_starts(bytes, str_of(start)) && n-- == 0)
+            return bytes;
+    }
+    return STR("");
+}
+
+/* The object with this number, from "obj" to "endobj". */
+static struct str object(struct str pdf, long number)
+{
+    char head[32];
+    int n = snprintf(head, sizeof head, "\n%ld 0 obj", number);
+    struct str rest = behind(pdf, (struct str){head, (size_t)n});
+    return str_slice(rest, 0, str_find(rest, STR("endobj")));
+}
+
+/* The number behind `key` in an object: of what it refers to, too. */
+static long number_behind(struct str object_text, const char *key)
+{
+    struct str rest = behind(object_text, str_of(key));
+    assert_true(rest.n > 0);
+    return strtol(rest.s, NULL, 10);
+}
+
+static void the_frame_is_right(void **state)
+{
+    struct fixture *f = *state;
+    make_book(f);
+    struct str pdf = written(f);
+    assert_true(str_starts(pdf, STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")));
+    assert_true(str_ends(str_trim(pdf), STR("%%EOF")));
+    assert_true(holds(pdf, "/MediaBox[0 0 595.276 841.89]"));
+    assert_true(holds(pdf, "/Lang (vi)") || holds(pdf, "/Lang <7669>"));
+    assert_true(holds(pdf, "/DisplayDocTitle true"));
+    assert_true(holds(pdf, "(D:20201222000000Z)"));
+    assert_true(holds(pdf, "<xmp:CreateDate>2020-12-22T00:00:00Z<"));
+    assert_true(holds(pdf, "Báo cáo (thử)</rdf:li>"));
+    assert_false(holds(pdf, "Encrypt"));
+}
+
+static void same_book_same_bytes(void **state)
+{
+    struct fixture *f = *state;
+    make_book(f);
+    struct str first = written(f);
+    setenv("TZ", "Asia/Ho_Chi_Minh", 1);
+    tzset();
+    assert_true(str_eq(first, written(f)));
+    unsetenv("TZ");
+    tzset();
+}
+
+/* The trailer's first identifier. */
+static struct str id_of(struct str pdf)
+{
+    return str_slice(behind(pdf, STR("/ID")), 0, 40);
+}
+
+static void the_identifier_follows_the_content(void **state)
+{
+    struct fixture *f = *state;
+    make_book(f);
+    struct str first = id_of(written(f));
+    f->book->meta.description = STR("khác");
+    struct str second = id_of(written(f));
+    f->book->pages[0].items[0].x += 1;
+    struct str third = id_of(written(f));
+    assert_false(str_eq(first, second));
+    assert_false(str_eq(second, third));
+}
+
+/* Reads "/W[17[250 333.008]20[500]]" and compares with the font. */
+static void check_widths(const struct font *font, struct str array)
+{
+    char *at = (char *)array.s;
+    int seen = 0;
+    while (*at != ']') {
+        long glyph = strtol(at, &at, 10);
+        assert_int_equal(*at++, '[');
+        for (; *at != ']'; glyph++, seen++) {
+            double told = strtod(at, &at);
+            double own = font_glyph_width(font, (uint16_t)glyph) / 2.048;
+            assert_true(told - own < 0.0006 && own - told < 0.0006);
+        }
+        at++;
+    }
+    size_t n = 0;
+    uint16_t glyph;
+    struct str text;
+    for (size_t i = 0; font_next_used(font, &i, &glyph, &text);)
+        n++;
+    assert_int_equal(seen, n);
+}
+
+static void widths_are_the_fonts(void **state)
+{
+    struct fixture *f = *state;
+    make_book(f);
+    struct str rest = written(f);
+    for (size_t i = 0; i < f->book->font_count; i++) {
+        rest = behind(rest, STR("/W["));
+        check_widths(f->book->fonts[i], rest);
+    }
+    assert_int_equal(f->book->font_count, 4);
+}
+
+static unsigned hex4(const char *s)
+{
+    char digits[5] = {s[0], s[1], s[2], s[3]};
+    return (unsigned)strtoul(digits, NULL, 16);
+}
+
+/* What the font's ToUnicode says of the glyph, appended. */
+static void add_mapped(struct buf *buf, struct str map, unsigned glyph)
+{
+    char line[16], utf8[4];
+    int n = snprintf(line, sizeof line, "\n<%04X><", glyph);
+    struct str to = behind(map, (struct str){line, (size_t)n});
+    assert_true(to.n > 4);
+    for (; *to.s != '>'; to.s += 4)
+        buf_add(buf, (struct str){utf8, utf8_put(hex4(to.s), utf8)});
+}
+
+/* Walks the next TJ of *content: its text, and where the pen is against where
+ * the run wants it, which must never differ by a thousandth of an em. */
+static struct str follow(struct fixture *f, struct str *content,
+                         const struct run *run, struct str map)
+{
+    struct buf text = {.arena = f->arena};
+    *content = behind(*content, STR("[<"));
+    double pen = 0, wanted = 0;
+    char *at = (char *)content->s;
+    for (size_t i = 0; i < run->n; i++, at += 4) {
+        if (*at == '>') {
+            pen -= strtod(at + 1, &at);
+            assert_int_equal(*at++, '<');
+        }
+        double off = pen - wanted * 1000 / run->size;
+        assert_true(off < 0.51 && off > -0.51);
+        assert_int_equal(hex4(at), run->glyphs[i].id);
+        add_mapped(&text, map, hex4(at));
+        pen += font_glyph_width(run->font, run->glyphs[i].id) / 2.048;
+        wanted += run->glyphs[i].advance;
+    }
+    assert_true(str_starts(str_of(at), STR(">]TJ")));
+    return buf_str(&text);
+}
+
+static void text_comes_back_and_the_pen_is_where_it_should_be(void **state)
+{
+    struct fixture *f = *state;
+    make_book(f);
+    struct str pdf = written(f), maps[4];
+    for (int i = 0; i < 4; i++)
+        maps[i] = stream(f, pdf, "/CIDInit", i);
+    for (int p = 0; p < 2; p++) {
+        const struct page *page = &f->book->pages[p];
+        struct str content = stream(f, pdf, p ? "/Artifact" : "/H1", 0);
+        for (size_t i = 0; i < page->n; i++) {
+            const struct run *run = &page->items[i].as.run;
+            if (page->items[i].kind != ITEM_TEXT)
+                continue;
+            size_t font = 0;
+            while (f->book->fonts[font] != run->font)
+                font++;
+            struct str seen = follow(f, &content, run, maps[font]);
+            assert_true(str_eq(seen, run->text));
+        }
+    }
+}
+
+static void errors_do_not_add_up(void **state)
+{
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    uint32_t tag = add_tag(f, "P", 0);
+    struct run *run = add_text(f, page, tag, FONT_REGULAR,
+                               "nghiên nghiên nghiên nghiên nghiên nghiên", 0);
+    for (size_t i = 0; i < run->n; i++)
+        run->glyphs[i].advance += 5; /* 0.37 thousandths of an em each */
+    struct str pdf = written(f);
+    struct str content = stream(f, pdf, "/P", 0);
+    follow(f, &content, run, stream(f, pdf, "/CIDInit", 0));
+}
+
+static void long_maps_are_cut_in_blocks(void **state)
+{
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    add_text(f, page, add_tag(f, "P", 0), FONT_REGULAR,
+             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+             "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợ",
+             0);
+    struct str map = stream(f, written(f), "/CIDInit", 0);
+    assert_int_equal(number_behind(map, "endcodespacerange\n"), 100);
+    assert_int_equal(number_behind(map, "endbfchar\n"), 12);
+}
+
+static void what_glyphs_cannot_say_is_said(void **state)
+{
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    add_text(f, page, add_tag(f, "P", 0), FONT_REGULAR, "\xF0\x9F\x98\x80", 0);
+    struct str content = stream(f, written(f), "/P", 0);
+    assert_true(holds(content, "/ActualText<FEFFD83DDE00>>>BDC"));
+}
+
+static void marked_content_is_balanced(void **state)
+{
+    struct fixture *f = *state;
+    make_book(f);
+    struct str pdf = written(f);
+    struct str first = stream(f, pdf, "/H1", 0);
+    assert_true(holds(first, "/H1<</MCID 0>>BDC\nBT\n"));
+    assert_true(holds(first, "ET\nEMC\n/Artifact BMC\n"));
+    assert_true(holds(first, "0.001 839.29 100.5 0.6 re f\nEMC\n"));
+    assert_true(holds(first, "/P<</MCID 1>>BDC\nBT\n"));
+    assert_false(holds(first, "MCID 2")); /* one sequence for both lines */
+    struct str second = stream(f, pdf, "/Artifact", 0);
+    assert_true(holds(second, "ET\nEMC\n/P<</MCID 0>>BDC\n"));
+    assert_true(str_ends(second, STR("ET\nEMC\n")));
+}
+
+static void elements_own_their_content(void **state)
+{
+    struct fixture *f = *state;
+    make_book(f);
+    f->book->tags[2].lang = STR("en");
+    struct str pdf = written(f);
+    long root = number_behind(pdf, "/StructTreeRoot ");
+    long document = number_behind(object(pdf, root), "/K ");
+    struct str top = object(pdf, document);
+    assert_true(holds(top, "/S/Document/P "));
+    assert_int_equal(number_behind(top, "/P "), root);
+    long heading = number_behind(top, "/K[");
+    struct str h1 = object(pdf, heading), p = object(pdf, heading + 1);
+    assert_true(holds(h1, "/S/H1/P ") && holds(h1, "/K[ 0]"));
+    assert_int_equal(number_behind(h1, "/P "), document);
+    assert_true(holds(p, "/S/P/P ") && holds(p, "/Lang<FEFF0065006E>"));
+    assert_true(holds(p, "/K[ 1<</Type/MCR/Pg ") && holds(p, "/MCID 0>>]"));
+    /* The way back. */
+    long parents = number_behind(object(pdf, root), "/ParentTree ");
+    struct str leaf =
+        object(pdf, number_behind(object(pdf, parents), "/Kids["));
+    char expected[64];
+    int n = snprintf(expected, sizeof expected,
+                     "/Nums[ 0[%ld 0 R %ld 0 R] 1[%ld 0 R]]/Limits[0 1]",
+                     heading, heading + 1, heading + 1);
+    assert_true(n > 0 && holds(leaf, expected));
+}
+
+/* Where the elements stand in their parent's K, by the distance of their
+ * numbers to the first one's. */
+static void elements_without_content_keep_their_place(void **state)
+{
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    uint32_t row = add_tag(f, "TR", 0);
+    uint32_t a = add_tag(f, "TD", row), b = add_tag(f, "TD", row),
+             c = add_tag(f, "TD", row), d = add_tag(f, "TD", row);
+    add_text(f, page, a, FONT_REGULAR, "a", 0);
+    add_text(f, page, c, FONT_REGULAR, "c", 0);
+    struct str pdf = written(f);
+    long root = number_behind(pdf, "/StructTreeRoot ");
+    long document = number_behind(object(pdf, root), "/K ");
+    struct str tr = object(pdf, document + (long)row);
+    char expected[80];
+    snprintf(expected, sizeof expected, "/K[ %ld 0 R %ld 0 R %ld 0 R %ld 0 R]",
+             document + (long)a, document + (long)b, document + (long)c,
+             document + (long)d);
+    assert_true(holds(tr, expected));
+    assert_false(holds(object(pdf, document + (long)b), "/K"));
+}
+
+/* A phrase within a paragraph, and a note which the page holds further down
+ * than the next paragraph. */
+static void kids_stand_in_reading_order(void **state)
+{
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    uint32_t p = add_tag(f, "P", 0), span = add_tag(f, "Span", p),
+             note = add_tag(f, "Note", p), next = add_tag(f, "P", 0);
+    add_text(f, page, p, FONT_REGULAR, "a", 0);
+    add_text(f, page, span, FONT_ITALIC, "b", 0);
+    add_text(f, page, p, FONT_REGULAR, "c", 0);
+    add_text(f, page, next, FONT_REGULAR, "d", 0);
+    add_text(f, page, note, FONT_REGULAR, "e", 0);
+    struct str pdf = written(f);
+    long root = number_behind(pdf, "/StructTreeRoot ");
+    long document = number_behind(object(pdf, root), "/K ");
+    char expected[80];
+    snprintf(expected, sizeof expected, "/K[ 0 %ld 0 R 2 %ld 0 R]",
+             document + (long)span, document + (long)note);
+    assert_true(holds(object(pdf, document + (long)p), expected));
+    assert_true(holds(object(pdf, document + (long)note), "/K[ 4]"));
+}
+
+static void lists_say_how_they_count(void **state)
+{
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    uint32_t list = add_tag(f, "L", 0), label = add_tag(f, "Lbl", list);
+    f->book->tags[list].numbering = "LowerAlpha";
+    add_text(f, page, label, FONT_REGULAR, "a)", 0);
+    assert_true(holds(written(f), "/A<</O/List/ListNumbering/LowerAlpha>>/K["));
+}
+
+static void the_outline_is_nested(void **state)
+{
+    static const int levels[] = {1, 2, 2, 3, 1};
+    struct fixture *f = *state;
+    make_book(f);
+    for (int i = 0; i < 5; i++)
+        f->book->outline[f->book->outline_count++] = (struct outline_entry){
+            STR("Mục"), levels[i], (uint32_t)(i > 2), 56700};
+    struct str pdf = written(f);
+    long root = number_behind(pdf, "/Outlines ");
+    struct str top = object(pdf, root);
+    long first = number_behind(top, "/First ");
+    assert_int_equal(number_behind(top, "/Count "), 5);
+    assert_int_equal(number_behind(top, "/Last "), first + 4);
+    struct str one = object(pdf, first), three = object(pdf, first + 2);
+    assert_int_equal(number_behind(one, "/Next "), first + 4);
+    assert_int_equal(number_behind(one, "/First "), first + 1);
+    assert_int_equal(number_behind(one, "/Last "), first + 2);
+    assert_int_equal(number_behind(one, "/Count "), 3);
+    assert_int_equal(number_behind(three, "/Prev "), first + 1);
+    assert_int_equal(number_behind(three, "/Parent "), first);
+    assert_int_equal(number_behind(three, "/Count "), 1);
+    assert_true(holds(one, "/Title<FEFF004D1EE50063>/Dest["));
+    assert_true(holds(one, "/XYZ 0 785.19 null]"));
+}
+
+static void labels_are_those_of_the_pages(void **state)
+{
+    static const char *const labels[] = {"i", "ii", "1", "2", "3", "07", "8"};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < 7; i++)
+        add_page(f, labels[i]);
+    struct str pdf = written(f);
+    assert_true(holds(pdf, "/Nums[0<</P<FEFF0069>>> 1<</P<FEFF00690069>>> "
+                           "2<</S/D/St 1>> 5<</P<FEFF00300037>>> "
+                           "6<</S/D/St 8>>]"));
+}
+
+static void a_full_disk_is_told(void **state)
+{
+    struct fixture *f = *state;
+    make_book(f);
+    int fd = open("/dev/full", O_WRONLY);
+    struct out *out = out_on(fd, &f->err);
+    assert_non_null(out);
+    bool ok = write_pdf(f->book, out, &f->err);
+    ok = out_commit(out, &f->err) && ok;
+    close(fd);
+    assert_false(ok);
+    assert_int_equal(f->err.code, ANBAN_OUTPUT);
+    assert_true(strlen(f->err.message) > 10);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(the_frame_is_right),
+        TEST(same_book_same_bytes),
+        TEST(the_identifier_follows_the_content),
+        TEST(widths_are_the_fonts),
+        TEST(text_comes_back_and_the_pen_is_where_it_should_be),
+        TEST(errors_do_not_add_up),
+        TEST(long_maps_are_cut_in_blocks),
+        TEST(what_glyphs_cannot_say_is_said),
+        TEST(marked_content_is_balanced),
+        TEST(elements_own_their_content),
+        TEST(elements_without_content_keep_their_place),
+        TEST(kids_stand_in_reading_order),
+        TEST(lists_say_how_they_count),
+        TEST(the_outline_is_nested),
+        TEST(labels_are_those_of_the_pages),
+        TEST(a_full_disk_is_told),
+    };
+    return RUN(tests);
+}
