@@ -112,7 +112,8 @@ static bool open_target(struct out *out)
         return false;
     }
     if (S_ISREG(old.st_mode)) /* a rename would not ask */
-        return access(out->target, W_OK) == 0 && open_temporary(out, &old);
+        return faccessat(AT_FDCWD, out->target, W_OK, AT_EACCESS) == 0 &&
+               open_temporary(out, &old);
     out->fd = open(out->target, O_WRONLY | O_CLOEXEC);
     return out->fd >= 0;
 }
