@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 
@@ -44,4 +45,35 @@ void log_add(struct log *log, enum log_kind kind, long line, const char *format,
     else
         log->first = entry;
     log->last = entry;
+}
+
+struct place {
+    struct log_entry *entry;
+    size_t order; /* qsort need not be stable */
+};
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct place *p = a, *q = b;
+    if (p->entry->line != q->entry->line)
+        return p->entry->line < q->entry->line ? -1 : 1;
+    return p->order < q->order ? -1 : p->order > q->order;
+}
+
+void log_sort(struct log *log, struct log_entry *after)
+{
+    struct log_entry **link = after ? &after->next : &log->first;
+    size_t count = 0, n = 0;
+    for (const struct log_entry *e = *link; e; e = e->next)
+        count++;
+    struct place *places = ARENA_ARRAY(log->arena, count, struct place);
+    for (struct log_entry *e = *link; e; e = e->next, n++)
+        places[n] = (struct place){e, n};
+    if (count > 1)
+        qsort(places, count, sizeof *places, compare_places);
+    for (size_t i = 0; i < count; i++) {
+        *link = log->last = places[i].entry;
+        link = &places[i].entry->next;
+    }
+    *link = NULL;
 }

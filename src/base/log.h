@@ -32,6 +32,10 @@ struct log {
 void log_add(struct log *log, enum log_kind kind, long line, const char *format,
              ...) __attribute__((format(printf, 4, 5)));
 
+/* Puts what was added behind `after` (NULL: all) in the order of the lines it
+ * speaks of; what speaks of one line, or of none, keeps its order. */
+void log_sort(struct log *log, struct log_entry *after);
+
 #define warn(log, line, ...) log_add(log, LOG_WARNING, line, __VA_ARGS__)
 
 #endif

@@ -103,10 +103,11 @@ static struct str iso_date(struct arena *arena, struct str text)
     if (text.n > 10 && (text.s[10] == 'T' || text.s[10] == ' '))
         text.n = 10;
     size_t n = date_parts(text, p);
+    if (n == 0)
+        return STR("");
     int year = value_of(p[0]), month = n > 1 ? value_of(p[1]) : 1;
     int day = n > 2 ? value_of(p[2]) : 1;
-    if (n == 0 || month < 1 || month > 12 || day < 1 ||
-        day > days_in(year, month))
+    if (month < 1 || month > 12 || day < 1 || day > days_in(year, month))
         return STR("");
     if (n == 1)
         return text;

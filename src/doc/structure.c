@@ -64,11 +64,13 @@ void structure(struct doc *doc, bool keep_all)
     size_t n = vietnamese ? sizeof passes / sizeof passes[0]
                           : sizeof passes_for_any_language /
                                 sizeof passes_for_any_language[0];
+    struct log_entry *before = doc->log->last;
     doc->keep_all = keep_all;
     for (size_t i = 0; i < n; i++)
         (vietnamese ? passes : passes_for_any_language)[i](doc);
     if (keep_all)
         put_back(doc);
+    log_sort(doc->log, before);
 }
 
 struct str block_text(const struct doc *doc, const struct node *block)

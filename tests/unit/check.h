@@ -19,7 +19,7 @@
 #define assert_str(view, text)                                                 \
     do {                                                                       \
         struct str seen_ = (view);                                             \
-        char *copy_ = strndup(seen_.s, seen_.n);                               \
+        char *copy_ = strndup(seen_.s ? seen_.s : "", seen_.n);                \
         assert_string_equal(copy_, text);                                      \
         free(copy_);                                                           \
     } while (0)

@@ -359,6 +359,21 @@ static void keep_all_puts_everything_back(void **state)
     assert_int_equal(count_of(LOG_DROPPED), told);
 }
 
+static void decisions_are_told_in_the_order_of_lines(void **state)
+{
+    structured("BỘ Y TẾ\n\n" TITLE "\n\n0\n\n" LONG_TEXT "\n\n" LONG_TEXT
+               "\n\nTheo VEA\n\nChia sẻ",
+               false);
+    long line = 0;
+    size_t n = 0;
+    for (const struct log_entry *e = messages.first; e; e = e->next, n++) {
+        assert_true(e->line >= line);
+        line = e->line;
+        assert_true(e->next || e == messages.last);
+    }
+    assert_int_equal(n, 6);
+}
+
 /* ---- no word is lost ---- */
 
 static struct str all_words(const struct doc *doc)
@@ -466,6 +481,7 @@ int main(void)
         T(levels_are_not_skipped),
         T(other_languages_are_left_alone),
         T(keep_all_puts_everything_back),
+        T(decisions_are_told_in_the_order_of_lines),
         T(no_word_is_lost_or_moved),
     };
     return RUN(tests);
