@@ -194,20 +194,40 @@ static const enum part line_parts[] = {
     [LINE_ACRONYM] = PART_ACRONYM,
 };
 
-/* The rule below the issuing body: between a third and a half of its width
- * (Decree 30/2020, Appendix I), in the middle of the column. */
-static void add_rule_below(struct flow *flow, mpt left, mpt column, mpt width)
+/* A rule of `length` in the middle of a column. It is no content. */
+static void add_rule(struct flow *flow, mpt left, mpt column, mpt length,
+                     mpt height)
 {
     struct item *item = ARENA_NEW(flow->setter.arena, struct item);
-    mpt length = width * 2 / 5;
     item->kind = ITEM_RULE;
     item->tag = TAG_ARTIFACT;
     item->x = left + (column - length) / 2;
     item->as.rule.width = length;
     item->as.rule.height = flow->style->rule;
-    struct flow_line line = {.set = {.items = item, .n = 1}, .baseline = 2000};
+    struct flow_line line = {.set = {.items = item, .n = 1},
+                             .baseline = height / 2};
+    add_item(flow, (struct pb_item){.kind = PB_BOX, .height = height}, line);
+}
+
+/* The rule below the issuing body: between a third and a half of its width
+ * (Decree 30/2020, Appendix I). */
+static void add_rule_below(struct flow *flow, mpt left, mpt column, mpt width)
+{
+    enum { HEIGHT = 4000 };
     add_penalty(flow, KEEP);
-    add_item(flow, (struct pb_item){.kind = PB_BOX, .height = 4000}, line);
+    add_rule(flow, left, column, width * 2 / 5, HEIGHT);
+}
+
+/* A rule in the text parts what stands above it from what stands below; no
+ * page begins with it. */
+static void flow_rule(struct flow *flow, struct place place)
+{
+    const struct part_style *body = &flow->style->parts[PART_BODY];
+    mpt column = style_measure(flow->style) - place.left - place.right;
+    if (flow->n > 0)
+        add_penalty(flow, KEEP);
+    open_block(flow, body);
+    add_rule(flow, place.left, column, column / 3, body->leading);
 }
 
 static mpt widest(const struct flow *flow, size_t from)
@@ -406,6 +426,9 @@ static bool flow_block(struct flow *flow, const struct node *node,
                             node->as.heading.level + titled, place);
     case NODE_LIST:
         return flow_list(flow, node, place);
+    case NODE_RULE:
+        flow_rule(flow, place);
+        return true;
     case NODE_PAGE_BREAK:
         add_penalty(flow, -PB_FORBIDDEN);
         return true;

@@ -26,8 +26,7 @@ struct reader {
         size_t indent;
     } open[DEPTH_MAX];
     size_t depth;
-    long
-        headed; /* the number of the last heading such as "2." in its section */
+    long headed; /* the number of the section's last heading such as "2." */
 };
 
 /* The open list of this kind nearest to the text; DEPTH_MAX: none. */
