@@ -215,6 +215,18 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size,
     return p;
 }
 
+void *arena_more(struct arena *arena, void *old, size_t count, size_t size)
+{
+    enum { LEAST = 16 };
+    size_t room = count < LEAST ? LEAST : 2 * count;
+    bool full = count == 0 || (count >= LEAST && (count & (count - 1)) == 0);
+    if (!full)
+        return old;
+    if (room > SIZE_MAX / size)
+        arena_fail(arena);
+    return arena_grow(arena, old, count * size, room * size);
+}
+
 char *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
     if (size == SIZE_MAX)

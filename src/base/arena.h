@@ -80,6 +80,15 @@ void *arena_array(struct arena *arena, size_t count, size_t size) NEVER_NULL;
 void *arena_grow(struct arena *arena, void *old, size_t old_size,
                  size_t new_size);
 
+/*
+ * The array `old` of `count` elements of `size` bytes with room for one more;
+ * NULL when there are none yet. Its room is always a power of two, so that it
+ * follows from the count; adding is linear overall. For arrays grown by this
+ * function alone.
+ */
+void *arena_more(struct arena *arena, void *old, size_t count,
+                 size_t size) NEVER_NULL;
+
 /* A copy of `size` bytes with a zero byte behind. */
 char *arena_copy(struct arena *arena, const void *bytes,
                  size_t size) NEVER_NULL;

@@ -117,8 +117,6 @@ bool str_next_line(struct str *rest, struct str *line)
 
 void strs_add(struct arena *arena, struct strs *list, struct str text)
 {
-    const size_t size = sizeof *list->at;
-    list->at =
-        arena_grow(arena, list->at, list->n * size, (list->n + 1) * size);
+    list->at = arena_more(arena, list->at, list->n, sizeof *list->at);
     list->at[list->n++] = text;
 }

@@ -39,14 +39,8 @@ mpt shaped_width(const struct font *font, const struct shaped *shaped, mpt size)
 static void add_item(struct cutter *c, struct lb_item item, struct atom atom)
 {
     struct arena *arena = c->setter->scratch;
-    if (c->n == c->room) {
-        size_t room = c->room ? c->room * 2 : 64;
-        c->items = arena_grow(arena, c->items, c->room * sizeof item,
-                              room * sizeof item);
-        c->atoms = arena_grow(arena, c->atoms, c->room * sizeof atom,
-                              room * sizeof atom);
-        c->room = room;
-    }
+    c->items = arena_more(arena, c->items, c->n, sizeof item);
+    c->atoms = arena_more(arena, c->atoms, c->n, sizeof atom);
     c->items[c->n] = item;
     c->atoms[c->n++] = atom;
 }

@@ -29,7 +29,7 @@ struct cutter {
     const int16_t *penalties;
     struct lb_item *items;
     struct atom *atoms;
-    size_t n, room;
+    size_t n;
     uint32_t piece; /* in which the text is at present */
     bool justified;
 };

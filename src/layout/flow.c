@@ -31,12 +31,8 @@ static uint32_t add_tag(struct flow *flow, const struct node *node,
                         const char *role, uint32_t parent)
 {
     struct book *book = flow->book;
-    const size_t size = sizeof *book->tags;
-    if ((book->tag_count & (book->tag_count - 1)) == 0) {
-        size_t room = book->tag_count ? book->tag_count * 2 : 1;
-        book->tags = arena_grow(book->arena, book->tags, book->tag_count * size,
-                                room * size);
-    }
+    book->tags = arena_more(book->arena, book->tags, book->tag_count,
+                            sizeof *book->tags);
     book->tags[book->tag_count] =
         (struct tag){.role = role, .parent = parent, .lang = node->lang};
     return (uint32_t)book->tag_count++;
@@ -46,14 +42,8 @@ static void add_item(struct flow *flow, struct pb_item item,
                      struct flow_line line)
 {
     struct arena *arena = flow->setter.arena;
-    if (flow->n == flow->room) {
-        size_t room = flow->room ? flow->room * 2 : 256;
-        flow->items = arena_grow(arena, flow->items, flow->room * sizeof item,
-                                 room * sizeof item);
-        flow->lines = arena_grow(arena, flow->lines, flow->room * sizeof line,
-                                 room * sizeof line);
-        flow->room = room;
-    }
+    flow->items = arena_more(arena, flow->items, flow->n, sizeof item);
+    flow->lines = arena_more(arena, flow->lines, flow->n, sizeof line);
     flow->items[flow->n] = item;
     flow->lines[flow->n++] = line;
 }
@@ -152,10 +142,8 @@ static bool flow_text(struct flow *flow, const struct node *node,
 static size_t add_outline(struct flow *flow, const struct node *node, int level)
 {
     struct book *book = flow->book;
-    const size_t size = sizeof *book->outline;
-    book->outline =
-        arena_grow(book->arena, book->outline, book->outline_count * size,
-                   (book->outline_count + 1) * size);
+    book->outline = arena_more(book->arena, book->outline, book->outline_count,
+                               sizeof *book->outline);
     book->outline[book->outline_count] = (struct outline_entry){
         .title = node_text(book->arena, node), .level = level};
     return ++book->outline_count;
@@ -262,54 +250,47 @@ static bool flow_letterhead(struct flow *flow, const struct node *node,
     return true;
 }
 
-/* The item's label stands before its first line, in the indent. */
-static bool add_label(struct flow *flow, const struct node *item, mpt left,
-                      uint32_t tag, struct set_line *first)
+/* The item's label as a run, with the space behind it. */
+static bool label_of(struct flow *flow, const struct node *item, uint32_t tag,
+                     struct set_line *label)
 {
-    struct arena *arena = flow->setter.arena;
-    const struct part_style *style = &flow->style->parts[PART_ITEM];
-    struct set_line label;
-    struct str text = str_printf(arena, "%.*s ", STR_ARG(item->as.item.label));
-    if (!set_label(&flow->setter, text, style, tag, &label))
-        return false;
-    struct item *items = ARENA_ARRAY(arena, first->n + 1, struct item);
-    items[0] = label.items[0];
+    struct str text =
+        str_printf(flow->setter.arena, "%.*s ", STR_ARG(item->as.item.label));
+    return set_label(&flow->setter, text, &flow->style->parts[PART_ITEM], tag,
+                     label);
+}
+
+/* The label stands before the item's first line, in the indent. */
+static void add_label(struct flow *flow, const struct set_line *label, mpt left,
+                      struct set_line *first)
+{
+    struct item *items =
+        ARENA_ARRAY(flow->setter.arena, first->n + 1, struct item);
+    items[0] = label->items[0];
     items[0].x = left;
     for (size_t i = 0; i < first->n; i++)
         items[i + 1] = first->items[i];
     first->items = items;
     first->n++;
-    return true;
-}
-
-/* Where an item's text begins: at the list's indent, or behind a long label. */
-static bool label_width(struct flow *flow, const struct node *item, mpt *width)
-{
-    const struct part_style *style = &flow->style->parts[PART_ITEM];
-    struct set_line label;
-    struct str text =
-        str_printf(flow->setter.arena, "%.*s ", STR_ARG(item->as.item.label));
-    if (!set_label(&flow->setter, text, style, TAG_ARTIFACT, &label))
-        return false;
-    *width = label.width;
-    return true;
 }
 
 static bool flow_item_text(struct flow *flow, const struct node *item,
                            const struct node *text, struct place place)
 {
     const struct part_style *style = &flow->style->parts[PART_ITEM];
-    mpt left = place.left, width;
+    mpt left = place.left;
+    struct set_line label;
     struct set_lines lines;
     uint32_t label_tag = add_tag(flow, item, "Lbl", place.tag);
     uint32_t body_tag = add_tag(flow, item, "LBody", place.tag);
-    if (!label_width(flow, item, &width))
+    if (!label_of(flow, item, label_tag, &label))
         return false;
     place.left += flow->style->list_indent;
     place.tag = body_tag;
     struct para para = para_of(flow, text, style, place);
-    if (width > flow->style->list_indent)
-        para.indent = width - flow->style->list_indent;
+    /* The text begins at the list's indent, or behind a long label. */
+    if (label.width > flow->style->list_indent)
+        para.indent = label.width - flow->style->list_indent;
     if (!set_text(&flow->setter, &para, &lines))
         return false;
     if (lines.n == 0) {
@@ -317,11 +298,9 @@ static bool flow_item_text(struct flow *flow, const struct node *item,
         lines.n = 1;
     }
     open_block(flow, style);
-    if (!add_label(flow, item, left, label_tag, &lines.at[0]))
-        return false;
+    add_label(flow, &label, left, &lines.at[0]);
     add_lines(flow, &lines, style, 0);
     flow->headed = false;
-    place.tag = body_tag;
     place.in_list = true;
     FOR_CHILDREN (child, item) {
         if (child == text || node_is_inline(child->kind))

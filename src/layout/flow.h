@@ -23,7 +23,7 @@ struct flow {
     struct book *book; /* receives tags and outline */
     struct pb_item *items;
     struct flow_line *lines; /* beside the items; empty for glue, penalties */
-    size_t n, room;
+    size_t n;
     mpt pending; /* room asked for below the last block */
     bool headed; /* the last block was a heading */
     int level;   /* of the last heading's tag, to skip none */

@@ -42,9 +42,7 @@ static struct piece look_of(const struct node *text, const struct node *block,
 static void add_piece(struct arena *arena, struct flat *flat,
                       struct piece piece)
 {
-    const size_t size = sizeof piece;
-    flat->pieces =
-        arena_grow(arena, flat->pieces, flat->n * size, (flat->n + 1) * size);
+    flat->pieces = arena_more(arena, flat->pieces, flat->n, sizeof piece);
     flat->pieces[flat->n++] = piece;
 }
 

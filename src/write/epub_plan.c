@@ -63,21 +63,14 @@ static bool is_blank(const struct node *heading)
     return true;
 }
 
-/* `array` of `n` elements with room for one more; it doubles when full. */
-static void *grown(struct arena *arena, void *array, size_t n, size_t size)
-{
-    if (n & (n - 1))
-        return array;
-    return arena_grow(arena, array, n * size, (n ? n * 2 : 1) * size);
-}
-
 /* A heading that says nothing can be no line of the contents. */
 static void add_heading(struct epub *epub, const struct node *heading)
 {
     if (is_blank(heading))
         return;
-    epub->headings = grown(epub->arena, epub->headings, epub->heading_count,
-                           sizeof(const struct node *));
+    epub->headings =
+        arena_more(epub->arena, epub->headings, epub->heading_count,
+                   sizeof(const struct node *));
     epub->headings[epub->heading_count++] = heading;
     int level = heading->as.heading.level;
     level = level < 0 ? 0 : level > 31 ? 31 : level;
@@ -148,8 +141,8 @@ static struct epub_chapter *start_chapter(struct epub *epub,
 {
     if (epub->chapter_count)
         epub->chapters[epub->chapter_count - 1].end = first;
-    epub->chapters = grown(epub->arena, epub->chapters, epub->chapter_count,
-                           sizeof *epub->chapters);
+    epub->chapters = arena_more(epub->arena, epub->chapters,
+                                epub->chapter_count, sizeof *epub->chapters);
     struct epub_chapter *chapter = &epub->chapters[epub->chapter_count++];
     chapter->first = first;
     return chapter;

@@ -43,7 +43,7 @@ struct pdf {
     size_t printed_room;
 
     struct pdf_mark *marks; /* in the order of the content */
-    size_t mark_count, mark_room;
+    size_t mark_count;
 };
 
 /* Ends the writing: records `what` failed and jumps to the trap. */

@@ -28,14 +28,8 @@ struct tree {
 
 uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page)
 {
-    enum { SIZE = sizeof(struct pdf_mark) };
-    size_t n = pdf->mark_count, room = pdf->mark_room;
-    if (n == room) {
-        room = room ? 2 * room : 256;
-        pdf->marks = arena_grow(pdf->arena, pdf->marks, pdf->mark_room * SIZE,
-                                room * SIZE);
-        pdf->mark_room = room;
-    }
+    size_t n = pdf->mark_count;
+    pdf->marks = arena_more(pdf->arena, pdf->marks, n, sizeof *pdf->marks);
     uint32_t number = 0;
     if (n > 0 && pdf->marks[n - 1].page == page)
         number = pdf->marks[n - 1].number + 1;

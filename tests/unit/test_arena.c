@@ -52,6 +52,26 @@ static void large_blocks_grow_side_by_side(void **state)
     arena_free(arena);
 }
 
+static void arrays_grow_side_by_side(void **state)
+{
+    enum { MANY = 100000 };
+    struct arena *arena = arena_new();
+    int *a = NULL;
+    char *b = NULL;
+    for (int i = 0; i < MANY; i++) {
+        a = arena_more(arena, a, (size_t)i, sizeof *a);
+        b = arena_more(arena, b, (size_t)i, sizeof *b);
+        a[i] = i;
+        b[i] = (char)i;
+        arena_alloc(arena, 8); /* so that neither is ever the last */
+    }
+    for (int i = 0; i < MANY; i++)
+        assert_true(a[i] == i && b[i] == (char)i);
+    /* Linear: each array leaves behind no more than it holds. */
+    assert_true(arena_size(arena) < MANY * (2 * 2 * 5 + 16) + (1 << 19));
+    arena_free(arena);
+}
+
 static void no_memory_springs_the_innermost_trap(void **state)
 {
     struct arena *arena = arena_new();
@@ -139,6 +159,7 @@ int main(void)
         cmocka_unit_test(large_blocks_leave_the_small_chunk),
         cmocka_unit_test(growing_keeps_what_was_there),
         cmocka_unit_test(large_blocks_grow_side_by_side),
+        cmocka_unit_test(arrays_grow_side_by_side),
         cmocka_unit_test(no_memory_springs_the_innermost_trap),
         cmocka_unit_test(a_childs_failure_reaches_the_parents_trap),
         cmocka_unit_test(a_cleared_arena_can_be_used_again),
