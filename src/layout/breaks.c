@@ -17,7 +17,7 @@ static const char *const number_heads[] = {
     "ngày", "tháng", "năm",  "quý",  "số",   "độ",   "điều",  "khoản",
     "điểm", "mục",   "phần", "bảng", "hình", "biểu", "trang", "chương",
     "thứ",  "khóa",  "khoá", "kỳ",   "lần",  "tập",  "quyển", "lục",
-    "lúc",  "cấp",   "loại", "tuần", "tiết", "đợt",  "nhóm",  "no.",
+    "lúc",  "cấp",   "loại", "tuần", "tiết", "đợt",  "nhóm",
 };
 
 /* An abbreviation that belongs to the next word. */
@@ -28,8 +28,8 @@ static const char *const abbreviations[] = {
 
 /* A title, kept with the name behind it. */
 static const char *const titles[] = {
-    "ông",  "bà", "anh", "chị", "cô",     "thầy", "đ/c",  "đồng chí",
-    "ngài", "gs", "ts",  "ths", "trưởng", "phó",  "tịch", "thư",
+    "ông", "bà", "anh", "chị",    "cô",  "thầy", "đ/c", "ngài",
+    "gs",  "ts", "ths", "trưởng", "phó", "tịch", "thư",
 };
 
 /* Units which a number is never parted from, as they are written. */
@@ -104,14 +104,20 @@ static bool is_stop(uint32_t c)
            c == '?' || c == 0x2026;
 }
 
-/* Without what stands around a word: brackets, quotes and stops. */
-static struct str bare(struct str word)
+static struct str without_opening(struct str word)
 {
     while (word.n && is_opening(first_char(word))) {
         size_t at = 0;
         utf8_next(word, &at);
         word = str_slice(word, at, word.n);
     }
+    return word;
+}
+
+/* Without what stands around a word: brackets, quotes and stops. */
+static struct str bare(struct str word)
+{
+    word = without_opening(word);
     while (word.n && (is_closing(last_char(word)) || is_stop(last_char(word))))
         word.n = last_start(word);
     return word;
@@ -196,13 +202,10 @@ static int abbreviation_rule(struct str head, struct str before,
     (void)head, (void)after;
     if (last_char(before) != '.')
         return BREAK_FREE;
-    while (before.n && is_opening(first_char(before))) {
-        size_t at = 0;
-        utf8_next(before, &at);
-        before = str_slice(before, at, before.n);
-    }
-    return is_one_of(before, abbreviations, COUNT(abbreviations)) ? BREAK_NEVER
-                                                                  : BREAK_FREE;
+    return is_one_of(without_opening(before), abbreviations,
+                     COUNT(abbreviations))
+               ? BREAK_NEVER
+               : BREAK_FREE;
 }
 
 /* A title with the name, and within it the first two words of the name. */
@@ -249,16 +252,40 @@ static bool is_plain_word(struct str part)
     return letters >= 3;
 }
 
+/* What decides inside a word: looked up once, for a word may be very long. */
+struct inside {
+    struct str word, core; /* core: without brackets, quotes and stops */
+    bool address, digits;
+};
+
+static struct inside look_inside(struct str word)
+{
+    return (struct inside){word, bare(word), is_address(word), has_digit(word)};
+}
+
+/* A compound, if both its parts are plain words. */
+static int compound_penalty(const struct inside *in, size_t at)
+{
+    size_t skipped = (size_t)(in->core.s - in->word.s);
+    if (at <= skipped || at - skipped >= in->core.n)
+        return BREAK_NEVER;
+    struct str first = str_slice(in->core, 0, at - skipped);
+    first.n = last_start(first);
+    struct str second = str_slice(in->core, at - skipped, in->core.n);
+    return is_plain_word(first) && is_plain_word(second) ? BREAK_MILD
+                                                         : BREAK_NEVER;
+}
+
 /*
  * Inside a word. Addresses break behind / . - _ and nowhere else. A compound
  * breaks behind its hyphen or slash when both parts are plain words of three
- * letters or more, so that QĐ-TTg, V/v, 250/280 and Covid-19 stay
- * whole. Behind an ellipsis or an em dash the text begins anew.
+ * letters or more, so that QĐ-TTg, V/v, 250/280 and Covid-19 stay whole.
+ * Behind an ellipsis or an em dash the text begins anew.
  */
-static int inner_penalty(struct str word, size_t at)
+static int inner_penalty(const struct inside *in, size_t at)
 {
-    uint32_t before = last_char(str_slice(word, 0, at));
-    if (is_address(word))
+    uint32_t before = last_char(str_slice(in->word, 0, at));
+    if (in->address)
         return before == '/' || before == '.' || before == '-' || before == '_'
                    ? BREAK_FREE
                    : BREAK_NEVER;
@@ -266,18 +293,9 @@ static int inner_penalty(struct str word, size_t at)
         return BREAK_FREE;
     if (before > 0x2E7F)
         return BREAK_FREE; /* ideographs: every character is a word */
-    if (has_digit(word) || !(is_dash(before) || before == '/'))
+    if (in->digits || !(is_dash(before) || before == '/'))
         return BREAK_NEVER;
-    struct str core = bare(word);
-    size_t skipped = (size_t)(core.s - word.s);
-    if (at <= skipped || at - skipped >= core.n)
-        return BREAK_NEVER;
-    struct str first = str_slice(core, 0, at - skipped);
-    first.n = last_start(first);
-    return is_plain_word(first) &&
-                   is_plain_word(str_slice(core, at - skipped, core.n))
-               ? BREAK_MILD
-               : BREAK_NEVER;
+    return compound_penalty(in, at);
 }
 
 /* The words of `text` with, for each, where it starts. */
@@ -300,6 +318,19 @@ static struct words split_words(struct arena *arena, struct str text)
     return w;
 }
 
+/* The opportunities within a word; most have none. */
+static void break_inside(int16_t *penalties, struct str word)
+{
+    struct inside in = {.word = STR("")};
+    for (size_t k = 1; k < word.n; k++) {
+        if (penalties[k] != BREAK_FREE)
+            continue;
+        if (in.word.n == 0)
+            in = look_inside(word);
+        penalties[k] = (int16_t)inner_penalty(&in, k);
+    }
+}
+
 static void keep_together(int16_t *penalties, struct str text,
                           const struct words *w)
 {
@@ -308,10 +339,7 @@ static void keep_together(int16_t *penalties, struct str text,
         size_t start = (size_t)(word.s - text.s);
         if (i > 0 && penalties[start] == BREAK_FREE)
             penalties[start] = (int16_t)gap_penalty(w, i);
-        for (size_t k = 1; k < word.n; k++) {
-            if (penalties[start + k] == BREAK_FREE)
-                penalties[start + k] = (int16_t)inner_penalty(word, k);
-        }
+        break_inside(penalties + start, word);
     }
 }
 

@@ -118,6 +118,10 @@ random.seed(2020)
 sys.stdout.buffer.write(random.randbytes(1000000))' >"$tmp/junk.txt"
 withstands 'junk' "$tmp/junk.txt" 60 2000000
 
+# Many opportunities inside one word: each must cost the same.
+python3 -c 'print("Xem " + "abc/" * 250000 + " nhé")' >"$tmp/word.txt"
+withstands 'a word of 1 MB' "$tmp/word.txt" 20 1000000
+
 megabytes=50
 under_sanitizers && megabytes=2
 python3 - "$report" $megabytes >"$tmp/line.txt" <<'END'
