@@ -291,7 +291,7 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
 
 static bool read_document(struct anban *a, void *argument)
 {
-    const char *path = argument;
+    const char *path = *(const char **)argument;
     struct stat info;
     struct arena_trap trap;
     if ((!a->style && !make_style(a)) || !style_check(a->style, &a->err))
@@ -311,12 +311,7 @@ static bool read_document(struct anban *a, void *argument)
 
 bool anban_read(struct anban *a, const char *path)
 {
-    char *copy = strdup(path);
-    bool ok = copy && guarded(a, read_document, copy);
-    if (!copy)
-        fail(&a->err, ANBAN_NO_MEMORY, "out of memory");
-    free(copy);
-    return ok;
+    return guarded(a, read_document, &path);
 }
 
 /* The pages, made when first needed. */
@@ -330,10 +325,12 @@ static bool make_book(struct anban *a)
 
 static const char *const formats[] = {"pdf", "epub", "tree", "pages"};
 
+enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+
 const char *anban_format_of(const char *path)
 {
     struct str name = str_of(path);
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
         struct str format = str_of(formats[i]);
         if (str_ends(name, format) && name.n > format.n + 1 &&
             name.s[name.n - format.n - 1] == '.')
@@ -413,7 +410,7 @@ static bool write_format(struct anban *a, const char *format, struct out *out)
     } else {
         dump_pages(a->book, &buf);
     }
-    return out_write(out, buf.data, buf.n) || a->err.code == ANBAN_OK;
+    return out_write(out, buf.data, buf.n);
 }
 
 struct target {
@@ -423,7 +420,10 @@ struct target {
 
 static bool check_format(struct anban *a, const char *format)
 {
-    if (!option_is_one_of("pdf epub tree pages", format))
+    size_t i = 0;
+    while (i < FORMAT_COUNT && strcmp(formats[i], format) != 0)
+        i++;
+    if (i == FORMAT_COUNT)
         return fail(&a->err, ANBAN_USAGE,
                     "--to %s: this version writes pdf, epub, tree and pages",
                     format);

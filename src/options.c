@@ -52,7 +52,8 @@ const struct known_option *option_find(const char *name)
     return NULL;
 }
 
-bool option_is_one_of(const char *words, const char *word)
+/* True when `word` is one of the blank-separated `words`. */
+static bool is_one_of(const char *words, const char *word)
 {
     size_t n = strlen(word);
     for (const char *s = words; n && (s = strstr(s, word)); s += n) {
@@ -75,8 +76,7 @@ bool option_check(const struct known_option *option, const char *value,
     if (option->takes_value && !value)
         return fail(err, ANBAN_USAGE, "--%s: a value must follow",
                     option->name);
-    if (option->kind == OPTION_ONE_OF &&
-        !option_is_one_of(option->values, value))
+    if (option->kind == OPTION_ONE_OF && !is_one_of(option->values, value))
         return fail(err, ANBAN_USAGE, "--%s %s: this version takes only: %s",
                     option->name, value, option->values);
     return true;

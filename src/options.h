@@ -31,7 +31,4 @@ const struct known_option *option_find(const char *name);
 bool option_check(const struct known_option *option, const char *value,
                   struct anban_error *err);
 
-/* True when `word` is one of the blank-separated `words`. */
-bool option_is_one_of(const char *words, const char *word);
-
 #endif

@@ -137,8 +137,16 @@ struct str node_lang(const struct doc *doc, const struct node *node)
     return doc->meta.lang.n ? doc->meta.lang : STR("vi");
 }
 
+bool node_is_single_text(const struct node *node)
+{
+    return node->first && node->first == node->last &&
+           node->first->kind == NODE_TEXT;
+}
+
 struct str node_text(struct arena *arena, const struct node *node)
 {
+    if (node_is_single_text(node))
+        return node->first->as.text;
     struct buf buf = {.arena = arena};
     for (const struct node *n = node; n; n = node_next(n, node)) {
         bool apart = n->kind == NODE_LINE_BREAK || !node_is_inline(n->kind);

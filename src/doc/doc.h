@@ -154,8 +154,11 @@ struct node *node_next(const struct node *node, const struct node *root);
 /* The language in force at `node`: its own, its ancestors', the document's. */
 struct str node_lang(const struct doc *doc, const struct node *node);
 
-/* All text below `node` in the arena, with a space for a line break and between
- * blocks. */
+/* True when the node holds one text and nothing else, as most blocks do. */
+bool node_is_single_text(const struct node *node);
+
+/* All text below `node`, with a space for a line break and between blocks: in
+ * the arena, or the node's own when that is all there is. */
 struct str node_text(struct arena *arena, const struct node *node);
 
 const char *node_name(enum node_kind kind);

@@ -77,6 +77,11 @@ static int days_in(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
+static bool is_day(int year, int month, int day)
+{
+    return month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
+}
+
 /* The parts of a date, the year first; 0: there are others, or too many. */
 static size_t date_parts(struct str text, struct str p[3])
 {
@@ -107,13 +112,24 @@ static struct str iso_date(struct arena *arena, struct str text)
         return STR("");
     int year = value_of(p[0]), month = n > 1 ? value_of(p[1]) : 1;
     int day = n > 2 ? value_of(p[2]) : 1;
-    if (month < 1 || month > 12 || day < 1 || day > days_in(year, month))
+    if (!is_day(year, month, day))
         return STR("");
     if (n == 1)
         return text;
     if (n == 2)
         return str_printf(arena, "%04d-%02d", year, month);
     return str_printf(arena, "%04d-%02d-%02d", year, month, day);
+}
+
+bool metadata_is_date(struct str text)
+{
+    struct str p[3] = {{"", 0}, {"", 0}, {"", 0}};
+    size_t n = date_parts(text, p);
+    bool form = (n == 1 && text.n == 4) ||
+                (n > 1 && text.n == 1 + 3 * n && text.s[4] == '-');
+    return form && value_of(p[0]) >= 1 &&
+           is_day(value_of(p[0]), n > 1 ? value_of(p[1]) : 1,
+                  n > 2 ? value_of(p[2]) : 1);
 }
 
 /* A well-formed tag in outline: subtags of one to eight letters and digits, the

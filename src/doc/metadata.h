@@ -12,6 +12,10 @@
 #include "doc/doc.h"
 #include "stages.h"
 
+/* True for YYYY, YYYY-MM and YYYY-MM-DD of the calendar (W3CDTF), from the year
+ * 1 on: the forms in which the metadata hold dates. */
+bool metadata_is_date(struct str text);
+
 /* True when there is a field of that name. */
 bool metadata_is_field(struct str name);
 

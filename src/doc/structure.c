@@ -75,12 +75,7 @@ void structure(struct doc *doc, bool keep_all)
 
 struct str block_text(const struct doc *doc, const struct node *block)
 {
-    if (!block)
-        return STR("");
-    if (block->first && block->first == block->last &&
-        block->first->kind == NODE_TEXT)
-        return block->first->as.text;
-    return node_text(doc->arena, block);
+    return block ? node_text(doc->arena, block) : STR("");
 }
 
 bool is_running(const struct node *block)

@@ -69,18 +69,11 @@ static const struct node *next_inline(const struct node *n,
     return n;
 }
 
-/* The usual block is one text node, which needs no copy. */
-static bool is_single_text(const struct node *block)
-{
-    return block->first && block->first == block->last &&
-           block->first->kind == NODE_TEXT;
-}
-
 struct flat flatten(struct arena *arena, const struct node *block,
                     const struct part_style *style)
 {
     struct flat flat = {STR(""), NULL, 0};
-    if (is_single_text(block)) {
+    if (node_is_single_text(block)) { /* no copy is needed */
         add_piece(arena, &flat, look_of(block->first, block, style));
         flat.text = block->first->as.text;
         return flat;

@@ -93,12 +93,6 @@ static void dump_attributes(struct buf *buf, const struct node *node)
     }
 }
 
-static bool is_lone_text(const struct node *node)
-{
-    return node->first && node->first == node->last &&
-           node->first->kind == NODE_TEXT;
-}
-
 static void dump_node(struct buf *buf, const struct node *node, int depth)
 {
     for (int i = 0; i < depth; i++)
@@ -109,7 +103,7 @@ static void dump_node(struct buf *buf, const struct node *node, int depth)
         buf_printf(buf, " lang=%.*s", STR_ARG(node->lang));
     if (node->line && !node_is_inline(node->kind))
         buf_printf(buf, " @%ld", node->line);
-    if (is_lone_text(node)) {
+    if (node_is_single_text(node)) {
         buf_add_char(buf, ' ');
         buf_add_quoted(buf, node->first->as.text);
     }
@@ -123,7 +117,7 @@ void dump_tree(const struct doc *doc, struct buf *buf)
     dump_meta(buf, &doc->meta);
     for (;;) {
         dump_node(buf, node, depth);
-        if (node->first && !is_lone_text(node)) {
+        if (node->first && !node_is_single_text(node)) {
             node = node->first;
             depth++;
             continue;

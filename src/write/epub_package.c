@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/buf.h"
+#include "doc/metadata.h"
 #include "doc/pagemap.h"
 #include "write/epub.h"
 #include "write/xml.h"
@@ -61,38 +62,6 @@ static struct str modified(const struct epub *epub)
                       tm.tm_min, tm.tm_sec);
 }
 
-static int digits(struct str text, size_t from, size_t n)
-{
-    int value = 0;
-    if (from + n > text.n)
-        return -1;
-    for (size_t i = from; i < from + n; i++) {
-        if (text.s[i] < '0' || text.s[i] > '9')
-            return -1;
-        value = value * 10 + (text.s[i] - '0');
-    }
-    return value;
-}
-
-/* YYYY, YYYY-MM or YYYY-MM-DD (W3CDTF): the forms the metadata promise. */
-static bool is_date(struct str date)
-{
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year = digits(date, 0, 4), month = digits(date, 5, 2);
-    if (year < 1)
-        return false;
-    if (date.n == 4)
-        return true;
-    if (date.s[4] != '-' || month < 1 || month > 12)
-        return false;
-    if (date.n == 7)
-        return true;
-    int day = digits(date, 8, 2);
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return date.n == 10 && date.s[7] == '-' && day >= 1 &&
-           day <= days[month - 1] && (month != 2 || day <= 28 || leap);
-}
-
 /*
  * Names are filed as they are written: a Vietnamese name begins with the
  * family's, a body's name has no other order. Saying so keeps reading systems
@@ -137,7 +106,7 @@ static void write_description(struct epub *epub)
     write_meta(xml, "dcterms:modified", modified(epub));
     write_creators(epub);
     write_dc(xml, "dc:publisher", NULL, epub->publisher);
-    if (is_date(meta->date))
+    if (metadata_is_date(meta->date))
         write_dc(xml, "dc:date", NULL, meta->date);
     write_dc(xml, "dc:source", NULL, meta->source);
     for (size_t i = 0; i < meta->subjects.n; i++)

@@ -88,8 +88,7 @@ struct buf *pdf_line(struct pdf *pdf);
 /* Appends "12 0 R", a reference to an indirect object. */
 void pdf_add_ref(struct buf *buf, HPDF_Dict object);
 
-/* Appends the bytes, or the text as a text string, in hexadecimal: <...>. */
-void pdf_add_hex(struct buf *buf, struct str bytes);
+/* Appends the text as a text string in hexadecimal: <FEFF...>. */
 void pdf_add_text(struct buf *buf, struct str text);
 
 /* Appends the text as UTF-16BE in hexadecimal digits, without a mark. */

@@ -20,25 +20,26 @@ static struct str date_as(struct arena *arena, int64_t seconds,
     return str_copy(arena, str_of(text));
 }
 
+static struct str joined(struct arena *arena, const struct strs *list)
+{
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < list->n; i++) {
+        buf_add(&buf, i ? STR("; ") : STR(""));
+        buf_add(&buf, list->at[i]);
+    }
+    return buf_str(&buf);
+}
+
 /* Who made it: the authors, else the issuing body. */
 static struct str creators(struct arena *arena, const struct meta *meta)
 {
-    struct buf buf = {.arena = arena};
-    for (size_t i = 0; i < meta->authors.n; i++) {
-        buf_add(&buf, i ? STR("; ") : STR(""));
-        buf_add(&buf, meta->authors.at[i]);
-    }
-    return buf.n ? buf_str(&buf) : meta_publisher(meta);
+    struct str authors = joined(arena, &meta->authors);
+    return authors.n ? authors : meta_publisher(meta);
 }
 
 static struct str keywords(struct arena *arena, const struct meta *meta)
 {
-    struct buf buf = {.arena = arena};
-    for (size_t i = 0; i < meta->subjects.n; i++) {
-        buf_add(&buf, i ? STR("; ") : STR(""));
-        buf_add(&buf, meta->subjects.at[i]);
-    }
-    return buf_str(&buf);
+    return joined(arena, &meta->subjects);
 }
 
 static void put_known(struct pdf *pdf, HPDF_Dict dict, const char *key,

@@ -156,21 +156,6 @@ void pdf_add_ref(struct buf *buf, HPDF_Dict object)
     buf_add(buf, STR(" 0 R"));
 }
 
-static void add_digits(struct buf *buf, unsigned char byte)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    buf_add_char(buf, digits[byte >> 4]);
-    buf_add_char(buf, digits[byte & 15]);
-}
-
-void pdf_add_hex(struct buf *buf, struct str bytes)
-{
-    buf_add_char(buf, '<');
-    for (size_t i = 0; i < bytes.n; i++)
-        add_digits(buf, (unsigned char)bytes.s[i]);
-    buf_add_char(buf, '>');
-}
-
 void pdf_add_glyph(struct buf *buf, uint16_t glyph)
 {
     static const char digits[] = "0123456789ABCDEF";
