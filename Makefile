@@ -16,14 +16,15 @@ JOBS   := $(shell nproc 2>/dev/null || echo 2)
 VERSION := $(shell sed -n 's/^\#define ANBAN_VERSION *"\(.*\)"/\1/p' src/anban.h)
 SONAME   = libanban.so.$(firstword $(subst ., ,$(VERSION)))
 
-MODULES  = libzip harfbuzz harfbuzz-subset libxml-2.0 yaml-0.1 libmd zlib
+MODULES  = libzip harfbuzz harfbuzz-subset libxml-2.0 yaml-0.1 libmd zlib \
+           uchardet md4c gumbo libjpeg libpng libwebp libexif lcms2
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla $(WERROR)
 # POSIX with its XSI part, which has realpath.
 DEFINES  = -D_XOPEN_SOURCE=700 -Isrc
 # -fPIC and hidden symbols: the same objects make the archive and the .so.
 COMPILE  = $(CC) -std=c17 $(WARNINGS) $(DEFINES) -fPIC -fvisibility=hidden \
            $(MODULE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
-LIBS     = $(MODULE_LIBS) -lhpdf -lunistring
+LIBS     = $(MODULE_LIBS) -lhpdf -lunistring -lgif
 
 SOURCES  := $(wildcard src/*.c src/*/*.c)
 ASSEMBLY := $(wildcard src/*/*.S)

@@ -179,35 +179,18 @@ static bool read_all(struct anban *a, FILE *file, const char *path,
                                  path, strerror(errno));
 }
 
-/* Kinds that a later version reads, by name and by content. */
-static const struct {
-    const char *ending, *start, *advice;
-} unread[] = {
-    {".docx", "PK\x03\x04", "a Word or archive file; save it as plain text"},
-    {".html", "<!DOCTYPE html", "a web page; save it as plain text"},
-    {".htm", "<html", "a web page; save it as plain text"},
-    {".pdf", "%PDF-", "a PDF; give the text it was made from"},
-    {".doc", "\xD0\xCF\x11\xE0", "an old Word file; save it as plain text"},
-    {".rtf", "{\\rtf", "an RTF file; save it as plain text"},
-    {".odt", "PK\x03\x04", "an OpenDocument file; save it as plain text"},
-    {".md", NULL, "Markdown; rename it to .txt to have it read as it stands"},
-};
-
-static bool check_kind(struct anban *a, const char *path, struct str bytes)
+/* What the input is, by --from or by itself. False: it cannot be read, and
+ * what to do instead is told. */
+static bool choose_kind(struct anban *a, const char *path, struct str bytes,
+                        enum input_kind *kind)
 {
-    struct str name = str_of(path);
-    if (option_value(a, "from"))
+    const char *from = option_value(a, "from");
+    if (from && input_kind_named(str_of(from), kind))
         return true;
-    for (size_t i = 0; i < sizeof unread / sizeof unread[0]; i++) {
-        struct str start = str_of(unread[i].start);
-        if (str_ends(name, str_of(unread[i].ending)) ||
-            (start.n && str_starts(bytes, start)))
-            return fail(&a->err, ANBAN_INPUT,
-                        "%s: this version reads plain text only, and this is "
-                        "%s",
-                        path, unread[i].advice);
-    }
-    return true;
+    *kind = input_kind(bytes, str_of(path));
+    const char *advice = input_advice(*kind);
+    return !advice ||
+           fail(&a->err, ANBAN_INPUT, "%s: this is %s", path, advice);
 }
 
 static FILE *open_input(struct anban *a, const char *path, struct stat *info)
@@ -272,20 +255,68 @@ static bool apply_metadata(struct anban *a)
     return true;
 }
 
+/* The input's name without folder and ending. */
+static struct str stem_of(struct str path)
+{
+    size_t start = 0, end = path.n;
+    for (size_t i = 0; i < path.n; i++) {
+        if (path.s[i] == '/')
+            start = i + 1;
+    }
+    for (size_t i = path.n; i-- > start + 1;) {
+        if (path.s[i] == '.') {
+            end = i;
+            break;
+        }
+    }
+    return str_slice(path, start, end);
+}
+
+/* The input's folder with its slash; empty for the current one. */
+static struct str folder_of(struct str path)
+{
+    return str_slice(path, 0, (size_t)(stem_of(path).s - path.s));
+}
+
+/* A page saved as one file is read as the page which it holds. */
+static struct str decoded(struct anban *a, enum input_kind kind,
+                          struct str bytes)
+{
+    struct str hint = STR("");
+    if (kind == INPUT_MHTML)
+        bytes = unpack_mhtml(a->doc, bytes, &hint);
+    if (hint.n == 0 && (kind == INPUT_HTML || kind == INPUT_MHTML))
+        hint = html_charset(bytes);
+    return decode(a->arena, &a->log, bytes, option_value(a, "encoding"), hint);
+}
+
+static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
+{
+    if (kind == INPUT_DOCX)
+        read_docx(a->doc, bytes);
+    else if (kind == INPUT_TEXT)
+        read_text(a->doc, decoded(a, kind, bytes));
+    else if (kind == INPUT_MARKDOWN)
+        read_markdown(a->doc, decoded(a, kind, bytes));
+    else
+        read_html(a->doc, decoded(a, kind, bytes));
+}
+
 static bool read_stages(struct anban *a, FILE *file, const char *path,
                         const struct stat *info)
 {
     struct str bytes;
-    if (!read_all(a, file, path, &bytes) || !check_kind(a, path, bytes))
+    enum input_kind kind;
+    if (!read_all(a, file, path, &bytes) || !choose_kind(a, path, bytes, &kind))
         return false;
-    struct str text =
-        decode(a->arena, &a->log, bytes, option_value(a, "encoding"));
     a->doc = doc_new(a->arena, &a->log);
-    read_text(a->doc, text);
+    doc_set_folder(a->doc, folder_of(a->input));
+    read_as(a, kind, bytes);
     structure(a->doc, option_value(a, "keep-all") != NULL);
     if (!apply_metadata(a))
         return false;
     complete_meta(a->doc, STR("anban " ANBAN_VERSION), time_of(info));
+    load_images(a->doc);
     return true;
 }
 
@@ -343,23 +374,6 @@ struct naming {
     const char *format, *output, *path;
 };
 
-/* The input's name without folder and ending. */
-static struct str stem_of(struct str path)
-{
-    size_t start = 0, end = path.n;
-    for (size_t i = 0; i < path.n; i++) {
-        if (path.s[i] == '/')
-            start = i + 1;
-    }
-    for (size_t i = path.n; i-- > start + 1;) {
-        if (path.s[i] == '.') {
-            end = i;
-            break;
-        }
-    }
-    return str_slice(path, start, end);
-}
-
 bool anban_is_folder(const char *path)
 {
     struct stat info;
@@ -370,7 +384,7 @@ static bool name_target(struct anban *a, void *argument)
 {
     struct naming *n = argument;
     struct str stem = stem_of(a->input);
-    struct str folder = str_slice(a->input, 0, (size_t)(stem.s - a->input.s));
+    struct str folder = folder_of(a->input);
     const char *between = "";
     if (n->output && !anban_is_folder(n->output)) {
         n->path = n->output;
@@ -394,6 +408,14 @@ const char *anban_target(struct anban *a, const char *format,
     return naming.path;
 }
 
+/* Dots per inch of the printed images: --dpi. */
+static int dpi_of(const struct anban *a)
+{
+    enum { DPI = 300 };
+    const char *dpi = option_value(a, "dpi");
+    return dpi ? atoi(dpi) : DPI;
+}
+
 static bool write_format(struct anban *a, const char *format, struct out *out)
 {
     struct buf buf = {.arena = a->arena};
@@ -404,9 +426,11 @@ static bool write_format(struct anban *a, const char *format, struct out *out)
         return false;
     } else if (strcmp(format, "pdf") == 0) {
         a->parts = book_page_count(a->book);
-        return write_pdf(a->book, out, &a->err);
+        return print_images(a->doc, dpi_of(a), &a->err) &&
+               write_pdf(a->book, out, &a->err);
     } else if (strcmp(format, "epub") == 0) {
-        return write_epub(a->doc, a->fonts, a->map, out, &a->parts, &a->err);
+        return screen_images(a->doc, &a->err) &&
+               write_epub(a->doc, a->fonts, a->map, out, &a->parts, &a->err);
     } else {
         dump_pages(a->book, &buf);
     }

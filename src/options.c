@@ -5,6 +5,7 @@
  */
 #include "options.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "anban.h"
@@ -29,6 +30,7 @@ static const struct known_option known[] = {
     {"from", OPTION_ONE_OF, true, "text"},
     {"encoding", OPTION_ONE_OF, true, "UTF-8 utf-8 UTF8 utf8"},
     {"sheet", OPTION_ONE_OF, true, "single"},
+    {"dpi", OPTION_NUMBER, true, "36 1200"},
     {"jobs", OPTION_ONE_OF, true, "1"},
     {"progress", OPTION_ONE_OF, true, "auto never"},
     {"toc", OPTION_NOT_YET, false, NULL},
@@ -63,6 +65,17 @@ static bool is_one_of(const char *words, const char *word)
     return false;
 }
 
+/* True for a whole number from the first to the second of `bounds`. */
+static bool is_between(const char *bounds, const char *value)
+{
+    char *end;
+    long least = strtol(bounds, &end, 10), most = strtol(end, NULL, 10);
+    if (value[0] < '0' || value[0] > '9')
+        return false;
+    long n = strtol(value, &end, 10);
+    return *end == '\0' && n >= least && n <= most;
+}
+
 bool option_check(const struct known_option *option, const char *value,
                   struct anban_error *err)
 {
@@ -78,6 +91,11 @@ bool option_check(const struct known_option *option, const char *value,
                     option->name);
     if (option->kind == OPTION_ONE_OF && !is_one_of(option->values, value))
         return fail(err, ANBAN_USAGE, "--%s %s: this version takes only: %s",
+                    option->name, value, option->values);
+    if (option->kind == OPTION_NUMBER && !is_between(option->values, value))
+        return fail(err, ANBAN_USAGE,
+                    "--%s %s: this must be a whole number, the least and the "
+                    "largest are: %s",
                     option->name, value, option->values);
     return true;
 }
@@ -111,6 +129,7 @@ const char *anban_help(void)
            "      --margins T,R,B,L  each with its unit\n"
            "      --font-size PT     of the body, 4 to 72\n"
            "      --sheet KIND       single\n"
+           "      --dpi N            of its images at most (default: 300)\n"
            "      --no-toc           no contents page\n"
            "\n"
            "What the document says of itself (overrides what it says "

@@ -12,6 +12,7 @@ enum option_kind {
     OPTION_META,    /* any text: a part of the metadata */
     OPTION_FLAG,    /* takes no value */
     OPTION_ONE_OF,  /* takes one of a few values */
+    OPTION_NUMBER,  /* takes a whole number within bounds */
     OPTION_NOT_YET, /* takes no value in this version */
     OPTION_COMMAND  /* for the command alone */
 };
@@ -20,7 +21,8 @@ struct known_option {
     const char *name;
     enum option_kind kind;
     bool takes_value;
-    const char *values; /* of OPTION_ONE_OF, separated by blanks */
+    const char *values; /* of OPTION_ONE_OF; the bounds of
+                           OPTION_NUMBER; separated by blanks */
 };
 
 /* The option of that name, or NULL. */

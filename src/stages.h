@@ -3,8 +3,9 @@
  * The pipeline, a prototype per stage, in order:
  *
  *   bytes -> decode -> UTF-8 -> read -> tree -> structure -> tree
- *         tree -> layout -> book -> write_pdf
- *         tree + page map -> write_epub
+ *         tree -> load_images -> tree with pictures
+ *         tree -> layout -> book -> print_images -> write_pdf
+ *         tree + page map -> screen_images -> write_epub
  *
  * Reading cannot fail on content: any bytes give a tree, and the log tells what
  * was wrong. Only the environment fails, through `err`. Everything is built in
@@ -29,20 +30,77 @@ struct out;
 struct page_map;
 struct style;
 
-/* Bytes in any encoding to UTF-8 in NFC with '\n' line ends. `encoding` names
- * it, or NULL to detect it. */
+/* What an input is. From INPUT_PDF on are those which are only named. */
+enum input_kind {
+    INPUT_TEXT,
+    INPUT_MARKDOWN,
+    INPUT_HTML,
+    INPUT_MHTML, /* a page saved as one file: RFC 2557 */
+    INPUT_DOCX,
+    INPUT_PDF,
+    INPUT_DOC,
+    INPUT_ODT,
+    INPUT_RTF,
+    INPUT_EPUB,
+    INPUT_ARCHIVE, /* a ZIP file that is nothing of the above */
+    INPUT_IMAGE
+};
+
+/* By the content, and by the name's ending where that does not tell. */
+enum input_kind input_kind(struct str bytes, struct str name);
+
+/* The kind of that name on the command line; false: there is none. */
+bool input_kind_named(struct str name, enum input_kind *kind);
+
+/* For the kinds that are only named: "a PDF; give the text ...", else NULL. */
+const char *input_advice(enum input_kind kind);
+
+/*
+ * Bytes in any encoding to UTF-8 in NFC with '\n' line ends. `encoding` names
+ * it, or NULL to detect it; `hint` is what the input says of itself (the
+ * charset of HTML or MIME), or empty, and is believed when the bytes agree.
+ */
 struct str decode(struct arena *arena, struct log *log, struct str bytes,
-                  const char *encoding);
+                  const char *encoding, struct str hint);
 
 /* An empty document in `arena`, telling `log`. */
 struct doc *doc_new(struct arena *arena, struct log *log);
 
-/* Plain text with optional front matter to a tree. */
+/* Names the folder, with its slash, in which the input's images lie. */
+void doc_set_folder(struct doc *doc, struct str folder);
+
+/* Plain text and Markdown, with optional front matter, to a tree. */
 void read_text(struct doc *doc, struct str text);
+void read_markdown(struct doc *doc, struct str text);
+
+/* The charset which a web page's head names, or empty. */
+struct str html_charset(struct str bytes);
+
+/* A web page to a tree: its article, and the letterhead around it. */
+void read_html(struct doc *doc, struct str text);
+
+/* Takes a page saved as one file apart: the other parts go to the document,
+ * the page's own bytes are returned, *charset is what its part's head says. */
+struct str unpack_mhtml(struct doc *doc, struct str bytes, struct str *charset);
+
+/* A Word file to a tree; its images go to the document's resources. What is no
+ * Word file gives an empty tree and a warning. */
+void read_docx(struct doc *doc, struct str bytes);
 
 /* Gives the tree its meaning: letterhead, title, captions ...; drops what a
  * web page left behind unless `keep_all`. */
 void structure(struct doc *doc, bool keep_all);
+
+/* Finds and probes the images that are left in the tree: in the document's
+ * resources, in "data:", or in files in and below its folder. One that cannot
+ * be shown is told and keeps its alternative text. */
+void load_images(struct doc *doc);
+
+/* Make the forms that the editions take: for the screen at most 4 megapixels,
+ * for print at most `dpi` at the printed size, 0 for no such limit. Only those
+ * with a printed size are made for print. False: no memory. */
+bool screen_images(struct doc *doc, struct anban_error *err);
+bool print_images(struct doc *doc, int dpi, struct anban_error *err);
 
 /*
  * Sets a field of the metadata by its name on the command line, or adds to it

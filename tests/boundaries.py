@@ -25,7 +25,7 @@ RULES = [
      ["libxml2", "libzip", "unistring"]),
     ("read/*", ["base/*", "doc/*", "read/*"] + STAGES,
      ["md4c", "gumbo", "libxml2", "uchardet", "iconv", "png", "jpeg", "webp",
-      "yaml", "unistring"]),
+      "gif", "exif", "lcms", "yaml", "unistring", "zlib"]),
     ("layout/font*", ["base/*", "doc/*", "layout/*"] + STAGES,
      ["harfbuzz", "unistring"]),
     ("layout/*", ["base/*", "doc/*", "layout/*"] + STAGES, ["unistring"]),
@@ -48,7 +48,7 @@ RULES = [
 
 # In read/, whatever one of these brings stays in one file.
 ONE_FILE = ["md4c", "gumbo", "libxml2", "uchardet", "iconv", "png", "jpeg",
-            "webp", "yaml"]
+            "webp", "gif", "exif", "lcms", "yaml"]
 
 LIBRARIES = [
     (r"hb[-.]", "harfbuzz"), (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
@@ -56,7 +56,8 @@ LIBRARIES = [
     (r"yaml\.h", "yaml"), (r"zlib\.h", "zlib"), (r"md4c", "md4c"),
     (r"gumbo", "gumbo"), (r"uchardet", "uchardet"), (r"iconv\.h", "iconv"),
     (r"png\.h", "png"), (r"j(peglib|error|config)\.h", "jpeg"),
-    (r"webp/", "webp"), (r"(md[45]|sha\d?|rmd160)\.h", "libmd"),
+    (r"webp/", "webp"), (r"gif_lib", "gif"), (r"libexif/", "exif"),
+    (r"lcms2", "lcms"), (r"(md[45]|sha\d?|rmd160)\.h", "libmd"),
     (r"uni", "unistring"),
 ]
 

@@ -25,6 +25,12 @@ struct strs {
 /* A literal as a view: STR("abc"). */
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 
+/* The same to initialise a table with, where C17 takes no compound literal. */
+#define STR_INIT(literal)                                                      \
+    {                                                                          \
+        (literal), sizeof(literal) - 1                                         \
+    }
+
 /* For printf's "%.*s": STR_ARG(view). */
 #define STR_ARG(view) (int)(view).n, (view).s
 

@@ -48,6 +48,11 @@ struct doc *doc_new(struct arena *arena, struct log *log)
     return doc;
 }
 
+void doc_set_folder(struct doc *doc, struct str folder)
+{
+    doc->folder = folder;
+}
+
 struct node *doc_node(struct doc *doc, enum node_kind kind, long line)
 {
     struct node *node = ARENA_NEW(doc->arena, struct node);

@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 
+#include "base/image.h"
 #include "base/meta.h"
 #include "base/str.h"
 
@@ -102,7 +103,9 @@ struct node {
             struct str href, title;
         } link;
         struct {
-            struct str source, alt;
+            struct str source; /* as the document names it: a path, "data:" */
+            struct str alt, title;
+            struct image *picture; /* NULL: it cannot be shown */
         } image;
         struct {
             struct str label;
@@ -113,13 +116,27 @@ struct node {
     } as;
 };
 
+/* A file which came within the input: a part of a Word file, of a saved page.
+ */
+struct resource {
+    struct resource *next;
+    struct str name; /* as images name it, percent-encoding undone */
+    struct str bytes;
+};
+
 struct doc {
     struct arena *arena;
     struct log *log;
     struct meta meta;
     struct node *root; /* NODE_DOCUMENT */
     uint32_t last_id;
-    bool keep_all;        /* what would be dropped stays */
+    bool
+        in_lines; /* a plain text: which lines are neighbours tells something */
+    struct str folder; /* of the input file, where its images lie; empty:
+                          the current one */
+    struct resource *resources; /* where images are looked for first */
+    struct image *images;       /* in the order of the text */
+    bool keep_all;              /* what would be dropped stays */
     struct node *dropped; /* taken out by a pass, the last first, by `next` */
 };
 

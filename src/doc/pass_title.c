@@ -40,9 +40,10 @@ static bool is_head_line(struct doc *doc, struct str text)
            is_place_and_date(doc, text, &date);
 }
 
-static bool follows_directly(const struct node *block, const struct node *next)
+static bool follows_directly(const struct doc *doc, const struct node *block,
+                             const struct node *next)
 {
-    return is_running(next) && next->line == block->line + 1;
+    return doc->in_lines && is_running(next) && next->line == block->line + 1;
 }
 
 /* True when nothing was taken out between the two blocks. */
@@ -65,9 +66,9 @@ static bool is_short_line(const struct doc *doc, const struct node *block)
 static bool opens_stanza(const struct doc *doc, const struct node *block)
 {
     const struct node *second = block->next;
-    return is_short_line(doc, block) && follows_directly(block, second) &&
+    return is_short_line(doc, block) && follows_directly(doc, block, second) &&
            is_short_line(doc, second) &&
-           follows_directly(second, second->next) &&
+           follows_directly(doc, second, second->next) &&
            is_short_line(doc, second->next);
 }
 
@@ -172,7 +173,7 @@ static void find_capital_title(struct doc *doc)
         doc_insert(doc->root, head, line);
         make_title(doc, line);
     } else if (block && block->next && is_capital_title(doc, block)) {
-        while (follows_directly(block->last, block->next) &&
+        while (follows_directly(doc, block->last, block->next) &&
                is_capital_title(doc, block->next))
             join_line(doc, block, block->next);
         make_title(doc, block);

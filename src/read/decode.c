@@ -223,9 +223,9 @@ static void tell_foreign(struct log *log, struct str bytes)
 }
 
 struct str decode(struct arena *arena, struct log *log, struct str bytes,
-                  const char *encoding)
+                  const char *encoding, struct str hint)
 {
-    (void)encoding; /* UTF-8 is the only one so far */
+    (void)encoding, (void)hint; /* UTF-8 is the only one so far */
     struct cleaner k = {
         .log = log, .buf = {.arena = arena}, .line = 1, .plain = true};
     tell_foreign(log, bytes);

@@ -248,6 +248,7 @@ void read_text(struct doc *doc, struct str text)
 {
     size_t front = read_front_matter(doc, text);
     long first = 1;
+    doc->in_lines = true;
     for (size_t i = 0; i < front; i++)
         first += text.s[i] == '\n';
     text = str_slice(text, front, text.n);

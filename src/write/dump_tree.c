@@ -83,6 +83,10 @@ static void dump_attributes(struct buf *buf, const struct node *node)
         buf_add_quoted(buf, node->as.image.source);
         buf_add(buf, STR(" alt "));
         buf_add_quoted(buf, node->as.image.alt);
+        if (node->as.image.title.n) {
+            buf_add(buf, STR(" title "));
+            buf_add_quoted(buf, node->as.image.title);
+        }
         break;
     case NODE_TEXT:
         buf_add_char(buf, ' ');

@@ -34,7 +34,7 @@ static inline struct doc *read_bytes(struct str bytes)
 {
     messages = (struct log){.arena = arena};
     struct doc *doc = doc_new(arena, &messages);
-    read_text(doc, decode(arena, &messages, bytes, NULL));
+    read_text(doc, decode(arena, &messages, bytes, NULL, STR("")));
     return doc;
 }
 

@@ -6,7 +6,7 @@
 static struct str decoded(struct str bytes)
 {
     messages = (struct log){.arena = arena};
-    return decode(arena, &messages, bytes, NULL);
+    return decode(arena, &messages, bytes, NULL, STR(""));
 }
 
 static void every_line_end_is_one(void **state)

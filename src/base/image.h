@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A picture of the document, as all rooms know it: who reads it fills in what
+ * it is, the layout says how large it is printed, and the editions take the
+ * form that was made for each of them. Made once, however often it is shown.
+ */
+#ifndef ANBAN_BASE_IMAGE_H
+#define ANBAN_BASE_IMAGE_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* JPEG (ITU-T T.81, with JFIF or Adobe markers) and PNG (ISO 15948) are whole
+ * files; RAW is rows of 8-bit samples from the top, without padding. */
+enum image_form { IMAGE_NONE, IMAGE_JPEG, IMAGE_PNG, IMAGE_RAW };
+
+/* A form of the picture that an edition can hold as it is: upright, in sRGB or
+ * in grey of its gamma. */
+struct rendition {
+    enum image_form form;
+    int width, height; /* pixels */
+    int components;    /* 1 grey, 3 red, green and blue */
+    struct str bytes;
+    struct str alpha; /* RAW: a sample a pixel, 255 opaque; empty: all opaque */
+};
+
+struct image {
+    struct image *next;
+    uint32_t id;       /* its place in the document's list, 1 the first */
+    struct str source; /* as the document names it */
+    long line;         /* where it does so first */
+
+    /* Upright, in pixels; 0 when it cannot be shown, which was told. */
+    int width, height;
+
+    /* The largest size at which it is printed, in 1/1000 pt: the layout's. */
+    int32_t print_width, print_height;
+
+    struct rendition screen, print; /* IMAGE_NONE until made */
+    void *data;                     /* the reader's own */
+};
+
+#endif
