@@ -45,7 +45,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .SECONDARY:
 .SUFFIXES:
 .PHONY: all demo test bless san lint install uninstall clean help deps \
-        deps-test deps-lint unit run-tests objects FORCE lint-format \
+        deps-test deps-lint deps-conformance conformance unit run-tests objects FORCE lint-format \
         lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang tidy
 
 all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc ## the program and the library (the default)
@@ -61,6 +61,7 @@ $(BUILD)/deps-%: .ci/deps $(PACKAGES)
 deps: $(BUILD)/deps-build ## what building needs; installs what is missing
 deps-test: $(BUILD)/deps-build $(BUILD)/deps-test ## the same for the tests
 deps-lint: $(BUILD)/deps-build $(BUILD)/deps-lint ## the same for lint
+deps-conformance: $(BUILD)/deps-build $(BUILD)/deps-conformance
 
 # The answers of pkg-config, kept. Being included, the file is made (and so
 # the dependencies installed) before anything else; then make starts afresh.
@@ -69,7 +70,7 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	libs=$$(pkg-config --libs $(MODULES)) && \
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
-WITHOUT_CONFIG = deps deps-test deps-lint clean help uninstall san lint \
+WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance clean help uninstall san lint \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
                  lint-clang
 ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
@@ -144,6 +145,10 @@ test: deps-test all unit ## all tests; T=NAME: one check, case or unit test
 bless: deps-test $(PROGRAM) ## rewrite what the cases expect; review the diff
 	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/run --bless $(T)
 
+# Long, and with what a small machine need not have: not part of `make test`.
+conformance: deps-conformance all ## against other programs' files; T=NAME: one of them
+	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/conformance/run $(T)
+
 # A make below this one shares its jobs, or starts its own on each processor.
 SUBMAKE = +@$(MAKE) --no-print-directory \
           $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
@@ -167,7 +172,8 @@ lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
 SCRIPTS = .ci/deps .ci/run tests/run tests/clean-room tests/lib.sh \
-          $(wildcard tests/checks/*.sh)
+          $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
+          tests/conformance/run
 lint-scripts:
 	shellcheck -x $(SCRIPTS)
 
