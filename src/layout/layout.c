@@ -144,6 +144,7 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
     struct book *book = ARENA_NEW(doc->arena, struct book);
     book->arena = doc->arena;
     book->meta = doc->meta;
+    book->images = doc->images;
     struct maker *m = ARENA_NEW(doc->arena, struct maker);
     *map = m->map = ARENA_NEW(doc->arena, struct page_map);
     m->flow = (struct flow){.setter = {.arena = doc->arena,

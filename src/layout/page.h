@@ -12,6 +12,7 @@
 
 #include <stdint.h>
 
+#include "base/image.h"
 #include "base/meta.h"
 #include "base/str.h"
 
@@ -48,7 +49,7 @@ struct run {
     bool actual; /* the glyphs read otherwise than `text`: ActualText */
 };
 
-enum item_kind { ITEM_TEXT, ITEM_RULE };
+enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE };
 
 /* The tag of what is no content: folios, running heads, rules. */
 #define TAG_ARTIFACT UINT32_MAX
@@ -62,6 +63,10 @@ struct item {
         struct {
             mpt width, height;
         } rule;
+        struct {
+            const struct image *picture; /* its print form is drawn */
+            mpt width, height;
+        } image;
     } as;
 };
 
@@ -95,6 +100,7 @@ struct book {
     struct meta meta;
     struct font **fonts; /* those that runs use */
     size_t font_count;
+    const struct image *images; /* the document's, by `next` */
     struct page *pages;
     size_t page_count;
     struct tag *tags;

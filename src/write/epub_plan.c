@@ -84,6 +84,15 @@ static void plan_reference(struct epub *epub, const struct node *reference)
         epub->places[note->id].reference = reference->id;
 }
 
+static void plan_image(struct epub *epub, const struct node *image)
+{
+    if (!image->as.image.picture)
+        return;
+    epub->has_images = true;
+    if (image_alternative(epub->arena, image).n == 0)
+        epub->has_undescribed = true;
+}
+
 static void plan_node(struct epub *epub, const struct node *node)
 {
     epub->places[node->id].chapter = (uint32_t)epub->chapter_count;
@@ -98,7 +107,7 @@ static void plan_node(struct epub *epub, const struct node *node)
         plan_reference(epub, node);
         break;
     case NODE_IMAGE:
-        epub->has_images = true;
+        plan_image(epub, node);
         break;
     case NODE_LINK:
         epub->has_links = true;
