@@ -115,12 +115,16 @@ static void emphasis_over_whole_line_goes(void **state)
 {
     struct node *title = block(NODE_TITLE, NULL);
     within(title, NODE_STRONG, "Báo ");
-    within(within(title, NODE_STRONG, NULL), NODE_EMPHASIS, "cáo");
+    within(within(title, NODE_STRONG, NULL), NODE_UNDERLINE, "cáo");
+    struct node *caption = block(NODE_CAPTION, NULL);
+    within(caption, NODE_STRONG, "Ông ");
+    within(caption, NODE_EMPHASIS, "Tài");
     struct node *heading = block(NODE_HEADING, "Số ");
     heading->as.heading.level = 1;
     within(heading, NODE_EMPHASIS, "liệu");
     struct str tree = structured();
-    assert_true(holds(tree, "title @1 \"Báo cáo\""));
+    assert_true(holds(tree, "  title @1\n    text \"Báo \"\n    underline"));
+    assert_true(holds(tree, "  caption @1 \"Ông Tài\""));
     assert_true(holds(tree, "  heading 1 @1\n    text \"Số \"\n    emphasis"));
 }
 
