@@ -266,6 +266,12 @@ void pass_title(struct doc *doc)
     }
 }
 
+void place_title(struct doc *doc)
+{
+    if (doc->meta.title.n && !find_title(doc))
+        insert_title(doc);
+}
+
 /* A breadcrumb or a share bar says the title again. */
 void pass_repeated_title(struct doc *doc)
 {

@@ -24,7 +24,7 @@ static void plan_names(struct epub *epub)
     epub->title = doc_display_title(arena, epub->doc);
     if (epub->title.n == 0)
         epub->title = str_of(epub->words->untitled);
-    epub->publisher = doc_issuing_body(arena, epub->doc);
+    epub->publisher = str_one_line(arena, meta_publisher(meta));
     epub->identifier = str_trim(meta->identifier);
     if (epub->identifier.n == 0)
         epub->identifier = digest_uuid(arena, doc_identity(arena, epub->doc));

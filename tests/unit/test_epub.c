@@ -307,6 +307,21 @@ static void pages_are_listed(void **state)
     has("package.opf", OPF("schema:accessibilityFeature", "pageBreakMarkers"));
 }
 
+/* The same in both editions: the last of the organisations, which an option
+ * may have set although the letterhead says otherwise. */
+static void publisher_is_what_the_metadata_say(void **state)
+{
+    struct node *head = doc_add(doc, doc->root, NODE_LETTERHEAD, 1);
+    struct node *line = doc_add(doc, head, NODE_PARAGRAPH, 1);
+    doc_add_text(doc, line, STR("CỤC A"), 1);
+    line->as.line.role = LINE_ISSUING_BODY;
+    strs_add(arena, &doc->meta.organisations, STR("Bộ B"));
+    strs_add(arena, &doc->meta.organisations, STR("Vụ C"));
+    strs_add(arena, &doc->meta.organisations, STR("Phòng\nD"));
+    edition();
+    has("package.opf", "<dc:publisher>Phòng D</dc:publisher>");
+}
+
 #define PICTURE                                                                \
     {                                                                          \
         .id = 1, .width = 16, .height = 9, .screen = {                         \
@@ -409,6 +424,7 @@ int main(void)
         TEST(text_before_the_headings_is_told_of),
         TEST(long_chapters_are_split_at_blocks),
         TEST(pages_are_listed),
+        TEST(publisher_is_what_the_metadata_say),
         TEST(pictures_are_files_of_the_edition),
         TEST(conformance_is_claimed_for_text_only),
         TEST(fonts_are_those_in_use),
