@@ -10,20 +10,33 @@
 #include "layout/pagebreak.h"
 #include "layout/para.h"
 
+/* What stands again above a box with which a page begins: a table's head. */
+struct flow_head {
+    struct set_line set; /* placed from its top */
+    mpt height;
+};
+
 /* What a box of the column holds. */
 struct flow_line {
     struct set_line set;
     mpt baseline; /* below the box's top */
     size_t mark;  /* 1 + index of the outline entry it carries, or 0 */
+    const struct flow_head *head; /* or NULL */
+};
+
+/* A column, or the part of one that fills a table's cell. */
+struct stretch {
+    struct pb_item *items;
+    struct flow_line *lines; /* beside the items; empty for glue, penalties */
+    size_t n;
 };
 
 struct flow {
     struct setter setter;
     const struct style *style;
     struct book *book; /* receives tags and outline */
-    struct pb_item *items;
-    struct flow_line *lines; /* beside the items; empty for glue, penalties */
-    size_t n;
+    struct stretch stretch;
+    mpt measure; /* the column's width */
     mpt pending; /* room asked for below the last block */
     bool headed; /* the last block was a heading */
     int level;   /* of the last heading's tag, to skip none */
@@ -80,11 +93,17 @@ void flow_rule_box(struct flow *flow, mpt left, mpt column, mpt length,
 bool flow_text(struct flow *flow, const struct node *node, enum part part,
                const char *role, struct place place);
 
+/* What `node` holds: its own text as a paragraph, and the blocks within it
+ * (flow.c). */
+bool flow_content(struct flow *flow, const struct node *node, enum part part,
+                  struct place place);
+
 /* Any block: its text when it holds text, and the blocks within it (flow.c). */
 bool flow_block(struct flow *flow, const struct node *node, struct place place);
 
 bool flow_letterhead(struct flow *flow, const struct node *node,
                      struct place place);
+bool flow_table(struct flow *flow, const struct node *node, struct place place);
 bool flow_list(struct flow *flow, const struct node *list, struct place place);
 bool flow_note(struct flow *flow, const struct node *note, struct place place);
 
