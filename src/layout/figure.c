@@ -57,7 +57,7 @@ static void note_printed(struct image *picture, struct size e)
 static void flow_picture(struct flow *flow, const struct node *node,
                          struct place place)
 {
-    const struct part_style *body = &flow->style->parts[PART_BODY];
+    const struct part_style *caption = &flow->style->parts[PART_CAPTION];
     struct image *picture = node->as.image.picture;
     mpt column = flow->measure - place.left - place.right;
     struct size e = size_of(flow, picture, column);
@@ -71,7 +71,7 @@ static void flow_picture(struct flow *flow, const struct node *node,
     item->as.image.picture = picture;
     item->as.image.width = e.width;
     item->as.image.height = e.height;
-    flow_open(flow, body);
+    flow_open(flow, caption);
     flow_add(flow, (struct pb_item){.kind = PB_BOX, .height = e.height},
              (struct flow_line){.set = {.items = item, .n = 1}});
 }
