@@ -87,10 +87,14 @@ static bool is_motto(struct str text)
            holds_one_of(text, WORDS(happiness));
 }
 
+bool names_nation(struct str text)
+{
+    return is_motto(text) || starts_with(text, WORDS(nation));
+}
+
 bool names_no_body(struct str text)
 {
-    return is_motto(text) || starts_with(text, WORDS(nation)) ||
-           starts_with(text, WORDS(sections));
+    return names_nation(text) || starts_with(text, WORDS(sections));
 }
 
 bool names_body(struct str text)
@@ -179,8 +183,7 @@ static bool takes_line(struct doc *doc, struct head *head,
     if (!is_running(block) || !text_fits(text, LINE_MAX))
         return false;
     if (is_motto(text) || is_in_capitals(text)) {
-        head->known |= names_body(text) || is_motto(text) ||
-                       starts_with(text, WORDS(nation));
+        head->known |= names_body(text) || names_nation(text);
         head->capitals += !is_motto(text);
         return true;
     }

@@ -69,15 +69,17 @@ static bool begins_with_one_of(struct str text, const char *const *list,
     return false;
 }
 
-static bool is_post(const struct doc *doc, const struct node *block)
+bool names_post(struct str text)
 {
-    if (!is_line(block))
-        return false;
-    struct str text = block_text(doc, block);
     return text_fits(text, POST_MAX) && capital_share(text) >= CAPITALS_MIN &&
            (begins_with_one_of(text, on_behalf,
                                sizeof on_behalf / sizeof on_behalf[0]) ||
             starts_with(text, WORDS(posts)));
+}
+
+static bool is_post(const struct doc *doc, const struct node *block)
+{
+    return is_line(block) && names_post(block_text(doc, block));
 }
 
 /* "(Đã ký)", "(Ký tên, đóng dấu)" */
