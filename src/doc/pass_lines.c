@@ -177,7 +177,7 @@ static struct node *open_block(struct doc *doc, struct node *block)
     return end;
 }
 
-static bool holds_lines(struct doc *doc, struct node *block)
+static bool holds_lines(struct node *block)
 {
     if (is_small_table(block))
         return true;
@@ -193,12 +193,12 @@ void pass_lines(struct doc *doc)
         return;
     struct node *block = doc->root->first;
     for (int i = 0; block && i < HEAD_REACH; i++)
-        block = is_head(doc, block) && holds_lines(doc, block)
+        block = is_head(doc, block) && holds_lines(block)
                     ? open_block(doc, block)
                     : block->next;
     block = tail_of(doc, END_REACH);
     while (block)
-        block = is_end(block) && holds_lines(doc, block)
+        block = is_end(block) && holds_lines(block)
                     ? open_block(doc, block)
                     : block->next;
 }
