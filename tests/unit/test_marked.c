@@ -145,7 +145,7 @@ static void head_and_end_in_tables_are_lines(void **state)
     struct node *left = cell(row), *right = cell(row);
     line(left, "BỘ Y TẾ");
     struct node *strong = within(left, NODE_STRONG, "CỤC QUẢN LÝ DƯỢC");
-    line(strong, "");
+    doc_add(doc, strong, NODE_LINE_BREAK, 1);
     within(left, NODE_PARAGRAPH, "-------");
     within(left, NODE_PARAGRAPH, "Số: 12/BC-QLD");
     line(within(right, NODE_PARAGRAPH, NULL),
