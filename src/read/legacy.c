@@ -119,6 +119,13 @@ unsigned char windows_1252_byte(uint32_t c)
     return 0;
 }
 
+uint32_t windows_1252_letter(unsigned char byte)
+{
+    if (byte < 0x80 || byte > 0x9F || !windows_1252[byte - 0x80])
+        return byte;
+    return windows_1252[byte - 0x80];
+}
+
 static uint32_t vni_letter(uint32_t c)
 {
     bool upper = c >= 0xC0 && c < 0xE0;
