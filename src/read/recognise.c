@@ -227,7 +227,7 @@ static struct str read_bytes(struct arena *arena, struct log *log,
     bool named = charset_find(hint, &charset);
     bool western = named && strcmp(charset.name, "windows-1252") == 0;
     if (named && !western && agrees(arena, bytes, sample, &charset)) {
-        log_add(log, LOG_NOTICE, 0, "read as %s, which it says it is",
+        log_add(log, LOG_NOTICE, 0, "read as %s, as it says itself",
                 charset.name);
         return convert_as(arena, log, bytes, &charset);
     }
@@ -236,8 +236,7 @@ static struct str read_bytes(struct arena *arena, struct log *log,
         return text;
     if (!western)
         return read_foreign(arena, log, bytes, sample);
-    log_add(log, LOG_NOTICE, 0, "read as %s, which it says it is",
-            charset.name);
+    log_add(log, LOG_NOTICE, 0, "read as %s, as it says itself", charset.name);
     return convert(arena, log, bytes, &charset);
 }
 

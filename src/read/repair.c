@@ -21,9 +21,9 @@
 #include "read/tally.h"
 
 enum {
-    GOOD = 95,  /* hundredths of valid words in a text that is decoded */
-    POOR = 80,  /* fewer in one that needs it */
-    ENOUGH = 4, /* words gained or odd, below which it may be chance */
+    GOOD = 95, /* hundredths of valid words in a text that is decoded */
+    POOR = 80, /* fewer in one that needs it, at least so many in the whole */
+    A_FEW = 8, /* valid words beside which one that is not does not count */
     READINGS = 3
 };
 
@@ -73,6 +73,17 @@ static bool has_codes(struct str line, size_t hundredths)
     return codes > 0 && codes * 100 >= all * hundredths;
 }
 
+/* A letter that no font of before Unicode had where the text has it. */
+static bool has_own_letters(struct str line)
+{
+    for (size_t at = 0; at < line.n;) {
+        uint32_t c = utf8_next(line, &at);
+        if (c >= 0x100 && c < 0x2000 && !windows_1252_byte(c))
+            return true;
+    }
+    return false;
+}
+
 /* Whether the line is such text. One that tells nothing goes with the line
  * before it. */
 static bool is_legacy_line(struct str line, struct tally as_is,
@@ -116,6 +127,13 @@ static void weigh(struct str text, struct outcome outcomes[READINGS])
     }
 }
 
+/* A slip or a foreign name must not outweigh a short text. */
+static bool is_good(struct tally t)
+{
+    return tally_reaches(t, GOOD) ||
+           (t.valid + 1 == t.words && t.valid >= A_FEW);
+}
+
 /* Whether the reading explains the text. */
 static bool is_sure(const struct outcome *o)
 {
@@ -123,8 +141,8 @@ static bool is_sure(const struct outcome *o)
     tally_add(&all, o->after);
     size_t gained = o->after.valid - o->before.valid;
     return o->after.valid > o->before.valid &&
-           gained + o->before.odd >= ENOUGH && tally_reaches(o->after, GOOD) &&
-           tally_reaches(all, GOOD) && !tally_reaches(o->before, POOR);
+           gained + o->before.odd >= TALLY_ENOUGH && is_good(o->after) &&
+           tally_reaches(all, POOR) && !tally_reaches(o->before, POOR);
 }
 
 static struct str repaired(struct arena *arena, struct str text,
@@ -185,8 +203,9 @@ struct str legacy_convert(struct arena *arena, struct str text,
     struct arena *scratch = arena_child(arena);
     struct str rest = text, line;
     while (str_next_line(&rest, &line)) {
-        buf_add(&buf, has_codes(line, 100) ? decode_line(scratch, line, legacy)
-                                           : line);
+        buf_add(&buf, !has_own_letters(line)
+                          ? decode_line(scratch, line, legacy)
+                          : line);
         if (rest.n || text.s[text.n - 1] == '\n')
             buf_add_char(&buf, '\n');
         arena_clear(scratch);

@@ -71,6 +71,18 @@ static bool is_odd(const struct word *w)
     return false;
 }
 
+/* A capital beyond ASCII behind a small letter, "kẸt": read wrongly. */
+static bool has_odd_capital(const struct word *w)
+{
+    for (size_t i = 1; i < w->n; i++) {
+        uint32_t before = w->letters[i - 1];
+        if (before >= 'a' && before <= 'z' && w->letters[i] >= 0x80 &&
+            letter_is_upper(w->letters[i]))
+            return true;
+    }
+    return false;
+}
+
 static void count_word(struct tally *t, struct word *w)
 {
     while (w->n && is_beside(w->letters[w->n - 1]))
@@ -86,7 +98,7 @@ static void count_word(struct tally *t, struct word *w)
     }
     if (w->beyond_ascii && !is_abbreviation(w)) {
         t->words++;
-        t->valid += syllable_is_valid(w->letters, w->n);
+        t->valid += !has_odd_capital(w) && syllable_is_valid(w->letters, w->n);
         t->odd += is_odd(w);
     }
 }

@@ -42,14 +42,14 @@ static long score(struct tally t)
 bool find_vietnamese(struct arena *arena, struct str sample,
                      struct charset *found, struct tally *best)
 {
-    enum { GOOD = 90, ENOUGH = 2 };
+    enum { GOOD = 90 };
     struct charset western = charset_of("windows-1252");
     struct tally as_western = tally_in(arena, sample, &western);
     *best = (struct tally){0};
     for (size_t i = 0; i < sizeof vietnamese / sizeof vietnamese[0]; i++) {
         struct charset charset = charset_of(vietnamese[i]);
         struct tally t = tally_in(arena, sample, &charset);
-        if (t.valid + as_western.odd >= as_western.valid + ENOUGH &&
+        if (t.valid + as_western.odd >= as_western.valid + TALLY_ENOUGH &&
             tally_reaches(t, GOOD) && score(t) > score(*best)) {
             *best = t;
             *found = charset;
@@ -58,14 +58,26 @@ bool find_vietnamese(struct arena *arena, struct str sample,
     return best->valid > 0;
 }
 
+static bool is_vietnamese_charset(const struct charset *charset)
+{
+    for (size_t i = 0; i < sizeof vietnamese / sizeof vietnamese[0]; i++) {
+        struct charset one = charset_of(vietnamese[i]);
+        if (strcmp(one.name, charset->name) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool may_be_in(struct arena *arena, struct str sample,
                const struct charset *charset)
 {
     enum { FAIR = 50 };
-    for (size_t i = 0; i < sizeof vietnamese / sizeof vietnamese[0]; i++) {
-        struct charset one = charset_of(vietnamese[i]);
-        if (strcmp(one.name, charset->name) == 0)
-            return tally_reaches(tally_in(arena, sample, charset), FAIR);
-    }
-    return true;
+    struct charset other;
+    struct tally best, own;
+    if (!is_vietnamese_charset(charset))
+        return true;
+    own = tally_in(arena, sample, charset);
+    return tally_reaches(own, FAIR) &&
+           (!find_vietnamese(arena, sample, &other, &best) ||
+            score(best) <= score(own));
 }

@@ -12,7 +12,7 @@ bool find_vietnamese(struct arena *arena, struct str sample,
                      struct charset *found, struct tally *best);
 
 /* False when `charset` is a Vietnamese encoding, and the bytes are not
- * Vietnamese in it. */
+ * Vietnamese in it, or more so in another. */
 bool may_be_in(struct arena *arena, struct str sample,
                const struct charset *charset);
 

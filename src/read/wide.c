@@ -67,9 +67,13 @@ static bool is_torn(uint32_t before, uint32_t unit, const struct form *form)
     return form->unit == 4 ? unit >= 0xD800 && unit <= 0xDFFF : high != low;
 }
 
+/* A file may have been cut within a unit, but a few bytes prove nothing. */
 static bool is_text_in(struct str bytes, const struct form *form)
 {
-    enum { ASCII_SHARE = 16 }; /* at least one unit in so many is ASCII's */
+    enum {
+        ASCII_SHARE = 16, /* at least one unit in so many is ASCII's */
+        FEW = 8           /* units, which must be whole */
+    };
     size_t ascii = 0, units = bytes.n / form->unit;
     uint32_t before = 0;
     for (size_t at = 0; at + form->unit <= bytes.n; at += form->unit) {
@@ -79,7 +83,9 @@ static bool is_text_in(struct str bytes, const struct form *form)
         ascii += unit < 0x80;
         before = unit;
     }
-    return units > 0 && ascii >= (units + ASCII_SHARE - 1) / ASCII_SHARE;
+    if (units < 2 || (units < FEW && bytes.n % form->unit))
+        return false;
+    return ascii >= (units + ASCII_SHARE - 1) / ASCII_SHARE;
 }
 
 const char *wide_by_zeros(struct str bytes)
