@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """encode.py ENCODING: UTF-8 on standard input to that encoding.
 
-abc, vni and vps have no codec elsewhere. The tables here are written letter
-by letter in the order of the charts (vowel by vowel, tone by tone), unlike
-those of the program, which go by code. "utf-8-abc" and so on give such text as
-it is when it was pasted into a Unicode document.
+abc, vni and vps have no codec elsewhere. The tables here are in the order of
+the charts (vowel by vowel, tone by tone), unlike those of the program, which go
+by code. "utf-8-in-abc" and so on give such text as it
+is when it was pasted into a Unicode document. cp1258, viscii and tcvn5712-1 are
+iconv's, all others Python's.
 """
 
+import subprocess
 import sys
 import unicodedata
 
@@ -100,17 +102,31 @@ def pasted(data):
                    for b in data)
 
 
+def by_iconv(text, name):
+    return subprocess.run(["iconv", "-f", "UTF-8", "-t", name], check=True,
+                          input=text.encode("utf-8"), stdout=-1).stdout
+
+
+def convert(text, name):
+    if name in TABLES:
+        return encode(text, name)
+    if name == "nfd":
+        return unicodedata.normalize("NFD", text).encode("utf-8")
+    if name == "crlf":
+        return text.replace("\n", "\r\n").encode("utf-8")
+    if name.startswith("bom-"):
+        return ("\uFEFF" + text).encode(name[4:])
+    if name.startswith("utf-8-in-"):
+        return pasted(encode(text, name[9:])).encode("utf-8")
+    if name in ("cp1258", "viscii", "tcvn5712-1"):
+        return by_iconv(text, name)
+    return text.encode(name)
+
+
 def main():
-    name = sys.argv[1]
     text = unicodedata.normalize(
         "NFC", sys.stdin.buffer.read().decode("utf-8"))
-    if name.startswith("utf-8-"):
-        data = pasted(encode(text, name[6:])).encode("utf-8")
-    elif name == "nfd":
-        data = unicodedata.normalize("NFD", text).encode("utf-8")
-    else:
-        data = encode(text, name)
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.write(convert(text, sys.argv[1]))
 
 
 main()

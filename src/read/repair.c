@@ -134,15 +134,30 @@ static bool is_good(struct tally t)
            (t.valid + 1 == t.words && t.valid >= A_FEW);
 }
 
-/* Whether the reading explains the text. */
-static bool is_sure(const struct outcome *o)
+/* Whether the lines may be such text at all: enough of them, poor as they
+ * stand, in a text that is Vietnamese otherwise. */
+static bool is_likely(const struct outcome *o)
 {
     struct tally all = o->others;
     tally_add(&all, o->after);
     size_t gained = o->after.valid - o->before.valid;
     return o->after.valid > o->before.valid &&
-           gained + o->before.odd >= TALLY_ENOUGH && is_good(o->after) &&
-           tally_reaches(all, POOR) && !tally_reaches(o->before, POOR);
+           gained + o->before.odd >= TALLY_ENOUGH &&
+           tally_reaches(o->after, POOR) && tally_reaches(all, POOR) &&
+           !tally_reaches(o->before, POOR);
+}
+
+/* The reading under which most words are Vietnamese, or READINGS. */
+static size_t find_best(const struct outcome outcomes[READINGS])
+{
+    size_t best = READINGS;
+    for (size_t i = 0; i < READINGS; i++) {
+        if (is_likely(&outcomes[i]) &&
+            (best == READINGS ||
+             score(outcomes[i].after) > score(outcomes[best].after)))
+            best = i;
+    }
+    return best;
 }
 
 static struct str repaired(struct arena *arena, struct str text,
@@ -168,7 +183,13 @@ static struct str repaired(struct arena *arena, struct str text,
 static void tell(struct log *log, const struct outcome *o, const char *name)
 {
     size_t share = o->after.valid * 100 / o->after.words;
-    if (o->kept == 0)
+    if (!is_good(o->after))
+        warn(log, o->first,
+             "%ld lines, the first is this, look like %s, but only 0.%02zu of "
+             "their words with marks would be Vietnamese; they were kept as "
+             "they are; --encoding reads them so",
+             o->lines, name, share);
+    else if (o->kept == 0)
         log_add(log, LOG_NOTICE, 0,
                 "read as %s: %zu.%02zu of the words with marks are Vietnamese",
                 name, share / 100, share % 100);
@@ -182,18 +203,14 @@ static void tell(struct log *log, const struct outcome *o, const char *name)
 struct str legacy_repair(struct arena *arena, struct log *log, struct str text)
 {
     struct outcome outcomes[READINGS] = {0};
-    size_t best = READINGS;
     weigh(text, outcomes);
-    for (size_t i = 0; i < READINGS; i++) {
-        if (is_sure(&outcomes[i]) &&
-            (best == READINGS ||
-             outcomes[i].after.valid > outcomes[best].after.valid))
-            best = i;
-    }
+    size_t best = find_best(outcomes);
     if (best == READINGS)
         return text;
     tell(log, &outcomes[best], readings[best].name);
-    return repaired(arena, text, readings[best].legacy);
+    return is_good(outcomes[best].after)
+               ? repaired(arena, text, readings[best].legacy)
+               : text;
 }
 
 struct str legacy_convert(struct arena *arena, struct str text,

@@ -170,6 +170,16 @@ static void only_the_lines_of_old_fonts(void **state)
     assert_int_equal(messages.first->line, 2);
 }
 
+static void doubtful_text_is_kept_and_told(void **state)
+{
+    struct str text = STR("Tiêu đề của bản báo cáo này là:\n"
+                          "Céng hßa xfã héi chñ nghÜa ViÖt NamÜ, §éc lËp");
+    assert_str(decoded(text), text.s);
+    assert_int_equal(count_of(LOG_WARNING), 1);
+    assert_int_equal(messages.first->line, 2);
+    assert_true(holds(messages.first->text, "look like TCVN3 (ABC), but"));
+}
+
 static void capitals_which_abc_lacks(void **state)
 {
     assert_str(decoded(STR("Bé X¢Y DùNG Vµ PH¸T TRIÓN ë Hµ NéI\n"
@@ -328,6 +338,7 @@ int main(void)
         T(eight_bits_of_vietnamese),
         T(pasted_text_of_old_fonts),
         T(only_the_lines_of_old_fonts),
+        T(doubtful_text_is_kept_and_told),
         T(capitals_which_abc_lacks),
         T(other_languages_stay),
         T(what_the_input_says),
