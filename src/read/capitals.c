@@ -34,9 +34,9 @@ static bool could_be_capital(uint32_t c)
 /* The next run of letters; false when there is none. */
 static bool next_word(struct str line, size_t *at, struct word *word)
 {
-    size_t capitals = 0, letters = 0, small = 0, before = *at;
+    size_t capitals = 0, letters = 0, small = 0;
     while (*at < line.n) {
-        before = *at;
+        size_t before = *at;
         uint32_t c = utf8_next(line, at);
         if (!letter_is(c)) {
             if (letters)

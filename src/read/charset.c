@@ -131,7 +131,7 @@ bool charset_find(struct str name, struct charset *charset)
         if (strcmp(labels[i].label, label) == 0) {
             charset->kind = labels[i].kind;
             charset->legacy = labels[i].legacy;
-            strcpy(charset->name, labels[i].name);
+            memcpy(charset->name, labels[i].name, strlen(labels[i].name));
             return true;
         }
     }
@@ -158,12 +158,8 @@ static struct str convert_windows_1252(struct arena *arena, struct str bytes)
     char letter[4];
     for (size_t i = 0; i < bytes.n; i++) {
         unsigned char byte = (unsigned char)bytes.s[i];
-        if (byte < 0x80)
-            buf_add_char(&buf, (char)byte);
-        else
-            buf_add(&buf,
-                    (struct str){letter,
-                                 utf8_put(windows_1252_letter(byte), letter)});
+        size_t n = utf8_put(windows_1252_letter(byte), letter);
+        buf_add(&buf, (struct str){letter, n});
     }
     return buf_str(&buf);
 }
@@ -232,8 +228,9 @@ static struct str convert_by_iconv(struct arena *arena, struct str bytes,
     bool full = ARENA_TRAP(arena, trap);
     if (!full) {
         struct str rest = bytes;
-        while (convert_some(c, &rest))
-            continue;
+        bool more = true;
+        while (more)
+            more = convert_some(c, &rest);
     }
     arena_untrap(arena, &trap);
     iconv_close(c->to_utf8);

@@ -128,11 +128,11 @@ uint32_t windows_1252_letter(unsigned char byte)
 
 static uint32_t vni_letter(uint32_t c)
 {
-    bool upper = c >= 0xC0 && c < 0xE0;
     for (size_t i = 0; i < sizeof vni_letters / sizeof vni_letters[0]; i++) {
-        uint32_t letter = vni_letters[i].letter;
-        if ((c | 0x20) == vni_letters[i].code && c >= 0xC0)
-            return upper ? letter_to_upper(letter) : letter;
+        if (c == vni_letters[i].code)
+            return vni_letters[i].letter;
+        if (c == (uint32_t)vni_letters[i].code - 0x20)
+            return letter_to_upper(vni_letters[i].letter);
     }
     return c;
 }

@@ -39,7 +39,7 @@ static bool is_word_part(uint32_t c)
 {
     if (c < 0x80)
         return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-    return (c > 0xA0 && c < 0x2000) || c == 0x20AC || c > 0x206F;
+    return (c > 0xA0 && c < 0x2000) || c > 0x206F;
 }
 
 static bool is_vowel(uint32_t c)

@@ -89,11 +89,10 @@ static struct str pasted(const char *bytes)
 {
     struct buf buf = {.arena = arena};
     char letter[4];
-    for (const char *s = bytes; *s; s++)
-        buf_add(&buf,
-                (struct str){
-                    letter,
-                    utf8_put(windows_1252_letter((unsigned char)*s), letter)});
+    for (const char *s = bytes; *s; s++) {
+        size_t n = utf8_put(windows_1252_letter((unsigned char)*s), letter);
+        buf_add(&buf, (struct str){letter, n});
+    }
     return buf_str(&buf);
 }
 
