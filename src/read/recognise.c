@@ -107,8 +107,8 @@ static struct str sample_of(struct str bytes, size_t first)
     return str_slice(bytes, first, first + SAMPLE);
 }
 
-/* Text of fonts is decoded line by line, and there must be more of it: Western
- * text is in the same bytes. An empty view: it is not sure. */
+/* The bytes in a Vietnamese encoding. Text of fonts stays as windows-1252 has
+ * it here: legacy_repair decodes it line by line. An empty view: not sure. */
 static struct str read_vietnamese(struct arena *arena, struct log *log,
                                   struct str bytes, struct str sample)
 {
@@ -116,15 +116,11 @@ static struct str read_vietnamese(struct arena *arena, struct log *log,
     struct tally t;
     if (!find_vietnamese(arena, sample, &charset, &t))
         return (struct str){NULL, 0};
-    if (charset.kind == CHARSET_LEGACY) {
-        struct str western = convert(arena, log, bytes, &charset);
-        struct str text = legacy_repair(arena, log, western);
-        return text.s == western.s ? (struct str){NULL, 0} : text;
-    }
     size_t share = t.valid * 100 / t.words;
-    log_add(log, LOG_NOTICE, 0,
-            "read as %s: %zu.%02zu of the words with marks are Vietnamese",
-            charset.name, share / 100, share % 100);
+    if (charset.kind != CHARSET_LEGACY)
+        log_add(log, LOG_NOTICE, 0,
+                "read as %s: %zu.%02zu of the words with marks are Vietnamese",
+                charset.name, share / 100, share % 100);
     return convert(arena, log, bytes, &charset);
 }
 
@@ -191,12 +187,23 @@ static struct str with_c1(struct str name, struct str sample)
     return name;
 }
 
+/* From a few bytes uchardet is quick to see code pages of DOS and the Mac. */
+static bool is_credible(struct str name, struct str sample)
+{
+    enum { A_FEW = 32 };
+    size_t beyond_ascii = 0;
+    for (size_t i = 0; i < sample.n; i++)
+        beyond_ascii += (unsigned char)sample.s[i] >= 0x80;
+    return beyond_ascii >= A_FEW ||
+           !(str_starts(name, STR("IBM")) || str_starts(name, STR("MAC")));
+}
+
 static struct str read_foreign(struct arena *arena, struct log *log,
                                struct str bytes, struct str sample)
 {
     struct charset charset;
     struct str name = with_c1(uchardet_name(arena, sample), sample);
-    if (charset_find(name, &charset) &&
+    if (is_credible(name, sample) && charset_find(name, &charset) &&
         agrees(arena, bytes, sample, &charset)) {
         log_add(log, LOG_NOTICE, 0, "read as %s", charset.name);
     } else {

@@ -42,15 +42,16 @@ static long score(struct tally t)
 bool find_vietnamese(struct arena *arena, struct str sample,
                      struct charset *found, struct tally *best)
 {
-    enum { GOOD = 90 };
+    enum { GOOD = 90, FAIR = 80 }; /* legacy_repair judges again */
     struct charset western = charset_of("windows-1252");
     struct tally as_western = tally_in(arena, sample, &western);
     *best = (struct tally){0};
     for (size_t i = 0; i < sizeof vietnamese / sizeof vietnamese[0]; i++) {
         struct charset charset = charset_of(vietnamese[i]);
         struct tally t = tally_in(arena, sample, &charset);
+        size_t least = charset.kind == CHARSET_LEGACY ? FAIR : GOOD;
         if (t.valid + as_western.odd >= as_western.valid + TALLY_ENOUGH &&
-            tally_reaches(t, GOOD) && score(t) > score(*best)) {
+            tally_reaches(t, least) && score(t) > score(*best)) {
             *best = t;
             *found = charset;
         }
