@@ -147,6 +147,12 @@ static bool set_option(struct anban *a, void *argument)
                     option->name);
     if (!option_check(known, option->value, &a->err))
         return false;
+    if (known->kind == OPTION_ENCODING && !encoding_is_known(option->value))
+        return fail(&a->err, ANBAN_USAGE,
+                    "--%s %s: there is no such encoding; common ones are "
+                    "utf-8, utf-16, tcvn3 (abc), vni, vps, viscii, tcvn5712, "
+                    "windows-1258, windows-1252, iso-8859-2",
+                    option->name, option->value);
     if (a->option_count == OPTION_MAX)
         return fail(&a->err, ANBAN_USAGE, "--%s: too many options",
                     option->name);

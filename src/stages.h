@@ -63,6 +63,9 @@ const char *input_advice(enum input_kind kind);
 struct str decode(struct arena *arena, struct log *log, struct str bytes,
                   const char *encoding, struct str hint);
 
+/* Whether `decode` knows an encoding of that name. */
+bool encoding_is_known(const char *name);
+
 /* An empty document in `arena`, telling `log`. */
 struct doc *doc_new(struct arena *arena, struct log *log);
 
