@@ -31,6 +31,7 @@ static const struct {
     struct str mark;
     const char *advice;
 } known[] = {
+    {1, STR_INIT("PNG"), "is a PNG file damaged on its way; copy it anew"},
     {0, STR_INIT("BM"), "is a BMP file; save it as PNG"},
     {0, STR_INIT("II*\0"), "is a TIFF file; save it as PNG or JPEG"},
     {0, STR_INIT("MM\0*"), "is a TIFF file; save it as PNG or JPEG"},
