@@ -22,8 +22,8 @@ struct jpeg_reading {
     struct arena_trap trap;
     struct arena *arena;
     bool refused, no_memory;
-    bool cut;     /* the file came to its end */
-    int cut_part; /* of a thousand which were read then */
+    bool cut;     /* the file ended before its picture */
+    int cut_part; /* of a thousand which had come by then */
     struct intake *intake;
 };
 
@@ -57,14 +57,21 @@ static int part_read(const struct jpeg_decompress_struct *info)
     return (int)(info->input_iMCU_row * 1000ULL / info->total_iMCU_rows);
 }
 
+/* The decoder met a marker where it wanted bits, most often the file's end; a
+ * file that lacks nothing but its last marker does not come here. */
+static void note_message(j_common_ptr common, int level)
+{
+    struct jpeg_reading *r = common->client_data;
+    if (level >= 0 || common->err->msg_code != JWRN_HIT_MARKER || r->cut)
+        return;
+    r->cut = true;
+    r->cut_part = part_read(&r->info);
+}
+
 /* At the end of the bytes: the marker that should have stood there. */
 static boolean end_source(j_decompress_ptr info)
 {
     static const JOCTET end[] = {0xFF, JPEG_EOI};
-    struct jpeg_reading *r = info->client_data;
-    if (!r->cut)
-        r->cut_part = part_read(info);
-    r->cut = true;
     info->src->next_input_byte = end;
     info->src->bytes_in_buffer = sizeof end;
     return TRUE;
@@ -86,7 +93,7 @@ static void open_reading(struct jpeg_reading *r, struct str bytes)
 {
     r->info.err = jpeg_std_error(&r->errors);
     r->errors.error_exit = leave;
-    r->errors.output_message = say_nothing;
+    r->errors.emit_message = note_message;
     r->info.client_data = r;
     jpeg_create_decompress(&r->info);
     r->source.init_source = start_source;
@@ -150,6 +157,17 @@ static const char *refusal(const struct jpeg_reading *r)
         .s;
 }
 
+/* With the end that the file lacks; false: that mends nothing. */
+static bool mend_end(struct arena *arena, struct picture *picture)
+{
+    struct buf buf = {.arena = arena};
+    bool whole = false;
+    buf_add(&buf, picture->bytes);
+    buf_add(&buf, STR("\xFF\xD9"));
+    picture->bytes = buf_str(&buf);
+    return !jpeg_walk(arena, picture, &whole) && whole;
+}
+
 const char *jpeg_probe(struct arena *arena, struct picture *picture)
 {
     bool whole = false;
@@ -160,7 +178,7 @@ const char *jpeg_probe(struct arena *arena, struct picture *picture)
     r->arena = arena;
     if (!with_file(r, picture->bytes, try_file, &whole))
         return refusal(r);
-    if (whole)
+    if (whole || (!r->cut && mend_end(arena, picture)))
         return NULL;
     if (r->cut && r->cut_part < 500)
         return "is cut short before its half; copy it anew";
