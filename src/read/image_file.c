@@ -121,10 +121,10 @@ static bool spell_path(struct buf *path, const struct strs *parts,
 {
     struct stat info;
     for (size_t i = 0; i < parts->n; i++) {
-        char found[NAME_SIZE];
         size_t before = path->n;
         buf_add(path, parts->at[i]);
         if (lstat(path->data, &info) != 0) {
+            char found[NAME_SIZE];
             path->data[before] = '\0';
             path->n = before;
             if (--*searches < 0 ||

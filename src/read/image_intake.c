@@ -112,10 +112,10 @@ static void put_pixel(const struct intake *in, const uint64_t *sum,
 
 static void put_line(struct intake *in)
 {
-    int channels = in->to->channels;
-    unsigned char *row = in->to->at + (size_t)in->done * row_size(in);
-    for (int x = 0; x < in->to->width; x++)
-        put_pixel(in, in->sum + x * channels, row + x * channels);
+    size_t channels = (size_t)in->to->channels, n = row_size(in);
+    unsigned char *row = in->to->at + (size_t)in->done * n;
+    for (size_t i = 0; i < n; i += channels)
+        put_pixel(in, in->sum + i, row + i);
     memset(in->sum, 0, row_size(in) * sizeof *in->sum);
     in->done++;
 }

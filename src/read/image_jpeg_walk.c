@@ -205,8 +205,9 @@ const char *jpeg_walk(struct arena *arena, struct picture *picture, bool *whole)
                        .at = 2,
                        .profile = {.arena = arena}};
     picture->turn = 0;
-    while (step(&w))
-        continue;
+    bool more = true;
+    while (more)
+        more = step(&w);
     if (picture->turn == 0)
         picture->turn = 1;
     picture->inverted = w.adobe;
