@@ -143,31 +143,71 @@ static struct widths widths_of(struct arena *arena, const struct table *table)
     return w;
 }
 
-/* A column's share: its least, and of what the table has above that a part as
- * large as its own wish for more. Below the least of all, a part of that. */
-static int64_t width_within(int64_t min, int64_t max, int64_t all_min,
-                            int64_t all_max, int64_t measure)
+static int64_t sum(const int64_t *widths, size_t n)
 {
-    if (all_max <= measure)
-        return max;
-    if (all_min > measure)
-        return min * measure / all_min;
-    return min + (max - min) * (measure - all_min) / (all_max - all_min);
+    int64_t all = 0;
+    for (size_t i = 0; i < n; i++)
+        all += widths[i];
+    return all;
+}
+
+/*
+ * Narrow columns first: one whose text takes no more on one line than an equal
+ * share of what is left gets just that, as long as the others keep their least.
+ * Takes from *measure what they get.
+ */
+static void serve_narrow(const struct widths *w, size_t n, int64_t *given,
+                         int64_t *measure)
+{
+    int64_t least = sum(w->min, n), left = (int64_t)n, before;
+    do {
+        before = left;
+        for (size_t i = 0; i < n && left > 0; i++) {
+            if (given[i] || w->max[i] > *measure / left ||
+                w->max[i] - w->min[i] > *measure - least)
+                continue;
+            given[i] = w->max[i];
+            *measure -= w->max[i];
+            least -= w->min[i];
+            left--;
+        }
+    } while (left < before);
+}
+
+/* The others share the rest: each has its least, and of what is above a part
+ * as large as its wish for more. Where that is too little, a part of it. */
+static void serve_wide(const struct widths *w, size_t n, int64_t *given,
+                       int64_t measure)
+{
+    int64_t min = 0, more = 0;
+    for (size_t i = 0; i < n; i++) {
+        min += given[i] ? 0 : w->min[i];
+        more += given[i] ? 0 : w->max[i] - w->min[i];
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (given[i])
+            continue;
+        given[i] = w->min[i];
+        if (min > measure)
+            given[i] = w->min[i] * measure / min;
+        else if (more > 0)
+            given[i] += (w->max[i] - w->min[i]) * (measure - min) / more;
+    }
 }
 
 bool table_fit(struct arena *arena, struct table *table, mpt measure)
 {
     size_t n = (size_t)table->columns;
     struct widths w = widths_of(arena, table);
-    int64_t min = 0, max = 0, left = 0;
-    for (size_t i = 0; i < n; i++) {
-        min += w.min[i];
-        max += w.max[i];
-    }
+    int64_t *given = ARENA_ARRAY(arena, n, int64_t), rest = measure;
+    bool fits = sum(w.min, n) <= measure;
+    if (sum(w.max, n) <= measure)
+        given = w.max;
+    else if (fits)
+        serve_narrow(&w, n, given, &rest);
+    serve_wide(&w, n, given, rest);
     table->lefts = ARENA_ARRAY(arena, n + 1, mpt);
-    for (size_t i = 0; i < n; i++) {
-        left += width_within(w.min[i], w.max[i], min, max, measure);
-        table->lefts[i + 1] = (mpt)left;
-    }
-    return min <= measure;
+    for (size_t i = 0; i < n; i++)
+        table->lefts[i + 1] = table->lefts[i] + (mpt)given[i];
+    return fits;
 }
