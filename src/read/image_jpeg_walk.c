@@ -43,7 +43,7 @@ struct walker {
     int precision, scans;
     bool jfif, adobe, whole;
     unsigned char ids[4], sampling[4];
-    int transform; /* Adobe's */
+    int turn; /* EXIF's; 0: not told yet */
     struct buf profile;
     int profile_parts;
     const char *problem;
@@ -88,14 +88,6 @@ static void take_profile(struct walker *w, struct str body)
     w->profile_parts++;
 }
 
-static void take_adobe(struct walker *w, struct str body)
-{
-    if (!str_starts(body, STR("Adobe")) || body.n < 12)
-        return;
-    w->adobe = true;
-    w->transform = (int)byte_at(body, 11);
-}
-
 static void take_segment(struct walker *w, int marker, struct str body)
 {
     if (marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG &&
@@ -103,13 +95,12 @@ static void take_segment(struct walker *w, int marker, struct str body)
         take_frame(w, marker, body);
     else if (marker == APP0 && str_starts(body, STR("JFIF")))
         w->jfif = true;
-    else if (marker == APP1 && str_starts(body, STR("Exif\0")) &&
-             w->picture->turn == 0)
-        w->picture->turn = exif_turn(body);
+    else if (marker == APP1 && str_starts(body, STR("Exif\0")) && w->turn == 0)
+        w->turn = exif_turn(body);
     else if (marker == APP2)
         take_profile(w, body);
-    else if (marker == APP14)
-        take_adobe(w, body);
+    else if (marker == APP14 && str_starts(body, STR("Adobe")))
+        w->adobe = true;
 }
 
 /* Over the bits of a scan: to the next marker which is no restart. */
@@ -204,12 +195,10 @@ const char *jpeg_walk(struct arena *arena, struct picture *picture, bool *whole)
                        .bytes = picture->bytes,
                        .at = 2,
                        .profile = {.arena = arena}};
-    picture->turn = 0;
     bool more = true;
     while (more)
         more = step(&w);
-    if (picture->turn == 0)
-        picture->turn = 1;
+    picture->turn = w.turn ? w.turn : 1;
     picture->inverted = w.adobe;
     const char *problem = check_frame(&w);
     if (problem)
