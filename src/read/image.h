@@ -130,16 +130,16 @@ int exif_turn(struct str block);
 
 /* True when the profile describes other colours than sRGB (1, 3 and 4: of
  * grey, RGB and CMYK). False also for one that is of no use. */
-bool colour_differs(struct str profile, int components);
+bool colour_differs(struct arena *arena, struct str profile, int components);
 
 /* A profile for the white point and primaries x, y of a PNG file; or empty. */
 struct str colour_profile(struct arena *arena, const double xy[8],
                           double gamma);
 
-/* From the picture's colours to sRGB; owned by the caller. NULL in *colour:
- * there is nothing to do. False: no memory. */
-bool colour_new(const struct picture *picture, bool alpha,
-                struct colour **colour);
+/* From the picture's colours to sRGB, in the arena but to be freed before it.
+ * NULL: there is nothing to do. */
+struct colour *colour_new(struct arena *arena, const struct picture *picture,
+                          bool alpha);
 void colour_free(struct colour *colour);
 
 /* `channels` samples a pixel; of CMYK 4, and 3 come out. May be in place. */

@@ -126,8 +126,11 @@ static const char *read_file(struct gif_reading *r, struct picture *picture)
 {
     int error = 0;
     r->gif = DGifOpen(r, give_bytes, &error);
+    bool found = r->gif && find_picture(r);
+    if (r->gif && !found)
+        error = r->gif->Error;
     r->no_memory = error == D_GIF_ERR_NOT_ENOUGH_MEM;
-    if (!r->gif || !find_picture(r))
+    if (!found)
         return broken;
     const GifImageDesc *frame = &r->gif->Image;
     const ColorMapObject *map =

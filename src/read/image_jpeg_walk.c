@@ -204,7 +204,7 @@ const char *jpeg_walk(struct arena *arena, struct picture *picture, bool *whole)
     if (problem)
         return problem;
     struct str profile = buf_str(&w.profile);
-    if (profile.n && colour_differs(profile, picture->components))
+    if (profile.n && colour_differs(arena, profile, picture->components))
         picture->profile = profile;
     picture->plain = is_plain(&w);
     *whole = w.whole;

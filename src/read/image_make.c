@@ -49,8 +49,7 @@ struct making {
 static void decode_as(struct arena *work, const struct picture *picture,
                       struct making *m, struct pixels *to)
 {
-    if (!colour_new(picture, picture->alpha, &m->colour))
-        arena_fail(work);
+    m->colour = colour_new(work, picture, picture->alpha);
     if (picture->kind == IMAGE_KIND_JPEG)
         m->sound = jpeg_decode(work, picture, m->colour, to);
     else
@@ -217,14 +216,12 @@ bool image_make_print(struct arena *arena, struct arena *work,
     return sound;
 }
 
-/* In place; the library's struct lives only here, where nothing can jump. */
+/* In place; nothing can jump between making the way and freeing it. */
 static void to_srgb(struct arena *work, const struct picture *picture,
                     struct pixels *pixels)
 {
-    struct colour *colour;
     size_t row = (size_t)pixels->width * (size_t)pixels->channels;
-    if (!colour_new(picture, pixels->channels == 4, &colour))
-        arena_fail(work);
+    struct colour *colour = colour_new(work, picture, pixels->channels == 4);
     for (int y = 0; colour && y < pixels->height; y++) {
         unsigned char *at = pixels->at + (size_t)y * row;
         colour_row(colour, at, at, pixels->width);

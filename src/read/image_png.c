@@ -170,7 +170,7 @@ static void describe(struct png_reading *r, struct arena *arena,
     bool grey = !(png_get_color_type(r->png, r->info) & PNG_COLOR_MASK_COLOR);
     struct str profile = profile_of(r, grey);
     picture->components = grey ? 1 : 3;
-    if (profile.n && colour_differs(profile, picture->components))
+    if (profile.n && colour_differs(r->arena, profile, picture->components))
         picture->profile = str_copy(arena, profile);
     picture->plain =
         picture->profile.n == 0 && (profile.n || !gamma_matters(own_gamma(r)));

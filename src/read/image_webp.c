@@ -92,21 +92,42 @@ static struct str file_of_frame(struct arena *arena, struct str frame)
     return buf_str(&file);
 }
 
-/* The rows that could be decoded; the buffer is the caller's. */
-static int decode_rows(struct str file, const struct pixels *to)
+/* As far as a broken file goes: the rows that could be decoded. */
+static int decode_part(struct str file, const struct pixels *to)
 {
-    int stride = to->width * to->channels, rows = 0, width, height;
+    int stride = to->width * to->channels, rows = 0;
     size_t size = (size_t)stride * (size_t)to->height;
     WebPIDecoder *decoder = WebPINewRGB(
         to->channels == 4 ? MODE_RGBA : MODE_RGB, to->at, size, stride);
     if (!decoder)
         return -1;
-    VP8StatusCode status =
-        WebPIUpdate(decoder, (const uint8_t *)file.s, file.n);
-    if (!WebPIDecGetRGB(decoder, &rows, &width, &height, NULL))
+    WebPIUpdate(decoder, (const uint8_t *)file.s, file.n);
+    if (!WebPIDecGetRGB(decoder, &rows, NULL, NULL, NULL))
         rows = 0;
     WebPIDelete(decoder);
-    return status == VP8_STATUS_OUT_OF_MEMORY ? -1 : rows;
+    return rows;
+}
+
+/* The rows that could be decoded into the caller's buffer; -1: no memory. */
+static int decode_rows(struct str file, const struct pixels *to)
+{
+    WebPDecoderConfig config;
+    if (!WebPInitDecoderConfig(&config))
+        return 0;
+    config.output.colorspace = to->channels == 4 ? MODE_RGBA : MODE_RGB;
+    config.output.is_external_memory = 1;
+    config.output.u.RGBA.rgba = to->at;
+    config.output.u.RGBA.stride = to->width * to->channels;
+    config.output.u.RGBA.size =
+        (size_t)config.output.u.RGBA.stride * (size_t)to->height;
+    switch (WebPDecode((const uint8_t *)file.s, file.n, &config)) {
+    case VP8_STATUS_OK:
+        return to->height;
+    case VP8_STATUS_OUT_OF_MEMORY:
+        return -1;
+    default:
+        return decode_part(file, to);
+    }
 }
 
 static const char *judge(struct picture *picture, int rows, int height)
@@ -181,7 +202,7 @@ const char *webp_read(struct arena *arena, struct picture *picture,
     int height = (int)little(head, 7, 3) + 1;
     picture->components = 3;
     picture->turn = exif.n ? exif_turn(exif) : 1;
-    if (profile.n && colour_differs(profile, 3))
+    if (profile.n && colour_differs(arena, profile, 3))
         picture->profile = profile;
     if (!frame.n)
         return read_frame(arena, picture, file, to, lossy);

@@ -96,10 +96,10 @@ static void profile_is_judged_by_what_it_does(void **state)
 {
     const double srgb[] = {0.3127, 0.3290, 0.64, 0.33, 0.30, 0.60, 0.15, 0.06};
     const double p3[] = {0.3127, 0.3290, 0.68, 0.32, 0.265, 0.69, 0.15, 0.06};
-    assert_true(colour_differs(colour_profile(arena, p3, 2.2), 3));
-    assert_true(colour_differs(colour_profile(arena, srgb, 1.0), 3));
-    assert_false(colour_differs(colour_profile(arena, p3, 2.2), 1));
-    assert_false(colour_differs(STR("no profile at all"), 3));
+    assert_true(colour_differs(arena, colour_profile(arena, p3, 2.2), 3));
+    assert_true(colour_differs(arena, colour_profile(arena, srgb, 1.0), 3));
+    assert_false(colour_differs(arena, colour_profile(arena, p3, 2.2), 1));
+    assert_false(colour_differs(arena, STR("no profile at all"), 3));
 }
 
 static void grey_with_alpha_of_16_bits(void **state)
