@@ -122,6 +122,18 @@ static int larger(int a, int b)
     return a > b ? a : b;
 }
 
+/* The library does not always say that it had no memory; but when it cannot
+ * open a file whose head is whole, there is no other reason. */
+static bool head_is_whole(struct str bytes)
+{
+    enum { SCREEN = 13, FLAGS = 10, HAS_COLOURS = 0x80 };
+    if (bytes.n < SCREEN)
+        return false;
+    unsigned flags = (unsigned char)bytes.s[FLAGS];
+    size_t colours = flags & HAS_COLOURS ? (size_t)2 << (flags & 7) : 0;
+    return bytes.n >= SCREEN + colours * 3;
+}
+
 static const char *read_file(struct gif_reading *r, struct picture *picture)
 {
     int error = 0;
@@ -129,7 +141,8 @@ static const char *read_file(struct gif_reading *r, struct picture *picture)
     bool found = r->gif && find_picture(r);
     if (r->gif && !found)
         error = r->gif->Error;
-    r->no_memory = error == D_GIF_ERR_NOT_ENOUGH_MEM;
+    r->no_memory = error == D_GIF_ERR_NOT_ENOUGH_MEM ||
+                   (!r->gif && head_is_whole(picture->bytes));
     if (!found)
         return broken;
     const GifImageDesc *frame = &r->gif->Image;
