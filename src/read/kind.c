@@ -191,8 +191,6 @@ const char *input_advice(enum input_kind kind)
     case INPUT_HTML:
     case INPUT_MHTML:
         return "a web page; save it as plain text";
-    case INPUT_DOCX:
-        return "a Word file; save it as plain text";
     default:
         return NULL;
     }

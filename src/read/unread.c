@@ -25,11 +25,6 @@ struct str unpack_mhtml(struct doc *doc, struct str bytes, struct str *charset)
     return bytes;
 }
 
-void read_docx(struct doc *doc, struct str bytes)
-{
-    read_text(doc, bytes);
-}
-
 void load_images(struct doc *doc)
 {
     (void)doc;
