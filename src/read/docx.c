@@ -139,6 +139,7 @@ void read_docx(struct doc *doc, struct str bytes)
     *d = (struct docx){.package = package,
                        .doc = doc,
                        .arena = doc->arena,
+                       .scratch = {.arena = doc->arena},
                        .endnote_form = FORM_LOWER_ROMAN};
     package->zip = docx_zip_open(doc->arena, bytes);
     if (!package->zip) {

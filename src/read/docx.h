@@ -35,6 +35,7 @@ struct docx {
     struct docx_numbering *numbering;
     struct docx_relations relations; /* of the part that is being read */
     struct docx_fields fields;
+    struct buf scratch;      /* the text that is being put together */
     struct docx_note *notes; /* in the order of their references */
     size_t note_count, footnotes, endnotes;
     struct node *title;   /* found so far */

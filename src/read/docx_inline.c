@@ -19,7 +19,7 @@ struct writer {
     struct docx *d;
     struct node *block;
     struct node *open[LAYER_COUNT]; /* NULL: that layer is not */
-    struct buf text;                /* to be added to the innermost */
+    struct buf *text;               /* to be added to the innermost */
     struct docx_segment last;       /* whose look was written last */
     bool any, space;                /* space: one comes before what follows */
     size_t breaks;                  /* as many line breaks come */
@@ -37,12 +37,12 @@ static struct node *innermost(const struct writer *w, size_t layers_open)
 static void flush(struct writer *w)
 {
     struct docx *d = w->d;
-    if (w->text.n == 0)
+    if (w->text->n == 0)
         return;
     struct node *parent = innermost(w, LAYER_COUNT);
-    doc_add_text(d->doc, parent, docx_clean(d->arena, buf_str(&w->text)),
+    doc_add_text(d->doc, parent, docx_clean(d->arena, buf_str(w->text)),
                  w->block->line);
-    w->text.n = 0;
+    w->text->n = 0;
 }
 
 static bool is_wanted(size_t layer, unsigned look, struct str href)
@@ -91,7 +91,7 @@ static void write_between(struct writer *w, const struct docx_segment *next)
             doc_add(w->d->doc, w->block, NODE_LINE_BREAK, w->block->line);
     } else if (w->any && w->space) {
         dress(w, w->last.look & next->look, linked ? next->href : none);
-        buf_add_char(&w->text, ' ');
+        buf_add_char(w->text, ' ');
     }
     w->space = false;
     w->breaks = 0;
@@ -114,7 +114,7 @@ static void write_text(struct writer *w, const struct docx_segment *s)
             if (!w->any || w->space || w->breaks || from == 0)
                 write_between(w, s);
             dress(w, s->look, s->href);
-            buf_add(&w->text, str_slice(s->text, from, i));
+            buf_add(w->text, str_slice(s->text, from, i));
         }
         for (; i < s->text.n && is_space(s->text.s[i]); i++)
             w->space = true;
@@ -139,7 +139,7 @@ static void write_node(struct writer *w, const struct docx_segment *s)
 void docx_add_inlines(struct docx *d, struct node *block,
                       const struct docx_segment *segments, size_t n)
 {
-    struct writer w = {.d = d, .block = block, .text = {.arena = d->arena}};
+    struct writer w = {.d = d, .block = block, .text = &d->scratch};
     for (size_t i = 0; i < n; i++) {
         if (segments[i].node)
             write_node(&w, &segments[i]);

@@ -307,8 +307,10 @@ static void place_part(struct docx *d, struct docx_place *place,
     }
     settle_role(place, p, length_of(segments, n));
     struct node *block = block_for(d, place, p);
-    if (place->parent->kind == NODE_CELL && place->parent->first == block)
+    if (place->parent->kind == NODE_CELL && place->parent->first == block) {
         place->parent->as.cell.align = p->align;
+        place->parent->as.cell.header = p->role == ROLE_HEAD_CELL;
+    }
     if (p->label.n && block->kind != NODE_PARAGRAPH)
         add_labelled(d, block, p, segments, n);
     else

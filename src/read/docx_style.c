@@ -47,6 +47,7 @@ static const struct {
     {"table of figures", ROLE_CONTENTS},
     {"toc heading", ROLE_CONTENTS_HEADING},
     {"contents heading", ROLE_CONTENTS_HEADING},
+    {"table heading", ROLE_HEAD_CELL},
     {"horizontal line", ROLE_LINE},
 };
 

@@ -157,7 +157,7 @@ static void end_row(struct table *table, struct row *row)
     }
     table->headed = table->headed && row->header;
     FOR_CHILDREN (cell, row->node)
-        cell->as.cell.header = table->headed;
+        cell->as.cell.header = cell->as.cell.header || table->headed;
     doc_insert(table->node, table->node->last, row->node);
 }
 

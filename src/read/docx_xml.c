@@ -475,13 +475,22 @@ bool docx_xml_is_on(struct docx_xml *xml)
            !str_eq(value, STR("off")) && !str_eq(value, STR("none"));
 }
 
+/* Nearly always one stretch of text, which is then copied once. */
 struct str docx_xml_content(struct docx_xml *xml, struct arena *arena)
 {
-    struct buf buf = {.arena = arena};
+    struct buf more = {.arena = arena};
+    struct str first = {"", 0};
     int depth = xml->depth;
     while (docx_xml_within(xml, depth)) {
-        if (xml->event == DOCX_TEXT)
-            buf_add(&buf, xml->text);
+        if (xml->event != DOCX_TEXT)
+            continue;
+        if (first.n == 0) {
+            first = str_copy(arena, xml->text);
+            continue;
+        }
+        if (more.n == 0)
+            buf_add(&more, first);
+        buf_add(&more, xml->text);
     }
-    return buf_str(&buf);
+    return more.n ? buf_str(&more) : first;
 }
