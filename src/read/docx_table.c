@@ -113,7 +113,6 @@ static void read_cell(struct docx *d, struct docx_xml *xml, struct table *table,
     cell.node = doc_node(d->doc, NODE_CELL, d->paragraphs + 1);
     struct docx_place place = {.parent = cell.node, .cell = &cell};
     docx_read_blocks(d, xml, depth, &place);
-    unwrap(cell.node);
     place_cell(table, row, &cell);
 }
 
@@ -199,6 +198,10 @@ void docx_read_table(struct docx *d, struct docx_xml *xml,
             docx_xml_skip(xml);
     }
     d->depth--;
+    FOR_CHILDREN (tr, table->node) {
+        FOR_CHILDREN (tc, tr)
+            unwrap(tc);
+    }
     if (table->node->first)
         docx_place_block(place, table->node);
 }

@@ -40,9 +40,10 @@ enum docx_namespace {
     X(W, p)                                                                                                 \
     X(W, r)                                                                                                 \
     X(W, t)                                                                                                 \
-    X(W, tab) X(W, br) X(W, cr) X(W, noBreakHyphen) X(W, softHyphen) X(                                     \
-        W, sym) X(W, pPr) X(W, rPr) X(W, tbl) X(W, tr) X(W, tc) X(W, trPr)                                  \
-        X(W, tcPr) X(W, tblHeader) X(W, gridSpan) X(W, vMerge) X(W, hMerge) X(                              \
+    X(W, tab)                                                                                               \
+    X(W, br) X(W, cr) X(W, noBreakHyphen) X(W, softHyphen) X(W, sym) X(                                     \
+        W, pPr) X(W, rPr) X(W, tbl) X(W, tr) X(W, tc) X(W, trPr) X(W, tcPr)                                 \
+        X(W, tblHeader) X(W, gridSpan) X(W, vMerge) X(W, hMerge) X(                                         \
             W, gridBefore) X(W, pStyle) X(W, rStyle) X(W, numPr) X(W, numId)                                \
             X(W, ilvl) X(W, outlineLvl) X(W, pageBreakBefore) X(W, jc) X(                                   \
                 W, sectPr) X(W, type) X(W, b) X(W, i) X(W, u) X(W, strike)                                  \
