@@ -22,10 +22,14 @@ uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
 void flow_add(struct flow *flow, struct pb_item item, struct flow_line line)
 {
     struct arena *arena = flow->setter.arena;
-    flow->items = arena_more(arena, flow->items, flow->n, sizeof item);
-    flow->lines = arena_more(arena, flow->lines, flow->n, sizeof line);
-    flow->items[flow->n] = item;
-    flow->lines[flow->n++] = line;
+    if (item.kind == PB_BOX)
+        flow_feet(flow, &item, &line);
+    flow->stretch.items =
+        arena_more(arena, flow->stretch.items, flow->stretch.n, sizeof item);
+    flow->stretch.lines =
+        arena_more(arena, flow->stretch.lines, flow->stretch.n, sizeof line);
+    flow->stretch.items[flow->stretch.n] = item;
+    flow->stretch.lines[flow->stretch.n++] = line;
 }
 
 void flow_penalty(struct flow *flow, int penalty)
@@ -44,7 +48,7 @@ void flow_glue(struct flow *flow, mpt height)
 void flow_open(struct flow *flow, const struct part_style *style)
 {
     mpt room = style->before > flow->pending ? style->before : flow->pending;
-    if (flow->n > 0 && room > 0)
+    if (flow->stretch.n > 0 && room > 0)
         flow_glue(flow, room);
     flow->pending = style->after;
 }
@@ -82,10 +86,33 @@ void flow_lines(struct flow *flow, const struct set_lines *lines,
     }
 }
 
+struct flow flow_apart(struct flow *flow, const struct style *style,
+                       mpt measure)
+{
+    struct flow outer = *flow;
+    flow->stretch = (struct stretch){NULL, NULL, 0};
+    flow->style = style;
+    flow->measure = measure > MPT ? measure : MPT;
+    flow->pending = 0;
+    flow->apart = true;
+    return outer;
+}
+
+struct stretch flow_rejoin(struct flow *flow, const struct flow *outer)
+{
+    struct stretch stretch = flow->stretch;
+    flow->stretch = outer->stretch;
+    flow->style = outer->style;
+    flow->measure = outer->measure;
+    flow->pending = outer->pending;
+    flow->apart = outer->apart;
+    return stretch;
+}
+
 struct para flow_para(const struct flow *flow, const struct node *node,
                       const struct part_style *style, struct place place)
 {
-    mpt measure = style_measure(flow->style);
+    mpt measure = flow->measure;
     return (struct para){
         .node = node,
         .style = style,

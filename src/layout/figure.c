@@ -15,12 +15,15 @@ enum { PIXEL = 750 };
  * room for what speaks of it. */
 enum { HEIGHT_MAX = 60 };
 
-struct extent {
+/* By how much a picture may be smaller where it would not fit, in percent. */
+enum { SHRINK_MAX = 40 };
+
+struct size {
     mpt width, height;
 };
 
 /* `extent` with the same sides' ratio, so that it fits into width x height. */
-static struct extent fitted(struct extent e, mpt width, mpt height)
+static struct size fitted(struct size e, mpt width, mpt height)
 {
     if (e.width > width) {
         e.height = (mpt)((int64_t)e.height * width / e.width);
@@ -33,19 +36,19 @@ static struct extent fitted(struct extent e, mpt width, mpt height)
     return e;
 }
 
-static struct extent extent_of(const struct flow *flow,
-                               const struct image *picture, mpt measure)
+static struct size size_of(const struct flow *flow, const struct image *picture,
+                           mpt measure)
 {
     const struct style *style = flow->style;
     mpt depth = style->height - style->top - style->bottom;
-    struct extent natural = {picture->width * PIXEL, picture->height * PIXEL};
-    struct extent e =
+    struct size natural = {picture->width * PIXEL, picture->height * PIXEL};
+    struct size e =
         fitted(natural, measure, (mpt)((int64_t)depth * HEIGHT_MAX / 100));
-    return (struct extent){e.width > 0 ? e.width : 1,
-                           e.height > 0 ? e.height : 1};
+    return (struct size){e.width > 0 ? e.width : 1,
+                         e.height > 0 ? e.height : 1};
 }
 
-static void note_printed(struct image *picture, struct extent e)
+static void note_printed(struct image *picture, struct size e)
 {
     if (e.width > picture->print_width)
         picture->print_width = e.width;
@@ -57,10 +60,10 @@ static void note_printed(struct image *picture, struct extent e)
 static void flow_picture(struct flow *flow, const struct node *node,
                          struct place place)
 {
-    const struct part_style *body = &flow->style->parts[PART_BODY];
+    const struct part_style *caption = &flow->style->parts[PART_CAPTION];
     struct image *picture = node->as.image.picture;
-    mpt column = style_measure(flow->style) - place.left - place.right;
-    struct extent e = extent_of(flow, picture, column);
+    mpt column = flow->measure - place.left - place.right;
+    struct size e = size_of(flow, picture, column);
     struct item *item = ARENA_NEW(flow->setter.arena, struct item);
     note_printed(picture, e);
     item->kind = ITEM_IMAGE;
@@ -71,9 +74,13 @@ static void flow_picture(struct flow *flow, const struct node *node,
     item->as.image.picture = picture;
     item->as.image.width = e.width;
     item->as.image.height = e.height;
-    flow_open(flow, body);
-    flow_add(flow, (struct pb_item){.kind = PB_BOX, .height = e.height},
-             (struct flow_line){.set = {.items = item, .n = 1}});
+    flow_open(flow, caption);
+    flow_add(
+        flow,
+        (struct pb_item){.kind = PB_BOX,
+                         .height = e.height,
+                         .shrink = (mpt)((int64_t)e.height * SHRINK_MAX / 100)},
+        (struct flow_line){.set = {.items = item, .n = 1}});
 }
 
 void flow_pictures(struct flow *flow, const struct node *block,
@@ -93,11 +100,12 @@ bool flow_figure(struct flow *flow, const struct node *figure,
     if (!flow_text(flow, figure, PART_CAPTION, "P", place))
         return false;
     flow_pictures(flow, figure, place);
-    size_t before = flow->n;
+    size_t before = flow->stretch.n;
     FOR_CHILDREN (child, figure) {
         if (node_is_inline(child->kind))
             continue;
-        if (before > 0 && flow->items[flow->n - 1].kind == PB_BOX)
+        if (before > 0 &&
+            flow->stretch.items[flow->stretch.n - 1].kind == PB_BOX)
             flow_penalty(flow, FLOW_KEEP);
         if (!flow_block(flow, child, place))
             return false;

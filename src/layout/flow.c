@@ -27,7 +27,7 @@ bool flow_text(struct flow *flow, const struct node *node, enum part part,
         flow->book->tag_count--; /* nothing wears it */
         return true;
     }
-    if (node->kind == NODE_CAPTION && flow->n > 0)
+    if (node->kind == NODE_CAPTION && flow->stretch.n > 0)
         flow_penalty(flow, STAY);
     flow_open(flow, style);
     flow_lines(flow, &lines, style, 0);
@@ -76,8 +76,8 @@ static bool flow_heading(struct flow *flow, const struct node *node,
 static void flow_rule(struct flow *flow, struct place place)
 {
     const struct part_style *body = &flow->style->parts[PART_BODY];
-    mpt column = style_measure(flow->style) - place.left - place.right;
-    if (flow->n > 0)
+    mpt column = flow->measure - place.left - place.right;
+    if (flow->stretch.n > 0)
         flow_penalty(flow, FLOW_KEEP);
     flow_open(flow, body);
     flow_rule_box(flow, place.left, column, column / 3, body->leading);
@@ -129,16 +129,21 @@ static bool flow_children(struct flow *flow, const struct node *parent,
 }
 
 /* Text with its pictures below, and then what blocks the node holds besides. */
-static bool flow_other(struct flow *flow, const struct node *node,
-                       struct place place)
+static bool flow_parts(struct flow *flow, const struct node *node,
+                       enum part part, const char *role, struct place place)
 {
     if (has_inlines(node)) {
-        if (!flow_text(flow, node, text_part(node->kind), node_role(node->kind),
-                       place))
+        if (!flow_text(flow, node, part, role, place))
             return false;
         flow_pictures(flow, node, place);
     }
     return flow_children(flow, node, place);
+}
+
+bool flow_content(struct flow *flow, const struct node *node, enum part part,
+                  struct place place)
+{
+    return flow_parts(flow, node, part, "P", place);
 }
 
 bool flow_block(struct flow *flow, const struct node *node, struct place place)
@@ -154,6 +159,8 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place)
                             node->as.heading.level + titled, place);
     case NODE_LIST:
         return flow_list(flow, node, place);
+    case NODE_TABLE:
+        return flow_table(flow, node, place);
     case NODE_FIGURE:
         return flow_figure(flow, node, place);
     case NODE_NOTE:
@@ -165,7 +172,8 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place)
         flow_penalty(flow, -PB_FORBIDDEN);
         return true;
     default:
-        return flow_other(flow, node, place);
+        return flow_parts(flow, node, text_part(node->kind),
+                          node_role(node->kind), place);
     }
 }
 
@@ -173,5 +181,7 @@ bool flow_document(struct flow *flow)
 {
     const struct node *root = flow->setter.doc->root;
     flow_tag(flow, root, node_role(root->kind), 0);
-    return flow_children(flow, root, (struct place){0});
+    if (!flow_children(flow, root, (struct place){0}))
+        return false;
+    return !flow->failed;
 }

@@ -34,6 +34,10 @@ static struct piece look_of(const struct node *text, const struct node *block,
         .face = style->face, .size = style->size, .node = text->id};
     for (const struct node *n = text; n != block; n = n->parent) {
         piece.face = face_with(piece.face, n->kind);
+        piece.underlined = piece.underlined || n->kind == NODE_UNDERLINE;
+        if (n->kind == NODE_NOTE_REFERENCE)
+            piece.note = n->as.reference.note;
+        piece.struck = piece.struck || n->kind == NODE_STRIKE;
         if (!is_raised(n) && n->kind != NODE_SUBSCRIPT)
             continue;
         piece.rise += is_raised(n) ? piece.size * SUPERSCRIPT_RISE / 100
@@ -48,6 +52,7 @@ static void add_piece(struct arena *arena, struct flat *flat,
 {
     flat->pieces = arena_more(arena, flat->pieces, flat->n, sizeof piece);
     flat->pieces[flat->n++] = piece;
+    flat->ruled = flat->ruled || piece.underlined || piece.struck;
 }
 
 /* The label of a note where the text refers to it; where the source has set one
@@ -79,7 +84,7 @@ static struct str text_of(struct arena *arena, const struct node *n)
 struct flat flatten(struct arena *arena, const struct node *block,
                     const struct part_style *style)
 {
-    struct flat flat = {STR(""), NULL, 0};
+    struct flat flat = {STR(""), NULL, 0, false};
     if (node_is_single_text(block)) { /* no copy is needed */
         add_piece(arena, &flat, look_of(block->first, block, style));
         flat.text = block->first->as.text;

@@ -24,9 +24,9 @@ static void add_rule_below(struct flow *flow, mpt left, mpt column, mpt width)
 static mpt widest(const struct flow *flow, size_t from)
 {
     mpt width = 0;
-    for (size_t i = from; i < flow->n; i++) {
-        if (flow->lines[i].set.width > width)
-            width = flow->lines[i].set.width;
+    for (size_t i = from; i < flow->stretch.n; i++) {
+        if (flow->stretch.lines[i].set.width > width)
+            width = flow->stretch.lines[i].set.width;
     }
     return width;
 }
@@ -34,13 +34,13 @@ static mpt widest(const struct flow *flow, size_t from)
 bool flow_letterhead(struct flow *flow, const struct node *node,
                      struct place place)
 {
-    mpt column = style_measure(flow->style), width = 0;
+    mpt column = flow->measure, width = 0;
     place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
     if (flow->style->letterhead_left)
         column = column * 11 / 20;
-    place.right = style_measure(flow->style) - column;
+    place.right = flow->measure - column;
     FOR_CHILDREN (line, node) {
-        size_t from = flow->n;
+        size_t from = flow->stretch.n;
         if (!flow_text(flow, line, line_parts[line->as.line.role], "P", place))
             return false;
         if (line->as.line.role != LINE_ACRONYM || width == 0)

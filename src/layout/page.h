@@ -86,6 +86,9 @@ struct tag {
     uint32_t parent;
     struct str alt, lang;  /* empty: none, as the parent */
     const char *numbering; /* of an "L": ListNumbering (table 347), or NULL */
+    const char *scope;     /* of a "TH": Scope (table 349), or NULL */
+    int columns, rows;     /* of a "TH" or "TD": how many it covers, if more
+                              than one */
 };
 
 struct outline_entry {
