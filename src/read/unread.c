@@ -24,8 +24,3 @@ struct str unpack_mhtml(struct doc *doc, struct str bytes, struct str *charset)
     (void)doc;
     return bytes;
 }
-
-void read_docx(struct doc *doc, struct str bytes)
-{
-    read_text(doc, bytes);
-}
