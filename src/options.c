@@ -27,7 +27,7 @@ static const struct known_option known[] = {
     {"description", OPTION_META, true, NULL},
     {"keep-all", OPTION_FLAG, false, NULL},
     {"no-toc", OPTION_FLAG, false, NULL},
-    {"from", OPTION_ONE_OF, true, "text"},
+    {"from", OPTION_ONE_OF, true, "text markdown"},
     {"encoding", OPTION_ONE_OF, true, "UTF-8 utf-8 UTF8 utf8"},
     {"sheet", OPTION_ONE_OF, true, "single"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
