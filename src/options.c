@@ -27,7 +27,7 @@ static const struct known_option known[] = {
     {"description", OPTION_META, true, NULL},
     {"keep-all", OPTION_FLAG, false, NULL},
     {"no-toc", OPTION_FLAG, false, NULL},
-    {"from", OPTION_ONE_OF, true, "text markdown"},
+    {"from", OPTION_ONE_OF, true, "text markdown html"},
     {"encoding", OPTION_ONE_OF, true, "UTF-8 utf-8 UTF8 utf8"},
     {"sheet", OPTION_ONE_OF, true, "single"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
@@ -119,7 +119,7 @@ const char *anban_help(void)
            "                         - is standard output (default: beside "
            "the input)\n"
            "  -t, --to LIST          pdf, epub (default: both), tree, pages\n"
-           "  -f, --from KIND        text\n"
+           "  -f, --from KIND        text, html (default: by the content)\n"
            "      --encoding NAME    of the input: UTF-8\n"
            "\n"
            "The printed page:\n"
