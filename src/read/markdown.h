@@ -176,6 +176,7 @@ void markdown_reach(struct markdown *m, struct str text);
 /* The same for code, of which the fence and empty lines stand before; for a
  * rule, which has no text; and past the line below a heading that was left. */
 void markdown_reach_code(struct markdown *m, struct str text);
+void markdown_reach_address(struct markdown *m, struct str address);
 void markdown_reach_rule(struct markdown *m);
 void markdown_reach_underline(struct markdown *m);
 

@@ -183,10 +183,10 @@ static bool holds_only_images(const struct node *leaf)
 }
 
 /* The title, or else what stands for the image, is told below it. */
-static void add_figure(struct markdown *m, const struct node *image, long line)
+static void add_figure(struct markdown *m, const struct node *image)
 {
     struct doc *doc = m->doc;
-    struct node *figure = doc_add(doc, m->container, NODE_FIGURE, line);
+    struct node *figure = doc_add(doc, m->container, NODE_FIGURE, image->line);
     struct node *copy = doc_add(doc, figure, NODE_IMAGE, image->line);
     struct str caption =
         image->as.image.title.n ? image->as.image.title : image->as.image.alt;
@@ -215,7 +215,7 @@ void markdown_close_leaf(struct markdown *m)
     }
     FOR_CHILDREN (n, leaf) {
         if (image_of(n))
-            add_figure(m, image_of(n), n->line ? n->line : leaf->line);
+            add_figure(m, image_of(n));
     }
 }
 

@@ -48,17 +48,31 @@ static size_t tag_end(struct str html, size_t at)
     return at;
 }
 
-/* The next tag from *at on; moves *at behind it. Comments, and what begins with
- * "<!" or "<?" like them, are passed over. */
+/* Behind the comment, or what begins with "<!" or "<?" like one, that stands at
+ * `at`; `at` when there is none. */
+static size_t behind_comment(struct str html, size_t at)
+{
+    struct str rest = str_slice(html, at, html.n);
+    if (str_starts(rest, STR("<!--")))
+        return behind(html, at, STR("-->"));
+    if (str_starts(rest, STR("<![CDATA[")))
+        return behind(html, at, STR("]]>"));
+    if (str_starts(rest, STR("<?")))
+        return behind(html, at, STR("?>"));
+    return str_starts(rest, STR("<!")) ? behind(html, at, STR(">")) : at;
+}
+
+/* The next tag from *at on; moves *at behind it. Comments are passed
+ * over. */
 static bool next_tag(struct str html, size_t *at, struct tag *tag)
 {
     for (; *at < html.n; ++*at) {
         struct str rest = str_slice(html, *at, html.n);
         if (rest.s[0] != '<' || rest.n < 2)
             continue;
-        if (rest.s[1] == '!' || rest.s[1] == '?') {
-            bool comment = str_starts(rest, STR("<!--"));
-            *at = behind(html, *at, comment ? STR("-->") : STR(">")) - 1;
+        size_t comment = behind_comment(html, *at);
+        if (comment > *at) {
+            *at = comment - 1;
             continue;
         }
         size_t start = *at + 1, end;
@@ -244,12 +258,21 @@ static void tell_missing(const struct markdown *m, struct str html)
              "out");
 }
 
+/* True when there is something beside comments. */
+static bool holds_more(struct str html)
+{
+    for (size_t at = 0, next; at < html.n; at = next) {
+        next = behind_comment(html, at);
+        if (next == at && str_trim(str_slice(html, at, ++next)).n)
+            return true;
+    }
+    return false;
+}
+
 static void settle_block(struct markdown *m, struct str html)
 {
-    struct tag tag;
-    size_t at = 0;
     tell_missing(m, html);
-    if (next_tag(html, &at, &tag))
+    if (holds_more(html))
         read_html_fragment(m->doc, m->container, html, m->html_line);
 }
 

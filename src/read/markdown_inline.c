@@ -89,6 +89,7 @@ static void put_space(struct markdown *m)
 
 static void put_word(struct markdown *m, struct str word)
 {
+    markdown_leaf(m);
     put_breaks(m);
     if (m->text.n == 0)
         m->text_line = m->line;

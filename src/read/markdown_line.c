@@ -49,6 +49,23 @@ void markdown_reach_code(struct markdown *m, struct str text)
         m->lines_before += str_eq(text, STR("\n"));
 }
 
+/* An address that is written out stands behind a parenthesis; one that is
+ * defined elsewhere does not, and tells nothing of this place. */
+void markdown_reach_address(struct markdown *m, struct str address)
+{
+    enum { NEAR = 100 }; /* bytes of white space that are looked past */
+    uintptr_t start = (uintptr_t)m->source.s, at = (uintptr_t)address.s;
+    if (at <= start || at - start >= m->source.n)
+        return;
+    size_t i = at - start;
+    while (i > 0 && i + NEAR > at - start &&
+           (m->source.s[i - 1] == ' ' || m->source.s[i - 1] == '<' ||
+            m->source.s[i - 1] == '\n'))
+        i--;
+    if (i > 0 && m->source.s[i - 1] == '(')
+        markdown_reach(m, address);
+}
+
 /* Behind the line feed of the line at `at`, or the end. */
 static size_t next_line(struct str source, size_t at)
 {

@@ -183,6 +183,7 @@ static void enter_span(struct markdown *m, const struct call *call)
 {
     static const struct str none = STR_INIT("");
     const MD_SPAN_A_DETAIL *link = call->detail;
+    const MD_SPAN_IMG_DETAIL *image = call->detail;
     switch (call->type) {
     case MD_SPAN_EM:
         markdown_open_span(m, NODE_EMPHASIS, none);
@@ -201,6 +202,8 @@ static void enter_span(struct markdown *m, const struct call *call)
                            resolved(m, &link->title), none);
         break;
     default:
+        markdown_reach_address(m,
+                               (struct str){image->src.text, image->src.size});
         markdown_open_image(m);
     }
 }
@@ -305,7 +308,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
     return guarded(data, &call);
 }
 
-enum { DIALECT = MD_DIALECT_GITHUB | MD_FLAG_COLLAPSEWHITESPACE };
+enum { DIALECT = MD_DIALECT_GITHUB };
 
 bool markdown_parse(struct markdown *m)
 {
