@@ -101,6 +101,28 @@ struct markdown {
 /* Takes the definitions of notes out of `text` and makes m->source. */
 void markdown_prepare(struct markdown *m, struct str text);
 
+/* ---- markdown_source.c ---- */
+
+enum { NOTE_INDENT = 4 }; /* of what goes on with a note, at least */
+
+struct source_line {
+    struct str text;  /* with its line feed */
+    size_t prefix;    /* bytes of ">" and white space about it */
+    size_t quotes;    /* how many of these ">" there are */
+    size_t indent;    /* columns behind the last of them */
+    size_t content;   /* where the first character is */
+    size_t label_end; /* "[^label]:" begins there and ends here; 0: no */
+};
+
+struct source_line source_line_of(struct str text);
+bool source_line_is_blank(const struct source_line *line);
+
+/* Where a line directly below a paragraph begins a block of its own. */
+bool source_line_begins_block(const struct source_line *line);
+
+/* The length of "[^label]" at `at`; 0: none is there. */
+size_t note_reference_length(struct str text, size_t at);
+
 /* ---- markdown_order.c ---- */
 
 /* To be called when all are there, before the others. */
@@ -121,6 +143,16 @@ enum { SHIELD_LABEL = 0x0E };
 void shield_label(char *reference, size_t n); /* "[^label]" */
 void shield_byte(char *byte);
 
+/* "5~7 km": tildes between digits; of two such, nothing is struck out. */
+bool has_ranges(struct str text);
+void shield_ranges(char *s, size_t n);
+
+/* Paragraphs with thousands of links: md4c 0.4.8 takes time with the square of
+ * their number. The first one that was shielded begins behind the byte that is
+ * returned, counted from 1; 0: there was none. */
+bool has_crowds(struct str text);
+size_t shield_crowds(char *s, size_t n);
+
 /* The same text as the file has it, in the arena or as it is. */
 struct str unshielded(struct arena *arena, struct str text);
 
@@ -136,7 +168,7 @@ size_t shielded_label(struct arena *arena, struct str text, size_t *start,
 bool markdown_parse(struct markdown *m);
 
 /* Marks in verbatim[], for each line of `text` from 0, those which code and
- * HTML blocks hold. */
+ * HTML blocks hold. Brackets are shielded, for they do not matter here. */
 void markdown_verbatim_lines(struct arena *arena, struct str text,
                              bool *verbatim);
 

@@ -10,19 +10,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/log.h"
 #include "read/markdown.h"
-
-enum { NOTE_INDENT = 4 };
-
-/* A line of the file. */
-struct source_line {
-    struct str text;  /* with its line feed */
-    size_t prefix;    /* bytes of ">" and white space about it */
-    size_t quotes;    /* how many of these ">" there are */
-    size_t indent;    /* columns behind the last of them */
-    size_t content;   /* where the first character is */
-    size_t label_end; /* "[^label]:" begins there and ends here; 0: no */
-};
 
 /* What is being made. */
 struct gathering {
@@ -36,74 +25,6 @@ struct gathering {
     bool *verbatim; /* of each line, whether code or HTML holds it */
 };
 
-/* The length of "[^label]" at `at`; 0: none is there. */
-static size_t reference_length(struct str text, size_t at)
-{
-    enum { LABEL_MAX = 100 };
-    size_t end = at + 2;
-    if (!str_starts(str_slice(text, at, text.n), STR("[^")))
-        return 0;
-    for (; end < text.n && end - at < LABEL_MAX; end++) {
-        char c = text.s[end];
-        if (c == ']')
-            return end > at + 2 ? end + 1 - at : 0;
-        if (c == '[' || c == ' ' || c == '\t' || c == '\n')
-            break;
-    }
-    return 0;
-}
-
-static struct source_line source_line(struct str text)
-{
-    struct source_line line = {.text = text};
-    size_t at = 0;
-    for (; at < text.n; at++) {
-        if (text.s[at] == '>' && line.indent < NOTE_INDENT) {
-            line.quotes++;
-            line.prefix = at + 1;
-            line.indent = 0;
-        } else if (text.s[at] == ' ') {
-            line.indent++;
-        } else if (text.s[at] == '\t') {
-            line.indent += NOTE_INDENT - line.indent % NOTE_INDENT;
-        } else {
-            break;
-        }
-    }
-    line.content = at;
-    if (line.quotes && line.indent && text.s[line.prefix] == ' ') {
-        line.prefix++;
-        line.indent--;
-    }
-    size_t n = reference_length(text, at);
-    if (n && line.indent < NOTE_INDENT && at + n < text.n &&
-        text.s[at + n] == ':')
-        line.label_end = at + n + 1;
-    return line;
-}
-
-static bool is_blank(const struct source_line *line)
-{
-    return line->content >= line->text.n || line->text.s[line->content] == '\n';
-}
-
-/* Where a line directly below a paragraph begins a block of its own. */
-static bool begins_block(const struct source_line *line)
-{
-    struct str text = str_slice(line->text, line->content, line->text.n);
-    size_t digits = 0;
-    while (digits < text.n && text.s[digits] >= '0' && text.s[digits] <= '9')
-        digits++;
-    if (digits && digits + 1 < text.n)
-        return (text.s[digits] == '.' || text.s[digits] == ')') &&
-               text.s[digits + 1] == ' ';
-    bool bullet = text.n > 1 && strchr("-+*", text.s[0]) && text.s[1] == ' ';
-    return bullet || text.s[0] == '#' || text.s[0] == '<' ||
-           str_starts(text, STR("```")) || str_starts(text, STR("~~~")) ||
-           str_starts(text, STR("---")) || str_starts(text, STR("***")) ||
-           str_starts(text, STR("___"));
-}
-
 /* Moves on to the next line; false at the end. */
 static bool next_line(struct gathering *g)
 {
@@ -113,7 +34,7 @@ static bool next_line(struct gathering *g)
     const char *start = g->text.s + g->at;
     const char *feed = memchr(start, '\n', g->text.n - g->at);
     g->end = feed ? (size_t)(feed - g->text.s) + 1 : g->text.n;
-    g->line = source_line(str_slice(g->text, g->at, g->end));
+    g->line = source_line_of(str_slice(g->text, g->at, g->end));
     return true;
 }
 
@@ -148,7 +69,7 @@ static bool continues(const struct gathering *g, size_t quotes, bool apart)
         return false;
     if (line->indent >= NOTE_INDENT)
         return true;
-    return !apart && !is_definition(g) && !begins_block(line);
+    return !apart && !is_definition(g) && !source_line_begins_block(line);
 }
 
 /* The lines below the definition's first that are the note's. */
@@ -157,11 +78,11 @@ static void take_rest(struct gathering *g, size_t quotes)
     size_t empty = 0;
     while (next_line(g)) {
         g->number++;
-        if (is_blank(&g->line) && g->line.quotes == quotes) {
+        if (source_line_is_blank(&g->line) && g->line.quotes == quotes) {
             empty++;
             continue;
         }
-        if (is_blank(&g->line) || !continues(g, quotes, empty > 0))
+        if (source_line_is_blank(&g->line) || !continues(g, quotes, empty > 0))
             break;
         for (; empty; empty--)
             buf_add(&g->buf, STR(">\n"));
@@ -206,7 +127,7 @@ static bool may_define(struct str text, size_t *lines)
     struct str rest = text, line;
     bool found = false;
     for (*lines = 0; str_next_line(&rest, &line); ++*lines)
-        found = found || source_line(line).label_end > 0;
+        found = found || source_line_of(line).label_end > 0;
     return found;
 }
 
@@ -217,7 +138,12 @@ static void gather(struct gathering *g)
     if (!may_define(g->text, &lines))
         return;
     g->verbatim = ARENA_ARRAY(arena, lines + 1, bool);
-    markdown_verbatim_lines(arena, g->text, g->verbatim);
+    char *copy = arena_copy(arena, g->text.s, g->text.n);
+    for (size_t i = 0; i < g->text.n; i++) {
+        if (copy[i] == '[')
+            shield_byte(&copy[i]);
+    }
+    markdown_verbatim_lines(arena, (struct str){copy, g->text.n}, g->verbatim);
     bool more = next_line(g);
     while (more) {
         if (is_definition(g)) {
@@ -249,7 +175,7 @@ static void shield_references(struct markdown *m, char *s, size_t n)
         if (!bracket)
             return;
         at = (size_t)(bracket - s);
-        size_t length = reference_length(text, at);
+        size_t length = note_reference_length(text, at);
         if (length == 0 || is_escaped(text, at))
             continue;
         struct str label = str_slice(text, at + 2, at + length - 1);
@@ -259,29 +185,15 @@ static void shield_references(struct markdown *m, char *s, size_t n)
     }
 }
 
-static bool is_digit(char c)
+/* Of the notes, which stand before the text, the line is not worth the search.
+ */
+static void tell_crowd(struct markdown *m, size_t crowd)
 {
-    return c >= '0' && c <= '9';
-}
-
-/* "5~7 km" is a range of numbers: of two such, nothing is struck out. Returns
- * whether there is any; marks them in `s` unless it is NULL. */
-static bool find_ranges(struct str text, char *s)
-{
-    const char *tilde = text.s, *end = text.s + text.n;
-    while (tilde < end) {
-        tilde = memchr(tilde, '~', (size_t)(end - tilde));
-        if (!tilde)
-            break;
-        size_t at = (size_t)(tilde++ - text.s);
-        if (at == 0 || at + 1 == text.n || !is_digit(text.s[at - 1]) ||
-            !is_digit(text.s[at + 1]))
-            continue;
-        if (!s)
-            return true;
-        shield_byte(s + at);
-    }
-    return false;
+    long line = m->first_line;
+    for (size_t at = m->text_start; at + 1 < crowd; at++)
+        line += m->source.s[at] == '\n';
+    warn(m->doc->log, line,
+         "thousands of links in one paragraph; there they are left as text");
 }
 
 void markdown_prepare(struct markdown *m, struct str text)
@@ -289,7 +201,7 @@ void markdown_prepare(struct markdown *m, struct str text)
     struct arena *arena = m->doc->arena;
     bool references = str_find(text, STR("[^")) != SIZE_MAX;
     m->source = text;
-    if (!references && !find_ranges(text, NULL))
+    if (!references && !has_ranges(text) && !has_crowds(text))
         return;
     struct gathering g = {.m = m, .text = text, .buf = {.arena = arena}};
     g.rest = arena_copy(arena, text.s, text.n);
@@ -299,6 +211,9 @@ void markdown_prepare(struct markdown *m, struct str text)
     m->text_start = g.buf.n;
     buf_add(&g.buf, (struct str){g.rest, text.n});
     m->source = buf_str(&g.buf);
-    find_ranges(m->source, g.buf.data);
+    shield_ranges(g.buf.data, g.buf.n);
     shield_references(m, g.buf.data, g.buf.n);
+    size_t crowd = shield_crowds(g.buf.data, g.buf.n);
+    if (crowd)
+        tell_crowd(m, crowd);
 }

@@ -376,7 +376,7 @@ void markdown_verbatim_lines(struct arena *arena, struct str text,
                              bool *verbatim)
 {
     const MD_PARSER parser = {
-        .flags = DIALECT & ~MD_FLAG_TABLES,
+        .flags = MD_DIALECT_COMMONMARK,
         .enter_block = look_enter,
         .leave_block = look_leave,
         .enter_span = look_span,

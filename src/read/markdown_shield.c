@@ -13,7 +13,7 @@
 #include "read/markdown.h"
 
 /* What md4c looks for within a line. The first is SHIELD_LABEL + 1. */
-static const char marks[] = "*_~`<>&:@.|!\\$^";
+static const char marks[] = "*_~`<>&:@.|!\\$^[]";
 
 void shield_byte(char *byte)
 {
