@@ -123,6 +123,14 @@ bool source_line_begins_block(const struct source_line *line);
 /* The length of "[^label]" at `at`; 0: none is there. */
 size_t note_reference_length(struct str text, size_t at);
 
+/* ---- markdown_table.c ---- */
+
+/* Rows of hyphens which are too short for md4c; and the text with longer ones,
+ * but for the lines that are verbatim. */
+bool has_short_rows(struct str text);
+struct str with_long_rows(struct arena *arena, struct str text,
+                          const bool *verbatim);
+
 /* ---- markdown_order.c ---- */
 
 /* To be called when all are there, before the others. */

@@ -120,30 +120,34 @@ static void take_definition(struct gathering *g)
     buf_add_char(&g->buf, '\n');
 }
 
-/* True when a definition may begin somewhere in the text, with the number of
- * its lines. */
-static bool may_define(struct str text, size_t *lines)
+/* True when a definition may begin somewhere in the text. */
+static bool may_define(struct str text)
 {
     struct str rest = text, line;
-    bool found = false;
-    for (*lines = 0; str_next_line(&rest, &line); ++*lines)
-        found = found || source_line_of(line).label_end > 0;
-    return found;
+    while (str_next_line(&rest, &line)) {
+        if (source_line_of(line).label_end)
+            return true;
+    }
+    return false;
+}
+
+/* A first look at the text, for what is code or HTML in it. */
+static bool *verbatim_lines(struct arena *arena, struct str text)
+{
+    size_t lines = 1;
+    char *copy = arena_copy(arena, text.s, text.n);
+    for (size_t i = 0; i < text.n; i++) {
+        lines += copy[i] == '\n';
+        if (copy[i] == '[')
+            shield_byte(&copy[i]);
+    }
+    bool *verbatim = ARENA_ARRAY(arena, lines, bool);
+    markdown_verbatim_lines(arena, (struct str){copy, text.n}, verbatim);
+    return verbatim;
 }
 
 static void gather(struct gathering *g)
 {
-    size_t lines;
-    struct arena *arena = g->m->doc->arena;
-    if (!may_define(g->text, &lines))
-        return;
-    g->verbatim = ARENA_ARRAY(arena, lines + 1, bool);
-    char *copy = arena_copy(arena, g->text.s, g->text.n);
-    for (size_t i = 0; i < g->text.n; i++) {
-        if (copy[i] == '[')
-            shield_byte(&copy[i]);
-    }
-    markdown_verbatim_lines(arena, (struct str){copy, g->text.n}, g->verbatim);
     bool more = next_line(g);
     while (more) {
         if (is_definition(g)) {
@@ -200,16 +204,21 @@ void markdown_prepare(struct markdown *m, struct str text)
 {
     struct arena *arena = m->doc->arena;
     bool references = str_find(text, STR("[^")) != SIZE_MAX;
+    bool rows = has_short_rows(text), defines = references && may_define(text);
     m->source = text;
-    if (!references && !has_ranges(text) && !has_crowds(text))
+    if (!references && !rows && !has_ranges(text) && !has_crowds(text))
         return;
     struct gathering g = {.m = m, .text = text, .buf = {.arena = arena}};
-    g.rest = arena_copy(arena, text.s, text.n);
-    if (references)
+    if (rows || defines)
+        g.verbatim = verbatim_lines(arena, text);
+    if (rows)
+        g.text = with_long_rows(arena, text, g.verbatim);
+    g.rest = arena_copy(arena, g.text.s, g.text.n);
+    if (defines)
         gather(&g);
     markdown_sort_notes(&m->notes, arena);
     m->text_start = g.buf.n;
-    buf_add(&g.buf, (struct str){g.rest, text.n});
+    buf_add(&g.buf, (struct str){g.rest, g.text.n});
     m->source = buf_str(&g.buf);
     shield_ranges(g.buf.data, g.buf.n);
     shield_references(m, g.buf.data, g.buf.n);
