@@ -191,12 +191,28 @@ void markdown_entity(struct markdown *m, struct str reference)
     m->compose = true;
 }
 
+/* In a table a pipe has a backslash even in code (GitHub Flavored Markdown
+ * 0.29, section 4.10), which md4c leaves there. */
+static void put_cell_code(struct markdown *m, struct str text)
+{
+    size_t pipe;
+    while ((pipe = str_find(text, STR("\\|"))) < text.n) {
+        put_word(m, str_slice(text, 0, pipe));
+        text = str_slice(text, pipe + 1, text.n);
+    }
+    put_word(m, text);
+}
+
 void markdown_code(struct markdown *m, struct str text)
 {
     text = unshielded(m->doc->arena, text);
     if (m->images)
         buf_add(&m->alt, text);
-    else if (m->muted.n == 0)
+    else if (m->muted.n)
+        return;
+    else if (markdown_leaf(m)->kind == NODE_CELL)
+        put_cell_code(m, text);
+    else
         put_word(m, text);
 }
 
