@@ -315,6 +315,7 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
     structure(a->doc, option_value(a, "keep-all") != NULL);
     if (!apply_metadata(a))
         return false;
+    place_title(a->doc);
     complete_meta(a->doc, STR("anban " ANBAN_VERSION), time_of(info));
     load_images(a->doc);
     return true;

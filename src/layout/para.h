@@ -9,6 +9,12 @@
 #include "doc/doc.h"
 #include "layout/style.h"
 
+/* A note which a line refers to. */
+struct mention {
+    struct mention *next;
+    const struct node *note;
+};
+
 /* One line: its items in x from the left margin, in y from the baseline. */
 struct set_line {
     struct item *items;
@@ -16,6 +22,7 @@ struct set_line {
     mpt width;     /* as set */
     uint32_t node; /* where it begins: id of a NODE_TEXT and a byte in it */
     size_t offset;
+    struct mention *mentions; /* in their order, or NULL */
 };
 
 struct set_lines {
@@ -47,6 +54,16 @@ struct para {
  * opened or memory runs out within the shaper: setter->err tells. */
 bool set_text(struct setter *setter, const struct para *para,
               struct set_lines *lines);
+
+/* How narrow a text may be set before a word must be cut, and how wide it is
+ * with its lines as the author ended them. */
+struct text_extent {
+    mpt min, max;
+};
+
+/* The extent of a block's text, zero when it has none. False as above. */
+bool measure_text(struct setter *setter, const struct para *para,
+                  struct text_extent *extent);
 
 /* One line of plain `text` in its natural width, with x from 0. */
 bool set_label(struct setter *setter, struct str text,

@@ -116,6 +116,16 @@ static const struct style nd30 =
                                .left = MPT_MM(10),
                                .before = PT(6),
                                .after = PT(6)},
+                [PART_CELL] = {.face = FONT_REGULAR,
+                               .setting = SET_LEFT,
+                               .size = PT(13),
+                               .leading = PT(16),
+                               .before = PT(2)},
+                [PART_NOTE] = {.face = FONT_REGULAR,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(11),
+                               .leading = PT(14),
+                               .before = PT(2)},
                 [PART_CAPTION] = {.face = FONT_ITALIC,
                                   .setting = SET_CENTRED,
                                   .size = PT(13),
@@ -221,6 +231,16 @@ static const struct style book =
                                .left = PT(16),
                                .before = 7250,
                                .after = 7250},
+                [PART_CELL] = {.face = FONT_REGULAR,
+                               .setting = SET_LEFT,
+                               .size = 9500,
+                               .leading = PT(12),
+                               .before = PT(1)},
+                [PART_NOTE] = {.face = FONT_REGULAR,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(9),
+                               .leading = 11500,
+                               .before = PT(1)},
                 [PART_CAPTION] = {.face = FONT_ITALIC,
                                   .setting = SET_CENTRED,
                                   .size = PT(10),
@@ -252,6 +272,24 @@ static const struct {
 };
 
 static const char *const units[] = {"mm", "cm", "in", "pt"};
+
+struct style style_within(const struct style *style, enum part part,
+                          int percent)
+{
+    struct style within = *style;
+    const struct part_style *base = &style->parts[part];
+    for (int i = 0; i < PART_COUNT; i++) {
+        struct part_style *p = &within.parts[i];
+        p->size = base->size * percent / 100;
+        p->leading = base->leading * percent / 100;
+        p->indent = p->left = p->right = 0;
+        p->before = p->after = base->before;
+        if (p->setting == SET_JUSTIFIED)
+            p->setting = base->setting;
+    }
+    within.list_indent = within.parts[PART_BODY].size * 3 / 2;
+    return within;
+}
 
 mpt style_measure(const struct style *style)
 {
