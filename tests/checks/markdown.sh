@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 #
-# Markdown as a whole: every name that HTML has for a character, and memory
-# that runs out anywhere in the reading.
+# Markdown as a whole: every name that HTML has for a character.
 
 python3 - "$tmp/names.md" "$tmp/names.txt" <<'EOF'
 import html.entities
@@ -39,19 +38,3 @@ missing = [line for line in wanted if line not in set(seen)]
 if missing or not wanted:
     sys.exit(f"{len(missing)} of {len(wanted)} are not there: {missing[:5]}")
 EOF
-
-# However little memory there is, it ends with a message or with the result.
-ended_well() {
-    case $status in
-    0) ;;
-    1) one_message "$cases/tong-hop.md" ;;
-    *) exited 0 1 ;;
-    esac
-}
-
-under_sanitizers || for kib in 9000 12000 14000 16000 18000 20000 24000; do
-    run bash -c "ulimit -v $kib && exec \"\$0\" -q -t tree -o - \"\$1\"" \
-        "$anban" "$cases/tong-hop.md"
-    [ "$status" -lt 126 ] || continue # the loader itself had not enough
-    check "with $kib KiB" ended_well
-done

@@ -13,8 +13,7 @@ static void references_are_resolved(void **state)
 {
     assert_str(resolved("a &agrave;&#xE0;&#224; &AMP; b"), "a ààà & b");
     assert_str(resolved("&ngE;"), "≧̸");
-    assert_str(resolved("&zwnj;&ZeroWidthSpace;"),
-               "\xE2\x80\x8C\xE2\x80\x8B");
+    assert_str(resolved("&zwnj;&ZeroWidthSpace;"), "\xE2\x80\x8C\xE2\x80\x8B");
 }
 
 static void what_is_none_stays(void **state)

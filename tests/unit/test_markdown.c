@@ -2,7 +2,11 @@
 /* Reading Markdown: what CommonMark's own examples do not cover. */
 #include "reading.h"
 
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 static struct doc *read_source(struct str text)
 {
@@ -452,9 +456,55 @@ static void crowds_of_links_are_text(void **state)
     assert_int_equal(doc->root->last->first->kind, NODE_LINK);
 }
 
+/* Bytes of address space in use: proc(5), statm. */
+static size_t space_used(void)
+{
+    unsigned long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%lu", &pages), 1);
+    fclose(file);
+    return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* Reads with so many more bytes in a process of its own; its exit status. */
+static int read_within(struct str text, size_t more)
+{
+    struct arena_trap trap;
+    pid_t child = fork();
+    if (child == 0) {
+        struct rlimit limit = {space_used() + more, RLIM_INFINITY};
+        setrlimit(RLIMIT_AS, &limit);
+        if (ARENA_TRAP(arena, trap))
+            _exit(1);
+        read_source(text);
+        _exit(0);
+    }
+    int status = -1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void memory_may_run_out_anywhere(void **state)
+{
+    enum { STEP = 128 * 1024, STEPS = 60 };
+    struct buf buf = {.arena = arena};
+    int failed = 0;
+    if (getenv("ANBAN_SAN"))
+        skip(); /* the sanitizers need all addresses for themselves */
+    for (int i = 0; i < 4000; i++)
+        buf_add(&buf, STR("a *b*[^1] &agrave; <b>c\n- d\n\n<i>e</i>\n\n"));
+    buf_add(&buf, STR("[^1]: f\n"));
+    for (int i = 0; i < STEPS; i++)
+        failed += read_within(buf_str(&buf), (size_t)i * STEP);
+    assert_in_range(failed, 1, STEPS - 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T(memory_may_run_out_anywhere), /* while there is none to use again */
         T(notes_stand_behind_all_in_the_order_of_references),
         T(a_reference_knows_its_note),
         T(a_note_may_refer_to_another),
