@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "doc/phrase.h"
 #include "read/html_write.h"
+#include "read/marker.h"
 
 enum {
     CAPTION_MAX = 300,      /* characters */
@@ -36,17 +37,37 @@ static bool dissolve_emphasis(struct node *block)
     return any;
 }
 
-static bool is_covered(const struct node *block)
+/* True when all of the block is slanted, whatever else it is. */
+static bool is_slanted(const struct node *block)
 {
     bool any = false;
     FOR_CHILDREN (n, block) {
+        const struct node *inner = n;
+        while (inner && is_emphasis(inner->kind) &&
+               inner->kind != NODE_EMPHASIS && inner->first == inner->last)
+            inner = inner->first;
         if (n->kind == NODE_LINE_BREAK)
             continue;
-        if (!is_emphasis(n->kind))
+        if (!inner || inner->kind != NODE_EMPHASIS)
             return false;
         any = true;
     }
     return any;
+}
+
+/* A line below a picture that is set apart, too: who wrote the text, the title
+ * of a section. */
+static bool is_other_line(struct arena *arena, struct str text, bool centred)
+{
+    static const char *const names[] = {"nguồn",   "tin", "bài",
+                                        "tác giả", "pv",  "theo"};
+    struct marker marker;
+    struct str small = lowered(arena, text);
+    enum { CAPITALS = 80 };
+    return str_starts(small, STR("theo ")) || str_starts(small, STR("(theo")) ||
+           (!centred && starts_with(small, WORDS(names))) ||
+           capital_share(text) >= CAPITALS || find_marker(text, &marker) ||
+           str_ends(text, STR(":"));
 }
 
 static bool is_short(struct arena *arena, const struct node *block, size_t max)
@@ -66,9 +87,10 @@ static bool is_caption(const struct writer *w, const struct node *block,
         return false;
     if (manner->captioned)
         return is_short(arena, block, CAPTION_MAX);
-    bool apart = manner->centred || is_covered(block);
-    return apart && is_short(arena, block, CAPTION_LINE_MAX) &&
-           !str_ends(node_text(arena, block), STR(":"));
+    if (manner->right || !(manner->centred || is_slanted(block)))
+        return false;
+    return is_short(arena, block, CAPTION_LINE_MAX) &&
+           !is_other_line(arena, node_text(arena, block), manner->centred);
 }
 
 /* Puts the parentless `block` into the figure as its caption, if it is to have

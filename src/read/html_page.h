@@ -154,6 +154,7 @@ struct element {
     size_t letters;       /* bytes of text below that count, spaces aside */
     size_t linked;        /* those of them within links */
     size_t weight;        /* how much running text is below */
+    bool marked; /* it is, or holds, what is marked up as the article's */
 };
 
 struct page {
