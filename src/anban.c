@@ -320,6 +320,7 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
     structure(a->doc, keep_all(a));
     if (!apply_metadata(a))
         return false;
+    place_title(a->doc);
     complete_meta(a->doc, STR("anban " ANBAN_VERSION), time_of(info));
     load_images(a->doc);
     return true;

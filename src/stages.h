@@ -92,6 +92,9 @@ void read_docx(struct doc *doc, struct str bytes);
  * web page left behind unless `keep_all`. */
 void structure(struct doc *doc, bool keep_all);
 
+/* Sets the metadata's title above a text which has none of its own. */
+void place_title(struct doc *doc);
+
 /* Finds and probes the images that are left in the tree: in the document's
  * resources, in "data:", or in files in and below its folder. One that cannot
  * be shown is told and keeps its alternative text. */

@@ -133,6 +133,23 @@ struct node *node_next(const struct node *node, const struct node *root)
     return node == root ? NULL : node->next;
 }
 
+/* The node behind `n` and all below it, within the block. */
+static struct node *onwards(const struct node *n, const struct node *block)
+{
+    while (n != block && !n->next)
+        n = n->parent;
+    return n == block ? NULL : n->next;
+}
+
+struct node *node_next_inline(const struct node *node, const struct node *block)
+{
+    bool enter = node == block || node_is_inline(node->kind);
+    struct node *n = enter && node->first ? node->first : onwards(node, block);
+    while (n && !node_is_inline(n->kind))
+        n = onwards(n, block);
+    return n;
+}
+
 struct str node_lang(const struct doc *doc, const struct node *node)
 {
     for (; node; node = node->parent) {
@@ -161,4 +178,39 @@ struct str node_text(struct arena *arena, const struct node *node)
             buf_add_char(&buf, ' ');
     }
     return buf_str(&buf);
+}
+
+struct str node_label(const struct node *node)
+{
+    if (node->kind != NODE_NOTE)
+        return node->as.item.label;
+    return node->as.note.label.n ? node->as.note.label : STR("*");
+}
+
+/* The caption of the figure around `node`, or NULL. */
+static const struct node *caption_of(const struct node *node)
+{
+    while (node && node->kind != NODE_FIGURE)
+        node = node->parent;
+    for (node = node ? node->first : NULL; node; node = node->next) {
+        if (node->kind == NODE_CAPTION)
+            return node;
+    }
+    return NULL;
+}
+
+struct str image_alternative(struct arena *arena, const struct node *image)
+{
+    struct str alt = str_trim(image->as.image.alt);
+    const struct node *caption = alt.n ? NULL : caption_of(image);
+    return caption ? str_one_line(arena, node_text(arena, caption)) : alt;
+}
+
+struct str image_description(struct arena *arena, const struct node *image)
+{
+    struct str alt = str_trim(image->as.image.alt);
+    const struct node *caption = caption_of(image);
+    bool said =
+        caption && str_eq(alt, str_one_line(arena, node_text(arena, caption)));
+    return said ? STR("") : alt;
 }

@@ -168,6 +168,11 @@ struct node *node_previous(const struct node *node);
 /* The node after `node` in document order within `root`, or NULL. */
 struct node *node_next(const struct node *node, const struct node *root);
 
+/* The next node of the inline tree of `block` behind `node`, which is `block`
+ * at first, or NULL. Blocks within are passed by. */
+struct node *node_next_inline(const struct node *node,
+                              const struct node *block);
+
 /* The language in force at `node`: its own, its ancestors', the document's. */
 struct str node_lang(const struct doc *doc, const struct node *node);
 
@@ -177,6 +182,16 @@ bool node_is_single_text(const struct node *node);
 /* All text below `node`, with a space for a line break and between blocks: in
  * the arena, or the node's own when that is all there is. */
 struct str node_text(struct arena *arena, const struct node *node);
+
+/* The label of an item, and of a note, which always has one. */
+struct str node_label(const struct node *node);
+
+/* What an image says where it is not seen: its alternative text, else the
+ * caption of its figure; empty when there is neither. */
+struct str image_alternative(struct arena *arena, const struct node *image);
+
+/* The same for where the caption stands beside it: empty if it says no more. */
+struct str image_description(struct arena *arena, const struct node *image);
 
 const char *node_name(enum node_kind kind);
 const char *node_element(enum node_kind kind);

@@ -87,20 +87,3 @@ struct str doc_display_title(struct arena *arena, const struct doc *doc)
         return title;
     return first_words(arena, str_one_line(arena, opening(arena, doc)));
 }
-
-struct str doc_issuing_body(struct arena *arena, const struct doc *doc)
-{
-    const struct strs *lines = &doc->meta.organisations;
-    FOR_CHILDREN (block, doc->root) {
-        if (block->kind != NODE_LETTERHEAD)
-            continue;
-        FOR_CHILDREN (line, block) {
-            if (line->kind == NODE_PARAGRAPH &&
-                line->as.line.role == LINE_ISSUING_BODY)
-                return str_one_line(arena, node_text(arena, line));
-        }
-    }
-    if (lines->n == 0)
-        return STR("");
-    return str_one_line(arena, lines->at[lines->n > 1 ? 1 : 0]);
-}

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a document is called: by people, by the body that issues it, and by the
- * machines which must know it again when it is converted once more. All
- * results are in `arena` or borrowed from the document.
+ * What a document is called: by people, and by the machines which must know it
+ * again when it is converted once more. All results are in `arena` or borrowed
+ * from the document.
  */
 #ifndef ANBAN_DOC_IDENTITY_H
 #define ANBAN_DOC_IDENTITY_H
@@ -24,11 +24,5 @@ struct str doc_identity(struct arena *arena, const struct doc *doc);
  * ellipsis when they go on. Empty when there is no text at all.
  */
 struct str doc_display_title(struct arena *arena, const struct doc *doc);
-
-/*
- * The body which issues the document: the letterhead's line of that role, else
- * the line below the parent body's. Empty when no organisation is known.
- */
-struct str doc_issuing_body(struct arena *arena, const struct doc *doc);
 
 #endif

@@ -8,6 +8,7 @@
 
 enum {
     CAPTION_MAX = 129, /* characters */
+    PICTURE_CAPTION_MAX = 300,
     GALLERY_MAX = 120,
     GALLERY_REACH = 12, /* blocks from the last */
     HEADING_MAX = 120,
@@ -128,7 +129,7 @@ static bool is_in_gallery(struct doc *doc, const struct node *block)
 static bool ends_text(struct doc *doc, const struct node *block)
 {
     return !block || block->kind == NODE_ATTRIBUTION ||
-           heads_gallery(doc, block);
+           block->kind == NODE_FIGURE || heads_gallery(doc, block);
 }
 
 /* A stretch of short lines, and whether text or the end comes behind it. */
@@ -150,26 +151,39 @@ static void look_ahead(struct doc *doc, struct stretch *s,
     s->closed = is_long(doc, block) || ends_text(doc, block);
 }
 
+/* Directly below a picture: a line in italics, or one that reads as captions
+ * do; a heading or the next sentence of the text does not. */
+static bool names_picture(struct doc *doc, const struct node *block)
+{
+    struct str text = block_text(doc, block);
+    return text_fits(text, PICTURE_CAPTION_MAX) &&
+           (is_in_italics(block) || reads_like_caption(doc, text));
+}
+
 /* A line about what is seen, below a long paragraph, another caption or a
  * gallery's heading, with text or the end behind it. */
 void pass_captions(struct doc *doc)
 {
     struct stretch stretch = {NULL, false, false};
-    bool follows = false, gallery = false;
+    bool follows = false, gallery = false, figure = false;
     FOR_CHILDREN (block, doc->root) {
-        bool line = follows && is_running(block) && !is_long(doc, block);
+        bool line =
+            (follows || figure) && is_running(block) && !is_long(doc, block);
         if (line)
             look_ahead(doc, &stretch, block);
         if (line &&
-            (gallery ? is_in_gallery(doc, block)
-                     : stretch.closed &&
-                           reads_like_caption(doc, block_text(doc, block)))) {
+            (gallery  ? is_in_gallery(doc, block)
+             : figure ? names_picture(doc, block)
+                      : stretch.closed &&
+                            reads_like_caption(doc, block_text(doc, block)))) {
             block->kind = NODE_CAPTION;
             taken(doc, block, "a caption");
+            figure = false;
             continue;
         }
-        gallery = heads_gallery(doc, block);
-        follows = gallery || is_long(doc, block);
+        figure = block->kind == NODE_FIGURE;
+        gallery = heads_gallery(doc, block) || (gallery && figure);
+        follows = gallery || figure || is_long(doc, block);
     }
 }
 

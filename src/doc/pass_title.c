@@ -180,13 +180,47 @@ static void find_capital_title(struct doc *doc)
     }
 }
 
+static bool is_line(const struct node *block)
+{
+    return is_running(block) || block->kind == NODE_HEADING;
+}
+
+/* True when a heading as high as `heading` or higher follows. */
+static bool has_fellow(const struct node *heading)
+{
+    for (const struct node *n = heading->next; n; n = n->next) {
+        if (n->kind == NODE_HEADING &&
+            n->as.heading.level <= heading->as.heading.level)
+            return true;
+    }
+    return false;
+}
+
+/* Where the source marks its headings (a web page, Markdown, Word), one that
+ * stands above all others and before the text is the title. */
+static bool find_marked_title(struct doc *doc)
+{
+    struct node *block = doc->in_lines ? NULL : first_block(doc);
+    for (int i = 0; block && i < TITLE_REACH && !is_long(doc, block);
+         i++, block = block->next) {
+        if (block->kind != NODE_HEADING)
+            continue;
+        if (block->as.heading.level > 2 || has_fellow(block))
+            return false;
+        make_title(doc, block);
+        return true;
+    }
+    return false;
+}
+
 /* A title given in the front matter is looked for among the first lines. */
 static bool find_given_title(struct doc *doc)
 {
     struct node *block = first_block(doc);
     for (int i = 0; block && i < TITLE_REACH; i++, block = block->next) {
-        if (is_running(block) &&
-            str_eq_nocase(block_text(doc, block), doc->meta.title)) {
+        if (is_line(block) &&
+            str_eq_nocase(str_one_line(doc->arena, block_text(doc, block)),
+                          doc->meta.title)) {
             make_title(doc, block);
             return true;
         }
@@ -204,8 +238,26 @@ static void insert_title(struct doc *doc)
     doc_insert(doc->root, head ? first : NULL, title);
 }
 
+/* One whose style says so (Word). Only the first is the title. */
+static bool find_styled_title(struct doc *doc)
+{
+    struct node *title = find_title(doc);
+    if (!title)
+        return false;
+    for (struct node *n = title->next; n; n = n->next) {
+        if (n->kind == NODE_TITLE) {
+            n->kind = NODE_HEADING;
+            n->as.heading.level = 1;
+        }
+    }
+    make_title(doc, title);
+    return true;
+}
+
 void pass_title(struct doc *doc)
 {
+    if (find_styled_title(doc) || find_marked_title(doc))
+        return;
     if (doc->meta.title.n) {
         if (!find_given_title(doc))
             insert_title(doc);
@@ -214,14 +266,20 @@ void pass_title(struct doc *doc)
     }
 }
 
+void place_title(struct doc *doc)
+{
+    if (doc->meta.title.n && !find_title(doc))
+        insert_title(doc);
+}
+
 /* A breadcrumb or a share bar says the title again. */
 void pass_repeated_title(struct doc *doc)
 {
     struct node *title = find_title(doc);
     struct node *block = title ? title->next : NULL;
     for (int i = 0; block && i < REPEAT_REACH; i++) {
-        bool same = is_running(block) && str_eq_nocase(block_text(doc, block),
-                                                       block_text(doc, title));
+        bool same = is_line(block) && str_eq_nocase(block_text(doc, block),
+                                                    block_text(doc, title));
         block = same ? dropped(doc, block, "repeated title") : block->next;
     }
 }

@@ -36,6 +36,22 @@ void pass_gallery(struct doc *doc);
 void pass_capital_headings(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
+/* pass_figures.c */
+void pass_figures(struct doc *doc);
+void pass_figure_captions(struct doc *doc);
+
+/* pass_emphasis.c */
+void pass_emphasis(struct doc *doc);
+
+/* True when all of the block's text is emphasised in some way. */
+bool is_emphasised(const struct node *block);
+
+/* The same, with italics among it. */
+bool is_in_italics(const struct node *block);
+
+/* Takes away the emphasis that covers the whole block. */
+void plain_line(struct doc *doc, struct node *block);
+
 /* From this many characters on a paragraph is text, not a line. */
 enum { LONG_MIN = 200 };
 

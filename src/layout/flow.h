@@ -10,29 +10,109 @@
 #include "layout/pagebreak.h"
 #include "layout/para.h"
 
+/* What stands again above a box with which a page begins: a table's head. */
+struct flow_head {
+    struct set_line set; /* placed from its top */
+    mpt height;
+};
+
 /* What a box of the column holds. */
 struct flow_line {
     struct set_line set;
     mpt baseline; /* below the box's top */
     size_t mark;  /* 1 + index of the outline entry it carries, or 0 */
+    const struct flow_head *head; /* or NULL */
+};
+
+/* A column, or the part of one that fills a table's cell. */
+struct stretch {
+    struct pb_item *items;
+    struct flow_line *lines; /* beside the items; empty for glue, penalties */
+    size_t n;
 };
 
 struct flow {
     struct setter setter;
     const struct style *style;
     struct book *book; /* receives tags and outline */
-    struct pb_item *items;
-    struct flow_line *lines; /* beside the items; empty for glue, penalties */
-    size_t n;
+    struct stretch stretch;
+    mpt measure; /* the column's width */
     mpt pending; /* room asked for below the last block */
     bool headed; /* the last block was a heading */
     int level;   /* of the last heading's tag, to skip none */
 };
 
-/* Appends the whole document to the column. False: setter.err tells. */
+/* Where a block stands: its ancestors' indents and tag. */
+struct place {
+    mpt left, right;
+    uint32_t tag;
+    bool in_list;
+};
+
+/* No page ends here: a heading's page must hold at least the first two lines
+ * of what follows, which the orphan rule then ties together. */
+enum { FLOW_KEEP = PB_FORBIDDEN };
+
+/* Appends the whole document to the column. False, here and below: setter.err
+ * tells. */
 bool flow_document(struct flow *flow);
 
 /* The distance from the top of a line's box down to its baseline. */
 mpt baseline_in(struct setter *setter, const struct part_style *style);
+
+/* ---- column.c: appending to the column ---- */
+
+/* A new tag for `node`; returns its index. */
+uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
+                  uint32_t parent);
+
+void flow_add(struct flow *flow, struct pb_item item, struct flow_line line);
+void flow_penalty(struct flow *flow, int penalty);
+
+/* Opens a block: of the room below the last and above this the larger. */
+void flow_open(struct flow *flow, const struct part_style *style);
+
+/*
+ * Lines to the column, the first of them with the outline entry `mark`, 0 for
+ * none. No page ends behind the first or before the last of them.
+ */
+void flow_lines(struct flow *flow, const struct set_lines *lines,
+                const struct part_style *style, size_t mark);
+
+/* How the text of `node` is set at a place. */
+struct para flow_para(const struct flow *flow, const struct node *node,
+                      const struct part_style *style, struct place place);
+
+/* A rule of `length` in the middle of a column. It is no content. */
+void flow_rule_box(struct flow *flow, mpt left, mpt column, mpt length,
+                   mpt height);
+
+/* ---- the blocks ---- */
+
+/* One block of running text, tagged `role` (flow.c). */
+bool flow_text(struct flow *flow, const struct node *node, enum part part,
+               const char *role, struct place place);
+
+/* What `node` holds: its own text as a paragraph, and the blocks within it
+ * (flow.c). */
+bool flow_content(struct flow *flow, const struct node *node, enum part part,
+                  struct place place);
+
+/* Any block: its text when it holds text, and the blocks within it (flow.c). */
+bool flow_block(struct flow *flow, const struct node *node, struct place place);
+
+bool flow_letterhead(struct flow *flow, const struct node *node,
+                     struct place place);
+bool flow_table(struct flow *flow, const struct node *node, struct place place);
+bool flow_list(struct flow *flow, const struct node *list, struct place place);
+bool flow_note(struct flow *flow, const struct node *note, struct place place);
+
+/* A figure: its pictures, each with the lines of its caption (figure.c). */
+bool flow_figure(struct flow *flow, const struct node *figure,
+                 struct place place);
+
+/* The pictures that stand within a block's running text, below it. */
+void flow_pictures(struct flow *flow, const struct node *block,
+                   struct place place);
 
 #endif

@@ -22,18 +22,24 @@ static enum font_style face_with(enum font_style face, enum node_kind kind)
     return face;
 }
 
+static bool is_raised(const struct node *n)
+{
+    return n->kind == NODE_SUPERSCRIPT || n->kind == NODE_NOTE_REFERENCE;
+}
+
 static struct piece look_of(const struct node *text, const struct node *block,
                             const struct part_style *style)
 {
     struct piece piece = {
         .face = style->face, .size = style->size, .node = text->id};
-    for (const struct node *n = text->parent; n != block; n = n->parent) {
+    for (const struct node *n = text; n != block; n = n->parent) {
         piece.face = face_with(piece.face, n->kind);
-        if (n->kind != NODE_SUPERSCRIPT && n->kind != NODE_SUBSCRIPT)
+        piece.underlined = piece.underlined || n->kind == NODE_UNDERLINE;
+        piece.struck = piece.struck || n->kind == NODE_STRIKE;
+        if (!is_raised(n) && n->kind != NODE_SUBSCRIPT)
             continue;
-        piece.rise += n->kind == NODE_SUPERSCRIPT
-                          ? piece.size * SUPERSCRIPT_RISE / 100
-                          : -piece.size * SUBSCRIPT_FALL / 100;
+        piece.rise += is_raised(n) ? piece.size * SUPERSCRIPT_RISE / 100
+                                   : -piece.size * SUBSCRIPT_FALL / 100;
         piece.size = piece.size * SCRIPT_SIZE / 100;
     }
     return piece;
@@ -44,50 +50,53 @@ static void add_piece(struct arena *arena, struct flat *flat,
 {
     flat->pieces = arena_more(arena, flat->pieces, flat->n, sizeof piece);
     flat->pieces[flat->n++] = piece;
+    flat->ruled = flat->ruled || piece.underlined || piece.struck;
 }
 
-/* The node behind `n` and all below it, within the block. */
-static const struct node *onwards(const struct node *n,
-                                  const struct node *block)
+/* The label of a note where the text refers to it; where the source has set one
+ * there, it is the reference's own child. */
+static struct str label_of(const struct node *reference)
 {
-    while (n != block && !n->next)
-        n = n->parent;
-    return n == block ? NULL : n->next;
+    const struct node *note = reference->as.reference.note;
+    return note && !reference->first ? node_label(note) : STR("");
 }
 
-/* The next node of the block's inline tree; block children are passed by. */
-static const struct node *next_inline(const struct node *n,
-                                      const struct node *block)
+/* What a node itself adds to the text. A picture is set apart from it; in
+ * place of one that cannot be shown stands what it would show. */
+static struct str text_of(struct arena *arena, const struct node *n)
 {
-    bool enter = n == block || node_is_inline(n->kind);
-    if (enter && n->first)
-        n = n->first;
-    else
-        n = onwards(n, block);
-    while (n && !node_is_inline(n->kind))
-        n = onwards(n, block);
-    return n;
+    switch (n->kind) {
+    case NODE_TEXT:
+        return n->as.text;
+    case NODE_LINE_BREAK:
+        return STR("\n");
+    case NODE_NOTE_REFERENCE:
+        return label_of(n);
+    case NODE_IMAGE:
+        return n->as.image.picture ? STR("") : image_description(arena, n);
+    default:
+        return STR("");
+    }
 }
 
 struct flat flatten(struct arena *arena, const struct node *block,
                     const struct part_style *style)
 {
-    struct flat flat = {STR(""), NULL, 0};
+    struct flat flat = {STR(""), NULL, 0, false};
     if (node_is_single_text(block)) { /* no copy is needed */
         add_piece(arena, &flat, look_of(block->first, block, style));
         flat.text = block->first->as.text;
         return flat;
     }
     struct buf buf = {.arena = arena};
-    for (const struct node *n = block; n; n = next_inline(n, block)) {
-        if (n->kind == NODE_LINE_BREAK)
-            buf_add_char(&buf, '\n');
-        if (n->kind != NODE_TEXT || n->as.text.n == 0)
+    for (const struct node *n = block; n; n = node_next_inline(n, block)) {
+        struct str text = text_of(arena, n);
+        if (text.n == 0)
             continue;
         struct piece piece = look_of(n, block, style);
         piece.start = buf.n;
         add_piece(arena, &flat, piece);
-        buf_add(&buf, n->as.text);
+        buf_add(&buf, text);
     }
     flat.text = buf_str(&buf);
     return flat;

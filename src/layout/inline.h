@@ -12,13 +12,15 @@ struct piece {
     size_t start; /* byte of the flattened text; the next piece ends it */
     enum font_style face;
     mpt size, rise; /* rise above the baseline */
-    uint32_t node;  /* id of the NODE_TEXT it comes from */
+    bool underlined, struck;
+    uint32_t node; /* id of the NODE_TEXT it comes from */
 };
 
 struct flat {
     struct str text; /* line breaks are '\n' */
     struct piece *pieces;
     size_t n;
+    bool ruled; /* some piece is underlined or struck */
 };
 
 /* The text of `block` in the arena. Block children are not entered. */

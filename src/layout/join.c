@@ -8,10 +8,15 @@
 
 #include "base/arena.h"
 
+/* The rules through and below letters, in 1/1000 of their size: how far above
+ * the baseline their upper edge is, and how thick they are. */
+enum { STRIKE_RISE = 280, UNDERLINE_RISE = -110, RULE_THICKNESS = 50 };
+
 /* The present run of a line under construction. */
 struct joiner {
     const struct cutter *c;
     struct set_line *line;
+    const struct piece **pieces; /* beside the line's items */
     mpt x;
     struct glyph *glyphs; /* where the next one goes */
     int32_t widening;     /* of this line's letters */
@@ -19,11 +24,17 @@ struct joiner {
     int64_t give, used;   /* what they can give, and did up to here */
 };
 
-static bool has_look(const struct item *item, const struct font *font,
-                     const struct piece *piece)
+/* True when the last run goes on with this piece. */
+static bool goes_on(const struct joiner *j, const struct font *font,
+                    const struct piece *piece)
 {
-    return item->as.run.font == font && item->as.run.size == piece->size &&
-           item->y == -piece->rise;
+    if (j->line->n == 0)
+        return false;
+    const struct piece *last = j->pieces[j->line->n - 1];
+    const struct run *run = &j->line->items[j->line->n - 1].as.run;
+    return run->font == font && run->size == piece->size &&
+           last->rise == piece->rise && last->underlined == piece->underlined &&
+           last->struck == piece->struck;
 }
 
 static struct run *run_for(struct joiner *j, const struct atom *atom)
@@ -31,8 +42,9 @@ static struct run *run_for(struct joiner *j, const struct atom *atom)
     const struct piece *piece = &j->c->flat.pieces[atom->piece];
     struct font *font = font_of(j->c->setter, piece->face);
     struct item *items = j->line->items;
-    if (j->line->n > 0 && has_look(&items[j->line->n - 1], font, piece))
+    if (goes_on(j, font, piece))
         return &items[j->line->n - 1].as.run;
+    j->pieces[j->line->n] = piece;
     struct item *item = &items[j->line->n++];
     *item = (struct item){.kind = ITEM_TEXT,
                           .tag = j->c->para->tag,
@@ -166,6 +178,36 @@ static void join_space_behind(struct joiner *j, size_t i)
     j->glyphs[-1].advance = 0;
 }
 
+static mpt width_of(const struct run *run)
+{
+    mpt width = 0;
+    for (size_t i = 0; i < run->n; i++)
+        width += run->glyphs[i].advance;
+    return width;
+}
+
+static void add_rule(struct set_line *line, const struct item *text, mpt rise)
+{
+    mpt size = text->as.run.size;
+    struct item *item = &line->items[line->n++];
+    *item = (struct item){.kind = ITEM_RULE, .tag = TAG_ARTIFACT, .x = text->x};
+    item->y = text->y - (mpt)((int64_t)size * rise / 1000);
+    item->as.rule.width = width_of(&text->as.run);
+    item->as.rule.height = (mpt)((int64_t)size * RULE_THICKNESS / 1000);
+}
+
+/* They stand behind the text, so that it stays in one piece. */
+static void add_rules(struct joiner *j)
+{
+    size_t runs = j->line->n;
+    for (size_t i = 0; i < runs; i++) {
+        if (j->pieces[i]->underlined)
+            add_rule(j->line, &j->line->items[i], UNDERLINE_RISE);
+        if (j->pieces[i]->struck)
+            add_rule(j->line, &j->line->items[i], STRIKE_RISE);
+    }
+}
+
 void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
                struct set_line *line)
 {
@@ -182,18 +224,22 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
     }
     struct arena *arena = c->setter->arena;
     size_t looks = atoms < c->flat.n ? atoms : c->flat.n;
-    line->items = ARENA_ARRAY(arena, looks, struct item);
-    struct joiner j = {.c = c,
-                       .line = line,
-                       .x = c->para->left + start_of(c, from, measure),
-                       .glyphs = ARENA_ARRAY(arena, glyphs, struct glyph),
-                       .extra = extra_of(c, from, measure)};
+    size_t items = c->flat.ruled ? 3 : 1; /* for a look: run and rules */
+    line->items = ARENA_ARRAY(arena, looks * items, struct item);
+    struct joiner j = {
+        .c = c,
+        .line = line,
+        .pieces = ARENA_ARRAY(c->setter->scratch, looks, const struct piece *),
+        .x = c->para->left + start_of(c, from, measure),
+        .glyphs = ARENA_ARRAY(arena, glyphs, struct glyph),
+        .extra = extra_of(c, from, measure)};
     line->width = from->natural + j.extra;
     share_out(&j, from);
     for (size_t i = from->from; i < from->to; i++)
         join_atom(&j, i);
     if (space && line->n)
         join_space_behind(&j, behind);
+    add_rules(&j);
     if (first < from->to) {
         const struct piece *piece = &c->flat.pieces[c->atoms[first].piece];
         line->node = piece->node;

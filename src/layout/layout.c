@@ -14,11 +14,19 @@ struct maker {
     struct page_map *map;
 };
 
+/* What the page repeats at its top, or NULL. */
+static const struct flow_head *head_of(const struct flow *flow,
+                                       const struct pb_page *cut)
+{
+    return cut->from < cut->to ? flow->stretch.lines[cut->from].head : NULL;
+}
+
 static size_t count_items(const struct flow *flow, const struct pb_page *cut)
 {
-    size_t n = 0;
+    const struct flow_head *head = head_of(flow, cut);
+    size_t n = head ? head->set.n : 0;
     for (size_t i = cut->from; i < cut->to; i++)
-        n += flow->lines[i].set.n;
+        n += flow->stretch.lines[i].set.n;
     return n;
 }
 
@@ -29,18 +37,18 @@ static void map_page(struct maker *m, const struct pb_page *cut,
     struct page_start *start = &m->map->at[m->map->n++];
     *start = (struct page_start){.label = label};
     for (size_t i = cut->from; i < cut->to && !start->node; i++) {
-        start->node = m->flow.lines[i].set.node;
-        start->offset = m->flow.lines[i].set.offset;
+        start->node = m->flow.stretch.lines[i].set.node;
+        start->offset = m->flow.stretch.lines[i].set.offset;
     }
 }
 
-static void place_line(struct page *page, const struct flow_line *line, mpt x,
-                       mpt top)
+static void place_line(struct page *page, const struct set_line *line, mpt x,
+                       mpt baseline)
 {
-    for (size_t i = 0; i < line->set.n; i++) {
-        struct item item = line->set.items[i];
+    for (size_t i = 0; i < line->n; i++) {
+        struct item item = line->items[i];
         item.x += x;
-        item.y += top + line->baseline;
+        item.y += baseline;
         page->items[page->n++] = item;
     }
 }
@@ -73,16 +81,21 @@ static bool fill_page(struct maker *m, const struct pb_page *cut, size_t number)
     page->label = str_printf(book->arena, "%zu", number);
     page->items =
         ARENA_ARRAY(book->arena, count_items(flow, cut) + 1, struct item);
+    const struct flow_head *head = head_of(flow, cut);
     mpt y = style->top;
+    if (head) {
+        place_line(page, &head->set, style->left, y);
+        y += head->height;
+    }
     for (size_t i = cut->from; i < cut->to; i++) {
-        const struct flow_line *line = &flow->lines[i];
+        const struct flow_line *line = &flow->stretch.lines[i];
         if (line->mark) {
             book->outline[line->mark - 1].page = (uint32_t)number - 1;
             book->outline[line->mark - 1].y = y;
         }
-        place_line(page, line, style->left, y);
-        if (flow->items[i].kind != PB_PENALTY)
-            y += flow->items[i].height;
+        place_line(page, &line->set, style->left, y + line->baseline);
+        if (flow->stretch.items[i].kind != PB_PENALTY)
+            y += flow->stretch.items[i].height;
     }
     map_page(m, cut, page->label);
     return number == 1 || add_folio(m, page);
@@ -94,7 +107,7 @@ static struct pb_pages cut_pages(struct maker *m)
     const struct style *style = m->flow.style;
     struct arena *arena = m->flow.setter.arena;
     struct pb_pages pages =
-        pagebreak(arena, m->flow.items, m->flow.n,
+        pagebreak(arena, m->flow.stretch.items, m->flow.stretch.n,
                   style->height - style->top - style->bottom);
     if (pages.n == 0) {
         pages.at = ARENA_NEW(arena, struct pb_page);
@@ -144,9 +157,11 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
     struct book *book = ARENA_NEW(doc->arena, struct book);
     book->arena = doc->arena;
     book->meta = doc->meta;
+    book->images = doc->images;
     struct maker *m = ARENA_NEW(doc->arena, struct maker);
     *map = m->map = ARENA_NEW(doc->arena, struct page_map);
-    m->flow = (struct flow){.setter = {.arena = doc->arena,
+    m->flow = (struct flow){.measure = style_measure(style),
+                            .setter = {.arena = doc->arena,
                                        .scratch = arena_child(doc->arena),
                                        .doc = doc,
                                        .fonts = fonts,

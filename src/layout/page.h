@@ -12,6 +12,7 @@
 
 #include <stdint.h>
 
+#include "base/image.h"
 #include "base/meta.h"
 #include "base/str.h"
 
@@ -48,7 +49,7 @@ struct run {
     bool actual; /* the glyphs read otherwise than `text`: ActualText */
 };
 
-enum item_kind { ITEM_TEXT, ITEM_RULE };
+enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE };
 
 /* The tag of what is no content: folios, running heads, rules. */
 #define TAG_ARTIFACT UINT32_MAX
@@ -62,6 +63,10 @@ struct item {
         struct {
             mpt width, height;
         } rule;
+        struct {
+            const struct image *picture; /* its print form is drawn */
+            mpt width, height;
+        } image;
     } as;
 };
 
@@ -81,6 +86,9 @@ struct tag {
     uint32_t parent;
     struct str alt, lang;  /* empty: none, as the parent */
     const char *numbering; /* of an "L": ListNumbering (table 347), or NULL */
+    const char *scope;     /* of a "TH": Scope (table 349), or NULL */
+    int columns, rows;     /* of a "TH" or "TD": how many it covers, if more
+                              than one */
 };
 
 struct outline_entry {
@@ -95,6 +103,7 @@ struct book {
     struct meta meta;
     struct font **fonts; /* those that runs use */
     size_t font_count;
+    const struct image *images; /* the document's, by `next` */
     struct page *pages;
     size_t page_count;
     struct tag *tags;

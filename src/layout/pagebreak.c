@@ -77,10 +77,17 @@ static void find_stops(struct column *c)
     }
 }
 
+static int64_t height_between(const struct column *c, const struct stop *from,
+                              const struct stop *to)
+{
+    int64_t head = from->next < c->n ? c->items[from->next].head : 0;
+    return c->heights[to->to] - c->heights[from->next] + head;
+}
+
 static int64_t page_cost(const struct column *c, const struct stop *from,
                          const struct stop *to)
 {
-    int64_t height = c->heights[to->to] - c->heights[from->next];
+    int64_t height = height_between(c, from, to);
     if (to->forced)
         return 0;
     int64_t empty = (c->depth - height) * 100 / c->depth;
@@ -94,7 +101,7 @@ static void reach(struct column *c, size_t j)
     bool found = false;
     for (size_t i = j; i-- > 0;) {
         const struct stop *from = &c->stops[i];
-        int64_t height = c->heights[to->to] - c->heights[from->next];
+        int64_t height = height_between(c, from, to);
         bool alone = i + 1 == j;
         if (height > c->depth && !alone)
             break;

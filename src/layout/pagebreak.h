@@ -22,6 +22,7 @@ struct pb_item {
     enum pb_kind kind;
     mpt height;
     int penalty;
+    mpt head; /* of a box: what a page that begins with it holds above it */
 };
 
 struct pb_page {

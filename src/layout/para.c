@@ -70,6 +70,56 @@ bool set_text(struct setter *setter, const struct para *para,
     return ok;
 }
 
+static void extend(struct text_extent *extent, mpt word, mpt line)
+{
+    extent->min = word > extent->min ? word : extent->min;
+    extent->max = line > extent->max ? line : extent->max;
+}
+
+/* A word ends at glue and where a line may end, a line where it must. */
+static struct text_extent extent_of(const struct cutter *c)
+{
+    struct text_extent extent = {0, 0};
+    mpt word = 0, line = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        const struct lb_item *item = &c->items[i];
+        bool forced =
+            item->kind == LB_PENALTY && item->penalty <= -LB_FORBIDDEN;
+        if (item->kind == LB_BOX)
+            word += item->width;
+        if (item->kind != LB_PENALTY)
+            line += item->width;
+        extend(&extent, word, item->kind == LB_GLUE ? 0 : line);
+        if (item->kind == LB_GLUE ||
+            (item->kind == LB_PENALTY && item->penalty < LB_FORBIDDEN))
+            word = 0;
+        if (forced)
+            line = 0;
+    }
+    return extent;
+}
+
+bool measure_text(struct setter *setter, const struct para *para,
+                  struct text_extent *extent)
+{
+    struct para endless = *para;
+    endless.measure = INT32_MAX;
+    struct cutter c = {.setter = setter,
+                       .para = &endless,
+                       .flat =
+                           flatten(setter->scratch, para->node, para->style)};
+    *extent = (struct text_extent){0, 0};
+    if (c.flat.text.n == 0)
+        return true;
+    c.penalties = find_breaks(setter->scratch, c.flat.text,
+                              node_lang(setter->doc, para->node));
+    bool ok = cut_atoms(&c);
+    if (ok)
+        *extent = extent_of(&c);
+    arena_clear(setter->scratch);
+    return ok;
+}
+
 bool set_label(struct setter *setter, struct str text,
                const struct part_style *style, uint32_t tag,
                struct set_line *line)

@@ -48,6 +48,16 @@ struct para {
 bool set_text(struct setter *setter, const struct para *para,
               struct set_lines *lines);
 
+/* How narrow a text may be set before a word must be cut, and how wide it is
+ * with its lines as the author ended them. */
+struct text_extent {
+    mpt min, max;
+};
+
+/* The extent of a block's text, zero when it has none. False as above. */
+bool measure_text(struct setter *setter, const struct para *para,
+                  struct text_extent *extent);
+
 /* One line of plain `text` in its natural width, with x from 0. */
 bool set_label(struct setter *setter, struct str text,
                const struct part_style *style, uint32_t tag,

@@ -27,6 +27,7 @@ enum part {
     PART_QUOTE,
     PART_CODE,
     PART_CAPTION,
+    PART_CELL,
     PART_ATTRIBUTION,
     PART_FOLIO,
     PART_COUNT

@@ -37,13 +37,21 @@ static void dump_item(struct buf *buf, const struct book *book,
                       const struct item *item)
 {
     const struct run *run = &item->as.run;
-    buf_add(buf, item->kind == ITEM_TEXT ? STR("  text") : STR("  rule"));
+    static const char *const kinds[] = {
+        [ITEM_TEXT] = "text", [ITEM_RULE] = "rule", [ITEM_IMAGE] = "image"};
+    buf_printf(buf, "  %s", kinds[item->kind]);
     add_number(buf, " ", item->x);
     add_number(buf, " ", item->y);
     if (item->kind == ITEM_RULE) {
         add_number(buf, " ", item->as.rule.width);
         add_number(buf, "x", item->as.rule.height);
         dump_tag(buf, book, item->tag);
+    } else if (item->kind == ITEM_IMAGE) {
+        add_number(buf, " ", item->as.image.width);
+        add_number(buf, "x", item->as.image.height);
+        dump_tag(buf, book, item->tag);
+        buf_add_char(buf, ' ');
+        buf_add_quoted(buf, item->as.image.picture->source);
     } else {
         add_number(buf, " w", width_of(run));
         buf_printf(buf, " %s", style_names[font_style(run->font)]);

@@ -164,6 +164,30 @@ static bool add_fonts(struct epub *epub, struct anban_error *err)
     return true;
 }
 
+static size_t image_count(const struct epub *epub)
+{
+    size_t n = 0;
+    for (const struct image *i = epub->doc->images; i; i = i->next)
+        n++;
+    return n;
+}
+
+/* Pictures are compressed already, so they are stored. */
+static void add_images(struct epub *epub)
+{
+    for (const struct image *i = epub->doc->images; i; i = i->next) {
+        if (i->screen.form == IMAGE_NONE)
+            continue;
+        struct str file = xhtml_image_name(epub->arena, i);
+        epub->entries[epub->entry_count++] = (struct epub_entry){
+            .name = entry_name(epub, file),
+            .bytes = i->screen.bytes,
+            .stored = true,
+            .id = str_slice(file, 0, str_find(file, STR("."))),
+            .type = i->screen.form == IMAGE_JPEG ? "image/jpeg" : "image/png"};
+    }
+}
+
 static void set_entry(struct epub *epub, size_t i, struct epub_entry entry)
 {
     epub->entries[i] = entry;
@@ -216,11 +240,14 @@ static bool build(struct epub *epub, const struct page_map *map,
         return fail(err, ANBAN_NO_MEMORY, "out of memory");
     }
     epub_plan(epub, map);
-    epub->entries = ARENA_ARRAY(
-        epub->arena, ENTRY_CHAPTERS + epub->chapter_count + FONT_STYLES,
-        struct epub_entry);
-    bool built = add_chapters(epub, err) && add_fonts(epub, err) &&
-                 add_guides(epub, err);
+    epub->entries = ARENA_ARRAY(epub->arena,
+                                ENTRY_CHAPTERS + epub->chapter_count +
+                                    FONT_STYLES + image_count(epub),
+                                struct epub_entry);
+    bool built = add_chapters(epub, err) && add_fonts(epub, err);
+    if (built)
+        add_images(epub);
+    built = built && add_guides(epub, err);
     arena_untrap(epub->arena, &trap);
     return built;
 }

@@ -22,7 +22,8 @@ struct xml;
 struct epub_words {
     const char *lang, *contents, *pages, *landmarks, *text, *untitled;
     const char *summary; /* accessibility: what is always true */
-    const char *summary_headings, *summary_pages, *summary_images;
+    const char *summary_headings, *summary_pages, *summary_described,
+        *summary_undescribed;
 };
 
 /* One content file: the children of the root from `first` until `end`. */
@@ -66,6 +67,7 @@ struct epub {
     size_t heading_count;
     bool starts_untold; /* text stands before the first of the headings */
     bool has_images, has_links;
+    bool has_undescribed; /* an image which nothing is said of */
     struct xhtml_place *places;
     struct xhtml xhtml;
 

@@ -149,7 +149,9 @@ static struct str summary(const struct epub *epub, bool headings, bool pages)
     if (pages)
         buf_add(&buf, str_of(epub->words->summary_pages));
     if (epub->has_images)
-        buf_add(&buf, str_of(epub->words->summary_images));
+        buf_add(&buf,
+                str_of(epub->has_undescribed ? epub->words->summary_undescribed
+                                             : epub->words->summary_described));
     return buf_str(&buf);
 }
 
@@ -170,12 +172,26 @@ static void write_conformance(struct epub *epub)
                      STR("anban"));
 }
 
+/* Text alone is enough where every picture is described in words. */
+static void write_access_modes(struct epub *epub)
+{
+    struct xml *xml = epub->xml;
+    write_meta(xml, "schema:accessMode", STR("textual"));
+    if (epub->has_images) {
+        write_meta(xml, "schema:accessMode", STR("visual"));
+        write_meta(xml, "schema:accessModeSufficient", STR("textual,visual"));
+    }
+    if (!epub->has_undescribed)
+        write_meta(xml, "schema:accessModeSufficient", STR("textual"));
+    if (epub->has_images && !epub->has_undescribed)
+        write_meta(xml, "schema:accessibilityFeature", STR("alternativeText"));
+}
+
 static void write_accessibility(struct epub *epub)
 {
     struct xml *xml = epub->xml;
     bool headings = epub->heading_count > 0, pages = has_pages(epub);
-    write_meta(xml, "schema:accessMode", STR("textual"));
-    write_meta(xml, "schema:accessModeSufficient", STR("textual"));
+    write_access_modes(epub);
     if (headings)
         write_meta(xml, "schema:accessibilityFeature",
                    STR("structuralNavigation"));

@@ -24,7 +24,7 @@ static void plan_names(struct epub *epub)
     epub->title = doc_display_title(arena, epub->doc);
     if (epub->title.n == 0)
         epub->title = str_of(epub->words->untitled);
-    epub->publisher = doc_issuing_body(arena, epub->doc);
+    epub->publisher = str_one_line(arena, meta_publisher(meta));
     epub->identifier = str_trim(meta->identifier);
     if (epub->identifier.n == 0)
         epub->identifier = digest_uuid(arena, doc_identity(arena, epub->doc));
@@ -84,6 +84,15 @@ static void plan_reference(struct epub *epub, const struct node *reference)
         epub->places[note->id].reference = reference->id;
 }
 
+static void plan_image(struct epub *epub, const struct node *image)
+{
+    if (!image->as.image.picture)
+        return;
+    epub->has_images = true;
+    if (image_alternative(epub->arena, image).n == 0)
+        epub->has_undescribed = true;
+}
+
 static void plan_node(struct epub *epub, const struct node *node)
 {
     epub->places[node->id].chapter = (uint32_t)epub->chapter_count;
@@ -98,7 +107,7 @@ static void plan_node(struct epub *epub, const struct node *node)
         plan_reference(epub, node);
         break;
     case NODE_IMAGE:
-        epub->has_images = true;
+        plan_image(epub, node);
         break;
     case NODE_LINK:
         epub->has_links = true;

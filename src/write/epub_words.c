@@ -10,11 +10,12 @@ static const struct epub_words vietnamese = {
     .landmarks = "Các phần chính",
     .text = "Nội dung",
     .untitled = "Không có tiêu đề",
-    .summary = "Toàn bộ nội dung là văn bản, đọc được bằng trình đọc màn hình "
-               "và hiển thị được theo ý người đọc; có mục lục.",
+    .summary = "Văn bản đọc được bằng trình đọc màn hình và hiển thị được theo "
+               "ý người đọc; có mục lục.",
     .summary_headings = " Các đề mục được đánh dấu theo cấp.",
     .summary_pages = " Có số trang của bản in.",
-    .summary_images = " Hình ảnh được thay bằng lời mô tả.",
+    .summary_described = " Hình ảnh có lời mô tả.",
+    .summary_undescribed = " Có hình ảnh không kèm lời mô tả.",
 };
 
 static const struct epub_words english = {
@@ -24,11 +25,12 @@ static const struct epub_words english = {
     .landmarks = "Landmarks",
     .text = "Text",
     .untitled = "Untitled",
-    .summary = "All content is text, which a screen reader can read and the "
-               "reader can display at will; there is a table of contents.",
+    .summary = "All text can be read by a screen reader and displayed at the "
+               "reader's will; there is a table of contents.",
     .summary_headings = " Headings are marked up by level.",
     .summary_pages = " The page numbers of the printed edition are given.",
-    .summary_images = " Images are replaced by their descriptions.",
+    .summary_described = " Images have descriptions.",
+    .summary_undescribed = " Some images have no description.",
 };
 
 const struct epub_words *epub_words_for(struct str lang)

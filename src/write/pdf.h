@@ -35,6 +35,7 @@ struct pdf {
     struct xml *xml;    /* the packet being written, or NULL */
     HPDF_Dict *fonts;   /* beside book->fonts */
     HPDF_Page *pages;   /* beside book->pages */
+    HPDF_Dict *images;  /* by the pictures' ids; NULL where not yet made */
     struct buf content; /* of the page being written */
     struct buf line;    /* scratch for what pdf_print prints */
     struct buf digests; /* of what was written, for the trailer's ID */
@@ -108,6 +109,9 @@ HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font);
 
 /* A glyph's width in millionths of an em, as the W array has it. */
 int32_t pdf_glyph_width(const struct font *font, uint16_t glyph);
+
+/* The XObject of a picture, made when first asked for. */
+HPDF_Dict pdf_image(struct pdf *pdf, const struct image *picture);
 
 /* The operators that draw a page, until the next call; its marks are noted. */
 struct str pdf_content(struct pdf *pdf, size_t page);

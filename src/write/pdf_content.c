@@ -155,6 +155,27 @@ static void draw_rule(struct content *c, const struct item *item)
     buf_add(c->buf, STR("re f\n"));
 }
 
+/* An image is a unit square, placed by the matrix (8.9.5.1). */
+static void draw_image(struct content *c, const struct item *item)
+{
+    mpt width = item->as.image.width, height = item->as.image.height;
+    const mpt place[] = {item->x, c->height - item->y - height};
+    const char *name = HPDF_Page_GetXObjectName(
+        c->page, pdf_image(c->pdf, item->as.image.picture));
+    if (!name)
+        pdf_raise(c->pdf, "out of memory");
+    end_text(c);
+    buf_add(c->buf, STR("q "));
+    buf_add_milli(c->buf, width);
+    buf_add(c->buf, STR(" 0 0 "));
+    buf_add_milli(c->buf, height);
+    for (int i = 0; i < 2; i++) {
+        buf_add_char(c->buf, ' ');
+        buf_add_milli(c->buf, place[i]);
+    }
+    buf_printf(c->buf, " cm /%s Do Q\n", name);
+}
+
 /* Begins a marked-content sequence (14.6) unless it only goes on. Sequences
  * stand outside of text objects, so that either may hold the other's kind. */
 static void enter(struct content *c, uint32_t tag, size_t page)
@@ -185,6 +206,8 @@ struct str pdf_content(struct pdf *pdf, size_t page)
         enter(&c, item->tag, page);
         if (item->kind == ITEM_TEXT)
             draw_run(&c, item);
+        else if (item->kind == ITEM_IMAGE)
+            draw_image(&c, item);
         else
             draw_rule(&c, item);
     }

@@ -117,6 +117,23 @@ static void add_kids(const struct tree *tree, struct buf *buf,
     buf_add_char(buf, ']');
 }
 
+/* Attributes of lists and tables (14.8.5.5, 14.8.5.7). */
+static void add_attributes(struct buf *buf, const struct tag *tag)
+{
+    if (tag->numbering)
+        buf_printf(buf, "/A<</O/List/ListNumbering/%s>>", tag->numbering);
+    if (!tag->scope && tag->columns <= 1 && tag->rows <= 1)
+        return;
+    buf_add(buf, STR("/A<</O/Table"));
+    if (tag->scope)
+        buf_printf(buf, "/Scope/%s", tag->scope);
+    if (tag->columns > 1)
+        buf_printf(buf, "/ColSpan %d", tag->columns);
+    if (tag->rows > 1)
+        buf_printf(buf, "/RowSpan %d", tag->rows);
+    buf_add(buf, STR(">>"));
+}
+
 static void print_element(struct tree *tree, uint32_t i)
 {
     const struct tag *tag = &tree->pdf->book->tags[i];
@@ -131,8 +148,7 @@ static void print_element(struct tree *tree, uint32_t i)
         buf_add(buf, STR("/Alt"));
         pdf_add_text(buf, tag->alt);
     }
-    if (tag->numbering)
-        buf_printf(buf, "/A<</O/List/ListNumbering/%s>>", tag->numbering);
+    add_attributes(buf, tag);
     add_kids(tree, buf, &tree->elements[i]);
     pdf_print(tree->pdf, tree->elements[i].object, buf_str(buf));
 }

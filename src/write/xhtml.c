@@ -161,16 +161,41 @@ static void gather_label(struct xhtml *x, const struct xhtml_frame *frame,
 
 /* ---- inlines ---- */
 
-static void write_alt(struct xhtml *x, const struct node *image)
+struct str xhtml_image_name(struct arena *arena, const struct image *picture)
 {
-    if (image->as.image.alt.n == 0)
+    return str_printf(arena, "image-%lu.%s", (unsigned long)picture->id,
+                      picture->screen.form == IMAGE_JPEG ? "jpg" : "png");
+}
+
+/* What stands for a picture that cannot be shown. */
+static void write_description(struct xhtml *x, const struct node *image)
+{
+    struct str text = image_description(x->arena, image);
+    if (text.n == 0)
         return;
     xml_start(x->xml, "span");
     xml_attribute(x->xml, "class", STR("image"));
     xhtml_lang(x, image);
-    xml_text(x->xml, image->as.image.alt);
+    xml_text(x->xml, text);
     xml_end_tag(x->xml);
-    note_characters(x, image->as.image.alt);
+    note_characters(x, text);
+}
+
+/* Its size is told so that a reading system need not set the page twice. */
+static void write_image(struct xhtml *x, const struct node *image)
+{
+    const struct image *picture = image->as.image.picture;
+    if (!picture || picture->screen.form == IMAGE_NONE) {
+        write_description(x, image);
+        return;
+    }
+    xml_start(x->xml, "img");
+    xml_attribute(x->xml, "src", xhtml_image_name(x->arena, picture));
+    xml_attribute(x->xml, "alt", image_alternative(x->arena, image));
+    xhtml_numbered(x->xml, "width", "", (uint32_t)picture->screen.width);
+    xhtml_numbered(x->xml, "height", "", (uint32_t)picture->screen.height);
+    xhtml_lang(x, image);
+    xml_end(x->xml);
 }
 
 static void open_link(struct xhtml *x, struct xhtml_frame *frame,
@@ -206,7 +231,7 @@ static void write_reference(struct xhtml *x, struct xhtml_frame *frame,
     }
     if (reference->first || !note)
         return;
-    struct str label = note->as.note.label.n ? note->as.note.label : STR("*");
+    struct str label = node_label(note);
     xml_text(x->xml, label);
     note_characters(x, label);
 }
@@ -245,7 +270,7 @@ static void write_inline(struct xhtml *x, struct xhtml_frame *frame,
         xml_end(x->xml);
         break;
     case NODE_IMAGE:
-        write_alt(x, node);
+        write_image(x, node);
         break;
     case NODE_NOTE_REFERENCE:
         write_reference(x, frame, node);

@@ -54,6 +54,9 @@ struct xhtml {
 /* The name of a chapter's file, 1 the first, in `arena`. */
 struct str xhtml_file_name(struct arena *arena, uint32_t chapter);
 
+/* The name of an image's file in the edition, in `arena`. */
+struct str xhtml_image_name(struct arena *arena, const struct image *picture);
+
 /* 0 for the highest level that the document uses, 1 for the next ... */
 int xhtml_heading_rank(const struct xhtml *x, const struct node *heading);
 

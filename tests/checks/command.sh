@@ -142,6 +142,10 @@ if "$anban" --title 'Một tên khác' -t pdf -o "$tmp/t.pdf" "$tmp/r.txt" \
     check '--title reaches the PDF' equal 'Một tên khác' \
         "$(pdfinfo -enc UTF-8 "$tmp/t.pdf" 2>&1 | sed -n 's/^Title: *//p')"
 fi
+printf 'Một dòng.\n\nHai dòng.\n' >"$tmp/untitled.txt"
+run "$anban" --title 'Một tên' -t tree -o - "$tmp/untitled.txt"
+check '--title stands above a text without one' grep -q '^  title "Một tên"' \
+    "$tmp/out"
 if "$anban" --paper a5 -t pdf -o "$tmp/t.pdf" "$tmp/r.txt" \
     >"$tmp/out" 2>"$tmp/err"; then
     check '--paper a5 reaches the PDF' grep -q '419\.5[0-9]* x 595\.[0-9]*' \

@@ -307,14 +307,66 @@ static void pages_are_listed(void **state)
     has("package.opf", OPF("schema:accessibilityFeature", "pageBreakMarkers"));
 }
 
+/* The same in both editions: the last of the organisations, which an option
+ * may have set although the letterhead says otherwise. */
+static void publisher_is_what_the_metadata_say(void **state)
+{
+    struct node *head = doc_add(doc, doc->root, NODE_LETTERHEAD, 1);
+    struct node *line = doc_add(doc, head, NODE_PARAGRAPH, 1);
+    doc_add_text(doc, line, STR("CỤC A"), 1);
+    line->as.line.role = LINE_ISSUING_BODY;
+    strs_add(arena, &doc->meta.organisations, STR("Bộ B"));
+    strs_add(arena, &doc->meta.organisations, STR("Vụ C"));
+    strs_add(arena, &doc->meta.organisations, STR("Phòng\nD"));
+    edition();
+    has("package.opf", "<dc:publisher>Phòng D</dc:publisher>");
+}
+
+#define PICTURE                                                                \
+    {                                                                          \
+        .id = 1, .width = 16, .height = 9, .screen = {                         \
+            IMAGE_JPEG,                                                        \
+            16,                                                                \
+            9,                                                                 \
+            3,                                                                 \
+            STR_INIT("bytes"),                                                 \
+            {"", 0}                                                            \
+        }                                                                      \
+    }
+
 static void conformance_is_claimed_for_text_only(void **state)
 {
     struct node *p = block(NODE_PARAGRAPH, STR("a"));
     edition();
     has("package.opf", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA");
     doc_add(doc, p, NODE_IMAGE, 1)->as.image.alt = STR("b");
+    edition(); /* it cannot be shown: its text stands there */
+    has("package.opf", "WCAG");
+    static struct image picture = PICTURE;
+    p->last->as.image.picture = &picture;
     edition();
     has_not("package.opf", "WCAG");
+}
+
+static void pictures_are_files_of_the_edition(void **state)
+{
+    static struct image picture = PICTURE;
+    struct node *figure = doc_add(doc, doc->root, NODE_FIGURE, 1);
+    struct node *image = doc_add(doc, figure, NODE_IMAGE, 1);
+    image->as.image.picture = doc->images = &picture;
+    edition();
+    has("chapter-1.xhtml", "<img src=\"image-1.jpg\" alt=\"\" width=\"16\" "
+                           "height=\"9\"/>");
+    has("package.opf", "href=\"image-1.jpg\" media-type=\"image/jpeg\"");
+    has("package.opf", OPF("schema:accessMode", "visual"));
+    has_not("package.opf", OPF("schema:accessModeSufficient", "textual"));
+    assert_int_equal(entry("EPUB/image-1.jpg").n, 5);
+    struct node *caption = doc_add(doc, figure, NODE_CAPTION, 1);
+    doc_add_text(doc, caption, STR("Bìa"), 1);
+    edition();
+    has("chapter-1.xhtml", "alt=\"Bìa\"");
+    has("package.opf", OPF("schema:accessModeSufficient", "textual"));
+    has("package.opf", OPF("schema:accessibilityFeature", "alternativeText"));
 }
 
 static void fonts_are_those_in_use(void **state)
@@ -372,6 +424,8 @@ int main(void)
         TEST(text_before_the_headings_is_told_of),
         TEST(long_chapters_are_split_at_blocks),
         TEST(pages_are_listed),
+        TEST(publisher_is_what_the_metadata_say),
+        TEST(pictures_are_files_of_the_edition),
         TEST(conformance_is_claimed_for_text_only),
         TEST(fonts_are_those_in_use),
         TEST(style_sheet_is_for_every_reader),

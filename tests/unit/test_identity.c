@@ -102,19 +102,6 @@ static void title_may_be_the_first_words(void **state)
        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…");
 }
 
-static void issuing_body_is_below_the_parent(void **state)
-{
-    is(doc_issuing_body(arena, doc), "");
-    strs_add(arena, &doc->meta.organisations, STR("A"));
-    is(doc_issuing_body(arena, doc), "A");
-    strs_add(arena, &doc->meta.organisations, STR("B"));
-    strs_add(arena, &doc->meta.organisations, STR("C"));
-    is(doc_issuing_body(arena, doc), "B");
-    struct node *head = doc_add(doc, doc->root, NODE_LETTERHEAD, 1);
-    block(head, NODE_PARAGRAPH, "C\nc")->as.line.role = LINE_ISSUING_BODY;
-    is(doc_issuing_body(arena, doc), "C c");
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -125,7 +112,6 @@ int main(void)
         TEST(identity_cuts_no_character),
         TEST(title_is_one_line),
         TEST(title_may_be_the_first_words),
-        TEST(issuing_body_is_below_the_parent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Appending to the column: tags, boxes, the room between blocks, set lines
+ * and rules. What the walk of the blocks (flow.c) and the blocks with a file
+ * of their own are made from.
+ */
+#include "layout/flow.h"
+
+#include "base/arena.h"
+
+uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
+                  uint32_t parent)
+{
+    struct book *book = flow->book;
+    book->tags = arena_more(book->arena, book->tags, book->tag_count,
+                            sizeof *book->tags);
+    book->tags[book->tag_count] =
+        (struct tag){.role = role, .parent = parent, .lang = node->lang};
+    return (uint32_t)book->tag_count++;
+}
+
+void flow_add(struct flow *flow, struct pb_item item, struct flow_line line)
+{
+    struct arena *arena = flow->setter.arena;
+    flow->stretch.items =
+        arena_more(arena, flow->stretch.items, flow->stretch.n, sizeof item);
+    flow->stretch.lines =
+        arena_more(arena, flow->stretch.lines, flow->stretch.n, sizeof line);
+    flow->stretch.items[flow->stretch.n] = item;
+    flow->stretch.lines[flow->stretch.n++] = line;
+}
+
+void flow_penalty(struct flow *flow, int penalty)
+{
+    flow_add(flow, (struct pb_item){.kind = PB_PENALTY, .penalty = penalty},
+             (struct flow_line){0});
+}
+
+void flow_glue(struct flow *flow, mpt height)
+{
+    flow_add(flow, (struct pb_item){.kind = PB_GLUE, .height = height},
+             (struct flow_line){0});
+}
+
+/* Opens a block: of the room below the last and above this the larger. */
+void flow_open(struct flow *flow, const struct part_style *style)
+{
+    mpt room = style->before > flow->pending ? style->before : flow->pending;
+    if (flow->stretch.n > 0 && room > 0)
+        flow_glue(flow, room);
+    flow->pending = style->after;
+}
+
+mpt baseline_in(struct setter *setter, const struct part_style *style)
+{
+    const struct font *font =
+        fonts_find(setter->fonts, style->face, setter->err);
+    if (!font)
+        return style->leading;
+    const struct font_metrics *m = font_metrics(font);
+    int32_t per_em = font_units_per_em(font);
+    mpt ascent = (mpt)((int64_t)m->ascent * style->size / per_em);
+    mpt descent = (mpt)((int64_t)-m->descent * style->size / per_em);
+    return (style->leading - ascent - descent) / 2 + ascent;
+}
+
+/*
+ * Lines to the column. No page ends behind the first or before the last of
+ * them; a heading also keeps what follows.
+ */
+void flow_lines(struct flow *flow, const struct set_lines *lines,
+                const struct part_style *style, size_t mark)
+{
+    mpt baseline = baseline_in(&flow->setter, style);
+    for (size_t i = 0; i < lines->n; i++) {
+        flow_add(flow,
+                 (struct pb_item){.kind = PB_BOX, .height = style->leading},
+                 (struct flow_line){.set = lines->at[i],
+                                    .baseline = baseline,
+                                    .mark = i == 0 ? mark : 0});
+        bool edge = i == 0 || i + 2 == lines->n;
+        if (i + 1 < lines->n && edge)
+            flow_penalty(flow, FLOW_KEEP);
+    }
+}
+
+struct para flow_para(const struct flow *flow, const struct node *node,
+                      const struct part_style *style, struct place place)
+{
+    mpt measure = flow->measure;
+    return (struct para){
+        .node = node,
+        .style = style,
+        .left = place.left + style->left,
+        .measure =
+            measure - place.left - place.right - style->left - style->right,
+        .indent = style->indent,
+        .tag = place.tag,
+    };
+}
+
+/* A rule of `length` in the middle of a column. It is no content. */
+void flow_rule_box(struct flow *flow, mpt left, mpt column, mpt length,
+                   mpt height)
+{
+    struct item *item = ARENA_NEW(flow->setter.arena, struct item);
+    item->kind = ITEM_RULE;
+    item->tag = TAG_ARTIFACT;
+    item->x = left + (column - length) / 2;
+    item->as.rule.width = length;
+    item->as.rule.height = flow->style->rule;
+    struct flow_line line = {.set = {.items = item, .n = 1},
+                             .baseline = height / 2};
+    flow_add(flow, (struct pb_item){.kind = PB_BOX, .height = height}, line);
+}

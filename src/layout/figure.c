@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Pictures: a box as wide as the picture is, at most the measure, and the
+ * caption's lines tied to it. The largest size at which a picture is printed
+ * is noted in it, for whoever makes the pixels.
+ */
+#include "base/arena.h"
+#include "layout/flow.h"
+
+/* A pixel's size where nothing else is said: 96 to the inch (CSS Values and
+ * Units 3, section 6.2). */
+enum { PIXEL = 750 };
+
+/* A picture higher than this share of the page's text, in percent, leaves no
+ * room for what speaks of it. */
+enum { HEIGHT_MAX = 60 };
+
+struct size {
+    mpt width, height;
+};
+
+/* `extent` with the same sides' ratio, so that it fits into width x height. */
+static struct size fitted(struct size e, mpt width, mpt height)
+{
+    if (e.width > width) {
+        e.height = (mpt)((int64_t)e.height * width / e.width);
+        e.width = width;
+    }
+    if (e.height > height) {
+        e.width = (mpt)((int64_t)e.width * height / e.height);
+        e.height = height;
+    }
+    return e;
+}
+
+static struct size size_of(const struct flow *flow, const struct image *picture,
+                           mpt measure)
+{
+    const struct style *style = flow->style;
+    mpt depth = style->height - style->top - style->bottom;
+    struct size natural = {picture->width * PIXEL, picture->height * PIXEL};
+    struct size e =
+        fitted(natural, measure, (mpt)((int64_t)depth * HEIGHT_MAX / 100));
+    return (struct size){e.width > 0 ? e.width : 1,
+                         e.height > 0 ? e.height : 1};
+}
+
+static void note_printed(struct image *picture, struct size e)
+{
+    if (e.width > picture->print_width)
+        picture->print_width = e.width;
+    if (e.height > picture->print_height)
+        picture->print_height = e.height;
+}
+
+/* One picture in the middle of the column. */
+static void flow_picture(struct flow *flow, const struct node *node,
+                         struct place place)
+{
+    const struct part_style *caption = &flow->style->parts[PART_CAPTION];
+    struct image *picture = node->as.image.picture;
+    mpt column = flow->measure - place.left - place.right;
+    struct size e = size_of(flow, picture, column);
+    struct item *item = ARENA_NEW(flow->setter.arena, struct item);
+    note_printed(picture, e);
+    item->kind = ITEM_IMAGE;
+    item->tag = flow_tag(flow, node, node_role(node->kind), place.tag);
+    flow->book->tags[item->tag].alt =
+        image_alternative(flow->book->arena, node);
+    item->x = place.left + (column - e.width) / 2;
+    item->as.image.picture = picture;
+    item->as.image.width = e.width;
+    item->as.image.height = e.height;
+    flow_open(flow, caption);
+    flow_add(flow, (struct pb_item){.kind = PB_BOX, .height = e.height},
+             (struct flow_line){.set = {.items = item, .n = 1}});
+}
+
+void flow_pictures(struct flow *flow, const struct node *block,
+                   struct place place)
+{
+    const struct node *node = block;
+    while ((node = node_next_inline(node, block))) {
+        if (node->kind == NODE_IMAGE && node->as.image.picture)
+            flow_picture(flow, node, place);
+    }
+}
+
+bool flow_figure(struct flow *flow, const struct node *figure,
+                 struct place place)
+{
+    place.tag = flow_tag(flow, figure, node_role(figure->kind), place.tag);
+    if (!flow_text(flow, figure, PART_CAPTION, "P", place))
+        return false;
+    flow_pictures(flow, figure, place);
+    size_t before = flow->stretch.n;
+    FOR_CHILDREN (child, figure) {
+        if (node_is_inline(child->kind))
+            continue;
+        if (before > 0 &&
+            flow->stretch.items[flow->stretch.n - 1].kind == PB_BOX)
+            flow_penalty(flow, FLOW_KEEP);
+        if (!flow_block(flow, child, place))
+            return false;
+    }
+    return true;
+}

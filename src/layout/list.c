@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lists, and notes, which look alike: the label hangs before the first line,
+ * and what else the item holds stands below, in the same indent.
+ */
+#include "layout/flow.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* The label as a run, with the space behind it. */
+static bool set_own_label(struct flow *flow, const struct node *node,
+                          uint32_t tag, struct set_line *line)
+{
+    struct str text =
+        str_printf(flow->setter.arena, "%.*s ", STR_ARG(node_label(node)));
+    return set_label(&flow->setter, text, &flow->style->parts[PART_ITEM], tag,
+                     line);
+}
+
+/* The label stands before the item's first line, in the indent. */
+static void add_label(struct flow *flow, const struct set_line *label, mpt left,
+                      struct set_line *first)
+{
+    struct item *items =
+        ARENA_ARRAY(flow->setter.arena, first->n + 1, struct item);
+    items[0] = label->items[0];
+    items[0].x = left;
+    for (size_t i = 0; i < first->n; i++)
+        items[i + 1] = first->items[i];
+    first->items = items;
+    first->n++;
+}
+
+static bool flow_item_text(struct flow *flow, const struct node *item,
+                           const struct node *text, struct place place)
+{
+    const struct part_style *style = &flow->style->parts[PART_ITEM];
+    mpt left = place.left;
+    struct set_line label;
+    struct set_lines lines;
+    uint32_t label_tag = flow_tag(flow, item, "Lbl", place.tag);
+    uint32_t body_tag = flow_tag(flow, item, "LBody", place.tag);
+    if (!set_own_label(flow, item, label_tag, &label))
+        return false;
+    place.left += flow->style->list_indent;
+    place.tag = body_tag;
+    struct para para = flow_para(flow, text, style, place);
+    /* The text begins at the list's indent, or behind a long label. */
+    if (label.width > flow->style->list_indent)
+        para.indent = label.width - flow->style->list_indent;
+    if (!set_text(&flow->setter, &para, &lines))
+        return false;
+    if (lines.n == 0) {
+        lines.at = ARENA_NEW(flow->setter.arena, struct set_line);
+        lines.n = 1;
+    }
+    flow_open(flow, style);
+    add_label(flow, &label, left, &lines.at[0]);
+    flow_lines(flow, &lines, style, 0);
+    flow->headed = false;
+    place.in_list = true;
+    flow_pictures(flow, text, place);
+    FOR_CHILDREN (child, item) {
+        if (child == text || node_is_inline(child->kind))
+            continue;
+        if (!flow_block(flow, child, place))
+            return false;
+    }
+    return true;
+}
+
+/* An item's own text is its inline children, or its first paragraph. */
+static bool flow_item(struct flow *flow, const struct node *item,
+                      struct place place)
+{
+    place.tag = flow_tag(flow, item, node_role(item->kind), place.tag);
+    const struct node *first = item->first;
+    bool inner = first && first->kind == NODE_PARAGRAPH;
+    return flow_item_text(flow, item, inner ? first : item, place);
+}
+
+static bool is_one_of(char c, const char *characters)
+{
+    return c != '\0' && strchr(characters, c) != NULL;
+}
+
+/* How a list is counted, by the label of its first item: what reading aloud
+ * makes of the labels (ISO 14289-1, 7.6). */
+static const char *numbering_of(const struct node *list)
+{
+    const struct node *item = list->first;
+    struct str label = item ? item->as.item.label : STR("");
+    char c = label.n ? label.s[0] : '\0';
+    if (is_one_of(c, "0123456789"))
+        return "Decimal";
+    if (is_one_of(c, "IVX"))
+        return "UpperRoman";
+    if (is_one_of(c, "ivx"))
+        return "LowerRoman";
+    if (c >= 'A' && c <= 'Z')
+        return "UpperAlpha";
+    return c >= 'a' && c <= 'z' ? "LowerAlpha" : "Disc";
+}
+
+bool flow_list(struct flow *flow, const struct node *list, struct place place)
+{
+    place.tag = flow_tag(flow, list, node_role(list->kind), place.tag);
+    flow->book->tags[place.tag].numbering = numbering_of(list);
+    if (!place.in_list && flow->pending < flow->style->parts[PART_BODY].after)
+        flow->pending = flow->style->parts[PART_BODY].after;
+    FOR_CHILDREN (item, list) {
+        if (!flow_item(flow, item, place))
+            return false;
+    }
+    if (!place.in_list)
+        flow->pending = flow->style->parts[PART_BODY].after;
+    return true;
+}
+
+bool flow_note(struct flow *flow, const struct node *note, struct place place)
+{
+    return flow_item(flow, note, place);
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tables: the cells are measured, the columns get their widths from that, each
+ * cell is set as a small column of its own, and the rows go to the large one.
+ * A table whose words do not fit is set smaller before any word is cut.
+ */
+#include "layout/table.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+
+/* The size of a cell's text in percent of its own, and the smallest. */
+enum { FULL = 100, SMALLEST = 60, STEP = 8 };
+
+/* What a number in a table is made of, besides its comma. */
+static bool is_of_number(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.' || c == ' ' || c == '%' ||
+           c == '-' || c == '+' || c == '(' || c == ')';
+}
+
+static bool is_number(struct str text)
+{
+    size_t digits = 0, commas = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        digits += text.s[i] >= '0' && text.s[i] <= '9';
+        commas += text.s[i] == ',';
+        if (text.s[i] != ',' && !is_of_number(text.s[i]))
+            return false;
+    }
+    return digits > 0 && commas <= 1;
+}
+
+static bool is_dash(struct str text)
+{
+    return text.n == 0 || str_eq(text, STR("-")) || str_eq(text, STR("–")) ||
+           str_eq(text, STR("…"));
+}
+
+/* The parts as they look in cells: at `percent` of the cell's size, without
+ * indents and with little room between them. */
+static struct style cell_style(const struct style *style, int percent)
+{
+    struct style cells = *style;
+    const struct part_style *cell = &style->parts[PART_CELL];
+    for (int i = 0; i < PART_COUNT; i++) {
+        struct part_style *part = &cells.parts[i];
+        part->size = cell->size * percent / FULL;
+        part->leading = cell->leading * percent / FULL;
+        part->indent = part->left = part->right = 0;
+        part->before = part->after = cell->before;
+        if (part->setting == SET_JUSTIFIED)
+            part->setting = SET_LEFT;
+    }
+    cells.list_indent = cells.parts[PART_BODY].size * 3 / 2;
+    return cells;
+}
+
+/* How the text of a cell is set: by its own word, else by what it holds. */
+static enum setting setting_of(const struct table *table,
+                               const struct table_cell *cell)
+{
+    switch (cell->node->as.cell.align) {
+    case ALIGN_LEFT:
+        return SET_LEFT;
+    case ALIGN_CENTRE:
+        return SET_CENTRED;
+    case ALIGN_RIGHT:
+        return SET_RIGHT;
+    default:
+        break;
+    }
+    if (cell->node->as.cell.header)
+        return SET_CENTRED;
+    bool number = cell->number && table->numbers[cell->column];
+    return number ? SET_RIGHT : SET_LEFT;
+}
+
+static struct part_style *body_of(struct table *table,
+                                  const struct table_cell *cell)
+{
+    struct part_style *body = &table->style.parts[PART_BODY];
+    body->face = cell->node->as.cell.header ? FONT_BOLD : FONT_REGULAR;
+    body->setting = setting_of(table, cell);
+    return body;
+}
+
+/* The narrowest and the widest that the blocks in `node` may be set. */
+static bool measure_blocks(struct flow *flow, const struct node *node,
+                           const struct part_style *style,
+                           struct text_extent *e)
+{
+    struct para para = {.node = node, .style = style};
+    if (!measure_text(&flow->setter, &para, e))
+        return false;
+    FOR_CHILDREN (child, node) {
+        struct text_extent inner = {0, 0};
+        if (node_is_inline(child->kind))
+            continue;
+        if (!measure_blocks(flow, child, style, &inner))
+            return false;
+        mpt indent =
+            child->kind == NODE_ITEM ? flow->style->list_indent * 2 : 0;
+        if (child->kind == NODE_ROW || child->kind == NODE_CELL)
+            indent = style->size; /* a table in a table: about */
+        e->min = e->min > inner.min + indent ? e->min : inner.min + indent;
+        e->max = e->max > inner.max + indent ? e->max : inner.max + indent;
+    }
+    return true;
+}
+
+static struct str text_of(const struct flow *flow,
+                          const struct table_cell *cell)
+{
+    return str_trim(node_text(flow->setter.arena, cell->node));
+}
+
+/* The width of a number from its comma on. */
+static bool measure_fraction(struct flow *flow, struct table_cell *cell,
+                             struct str text, const struct part_style *style)
+{
+    struct set_line line;
+    size_t comma = str_find(text, STR(","));
+    cell->fraction = 0;
+    if (comma >= text.n)
+        return true;
+    if (!set_label(&flow->setter, str_slice(text, comma, text.n), style,
+                   TAG_ARTIFACT, &line))
+        return false;
+    cell->fraction = line.width;
+    return true;
+}
+
+static bool measure_cell(struct flow *flow, struct table *table,
+                         struct table_cell *cell)
+{
+    const struct part_style *style = body_of(table, cell);
+    struct text_extent e = {0, 0};
+    if (!measure_blocks(flow, cell->node, style, &e))
+        return false;
+    cell->min = e.min;
+    cell->max = e.max;
+    return !cell->number ||
+           measure_fraction(flow, cell, text_of(flow, cell), style);
+}
+
+/* A column is one of numbers when its body holds them and dashes only. */
+static void find_numbers(struct flow *flow, struct table *table)
+{
+    size_t columns = (size_t)table->columns;
+    bool *others = ARENA_ARRAY(flow->setter.arena, columns, bool);
+    table->numbers = ARENA_ARRAY(flow->setter.arena, columns, bool);
+    for (size_t i = 0; i < table->n; i++) {
+        struct table_cell *cell = &table->cells[i];
+        struct str text = text_of(flow, cell);
+        cell->number = is_number(text);
+        if (cell->row < table->head_rows || cell->columns > 1)
+            continue;
+        table->numbers[cell->column] |= cell->number;
+        others[cell->column] |= !cell->number && !is_dash(text);
+    }
+    for (size_t i = 0; i < columns; i++)
+        table->numbers[i] = table->numbers[i] && !others[i];
+}
+
+/* The room behind a number, so that the commas of a column stand below each
+ * other. */
+static mpt room_behind(const struct table *table, const struct table_cell *cell)
+{
+    mpt widest = 0;
+    for (size_t i = 0; i < table->n; i++) {
+        const struct table_cell *other = &table->cells[i];
+        if (other->column == cell->column && other->number &&
+            other->columns == 1 && other->fraction > widest)
+            widest = other->fraction;
+    }
+    return widest - cell->fraction;
+}
+
+/* Sets what a cell holds in a column of its own, as wide as the cell. */
+static bool set_cell(struct flow *flow, struct table *table,
+                     struct table_cell *cell, struct place place)
+{
+    struct flow outer = *flow;
+    struct part_style *body = body_of(table, cell);
+    mpt width = table->lefts[cell->column + cell->columns] -
+                table->lefts[cell->column] - 2 * table->padding;
+    if (body->setting == SET_RIGHT && cell->number)
+        place.right = room_behind(table, cell);
+    place.left = 0;
+    flow->stretch = (struct stretch){NULL, NULL, 0};
+    flow->style = &table->style;
+    flow->measure = width > MPT ? width : MPT;
+    flow->pending = 0;
+    bool set = flow_content(flow, cell->node, PART_BODY, place);
+    cell->content = flow->stretch;
+    flow->stretch = outer.stretch;
+    flow->style = outer.style;
+    flow->measure = outer.measure;
+    flow->pending = outer.pending;
+    return set;
+}
+
+static uint32_t tag_cell(struct flow *flow, const struct table *table,
+                         const struct table_cell *cell, uint32_t row)
+{
+    bool header = cell->node->as.cell.header;
+    uint32_t tag = flow_tag(flow, cell->node, header ? "TH" : "TD", row);
+    struct tag *t = &flow->book->tags[tag];
+    t->columns = cell->columns;
+    t->rows = cell->rows;
+    if (header)
+        t->scope = cell->row < table->head_rows ? "Column" : "Row";
+    return tag;
+}
+
+static bool set_cells(struct flow *flow, struct table *table,
+                      struct place place)
+{
+    uint32_t row_tag = 0;
+    int row = -1;
+    for (size_t i = 0; i < table->n; i++) {
+        struct table_cell *cell = &table->cells[i];
+        if (cell->row != row)
+            row_tag = flow_tag(flow, cell->node->parent, "TR", place.tag);
+        row = cell->row;
+        struct place within = {.tag = tag_cell(flow, table, cell, row_tag)};
+        if (!set_cell(flow, table, cell, within))
+            return false;
+    }
+    return true;
+}
+
+static bool measure_cells(struct flow *flow, struct table *table)
+{
+    for (size_t i = 0; i < table->n; i++) {
+        if (!measure_cell(flow, table, &table->cells[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Widths at the largest size at which no word is cut. */
+static bool fit(struct flow *flow, struct table *table, mpt measure)
+{
+    for (int percent = FULL; percent >= SMALLEST; percent -= STEP) {
+        table->style = cell_style(flow->style, percent);
+        table->padding = table->style.parts[PART_BODY].size / 3;
+        if (!measure_cells(flow, table))
+            return false;
+        if (table_fit(flow->setter.arena, table, measure))
+            break;
+    }
+    return true;
+}
+
+static bool flow_captions(struct flow *flow, const struct node *node,
+                          struct place place)
+{
+    FOR_CHILDREN (child, node) {
+        if (child->kind == NODE_ROW)
+            continue;
+        if (!node_is_inline(child->kind) && !flow_block(flow, child, place))
+            return false;
+        flow_penalty(flow, FLOW_KEEP);
+    }
+    return true;
+}
+
+bool flow_table(struct flow *flow, const struct node *node, struct place place)
+{
+    struct table *table = ARENA_NEW(flow->setter.arena, struct table);
+    mpt measure = flow->measure - place.left - place.right;
+    table->node = node;
+    place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
+    if (!flow_captions(flow, node, place))
+        return false;
+    table_place(flow->setter.arena, table);
+    if (table->n == 0)
+        return true;
+    find_numbers(flow, table);
+    if (!fit(flow, table, measure) || !set_cells(flow, table, place))
+        return false;
+    flow_open(flow, &flow->style->parts[PART_CAPTION]);
+    mpt width = table->lefts[table->columns];
+    mpt left = place.left + (width < measure ? (measure - width) / 2 : 0);
+    table_rows(flow, table, left);
+    flow->headed = false;
+    return true;
+}

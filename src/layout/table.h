@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files that set a table share: its cells on their grid, and how wide
+ * each column is. For table.c, table_grid.c and table_rows.c alone.
+ */
+#ifndef ANBAN_LAYOUT_TABLE_H
+#define ANBAN_LAYOUT_TABLE_H
+
+#include "layout/flow.h"
+
+struct table_cell {
+    const struct node *node;
+    int column, row;   /* the first it covers, 0 the first */
+    int columns, rows; /* how many it covers */
+    mpt min, max;      /* of its text: without and with all on one line */
+    bool number;       /* its text is one number and nothing else */
+    mpt fraction;      /* of a number: from its comma on */
+    struct stretch content;
+};
+
+struct table {
+    const struct node *node;
+    struct table_cell *cells; /* in the order of the text */
+    size_t n;
+    int columns, rows;
+    int head_rows;      /* at the top, repeated on each page */
+    mpt padding;        /* between a rule and the text */
+    mpt *lefts;         /* of the columns and, behind them, of the right edge */
+    bool *numbers;      /* for each column: it holds numbers only */
+    mpt *heights;       /* of the rows */
+    struct style style; /* of what the cells hold */
+};
+
+/* Puts the cells of `node` on the grid (HTML 4.9.12.1, "forming a table"). */
+void table_place(struct arena *arena, struct table *table);
+
+/* The columns' widths for a table of at most `measure`, from the cells' min and
+ * max (CSS 2.2, 17.5.2.2, automatic layout). Sets lefts, from 0 on. False: the
+ * words do not fit, and columns are narrower than they need. */
+bool table_fit(struct arena *arena, struct table *table, mpt measure);
+
+/* Appends the rows, whose cells hold their lines, to the column; `left` is the
+ * table's own. */
+void table_rows(struct flow *flow, struct table *table, mpt left);
+
+#endif

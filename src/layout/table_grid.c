@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The grid of a table: which rows and columns each cell covers, and how wide
+ * the columns are. Each column gets what its longest word needs and, of what
+ * is left, as much as its text would take on one line.
+ */
+#include "base/arena.h"
+#include "layout/table.h"
+
+enum { SPAN_MAX = 1000 }; /* HTML 4.9.11 */
+
+static int span(int n)
+{
+    return n < 1 ? 1 : n > SPAN_MAX ? SPAN_MAX : n;
+}
+
+/* Rows still covered in each column by cells from above. */
+struct cover {
+    struct arena *arena;
+    int *rows;
+    size_t n;
+};
+
+static bool is_covered(const struct cover *cover, size_t column)
+{
+    return column < cover->n && cover->rows[column] > 0;
+}
+
+static void cover_up(struct cover *cover, const struct table_cell *cell)
+{
+    size_t end = (size_t)cell->column + (size_t)cell->columns;
+    while (cover->n < end) {
+        cover->rows = arena_more(cover->arena, cover->rows, cover->n,
+                                 sizeof *cover->rows);
+        cover->rows[cover->n++] = 0;
+    }
+    for (size_t i = (size_t)cell->column; i < end; i++)
+        cover->rows[i] = cell->rows;
+}
+
+static void end_row(struct cover *cover)
+{
+    for (size_t i = 0; i < cover->n; i++)
+        cover->rows[i] -= cover->rows[i] > 0;
+}
+
+static void add_cell(struct table *table, struct cover *cover,
+                     const struct node *node, size_t column)
+{
+    table->cells =
+        arena_more(cover->arena, table->cells, table->n, sizeof *table->cells);
+    struct table_cell *cell = &table->cells[table->n++];
+    *cell = (struct table_cell){.node = node,
+                                .column = (int)column,
+                                .row = table->rows,
+                                .columns = span(node->as.cell.columns),
+                                .rows = span(node->as.cell.rows)};
+    for (int i = 1; i < cell->columns; i++) {
+        if (is_covered(cover, column + (size_t)i))
+            cell->columns = i;
+    }
+    cover_up(cover, cell);
+}
+
+/* A row of header cells alone, as long as only such came before. */
+static bool is_head(const struct node *row)
+{
+    FOR_CHILDREN (cell, row) {
+        if (cell->kind == NODE_CELL && !cell->as.cell.header)
+            return false;
+    }
+    return row->first != NULL;
+}
+
+static void place_row(struct table *table, struct cover *cover,
+                      const struct node *row)
+{
+    size_t column = 0;
+    FOR_CHILDREN (cell, row) {
+        if (cell->kind != NODE_CELL)
+            continue;
+        while (is_covered(cover, column))
+            column++;
+        add_cell(table, cover, cell, column);
+    }
+    if (table->rows == table->head_rows && is_head(row))
+        table->head_rows++;
+    table->rows++;
+    end_row(cover);
+}
+
+void table_place(struct arena *arena, struct table *table)
+{
+    struct cover cover = {.arena = arena};
+    FOR_CHILDREN (row, table->node) {
+        if (row->kind == NODE_ROW)
+            place_row(table, &cover, row);
+    }
+    table->columns = (int)cover.n;
+    if (table->head_rows == table->rows)
+        table->head_rows = 0;
+    for (size_t i = 0; i < table->n; i++) { /* no row beyond the last */
+        struct table_cell *cell = &table->cells[i];
+        if (cell->rows > table->rows - cell->row)
+            cell->rows = table->rows - cell->row;
+        int heads = table->head_rows - cell->row;
+        if (heads > 0 && cell->rows > heads)
+            table->head_rows = 0;
+    }
+}
+
+struct widths {
+    int64_t *min, *max;
+};
+
+/* What a cell over several columns needs more than these have is theirs in
+ * equal shares. */
+static void widen(int64_t *widths, const struct table_cell *cell, int64_t need)
+{
+    int64_t have = 0;
+    for (int i = 0; i < cell->columns; i++)
+        have += widths[cell->column + i];
+    for (int i = 0; i < cell->columns && need > have; i++)
+        widths[cell->column + i] += (need - have) / cell->columns;
+}
+
+static struct widths widths_of(struct arena *arena, const struct table *table)
+{
+    size_t n = (size_t)table->columns;
+    struct widths w = {ARENA_ARRAY(arena, n, int64_t),
+                       ARENA_ARRAY(arena, n, int64_t)};
+    for (int pass = 0; pass < 2; pass++) { /* single columns first */
+        for (size_t i = 0; i < table->n; i++) {
+            const struct table_cell *cell = &table->cells[i];
+            if ((cell->columns > 1) != (pass == 1))
+                continue;
+            widen(w.min, cell, cell->min + 2 * table->padding);
+            widen(w.max, cell, cell->max + 2 * table->padding);
+        }
+    }
+    for (size_t i = 0; i < n; i++)
+        w.max[i] = w.max[i] < w.min[i] ? w.min[i] : w.max[i];
+    return w;
+}
+
+static int64_t sum(const int64_t *widths, size_t n)
+{
+    int64_t all = 0;
+    for (size_t i = 0; i < n; i++)
+        all += widths[i];
+    return all;
+}
+
+/*
+ * Narrow columns first: one whose text takes no more on one line than an equal
+ * share of what is left gets just that, as long as the others keep their least.
+ * Takes from *measure what they get.
+ */
+static void serve_narrow(const struct widths *w, size_t n, int64_t *given,
+                         int64_t *measure)
+{
+    int64_t least = sum(w->min, n), left = (int64_t)n, before;
+    do {
+        before = left;
+        for (size_t i = 0; i < n && left > 0; i++) {
+            if (given[i] || w->max[i] > *measure / left ||
+                w->max[i] - w->min[i] > *measure - least)
+                continue;
+            given[i] = w->max[i];
+            *measure -= w->max[i];
+            least -= w->min[i];
+            left--;
+        }
+    } while (left < before);
+}
+
+/* The others share the rest: each has its least, and of what is above a part
+ * as large as its wish for more. Where that is too little, a part of it. */
+static void serve_wide(const struct widths *w, size_t n, int64_t *given,
+                       int64_t measure)
+{
+    int64_t min = 0, more = 0;
+    for (size_t i = 0; i < n; i++) {
+        min += given[i] ? 0 : w->min[i];
+        more += given[i] ? 0 : w->max[i] - w->min[i];
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (given[i])
+            continue;
+        given[i] = w->min[i];
+        if (min > measure)
+            given[i] = w->min[i] * measure / min;
+        else if (more > 0)
+            given[i] += (w->max[i] - w->min[i]) * (measure - min) / more;
+    }
+}
+
+bool table_fit(struct arena *arena, struct table *table, mpt measure)
+{
+    size_t n = (size_t)table->columns;
+    struct widths w = widths_of(arena, table);
+    int64_t *given = ARENA_ARRAY(arena, n, int64_t), rest = measure;
+    bool fits = sum(w.min, n) <= measure;
+    if (sum(w.max, n) <= measure)
+        given = w.max;
+    else if (fits)
+        serve_narrow(&w, n, given, &rest);
+    serve_wide(&w, n, given, rest);
+    table->lefts = ARENA_ARRAY(arena, n + 1, mpt);
+    for (size_t i = 0; i < n; i++)
+        table->lefts[i + 1] = table->lefts[i] + (mpt)given[i];
+    return fits;
+}
