@@ -86,7 +86,7 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
     struct article article = {page->body, NULL};
     if (!keep_all)
         article = find_article(doc, page, &facts.page);
-    facts_find_date(&facts, page, &article);
+    facts_find_lines(&facts, page, &article);
     facts_to_metadata(&facts, doc, element_text(page->arena, article.root));
     w.base = base_of(page, &facts);
     mark_title(&article);

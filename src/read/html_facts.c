@@ -247,22 +247,43 @@ static struct str date_in(struct str text)
     return STR("");
 }
 
-void facts_find_date(struct facts *facts, struct page *page,
-                     const struct article *article)
+enum { FACT_LINE = 80 /* characters */ };
+
+static void take_date_line(struct facts *facts, const struct element *e)
 {
-    enum { LINE_MAX = 80, REACH = 400 };
+    struct str text = element_text(facts->arena, e);
+    if (facts->date.n)
+        return;
+    if (text_fits(text, FACT_LINE))
+        facts->date = date_in(text);
+    if (element_value(e, "datetime").n)
+        facts->date = day_of(element_value(e, "datetime"));
+}
+
+/* Behind "Tác giả:" and the like stands the name. */
+static void take_author_line(struct facts *facts, const struct element *e)
+{
+    struct str text = element_text(facts->arena, e);
+    size_t colon = str_find(text, STR(":"));
+    if (colon < text.n)
+        text = str_trim(str_slice(text, colon + 1, text.n));
+    if (facts->authors.n == 0 && text_fits(text, FACT_LINE / 2) &&
+        starts_with_capital(text) && !ends_in_stop(text))
+        add_author(facts, text);
+}
+
+void facts_find_lines(struct facts *facts, struct page *page,
+                      const struct article *article)
+{
+    const struct element *end = element_after(article->root, page->body);
     const struct element *e = article->title ? article->title : article->root;
-    for (int i = 0; e && facts->date.n == 0 && i < REACH; i++) {
-        struct str value = STR("");
-        if (e->tag != TAG_TEXT && e->attribute_count &&
-            names_date(page->arena, e)) {
-            value = element_text(page->arena, e);
-            if (text_fits(value, LINE_MAX))
-                facts->date = date_in(value);
-            if (element_value(e, "datetime").n)
-                facts->date = day_of(element_value(e, "datetime"));
-        }
-        e = element_next(e, page->body);
+    for (; e && e != end; e = element_next(e, page->body)) {
+        if (e->tag == TAG_TEXT || e->attribute_count == 0)
+            continue;
+        if (names_date(page->arena, e))
+            take_date_line(facts, e);
+        else if (names_author(page->arena, e))
+            take_author_line(facts, e);
     }
 }
 

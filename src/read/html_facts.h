@@ -24,10 +24,10 @@ struct facts facts_of(struct page *page);
 /* What the article's own JSON-LD says, into the facts. */
 void facts_from_json(struct facts *facts, struct str json);
 
-/* The day in a line about the article, unless the page has told it: the first
- * from the title on. */
-void facts_find_date(struct facts *facts, struct page *page,
-                     const struct article *article);
+/* The day and the author in lines about the article, unless the page has told
+ * them: the first from the title on. */
+void facts_find_lines(struct facts *facts, struct page *page,
+                      const struct article *article);
 
 /* The facts that the metadata have not yet, to the document. `text` is that of
  * the article, for a language that the page only claims to be in. */

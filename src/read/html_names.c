@@ -23,7 +23,7 @@ static const char menu[] = "menu", sidebar[] = "sidebar", share[] = "share bar",
                   footer[] = "page footer", banner[] = "banner",
                   tools[] = "page tools", about[] = "the article's data",
                   hidden[] = "hidden", content[] = "content", title[] = "title",
-                  date[] = "date";
+                  date[] = "date", author[] = "author";
 
 /* What the parts around an article are called. */
 static const struct phrase parts[] = {
@@ -133,7 +133,6 @@ static const struct phrase parts[] = {
     {"tags", tools},
     {"author-box", about},
     {"author-bio", about},
-    {"author-mail", about},
     {"entry-meta", about},
     {"post-meta", about},
     {"article-meta", about},
@@ -216,6 +215,11 @@ static bool is_word_char(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
            (unsigned char)c >= 0x80;
 }
+
+static const struct phrase authors[] = {
+    {"author-mail", author}, {"author", author},   {"tac-gia", author},
+    {"tacgia", author},      {"but-danh", author}, {"post-author", author},
+};
 
 /* Adds the names, each with hyphens around it and a space between. */
 static void add_names(struct buf *buf, struct str names)
@@ -329,4 +333,9 @@ bool names_date(struct arena *arena, const struct element *e)
     struct str item = element_value(e, "itemprop");
     return e->tag == TAG_TIME || str_eq(item, STR("datePublished")) ||
            FIND(names_of(arena, e), dates) != NULL;
+}
+
+bool names_author(struct arena *arena, const struct element *e)
+{
+    return FIND(names_of(arena, e), authors) != NULL;
 }

@@ -16,8 +16,10 @@ const char *names_rule(struct arena *arena, const struct element *e);
  * it says to search engines. */
 int names_content(struct arena *arena, const struct element *e);
 
-/* True when its names say that it is the title, or the day of publication. */
+/* True when its names say that it is the title, the day of publication, the
+ * author. */
 bool names_title(struct arena *arena, const struct element *e);
 bool names_date(struct arena *arena, const struct element *e);
+bool names_author(struct arena *arena, const struct element *e);
 
 #endif

@@ -178,7 +178,8 @@ struct str element_text(struct arena *arena, const struct element *e)
     struct buf buf = {.arena = arena};
     const struct element *n = e;
     while (n) {
-        bool shown = tag_class(n->tag) != CLASS_CONTROL || n == e;
+        bool shown =
+            n == e || (tag_class(n->tag) != CLASS_CONTROL && !n->left_out);
         if (n->tag == TAG_TEXT)
             buf_add(&buf, n->text);
         else if (n->tag == TAG_BR || tag_class(n->tag) == CLASS_BLOCK)

@@ -202,7 +202,7 @@ struct element *element_next(const struct element *e,
 struct element *element_after(const struct element *e,
                               const struct element *root);
 
-/* All the text below that shows, white space as HTML has it. */
+/* All the text below that shows and is not left out, on one line. */
 struct str element_text(struct arena *arena, const struct element *e);
 
 /* The first element with that tag below `e`, or NULL. */

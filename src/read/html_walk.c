@@ -34,6 +34,8 @@ static void walk_phrase(struct writer *w, const struct element *e)
     walk_children(w, e);
     if (e->tag == TAG_Q)
         write_text(w, STR("”"), e->line);
+    if (str_eq(element_value(e, "class"), STR("location-stamp")))
+        write_text(w, STR(" – "), e->line); /* by the style of VnExpress */
     while (count-- > 0)
         write_span_end(w);
 }
@@ -97,7 +99,14 @@ static void walk_block(struct writer *w, const struct element *e)
     w->manner = outer;
 }
 
-/* A heading within a list, a quote or a table stands out of no section. */
+/* A heading that was never closed holds all that comes behind it, too. */
+static bool is_runaway(const struct element *heading, const struct element *e)
+{
+    enum { HEADING_MAX = 320 }; /* bytes */
+    return heading->letters > HEADING_MAX && tag_class(e->tag) == CLASS_BLOCK;
+}
+
+/* A heading within a list, a quote or a table heads no section. */
 static void walk_heading(struct writer *w, const struct element *e)
 {
     struct manner outer = w->manner;
@@ -109,11 +118,16 @@ static void walk_heading(struct writer *w, const struct element *e)
         w->manner.kind = NODE_HEADING;
         w->manner.level = (int)(e->tag - TAG_H1) + 1;
     }
-    walk_children(w, e);
+    const struct element *n = e->first;
+    for (; n && !is_runaway(e, n); n = n->next)
+        walk_element(w, n);
     if (strong)
         write_span_end(w);
     write_block_end(w);
     w->manner = outer;
+    for (; n; n = n->next)
+        walk_element(w, n);
+    write_block_end(w);
 }
 
 static void walk_term(struct writer *w, const struct element *e)
