@@ -111,7 +111,7 @@ const char *anban_help(void)
     return "Usage: anban [OPTION]... FILE...\n"
            "Turn a Vietnamese report into a PDF to print and an EPUB to "
            "read.\n"
-           "FILE is plain text in UTF-8; - is standard input.\n"
+           "FILE is plain text or a web page; - is standard input.\n"
            "\n"
            "Output:\n"
            "  -o, --output PATH      a folder, or a file whose ending picks "

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "doc/passes.h"
 #include "doc/phrase.h"
 #include "read/html_names.h"
 
@@ -112,6 +113,36 @@ static bool is_title_in(struct str part, struct str whole)
            (str_eq_nocase(tail, part) && part.n * 2 >= whole.n);
 }
 
+/* What portals call the page that shows any of their articles; and the bodies
+ * that publish, with whose name the title element of a letter begins. */
+static bool is_no_title(struct page *page, struct str text)
+{
+    static const char *const names[] = {
+        "chi tiết tin",
+        "chi tiết bài viết",
+        "chi tiết",
+        "tin tức",
+        "tin chi tiết",
+        "tin tức sự kiện",
+        "tin tức - sự kiện",
+        "nội dung",
+        "trang chủ",
+        "bài viết",
+        "xem tin",
+        "thông tin chi tiết",
+        "article",
+        "news",
+        "home",
+    };
+    struct str small = lowered(page->arena, text);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (str_eq(small, str_of(names[i])))
+            return true;
+    }
+    return capital_share(text) >= CAPITALS_MIN &&
+           (names_body(text) || names_no_body(text));
+}
+
 /* How surely the element is the title; 0: it is not. */
 static int title_rank(struct page *page, const struct page_facts *facts,
                       const struct element *e)
@@ -126,6 +157,8 @@ static int title_rank(struct page *page, const struct page_facts *facts,
     if (!said && !named)
         return 0;
     struct str text = trimmed_text(page, e);
+    if (is_no_title(page, text))
+        return 0;
     if (facts->site.n && str_eq_nocase(text, facts->site))
         return 0;
     bool same =

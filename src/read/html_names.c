@@ -115,7 +115,13 @@ static const struct phrase parts[] = {
     {"newsletter", tools},
     {"subscribe", tools},
     {"toolbar", tools},
-    {"print", tools},
+    {" print", tools},
+    {"noprint", tools},
+    {"no-print", tools},
+    {"hidden-print", tools},
+    {"d-print-none", tools},
+    {"editsection", tools},
+    {"cite-backlink", tools},
     {"in-bai", tools},
     {"search", tools},
     {"tim-kiem", tools},
@@ -196,6 +202,7 @@ static const struct phrase titles[] = {
     {"tieude", title},       {"title-news", title},
     {"news-title", title},   {"detail-title", title},
     {"page-title", title},   {"tieu-de-bai-viet", title},
+    {"asset-title", title},
 };
 
 static const struct phrase dates[] = {
@@ -244,11 +251,25 @@ static void add_names(struct buf *buf, struct str names)
     buf_add(buf, STR("- "));
 }
 
+/* Headings and lines bear ids made of their own words, and so may any element
+ * whose id is as long as a title. */
+static bool id_counts(const struct element *e, struct str id)
+{
+    enum { ID_WORDS = 3 };
+    size_t words = 1;
+    for (size_t i = 0; i < id.n; i++)
+        words += id.s[i] == '-' || id.s[i] == '_';
+    return words <= ID_WORDS && tag_class(e->tag) == CLASS_BLOCK &&
+           !tag_is_heading(e->tag) && e->tag != TAG_P && e->tag != TAG_LI;
+}
+
 static struct str names_of(struct arena *arena, const struct element *e)
 {
     enum { NAMES_MAX = 512 };
     struct buf buf = {.arena = arena};
     struct str class = element_value(e, "class"), id = element_value(e, "id");
+    if (!id_counts(e, id))
+        id.n = 0;
     if (class.n + id.n == 0)
         return STR("");
     add_names(&buf, str_slice(class, 0, NAMES_MAX));
