@@ -181,5 +181,7 @@ bool flow_document(struct flow *flow)
 {
     const struct node *root = flow->setter.doc->root;
     flow_tag(flow, root, node_role(root->kind), 0);
-    return flow_children(flow, root, (struct place){0});
+    if (!flow_children(flow, root, (struct place){0}))
+        return false;
+    return !flow->failed;
 }

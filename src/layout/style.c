@@ -121,6 +121,11 @@ static const struct style nd30 =
                                .size = PT(13),
                                .leading = PT(16),
                                .before = PT(2)},
+                [PART_NOTE] = {.face = FONT_REGULAR,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(11),
+                               .leading = PT(14),
+                               .before = PT(2)},
                 [PART_CAPTION] = {.face = FONT_ITALIC,
                                   .setting = SET_CENTRED,
                                   .size = PT(13),
@@ -231,6 +236,11 @@ static const struct style book =
                                .size = 9500,
                                .leading = PT(12),
                                .before = PT(1)},
+                [PART_NOTE] = {.face = FONT_REGULAR,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(9),
+                               .leading = 11500,
+                               .before = PT(1)},
                 [PART_CAPTION] = {.face = FONT_ITALIC,
                                   .setting = SET_CENTRED,
                                   .size = PT(10),
@@ -262,6 +272,24 @@ static const struct {
 };
 
 static const char *const units[] = {"mm", "cm", "in", "pt"};
+
+struct style style_within(const struct style *style, enum part part,
+                          int percent)
+{
+    struct style within = *style;
+    const struct part_style *base = &style->parts[part];
+    for (int i = 0; i < PART_COUNT; i++) {
+        struct part_style *p = &within.parts[i];
+        p->size = base->size * percent / 100;
+        p->leading = base->leading * percent / 100;
+        p->indent = p->left = p->right = 0;
+        p->before = p->after = base->before;
+        if (p->setting == SET_JUSTIFIED)
+            p->setting = base->setting;
+    }
+    within.list_indent = within.parts[PART_BODY].size * 3 / 2;
+    return within;
+}
 
 mpt style_measure(const struct style *style)
 {

@@ -28,6 +28,7 @@ enum part {
     PART_CODE,
     PART_CAPTION,
     PART_CELL,
+    PART_NOTE,
     PART_ATTRIBUTION,
     PART_FOLIO,
     PART_COUNT
@@ -53,6 +54,11 @@ struct style {
     mpt rule;             /* the thickness of rules */
     struct part_style parts[PART_COUNT];
 };
+
+/* All parts in the size of `part`, times `percent`, without indents and with
+ * little room between them: for the cells of a table and for notes. */
+struct style style_within(const struct style *style, enum part part,
+                          int percent);
 
 /* The width of a full line. */
 mpt style_measure(const struct style *style);
