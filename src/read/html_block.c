@@ -162,6 +162,14 @@ static void finish_piece(struct writer *w, struct node **last,
         put_behind(w, last, piece);
 }
 
+static struct node *piece_of(struct writer *w, const struct node *block,
+                             long line)
+{
+    struct node *piece = doc_node(w->doc, block->kind, line);
+    piece->lang = block->lang;
+    return piece;
+}
+
 /* Takes the block's children out in pieces: what `parts` says ends one. */
 static void part_block(struct writer *w, struct node *block,
                        const struct manner *manner,
@@ -169,7 +177,7 @@ static void part_block(struct writer *w, struct node *block,
                                      struct node *at))
 {
     struct node *last = w->parent->last, *before = NULL, *rest = block->first;
-    struct node *piece = doc_node(w->doc, block->kind, block->line);
+    struct node *piece = piece_of(w, block, block->line);
     while (rest) {
         struct node *n = rest;
         rest = n->next;
@@ -186,7 +194,7 @@ static void part_block(struct writer *w, struct node *block,
             n->next = NULL;
             put_behind(w, &last, figure_of(w, image));
         }
-        piece = doc_node(w->doc, block->kind, rest ? rest->line : n->line);
+        piece = piece_of(w, block, rest ? rest->line : n->line);
     }
     finish_piece(w, &last, piece, manner);
 }

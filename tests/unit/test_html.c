@@ -101,6 +101,20 @@ static void test_spans(void **state)
           "document\n  paragraph @1\n    link \"https://h/%20a\" \"a\"\n");
 }
 
+static void test_languages(void **state)
+{
+    gives("<p lang=en>Plain English.</p>",
+          "document\n  paragraph lang=en @1 \"Plain English.\"\n");
+    gives("<p lang=en>Nước chảy.</p>",
+          "document\n  paragraph @1 \"Nước chảy.\"\n");
+    gives("<p lang=EN-US>Word</p><p lang=vi>a</p><p lang='-'>b</p>",
+          "document\n  paragraph @1 \"Word\"\n  paragraph @1 \"a\"\n"
+          "  paragraph @1 \"b\"\n");
+    gives("<p>Bản <i lang=fr>prêt</i></p>",
+          "document\n  paragraph @1\n    text \"Bản \"\n"
+          "    emphasis lang=fr \"prêt\"\n");
+}
+
 static void test_lists(void **state)
 {
     gives("<ol type=i start=4><li>a<li value=9>b</ol>",
@@ -294,6 +308,7 @@ int main(void)
         T(test_json_ld),
         T(test_language),
         T(test_broken_saved_page),
+        T(test_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
