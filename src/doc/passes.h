@@ -36,6 +36,9 @@ void pass_gallery(struct doc *doc);
 void pass_capital_headings(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
+/* pass_signature.c */
+void pass_signature(struct doc *doc);
+
 /* pass_figures.c */
 void pass_figures(struct doc *doc);
 void pass_figure_captions(struct doc *doc);
