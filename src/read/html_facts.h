@@ -22,7 +22,7 @@ struct facts {
 struct facts facts_of(struct page *page);
 
 /* What the article's own JSON-LD says, into the facts. */
-void facts_from_json(struct facts *facts, struct str json);
+void facts_from_json(struct facts *facts, struct str text);
 
 /* The day and the author in lines about the article, unless the page has told
  * them: the first from the title on. */

@@ -83,7 +83,7 @@ void walk_element(struct writer *w, const struct element *e);
 struct node *walk_within(struct writer *w, const struct element *e,
                          enum node_kind kind);
 
-void walk_list(struct writer *w, const struct element *list);
+void walk_list(struct writer *w, const struct element *e);
 
 /* Writes a table, or what it places side by side when it is no table. */
 void walk_table(struct writer *w, const struct element *table);
