@@ -183,6 +183,5 @@ bool flow_document(struct flow *flow)
     flow_tag(flow, root, node_role(root->kind), 0);
     if (!flow_children(flow, root, (struct place){0}))
         return false;
-    flow_last_feet(flow);
     return !flow->failed;
 }

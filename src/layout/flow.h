@@ -36,7 +36,8 @@ struct stretch {
 
 /* A note at the foot of a page, or the part of one that it holds. */
 struct foot {
-    struct foot *next;
+    struct foot *next; /* on the same page */
+    struct foot *rest; /* for the next page, or NULL */
     struct stretch stretch;
     mpt height;
 };
@@ -46,13 +47,13 @@ struct flow {
     const struct style *style;
     struct book *book; /* receives tags and outline */
     struct stretch stretch;
-    mpt measure;                /* the column's width */
-    mpt pending;                /* room asked for below the last block */
-    bool apart;                 /* in a stretch of its own: a cell, a note */
-    bool failed;                /* a note could not be set: setter.err tells */
-    struct foot_queue *waiting; /* notes.c's; NULL when there are no notes */
-    bool headed;                /* the last block was a heading */
-    int level;                  /* of the last heading's tag, to skip none */
+    mpt measure;              /* the column's width */
+    mpt pending;              /* room asked for below the last block */
+    bool apart;               /* in a stretch of its own: a cell, a note */
+    bool failed;              /* a note could not be set: setter.err tells */
+    struct foot_notes *notes; /* notes.c's; NULL when there are none */
+    bool headed;              /* the last block was a heading */
+    int level;                /* of the last heading's tag, to skip none */
 };
 
 /* Where a block stands: its ancestors' indents and tag. */
@@ -114,8 +115,9 @@ void flow_rule_box(struct flow *flow, mpt left, mpt column, mpt length,
  * its foot: the notes that they are the first to refer to. */
 void flow_feet(struct flow *flow, struct pb_item *box, struct flow_line *line);
 
-/* Appends the rest of long notes for which no text is left to stand above. */
-void flow_last_feet(struct flow *flow);
+/* When pages are known: gives the next part of a long note to the page behind
+ * its last. True: it did, and the pages must be made anew. */
+bool flow_settle(struct flow *flow, const struct pb_pages *pages);
 
 /* True when something refers to the note, and it stands at a foot. */
 bool flow_is_foot(const struct flow *flow, const struct node *note);

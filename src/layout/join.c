@@ -244,6 +244,7 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
     struct joiner j = {
         .c = c,
         .line = line,
+        .mentions = &line->mentions,
         .pieces = ARENA_ARRAY(c->setter->scratch, looks, const struct piece *),
         .x = c->para->left + start_of(c, from, measure),
         .glyphs = ARENA_ARRAY(arena, glyphs, struct glyph),

@@ -50,10 +50,13 @@ static struct pb_pages cut_pages(struct maker *m)
 {
     const struct style *style = m->flow.style;
     struct arena *arena = m->flow.setter.arena;
-    struct pb_pages pages =
-        pagebreak(arena, m->flow.stretch.items, m->flow.stretch.n,
-                  (struct pb_form){style->height - style->top - style->bottom,
-                                   style->parts[PART_NOTE].leading});
+    const struct pb_form form = {style->height - style->top - style->bottom,
+                                 style->parts[PART_NOTE].leading};
+    struct pb_pages pages;
+    do {
+        pages =
+            pagebreak(arena, m->flow.stretch.items, m->flow.stretch.n, form);
+    } while (flow_settle(&m->flow, &pages));
     if (pages.n == 0) {
         pages.at = ARENA_NEW(arena, struct pb_page);
         pages.n = 1;

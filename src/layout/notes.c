@@ -2,65 +2,45 @@
 /*
  * Notes at the foot of the page that refers to them. A line which mentions a
  * note carries it, so that the page breaker counts both together. A note too
- * long for one foot is cut: each further part is carried by a line so far
- * below that it stands on the next page.
+ * long for one foot is cut, and its line carries the first part; once pages
+ * are known, the first line of the next page carries the next, and the pages
+ * are made anew.
  */
 #include "base/arena.h"
 #include "layout/flow.h"
 
-/* The most that a note may take of its page, in percent, and thereby what is
- * left of the page for text. */
-enum { PART_MAX = 40, TEXT_LEFT = 100 - PART_MAX };
-
-/* A part of a note which waits for the column to be so high. */
-struct waiting {
-    struct waiting *next;
-    struct foot *foot;
-    int64_t due;
+enum {
+    PART_MAX = 40, /* percent of its page that a note may take */
+    REST_MAX = 64  /* parts for which pages are made anew; more go to the end */
 };
 
-struct foot_queue {
+struct foot_notes {
     struct style style;
-    bool *known; /* by node id: it is set, or will be */
-    struct waiting *first, *last;
-    int64_t height; /* of the column so far */
-    mpt depth;      /* of a page */
+    bool *known; /* by node id: it is set */
+    mpt part_max;
+    size_t unsettled; /* feet whose rest no page holds yet */
+    int settled;
 };
 
-static struct foot_queue *queue_of(struct flow *flow)
+static struct foot_notes *notes_of(struct flow *flow)
 {
     const struct style *style = flow->style;
     struct arena *arena = flow->setter.arena;
-    if (flow->waiting)
-        return flow->waiting;
-    struct foot_queue *queue = ARENA_NEW(arena, struct foot_queue);
+    if (flow->notes)
+        return flow->notes;
+    struct foot_notes *notes = ARENA_NEW(arena, struct foot_notes);
     size_t nodes = (size_t)flow->setter.doc->last_id + 1;
-    queue->style = style_within(style, PART_NOTE, 100);
-    queue->known = ARENA_ARRAY(arena, nodes, bool);
-    queue->depth = style->height - style->top - style->bottom;
-    flow->waiting = queue;
-    return queue;
+    mpt depth = style->height - style->top - style->bottom;
+    notes->style = style_within(style, PART_NOTE, 100);
+    notes->known = ARENA_ARRAY(arena, nodes, bool);
+    notes->part_max = (mpt)((int64_t)depth * PART_MAX / 100);
+    flow->notes = notes;
+    return notes;
 }
 
 bool flow_is_foot(const struct flow *flow, const struct node *note)
 {
-    return flow->waiting && flow->waiting->known[note->id];
-}
-
-/* Puts a part at the end of the queue, `below` further down than the first. */
-static void wait(struct flow *flow, struct foot *foot, int64_t below)
-{
-    struct foot_queue *queue = flow->waiting;
-    struct waiting *w = ARENA_NEW(flow->setter.arena, struct waiting);
-    w->foot = foot;
-    w->due = queue->height + below;
-    if (queue->last && queue->last->due > w->due)
-        w->due = queue->last->due;
-    if (queue->last)
-        queue->last->next = w;
-    else
-        queue->first = w;
-    queue->last = w;
+    return flow->notes && flow->notes->known[note->id];
 }
 
 /* The part of `all` from item *from on that is no higher than `most`, but one
@@ -82,26 +62,36 @@ static struct foot *cut_part(struct flow *flow, const struct stretch *all,
     return foot;
 }
 
-static void wait_for_parts(struct flow *flow, const struct stretch *all)
+/* The parts of a note, one the rest of the other. */
+static struct foot *cut_note(struct flow *flow, const struct stretch *all)
 {
-    int64_t depth = flow->waiting->depth;
-    size_t from = 0;
-    for (int64_t i = 0; from < all->n; i++) {
-        struct foot *foot =
-            cut_part(flow, all, &from, (mpt)(depth * PART_MAX / 100));
-        wait(flow, foot, i * depth * TEXT_LEFT / 100);
-    }
+    struct foot *first = NULL, **end = &first;
+    for (size_t from = 0; from < all->n; end = &(*end)->rest)
+        *end = cut_part(flow, all, &from, flow->notes->part_max);
+    if (first && first->rest)
+        flow->notes->unsettled++;
+    return first;
+}
+
+/* Puts `foot` behind those that the line carries. */
+static void carry(struct pb_item *box, struct flow_line *line,
+                  struct foot *foot)
+{
+    struct foot **end = &line->feet;
+    while (*end)
+        end = &(*end)->next;
+    *end = foot;
+    box->foot += foot->height;
 }
 
 /* Sets a note; what it mentions itself comes behind. */
-static void set_note(struct flow *flow, const struct node *note,
-                     struct mention **behind)
+static struct foot *set_note(struct flow *flow, const struct node *note,
+                             struct mention **behind)
 {
-    struct flow outer = flow_apart(flow, &flow->waiting->style, flow->measure);
+    struct flow outer = flow_apart(flow, &flow->notes->style, flow->measure);
     bool set = flow_labelled(flow, note, (struct place){0});
     struct stretch all = flow_rejoin(flow, &outer);
     flow->failed = flow->failed || !set;
-    wait_for_parts(flow, &all);
     for (size_t i = 0; i < all.n; i++) {
         for (struct mention *m = all.lines[i].set.mentions; m; m = m->next) {
             struct mention *copy =
@@ -110,50 +100,75 @@ static void set_note(struct flow *flow, const struct node *note,
             *behind = copy;
         }
     }
-}
-
-static void set_mentioned(struct flow *flow, struct mention *mentions)
-{
-    while (mentions) {
-        const struct mention *m = mentions;
-        bool *known = &queue_of(flow)->known[m->note->id];
-        mentions = m->next;
-        if (*known)
-            continue;
-        *known = true;
-        set_note(flow, m->note, &mentions);
-    }
-}
-
-/* The parts whose time has come, in their order. */
-static void take_due(struct foot_queue *queue, struct pb_item *box,
-                     struct flow_line *line)
-{
-    struct foot **end = &line->feet;
-    while (queue->first && queue->first->due <= queue->height) {
-        struct foot *foot = queue->first->foot;
-        queue->first = queue->first->next;
-        if (!queue->first)
-            queue->last = NULL;
-        box->foot += foot->height;
-        *end = foot;
-        end = &foot->next;
-    }
+    return cut_note(flow, &all);
 }
 
 void flow_feet(struct flow *flow, struct pb_item *box, struct flow_line *line)
 {
-    if (flow->apart || (!flow->waiting && !line->set.mentions))
-        return;
-    set_mentioned(flow, line->set.mentions);
-    take_due(flow->waiting, box, line);
-    flow->waiting->height += box->height;
+    struct mention *mentions = flow->apart ? NULL : line->set.mentions;
+    while (mentions) {
+        const struct node *note = mentions->note;
+        bool *known = &notes_of(flow)->known[note->id];
+        mentions = mentions->next;
+        if (*known)
+            continue;
+        *known = true;
+        struct foot *foot = set_note(flow, note, &mentions);
+        if (foot)
+            carry(box, line, foot);
+    }
 }
 
-void flow_last_feet(struct flow *flow)
+/* A box without height behind the last, to carry what is left. */
+static size_t add_carrier(struct flow *flow)
 {
-    while (flow->waiting && flow->waiting->first) {
-        flow->waiting->height = flow->waiting->first->due;
-        flow_add(flow, (struct pb_item){.kind = PB_BOX}, (struct flow_line){0});
+    flow_add(flow, (struct pb_item){.kind = PB_BOX}, (struct flow_line){0});
+    return flow->stretch.n - 1;
+}
+
+/* The box that carries the rest of what `page` holds: the next page's first. */
+static size_t carrier_behind(struct flow *flow, const struct pb_page *page,
+                             bool last)
+{
+    size_t i = page->to;
+    while (!last && i < flow->stretch.n &&
+           flow->stretch.items[i].kind != PB_BOX)
+        i++;
+    return last || i == flow->stretch.n ? add_carrier(flow) : i;
+}
+
+/* Gives the rest of a foot to the box behind its page, before what that box
+ * carries already. */
+static void settle(struct flow *flow, struct foot *foot, size_t carrier)
+{
+    struct foot *rest = foot->rest;
+    struct flow_line *line = &flow->stretch.lines[carrier];
+    foot->rest = NULL;
+    rest->next = line->feet;
+    line->feet = rest;
+    flow->stretch.items[carrier].foot += rest->height;
+    if (!rest->rest)
+        flow->notes->unsettled--;
+    flow->notes->settled++;
+}
+
+bool flow_settle(struct flow *flow, const struct pb_pages *pages)
+{
+    if (!flow->notes || flow->notes->unsettled == 0)
+        return false;
+    bool all = flow->notes->settled >= REST_MAX; /* enough: to the end */
+    for (size_t p = 0; p < pages->n; p++) {
+        const struct pb_page *page = &pages->at[p];
+        for (size_t i = page->from; i < page->to; i++) {
+            struct foot *foot = flow->stretch.lines[i].feet;
+            for (; foot && !foot->rest; foot = foot->next)
+                ;
+            if (!foot)
+                continue;
+            bool last = all || p + 1 == pages->n;
+            settle(flow, foot, carrier_behind(flow, page, last));
+            return true;
+        }
     }
+    return false;
 }
