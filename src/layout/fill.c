@@ -176,7 +176,7 @@ void fill_page(const struct flow *flow, const struct pb_page *cut,
 {
     struct filler f = {.flow = flow, .cut = cut, .page = page};
     page->items =
-        ARENA_ARRAY(flow->book->arena, count_items(&f) + 1, struct item);
+        ARENA_ARRAY(flow->book->arena, count_items(&f) + MARGIN_ITEMS, struct item);
     f.y = flow->style->top;
     f.gap = gap_of(&f);
     const struct flow_head *head = head_of(&f);

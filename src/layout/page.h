@@ -117,6 +117,7 @@ struct tag {
 struct outline_entry {
     struct str title;
     int level; /* 1 the highest; grows by at most one from entry to entry */
+    int rank;  /* as the document counts its headings; 0: a title */
     uint32_t page;
     mpt y, x;
 };
