@@ -351,8 +351,7 @@ static bool make_book(struct anban *a)
 {
     if (a->book)
         return true;
-    struct book *pages =
-        layout(a->doc, a->fonts, a->style, &a->map, &a->err);
+    struct book *pages = layout(a->doc, a->fonts, a->style, &a->map, &a->err);
     if (pages)
         a->book = impose(pages, option_value(a, "sheet"));
     return pages != NULL;

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "layout/atoms.h"
 
 /* A head as wide as the text would look like a line of it: percent of the
@@ -74,6 +75,9 @@ static size_t word_end(struct str text, size_t at)
     return space ? (size_t)(space - text.s) : text.n;
 }
 
+/* A word of more bytes than this fits into no head; nor need it be shaped. */
+enum { WORD_MAX = 400 };
+
 /* How much of the text's words, up to the end of one, fits into `width` with
  * an ellipsis behind; all of it when it needs none. False: no memory. */
 static bool find_fitting(const struct heads *h, struct str text, mpt width,
@@ -85,6 +89,8 @@ static bool find_fitting(const struct heads *h, struct str text, mpt width,
         return false;
     for (size_t at = 0; at < text.n;) {
         size_t end = word_end(text, at);
+        if (end - at > WORD_MAX)
+            break;
         if (!add_width(h, str_slice(text, at, end), &so_far))
             return false;
         if (so_far > width)
@@ -98,11 +104,33 @@ static bool find_fitting(const struct heads *h, struct str text, mpt width,
     return true;
 }
 
-/* Without what no sentence is cut off behind. */
-static struct str without_stops(struct str text)
+static bool ends_in(struct str text, const char *marks)
 {
-    while (text.n && strchr(",;:.-(", text.s[text.n - 1]))
-        text = str_trim(str_slice(text, 0, text.n - 1));
+    return text.n > 0 && text.s[text.n - 1] != '\0' &&
+           strchr(marks, text.s[text.n - 1]);
+}
+
+/*
+ * A text that loses its end is best cut at a joint, if its last third has one:
+ * which words belong together is not known here. Without the marks which
+ * nothing is cut off behind.
+ */
+static struct str cut_well(struct str text)
+{
+    for (size_t end = text.n, start; end > text.n - text.n / 3; end = start) {
+        start = end - 1;
+        while (start > 0 && text.s[start] != ' ')
+            start--;
+        struct str word = str_trim(str_slice(text, start, end));
+        bool joins =
+            str_eq_nocase(word, STR("và")) || str_eq_nocase(word, STR("hoặc"));
+        if (joins || ends_in(word, ",;:")) {
+            text.n = joins ? start : end;
+            break;
+        }
+    }
+    while (ends_in(text, " ,;:.-("))
+        text.n--;
     return text;
 }
 
@@ -118,7 +146,7 @@ static bool set_head(const struct heads *h, struct str text,
     if (!find_fitting(h, text, width, &fitting))
         return false;
     if (fitting < text.n) {
-        text = without_stops(str_slice(text, 0, fitting));
+        text = cut_well(str_slice(text, 0, fitting));
         if (text.n)
             text = str_printf(setter->arena, "%.*s…", STR_ARG(text));
     }

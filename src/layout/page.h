@@ -52,7 +52,7 @@ struct run {
 enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE };
 
 /* The tags of what is no content: folios and rules; running heads. */
-#define TAG_ARTIFACT UINT32_MAX
+#define TAG_ARTIFACT     UINT32_MAX
 #define TAG_RUNNING_HEAD (UINT32_MAX - 1)
 
 struct item {

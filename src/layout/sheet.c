@@ -80,9 +80,8 @@ static struct placed place(const struct press *p, size_t number, int half)
     const struct page *page = &p->from->pages[number];
     mpt width = p->stacked ? p->width : p->width / SIDES;
     mpt height = p->stacked ? p->height / SIDES : p->height;
-    struct placed placed = {.page = page,
-                            .number = number,
-                            .scale = scale_to(page, width, height)};
+    struct placed placed = {
+        .page = page, .number = number, .scale = scale_to(page, width, height)};
     mpt across = width - scaled(page->width, placed.scale);
     mpt down = height - scaled(page->height, placed.scale);
     placed.x = across / 2;
