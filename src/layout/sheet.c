@@ -71,7 +71,7 @@ static int32_t scale_to(const struct page *page, mpt width, mpt height)
     int64_t across = (int64_t)width * SCALE_WHOLE / page->width;
     int64_t down = (int64_t)height * SCALE_WHOLE / page->height;
     int64_t scale = across < down ? across : down;
-    return scale > SCALE_WHOLE ? SCALE_WHOLE : scale > 0 ? (int32_t)scale : 1;
+    return scale > SCALE_WHOLE ? SCALE_WHOLE : (int32_t)scale;
 }
 
 /* A page in the middle of its half; at the fold, where there is one. */

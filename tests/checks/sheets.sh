@@ -106,7 +106,7 @@ done
 check 'all remainders of four were seen' equal 15 $left
 
 # A thousand pages and more, in many signatures.
-paragraphs 4400 >"$tmp/n.txt"
+paragraphs 6300 >"$tmp/n.txt"
 pdf booklet-long "$tmp/n.txt" "${small[@]}" --sheet booklet
 pdf single-long "$tmp/n.txt" "${small[@]}"
 total=$(count single-long)
