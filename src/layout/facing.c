@@ -110,9 +110,23 @@ static bool ends_in(struct str text, const char *marks)
            strchr(marks, text.s[text.n - 1]);
 }
 
+/* Words with which another part of a sentence begins. */
+static bool is_joint(struct str word)
+{
+    static const struct str joints[] = {
+        STR_INIT("và"), STR_INIT("hoặc"),  STR_INIT("của"), STR_INIT("cho"),
+        STR_INIT("về"), STR_INIT("với"),   STR_INIT("tại"), STR_INIT("từ"),
+        STR_INIT("ở"),  STR_INIT("trong"), STR_INIT("theo")};
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+        if (str_eq_nocase(word, joints[i]))
+            return true;
+    }
+    return false;
+}
+
 /*
  * A text that loses its end is best cut at a joint, if its last third has one:
- * which words belong together is not known here. Without the marks which
+ * which syllables make a word is not known here. Without the marks which
  * nothing is cut off behind.
  */
 static struct str cut_well(struct str text)
@@ -122,8 +136,7 @@ static struct str cut_well(struct str text)
         while (start > 0 && text.s[start] != ' ')
             start--;
         struct str word = str_trim(str_slice(text, start, end));
-        bool joins =
-            str_eq_nocase(word, STR("và")) || str_eq_nocase(word, STR("hoặc"));
+        bool joins = is_joint(word);
         if (joins || ends_in(word, ",;:")) {
             text.n = joins ? start : end;
             break;
