@@ -27,9 +27,9 @@ static const struct known_option known[] = {
     {"description", OPTION_META, true, NULL},
     {"keep-all", OPTION_FLAG, false, NULL},
     {"no-toc", OPTION_FLAG, false, NULL},
-    {"from", OPTION_ONE_OF, true, "text"},
+    {"from", OPTION_ONE_OF, true, "text markdown html docx"},
     {"encoding", OPTION_ENCODING, true, NULL},
-    {"sheet", OPTION_ONE_OF, true, "single"},
+    {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
     {"jobs", OPTION_ONE_OF, true, "1"},
     {"progress", OPTION_ONE_OF, true, "auto never"},
@@ -111,7 +111,8 @@ const char *anban_help(void)
     return "Usage: anban [OPTION]... FILE...\n"
            "Turn a Vietnamese report into a PDF to print and an EPUB to "
            "read.\n"
-           "FILE is plain text; - is standard input.\n"
+           "FILE is plain text, Markdown, a web page or a Word file (.docx); - is\n"
+           "standard input.\n"
            "\n"
            "Output:\n"
            "  -o, --output PATH      a folder, or a file whose ending picks "
@@ -119,7 +120,8 @@ const char *anban_help(void)
            "                         - is standard output (default: beside "
            "the input)\n"
            "  -t, --to LIST          pdf, epub (default: both), tree, pages\n"
-           "  -f, --from KIND        text\n"
+           "  -f, --from KIND        text, markdown, html, docx (default: by the "
+           "content)\n"
            "      --encoding NAME    of the input: utf-8, utf-16, tcvn3, vni, "
            "viscii ...\n"
            "                         (default: recognised)\n"
@@ -130,7 +132,10 @@ const char *anban_help(void)
            "or pt\n"
            "      --margins T,R,B,L  each with its unit\n"
            "      --font-size PT     of the body, 4 to 72\n"
-           "      --sheet KIND       single\n"
+           "      --sheet KIND       single (default), 2up (two pages on a "
+           "sheet),\n"
+           "                         booklet (to print on both sides and "
+           "fold)\n"
            "      --dpi N            of its images at most (default: 300)\n"
            "      --no-toc           no contents page\n"
            "\n"

@@ -18,6 +18,14 @@ enum part {
     PART_ISSUING_BODY,
     PART_ACRONYM,
     PART_LETTERHEAD_LINE,
+    PART_NATION,
+    PART_MOTTO,
+    PART_NUMBER,
+    PART_PLACE_DATE,
+    PART_RECIPIENTS, /* the heading of the list */
+    PART_RECIPIENT,
+    PART_POST,
+    PART_NAME,
     PART_TITLE,
     PART_LEAD,
     PART_HEADING_1,
@@ -31,6 +39,7 @@ enum part {
     PART_NOTE,
     PART_ATTRIBUTION,
     PART_FOLIO,
+    PART_RUNNING_HEAD,
     PART_COUNT
 };
 
@@ -47,6 +56,8 @@ struct style {
     const char *name;
     mpt width, height; /* the paper */
     mpt top, right, bottom, left;
+    bool facing;          /* left-hand pages, the second and every other, mirror
+                             the right-hand ones, of which the style speaks */
     bool folio_at_top;    /* in the top margin, else in the bottom margin */
     bool indent_all;      /* also the first paragraph behind a heading */
     bool letterhead_left; /* the decree's left column, else the full measure */
