@@ -138,6 +138,12 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place);
 
 bool flow_letterhead(struct flow *flow, const struct node *node,
                      struct place place);
+bool flow_signature(struct flow *flow, const struct node *node,
+                    struct place place);
+
+/* A line of one of these two in the look of its role (letterhead.c). */
+bool flow_role_line(struct flow *flow, const struct node *line,
+                    struct place place);
 bool flow_table(struct flow *flow, const struct node *node, struct place place);
 bool flow_list(struct flow *flow, const struct node *list, struct place place);
 

@@ -189,11 +189,6 @@ const char *input_advice(enum input_kind kind)
         return "a ZIP archive; unpack it and give the report inside";
     case INPUT_IMAGE:
         return "a picture; give the text that it belongs to";
-    case INPUT_MARKDOWN:
-        return "Markdown, which this version reads with --from text only";
-    case INPUT_HTML:
-    case INPUT_MHTML:
-        return "a web page; save it as plain text";
     default:
         return NULL;
     }

@@ -119,13 +119,20 @@ unsigned char windows_1252_byte(uint32_t c)
     return 0;
 }
 
+uint32_t windows_1252_letter(unsigned char byte)
+{
+    if (byte < 0x80 || byte > 0x9F || !windows_1252[byte - 0x80])
+        return byte;
+    return windows_1252[byte - 0x80];
+}
+
 static uint32_t vni_letter(uint32_t c)
 {
-    bool upper = c >= 0xC0 && c < 0xE0;
     for (size_t i = 0; i < sizeof vni_letters / sizeof vni_letters[0]; i++) {
-        uint32_t letter = vni_letters[i].letter;
-        if ((c | 0x20) == vni_letters[i].code && c >= 0xC0)
-            return upper ? letter_to_upper(letter) : letter;
+        if (c == vni_letters[i].code)
+            return vni_letters[i].letter;
+        if (c == (uint32_t)vni_letters[i].code - 0x20)
+            return letter_to_upper(vni_letters[i].letter);
     }
     return c;
 }
