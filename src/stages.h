@@ -76,8 +76,9 @@ void read_markdown(struct doc *doc, struct str text);
 /* The charset which a web page's head names, or empty. */
 struct str html_charset(struct str bytes);
 
-/* A web page to a tree: its article, and the letterhead around it. */
-void read_html(struct doc *doc, struct str text);
+/* A web page to a tree: its article, and the letterhead around it; with
+ * `keep_all` also the menus and all else that is no part of the article. */
+void read_html(struct doc *doc, struct str text, bool keep_all);
 
 /* Takes a page saved as one file apart: the other parts go to the document,
  * the page's own bytes are returned, *charset is what its part's head says. */

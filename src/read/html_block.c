@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "doc/phrase.h"
 #include "read/html_write.h"
+#include "read/marker.h"
 
 enum {
     CAPTION_MAX = 300,      /* characters */
@@ -36,17 +37,37 @@ static bool dissolve_emphasis(struct node *block)
     return any;
 }
 
-static bool is_covered(const struct node *block)
+/* True when all of the block is slanted, whatever else it is. */
+static bool is_slanted(const struct node *block)
 {
     bool any = false;
     FOR_CHILDREN (n, block) {
+        const struct node *inner = n;
+        while (inner && is_emphasis(inner->kind) &&
+               inner->kind != NODE_EMPHASIS && inner->first == inner->last)
+            inner = inner->first;
         if (n->kind == NODE_LINE_BREAK)
             continue;
-        if (!is_emphasis(n->kind))
+        if (!inner || inner->kind != NODE_EMPHASIS)
             return false;
         any = true;
     }
     return any;
+}
+
+/* A line below a picture that is set apart, too: who wrote the text, the title
+ * of a section. */
+static bool is_other_line(struct arena *arena, struct str text, bool centred)
+{
+    static const char *const names[] = {"nguồn",   "tin", "bài",
+                                        "tác giả", "pv",  "theo"};
+    struct marker marker;
+    struct str small = lowered(arena, text);
+    enum { CAPITALS = 80 };
+    return str_starts(small, STR("theo ")) || str_starts(small, STR("(theo")) ||
+           (!centred && starts_with(small, WORDS(names))) ||
+           capital_share(text) >= CAPITALS || find_marker(text, &marker) ||
+           str_ends(text, STR(":"));
 }
 
 static bool is_short(struct arena *arena, const struct node *block, size_t max)
@@ -66,9 +87,10 @@ static bool is_caption(const struct writer *w, const struct node *block,
         return false;
     if (manner->captioned)
         return is_short(arena, block, CAPTION_MAX);
-    bool apart = manner->centred || is_covered(block);
-    return apart && is_short(arena, block, CAPTION_LINE_MAX) &&
-           !str_ends(node_text(arena, block), STR(":"));
+    if (manner->right || !(manner->centred || is_slanted(block)))
+        return false;
+    return is_short(arena, block, CAPTION_LINE_MAX) &&
+           !is_other_line(arena, node_text(arena, block), manner->centred);
 }
 
 /* Puts the parentless `block` into the figure as its caption, if it is to have
@@ -140,6 +162,14 @@ static void finish_piece(struct writer *w, struct node **last,
         put_behind(w, last, piece);
 }
 
+static struct node *piece_of(struct writer *w, const struct node *block,
+                             long line)
+{
+    struct node *piece = doc_node(w->doc, block->kind, line);
+    piece->lang = block->lang;
+    return piece;
+}
+
 /* Takes the block's children out in pieces: what `parts` says ends one. */
 static void part_block(struct writer *w, struct node *block,
                        const struct manner *manner,
@@ -147,7 +177,7 @@ static void part_block(struct writer *w, struct node *block,
                                      struct node *at))
 {
     struct node *last = w->parent->last, *before = NULL, *rest = block->first;
-    struct node *piece = doc_node(w->doc, block->kind, block->line);
+    struct node *piece = piece_of(w, block, block->line);
     while (rest) {
         struct node *n = rest;
         rest = n->next;
@@ -164,7 +194,7 @@ static void part_block(struct writer *w, struct node *block,
             n->next = NULL;
             put_behind(w, &last, figure_of(w, image));
         }
-        piece = doc_node(w->doc, block->kind, rest ? rest->line : n->line);
+        piece = piece_of(w, block, rest ? rest->line : n->line);
     }
     finish_piece(w, &last, piece, manner);
 }
@@ -213,6 +243,24 @@ static void trim_code(struct node *block)
         doc_remove(block);
 }
 
+/* A line in strong letters with the number of a section is its heading, as in
+ * plain text; most editors of the web offer their users no other. Its level;
+ * 0: it is none. */
+static int strong_heading(struct writer *w, const struct node *block)
+{
+    const struct node *only = block->first;
+    struct marker marker;
+    bool bare;
+    if (w->nested || only != block->last || only->kind != NODE_STRONG)
+        return 0;
+    struct str text = node_text(w->page->arena, block);
+    int level = section_level(text, &bare);
+    bool numbered = level == 0 && find_marker(text, &marker) &&
+                    marker.kind >= MARKER_LETTER &&
+                    marker_may_head(&marker, text);
+    return numbered ? marker_level(&marker) : level;
+}
+
 void block_finish(struct writer *w, struct node *block,
                   const struct manner *manner)
 {
@@ -221,7 +269,12 @@ void block_finish(struct writer *w, struct node *block,
         trim_code(block);
     if (!block->first)
         return;
-    if (!paragraph)
+    int level = paragraph ? strong_heading(w, block) : 0;
+    if (level) {
+        block->kind = NODE_HEADING;
+        block->as.heading.level = level;
+    }
+    if (!paragraph || level)
         dissolve_emphasis(block);
     if (any_child(w, block, parts_picture))
         part_block(w, block, manner, parts_picture);

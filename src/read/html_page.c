@@ -124,18 +124,48 @@ static size_t letters_of(struct str text)
     return n;
 }
 
-static void count(struct element *e, bool linked)
+/* A run of text counts by its length, a short one, which may well be a label,
+ * little, and a very short one not at all. */
+static size_t weight_of(size_t letters)
 {
+    enum { LINE = 25, TEXT = 80 };
+    return letters >= TEXT ? letters : letters >= LINE ? letters / 4 : 0;
+}
+
+/* A heading which is more than the site's name or its logo; what is the body of
+ * the article by schema.org. */
+static bool is_marked(const struct element *e)
+{
+    struct str item = element_value(e, "itemprop");
+    return (e->tag == TAG_H1 && e->letters > e->linked) ||
+           (item.n && str_find(item, STR("articleBody")) < item.n);
+}
+
+/* Returns the letters, links aside, that run on in the block around `e`. */
+static size_t count(struct element *e, bool linked)
+{
+    size_t loose = 0;
     e->letters = e->tag == TAG_TEXT ? letters_of(e->text) : 0;
     e->linked = linked ? e->letters : 0;
+    e->weight = 0;
+    e->marked = false;
     if (e->left_out || tag_class(e->tag) == CLASS_CONTROL)
-        return;
+        return 0;
+    if (e->tag == TAG_TEXT)
+        return linked ? 0 : e->letters;
     linked |= e->tag == TAG_A;
     for (struct element *n = e->first; n; n = n->next) {
-        count(n, linked);
+        loose += count(n, linked);
         e->letters += n->letters;
         e->linked += n->linked;
+        e->weight += n->weight;
+        e->marked |= n->marked;
     }
+    e->marked |= is_marked(e);
+    if (tag_class(e->tag) == CLASS_PHRASE)
+        return loose;
+    e->weight += weight_of(loose);
+    return 0;
 }
 
 void page_count(struct page *page)
@@ -148,7 +178,8 @@ struct str element_text(struct arena *arena, const struct element *e)
     struct buf buf = {.arena = arena};
     const struct element *n = e;
     while (n) {
-        bool shown = tag_class(n->tag) != CLASS_CONTROL || n == e;
+        bool shown =
+            n == e || (tag_class(n->tag) != CLASS_CONTROL && !n->left_out);
         if (n->tag == TAG_TEXT)
             buf_add(&buf, n->text);
         else if (n->tag == TAG_BR || tag_class(n->tag) == CLASS_BLOCK)

@@ -154,6 +154,7 @@ struct element {
     size_t letters;       /* bytes of text below that count, spaces aside */
     size_t linked;        /* those of them within links */
     size_t weight;        /* how much running text is below */
+    bool marked; /* it is, or holds, what is marked up as the article's */
 };
 
 struct page {
@@ -201,7 +202,7 @@ struct element *element_next(const struct element *e,
 struct element *element_after(const struct element *e,
                               const struct element *root);
 
-/* All the text below that shows, white space as HTML has it. */
+/* All the text below that shows and is not left out, on one line. */
 struct str element_text(struct arena *arena, const struct element *e);
 
 /* The first element with that tag below `e`, or NULL. */

@@ -160,12 +160,30 @@ struct levels {
     size_t n;
 };
 
-/* What lies deeper than DEPTH_MAX becomes a child of what lies there. */
+static bool is_table_part(enum page_tag tag)
+{
+    return tag >= TAG_TABLE && tag <= TAG_TH;
+}
+
+/* What lies deeper than DEPTH_MAX becomes a child of what lies there, and no
+ * part of a table: a table shows nothing but its cells. */
+static struct element *holder_of_deep(const struct levels *levels)
+{
+    size_t i = DEPTH_MAX;
+    while (i > 0 && is_table_part(levels->at[i].to->tag) &&
+           levels->at[i].to->tag != TAG_TD)
+        i--;
+    return levels->at[i].to;
+}
+
 static void open_level(struct arena *arena, struct levels *levels,
                        const GumboElement *from, struct element *to)
 {
-    if (levels->n > DEPTH_MAX)
-        to = levels->at[DEPTH_MAX].to;
+    if (levels->n > DEPTH_MAX) {
+        if (is_table_part(to->tag))
+            to->tag = TAG_DIV;
+        to = holder_of_deep(levels);
+    }
     levels->at = arena_more(arena, levels->at, levels->n, sizeof *levels->at);
     levels->at[levels->n++] = (struct level){from, to, 0};
 }

@@ -105,12 +105,63 @@ size_t phrase_kinds(struct arena *arena, const struct element *e,
     return n;
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* "en", "zh-Hant" (BCP 47 in outline). Word's own form, "EN-US", says how its
+ * user has set up the keyboard. */
+static bool is_tag(struct str lang)
+{
+    enum { TAG_MAX = 35 };
+    bool word = lang.n == 5 && lang.s[2] == '-';
+    for (size_t i = 0; i < lang.n; i++) {
+        bool digit = lang.s[i] >= '0' && lang.s[i] <= '9';
+        if (!is_letter(lang.s[i]) && (i < 2 || (lang.s[i] != '-' && !digit)))
+            return false;
+        word &= i == 2 || (lang.s[i] >= 'A' && lang.s[i] <= 'Z');
+    }
+    return lang.n >= 2 && lang.n <= TAG_MAX && !word &&
+           lang.s[lang.n - 1] != '-';
+}
+
+/* A letter that only Vietnamese has, of those with Latin letters. */
+static bool has_vietnamese(struct str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        if ((c >= 0x1EA0 && c <= 0x1EF9) || c == 0x1A1 || c == 0x1B0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_same_language(struct str a, struct str b)
+{
+    struct str hyphen = STR("-");
+    return str_eq_nocase(str_slice(a, 0, str_find(a, hyphen)),
+                         str_slice(b, 0, str_find(b, hyphen)));
+}
+
+struct str phrase_language(const struct doc *doc, struct arena *arena,
+                           const struct element *e)
+{
+    struct str lang = str_trim(element_value(e, "lang"));
+    struct str own = doc->meta.lang.n ? doc->meta.lang : STR("vi");
+    if (!is_tag(lang) || is_same_language(lang, own) ||
+        (!str_starts(lang, STR("vi")) &&
+         has_vietnamese(element_text(arena, e))))
+        return STR("");
+    return str_copy(doc->arena, lang);
+}
+
 /* The length of "https:" with its colon; 0: the address has no scheme. */
 static size_t scheme_length(struct str url)
 {
     for (size_t i = 0; i < url.n; i++) {
         char c = url.s[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool letter = is_letter(c);
         bool later = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
         if (c == ':')
             return i > 0 ? i + 1 : 0;

@@ -188,6 +188,32 @@ static void write_cell(struct writer *w, struct node *row,
     doc_insert(row, row->last, cell);
 }
 
+static bool is_all_strong(const struct node *cell)
+{
+    return cell->first && cell->first == cell->last &&
+           cell->first->kind == NODE_STRONG;
+}
+
+/* Editors know no header cells: a first row which is all strong has them. */
+static void find_header(const struct node *table)
+{
+    struct node *row = table->first;
+    while (row && row->kind != NODE_ROW)
+        row = row->next;
+    if (!row || row == table->last || row->first == row->last)
+        return;
+    FOR_CHILDREN (cell, row) {
+        if (!is_all_strong(cell))
+            return;
+    }
+    FOR_CHILDREN (cell, row) {
+        struct node *strong = cell->first;
+        cell->as.cell.header = true;
+        cell->first = cell->last = NULL;
+        doc_move_children(strong, cell);
+    }
+}
+
 static void write_rows(struct writer *w, struct node *table,
                        const struct element *e, int rows)
 {
@@ -229,5 +255,6 @@ void walk_table(struct writer *w, const struct element *e)
     struct node *table = doc_node(w->doc, NODE_TABLE, e->line);
     write_caption(w, table, e);
     write_rows(w, table, e, shape.rows > ROWS_MAX ? ROWS_MAX : (int)shape.rows);
+    find_header(table);
     doc_insert(w->parent, w->parent->last, table);
 }

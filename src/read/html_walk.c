@@ -15,11 +15,18 @@ static bool holds(struct str text, const char *part)
     return str_find(text, str_of(part)) < text.n;
 }
 
+static struct str language_of(struct writer *w, const struct element *e)
+{
+    return element_has(e, "lang") ? phrase_language(w->doc, w->page->arena, e)
+                                  : STR("");
+}
+
 static void walk_phrase(struct writer *w, const struct element *e)
 {
     enum node_kind found[PHRASE_KINDS];
     size_t n = phrase_kinds(w->page->arena, e, found), count = 0;
-    struct span link = {.kind = NODE_LINK};
+    struct str lang = language_of(w, e);
+    struct span link = {.kind = NODE_LINK, .lang = lang};
     if (e->tag == TAG_A)
         link.href =
             address_resolved(w->doc->arena, w->base, element_value(e, "href"));
@@ -28,12 +35,14 @@ static void walk_phrase(struct writer *w, const struct element *e)
         count += write_span(w, link);
     }
     for (size_t i = 0; i < n; i++)
-        count += write_span(w, (struct span){.kind = found[i]});
+        count += write_span(w, (struct span){.kind = found[i], .lang = lang});
     if (e->tag == TAG_Q)
         write_text(w, STR("“"), e->line);
     walk_children(w, e);
     if (e->tag == TAG_Q)
         write_text(w, STR("”"), e->line);
+    if (str_eq(element_value(e, "class"), STR("location-stamp")))
+        write_text(w, STR(" – "), e->line); /* by the style of VnExpress */
     while (count-- > 0)
         write_span_end(w);
 }
@@ -77,6 +86,13 @@ static bool is_named_caption(struct writer *w, const struct element *e)
     return false;
 }
 
+static void set_language(struct writer *w, const struct element *e)
+{
+    struct str lang = language_of(w, e);
+    if (lang.n)
+        w->manner.lang = lang;
+}
+
 /* The children as one paragraph or several, and the manner set back behind. */
 static void walk_block(struct writer *w, const struct element *e)
 {
@@ -85,6 +101,7 @@ static void walk_block(struct writer *w, const struct element *e)
     size_t n = phrase_kinds(w->page->arena, e, found), count = 0;
     write_block_end(w);
     align(w, e);
+    set_language(w, e);
     if (w->manner.kind == NODE_PARAGRAPH &&
         (e->tag == TAG_FIGCAPTION || is_named_caption(w, e)))
         w->manner.kind = NODE_CAPTION;
@@ -97,23 +114,36 @@ static void walk_block(struct writer *w, const struct element *e)
     w->manner = outer;
 }
 
-/* A heading within a list, a quote or a table stands out of no section. */
+/* A heading that was never closed holds all that comes behind it, too. */
+static bool is_runaway(const struct element *heading, const struct element *e)
+{
+    enum { HEADING_MAX = 320 }; /* bytes */
+    return heading->letters > HEADING_MAX && tag_class(e->tag) == CLASS_BLOCK;
+}
+
+/* A heading within a list, a quote or a table heads no section. */
 static void walk_heading(struct writer *w, const struct element *e)
 {
     struct manner outer = w->manner;
     bool strong = false;
     write_block_end(w);
+    set_language(w, e);
     if (w->nested) {
         strong = write_span(w, (struct span){.kind = NODE_STRONG});
     } else if (w->manner.kind == NODE_PARAGRAPH) {
         w->manner.kind = NODE_HEADING;
         w->manner.level = (int)(e->tag - TAG_H1) + 1;
     }
-    walk_children(w, e);
+    const struct element *n = e->first;
+    for (; n && !is_runaway(e, n); n = n->next)
+        walk_element(w, n);
     if (strong)
         write_span_end(w);
     write_block_end(w);
     w->manner = outer;
+    for (; n; n = n->next)
+        walk_element(w, n);
+    write_block_end(w);
 }
 
 static void walk_term(struct writer *w, const struct element *e)
@@ -133,7 +163,8 @@ struct node *walk_within(struct writer *w, const struct element *e,
     struct manner manner = w->manner;
     write_block_end(w);
     w->parent = node;
-    w->manner = (struct manner){.kind = NODE_PARAGRAPH};
+    w->manner = (struct manner){.kind = NODE_PARAGRAPH, .lang = manner.lang};
+    set_language(w, e);
     w->nested++;
     walk_children(w, e);
     write_block_end(w);

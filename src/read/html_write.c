@@ -34,6 +34,7 @@ static void begin_block(struct writer *w, long line)
         return;
     w->block = doc_node(w->doc, w->manner.kind, line);
     w->block_manner = w->manner;
+    w->block->lang = w->manner.lang;
     if (w->manner.kind == NODE_HEADING)
         w->block->as.heading.level = w->manner.level;
     w->open_count = 0;
@@ -71,6 +72,7 @@ static void enter_spans(struct writer *w, long line)
             node->as.link.href = w->spans[i].href;
             node->as.link.title = w->spans[i].title;
         }
+        node->lang = w->spans[i].lang;
         w->opened[i] = w->spans[i];
         w->nodes[i] = node;
         w->open_count++;

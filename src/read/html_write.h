@@ -18,6 +18,7 @@ enum { SPANS_MAX = 12, NESTED_MAX = 16 };
 struct span {
     enum node_kind kind;
     struct str href, title; /* of a link */
+    struct str lang;        /* where it differs, or empty */
 };
 
 /* What a paragraph is by the elements around it. */
@@ -25,7 +26,8 @@ struct manner {
     enum node_kind kind; /* PARAGRAPH, HEADING, CAPTION or CODE_BLOCK */
     int level;           /* of a heading */
     bool centred, right;
-    bool captioned; /* a short text below a picture belongs to it */
+    struct str lang; /* which the elements around claim, or empty */
+    bool captioned;  /* a short text below a picture belongs to it */
 };
 
 struct writer {
