@@ -29,15 +29,26 @@ bool is_emphasised(const struct node *block)
     return found;
 }
 
-bool is_in_italics(const struct node *block)
+/* True when all of the text is emphasised, and in this way at least partly. */
+static bool is_all_in(const struct node *block, enum node_kind kind)
 {
     if (!is_emphasised(block))
         return false;
     for (const struct node *n = block; n; n = node_next_inline(n, block)) {
-        if (n->kind == NODE_EMPHASIS)
+        if (n->kind == kind)
             return true;
     }
     return false;
+}
+
+bool is_in_italics(const struct node *block)
+{
+    return is_all_in(block, NODE_EMPHASIS);
+}
+
+bool is_in_bold(const struct node *block)
+{
+    return is_all_in(block, NODE_STRONG);
 }
 
 /* Puts the children of `node` in its place. */
