@@ -362,8 +362,10 @@ static bool make_book(struct anban *a)
 {
     if (a->book)
         return true;
-    a->book = layout(a->doc, a->fonts, a->style, &a->map, &a->err);
-    return a->book != NULL;
+    struct book *pages = layout(a->doc, a->fonts, a->style, &a->map, &a->err);
+    if (pages)
+        a->book = impose(pages, option_value(a, "sheet"));
+    return pages != NULL;
 }
 
 static const char *const formats[] = {"pdf", "epub", "tree", "pages"};
@@ -420,12 +422,16 @@ const char *anban_target(struct anban *a, const char *format,
     return naming.path;
 }
 
-/* Dots per inch of the printed images: --dpi. */
+/* Dots per inch of the images at the size which they have on their page, so
+ * that there are as many as --dpi wants on the sheet; never 0, which would
+ * mean no limit. */
 static int dpi_of(const struct anban *a)
 {
-    enum { DPI = 300 };
+    enum { DPI = 300, WHOLE = 1000000 };
     const char *dpi = option_value(a, "dpi");
-    return dpi ? atoi(dpi) : DPI;
+    int64_t wanted = dpi ? atoi(dpi) : DPI;
+    int64_t on_page = wanted * book_scale(a->book) / WHOLE;
+    return on_page > 1 ? (int)on_page : 1;
 }
 
 static bool write_format(struct anban *a, const char *format, struct out *out)

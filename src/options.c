@@ -29,7 +29,7 @@ static const struct known_option known[] = {
     {"no-toc", OPTION_FLAG, false, NULL},
     {"from", OPTION_ONE_OF, true, "text markdown html docx"},
     {"encoding", OPTION_ENCODING, true, NULL},
-    {"sheet", OPTION_ONE_OF, true, "single"},
+    {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
     {"jobs", OPTION_ONE_OF, true, "1"},
     {"progress", OPTION_ONE_OF, true, "auto never"},
@@ -132,7 +132,10 @@ const char *anban_help(void)
            "or pt\n"
            "      --margins T,R,B,L  each with its unit\n"
            "      --font-size PT     of the body, 4 to 72\n"
-           "      --sheet KIND       single\n"
+           "      --sheet KIND       single (default), 2up (two pages on a "
+           "sheet),\n"
+           "                         booklet (to print on both sides and "
+           "fold)\n"
            "      --dpi N            of its images at most (default: 300)\n"
            "      --no-toc           no contents page\n"
            "\n"

@@ -111,7 +111,7 @@ static bool has_own_look(const struct node *block)
     case NODE_ATTRIBUTION:
         return true;
     default:
-        return block->parent->kind == NODE_LETTERHEAD;
+        return line_role_name(block) != NULL;
     }
 }
 

@@ -175,8 +175,8 @@ void fill_page(const struct flow *flow, const struct pb_page *cut,
                struct page *page, struct page_start *start)
 {
     struct filler f = {.flow = flow, .cut = cut, .page = page};
-    page->items =
-        ARENA_ARRAY(flow->book->arena, count_items(&f) + 1, struct item);
+    page->items = ARENA_ARRAY(flow->book->arena, count_items(&f) + MARGIN_ITEMS,
+                              struct item);
     f.y = flow->style->top;
     f.gap = gap_of(&f);
     const struct flow_head *head = head_of(&f);

@@ -11,9 +11,11 @@
 
 /*
  * Places the boxes of `cut` on `page`, whose size and label are known, with
- * room for one item more (the folio). Tells outline entries their place, and
+ * room for what stands in its margins. Tells outline entries their place, and
  * *start what the page's first text is.
  */
+enum { MARGIN_ITEMS = 2 }; /* the folio, the running head */
+
 void fill_page(const struct flow *flow, const struct pb_page *cut,
                struct page *page, struct page_start *start);
 

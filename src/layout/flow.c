@@ -41,7 +41,9 @@ static size_t add_outline(struct flow *flow, const struct node *node, int level)
     book->outline = arena_more(book->arena, book->outline, book->outline_count,
                                sizeof *book->outline);
     book->outline[book->outline_count] = (struct outline_entry){
-        .title = node_text(book->arena, node), .level = level};
+        .title = node_text(book->arena, node),
+        .level = level,
+        .rank = node->kind == NODE_HEADING ? node->as.heading.level : 0};
     return ++book->outline_count;
 }
 

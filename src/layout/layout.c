@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "doc/pagemap.h"
+#include "layout/facing.h"
 #include "layout/fill.h"
 #include "stages.h"
 
@@ -24,7 +25,8 @@ static bool add_folio(struct maker *m, struct page *page)
         return false;
     struct item *item = &page->items[page->n++];
     *item = line.items[0];
-    item->x = style->left + (style_measure(style) - line.width) / 2;
+    item->x = margin_x(style, look->setting, line.width,
+                       (size_t)(page - m->flow.book->pages));
     mpt middle = style->folio_at_top ? style->top * 11 / 20
                                      : style->height - style->bottom / 2;
     item->y = middle - look->leading / 2 + baseline_in(&m->flow.setter, look);
@@ -116,7 +118,8 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
                                        .err = err},
                             .style = style,
                             .book = book};
-    if (!flow_document(&m->flow) || !make_pages(m) ||
+    book->facing = style->facing;
+    if (!flow_document(&m->flow) || !make_pages(m) || !face_pages(&m->flow) ||
         !list_fonts(book, fonts, err))
         return NULL;
     return book;

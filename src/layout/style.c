@@ -189,16 +189,19 @@ static const struct style nd30 =
 };
 
 /* A5 in 11 on 14.5 pt: some 65 letters to a line; paragraphs are told apart by
- * their indent alone, and the folio stands at the foot. */
+ * their indent alone. Pages face each other: the inner margins, which meet in
+ * the fold, are the narrower ones; the running head and, at the foot, the
+ * folio stand at the outer edge, where a thumb finds them. */
 static const struct style book =
     {
         .name = "book",
         .width = MPT_MM(148),
         .height = MPT_MM(210),
         .top = MPT_MM(18),
-        .right = MPT_MM(18),
+        .right = MPT_MM(20),
         .bottom = MPT_MM(22),
-        .left = MPT_MM(20),
+        .left = MPT_MM(18),
+        .facing = true,
         .list_indent = MPT_MM(6),
         .rule = 400,
         .parts =
@@ -330,9 +333,13 @@ static const struct style book =
                                       .leading = 14500,
                                       .before = 14500},
                 [PART_FOLIO] = {.face = FONT_REGULAR,
-                                .setting = SET_CENTRED,
+                                .setting = SET_RIGHT,
                                 .size = PT(10),
                                 .leading = PT(13)},
+                [PART_RUNNING_HEAD] = {.face = FONT_ITALIC,
+                                       .setting = SET_RIGHT,
+                                       .size = PT(9),
+                                       .leading = PT(12)},
             },
 };
 

@@ -39,6 +39,7 @@ enum part {
     PART_NOTE,
     PART_ATTRIBUTION,
     PART_FOLIO,
+    PART_RUNNING_HEAD,
     PART_COUNT
 };
 
@@ -55,6 +56,8 @@ struct style {
     const char *name;
     mpt width, height; /* the paper */
     mpt top, right, bottom, left;
+    bool facing;          /* left-hand pages, the second and every other, mirror
+                             the right-hand ones, of which the style speaks */
     bool folio_at_top;    /* in the top margin, else in the bottom margin */
     bool indent_all;      /* also the first paragraph behind a heading */
     bool letterhead_left; /* the decree's left column, else the full measure */
