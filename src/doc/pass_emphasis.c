@@ -83,8 +83,9 @@ static bool spans_lines(const struct node *node)
 
 void lay_lines_open(struct node *block)
 {
-    while (dissolve(block, spans_lines))
-        continue;
+    bool more = true;
+    while (more)
+        more = dissolve(block, spans_lines);
 }
 
 /* Texts that have become neighbours are one again, as they were read. */
