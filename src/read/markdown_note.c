@@ -103,7 +103,6 @@ static struct note *add_note(struct gathering *g)
                           .line = g->m->first_line + (long)g->number};
     note->label = str_slice(line->text, line->content + 2, line->label_end - 2);
     note->node = doc_node(g->m->doc, NODE_NOTE, note->line);
-    note->node->as.note.label = note->label;
     return note;
 }
 

@@ -184,19 +184,19 @@ static void notes_stand_in_the_order_of_their_references(void **state)
          "><w:endnote w:id=\"2\">" P(R("cuối")) "</w:endnote></w:endnotes>"});
     assert_str(tree_of(doc), "paragraph\n"
                              "  text \"Một\"\n"
-                             "  note-reference\n"
+                             "  note-reference \"1\"\n"
                              "  text \" hai\"\n"
-                             "  note-reference\n"
+                             "  note-reference \"i\"\n"
                              "  text \" ba\"\n"
-                             "  note-reference\n"
-                             "  note-reference\n"
-                             "note\n"
+                             "  note-reference \"*\"\n"
+                             "  note-reference \"2\"\n"
+                             "note \"1\"\n"
                              "  paragraph \"chín\"\n"
-                             "note\n"
+                             "note \"i\"\n"
                              "  paragraph \"cuối\"\n"
-                             "note\n"
+                             "note \"*\"\n"
                              "  paragraph \"hai\"\n"
-                             "note\n"
+                             "note \"2\"\n"
                              "  paragraph \"bảy\"\n");
     static const char *const labels[] = {"1", "i", "*", "2"};
     const struct node *note = doc->root->first->next;
