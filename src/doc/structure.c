@@ -12,7 +12,8 @@
 
 /* In this order: what a web page adds goes before what looks at the first and
  * the last lines; captions come before the gallery which they save. */
-/* clang-format off: one a line */
+/* One a line. */
+/* clang-format off */
 static void (*const passes[])(struct doc *) = {
     pass_blanks,
     pass_lines,
