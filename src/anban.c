@@ -125,6 +125,16 @@ static const char *option_value(const struct anban *a, const char *name)
     return NULL;
 }
 
+/* Of --toc and --no-toc the last counts. */
+static void choose_contents(struct anban *a)
+{
+    for (size_t i = 0; i < a->option_count; i++) {
+        const char *name = a->options[i].name;
+        if (strcmp(name, "toc") == 0 || strcmp(name, "no-toc") == 0)
+            style_set_contents(a->style, name[0] == 't');
+    }
+}
+
 /* The style as the options have it so far; the checks are the style's own. */
 static bool make_style(struct anban *a)
 {
@@ -133,6 +143,8 @@ static bool make_style(struct anban *a)
     const char *margins = option_value(a, "margins");
     const char *size = option_value(a, "font-size");
     a->style = style_new(a->arena, name ? name : "nd30", &a->err);
+    if (a->style)
+        choose_contents(a);
     return a->style && (!paper || style_set_paper(a->style, paper, &a->err)) &&
            (!margins || style_set_margins(a->style, margins, &a->err)) &&
            (!size || style_set_font_size(a->style, size, &a->err));

@@ -173,7 +173,7 @@ static bool set_head(const struct heads *h, struct str text,
 static bool is_opening(struct heads *h, size_t page)
 {
     const struct book *book = h->flow->book;
-    bool opening = page == 0;
+    bool opening = page == book->front_count;
     for (; h->next < book->outline_count; h->next++) {
         const struct outline_entry *entry = &book->outline[h->next];
         if (entry->page > page)
@@ -256,7 +256,7 @@ static bool add_heads(struct flow *flow)
     h.font = font_of(&flow->setter, h.look->face);
     if (!h.font || !set_head(&h, title_of(flow), &h.title))
         return false;
-    for (size_t i = 0; i < book->page_count; i++) {
+    for (size_t i = book->front_count; i < book->page_count; i++) {
         if (!add_head(&h, i))
             return false;
     }

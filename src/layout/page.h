@@ -130,6 +130,7 @@ struct book {
     const struct image *images; /* the document's, by `next` */
     struct page *pages;
     size_t page_count;
+    size_t front_count; /* of these, before the text */
     struct tag *tags;
     size_t tag_count;
     struct outline_entry *outline;

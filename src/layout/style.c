@@ -161,6 +161,12 @@ static const struct style nd30 =
                                .size = PT(13),
                                .leading = PT(16),
                                .before = PT(2)},
+                [PART_CONTENTS] = {.face = FONT_REGULAR,
+                                   .setting = SET_LEFT,
+                                   .size = PT(14),
+                                   .leading = PT(18),
+                                   .before = PT(3),
+                                   .after = PT(3)},
                 [PART_NOTE] = {.face = FONT_REGULAR,
                                .setting = SET_JUSTIFIED,
                                .size = PT(11),
@@ -202,6 +208,7 @@ static const struct style book =
         .bottom = MPT_MM(22),
         .left = MPT_MM(18),
         .facing = true,
+        .title_page = true,
         .list_indent = MPT_MM(6),
         .rule = 400,
         .parts =
@@ -314,6 +321,10 @@ static const struct style book =
                                .size = 9500,
                                .leading = PT(12),
                                .before = PT(1)},
+                [PART_CONTENTS] = {.face = FONT_REGULAR,
+                                   .setting = SET_LEFT,
+                                   .size = PT(11),
+                                   .leading = 14500},
                 [PART_NOTE] = {.face = FONT_REGULAR,
                                .setting = SET_JUSTIFIED,
                                .size = PT(9),
@@ -538,6 +549,11 @@ bool style_set_font_size(struct style *style, const char *value,
 static int whole_mm(mpt length)
 {
     return (int)(((int64_t)length * 254 + 360000) / 720000);
+}
+
+void style_set_contents(struct style *style, bool wanted)
+{
+    style->contents = wanted ? CONTENTS_ALWAYS : CONTENTS_NEVER;
 }
 
 bool style_check(const struct style *style, struct anban_error *err)
