@@ -187,13 +187,15 @@ static bool is_opening(struct heads *h, size_t page)
 }
 
 /* The chapter in which the page ends (of several on a page, the last is for
- * the right-hand head: The Chicago Manual of Style), or the title. */
+ * the right-hand head: The Chicago Manual of Style), or the title: each in
+ * place of the other where that has no name. */
 static bool choose_head(struct heads *h, size_t page,
                         const struct set_line **line)
 {
     const struct book *book = h->flow->book;
+    bool titled = h->title.n > 0 && is_left_hand(h->flow->style, page);
     *line = &h->title;
-    if (h->last == 0 || is_left_hand(h->flow->style, page))
+    if (h->last == 0 || titled)
         return true;
     *line = &h->chapter;
     if (h->chapter_set == h->last)
@@ -231,6 +233,16 @@ static int highest_rank(const struct book *book)
     return rank;
 }
 
+/* What a document without a title is called elsewhere is none to be printed. */
+static struct str title_of(const struct flow *flow)
+{
+    FOR_CHILDREN (node, flow->setter.doc->root) {
+        if (node->kind == NODE_TITLE)
+            return flow->book->meta.title;
+    }
+    return STR("");
+}
+
 /* Where the top margin has no room for them there are no heads. */
 static bool add_heads(struct flow *flow)
 {
@@ -242,7 +254,7 @@ static bool add_heads(struct flow *flow)
     if (percent(style->top, 100 - HEAD_MIDDLE) < h.look->leading)
         return true;
     h.font = font_of(&flow->setter, h.look->face);
-    if (!h.font || !set_head(&h, book->meta.title, &h.title))
+    if (!h.font || !set_head(&h, title_of(flow), &h.title))
         return false;
     for (size_t i = book->front_count; i < book->page_count; i++) {
         if (!add_head(&h, i))

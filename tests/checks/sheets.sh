@@ -119,7 +119,7 @@ check "$total pages: qpdf" qpdf --check "$tmp/booklet-long.pdf"
 pdf book "$report" --style book
 pdf book-2up "$report" --style book --sheet 2up
 pdf book-booklet "$report" --style book --sheet booklet
-check 'book: 2up begins with a right-hand page' equal '–, 1 2, 3' \
+check 'book: 2up begins with a right-hand page' equal '–, i ii, 1' \
     "$(sheets labels "$tmp/book-2up.pdf" | sed -n 1,2p | paste -sd' ')"
 check 'book: booklet in full size' \
     sheets same "$tmp/book.pdf" "$tmp/book-booklet.pdf" booklet 1
@@ -131,8 +131,8 @@ margin() { # NAME PAGE: the leftmost word's place in mm
         awk '{ printf "%.1f", $1 * 25.4 / 72 }'
 }
 pdf margins "$report" --style book --margins 15mm,30mm,20mm,12mm
-check 'book: right-hand margin' equal 12.0 "$(margin margins 3)"
-check 'book: left-hand margin' equal 30.0 "$(margin margins 2)"
+check 'book: right-hand margin' equal 12.0 "$(margin margins 5)"
+check 'book: left-hand margin' equal 30.0 "$(margin margins 4)"
 pdf margins "$report" --margins 15mm,30mm,20mm,12mm
 check 'nd30: margins are not mirrored' equal '12.0 12.0' \
     "$(margin margins 2) $(margin margins 3)"
@@ -151,5 +151,51 @@ heads() { # INPUT OPTIONS...
 check 'running heads: there are some' test "$(heads "$report")" -gt 3
 check 'running heads: not in a narrow margin' equal 0 \
     "$(heads "$report" --margins 8mm,20mm,20mm,18mm)"
+check 'running heads: none where nothing has a name' equal 0 \
+    "$(heads "$tmp/n.txt")"
 check 'running heads: not of one long word' equal 0 \
     "$(heads "$report" --title "$(printf 'dài%.0s' $(seq 200))")"
+
+# Where the title or a chapter stands at a page's top, no head is above it.
+for ((i = 1; i <= 24; i++)); do
+    printf '# Chương %s\n\n' "$i"
+    paragraphs $((i % 4 + 1))
+done >"$tmp/chapters.md"
+opening=$("$anban" --style book --paper 80x80mm -t pages -o - \
+    "$tmp/chapters.md" | awk '
+    /^page/ { top = 1; opens = 0; next }
+    /running-head/ { heads++; if (opens) print "a head above a chapter" }
+    top && /^  text/ { top = 0; opens = /H[12]#/; pages += opens }
+    END { if (heads && pages > 2) print "as wanted" }')
+check 'running heads: not above a chapter' equal 'as wanted' "$opening"
+
+# Images have no more pixels than --dpi wants at the size they are printed.
+python3 - "$tmp/wide.png" <<'END'
+import struct
+import sys
+import zlib
+
+def chunk(kind, data):
+    return (struct.pack(">I", len(data)) + kind + data +
+            struct.pack(">I", zlib.crc32(kind + data)))
+
+width, height = 2400, 400
+rows = b"".join(b"\0" + bytes(x * y >> 4 & 255 for x in range(width))
+                for y in range(height))
+with open(sys.argv[1], "wb") as file:
+    file.write(b"\x89PNG\r\n\x1a\n" +
+               chunk(b"IHDR", struct.pack(">2I5B", width, height, 8, 0, 0, 0,
+                                          0)) +
+               chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b""))
+END
+printf '# Ảnh\n\nĐoạn đầu.\n\n![Một ảnh](wide.png)\n' >"$tmp/image.md"
+pixels() { # ACROSS OPTIONS...: an inch, and whether there are about so many
+    local across=$1
+    shift
+    "$anban" -t pdf -o "$tmp/image.pdf" "$@" "$tmp/image.md" >"$tmp/out" 2>&1
+    pdfimages -list "$tmp/image.pdf" | awk -v n="$across" '
+        NR == 3 { print $13, ($4 > n - 5 && $4 < n + 5 ? "right" : $4) }'
+}
+check 'an image on its own page' equal '300 right' "$(pixels 1890)"
+check 'an image on half a sheet' equal '300 right' \
+    "$(pixels 1336 --sheet booklet)"
