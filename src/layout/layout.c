@@ -130,19 +130,13 @@ static bool make_pages(struct maker *m)
     return true;
 }
 
-static bool list_fonts(struct book *book, struct fonts *fonts,
-                       struct anban_error *err)
+static void list_fonts(struct book *book, const struct fonts *fonts)
 {
-    book->fonts = ARENA_ARRAY(book->arena, FONT_STYLES, struct font *);
-    for (int i = 0; i < FONT_STYLES; i++) {
-        if (!fonts_is_used(fonts, (enum font_style)i))
-            continue;
-        struct font *font = fonts_find(fonts, (enum font_style)i, err);
-        if (!font)
-            return false;
+    struct font *font;
+    size_t at = 0;
+    book->fonts = ARENA_ARRAY(book->arena, FONTS_MAX, struct font *);
+    while ((font = fonts_next_used(fonts, &at)))
         book->fonts[book->font_count++] = font;
-    }
-    return true;
 }
 
 size_t book_page_count(const struct book *book)
@@ -168,8 +162,8 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
                                        .err = err},
                             .style = style,
                             .book = book};
-    if (!flow_document(&m->flow) || !make_pages(m) ||
-        !list_fonts(book, fonts, err))
+    if (!flow_document(&m->flow) || !make_pages(m))
         return NULL;
+    list_fonts(book, fonts);
     return book;
 }

@@ -14,6 +14,7 @@ struct set_line {
     struct item *items;
     size_t n;
     mpt width;     /* as set */
+    mpt ascent, descent; /* how far its glyphs reach from the baseline */
     uint32_t node; /* where it begins: id of a NODE_TEXT and a byte in it */
     size_t offset;
 };
@@ -30,6 +31,7 @@ struct setter {
     const struct doc *doc;
     struct fonts *fonts;
     struct anban_error *err; /* holds the failure when set_text fails */
+    long line;               /* of the source, of what is being set */
     uint32_t *missing;       /* characters already told to be in no font */
     size_t missing_count;
 };
