@@ -13,12 +13,13 @@
 /* In this order: what a web page adds goes before what looks at the first and
  * the last lines; captions come before the gallery which they save. */
 static void (*const passes[])(struct doc *) = {
-    pass_figures,        pass_breadcrumb,
-    pass_date,           pass_views,
-    pass_letterhead,     pass_title,
-    pass_repeated_title, pass_counter,
-    pass_related,        pass_furniture,
-    pass_attribution,    pass_end_mark,
+    pass_lines,          pass_figures,
+    pass_breadcrumb,     pass_date,
+    pass_views,          pass_letterhead,
+    pass_title,          pass_repeated_title,
+    pass_counter,        pass_related,
+    pass_furniture,      pass_attribution,
+    pass_end_mark,       pass_signature,
     pass_captions,       pass_figure_captions,
     pass_gallery,        pass_capital_headings,
     pass_heading_levels, pass_lead,
