@@ -80,9 +80,8 @@ static bool add_box(struct cutter *c, size_t start, size_t end)
             return false;
         if (c->justified)
             box.stretch = box.shrink = box.width * WIDENING / UNWIDENED;
-        add_item(
-            c, box,
-            (struct atom){shaped, start + from, start + at, c->piece});
+        add_item(c, box,
+                 (struct atom){shaped, start + from, start + at, c->piece});
     }
     return true;
 }

@@ -62,8 +62,8 @@ static void read_tables(struct font *font)
     struct font_metrics *m = &font->metrics;
     hb_face_t *face = font->face;
     for (unsigned i = 0; i < 4; i++)
-        m->box[i] = (int16_t)face_number(face, HB_TAG('h', 'e', 'a', 'd'),
-                                         BOX + 2 * i);
+        m->box[i] =
+            (int16_t)face_number(face, HB_TAG('h', 'e', 'a', 'd'), BOX + 2 * i);
     m->fixed_pitch =
         face_number(face, HB_TAG('p', 'o', 's', 't'), FIXED_PITCH) != 0;
     int serif = face_number(face, HB_TAG('O', 'S', '/', '2'), SERIF_STYLE);
@@ -251,8 +251,7 @@ static struct reach reach_of(struct font *font, uint16_t glyph)
 {
     struct reach *reach = &font->reaches[glyph];
     hb_glyph_extents_t box;
-    if (!reach->known &&
-        hb_font_get_glyph_extents(font->hb, glyph, &box)) {
+    if (!reach->known && hb_font_get_glyph_extents(font->hb, glyph, &box)) {
         reach->top = (int16_t)box.y_bearing;
         reach->bottom = (int16_t)(box.y_bearing + box.height);
     }

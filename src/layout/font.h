@@ -58,10 +58,10 @@ struct shaped {
     struct font *font; /* of the glyphs */
     const struct shaped_glyph *glyphs;
     size_t n;
-    int32_t width;  /* the sum of the advances */
+    int32_t width;       /* the sum of the advances */
     int32_t top, bottom; /* how far they reach above and below the baseline:
                             at least, and at most, 0 */
-    bool missing;   /* some character has no glyph here */
+    bool missing;        /* some character has no glyph here */
     bool ambiguous; /* a glyph of it stands for another text elsewhere, so that
                        the glyphs alone do not read as the text */
 };

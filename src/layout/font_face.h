@@ -13,7 +13,7 @@ struct entry;
 struct font_file {
     const char *bytes;
     size_t n;
-    unsigned index;    /* in a collection; else 0 */
+    unsigned index;     /* in a collection; else 0 */
     const char *family; /* as CSS names it */
     const char *name;   /* PostScript's */
 };

@@ -129,9 +129,8 @@ struct font *fonts_next_used(const struct fonts *fonts, size_t *at)
 {
     while (*at < FONTS_MAX) {
         size_t i = (*at)++;
-        struct font *font = i < FONT_STYLES
-                                ? fonts->faces[i]
-                                : fonts->fallbacks[i - FONT_STYLES];
+        struct font *font = i < FONT_STYLES ? fonts->faces[i]
+                                            : fonts->fallbacks[i - FONT_STYLES];
         if (font && font->any_used)
             return font;
     }
@@ -177,8 +176,8 @@ bool fonts_use_fallback(struct fonts *fonts, const char *path,
     if (ARENA_TRAP(fonts->arena, trap))
         fail(err, ANBAN_NO_MEMORY, "%s: out of memory", path);
     else
-        done = font_file_read(fonts->arena, path, 0, &fonts->given_fallback,
-                              err);
+        done =
+            font_file_read(fonts->arena, path, 0, &fonts->given_fallback, err);
     arena_untrap(fonts->arena, &trap);
     return done;
 }

@@ -75,8 +75,8 @@ static int32_t distance(const struct face_look *own,
     bool four = *own->family && strcmp(own->family, look->family) == 0;
     bool larger = strcmp(own->typographic, look->typographic) == 0 &&
                   *own->typographic && own->width == look->width;
-    bool is_bold = (look->bold || look->weight >= SEMIBOLD) &&
-                   look->weight > own->weight;
+    bool is_bold =
+        (look->bold || look->weight >= SEMIBOLD) && look->weight > own->weight;
     int32_t off = look->weight - (bold ? BOLD_WEIGHT : own->weight);
     if (!(four || larger) || look->italic != ((style & FONT_ITALIC) != 0) ||
         (bold ? !is_bold : off != 0))
@@ -119,9 +119,9 @@ static void judge_file(struct search *search, const char *path)
 static int is_font(const struct dirent *entry)
 {
     const char *end = strrchr(entry->d_name, '.');
-    return end && (strcasecmp(end, ".ttf") == 0 ||
-                   strcasecmp(end, ".ttc") == 0 ||
-                   strcasecmp(end, ".otf") == 0);
+    return end &&
+           (strcasecmp(end, ".ttf") == 0 || strcasecmp(end, ".ttc") == 0 ||
+            strcasecmp(end, ".otf") == 0);
 }
 
 /* Not alphasort, which goes by the locale. */

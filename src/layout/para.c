@@ -155,8 +155,7 @@ bool set_label(struct setter *setter, struct str text,
             shape_next(setter, style->face, text, &at);
         if (!shaped)
             return false;
-        struct item item = {
-            .kind = ITEM_TEXT, .tag = tag, .x = line->width};
+        struct item item = {.kind = ITEM_TEXT, .tag = tag, .x = line->width};
         item.as.run.size = style->size;
         item.as.run.text = str_slice(text, from, at);
         add_run(setter, line, shaped, item);

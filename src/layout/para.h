@@ -19,7 +19,7 @@ struct mention {
 struct set_line {
     struct item *items;
     size_t n;
-    mpt width;     /* as set */
+    mpt width;           /* as set */
     mpt ascent, descent; /* how far its glyphs reach from the baseline */
     uint32_t node; /* where it begins: id of a NODE_TEXT and a byte in it */
     size_t offset;
