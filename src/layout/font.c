@@ -34,11 +34,21 @@ static uint16_t nominal(const struct font *font, uint32_t c)
     return (uint16_t)glyph;
 }
 
-static int32_t metric(hb_font_t *font, hb_ot_metrics_tag_t tag)
+/* No letter is wider or higher than this many em; what a damaged font says
+ * beyond it would only overflow. */
+enum { WIDEST = 32, HIGHEST = 3 };
+
+static int32_t within(const struct font *font, int32_t value, int32_t most)
+{
+    most *= font->per_em;
+    return value > most ? most : value < -most ? -most : value;
+}
+
+static int32_t metric(const struct font *font, hb_ot_metrics_tag_t tag)
 {
     hb_position_t value = 0;
-    hb_ot_metrics_get_position_with_fallback(font, tag, &value);
-    return value;
+    hb_ot_metrics_get_position_with_fallback(font->hb, tag, &value);
+    return within(font, value, HIGHEST);
 }
 
 int32_t face_number(hb_face_t *face, hb_tag_t table, unsigned offset)
@@ -74,11 +84,11 @@ static void read_tables(struct font *font)
 static void read_metrics(struct font *font)
 {
     struct font_metrics *m = &font->metrics;
-    m->ascent = metric(font->hb, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
-    m->descent = metric(font->hb, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
-    m->line_gap = metric(font->hb, HB_OT_METRICS_TAG_HORIZONTAL_LINE_GAP);
-    m->cap_height = metric(font->hb, HB_OT_METRICS_TAG_CAP_HEIGHT);
-    m->x_height = metric(font->hb, HB_OT_METRICS_TAG_X_HEIGHT);
+    m->ascent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
+    m->descent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+    m->line_gap = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_LINE_GAP);
+    m->cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT);
+    m->x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT);
     m->italic_angle =
         (int32_t)hb_style_get_value(font->hb, HB_STYLE_TAG_SLANT_ANGLE);
     m->weight = (int32_t)hb_style_get_value(font->hb, HB_STYLE_TAG_WEIGHT);
@@ -252,8 +262,8 @@ static struct reach reach_of(struct font *font, uint16_t glyph)
     struct reach *reach = &font->reaches[glyph];
     hb_glyph_extents_t box;
     if (!reach->known && hb_font_get_glyph_extents(font->hb, glyph, &box)) {
-        reach->top = (int16_t)box.y_bearing;
-        reach->bottom = (int16_t)(box.y_bearing + box.height);
+        reach->top = within(font, box.y_bearing, HIGHEST);
+        reach->bottom = within(font, box.y_bearing + box.height, HIGHEST);
     }
     reach->known = true;
     return *reach;
@@ -281,7 +291,8 @@ static void take_glyphs(struct font *font, struct entry *entry)
         size_t end = cluster_end(info, n, i, entry->text.n);
         bool goes_on = i > 0 && info[i].cluster == info[i - 1].cluster;
         struct str text = str_slice(entry->text, info[i].cluster, end);
-        glyphs[i] = (struct shaped_glyph){(uint16_t)id, place[i].x_advance};
+        glyphs[i] = (struct shaped_glyph){
+            (uint16_t)id, within(font, place[i].x_advance, WIDEST)};
         if (id == 0 || id >= font->glyph_count)
             take_missing(font, shaped, &glyphs[i]);
         else if (!map_text(font, (uint16_t)id, text) || goes_on)
@@ -289,7 +300,7 @@ static void take_glyphs(struct font *font, struct entry *entry)
         shaped->width += glyphs[i].advance;
         extend(shaped, reach_of(font, glyphs[i].id));
         if (i > 0)
-            shift(glyphs, i, place[i].x_offset);
+            shift(glyphs, i, within(font, place[i].x_offset, WIDEST));
     }
     shaped->font = font;
     shaped->glyphs = glyphs;
@@ -402,7 +413,7 @@ const struct font_metrics *font_metrics(const struct font *font)
 
 int32_t font_glyph_width(const struct font *font, uint16_t glyph)
 {
-    return hb_font_get_glyph_h_advance(font->hb, glyph);
+    return within(font, hb_font_get_glyph_h_advance(font->hb, glyph), WIDEST);
 }
 
 bool font_next_used(const struct font *font, size_t *at, uint16_t *glyph,

@@ -20,7 +20,7 @@ struct font_file {
 
 /* How far a glyph reaches above and below the baseline. */
 struct reach {
-    int16_t top, bottom;
+    int32_t top, bottom;
     bool known;
 };
 
