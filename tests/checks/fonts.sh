@@ -7,10 +7,20 @@
 
 sed -n 's/^| `\([0-9a-f]\{64\}\)` | \(.*\) |$/\1  \2/p' fonts/README.md \
     >"$tmp/sums"
-check 'four sums' equal 4 "$(wc -l <"$tmp/sums")"
+check 'five sums' equal 5 "$(wc -l <"$tmp/sums")"
 sums_hold() {
     (cd fonts && sha256sum --quiet --check "$tmp/sums")
 }
 check 'sha256' sums_hold
 check 'licence' grep -q 'SIL OPEN FONT LICENSE Version 1.1' fonts/OFL.txt
 check 'copyright' grep -q 'Reserved Font Name Liberation' fonts/OFL.txt
+
+# Where the sources are, the symbols can be made again.
+noto=/usr/share/fonts/truetype/noto
+if [ -e $noto/NotoSansSymbols2-Regular.ttf ] &&
+    [ -e $noto/NotoSansMono-Regular.ttf ] &&
+    /usr/bin/python3 -c 'import fontTools' 2>"$tmp/err"; then
+    cp fonts/make-symbols fonts/LiberationSerif-Regular.ttf "$tmp"
+    run /usr/bin/python3 "$tmp/make-symbols"
+    check 'symbols' cmp "$tmp/AnbanSymbols.ttf" fonts/AnbanSymbols.ttf
+fi
