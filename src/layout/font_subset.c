@@ -69,7 +69,9 @@ static struct str subset(const struct font *font, hb_subset_input_t *input,
     const char *data = blob ? hb_blob_get_data(blob, &n) : NULL;
     struct arena_trap trap;
     if (ARENA_TRAP(arena, trap) || n == 0) {
-        fail(err, ANBAN_NO_MEMORY, "no memory to subset the font %s",
+        fail(err, ANBAN_NO_MEMORY,
+             "no part of the font %s can be embedded: it is damaged, or "
+             "memory ran out",
              font->file.name);
         goto out;
     }

@@ -15,11 +15,14 @@ check 'sha256' sums_hold
 check 'licence' grep -q 'SIL OPEN FONT LICENSE Version 1.1' fonts/OFL.txt
 check 'copyright' grep -q 'Reserved Font Name Liberation' fonts/OFL.txt
 
-# Where the sources are, the symbols can be made again.
-noto=/usr/share/fonts/truetype/noto
-if [ -e $noto/NotoSansSymbols2-Regular.ttf ] &&
-    [ -e $noto/NotoSansMono-Regular.ttf ] &&
-    /usr/bin/python3 -c 'import fontTools' 2>"$tmp/err"; then
+# Where the very sources are, the symbols can be made again.
+sources() {
+    dpkg-query -W -f '${Package} ${Version};' fonts-noto-core fonts-noto-mono \
+        python3-fonttools 2>"$tmp/err"
+}
+wanted='fonts-noto-core 20201225-1;fonts-noto-mono 20201225-1;'
+wanted+='python3-fonttools 4.38.0-1+deb12u1;'
+if [ "$(sources)" = "$wanted" ]; then
     cp fonts/make-symbols fonts/LiberationSerif-Regular.ttf "$tmp"
     run /usr/bin/python3 "$tmp/make-symbols"
     check 'symbols' cmp "$tmp/AnbanSymbols.ttf" fonts/AnbanSymbols.ttf
