@@ -28,14 +28,14 @@ static const struct known_option known[] = {
     {"subject", OPTION_META, true, NULL},
     {"description", OPTION_META, true, NULL},
     {"keep-all", OPTION_FLAG, false, NULL},
-    {"no-toc", OPTION_FLAG, false, NULL},
+    {"toc", OPTION_STYLE, false, NULL},
+    {"no-toc", OPTION_STYLE, false, NULL},
     {"from", OPTION_ONE_OF, true, "text markdown html docx"},
     {"encoding", OPTION_ENCODING, true, NULL},
-    {"sheet", OPTION_ONE_OF, true, "single"},
+    {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
     {"jobs", OPTION_ONE_OF, true, "1"},
     {"progress", OPTION_ONE_OF, true, "auto never"},
-    {"toc", OPTION_NOT_YET, false, NULL},
     {"cover", OPTION_NOT_YET, true, NULL},
     {"output", OPTION_COMMAND, true, NULL},
     {"to", OPTION_COMMAND, true, NULL},
@@ -137,9 +137,14 @@ const char *anban_help(void)
            "                         are found beside it\n"
            "      --fallback-font FILE  for the characters that it lacks\n"
            "      --font-size PT     of the body, 4 to 72\n"
-           "      --sheet KIND       single\n"
+           "      --sheet KIND       single (default), 2up (two pages on a "
+           "sheet),\n"
+           "                         booklet (to print on both sides and "
+           "fold)\n"
            "      --dpi N            of its images at most (default: 300)\n"
-           "      --no-toc           no contents page\n"
+           "      --toc, --no-toc    a contents page, or none (default: with "
+           "three\n"
+           "                         headings or more)\n"
            "\n"
            "What the document says of itself (overrides what it says "
            "inside):\n"
@@ -159,6 +164,6 @@ const char *anban_help(void)
            "  -v                     say more\n"
            "      --version, --help\n"
            "\n"
-           "Not done yet, and refused: --toc, --cover WHAT, and\n"
+           "Not done yet, and refused: --cover WHAT, and\n"
            "other values of the options that list one value here.\n";
 }

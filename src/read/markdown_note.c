@@ -141,9 +141,7 @@ static bool *verbatim_lines(struct arena *arena, struct str text)
         if (copy[i] == '[')
             shield_byte(&copy[i]);
     }
-    bool *verbatim = ARENA_ARRAY(arena, lines, bool);
-    markdown_verbatim_lines(arena, (struct str){copy, text.n}, verbatim);
-    return verbatim;
+    return markdown_verbatim_lines(arena, (struct str){copy, text.n}, lines);
 }
 
 static void gather(struct gathering *g)

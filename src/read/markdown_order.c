@@ -44,7 +44,7 @@ void markdown_sort_notes(struct notes *notes, struct arena *arena)
         notes->at[i].key = key_of(arena, notes->at[i].label);
         notes->sorted[i] = &notes->at[i];
     }
-    qsort(notes->sorted, notes->n, sizeof *notes->sorted, compare_notes);
+    qsort(notes->sorted, notes->n, sizeof(struct note *), compare_notes);
 }
 
 struct note *markdown_note(const struct notes *notes, struct arena *arena,

@@ -116,7 +116,7 @@ done <<LIST
 ! --sheet 2up
 ! --sheet booklet
 = --sheet single
-! --toc
+= --toc
 = --no-toc
 ! --cover none
 = --cover auto

@@ -374,9 +374,9 @@ static void depth_is_bounded(void **state)
     const struct part parts[] = {{"_rels/.rels", TOP},
                                  {"word/document.xml", buf_str(&buf).s}};
     struct doc *doc = read_word(packed(parts, 2));
-    int depth = 0, deepest = 0;
+    int deepest = 0;
     for (const struct node *n = doc->root; n; n = node_next(n, doc->root)) {
-        depth = 0;
+        int depth = 0;
         for (const struct node *up = n; up; up = up->parent)
             depth++;
         deepest = depth > deepest ? depth : deepest;
