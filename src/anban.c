@@ -150,6 +150,14 @@ static bool make_style(struct anban *a)
            (!size || style_set_font_size(a->style, size, &a->err));
 }
 
+/* A font is read when it is named, so that nothing is written with another. */
+static bool use_font(struct anban *a, const char *name, const char *path)
+{
+    return strcmp(name, "font") == 0
+               ? fonts_use(a->fonts, path, &a->log, &a->err)
+               : fonts_use_fallback(a->fonts, path, &a->err);
+}
+
 static bool set_option(struct anban *a, void *argument)
 {
     const struct option *option = argument;
@@ -168,6 +176,8 @@ static bool set_option(struct anban *a, void *argument)
     if (a->option_count == OPTION_MAX)
         return fail(&a->err, ANBAN_USAGE, "--%s: too many options",
                     option->name);
+    if (known->kind == OPTION_FONT)
+        return use_font(a, known->name, option->value);
     struct str value = str_of(option->value);
     a->options[a->option_count++] =
         (struct option){known->name, arena_copy(a->arena, value.s, value.n)};

@@ -16,6 +16,8 @@ static const struct known_option known[] = {
     {"paper", OPTION_STYLE, true, NULL},
     {"margins", OPTION_STYLE, true, NULL},
     {"font-size", OPTION_STYLE, true, NULL},
+    {"font", OPTION_FONT, true, NULL},
+    {"fallback-font", OPTION_FONT, true, NULL},
     {"title", OPTION_META, true, NULL},
     {"author", OPTION_META, true, NULL},
     {"organisation", OPTION_META, true, NULL},
@@ -35,7 +37,6 @@ static const struct known_option known[] = {
     {"jobs", OPTION_ONE_OF, true, "1"},
     {"progress", OPTION_ONE_OF, true, "auto never"},
     {"cover", OPTION_NOT_YET, true, NULL},
-    {"font", OPTION_NOT_YET, true, NULL},
     {"output", OPTION_COMMAND, true, NULL},
     {"to", OPTION_COMMAND, true, NULL},
     {"explain", OPTION_COMMAND, false, NULL},
@@ -131,6 +132,10 @@ const char *anban_help(void)
            "      --paper SIZE       a4, a5, letter, or WxH with mm, cm, in "
            "or pt\n"
            "      --margins T,R,B,L  each with its unit\n"
+           "      --font FILE        a TrueType family's regular face; bold "
+           "and italic\n"
+           "                         are found beside it\n"
+           "      --fallback-font FILE  for the characters that it lacks\n"
            "      --font-size PT     of the body, 4 to 72\n"
            "      --sheet KIND       single (default), 2up (two pages on a "
            "sheet),\n"
@@ -159,6 +164,6 @@ const char *anban_help(void)
            "  -v                     say more\n"
            "      --version, --help\n"
            "\n"
-           "Not done yet, and refused: --cover WHAT, --font FILE, and\n"
+           "Not done yet, and refused: --cover WHAT, and\n"
            "other values of the options that list one value here.\n";
 }

@@ -145,6 +145,18 @@ bool style_check(const struct style *style, struct anban_error *err);
 struct fonts *fonts_new(struct anban_error *err);
 void fonts_free(struct fonts *fonts);
 
+/*
+ * The family of the TrueType file `path` instead, which is its regular face;
+ * its bold and italic are found beside it, and told in the log when they are
+ * not. Or a font which is asked before the built-in one for what the family
+ * lacks. Both before the first page is made. False: `err` says what is wrong
+ * with the file.
+ */
+bool fonts_use(struct fonts *fonts, const char *path, struct log *log,
+               struct anban_error *err);
+bool fonts_use_fallback(struct fonts *fonts, const char *path,
+                        struct anban_error *err);
+
 /* Sets the tree in pages. *map receives where each begins. */
 struct book *layout(const struct doc *doc, struct fonts *fonts,
                     const struct style *style, const struct page_map **map,

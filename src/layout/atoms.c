@@ -7,17 +7,15 @@
 #include "layout/atoms.h"
 
 #include "base/arena.h"
-#include "base/error.h"
-#include "base/log.h"
 #include "base/utf8.h"
 #include "layout/breaks.h"
+#include "layout/itemise.h"
 
 /* A word longer than this many bytes is cut into characters unseen. */
 enum { LONG_WORD = 400, CUT_PENALTY = 2000 };
 
 /* How far a space may grow and shrink, in percent of its width. */
 enum { SPACE_STRETCH = 50, SPACE_SHRINK = 28 };
-enum { MISSING_TOLD = 64 };
 
 mpt scale(int64_t units, mpt size, int32_t per_em)
 {
@@ -26,14 +24,19 @@ mpt scale(int64_t units, mpt size, int32_t per_em)
     return (mpt)((product + half) / per_em);
 }
 
-struct font *font_of(struct setter *s, enum font_style face)
+mpt shaped_width(const struct shaped *shaped, mpt size)
 {
-    return fonts_find(s->fonts, face, s->err);
+    return scale(shaped->width, size, font_units_per_em(shaped->font));
 }
 
-mpt shaped_width(const struct font *font, const struct shaped *shaped, mpt size)
+void extend_line(struct set_line *line, const struct shaped *shaped, mpt size,
+                 mpt rise)
 {
-    return scale(shaped->width, size, font_units_per_em(font));
+    int32_t per_em = font_units_per_em(shaped->font);
+    mpt ascent = scale(shaped->top, size, per_em) + rise;
+    mpt descent = scale(-shaped->bottom, size, per_em) - rise;
+    line->ascent = ascent > line->ascent ? ascent : line->ascent;
+    line->descent = descent > line->descent ? descent : line->descent;
 }
 
 static void add_item(struct cutter *c, struct lb_item item, struct atom atom)
@@ -51,61 +54,45 @@ static void add_penalty(struct cutter *c, int penalty)
              (struct atom){0});
 }
 
-/* Tells each character that no font has, once in a document. */
-static void tell_missing(struct setter *s, const struct font *font,
-                         struct str text, long line)
-{
-    for (size_t at = 0; at < text.n;) {
-        uint32_t c = utf8_next(text, &at);
-        bool told = font_has(font, c) || s->missing_count == MISSING_TOLD;
-        for (size_t i = 0; i < s->missing_count && !told; i++)
-            told = s->missing[i] == c;
-        if (told)
-            continue;
-        if (!s->missing)
-            s->missing = ARENA_ARRAY(s->arena, MISSING_TOLD, uint32_t);
-        s->missing[s->missing_count++] = c;
-        warn(s->doc->log, line,
-             "the font has no character U+%04X; a replacement is printed",
-             (unsigned)c);
-    }
-}
-
-/* Shapes bytes `start` to `end` in the look of the present piece. */
-static const struct shaped *shape(struct cutter *c, size_t start, size_t end,
+/* Shapes `text` from byte *at on in the look of the present piece, as far as
+ * one font goes; moves *at behind that. */
+static const struct shaped *shape(struct cutter *c, struct str text, size_t *at,
                                   mpt *width)
 {
     const struct piece *piece = &c->flat.pieces[c->piece];
-    struct font *font = font_of(c->setter, piece->face);
-    struct str text = str_slice(c->flat.text, start, end);
-    const struct shaped *shaped = font ? font_shape(font, text) : NULL;
-    if (!shaped) {
-        fail(c->setter->err, ANBAN_NO_MEMORY, "out of memory");
+    const struct shaped *shaped = shape_next(c->setter, piece->face, text, at);
+    if (!shaped)
         return NULL;
-    }
-    if (shaped->missing)
-        tell_missing(c->setter, font, text, c->para->node->line);
-    *width = shaped_width(font, shaped, piece->size);
+    *width = shaped_width(shaped, piece->size);
+    c->mixed = c->mixed || font_is_fallback(shaped->font);
     return shaped;
 }
 
+/* The box of a word; several, between which no line ends, if it takes several
+ * fonts. */
 static bool add_box(struct cutter *c, size_t start, size_t end)
 {
-    mpt width = 0;
-    const struct shaped *shaped = shape(c, start, end, &width);
-    struct lb_item box = {.kind = LB_BOX, .width = width};
-    if (c->justified)
-        box.stretch = box.shrink = width * WIDENING / UNWIDENED;
-    if (shaped)
-        add_item(c, box, (struct atom){shaped, start, end, c->piece});
-    return shaped != NULL;
+    struct str text = str_slice(c->flat.text, start, end);
+    for (size_t at = 0, from = 0; from < text.n; from = at) {
+        struct lb_item box = {.kind = LB_BOX};
+        const struct shaped *shaped = shape(c, text, &at, &box.width);
+        if (!shaped)
+            return false;
+        if (c->justified)
+            box.stretch = box.shrink = box.width * WIDENING / UNWIDENED;
+        add_item(c, box,
+                 (struct atom){shaped, start + from, start + at, c->piece});
+    }
+    return true;
 }
 
 /* A space; behind it lies what a line end there would cost. */
 static bool add_space(struct cutter *c, size_t start, size_t end, int penalty)
 {
-    mpt width = 0;
-    const struct shaped *shaped = shape(c, start, end, &width);
+    struct str text = str_slice(c->flat.text, start, end);
+    mpt width;
+    size_t at = 0;
+    const struct shaped *shaped = shape(c, text, &at, &width);
     if (!shaped)
         return false;
     if (penalty != BREAK_FREE)
@@ -175,11 +162,15 @@ static bool add_word(struct cutter *c, size_t start, size_t end)
 {
     if (end - start > LONG_WORD)
         return add_characters(c, start, end);
+    size_t before = c->n;
+    int64_t width = 0;
     if (!add_box(c, start, end))
         return false;
-    if (c->items[c->n - 1].width <= c->para->measure)
+    for (size_t i = before; i < c->n; i++)
+        width += c->items[i].width;
+    if (width <= c->para->measure)
         return true;
-    c->n--;
+    c->n = before;
     return add_characters(c, start, end);
 }
 

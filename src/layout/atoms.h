@@ -32,16 +32,18 @@ struct cutter {
     size_t n;
     uint32_t piece; /* in which the text is at present */
     bool justified;
+    bool mixed; /* some piece is not all in its own font */
 };
 
 /* `units` of a font in mpt at `size`, rounded. */
 mpt scale(int64_t units, mpt size, int32_t per_em);
 
-mpt shaped_width(const struct font *font, const struct shaped *shaped,
-                 mpt size);
+mpt shaped_width(const struct shaped *shaped, mpt size);
 
-/* The face, or NULL with the setter's failure told. */
-struct font *font_of(struct setter *setter, enum font_style face);
+/* Lets the line reach as far as the glyphs do when they are raised by `rise`.
+ */
+void extend_line(struct set_line *line, const struct shaped *shaped, mpt size,
+                 mpt rise);
 
 /* Cuts the flattened text into atoms. False: the setter's failure is told. */
 bool cut_atoms(struct cutter *cutter);

@@ -66,6 +66,22 @@ mpt baseline_in(struct setter *setter, const struct part_style *style)
     return (style->leading - ascent - descent) / 2 + ascent;
 }
 
+/* The box of a line: as high as the leading, unless its own glyphs reach out
+ * of that; then it grows where they do. */
+static void add_line(struct flow *flow, const struct part_style *style,
+                     mpt baseline, const struct set_line *set, size_t mark)
+{
+    mpt above = set->ascent - baseline;
+    mpt below = set->descent - (style->leading - baseline);
+    above = above > 0 ? above : 0;
+    below = below > 0 ? below : 0;
+    flow_add(flow,
+             (struct pb_item){.kind = PB_BOX,
+                              .height = style->leading + above + below},
+             (struct flow_line){
+                 .set = *set, .baseline = baseline + above, .mark = mark});
+}
+
 /*
  * Lines to the column. No page ends behind the first or before the last of
  * them; a heading also keeps what follows.
@@ -75,11 +91,7 @@ void flow_lines(struct flow *flow, const struct set_lines *lines,
 {
     mpt baseline = baseline_in(&flow->setter, style);
     for (size_t i = 0; i < lines->n; i++) {
-        flow_add(flow,
-                 (struct pb_item){.kind = PB_BOX, .height = style->leading},
-                 (struct flow_line){.set = lines->at[i],
-                                    .baseline = baseline,
-                                    .mark = i == 0 ? mark : 0});
+        add_line(flow, style, baseline, &lines->at[i], i == 0 ? mark : 0);
         bool edge = i == 0 || i + 2 == lines->n;
         if (i + 1 < lines->n && edge)
             flow_penalty(flow, FLOW_KEEP);

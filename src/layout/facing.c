@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/error.h"
 #include "base/utf8.h"
 #include "layout/atoms.h"
+#include "layout/itemise.h"
 
 /* A head as wide as the text would look like a line of it: percent of the
  * measure. */
@@ -23,7 +23,6 @@ enum { HEAD_MIDDLE = 58 };
 
 struct heads {
     struct flow *flow;
-    struct font *font;
     const struct part_style *look;
     struct set_line title, chapter; /* n is 0 where there is nothing to say */
     size_t chapter_set; /* 1 + index in the outline of the chapter's, or 0 */
@@ -61,10 +60,13 @@ static void move_page(struct page *page, mpt by)
 
 static bool add_width(const struct heads *h, struct str word, mpt *width)
 {
-    const struct shaped *shaped = font_shape(h->font, word);
-    if (!shaped)
-        return fail(h->flow->setter.err, ANBAN_NO_MEMORY, "out of memory");
-    *width += shaped_width(h->font, shaped, h->look->size);
+    for (size_t at = 0; at < word.n;) {
+        const struct shaped *shaped =
+            shape_next(&h->flow->setter, h->look->face, word, &at);
+        if (!shaped)
+            return false;
+        *width += shaped_width(shaped, h->look->size);
+    }
     return true;
 }
 
@@ -215,11 +217,20 @@ static bool add_head(struct heads *h, size_t number)
         return false;
     if (line->n == 0)
         return true;
-    struct item *item = &page->items[page->n++];
-    *item = line->items[0];
-    item->x = margin_x(style, h->look->setting, line->width, number);
-    item->y = percent(style->top, HEAD_MIDDLE) - h->look->leading / 2 +
-              baseline_in(&h->flow->setter, h->look);
+    mpt x = margin_x(style, h->look->setting, line->width, number);
+    mpt y = percent(style->top, HEAD_MIDDLE) - h->look->leading / 2 +
+            baseline_in(&h->flow->setter, h->look);
+    struct item *items =
+        ARENA_ARRAY(h->flow->setter.arena, page->n + line->n, struct item);
+    for (size_t i = 0; i < page->n; i++)
+        items[i] = page->items[i];
+    page->items = items;
+    for (size_t i = 0; i < line->n; i++) {
+        struct item *item = &items[page->n++];
+        *item = line->items[i];
+        item->x += x;
+        item->y = y;
+    }
     return true;
 }
 
@@ -253,8 +264,7 @@ static bool add_heads(struct flow *flow)
                       .rank = highest_rank(book)};
     if (percent(style->top, 100 - HEAD_MIDDLE) < h.look->leading)
         return true;
-    h.font = font_of(&flow->setter, h.look->face);
-    if (!h.font || !set_head(&h, title_of(flow), &h.title))
+    if (!set_head(&h, title_of(flow), &h.title))
         return false;
     for (size_t i = book->front_count; i < book->page_count; i++) {
         if (!add_head(&h, i))

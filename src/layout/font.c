@@ -11,9 +11,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/error.h"
 #include "base/utf8.h"
-#include "layout/font_data.h"
 #include "layout/font_face.h"
 
 enum { BUCKETS = 1024 }; /* to start with */
@@ -26,52 +24,6 @@ struct entry {
     struct shaped shaped;
 };
 
-struct fonts {
-    struct font *faces[FONT_STYLES];
-};
-
-static const struct {
-    const unsigned char *bytes, *end;
-    const char *postscript_name;
-} built_in[FONT_STYLES] = {
-    [FONT_REGULAR] = {font_serif_regular, font_serif_regular_end,
-                      "LiberationSerif"},
-    [FONT_BOLD] = {font_serif_bold, font_serif_bold_end,
-                   "LiberationSerif-Bold"},
-    [FONT_ITALIC] = {font_serif_italic, font_serif_italic_end,
-                     "LiberationSerif-Italic"},
-    [FONT_BOLD_ITALIC] = {font_serif_bold_italic, font_serif_bold_italic_end,
-                          "LiberationSerif-BoldItalic"},
-};
-
-struct fonts *fonts_new(struct anban_error *err)
-{
-    struct fonts *fonts = calloc(1, sizeof *fonts);
-    if (!fonts)
-        fail(err, ANBAN_NO_MEMORY, "out of memory");
-    return fonts;
-}
-
-static void font_free(struct font *font)
-{
-    if (!font)
-        return;
-    hb_buffer_destroy(font->buffer);
-    hb_font_destroy(font->hb);
-    hb_face_destroy(font->face);
-    arena_free(font->arena);
-    free(font);
-}
-
-void fonts_free(struct fonts *fonts)
-{
-    if (!fonts)
-        return;
-    for (int i = 0; i < FONT_STYLES; i++)
-        font_free(fonts->faces[i]);
-    free(fonts);
-}
-
 /* The glyph of a character alone; 0 when there is none. */
 static uint16_t nominal(const struct font *font, uint32_t c)
 {
@@ -82,23 +34,31 @@ static uint16_t nominal(const struct font *font, uint32_t c)
     return (uint16_t)glyph;
 }
 
-static int32_t metric(hb_font_t *font, hb_ot_metrics_tag_t tag)
+/* No letter is wider or higher than this many em; what a damaged font says
+ * beyond it would only overflow. */
+enum { WIDEST = 32, HIGHEST = 3 };
+
+static int32_t within(const struct font *font, int32_t value, int32_t most)
 {
-    hb_position_t value = 0;
-    hb_ot_metrics_get_position_with_fallback(font, tag, &value);
-    return value;
+    most *= font->per_em;
+    return value > most ? most : value < -most ? -most : value;
 }
 
-/* The 16-bit number at `offset` of a table, 0 when it is not there. */
-static int16_t number_at(const struct font *font, hb_tag_t table,
-                         unsigned offset)
+static int32_t metric(const struct font *font, hb_ot_metrics_tag_t tag)
 {
-    hb_blob_t *blob = hb_face_reference_table(font->face, table);
+    hb_position_t value = 0;
+    hb_ot_metrics_get_position_with_fallback(font->hb, tag, &value);
+    return within(font, value, HIGHEST);
+}
+
+int32_t face_number(hb_face_t *face, hb_tag_t table, unsigned offset)
+{
+    hb_blob_t *blob = hb_face_reference_table(face, table);
     unsigned size;
     const uint8_t *p = (const uint8_t *)hb_blob_get_data(blob, &size);
-    int16_t number = 0;
+    int32_t number = 0;
     if (size >= offset + 2)
-        number = (int16_t)(p[offset] << 8 | p[offset + 1]);
+        number = p[offset] << 8 | p[offset + 1];
     hb_blob_destroy(blob);
     return number;
 }
@@ -110,37 +70,44 @@ static void read_tables(struct font *font)
     enum { BOX = 36, FIXED_PITCH = 14, SERIF_STYLE = 32 };
     enum { NORMAL_SANS = 11, ROUNDED = 15 };
     struct font_metrics *m = &font->metrics;
+    hb_face_t *face = font->face;
     for (unsigned i = 0; i < 4; i++)
-        m->box[i] = number_at(font, HB_TAG('h', 'e', 'a', 'd'), BOX + 2 * i);
+        m->box[i] =
+            (int16_t)face_number(face, HB_TAG('h', 'e', 'a', 'd'), BOX + 2 * i);
     m->fixed_pitch =
-        number_at(font, HB_TAG('p', 'o', 's', 't'), FIXED_PITCH) != 0;
-    int serif = number_at(font, HB_TAG('O', 'S', '/', '2'), SERIF_STYLE) & 0xFF;
+        face_number(face, HB_TAG('p', 'o', 's', 't'), FIXED_PITCH) != 0;
+    int serif = face_number(face, HB_TAG('O', 'S', '/', '2'), SERIF_STYLE);
+    serif &= 0xFF; /* the second byte of panose */
     m->serif = serif < NORMAL_SANS || serif > ROUNDED;
 }
 
 static void read_metrics(struct font *font)
 {
     struct font_metrics *m = &font->metrics;
-    m->ascent = metric(font->hb, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
-    m->descent = metric(font->hb, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
-    m->line_gap = metric(font->hb, HB_OT_METRICS_TAG_HORIZONTAL_LINE_GAP);
-    m->cap_height = metric(font->hb, HB_OT_METRICS_TAG_CAP_HEIGHT);
-    m->x_height = metric(font->hb, HB_OT_METRICS_TAG_X_HEIGHT);
+    m->ascent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
+    m->descent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+    m->line_gap = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_LINE_GAP);
+    m->cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT);
+    m->x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT);
     m->italic_angle =
         (int32_t)hb_style_get_value(font->hb, HB_STYLE_TAG_SLANT_ANGLE);
     m->weight = (int32_t)hb_style_get_value(font->hb, HB_STYLE_TAG_WEIGHT);
     read_tables(font);
 }
 
+hb_face_t *face_open(const struct font_file *file)
+{
+    hb_blob_t *blob = hb_blob_create(file->bytes, (unsigned)file->n,
+                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *face = hb_face_create(blob, file->index);
+    hb_blob_destroy(blob);
+    return face;
+}
+
 /* The face, at a scale of one to the font unit. */
 static void open_face(struct font *font)
 {
-    const unsigned char *bytes = built_in[font->style].bytes;
-    hb_blob_t *blob = hb_blob_create(
-        (const char *)bytes, (unsigned)(built_in[font->style].end - bytes),
-        HB_MEMORY_MODE_READONLY, NULL, NULL);
-    font->face = hb_face_create(blob, 0);
-    hb_blob_destroy(blob);
+    font->face = face_open(&font->file);
     font->hb = hb_font_create(font->face);
     font->per_em = (int32_t)hb_face_get_upem(font->face);
     hb_font_set_scale(font->hb, font->per_em, font->per_em);
@@ -173,6 +140,8 @@ static bool fill_font(struct font *font)
     open_face(font);
     font->texts = ARENA_ARRAY(font->arena, font->glyph_count + 1, struct str);
     font->used = ARENA_ARRAY(font->arena, font->glyph_count + 1, bool);
+    font->reaches =
+        ARENA_ARRAY(font->arena, font->glyph_count + 1, struct reach);
     font->bucket_count = BUCKETS;
     font->buckets = ARENA_ARRAY(font->arena, BUCKETS, struct entry *);
     arena_untrap(font->arena, &trap);
@@ -181,14 +150,13 @@ static bool fill_font(struct font *font)
     return font->glyph_count > 0;
 }
 
-/* NULL when memory runs out. */
-static struct font *font_new(enum font_style style)
+struct font *font_new(const struct font_file *file, enum font_style style)
 {
     struct font *font = calloc(1, sizeof *font);
     if (!font)
         return NULL;
     font->style = style;
-    font->name = built_in[style].postscript_name;
+    font->file = *file;
     font->arena = arena_new();
     if (font->arena && fill_font(font))
         return font;
@@ -196,19 +164,15 @@ static struct font *font_new(enum font_style style)
     return NULL;
 }
 
-struct font *fonts_find(struct fonts *fonts, enum font_style style,
-                        struct anban_error *err)
+void font_free(struct font *font)
 {
-    if (!fonts->faces[style])
-        fonts->faces[style] = font_new(style);
-    if (!fonts->faces[style])
-        fail(err, ANBAN_NO_MEMORY, "out of memory");
-    return fonts->faces[style];
-}
-
-bool fonts_is_used(const struct fonts *fonts, enum font_style style)
-{
-    return fonts->faces[style] && fonts->faces[style]->any_used;
+    if (!font)
+        return;
+    hb_buffer_destroy(font->buffer);
+    hb_font_destroy(font->hb);
+    hb_face_destroy(font->face);
+    arena_free(font->arena);
+    free(font);
 }
 
 /* FNV-1a: short keys, and no need for more. */
@@ -292,6 +256,27 @@ static void shift(struct shaped_glyph *glyphs, unsigned i, int32_t by)
     glyphs[i].advance -= by;
 }
 
+/* How far a glyph reaches, read once for each. */
+static struct reach reach_of(struct font *font, uint16_t glyph)
+{
+    struct reach *reach = &font->reaches[glyph];
+    hb_glyph_extents_t box;
+    if (!reach->known && hb_font_get_glyph_extents(font->hb, glyph, &box)) {
+        reach->top = within(font, box.y_bearing, HIGHEST);
+        reach->bottom = within(font, box.y_bearing + box.height, HIGHEST);
+    }
+    reach->known = true;
+    return *reach;
+}
+
+static void extend(struct shaped *shaped, struct reach reach)
+{
+    if (reach.top > shaped->top)
+        shaped->top = reach.top;
+    if (reach.bottom < shaped->bottom)
+        shaped->bottom = reach.bottom;
+}
+
 static void take_glyphs(struct font *font, struct entry *entry)
 {
     unsigned n;
@@ -306,15 +291,18 @@ static void take_glyphs(struct font *font, struct entry *entry)
         size_t end = cluster_end(info, n, i, entry->text.n);
         bool goes_on = i > 0 && info[i].cluster == info[i - 1].cluster;
         struct str text = str_slice(entry->text, info[i].cluster, end);
-        glyphs[i] = (struct shaped_glyph){(uint16_t)id, place[i].x_advance};
+        glyphs[i] = (struct shaped_glyph){
+            (uint16_t)id, within(font, place[i].x_advance, WIDEST)};
         if (id == 0 || id >= font->glyph_count)
             take_missing(font, shaped, &glyphs[i]);
         else if (!map_text(font, (uint16_t)id, text) || goes_on)
             shaped->ambiguous = true;
         shaped->width += glyphs[i].advance;
+        extend(shaped, reach_of(font, glyphs[i].id));
         if (i > 0)
-            shift(glyphs, i, place[i].x_offset);
+            shift(glyphs, i, within(font, place[i].x_offset, WIDEST));
     }
+    shaped->font = font;
     shaped->glyphs = glyphs;
     shaped->n = n;
 }
@@ -395,18 +383,22 @@ void font_use(struct font *font, const struct shaped *shaped)
 
 const char *font_family(const struct font *font)
 {
-    (void)font;
-    return "Liberation Serif";
+    return font->file.family;
 }
 
 const char *font_postscript_name(const struct font *font)
 {
-    return font->name;
+    return font->file.name;
 }
 
 enum font_style font_style(const struct font *font)
 {
     return font->style;
+}
+
+bool font_is_fallback(const struct font *font)
+{
+    return font->fallback;
 }
 
 int32_t font_units_per_em(const struct font *font)
@@ -421,7 +413,7 @@ const struct font_metrics *font_metrics(const struct font *font)
 
 int32_t font_glyph_width(const struct font *font, uint16_t glyph)
 {
-    return hb_font_get_glyph_h_advance(font->hb, glyph);
+    return within(font, hb_font_get_glyph_h_advance(font->hb, glyph), WIDEST);
 }
 
 bool font_next_used(const struct font *font, size_t *at, uint16_t *glyph,

@@ -21,8 +21,10 @@ enum font_style { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC };
 enum { FONT_STYLES = 4 };
 
 /*
- * The built-in family. Owned by the caller; fonts_free releases it with its
- * fonts. Faces are opened when first asked for. NULL when memory runs out.
+ * A family and what stands in where it lacks a character: the built-in ones,
+ * unless fonts_use and fonts_use_fallback (stages.h) name others. Owned by the
+ * caller; fonts_free releases it with its fonts. Faces are opened when first
+ * asked for. NULL when memory runs out.
  */
 struct fonts *fonts_new(struct anban_error *err);
 void fonts_free(struct fonts *fonts);
@@ -32,6 +34,20 @@ void fonts_free(struct fonts *fonts);
 struct font *fonts_find(struct fonts *fonts, enum font_style style,
                         struct anban_error *err);
 
+/* The family has a face of its own for the style; another stands in for one
+ * that it lacks. */
+bool fonts_have(const struct fonts *fonts, enum font_style style);
+
+/* The fonts for what the family lacks, in the order in which they are asked;
+ * opened now. NULL: there are no more, or `err` is set. */
+struct font *fonts_fallback(struct fonts *fonts, size_t i,
+                            struct anban_error *err);
+
+/* The fonts of which a glyph was drawn: *at starts at 0 and is for this
+ * function alone. NULL at the end. There are at most FONTS_MAX. */
+struct font *fonts_next_used(const struct fonts *fonts, size_t *at);
+enum { FONT_FALLBACKS = 2, FONTS_MAX = FONT_STYLES + FONT_FALLBACKS };
+
 /* One shaped piece of text: glyphs with their advances, kerning within. */
 struct shaped_glyph {
     uint16_t id;
@@ -39,10 +55,13 @@ struct shaped_glyph {
 };
 
 struct shaped {
+    struct font *font; /* of the glyphs */
     const struct shaped_glyph *glyphs;
     size_t n;
-    int32_t width;  /* the sum of the advances */
-    bool missing;   /* some character has no glyph here */
+    int32_t width;       /* the sum of the advances */
+    int32_t top, bottom; /* how far they reach above and below the baseline:
+                            at least, and at most, 0 */
+    bool missing;        /* some character has no glyph here */
     bool ambiguous; /* a glyph of it stands for another text elsewhere, so that
                        the glyphs alone do not read as the text */
 };
@@ -57,9 +76,6 @@ const struct shaped *font_shape(struct font *font, struct str text);
 /* Marks the glyphs as drawn, so that the subset for print holds them. */
 void font_use(struct font *font, const struct shaped *shaped);
 
-/* True when a glyph of the family's face of that style was drawn. */
-bool fonts_is_used(const struct fonts *fonts, enum font_style style);
-
 /* True when the font has a glyph for the character `c`. */
 bool font_has(const struct font *font, uint32_t c);
 
@@ -67,6 +83,7 @@ const char *font_family(const struct font *font); /* "Liberation Serif" */
 const char *
 font_postscript_name(const struct font *font); /* "LiberationSerif" */
 enum font_style font_style(const struct font *font);
+bool font_is_fallback(const struct font *font);
 int32_t font_units_per_em(const struct font *font);
 
 /* The font's own vertical measures; descent is negative. */
@@ -102,7 +119,8 @@ struct str font_subset_print(const struct font *font, struct arena *arena,
 
 /*
  * The subset for the EPUB, in `arena`: all Latin letters of Vietnamese and
- * Western Europe, punctuation, and the characters of `extra`, with kerning.
+ * Western Europe, punctuation, and the characters of `extra`, with kerning; of
+ * a fallback font only those of `extra`.
  */
 struct str font_subset_screen(const struct font *font, struct str extra,
                               struct arena *arena, struct anban_error *err);

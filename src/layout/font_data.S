@@ -23,5 +23,6 @@ name##_end:                                                                    \
     FONT(font_serif_bold, "fonts/LiberationSerif-Bold.ttf")
     FONT(font_serif_italic, "fonts/LiberationSerif-Italic.ttf")
     FONT(font_serif_bold_italic, "fonts/LiberationSerif-BoldItalic.ttf")
+    FONT(font_symbols, "fonts/AnbanSymbols.ttf")
 
     .section .note.GNU-stack, "", %progbits

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The four built-in TrueType files, as bytes: Liberation Serif 2, see
- * fonts/README.md. Each array runs from its name to its name with _end; the
- * bytes are read-only and live as long as the program. font_data.S puts them
- * there, which takes the compiler no time, unlike a C array of numbers.
+ * The built-in TrueType files, as bytes: Liberation Serif 2 in four styles and
+ * the symbols that it lacks, see fonts/README.md. Each array runs from its name
+ * to its name with _end; the bytes are read-only and live as long as the
+ * program. font_data.S puts them there, which takes the compiler no time,
+ * unlike a C array of numbers.
  */
 #ifndef ANBAN_LAYOUT_FONT_DATA_H
 #define ANBAN_LAYOUT_FONT_DATA_H
@@ -13,5 +14,6 @@ extern const unsigned char font_serif_bold[], font_serif_bold_end[];
 extern const unsigned char font_serif_italic[], font_serif_italic_end[];
 extern const unsigned char font_serif_bold_italic[],
     font_serif_bold_italic_end[];
+extern const unsigned char font_symbols[], font_symbols_end[];
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a font is inside; for font.c and font_subset.c alone. */
+/* What a font is inside; for the files of fonts (font*.c) alone. */
 #ifndef ANBAN_LAYOUT_FONT_FACE_H
 #define ANBAN_LAYOUT_FONT_FACE_H
 
@@ -9,21 +9,48 @@
 
 struct entry;
 
+/* A face as it lies in a file: built in, or read into the family's arena. */
+struct font_file {
+    const char *bytes;
+    size_t n;
+    unsigned index;     /* in a collection; else 0 */
+    const char *family; /* as CSS names it */
+    const char *name;   /* PostScript's */
+};
+
+/* How far a glyph reaches above and below the baseline. */
+struct reach {
+    int32_t top, bottom;
+    bool known;
+};
+
 struct font {
     struct arena *arena; /* its own: the cache outlives a document's arena */
     hb_face_t *face;
     hb_font_t *hb;
     hb_buffer_t *buffer;
     enum font_style style;
-    const char *name;
+    struct font_file file;
+    bool fallback; /* stands in for the family */
     int32_t per_em;
     struct font_metrics metrics;
     unsigned glyph_count;
     struct str *texts; /* what each glyph reads as */
     bool *used;        /* which glyphs were drawn */
+    struct reach *reaches;
     bool any_used;
     struct entry **buckets;
     size_t bucket_count, entry_count;
 };
+
+/* Opens a face whose bytes stay; NULL when memory runs out. */
+struct font *font_new(const struct font_file *file, enum font_style style);
+void font_free(struct font *font);
+
+/* HarfBuzz's view of the face; the caller's to destroy. */
+hb_face_t *face_open(const struct font_file *file);
+
+/* The unsigned 16-bit number at `offset` of a table, 0 when it is not there. */
+int32_t face_number(hb_face_t *face, hb_tag_t table, unsigned offset);
 
 #endif

@@ -26,19 +26,28 @@ static const struct {
     {0x2116, 0x2116}, {0x2122, 0x2122}, {0x2212, 0x2212}, {0xFFFD, 0xFFFD},
 };
 
+/* Without these a variable font is what it is by default, which is what was
+ * shaped and measured. */
+#define VARIATIONS                                                             \
+    HB_TAG('f', 'v', 'a', 'r'), HB_TAG('g', 'v', 'a', 'r'),                    \
+        HB_TAG('a', 'v', 'a', 'r'), HB_TAG('c', 'v', 'a', 'r'),                \
+        HB_TAG('H', 'V', 'A', 'R'), HB_TAG('V', 'V', 'A', 'R'),                \
+        HB_TAG('M', 'V', 'A', 'R'), HB_TAG('S', 'T', 'A', 'T')
+
 static const hb_tag_t print_drops[] = {
     HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'),
     HB_TAG('O', 'S', '/', '2'), HB_TAG('c', 'm', 'a', 'p'),
     HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'),
     HB_TAG('G', 'D', 'E', 'F'), HB_TAG('k', 'e', 'r', 'n'),
     HB_TAG('D', 'S', 'I', 'G'), HB_TAG('g', 'a', 's', 'p'),
-    HB_TAG('F', 'F', 'T', 'M'),
+    HB_TAG('F', 'F', 'T', 'M'), VARIATIONS,
 };
 
 static const hb_tag_t screen_drops[] = {
     HB_TAG('D', 'S', 'I', 'G'),
     HB_TAG('F', 'F', 'T', 'M'),
     HB_TAG('k', 'e', 'r', 'n'),
+    VARIATIONS,
 };
 
 static void drop_tables(hb_subset_input_t *input, const hb_tag_t *tags,
@@ -60,8 +69,10 @@ static struct str subset(const struct font *font, hb_subset_input_t *input,
     const char *data = blob ? hb_blob_get_data(blob, &n) : NULL;
     struct arena_trap trap;
     if (ARENA_TRAP(arena, trap) || n == 0) {
-        fail(err, ANBAN_NO_MEMORY, "no memory to subset the font %s",
-             font->name);
+        fail(err, ANBAN_NO_MEMORY,
+             "no part of the font %s can be embedded: it is damaged, or "
+             "memory ran out",
+             font->file.name);
         goto out;
     }
     bytes = str_copy(arena, (struct str){data, n});
@@ -109,7 +120,9 @@ struct str font_subset_screen(const struct font *font, struct str extra,
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
                                          HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     hb_set_t *set = hb_subset_input_unicode_set(input);
-    for (size_t i = 0; i < sizeof repertoire / sizeof repertoire[0]; i++)
+    size_t ranges =
+        font->fallback ? 0 : sizeof repertoire / sizeof repertoire[0];
+    for (size_t i = 0; i < ranges; i++)
         hb_set_add_range(set, repertoire[i].first, repertoire[i].last);
     for (size_t at = 0; at < extra.n;)
         hb_set_add(set, utf8_next(extra, &at));

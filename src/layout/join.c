@@ -42,7 +42,7 @@ static bool goes_on(const struct joiner *j, const struct font *font,
 static struct run *run_for(struct joiner *j, const struct atom *atom)
 {
     const struct piece *piece = &j->c->flat.pieces[atom->piece];
-    struct font *font = font_of(j->c->setter, piece->face);
+    struct font *font = atom->shaped->font;
     struct item *items = j->line->items;
     if (goes_on(j, font, piece))
         return &items[j->line->n - 1].as.run;
@@ -112,6 +112,8 @@ static void join_atom(struct joiner *j, size_t i)
         j->glyphs[-1].advance += more;
         j->x += more;
     }
+    extend_line(j->line, atom->shaped, run->size,
+                j->c->flat.pieces[atom->piece].rise);
     run->actual |= atom->shaped->ambiguous;
     run->text.n = (size_t)(j->c->flat.text.s + atom->end - run->text.s);
     font_use(run->font, atom->shaped);
@@ -158,7 +160,7 @@ static void share_out(struct joiner *j, const struct lb_line *line)
         if (item->kind != LB_BOX || !atom->shaped)
             continue;
         const struct piece *piece = &c->flat.pieces[atom->piece];
-        const struct font *font = font_of(c->setter, piece->face);
+        const struct font *font = atom->shaped->font;
         j->extra -= scale((int64_t)atom->shaped->width * j->widening,
                           piece->size, font_units_per_em(font) * UNWIDENED) -
                     item->width;
@@ -238,7 +240,7 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
         atoms++;
     }
     struct arena *arena = c->setter->arena;
-    size_t looks = atoms < c->flat.n ? atoms : c->flat.n;
+    size_t looks = atoms < c->flat.n || c->mixed ? atoms : c->flat.n;
     size_t items = c->flat.ruled ? 3 : 1; /* for a look: run and rules */
     line->items = ARENA_ARRAY(arena, looks * items, struct item);
     struct joiner j = {

@@ -152,19 +152,13 @@ static bool set_document(struct maker *m)
            front_contents(&m->front, flow);
 }
 
-static bool list_fonts(struct book *book, struct fonts *fonts,
-                       struct anban_error *err)
+static void list_fonts(struct book *book, const struct fonts *fonts)
 {
-    book->fonts = ARENA_ARRAY(book->arena, FONT_STYLES, struct font *);
-    for (int i = 0; i < FONT_STYLES; i++) {
-        if (!fonts_is_used(fonts, (enum font_style)i))
-            continue;
-        struct font *font = fonts_find(fonts, (enum font_style)i, err);
-        if (!font)
-            return false;
+    struct font *font;
+    size_t at = 0;
+    book->fonts = ARENA_ARRAY(book->arena, FONTS_MAX, struct font *);
+    while ((font = fonts_next_used(fonts, &at)))
         book->fonts[book->font_count++] = font;
-    }
-    return true;
 }
 
 size_t book_page_count(const struct book *book)
@@ -191,8 +185,8 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
                             .style = style,
                             .book = book};
     book->facing = style->facing;
-    if (!set_document(m) || !make_pages(m) || !face_pages(&m->flow) ||
-        !list_fonts(book, fonts, err))
+    if (!set_document(m) || !make_pages(m) || !face_pages(&m->flow))
         return NULL;
+    list_fonts(book, fonts);
     return book;
 }

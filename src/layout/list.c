@@ -15,6 +15,7 @@ static bool set_own_label(struct flow *flow, const struct node *node,
 {
     struct str text =
         str_printf(flow->setter.arena, "%.*s ", STR_ARG(node_label(node)));
+    flow->setter.line = node->line;
     return set_label(&flow->setter, text, &flow->style->parts[PART_ITEM], tag,
                      line);
 }
@@ -24,13 +25,19 @@ static void add_label(struct flow *flow, const struct set_line *label, mpt left,
                       struct set_line *first)
 {
     struct item *items =
-        ARENA_ARRAY(flow->setter.arena, first->n + 1, struct item);
-    items[0] = label->items[0];
-    items[0].x = left;
+        ARENA_ARRAY(flow->setter.arena, first->n + label->n, struct item);
+    for (size_t i = 0; i < label->n; i++) {
+        items[i] = label->items[i];
+        items[i].x += left;
+    }
     for (size_t i = 0; i < first->n; i++)
-        items[i + 1] = first->items[i];
+        items[label->n + i] = first->items[i];
     first->items = items;
-    first->n++;
+    first->n += label->n;
+    if (label->ascent > first->ascent)
+        first->ascent = label->ascent;
+    if (label->descent > first->descent)
+        first->descent = label->descent;
 }
 
 static bool flow_item_text(struct flow *flow, const struct node *item,

@@ -7,9 +7,9 @@
 #include "layout/para.h"
 
 #include "base/arena.h"
-#include "base/error.h"
 #include "layout/atoms.h"
 #include "layout/breaks.h"
+#include "layout/itemise.h"
 
 /*
  * Centred lines look best evenly long: the narrowest measure that needs no
@@ -53,6 +53,7 @@ bool set_text(struct setter *setter, const struct para *para,
                        .para = para,
                        .flat = flatten(setter->arena, para->node, para->style),
                        .justified = para->style->setting == SET_JUSTIFIED};
+    setter->line = para->node->line;
     *lines = (struct set_lines){NULL, 0};
     if (c.flat.text.n == 0)
         return true;
@@ -108,6 +109,7 @@ bool measure_text(struct setter *setter, const struct para *para,
                        .para = &endless,
                        .flat =
                            flatten(setter->scratch, para->node, para->style)};
+    setter->line = para->node->line;
     *extent = (struct text_extent){0, 0};
     if (c.flat.text.n == 0)
         return true;
@@ -120,34 +122,45 @@ bool measure_text(struct setter *setter, const struct para *para,
     return ok;
 }
 
+/* Puts a run behind the line's last. */
+static void add_run(struct setter *setter, struct set_line *line,
+                    const struct shaped *shaped, struct item item)
+{
+    struct arena *arena = setter->arena;
+    struct run *run = &item.as.run;
+    run->font = shaped->font;
+    run->widening = UNWIDENED;
+    run->glyphs = ARENA_ARRAY(arena, shaped->n, struct glyph);
+    run->n = shaped->n;
+    run->actual = shaped->ambiguous;
+    for (size_t i = 0; i < shaped->n; i++) {
+        run->glyphs[i] = (struct glyph){
+            shaped->glyphs[i].id, scale(shaped->glyphs[i].advance, run->size,
+                                        font_units_per_em(shaped->font))};
+    }
+    font_use(shaped->font, shaped);
+    extend_line(line, shaped, run->size, 0);
+    line->items = arena_more(arena, line->items, line->n, sizeof item);
+    line->items[line->n++] = item;
+    line->width += shaped_width(shaped, run->size);
+}
+
 bool set_label(struct setter *setter, struct str text,
                const struct part_style *style, uint32_t tag,
                struct set_line *line)
 {
-    struct font *font = font_of(setter, style->face);
-    const struct shaped *shaped = font ? font_shape(font, text) : NULL;
-    if (!shaped)
-        return fail(setter->err, ANBAN_NO_MEMORY, "out of memory");
-    struct arena *arena = setter->arena;
-    struct item *item = ARENA_NEW(arena, struct item);
-    struct run *run = &item->as.run;
-    item->kind = ITEM_TEXT;
-    item->tag = tag;
-    *run = (struct run){.font = font,
-                        .size = style->size,
-                        .widening = UNWIDENED,
-                        .glyphs = ARENA_ARRAY(arena, shaped->n, struct glyph),
-                        .n = shaped->n,
-                        .text = text,
-                        .actual = shaped->ambiguous};
-    for (size_t i = 0; i < shaped->n; i++) {
-        run->glyphs[i] = (struct glyph){
-            shaped->glyphs[i].id, scale(shaped->glyphs[i].advance, style->size,
-                                        font_units_per_em(font))};
+    *line = (struct set_line){.n = 0};
+    for (size_t at = 0, from = 0; from < text.n || from == 0; from = at) {
+        const struct shaped *shaped =
+            shape_next(setter, style->face, text, &at);
+        if (!shaped)
+            return false;
+        struct item item = {.kind = ITEM_TEXT, .tag = tag, .x = line->width};
+        item.as.run.size = style->size;
+        item.as.run.text = str_slice(text, from, at);
+        add_run(setter, line, shaped, item);
+        if (at == 0)
+            break;
     }
-    font_use(font, shaped);
-    *line = (struct set_line){.items = item,
-                              .n = 1,
-                              .width = shaped_width(font, shaped, style->size)};
     return true;
 }

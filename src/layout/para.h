@@ -19,7 +19,8 @@ struct mention {
 struct set_line {
     struct item *items;
     size_t n;
-    mpt width;     /* as set */
+    mpt width;           /* as set */
+    mpt ascent, descent; /* how far its glyphs reach from the baseline */
     uint32_t node; /* where it begins: id of a NODE_TEXT and a byte in it */
     size_t offset;
     struct mention *mentions; /* in their order, or NULL */
@@ -37,6 +38,7 @@ struct setter {
     const struct doc *doc;
     struct fonts *fonts;
     struct anban_error *err; /* holds the failure when set_text fails */
+    long line;               /* of the source, of what is being set */
     uint32_t *missing;       /* characters already told to be in no font */
     size_t missing_count;
 };

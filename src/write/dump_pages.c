@@ -11,6 +11,13 @@
 static const char *const style_names[FONT_STYLES] = {"regular", "bold",
                                                      "italic", "bold-italic"};
 
+/* A font that stands in for the family is told by its own name. */
+static const char *name_of(const struct font *font)
+{
+    return font_is_fallback(font) ? font_postscript_name(font)
+                                  : style_names[font_style(font)];
+}
+
 static void add_number(struct buf *buf, const char *before, mpt value)
 {
     buf_printf(buf, "%s", before);
@@ -56,7 +63,7 @@ static void dump_item(struct buf *buf, const struct book *book,
         buf_add_quoted(buf, item->as.image.picture->source);
     } else {
         add_number(buf, " w", width_of(run));
-        buf_printf(buf, " %s", style_names[font_style(run->font)]);
+        buf_printf(buf, " %s", name_of(run->font));
         add_number(buf, " ", run->size);
         if (run->widening != 1000)
             buf_printf(buf, " x%d", (int)run->widening);
@@ -110,7 +117,10 @@ static void dump_head(struct buf *buf, const struct book *book)
     buf_add_quoted(buf, book->meta.lang);
     buf_add_char(buf, '\n');
     for (size_t i = 0; i < book->font_count; i++)
-        buf_printf(buf, "font %s %s\n", style_names[font_style(book->fonts[i])],
+        buf_printf(buf, "font %s %s\n",
+                   font_is_fallback(book->fonts[i])
+                       ? "fallback"
+                       : style_names[font_style(book->fonts[i])],
                    font_postscript_name(book->fonts[i]));
 }
 

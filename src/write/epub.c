@@ -7,7 +7,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/utf8.h"
 #include "stages.h"
 #include "write/epub.h"
 #include "write/xml.h"
@@ -87,21 +86,6 @@ struct str epub_chapter_file(struct epub *epub, size_t i,
     return epub_close(epub, err);
 }
 
-/* The characters beyond ASCII that the text uses, for the fonts. */
-static struct str characters_used(const struct epub *epub)
-{
-    struct buf buf = {.arena = epub->arena};
-    const uint8_t *set = epub->xhtml.characters;
-    for (uint32_t c = 0x80; c < XHTML_CHARACTERS; c++) {
-        char bytes[4];
-        if (set[c >> 3] == 0)
-            c |= 7;
-        else if (set[c >> 3] >> (c & 7) & 1)
-            buf_add(&buf, (struct str){bytes, utf8_put(c, bytes)});
-    }
-    return buf_str(&buf);
-}
-
 static struct str container_file(struct epub *epub, struct anban_error *err)
 {
     if (!epub_open(epub, err))
@@ -139,28 +123,6 @@ static bool add_chapters(struct epub *epub, struct anban_error *err)
             return false;
     }
     epub->entry_count = ENTRY_CHAPTERS + epub->chapter_count;
-    return true;
-}
-
-static bool add_fonts(struct epub *epub, struct anban_error *err)
-{
-    struct str extra = characters_used(epub);
-    for (int i = 0; i < FONT_STYLES; i++) {
-        enum font_style style = (enum font_style)i;
-        struct epub_entry *entry = &epub->entries[epub->entry_count];
-        if (!epub_uses_font(epub, style))
-            continue;
-        struct font *font = fonts_find(epub->fonts, style, err);
-        if (!font)
-            return false;
-        entry->name = entry_name(epub, str_of(epub_font_name(style)));
-        entry->bytes = font_subset_screen(font, extra, epub->arena, err);
-        entry->id = str_printf(epub->arena, "font-%d", i);
-        entry->type = "font/ttf";
-        if (entry->bytes.n == 0)
-            return false;
-        epub->entry_count++;
-    }
     return true;
 }
 
@@ -242,9 +204,9 @@ static bool build(struct epub *epub, const struct page_map *map,
     epub_plan(epub, map);
     epub->entries = ARENA_ARRAY(epub->arena,
                                 ENTRY_CHAPTERS + epub->chapter_count +
-                                    FONT_STYLES + image_count(epub),
+                                    FONTS_MAX + image_count(epub),
                                 struct epub_entry);
-    bool built = add_chapters(epub, err) && add_fonts(epub, err);
+    bool built = add_chapters(epub, err) && epub_add_fonts(epub, err);
     if (built)
         add_images(epub);
     built = built && add_guides(epub, err);

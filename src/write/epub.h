@@ -73,6 +73,7 @@ struct epub {
 
     struct epub_entry *entries;
     size_t entry_count;
+    struct font *fallbacks[FONT_FALLBACKS]; /* NULL where none is needed */
 };
 
 /* epub_plan.c: titles, chapters, the headings of the contents. */
@@ -90,11 +91,16 @@ struct str epub_ncx(struct epub *epub, struct anban_error *err);
 struct str epub_package(struct epub *epub, struct anban_error *err);
 struct str epub_style(struct epub *epub, struct anban_error *err);
 
-/* The text uses this style; the regular one is always there. */
+/* epub_fonts.c: their entries, when the chapters are written. */
+bool epub_add_fonts(struct epub *epub, struct anban_error *err);
+
+/* The text uses this style, and the family has it; the regular one is always
+ * there. */
 bool epub_uses_font(const struct epub *epub, enum font_style style);
 
-/* The name of a style's font file. */
+/* The name of a style's font file, and of the file of a font that stands in. */
 const char *epub_font_name(enum font_style style);
+struct str epub_fallback_name(struct arena *arena, size_t i);
 
 /* A heading as one line of text: the ends trimmed, white space single. */
 struct str epub_heading_text(struct epub *epub, const struct node *heading);

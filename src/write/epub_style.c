@@ -249,14 +249,14 @@ static const char rules[] =
     "  list-style-type: none;\n"
     "}\n";
 
-bool epub_uses_font(const struct epub *epub, enum font_style style)
-{
-    return style == FONT_REGULAR || epub->xhtml.styles >> style & 1;
-}
-
 const char *epub_font_name(enum font_style style)
 {
     return faces[style].file;
+}
+
+struct str epub_fallback_name(struct arena *arena, size_t i)
+{
+    return str_printf(arena, "fallback-%zu.ttf", i + 1);
 }
 
 /* A name from a font file as a CSS string (CSS Syntax 3, section 4.3.5). */
@@ -273,7 +273,8 @@ static void add_string(struct buf *buf, struct str name)
     buf_add_char(buf, '"');
 }
 
-static void add_face(struct buf *buf, struct str family, enum font_style style)
+static void add_face(struct buf *buf, struct str family, const char *weight,
+                     const char *style, struct str file)
 {
     buf_add(buf, STR("@font-face {\n  font-family: "));
     add_string(buf, family);
@@ -281,9 +282,31 @@ static void add_face(struct buf *buf, struct str family, enum font_style style)
                ";\n"
                "  font-weight: %s;\n"
                "  font-style: %s;\n"
-               "  src: url(%s);\n"
+               "  src: url(%.*s);\n"
                "}\n\n",
-               faces[style].weight, faces[style].style, faces[style].file);
+               weight, style, STR_ARG(file));
+}
+
+/* The family's name with a number: a font that was given to stand in may be of
+ * the same family as the text's. */
+static struct str fallback_family(struct epub *epub, size_t i)
+{
+    return str_printf(epub->arena, "%s %zu", font_family(epub->fallbacks[i]),
+                      i + 1);
+}
+
+static void add_faces(struct epub *epub, struct buf *buf, struct str family)
+{
+    for (int i = 0; i < FONT_STYLES; i++) {
+        if (epub_uses_font(epub, (enum font_style)i))
+            add_face(buf, family, faces[i].weight, faces[i].style,
+                     str_of(faces[i].file));
+    }
+    for (size_t i = 0; i < FONT_FALLBACKS; i++) {
+        if (epub->fallbacks[i])
+            add_face(buf, fallback_family(epub, i), "normal", "normal",
+                     epub_fallback_name(epub->arena, i));
+    }
 }
 
 struct str epub_style(struct epub *epub, struct anban_error *err)
@@ -293,12 +316,15 @@ struct str epub_style(struct epub *epub, struct anban_error *err)
     if (!regular)
         return STR("");
     struct str family = str_of(font_family(regular));
-    for (int i = 0; i < FONT_STYLES; i++) {
-        if (epub_uses_font(epub, (enum font_style)i))
-            add_face(&buf, family, (enum font_style)i);
-    }
+    add_faces(epub, &buf, family);
     buf_add(&buf, STR("body {\n  font-family: "));
     add_string(&buf, family);
+    for (size_t i = 0; i < FONT_FALLBACKS; i++) {
+        if (!epub->fallbacks[i])
+            continue;
+        buf_add(&buf, STR(", "));
+        add_string(&buf, fallback_family(epub, i));
+    }
     buf_add(&buf, STR(", serif;\n}\n\n"));
     buf_add(&buf, STR(rules));
     return buf_str(&buf);

@@ -18,7 +18,7 @@ run "$anban" --help
 check '--help' exited 0
 check '--help: only that' equal '' "$(cat "$tmp/err")"
 for option in --output --to --from --encoding --style --paper --margins \
-    --font --font-size --sheet --toc --no-toc --cover --title --author \
+    --font --fallback-font --font-size --sheet --toc --no-toc --cover --title --author \
     --organisation --date --lang --source --identifier --subject \
     --description --dpi --keep-all --explain --jobs --progress --version --help; do
     grep -qe "$option" "$tmp/out" || fail "--help: $option" 'not listed'
@@ -51,6 +51,8 @@ wrong 0x0mm --paper 0x0mm -o "$here"
 wrong margins --margins 1cm -o "$here"
 wrong 200mm --margins 200mm,200mm,200mm,200mm -o "$here"
 wrong twelve --font-size twelve -o "$here"
+wrong no.ttf --font no.ttf -o "$here"
+wrong no.ttf --fallback-font no.ttf -o "$here"
 wrong letterlike --style letterlike -o "$here"
 wrong rtf --from rtf -o "$here"
 wrong fold --sheet fold -o "$here"
@@ -109,6 +111,7 @@ done <<LIST
 ! --paper 15x21cm
 ! --margins 2cm,2cm,2cm,2cm
 ! --font $root/fonts/LiberationSerif-Bold.ttf
+= --fallback-font $root/fonts/LiberationSerif-Bold.ttf
 ! --font-size 12
 ! --sheet 2up
 ! --sheet booklet

@@ -11,6 +11,7 @@ unit_program() { # NAME
     result=$?
     while read -r line; do
         case $line in
+        *'# SKIP'*) skip "$name: ${line##*SKIP }" 'it skips itself' ;;
         'ok '*) pass "$name: ${line#* - }" ;;
         'not ok '*)
             fail "$name: ${line#* - }" "$(grep '^#' <<<"$tap")"

@@ -53,6 +53,18 @@ static const struct shaped *shape(struct font *font, const char *text)
     return shaped;
 }
 
+/* A glyph of the family's face of that style was drawn. */
+static bool is_used(const struct fonts *fonts, enum font_style style)
+{
+    size_t at = 0;
+    const struct font *font;
+    while ((font = fonts_next_used(fonts, &at))) {
+        if (!font_is_fallback(font) && font_style(font) == style)
+            return true;
+    }
+    return false;
+}
+
 /* What the glyph reads as, once it is used. */
 static struct str text_of(const struct font *font, uint16_t wanted)
 {
@@ -148,7 +160,7 @@ static void nothing_shapes_to_nothing(void **state)
     assert_int_equal(s->n, 0);
     assert_int_equal(s->width, 0);
     font_use(face(f, FONT_REGULAR), s);
-    assert_false(fonts_is_used(f->fonts, FONT_REGULAR));
+    assert_false(is_used(f->fonts, FONT_REGULAR));
 }
 
 static void missing_characters_get_a_glyph_that_is_seen(void **state)
@@ -208,6 +220,42 @@ static void measures_come_from_the_font(void **state)
     }
 }
 
+static void a_piece_tells_how_far_it_reaches(void **state)
+{
+    struct fixture *f = *state;
+    struct font *font = face(f, FONT_REGULAR);
+    const struct font_metrics *m = font_metrics(font);
+    const struct shaped *x = shape(font, "x"), *marked = shape(font, "Ễx");
+    assert_in_range(x->top, m->x_height, m->x_height + 50);
+    assert_in_range(-x->bottom, 0, 50);
+    assert_true(marked->top > m->cap_height + 300 && marked->top < 2048);
+    assert_in_range(-shape(font, "xạ")->bottom, 300, 600);
+    assert_int_equal(shape(font, " ")->top, 0);
+    assert_int_equal(shape(font, "")->bottom, 0);
+}
+
+static void what_the_family_lacks_is_in_a_fallback(void **state)
+{
+    struct fixture *f = *state;
+    struct font *own = face(f, FONT_REGULAR);
+    struct font *symbols = fonts_fallback(f->fonts, 0, &f->err);
+    assert_non_null(symbols);
+    assert_null(fonts_fallback(f->fonts, 1, &f->err));
+    assert_int_equal(f->err.code, ANBAN_OK);
+    assert_true(font_is_fallback(symbols) && !font_is_fallback(own));
+    struct str all = STR("☐☑☒✓✗✅❌①⑳❶⇒⟶∀∈ℝ℃⭐⚠☎✉★♻┏▁\xEF\xBF\xBD");
+    for (size_t at = 0; at < all.n;) {
+        uint32_t c = utf8_next(all, &at);
+        assert_true(font_has(symbols, c));
+    }
+    const struct shaped *box = shape(symbols, "☑");
+    assert_ptr_equal(box->font, symbols);
+    size_t at = 0;
+    font_use(symbols, box);
+    assert_ptr_equal(fonts_next_used(f->fonts, &at), symbols);
+    assert_null(fonts_next_used(f->fonts, &at));
+}
+
 static void only_what_is_drawn_counts_as_used(void **state)
 {
     struct fixture *f = *state;
@@ -216,10 +264,10 @@ static void only_what_is_drawn_counts_as_used(void **state)
     uint16_t glyph, before = 0;
     struct str text;
     const struct shaped *shaped = shape(font, "Hội nghị");
-    assert_false(fonts_is_used(f->fonts, FONT_BOLD));
+    assert_false(is_used(f->fonts, FONT_BOLD));
     font_use(font, shaped);
-    assert_true(fonts_is_used(f->fonts, FONT_BOLD));
-    assert_false(fonts_is_used(f->fonts, FONT_ITALIC));
+    assert_true(is_used(f->fonts, FONT_BOLD));
+    assert_false(is_used(f->fonts, FONT_ITALIC));
     for (; font_next_used(font, &at, &glyph, &text); n++) {
         assert_true(glyph > before && text.n > 0);
         before = glyph;
@@ -296,6 +344,19 @@ static void screen_subset_can_draw_any_vietnamese(void **state)
     hb_face_destroy(opened);
 }
 
+static void a_fallback_subset_holds_only_what_is_asked(void **state)
+{
+    struct fixture *f = *state;
+    struct font *symbols = fonts_fallback(f->fonts, 0, &f->err);
+    struct str bytes =
+        font_subset_screen(symbols, STR("☑✓"), f->arena, &f->err);
+    hb_face_t *opened = reopen(bytes);
+    assert_true(covers(opened, STR("☑✓")));
+    assert_false(covers(opened, STR("\xEF\xBF\xBD")));
+    assert_true(bytes.n < 3000);
+    hb_face_destroy(opened);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -309,9 +370,12 @@ int main(void)
         TEST(missing_characters_get_a_glyph_that_is_seen),
         TEST(what_shares_a_glyph_is_told),
         TEST(measures_come_from_the_font),
+        TEST(a_piece_tells_how_far_it_reaches),
+        TEST(what_the_family_lacks_is_in_a_fallback),
         TEST(only_what_is_drawn_counts_as_used),
         TEST(print_subset_keeps_glyphs_and_numbers),
         TEST(screen_subset_can_draw_any_vietnamese),
+        TEST(a_fallback_subset_holds_only_what_is_asked),
     };
     return RUN(tests);
 }

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The fonts of a document: a family of up to four faces, and the fonts that
+ * stand in for characters which it lacks. All are built in unless files were
+ * named; each is opened when first asked for.
+ */
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "layout/font_data.h"
+#include "layout/font_face.h"
+#include "layout/font_file.h"
+#include "stages.h"
+
+/* The fonts that stand in, in the order in which they are asked. */
+enum { FALLBACK_GIVEN, FALLBACK_SYMBOLS };
+
+struct fonts {
+    struct font *faces[FONT_STYLES];
+    struct font *fallbacks[FONT_FALLBACKS];
+    struct font_files given; /* of --font; none of it: the built-in family */
+    struct font_file given_fallback;
+    struct arena *arena; /* of the files read; NULL until there is one */
+};
+
+struct built_in {
+    const unsigned char *bytes, *end;
+    const char *family, *name;
+};
+
+static const struct built_in serif[FONT_STYLES] = {
+    [FONT_REGULAR] = {font_serif_regular, font_serif_regular_end,
+                      "Liberation Serif", "LiberationSerif"},
+    [FONT_BOLD] = {font_serif_bold, font_serif_bold_end, "Liberation Serif",
+                   "LiberationSerif-Bold"},
+    [FONT_ITALIC] = {font_serif_italic, font_serif_italic_end,
+                     "Liberation Serif", "LiberationSerif-Italic"},
+    [FONT_BOLD_ITALIC] = {font_serif_bold_italic, font_serif_bold_italic_end,
+                          "Liberation Serif", "LiberationSerif-BoldItalic"},
+};
+
+static const struct built_in symbols = {font_symbols, font_symbols_end,
+                                        "Anban Symbols", "AnbanSymbols"};
+
+static struct font_file file_of(const struct built_in *font)
+{
+    return (struct font_file){.bytes = (const char *)font->bytes,
+                              .n = (size_t)(font->end - font->bytes),
+                              .family = font->family,
+                              .name = font->name};
+}
+
+struct fonts *fonts_new(struct anban_error *err)
+{
+    struct fonts *fonts = calloc(1, sizeof *fonts);
+    if (!fonts)
+        fail(err, ANBAN_NO_MEMORY, "out of memory");
+    return fonts;
+}
+
+void fonts_free(struct fonts *fonts)
+{
+    if (!fonts)
+        return;
+    for (int i = 0; i < FONT_STYLES; i++)
+        font_free(fonts->faces[i]);
+    for (int i = 0; i < FONT_FALLBACKS; i++)
+        font_free(fonts->fallbacks[i]);
+    arena_free(fonts->arena);
+    free(fonts);
+}
+
+bool fonts_have(const struct fonts *fonts, enum font_style style)
+{
+    return !fonts->given.at[FONT_REGULAR].n || fonts->given.at[style].n;
+}
+
+/* What comes nearest to a style. Weight is seen at a glance and slant is not,
+ * so it is kept if only one of them can be. */
+static enum font_style nearest(const struct fonts *fonts, enum font_style style)
+{
+    enum font_style bold = style & FONT_BOLD ? FONT_BOLD : FONT_REGULAR;
+    if (fonts_have(fonts, style))
+        return style;
+    if (bold && fonts_have(fonts, bold))
+        return bold;
+    return style & FONT_ITALIC && fonts_have(fonts, FONT_ITALIC) ? FONT_ITALIC
+                                                                 : FONT_REGULAR;
+}
+
+struct font *fonts_find(struct fonts *fonts, enum font_style style,
+                        struct anban_error *err)
+{
+    if (fonts->faces[style])
+        return fonts->faces[style];
+    style = nearest(fonts, style);
+    if (!fonts->faces[style]) {
+        struct font_file file = fonts->given.at[style];
+        if (!file.n)
+            file = file_of(&serif[style]);
+        fonts->faces[style] = font_new(&file, style);
+    }
+    if (!fonts->faces[style])
+        fail(err, ANBAN_NO_MEMORY, "out of memory");
+    return fonts->faces[style];
+}
+
+struct font *fonts_fallback(struct fonts *fonts, size_t i,
+                            struct anban_error *err)
+{
+    size_t skipped = fonts->given_fallback.n ? 0 : FALLBACK_SYMBOLS;
+    i += skipped;
+    if (i >= FONT_FALLBACKS)
+        return NULL;
+    if (!fonts->fallbacks[i]) {
+        struct font_file file =
+            i == FALLBACK_GIVEN ? fonts->given_fallback : file_of(&symbols);
+        fonts->fallbacks[i] = font_new(&file, FONT_REGULAR);
+    }
+    if (fonts->fallbacks[i])
+        fonts->fallbacks[i]->fallback = true;
+    else
+        fail(err, ANBAN_NO_MEMORY, "out of memory");
+    return fonts->fallbacks[i];
+}
+
+struct font *fonts_next_used(const struct fonts *fonts, size_t *at)
+{
+    while (*at < FONTS_MAX) {
+        size_t i = (*at)++;
+        struct font *font = i < FONT_STYLES ? fonts->faces[i]
+                                            : fonts->fallbacks[i - FONT_STYLES];
+        if (font && font->any_used)
+            return font;
+    }
+    return NULL;
+}
+
+/* Files can be named until the first face is opened: what was shaped with it
+ * stays. */
+static bool prepare(struct fonts *fonts, struct anban_error *err)
+{
+    for (int i = 0; i < FONT_STYLES; i++) {
+        if (fonts->faces[i])
+            return fail(err, ANBAN_USAGE,
+                        "the font must be named before the pages are made");
+    }
+    if (!fonts->arena)
+        fonts->arena = arena_new();
+    return fonts->arena || fail(err, ANBAN_NO_MEMORY, "out of memory");
+}
+
+bool fonts_use(struct fonts *fonts, const char *path, struct log *log,
+               struct anban_error *err)
+{
+    struct arena_trap trap;
+    if (!prepare(fonts, err))
+        return false;
+    bool done = false;
+    if (ARENA_TRAP(fonts->arena, trap))
+        fail(err, ANBAN_NO_MEMORY, "%s: out of memory", path);
+    else
+        done = font_files_read(fonts->arena, path, &fonts->given, log, err);
+    arena_untrap(fonts->arena, &trap);
+    return done;
+}
+
+bool fonts_use_fallback(struct fonts *fonts, const char *path,
+                        struct anban_error *err)
+{
+    struct arena_trap trap;
+    if (!prepare(fonts, err))
+        return false;
+    bool done = false;
+    if (ARENA_TRAP(fonts->arena, trap))
+        fail(err, ANBAN_NO_MEMORY, "%s: out of memory", path);
+    else
+        done =
+            font_file_read(fonts->arena, path, 0, &fonts->given_fallback, err);
+    arena_untrap(fonts->arena, &trap);
+    return done;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Text into stretches that one font can draw. */
+#ifndef ANBAN_LAYOUT_ITEMISE_H
+#define ANBAN_LAYOUT_ITEMISE_H
+
+#include "layout/para.h"
+
+/*
+ * Shapes what of `text` from byte *at on one font can draw, and moves *at
+ * behind it: in the face of the style, else in a font that stands in for it.
+ * What no font has is drawn as U+FFFD and told of, once in a document, at
+ * setter->line. NULL: setter->err tells.
+ */
+const struct shaped *shape_next(struct setter *setter, enum font_style face,
+                                struct str text, size_t *at);
+
+#endif

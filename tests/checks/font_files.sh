@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+#
+# --font and --fallback-font: a family is found by what its files say of
+# themselves, what cannot be used is refused before anything is written, and
+# what a family lacks stands in both editions all the same.
+
+family=$tmp/family
+alone=$tmp/alone
+mkdir "$family" "$alone" "$tmp/out.d"
+
+# The names of the files mislead, and other things lie beside.
+cp fonts/LiberationSerif-Regular.ttf "$family/X-BoldItalic.ttf"
+cp fonts/LiberationSerif-Bold.ttf "$family/y.TTF"
+cp fonts/LiberationSerif-Italic.ttf "$family/z.otf"
+cp fonts/LiberationSerif-BoldItalic.ttf "$family/regular.ttf"
+cp fonts/AnbanSymbols.ttf "$family/X-Bold.ttf"
+head -c 5000 fonts/LiberationSerif-Bold.ttf >"$family/a.ttf"
+echo 'not a font' >"$family/b.ttf"
+: >"$family/c.ttc"
+mkfifo "$family/d.ttf"
+mkdir "$family/e.ttf"
+ln -s nowhere "$family/f.ttf"
+cp fonts/LiberationSerif-Regular.ttf "$alone/one.ttf"
+
+cat >"$tmp/styles.md" <<'TEXT'
+# Một báo cáo
+
+Chữ thường, **chữ đậm**, *chữ nghiêng*, ***chữ đậm nghiêng*** và ☑.
+TEXT
+
+fonts_of() { # FILE: of the pages dump
+    sed -n 's/^font \(.*\)/\1/p' "$1" | tr '\n' ';'
+}
+
+all='regular LiberationSerif;bold LiberationSerif-Bold;'
+all+='italic LiberationSerif-Italic;bold-italic LiberationSerif-BoldItalic;'
+all+='fallback AnbanSymbols;'
+
+run timeout 20 "$anban" --font "$family/X-BoldItalic.ttf" -t pages -o - \
+    "$tmp/styles.md"
+check 'family' exited 0
+check 'family: found by its names' equal "$all" "$(fonts_of "$tmp/out")"
+check 'family: nothing said' equal '' "$(cat "$tmp/err")"
+run env -C "$family" "$anban" --font X-BoldItalic.ttf -t pages -o - \
+    "$tmp/styles.md"
+check 'family: in the current folder' equal "$all" "$(fonts_of "$tmp/out")"
+
+# The same file as the built-in one makes the same pages.
+cp "$tmp/out" "$tmp/given.pages"
+run "$anban" -t pages -o - "$tmp/styles.md"
+check 'family: the same pages' cmp "$tmp/out" "$tmp/given.pages"
+
+# Alone: the other styles are told, and the e-reader slants and thickens.
+run "$anban" --font "$alone/one.ttf" -o "$tmp/out.d" "$tmp/styles.md"
+check 'alone' exited 0
+check 'alone: three are told' equal 3 \
+    "$(grep -c 'face of Liberation Serif lies beside' "$tmp/err")"
+unzip -l "$tmp/out.d/styles.epub" >"$tmp/listing"
+check 'alone: the EPUB has a face and the symbols' equal 2 \
+    "$(grep -c '\.ttf$' "$tmp/listing")"
+check 'alone: the symbols are in the style sheet' grep -q \
+    'font-family: "Liberation Serif", "Anban Symbols 1", serif' \
+    <(unzip -p "$tmp/out.d/styles.epub" EPUB/style.css)
+check 'alone: epubcheck' java -jar /usr/bin/epubcheck --quiet \
+    --failonwarnings "$tmp/out.d/styles.epub"
+check 'alone: qpdf' qpdf --check "$tmp/out.d/styles.pdf"
+check 'alone: the symbol is read' grep -q '☑' \
+    <(pdftotext "$tmp/out.d/styles.pdf" -)
+
+# A collection: its first face, and the others as if beside it.
+python3 tests/fontfile.py collection "$alone/all.ttc" \
+    fonts/LiberationSerif-{Regular,Bold,Italic,BoldItalic}.ttf
+rm "$alone/one.ttf"
+run "$anban" --font "$alone/all.ttc" -o "$tmp/out.d" "$tmp/styles.md"
+check 'collection' exited 0
+check 'collection: nothing said' equal '' "$(cat "$tmp/err")"
+run "$anban" --font "$alone/all.ttc" -t pages -o - "$tmp/styles.md"
+check 'collection: the same pages' cmp "$tmp/out" "$tmp/given.pages"
+check 'collection: epubcheck' java -jar /usr/bin/epubcheck --quiet \
+    --failonwarnings "$tmp/out.d/styles.epub"
+check 'collection: qpdf' qpdf --check "$tmp/out.d/styles.pdf"
+
+# What a font stands in for is asked of the one that is given first.
+run "$anban" --fallback-font "$family/X-Bold.ttf" --font "$alone/all.ttc" \
+    -o "$tmp/out.d" "$tmp/styles.md"
+check 'fallback' exited 0
+check 'fallback: read' grep -q '☑' <(pdftotext "$tmp/out.d/styles.pdf" -)
+
+# Refused, with one sentence that names the file, before anything is written.
+refused() { # WHAT TEXT OPTION FILE
+    local before
+    before=$(listing "$tmp/out.d")
+    run timeout 20 "$anban" "$3" "$4" -o "$tmp/out.d" "$tmp/styles.md"
+    check "$1: status" exited 2
+    check "$1: says so" grep -q "$4: .*$2" "$tmp/err"
+    check "$1: one message" one_message "$4"
+    check "$1: no output" same_files "$tmp/out.d" "$before"
+}
+
+refused 'nothing there' 'cannot be read' --font "$tmp/no.ttf"
+refused 'a folder' 'no file' --font "$family"
+refused 'a pipe' 'no file' --font "$family/d.ttf"
+refused 'a text' 'no TrueType font' --font "$family/b.ttf"
+refused 'cut short' 'cut short' --font "$family/a.ttf"
+refused 'empty' 'no TrueType font' --fallback-font "$family/c.ttc"
+refused 'no letters' 'lacks what Vietnamese needs: .* and [0-9]* more' \
+    --font "$family/X-Bold.ttf"
+truncate -s 70M "$tmp/large.ttf"
+refused 'too large' 'more than 64 MB' --font "$tmp/large.ttf"
+refused 'fallback: a text' 'no TrueType font' --fallback-font "$family/b.ttf"
