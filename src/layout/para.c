@@ -46,6 +46,24 @@ static struct lb_lines break_lines(struct cutter *c)
                            !c->justified);
 }
 
+/* Sets the lines; those of a justified text with their letters widened. */
+static void join_lines(struct cutter *c, const struct lb_lines *broken,
+                       struct set_lines *lines)
+{
+    mpt measure = c->para->measure;
+    struct widen_line *widened =
+        ARENA_ARRAY(c->setter->scratch, broken->n, struct widen_line);
+    for (size_t i = 0; i < broken->n; i++)
+        widened[i] = c->justified ? join_give(c, &broken->at[i], measure)
+                                  : (struct widen_line){.ragged = true};
+    widen(widened, broken->n);
+    lines->n = broken->n;
+    lines->at = ARENA_ARRAY(c->setter->arena, broken->n, struct set_line);
+    for (size_t i = 0; i < broken->n; i++)
+        join_line(c, &broken->at[i], measure, widened[i].widening,
+                  &lines->at[i]);
+}
+
 bool set_text(struct setter *setter, const struct para *para,
               struct set_lines *lines)
 {
@@ -61,10 +79,7 @@ bool set_text(struct setter *setter, const struct para *para,
     bool ok = cut_atoms(&c);
     if (ok) {
         struct lb_lines broken = break_lines(&c);
-        lines->n = broken.n;
-        lines->at = ARENA_ARRAY(setter->arena, broken.n, struct set_line);
-        for (size_t i = 0; i < broken.n; i++)
-            join_line(&c, &broken.at[i], para->measure, &lines->at[i]);
+        join_lines(&c, &broken, lines);
     }
     arena_clear(setter->scratch);
     return ok;
