@@ -28,9 +28,26 @@ static const char *const abbreviations[] = {
 
 /* A title, kept with the name behind it. */
 static const char *const titles[] = {
-    "ông", "bà", "anh", "chị",    "cô",  "thầy", "đ/c", "ngài",
-    "gs",  "ts", "ths", "trưởng", "phó", "tịch", "thư",
+    "ông", "bà", "anh", "chị",    "cô",  "thầy", "đ/c", "ngài", "em",
+    "gs",  "ts", "ths", "trưởng", "phó", "tịch", "thư", "đốc",  "sĩ",
 };
+
+/* What a title is often followed by, too: its office. */
+static const char *const offices[] = {
+    "bộ",   "cục",    "vụ",    "sở",   "ban", "ủy", "uỷ",  "tổng", "phòng",
+    "viện", "trường", "trung", "đảng", "hội", "cơ", "nhà", "chi",
+};
+
+/* The commonest family names; they open a name without a title, too. */
+static const char *const families[] = {
+    "nguyễn", "trần",  "lê",    "phạm",  "hoàng", "huỳnh",  "phan",  "vũ",
+    "võ",     "đặng",  "bùi",   "đỗ",    "hồ",    "ngô",    "dương", "đinh",
+    "đoàn",   "trịnh", "lương", "mạc",   "tạ",    "trương", "hà",    "cao",
+    "lưu",    "lý",    "đào",   "vương", "mai",   "tô",     "châu",  "thái",
+};
+
+/* A name has no more syllables than this. */
+enum { LONG_NAME = 5 };
 
 /* Units which a number is never parted from, as they are written. */
 static const char *const units[] = {
@@ -161,10 +178,18 @@ static bool is_capitalised(struct str word)
     return letter_is_upper(first_char(bare(word)));
 }
 
+/* Most words have neither a colon nor an at sign, and are done with. */
 static bool is_address(struct str word)
 {
-    return str_find(word, STR("://")) < word.n ||
-           str_starts(word, STR("www.")) || str_find(word, STR("@")) < word.n;
+    struct str core = without_opening(word);
+    if (str_starts(core, STR("www.")))
+        return true;
+    for (size_t i = 0; i < core.n; i++) {
+        struct str rest = str_slice(core, i, core.n);
+        if (core.s[i] == '@' || str_starts(rest, STR("://")))
+            return true;
+    }
+    return false;
 }
 
 /* A dash starts no line, and a range keeps its end: "2016 – 2025". */
@@ -208,24 +233,11 @@ static int abbreviation_rule(struct str head, struct str before,
                : BREAK_FREE;
 }
 
-/* A title with the name, and within it the first two words of the name. */
-static int name_rule(struct str head, struct str before, struct str after)
-{
-    if (ends_phrase(before) || !is_capitalised(after))
-        return BREAK_FREE;
-    if (is_one_of(bare(before), titles, COUNT(titles)))
-        return BREAK_MILD;
-    return is_capitalised(before) && !ends_phrase(head) &&
-                   is_one_of(bare(head), titles, COUNT(titles))
-               ? BREAK_MILD
-               : BREAK_FREE;
-}
-
 /* Each rule sees the word before the gap, the one before that and the one
  * behind; the strictest wins. */
 static int (*const gap_rules[])(struct str head, struct str before,
-                                struct str after) = {
-    dash_rule, number_rule, abbreviation_rule, name_rule};
+                                struct str after) = {dash_rule, number_rule,
+                                                     abbreviation_rule};
 
 static int gap_penalty(const struct words *w, size_t i)
 {
@@ -239,9 +251,31 @@ static int gap_penalty(const struct words *w, size_t i)
     return worst;
 }
 
+/*
+ * Titles with their names, and names: `syllables` of one have been seen up to
+ * word i - 1. Tells whether word i goes on with it, and counts it.
+ */
+static bool name_goes_on(const struct words *w, size_t i, size_t *syllables)
+{
+    struct str before = w->at[i - 1], after = w->at[i];
+    size_t seen = *syllables;
+    *syllables = 0;
+    if (!is_capitalised(after) || ends_phrase(before))
+        return false;
+    if (seen == 0 && is_capitalised(before) &&
+        is_one_of(bare(before), families, COUNT(families)))
+        seen = 1;
+    bool titled = seen == 0 && is_one_of(bare(before), titles, COUNT(titles)) &&
+                  !is_one_of(bare(after), offices, COUNT(offices));
+    if (!titled && (seen == 0 || seen == LONG_NAME))
+        return false;
+    *syllables = seen + 1;
+    return true;
+}
+
 /* True when the part is a plain word: letters alone, small but for the first,
- * and three of them at least. */
-static bool is_plain_word(struct str part)
+ * and so many of them at least. */
+static bool is_plain_word(struct str part, size_t least)
 {
     size_t letters = 0;
     for (size_t at = 0; at < part.n; letters++) {
@@ -249,46 +283,63 @@ static bool is_plain_word(struct str part)
         if (!(letters == 0 ? letter_is(c) : letter_is_lower(c)))
             return false;
     }
-    return letters >= 3;
+    return letters >= least;
 }
 
 /* What decides inside a word: looked up once, for a word may be very long. */
 struct inside {
     struct str word, core; /* core: without brackets, quotes and stops */
-    bool address, digits;
+    bool digits;
 };
 
 static struct inside look_inside(struct str word)
 {
-    return (struct inside){word, bare(word), is_address(word), has_digit(word)};
+    return (struct inside){word, bare(word), has_digit(word)};
 }
 
-/* A compound, if both its parts are plain words. */
+/* The part of a compound that ends, or begins, at byte `at` of it. */
+static struct str part_before(struct str word, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && word.s[start - 1] != '/' && word.s[start - 1] != '-')
+        start--;
+    return str_slice(word, start, at);
+}
+
+static struct str part_behind(struct str word, size_t at)
+{
+    size_t end = at;
+    while (end < word.n && word.s[end] != '/' && word.s[end] != '-')
+        end++;
+    return str_slice(word, at, end);
+}
+
+/* A compound, if both its parts are plain words; units are written whole. */
 static int compound_penalty(const struct inside *in, size_t at)
 {
     size_t skipped = (size_t)(in->core.s - in->word.s);
     if (at <= skipped || at - skipped >= in->core.n)
         return BREAK_NEVER;
-    struct str first = str_slice(in->core, 0, at - skipped);
-    first.n = last_start(first);
-    struct str second = str_slice(in->core, at - skipped, in->core.n);
-    return is_plain_word(first) && is_plain_word(second) ? BREAK_MILD
-                                                         : BREAK_NEVER;
+    size_t mark = last_start(str_slice(in->core, 0, at - skipped));
+    bool slash = in->core.s[mark] == '/';
+    struct str first = part_before(in->core, mark);
+    struct str second = part_behind(in->core, at - skipped);
+    size_t least = slash ? 2 : 3;
+    return is_plain_word(first, least) && is_plain_word(second, least) &&
+                   !is_one_of(first, units, COUNT(units)) &&
+                   !is_one_of(second, units, COUNT(units))
+               ? BREAK_MILD
+               : BREAK_NEVER;
 }
 
 /*
- * Inside a word. Addresses break behind / . - _ and nowhere else. A compound
- * breaks behind its hyphen or slash when both parts are plain words of three
- * letters or more, so that QĐ-TTg, V/v, 250/280 and Covid-19 stay whole.
- * Behind an ellipsis or an em dash the text begins anew.
+ * Inside a word. A compound breaks behind its hyphen or slash when the parts on
+ * both sides are plain words, so that QĐ-TTg, V/v, kg/ha, 250/280 and Covid-19
+ * stay whole. Behind an ellipsis or an em dash the text begins anew.
  */
 static int inner_penalty(const struct inside *in, size_t at)
 {
     uint32_t before = last_char(str_slice(in->word, 0, at));
-    if (in->address)
-        return before == '/' || before == '.' || before == '-' || before == '_'
-                   ? BREAK_FREE
-                   : BREAK_NEVER;
     if (before == 0x2026 || before == 0x2014)
         return BREAK_FREE;
     if (before > 0x2E7F)
@@ -296,6 +347,30 @@ static int inner_penalty(const struct inside *in, size_t at)
     if (in->digits || !(is_dash(before) || before == '/'))
         return BREAK_NEVER;
     return compound_penalty(in, at);
+}
+
+static bool divides_address(char c)
+{
+    return c == '/' || c == '.' || c == '-' || c == '_';
+}
+
+/*
+ * Addresses break behind / . - _ and nowhere else, most gladly behind a single
+ * slash. UAX #14 is not asked: it would keep "/2020" and "_b" where they are.
+ */
+static void break_address(int16_t *penalties, struct str word)
+{
+    struct str core = bare(word);
+    size_t skipped = (size_t)(core.s - word.s);
+    for (size_t k = 1; k < word.n; k++)
+        penalties[k] = BREAK_NEVER;
+    for (size_t k = 1; k < core.n; k++) {
+        char before = core.s[k - 1];
+        if (!divides_address(before) || divides_address(core.s[k]))
+            continue;
+        bool path = before == '/' && k > 1 && core.s[k - 2] != '/';
+        penalties[skipped + k] = path ? BREAK_FREE : BREAK_MILD;
+    }
 }
 
 /* The words of `text` with, for each, where it starts. */
@@ -322,6 +397,10 @@ static struct words split_words(struct arena *arena, struct str text)
 static void break_inside(int16_t *penalties, struct str word)
 {
     struct inside in = {.word = STR("")};
+    if (is_address(word)) {
+        break_address(penalties, word);
+        return;
+    }
     for (size_t k = 1; k < word.n; k++) {
         if (penalties[k] != BREAK_FREE)
             continue;
@@ -334,11 +413,15 @@ static void break_inside(int16_t *penalties, struct str word)
 static void keep_together(int16_t *penalties, struct str text,
                           const struct words *w)
 {
+    size_t syllables = 0; /* of a name, up to the word before */
     for (size_t i = 0; i < w->n; i++) {
         struct str word = w->at[i];
         size_t start = (size_t)(word.s - text.s);
+        bool named = i > 0 && name_goes_on(w, i, &syllables);
         if (i > 0 && penalties[start] == BREAK_FREE)
             penalties[start] = (int16_t)gap_penalty(w, i);
+        if (named && penalties[start] == BREAK_FREE)
+            penalties[start] = BREAK_MILD;
         break_inside(penalties + start, word);
     }
 }

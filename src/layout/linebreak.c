@@ -27,7 +27,7 @@ enum {
     BADNESS_MAX = 100000,    /* ten times and more */
     DEAR = 1000,             /* penalties that only the third pass pays */
     LINE_PENALTY = 1,        /* a paragraph in few lines is better */
-    CLASS_DEMERITS = 600,    /* a loose line beside a tight one */
+    CLASS_DEMERITS = 2000,   /* a loose line beside a tight one */
     SHORT_LAST_DEMERITS = 250000, /* a lone syllable on the last line */
     FULL_LAST_DEMERITS = 400      /* a last line that is almost full */
 };

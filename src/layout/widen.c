@@ -17,9 +17,9 @@
 
 enum {
     SWEEPS = 12,
-    FINE = 256,        /* parts of 1/1000 in which we reckon */
-    WEIGHT = 100000,   /* what a space's whole give is reckoned as */
-    NEIGHBOUR = 600000 /* of WEIGHT squared */
+    FINE = 256,         /* parts of 1/1000 in which we reckon */
+    WEIGHT = 100000,    /* what a space's whole give is reckoned as */
+    NEIGHBOUR = 2000000 /* of WEIGHT squared */
 };
 
 static int64_t bounded(int64_t value, int64_t bound)
@@ -29,8 +29,7 @@ static int64_t bounded(int64_t value, int64_t bound)
     return value > bound ? bound : value;
 }
 
-/* Where a line's spaces would keep their width; far off is as good as at the
- * bound, but pulls harder. */
+/* Where a line's spaces would keep their width. */
 static int64_t target_of(const struct widen_line *line)
 {
     if (line->letters <= 0)
@@ -39,13 +38,17 @@ static int64_t target_of(const struct widen_line *line)
     return bounded(t, 16LL * WIDENING * FINE);
 }
 
+/* The more a line needs the harder it pulls: it is the worst lines that are
+ * seen. */
 static int64_t pull_of(const struct widen_line *line)
 {
     if (line->ragged || line->give <= 0)
         return 0;
     int64_t a = (int64_t)line->letters * WEIGHT / UNWIDENED / line->give;
     a = bounded(a, WEIGHT);
-    return a * a;
+    int64_t off = target_of(line) / FINE;
+    off = off < 0 ? -off : off;
+    return a * a / WIDENING * (off > WIDENING ? off : WIDENING);
 }
 
 /* A line that is not stretched to the measure must not outgrow it. */
