@@ -185,8 +185,10 @@ static bool is_address(struct str word)
     if (str_starts(core, STR("www.")))
         return true;
     for (size_t i = 0; i < core.n; i++) {
-        struct str rest = str_slice(core, i, core.n);
-        if (core.s[i] == '@' || str_starts(rest, STR("://")))
+        if (core.s[i] == '@')
+            return true;
+        if (core.s[i] == ':' &&
+            str_starts(str_slice(core, i, core.n), STR("://")))
             return true;
     }
     return false;

@@ -104,8 +104,9 @@ static bool is_legal(const struct breaker *b, size_t i)
     return item->kind == LB_GLUE && i > 0 && b->items[i - 1].kind == LB_BOX;
 }
 
-static struct lb_line line_between(const struct breaker *b, size_t from,
-                                   size_t to)
+/* Called for every pair of breaks that may make a line: the hottest place. */
+static inline struct lb_line line_between(const struct breaker *b, size_t from,
+                                          size_t to)
 {
     const struct sums *s = &b->sums[from], *e = &b->sums[to];
     struct lb_line line = {.from = from, .to = to};
@@ -178,8 +179,7 @@ static bool is_one_word(const struct breaker *b, const struct lb_line *line)
 /* A last line that lacks less than a reader takes for an end. */
 static bool is_almost_full(const struct breaker *b, const struct lb_line *line)
 {
-    mpt room = b->measure - line->natural;
-    return !b->ragged && room > 0 && room < b->measure / FULL_LAST;
+    return !b->ragged && b->measure - line->natural < b->measure / FULL_LAST;
 }
 
 static int64_t last_demerits(const struct breaker *b,

@@ -11,6 +11,16 @@
 #include "layout/atoms.h"
 #include "layout/breaks.h"
 
+/* In a column of fewer ems justified lines would be full of holes: some 55
+ * letters are wanted for a line without hyphenation. */
+enum { JUSTIFIED_EMS = 24 };
+
+static bool is_justified(const struct para *para)
+{
+    return para->style->setting == SET_JUSTIFIED &&
+           para->measure / JUSTIFIED_EMS >= para->style->size;
+}
+
 /*
  * Centred lines look best evenly long: the narrowest measure that needs no
  * more lines than the full one, found by halving.
@@ -70,7 +80,7 @@ bool set_text(struct setter *setter, const struct para *para,
     struct cutter c = {.setter = setter,
                        .para = para,
                        .flat = flatten(setter->arena, para->node, para->style),
-                       .justified = para->style->setting == SET_JUSTIFIED};
+                       .justified = is_justified(para)};
     *lines = (struct set_lines){NULL, 0};
     if (c.flat.text.n == 0)
         return true;
