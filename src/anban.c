@@ -147,6 +147,12 @@ static bool set_option(struct anban *a, void *argument)
                     option->name);
     if (!option_check(known, option->value, &a->err))
         return false;
+    if (known->kind == OPTION_ENCODING && !encoding_is_known(option->value))
+        return fail(&a->err, ANBAN_USAGE,
+                    "--%s %s: there is no such encoding; common ones are "
+                    "utf-8, utf-16, tcvn3 (abc), vni, vps, viscii, tcvn5712, "
+                    "windows-1258, windows-1252, iso-8859-2",
+                    option->name, option->value);
     if (a->option_count == OPTION_MAX)
         return fail(&a->err, ANBAN_USAGE, "--%s: too many options",
                     option->name);
@@ -290,6 +296,11 @@ static struct str decoded(struct anban *a, enum input_kind kind,
     return decode(a->arena, &a->log, bytes, option_value(a, "encoding"), hint);
 }
 
+static bool keep_all(const struct anban *a)
+{
+    return option_value(a, "keep-all") != NULL;
+}
+
 static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
 {
     if (kind == INPUT_DOCX)
@@ -299,7 +310,7 @@ static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
     else if (kind == INPUT_MARKDOWN)
         read_markdown(a->doc, decoded(a, kind, bytes));
     else
-        read_html(a->doc, decoded(a, kind, bytes));
+        read_html(a->doc, decoded(a, kind, bytes), keep_all(a));
 }
 
 static bool read_stages(struct anban *a, FILE *file, const char *path,
@@ -312,7 +323,7 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
     a->doc = doc_new(a->arena, &a->log);
     doc_set_folder(a->doc, folder_of(a->input));
     read_as(a, kind, bytes);
-    structure(a->doc, option_value(a, "keep-all") != NULL);
+    structure(a->doc, keep_all(a));
     if (!apply_metadata(a))
         return false;
     place_title(a->doc);

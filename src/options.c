@@ -27,8 +27,8 @@ static const struct known_option known[] = {
     {"description", OPTION_META, true, NULL},
     {"keep-all", OPTION_FLAG, false, NULL},
     {"no-toc", OPTION_FLAG, false, NULL},
-    {"from", OPTION_ONE_OF, true, "text"},
-    {"encoding", OPTION_ONE_OF, true, "UTF-8 utf-8 UTF8 utf8"},
+    {"from", OPTION_ONE_OF, true, "text markdown html docx"},
+    {"encoding", OPTION_ENCODING, true, NULL},
     {"sheet", OPTION_ONE_OF, true, "single"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
     {"jobs", OPTION_ONE_OF, true, "1"},
@@ -111,7 +111,8 @@ const char *anban_help(void)
     return "Usage: anban [OPTION]... FILE...\n"
            "Turn a Vietnamese report into a PDF to print and an EPUB to "
            "read.\n"
-           "FILE is plain text in UTF-8; - is standard input.\n"
+           "FILE is plain text, Markdown, a web page or a Word file (.docx); - is\n"
+           "standard input.\n"
            "\n"
            "Output:\n"
            "  -o, --output PATH      a folder, or a file whose ending picks "
@@ -119,8 +120,11 @@ const char *anban_help(void)
            "                         - is standard output (default: beside "
            "the input)\n"
            "  -t, --to LIST          pdf, epub (default: both), tree, pages\n"
-           "  -f, --from KIND        text\n"
-           "      --encoding NAME    of the input: UTF-8\n"
+           "  -f, --from KIND        text, markdown, html, docx (default: by the "
+           "content)\n"
+           "      --encoding NAME    of the input: utf-8, utf-16, tcvn3, vni, "
+           "viscii ...\n"
+           "                         (default: recognised)\n"
            "\n"
            "The printed page:\n"
            "      --style NAME       nd30 (default: Decree 30/2020), book\n"

@@ -63,6 +63,9 @@ const char *input_advice(enum input_kind kind);
 struct str decode(struct arena *arena, struct log *log, struct str bytes,
                   const char *encoding, struct str hint);
 
+/* Whether `decode` knows an encoding of that name. */
+bool encoding_is_known(const char *name);
+
 /* An empty document in `arena`, telling `log`. */
 struct doc *doc_new(struct arena *arena, struct log *log);
 
@@ -76,8 +79,9 @@ void read_markdown(struct doc *doc, struct str text);
 /* The charset which a web page's head names, or empty. */
 struct str html_charset(struct str bytes);
 
-/* A web page to a tree: its article, and the letterhead around it. */
-void read_html(struct doc *doc, struct str text);
+/* A web page to a tree: its article, and the letterhead around it; with
+ * `keep_all` also the menus and all else that is no part of the article. */
+void read_html(struct doc *doc, struct str text, bool keep_all);
 
 /* Takes a page saved as one file apart: the other parts go to the document,
  * the page's own bytes are returned, *charset is what its part's head says. */

@@ -151,6 +151,12 @@ uint32_t letter_to_lower(uint32_t c)
     return letter_case(c, &other) == 1 ? other : c;
 }
 
+uint32_t letter_to_upper(uint32_t c)
+{
+    uint32_t other;
+    return letter_case(c, &other) == -1 ? other : c;
+}
+
 bool letter_is(uint32_t c)
 {
     uint32_t other;

@@ -31,6 +31,7 @@ bool utf8_is_valid(struct str text);
 bool letter_is_upper(uint32_t c);
 bool letter_is_lower(uint32_t c);
 uint32_t letter_to_lower(uint32_t c);
+uint32_t letter_to_upper(uint32_t c);
 
 /* A letter of the scripts above, cased or not (ª, º and ß count). */
 bool letter_is(uint32_t c);

@@ -34,6 +34,27 @@ const char *node_role(enum node_kind kind)
     return kinds[kind].role;
 }
 
+const char *line_role_name(const struct node *line)
+{
+    static const char *const names[] = {
+        [LINE_PLAIN] = "plain",
+        [LINE_PARENT_BODY] = "parent-body",
+        [LINE_ISSUING_BODY] = "issuing-body",
+        [LINE_ACRONYM] = "acronym",
+        [LINE_NATION] = "nation",
+        [LINE_MOTTO] = "motto",
+        [LINE_NUMBER] = "number",
+        [LINE_PLACE_DATE] = "place-date",
+        [LINE_RECIPIENTS] = "recipients",
+        [LINE_POST] = "post",
+        [LINE_NAME] = "name",
+    };
+    enum node_kind parent = line->parent ? line->parent->kind : NODE_DOCUMENT;
+    bool has_role = line->kind == NODE_PARAGRAPH &&
+                    (parent == NODE_LETTERHEAD || parent == NODE_SIGNATURE);
+    return has_role ? names[line->as.line.role] : NULL;
+}
+
 bool node_is_inline(enum node_kind kind)
 {
     return kinds[kind].level == LEVEL_INLINE;

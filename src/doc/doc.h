@@ -64,12 +64,19 @@ enum node_kind {
 
 enum node_level { LEVEL_BLOCK, LEVEL_INLINE };
 
-/* The part an organisation line plays in a letterhead (Decree 30/2020). */
+/* The part a line plays in a letterhead or a signature (Decree 30/2020). */
 enum line_role {
     LINE_PLAIN,
     LINE_PARENT_BODY,
     LINE_ISSUING_BODY,
-    LINE_ACRONYM
+    LINE_ACRONYM,
+    LINE_NATION,
+    LINE_MOTTO,
+    LINE_NUMBER,
+    LINE_PLACE_DATE,
+    LINE_RECIPIENTS, /* "Nơi nhận:" and lines below it */
+    LINE_POST,       /* in whose name and as what it is signed */
+    LINE_NAME        /* who signs */
 };
 
 enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
@@ -86,7 +93,8 @@ struct node {
             int level; /* 1 the highest; the title stands above them all */
         } heading;
         struct {
-            enum line_role role; /* of a NODE_PARAGRAPH in a letterhead */
+            enum line_role role; /* of a NODE_PARAGRAPH in a letterhead or a
+                                    signature */
         } line;
         struct {
             bool ordered; /* its labels count (1., a), I.) */
@@ -192,6 +200,9 @@ struct str image_alternative(struct arena *arena, const struct node *image);
 
 /* The same for where the caption stands beside it: empty if it says no more. */
 struct str image_description(struct arena *arena, const struct node *image);
+
+/* "parent-body": the name of a line's role, NULL where it has none. */
+const char *line_role_name(const struct node *line);
 
 const char *node_name(enum node_kind kind);
 const char *node_element(enum node_kind kind);

@@ -53,6 +53,22 @@ static void dissolve(struct node *node)
     }
 }
 
+void lay_lines_open(struct node *block)
+{
+    struct node *next;
+    for (struct node *child = block->first; child; child = next) {
+        next = child->next;
+        bool holds = false;
+        for (struct node *n = child; n && is_emphasis(child) && !holds;
+             n = node_next(n, child))
+            holds = n->kind == NODE_LINE_BREAK;
+        if (!holds)
+            continue;
+        next = child->first ? child->first : next;
+        dissolve(child);
+    }
+}
+
 /* Texts that have become neighbours are one again, as they were read. */
 static void join_texts(struct doc *doc, struct node *block)
 {
@@ -95,7 +111,7 @@ static bool has_own_look(const struct node *block)
     case NODE_ATTRIBUTION:
         return true;
     default:
-        return block->parent->kind == NODE_LETTERHEAD;
+        return line_role_name(block) != NULL;
     }
 }
 

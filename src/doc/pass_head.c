@@ -87,10 +87,14 @@ static bool is_motto(struct str text)
            holds_one_of(text, WORDS(happiness));
 }
 
+bool names_nation(struct str text)
+{
+    return is_motto(text) || starts_with(text, WORDS(nation));
+}
+
 bool names_no_body(struct str text)
 {
-    return is_motto(text) || starts_with(text, WORDS(nation)) ||
-           starts_with(text, WORDS(sections));
+    return names_nation(text) || starts_with(text, WORDS(sections));
 }
 
 bool names_body(struct str text)
@@ -179,8 +183,7 @@ static bool takes_line(struct doc *doc, struct head *head,
     if (!is_running(block) || !text_fits(text, LINE_MAX))
         return false;
     if (is_motto(text) || is_in_capitals(text)) {
-        head->known |= names_body(text) || is_motto(text) ||
-                       starts_with(text, WORDS(nation));
+        head->known |= names_body(text) || names_nation(text);
         head->capitals += !is_motto(text);
         return true;
     }
@@ -202,6 +205,10 @@ static void set_role(struct doc *doc, struct node *line, enum line_role role)
         [LINE_PARENT_BODY] = "the parent body",
         [LINE_ISSUING_BODY] = "the issuing body",
         [LINE_ACRONYM] = "the issuing body's acronym",
+        [LINE_NATION] = "the nation's name",
+        [LINE_MOTTO] = "the nation's motto",
+        [LINE_NUMBER] = "the document's number",
+        [LINE_PLACE_DATE] = "its place and date",
     };
     line->as.line.role = role;
     taken(doc, line, names[role]);
@@ -214,6 +221,19 @@ static bool is_organisation(struct str text, bool known)
     return is_in_capitals(text) && !names_no_body(text) &&
            !ends_in_stop(text) && !is_acronym(text) &&
            (names_body(text) || !known);
+}
+
+/* The role of a line that names no body. */
+static enum line_role other_role(struct doc *doc, struct str text)
+{
+    struct str date;
+    if (is_motto(text))
+        return LINE_MOTTO;
+    if (starts_with(text, WORDS(nation)))
+        return LINE_NATION;
+    if (is_number_line(text))
+        return LINE_NUMBER;
+    return is_place_and_date(doc, text, &date) ? LINE_PLACE_DATE : LINE_PLAIN;
 }
 
 static void add_organisation(struct doc *doc, const struct node *line)
@@ -248,7 +268,7 @@ static void give_roles(struct doc *doc, struct node *head)
         } else if (is_acronym(text) && role == LINE_ISSUING_BODY) {
             role = LINE_ACRONYM;
         } else if (!starts_with(text, WORDS(continuations))) {
-            role = LINE_PLAIN;
+            role = other_role(doc, text);
         }
         set_role(doc, line, role);
     }

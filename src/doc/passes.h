@@ -36,6 +36,12 @@ void pass_gallery(struct doc *doc);
 void pass_capital_headings(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
+/* pass_lines.c */
+void pass_lines(struct doc *doc);
+
+/* pass_signature.c */
+void pass_signature(struct doc *doc);
+
 /* pass_figures.c */
 void pass_figures(struct doc *doc);
 void pass_figure_captions(struct doc *doc);
@@ -48,6 +54,10 @@ bool is_emphasised(const struct node *block);
 
 /* The same, with italics among it. */
 bool is_in_italics(const struct node *block);
+
+/* Takes away emphasis that goes over a line's end, which keeps the lines of the
+ * block together. */
+void lay_lines_open(struct node *block);
 
 /* Takes away the emphasis that covers the whole block. */
 void plain_line(struct doc *doc, struct node *block);
@@ -81,6 +91,13 @@ bool starts_with_kind(struct str text, bool *alone);
 /* True when a line in capitals names something other than a body: the nation,
  * its motto, a section of a web page. */
 bool names_no_body(struct str text);
+
+/* True when it begins with the nation's name, or is its motto. */
+bool names_nation(struct str text);
+
+/* True for a line that says in whose name or as what a document is signed:
+ * "KT. CỤC TRƯỞNG". */
+bool names_post(struct str text);
 
 /* True when it begins as the names of bodies do: "CỤC", "TRUNG TÂM". */
 bool names_body(struct str text);

@@ -13,12 +13,13 @@
 /* In this order: what a web page adds goes before what looks at the first and
  * the last lines; captions come before the gallery which they save. */
 static void (*const passes[])(struct doc *) = {
-    pass_figures,        pass_breadcrumb,
-    pass_date,           pass_views,
-    pass_letterhead,     pass_title,
-    pass_repeated_title, pass_counter,
-    pass_related,        pass_furniture,
-    pass_attribution,    pass_end_mark,
+    pass_lines,          pass_figures,
+    pass_breadcrumb,     pass_date,
+    pass_views,          pass_letterhead,
+    pass_title,          pass_repeated_title,
+    pass_counter,        pass_related,
+    pass_furniture,      pass_attribution,
+    pass_end_mark,       pass_signature,
     pass_captions,       pass_figure_captions,
     pass_gallery,        pass_capital_headings,
     pass_heading_levels, pass_lead,
@@ -30,30 +31,47 @@ static void (*const passes_for_any_language[])(struct doc *) = {
     pass_figure_captions, pass_emphasis,
 };
 
-/* The last child of `parent` from a line above, or NULL. */
-static struct node *last_above(const struct node *parent, long line)
+/* The first node that the reader made of it: later ones wrap it. */
+static uint32_t first_id(const struct node *node)
+{
+    uint32_t id = node->id;
+    for (; node; node = node->first)
+        id = node->id < id ? node->id : id;
+    return id;
+}
+
+/* By lines; a web page may have many blocks on one, which were made in order.
+ */
+static bool comes_behind(const struct node *a, const struct node *b)
+{
+    return a->line > b->line ||
+           (a->line == b->line && first_id(a) > first_id(b));
+}
+
+/* The last child of `parent` that comes before the block, or NULL. */
+static struct node *last_above(const struct node *parent,
+                               const struct node *block)
 {
     struct node *above = NULL;
     FOR_CHILDREN (n, parent) {
-        if (n->line > line)
+        if (comes_behind(n, block))
             break;
         above = n;
     }
     return above;
 }
 
-/* Puts what was taken out back where its line was. */
+/* Puts what was taken out back where it was. */
 static void put_back(struct doc *doc)
 {
     while (doc->dropped) {
         struct node *block = doc->dropped;
         doc->dropped = block->next;
-        struct node *parent = doc->root,
-                    *above = last_above(parent, block->line);
+        struct node *parent = doc->root, *above = last_above(parent, block);
         if (above && above->kind == NODE_LETTERHEAD && is_running(block) &&
-            above->last->line > block->line) {
+            comes_behind(above->last, block)) {
             parent = above;
-            above = last_above(parent, block->line);
+            above = last_above(parent, block);
         }
         doc_insert(parent, above, block);
     }

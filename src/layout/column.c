@@ -22,6 +22,8 @@ uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
 void flow_add(struct flow *flow, struct pb_item item, struct flow_line line)
 {
     struct arena *arena = flow->setter.arena;
+    if (item.kind == PB_BOX)
+        flow_feet(flow, &item, &line);
     flow->stretch.items =
         arena_more(arena, flow->stretch.items, flow->stretch.n, sizeof item);
     flow->stretch.lines =
@@ -82,6 +84,29 @@ void flow_lines(struct flow *flow, const struct set_lines *lines,
         if (i + 1 < lines->n && edge)
             flow_penalty(flow, FLOW_KEEP);
     }
+}
+
+struct flow flow_apart(struct flow *flow, const struct style *style,
+                       mpt measure)
+{
+    struct flow outer = *flow;
+    flow->stretch = (struct stretch){NULL, NULL, 0};
+    flow->style = style;
+    flow->measure = measure > MPT ? measure : MPT;
+    flow->pending = 0;
+    flow->apart = true;
+    return outer;
+}
+
+struct stretch flow_rejoin(struct flow *flow, const struct flow *outer)
+{
+    struct stretch stretch = flow->stretch;
+    flow->stretch = outer->stretch;
+    flow->style = outer->style;
+    flow->measure = outer->measure;
+    flow->pending = outer->pending;
+    flow->apart = outer->apart;
+    return stretch;
 }
 
 struct para flow_para(const struct flow *flow, const struct node *node,

@@ -15,6 +15,9 @@ enum { PIXEL = 750 };
  * room for what speaks of it. */
 enum { HEIGHT_MAX = 60 };
 
+/* By how much a picture may be smaller where it would not fit, in percent. */
+enum { SHRINK_MAX = 40 };
+
 struct size {
     mpt width, height;
 };
@@ -72,8 +75,12 @@ static void flow_picture(struct flow *flow, const struct node *node,
     item->as.image.width = e.width;
     item->as.image.height = e.height;
     flow_open(flow, caption);
-    flow_add(flow, (struct pb_item){.kind = PB_BOX, .height = e.height},
-             (struct flow_line){.set = {.items = item, .n = 1}});
+    flow_add(
+        flow,
+        (struct pb_item){.kind = PB_BOX,
+                         .height = e.height,
+                         .shrink = (mpt)((int64_t)e.height * SHRINK_MAX / 100)},
+        (struct flow_line){.set = {.items = item, .n = 1}});
 }
 
 void flow_pictures(struct flow *flow, const struct node *block,

@@ -152,6 +152,8 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place)
     switch (node->kind) {
     case NODE_LETTERHEAD:
         return flow_letterhead(flow, node, place);
+    case NODE_SIGNATURE:
+        return flow_signature(flow, node, place);
     case NODE_TITLE:
         return flow_heading(flow, node, PART_TITLE, 1, place);
     case NODE_HEADING:
@@ -181,5 +183,7 @@ bool flow_document(struct flow *flow)
 {
     const struct node *root = flow->setter.doc->root;
     flow_tag(flow, root, node_role(root->kind), 0);
-    return flow_children(flow, root, (struct place){0});
+    if (!flow_children(flow, root, (struct place){0}))
+        return false;
+    return !flow->failed;
 }

@@ -10,6 +10,8 @@
 #include "layout/pagebreak.h"
 #include "layout/para.h"
 
+struct foot;
+
 /* What stands again above a box with which a page begins: a table's head. */
 struct flow_head {
     struct set_line set; /* placed from its top */
@@ -22,6 +24,7 @@ struct flow_line {
     mpt baseline; /* below the box's top */
     size_t mark;  /* 1 + index of the outline entry it carries, or 0 */
     const struct flow_head *head; /* or NULL */
+    struct foot *feet;            /* the notes that its page holds for it */
 };
 
 /* A column, or the part of one that fills a table's cell. */
@@ -31,15 +34,26 @@ struct stretch {
     size_t n;
 };
 
+/* A note at the foot of a page, or the part of one that it holds. */
+struct foot {
+    struct foot *next; /* on the same page */
+    struct foot *rest; /* for the next page, or NULL */
+    struct stretch stretch;
+    mpt height;
+};
+
 struct flow {
     struct setter setter;
     const struct style *style;
     struct book *book; /* receives tags and outline */
     struct stretch stretch;
-    mpt measure; /* the column's width */
-    mpt pending; /* room asked for below the last block */
-    bool headed; /* the last block was a heading */
-    int level;   /* of the last heading's tag, to skip none */
+    mpt measure;              /* the column's width */
+    mpt pending;              /* room asked for below the last block */
+    bool apart;               /* in a stretch of its own: a cell, a note */
+    bool failed;              /* a note could not be set: setter.err tells */
+    struct foot_notes *notes; /* notes.c's; NULL when there are none */
+    bool headed;              /* the last block was a heading */
+    int level;                /* of the last heading's tag, to skip none */
 };
 
 /* Where a block stands: its ancestors' indents and tag. */
@@ -79,6 +93,14 @@ void flow_open(struct flow *flow, const struct part_style *style);
 void flow_lines(struct flow *flow, const struct set_lines *lines,
                 const struct part_style *style, size_t mark);
 
+/*
+ * What follows goes to a stretch of its own, `measure` wide, until flow_rejoin
+ * gives it out and the flow goes on with the one which flow_apart returned.
+ */
+struct flow flow_apart(struct flow *flow, const struct style *style,
+                       mpt measure);
+struct stretch flow_rejoin(struct flow *flow, const struct flow *outer);
+
 /* How the text of `node` is set at a place. */
 struct para flow_para(const struct flow *flow, const struct node *node,
                       const struct part_style *style, struct place place);
@@ -86,6 +108,19 @@ struct para flow_para(const struct flow *flow, const struct node *node,
 /* A rule of `length` in the middle of a column. It is no content. */
 void flow_rule_box(struct flow *flow, mpt left, mpt column, mpt length,
                    mpt height);
+
+/* ---- notes.c ---- */
+
+/* Gives `box` and `line`, about to be appended, what their page must hold at
+ * its foot: the notes that they are the first to refer to. */
+void flow_feet(struct flow *flow, struct pb_item *box, struct flow_line *line);
+
+/* When pages are known: gives the next part of a long note to the page behind
+ * its last. True: it did, and the pages must be made anew. */
+bool flow_settle(struct flow *flow, const struct pb_pages *pages);
+
+/* True when something refers to the note, and it stands at a foot. */
+bool flow_is_foot(const struct flow *flow, const struct node *note);
 
 /* ---- the blocks ---- */
 
@@ -103,9 +138,25 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place);
 
 bool flow_letterhead(struct flow *flow, const struct node *node,
                      struct place place);
+bool flow_signature(struct flow *flow, const struct node *node,
+                    struct place place);
+
+/* A line of one of these two in the look of its role (letterhead.c). */
+bool flow_role_line(struct flow *flow, const struct node *line,
+                    struct place place);
 bool flow_table(struct flow *flow, const struct node *node, struct place place);
 bool flow_list(struct flow *flow, const struct node *list, struct place place);
+
+/*
+ * A note at the place where it stands: only one that nothing refers to is set
+ * there. The others stand at the foot of the page that refers to them
+ * (notes.c).
+ */
 bool flow_note(struct flow *flow, const struct node *note, struct place place);
+
+/* A note's label and text, as an item is set (list.c). */
+bool flow_labelled(struct flow *flow, const struct node *node,
+                   struct place place);
 
 /* A figure: its pictures, each with the lines of its caption (figure.c). */
 bool flow_figure(struct flow *flow, const struct node *figure,

@@ -35,6 +35,8 @@ static struct piece look_of(const struct node *text, const struct node *block,
     for (const struct node *n = text; n != block; n = n->parent) {
         piece.face = face_with(piece.face, n->kind);
         piece.underlined = piece.underlined || n->kind == NODE_UNDERLINE;
+        if (n->kind == NODE_NOTE_REFERENCE)
+            piece.note = n->as.reference.note;
         piece.struck = piece.struck || n->kind == NODE_STRIKE;
         if (!is_raised(n) && n->kind != NODE_SUBSCRIPT)
             continue;

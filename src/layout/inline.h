@@ -13,7 +13,8 @@ struct piece {
     enum font_style face;
     mpt size, rise; /* rise above the baseline */
     bool underlined, struck;
-    uint32_t node; /* id of the NODE_TEXT it comes from */
+    const struct node *note; /* that it refers to, or NULL */
+    uint32_t node;           /* id of the NODE_TEXT it comes from */
 };
 
 struct flat {

@@ -16,7 +16,9 @@ enum { STRIKE_RISE = 280, UNDERLINE_RISE = -110, RULE_THICKNESS = 50 };
 struct joiner {
     const struct cutter *c;
     struct set_line *line;
-    const struct piece **pieces; /* beside the line's items */
+    const struct piece **pieces;  /* beside the line's items */
+    struct mention **mentions;    /* where the next one goes */
+    const struct node *mentioned; /* by the last of them */
     mpt x;
     struct glyph *glyphs; /* where the next one goes */
     int32_t widening;     /* of this line's letters */
@@ -59,6 +61,17 @@ static struct run *run_for(struct joiner *j, const struct atom *atom)
     return &item->as.run;
 }
 
+/* Notes that the line mentions, each once in a row. */
+static void add_mention(struct joiner *j, const struct node *note)
+{
+    if (note == j->mentioned)
+        return;
+    struct mention *m = ARENA_NEW(j->c->setter->arena, struct mention);
+    m->note = j->mentioned = note;
+    *j->mentions = m;
+    j->mentions = &m->next;
+}
+
 /* The width this glue is given, so that the shares add up exactly. */
 static mpt share(struct joiner *j, const struct lb_item *glue)
 {
@@ -80,6 +93,8 @@ static void join_atom(struct joiner *j, size_t i)
         return;
     }
     struct run *run = run_for(j, atom);
+    if (j->c->flat.pieces[atom->piece].note)
+        add_mention(j, j->c->flat.pieces[atom->piece].note);
     int32_t per_em = font_units_per_em(run->font);
     int32_t widening = item->kind == LB_BOX ? j->widening : UNWIDENED;
     mpt start = j->x;
@@ -234,6 +249,7 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
     struct joiner j = {
         .c = c,
         .line = line,
+        .mentions = &line->mentions,
         .pieces = ARENA_ARRAY(c->setter->scratch, looks, const struct piece *),
         .x = c->para->left + start_of(c, from, measure),
         .glyphs = ARENA_ARRAY(arena, glyphs, struct glyph),

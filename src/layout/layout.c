@@ -6,52 +6,13 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "doc/pagemap.h"
-#include "layout/flow.h"
+#include "layout/fill.h"
 #include "stages.h"
 
 struct maker {
     struct flow flow;
     struct page_map *map;
 };
-
-/* What the page repeats at its top, or NULL. */
-static const struct flow_head *head_of(const struct flow *flow,
-                                       const struct pb_page *cut)
-{
-    return cut->from < cut->to ? flow->stretch.lines[cut->from].head : NULL;
-}
-
-static size_t count_items(const struct flow *flow, const struct pb_page *cut)
-{
-    const struct flow_head *head = head_of(flow, cut);
-    size_t n = head ? head->set.n : 0;
-    for (size_t i = cut->from; i < cut->to; i++)
-        n += flow->stretch.lines[i].set.n;
-    return n;
-}
-
-/* Notes the page's first line of text. */
-static void map_page(struct maker *m, const struct pb_page *cut,
-                     struct str label)
-{
-    struct page_start *start = &m->map->at[m->map->n++];
-    *start = (struct page_start){.label = label};
-    for (size_t i = cut->from; i < cut->to && !start->node; i++) {
-        start->node = m->flow.stretch.lines[i].set.node;
-        start->offset = m->flow.stretch.lines[i].set.offset;
-    }
-}
-
-static void place_line(struct page *page, const struct set_line *line, mpt x,
-                       mpt baseline)
-{
-    for (size_t i = 0; i < line->n; i++) {
-        struct item item = line->items[i];
-        item.x += x;
-        item.y += baseline;
-        page->items[page->n++] = item;
-    }
-}
 
 /* The page number, not shown on the first page (Decree 30/2020, Appendix I). */
 static bool add_folio(struct maker *m, struct page *page)
@@ -70,34 +31,17 @@ static bool add_folio(struct maker *m, struct page *page)
     return true;
 }
 
-static bool fill_page(struct maker *m, const struct pb_page *cut, size_t number)
+static bool make_page(struct maker *m, const struct pb_page *cut, size_t number)
 {
-    struct flow *flow = &m->flow;
-    struct book *book = flow->book;
+    struct book *book = m->flow.book;
     struct page *page = &book->pages[book->page_count++];
-    const struct style *style = flow->style;
+    const struct style *style = m->flow.style;
     page->width = style->width;
     page->height = style->height;
     page->label = str_printf(book->arena, "%zu", number);
-    page->items =
-        ARENA_ARRAY(book->arena, count_items(flow, cut) + 1, struct item);
-    const struct flow_head *head = head_of(flow, cut);
-    mpt y = style->top;
-    if (head) {
-        place_line(page, &head->set, style->left, y);
-        y += head->height;
-    }
-    for (size_t i = cut->from; i < cut->to; i++) {
-        const struct flow_line *line = &flow->stretch.lines[i];
-        if (line->mark) {
-            book->outline[line->mark - 1].page = (uint32_t)number - 1;
-            book->outline[line->mark - 1].y = y;
-        }
-        place_line(page, &line->set, style->left, y + line->baseline);
-        if (flow->stretch.items[i].kind != PB_PENALTY)
-            y += flow->stretch.items[i].height;
-    }
-    map_page(m, cut, page->label);
+    struct page_start *start = &m->map->at[m->map->n++];
+    *start = (struct page_start){.label = page->label};
+    fill_page(&m->flow, cut, page, start);
     return number == 1 || add_folio(m, page);
 }
 
@@ -106,9 +50,13 @@ static struct pb_pages cut_pages(struct maker *m)
 {
     const struct style *style = m->flow.style;
     struct arena *arena = m->flow.setter.arena;
-    struct pb_pages pages =
-        pagebreak(arena, m->flow.stretch.items, m->flow.stretch.n,
-                  style->height - style->top - style->bottom);
+    const struct pb_form form = {style->height - style->top - style->bottom,
+                                 style->parts[PART_NOTE].leading};
+    struct pb_pages pages;
+    do {
+        pages =
+            pagebreak(arena, m->flow.stretch.items, m->flow.stretch.n, form);
+    } while (flow_settle(&m->flow, &pages));
     if (pages.n == 0) {
         pages.at = ARENA_NEW(arena, struct pb_page);
         pages.n = 1;
@@ -124,7 +72,7 @@ static bool make_pages(struct maker *m)
     m->map->at = ARENA_ARRAY(book->arena, pages.n, struct page_start);
     m->map->n = 0;
     for (size_t i = 0; i < pages.n; i++) {
-        if (!fill_page(m, &pages.at[i], i + 1))
+        if (!make_page(m, &pages.at[i], i + 1))
             return false;
     }
     return true;

@@ -1,24 +1,40 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The letterhead: a line for each body, and the rule below the one that issues
- * the document (Decree 30/2020, Appendix I).
+ * The letterhead (Decree 30/2020, Appendix I): a line for each body, and the
+ * rule below the one that issues the document. Where the nation's name and
+ * motto stand among them they are set at the right, the bodies at the left,
+ * and below both the number and the place and date.
  */
-#include "layout/flow.h"
+#include "layout/beside.h"
 
 static const enum part line_parts[] = {
     [LINE_PLAIN] = PART_LETTERHEAD_LINE,
     [LINE_PARENT_BODY] = PART_PARENT_BODY,
     [LINE_ISSUING_BODY] = PART_ISSUING_BODY,
     [LINE_ACRONYM] = PART_ACRONYM,
+    [LINE_NATION] = PART_NATION,
+    [LINE_MOTTO] = PART_MOTTO,
+    [LINE_NUMBER] = PART_NUMBER,
+    [LINE_PLACE_DATE] = PART_PLACE_DATE,
+    [LINE_RECIPIENTS] = PART_RECIPIENTS,
+    [LINE_POST] = PART_POST,
+    [LINE_NAME] = PART_NAME,
 };
 
-/* The rule below the issuing body: between a third and a half of its width
- * (Decree 30/2020, Appendix I). */
+/* The room around a rule below a line. */
+enum { RULE_ROOM = 4000 };
+
+bool flow_role_line(struct flow *flow, const struct node *line,
+                    struct place place)
+{
+    return flow_text(flow, line, line_parts[line->as.line.role], "P", place);
+}
+
+/* The rule below the issuing body: between a third and a half of its width. */
 static void add_rule_below(struct flow *flow, mpt left, mpt column, mpt width)
 {
-    enum { HEIGHT = 4000 };
     flow_penalty(flow, FLOW_KEEP);
-    flow_rule_box(flow, left, column, width * 2 / 5, HEIGHT);
+    flow_rule_box(flow, left, column, width * 2 / 5, RULE_ROOM);
 }
 
 static mpt widest(const struct flow *flow, size_t from)
@@ -31,17 +47,17 @@ static mpt widest(const struct flow *flow, size_t from)
     return width;
 }
 
-bool flow_letterhead(struct flow *flow, const struct node *node,
-                     struct place place)
+/* One line below the other. */
+static bool flow_bodies(struct flow *flow, const struct node *head,
+                        struct place place)
 {
     mpt column = flow->measure, width = 0;
-    place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
     if (flow->style->letterhead_left)
         column = column * 11 / 20;
     place.right = flow->measure - column;
-    FOR_CHILDREN (line, node) {
+    FOR_CHILDREN (line, head) {
         size_t from = flow->stretch.n;
-        if (!flow_text(flow, line, line_parts[line->as.line.role], "P", place))
+        if (!flow_role_line(flow, line, place))
             return false;
         if (line->as.line.role != LINE_ACRONYM || width == 0)
             width = widest(flow, from);
@@ -51,4 +67,103 @@ bool flow_letterhead(struct flow *flow, const struct node *node,
     if (width > 0)
         add_rule_below(flow, place.left, column, width);
     return true;
+}
+
+static bool is_nations(enum line_role role)
+{
+    return role == LINE_NATION || role == LINE_MOTTO || role == LINE_PLACE_DATE;
+}
+
+static const struct node *find_line(const struct node *head,
+                                    enum line_role role)
+{
+    FOR_CHILDREN (line, head) {
+        if (line->as.line.role == role)
+            return line;
+    }
+    return NULL;
+}
+
+/* The rules below the last of the bodies and below the motto, which is as long
+ * as the motto. */
+static void add_rule_if_due(struct flow *flow, const struct node *line,
+                            const struct node *last_body, mpt width)
+{
+    if (line == last_body)
+        add_rule_below(flow, 0, flow->measure, width);
+    else if (line->as.line.role == LINE_MOTTO)
+        flow_rule_box(flow, 0, flow->measure, width, RULE_ROOM);
+}
+
+static bool is_lower(const struct node *line)
+{
+    return line->as.line.role == LINE_NUMBER ||
+           line->as.line.role == LINE_PLACE_DATE;
+}
+
+static const struct node *last_body_of(const struct node *head)
+{
+    const struct node *last = NULL;
+    FOR_CHILDREN (line, head) {
+        if (!is_nations(line->as.line.role) && !is_lower(line))
+            last = line;
+    }
+    return last;
+}
+
+/* The upper or the lower half: the bodies beside the nation, or the number
+ * beside the place and date. */
+static bool flow_half(struct flow *flow, const struct node *head, bool lower,
+                      mpt left, struct place place)
+{
+    const struct node *last_body = last_body_of(head);
+    struct beside b;
+    bool set = true;
+    beside_begin(&b, flow, left);
+    FOR_CHILDREN (line, head) {
+        enum side side =
+            is_nations(line->as.line.role) ? BESIDE_RIGHT : BESIDE_LEFT;
+        if (is_lower(line) != lower || !set)
+            continue;
+        beside_enter(&b, side, b.outer.style);
+        size_t from = flow->stretch.n;
+        set = flow_role_line(flow, line, place);
+        add_rule_if_due(flow, line, last_body, widest(flow, from));
+        beside_leave(&b, side);
+    }
+    beside_end(&b);
+    return set;
+}
+
+/* The nation's name stays on one line where the measure allows it. */
+static bool left_width(struct flow *flow, const struct node *head, mpt *left)
+{
+    enum { LEAST = 35, MOST = 50 }; /* percent of the measure */
+    const struct node *nation = find_line(head, LINE_NATION);
+    struct text_extent extent = {0, 0};
+    const struct para para = {.node = nation,
+                              .style = &flow->style->parts[PART_NATION]};
+    if (nation && !measure_text(&flow->setter, &para, &extent))
+        return false;
+    *left = flow->measure - extent.max - MPT;
+    if (*left > flow->measure * MOST / 100)
+        *left = flow->measure * MOST / 100;
+    if (*left < flow->measure * LEAST / 100)
+        *left = flow->measure * LEAST / 100;
+    return true;
+}
+
+bool flow_letterhead(struct flow *flow, const struct node *node,
+                     struct place place)
+{
+    mpt left;
+    place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
+    if (!find_line(node, LINE_NATION) && !find_line(node, LINE_MOTTO))
+        return flow_bodies(flow, node, place);
+    if (!left_width(flow, node, &left) ||
+        !flow_half(flow, node, false, left, place))
+        return false;
+    flow_penalty(flow, FLOW_KEEP);
+    flow_open(flow, &flow->style->parts[PART_NUMBER]);
+    return flow_half(flow, node, true, left, place);
 }

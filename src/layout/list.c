@@ -119,7 +119,13 @@ bool flow_list(struct flow *flow, const struct node *list, struct place place)
     return true;
 }
 
+bool flow_labelled(struct flow *flow, const struct node *node,
+                   struct place place)
+{
+    return flow_item(flow, node, place);
+}
+
 bool flow_note(struct flow *flow, const struct node *note, struct place place)
 {
-    return flow_item(flow, note, place);
+    return flow_is_foot(flow, note) || flow_labelled(flow, note, place);
 }

@@ -9,7 +9,10 @@
 
 #include "base/arena.h"
 
-enum { TORN_COST = 100000000 }; /* a break where one is forbidden */
+enum {
+    TORN_COST = 100000000, /* a break where one is forbidden */
+    SHRINK_EASE = 8        /* shrinking all the way is a hole of 35 percent */
+};
 
 /* A place where a page may end. */
 struct stop {
@@ -24,10 +27,11 @@ struct stop {
 struct column {
     const struct pb_item *items;
     size_t n;
-    int64_t *heights; /* summed over all items before one */
+    int64_t *heights;        /* summed over all items before one */
+    int64_t *feet, *shrinks; /* the same */
     struct stop *stops;
     size_t stop_count;
-    mpt depth;
+    struct pb_form form;
 };
 
 static size_t after_stop(const struct column *c, size_t i)
@@ -81,17 +85,30 @@ static int64_t height_between(const struct column *c, const struct stop *from,
                               const struct stop *to)
 {
     int64_t head = from->next < c->n ? c->items[from->next].head : 0;
-    return c->heights[to->to] - c->heights[from->next] + head;
+    int64_t foot = c->feet[to->to] - c->feet[from->next];
+    return c->heights[to->to] - c->heights[from->next] + head + foot +
+           (foot > 0 ? c->form.above_foot : 0);
+}
+
+static int64_t shrink_between(const struct column *c, const struct stop *from,
+                              const struct stop *to)
+{
+    return c->shrinks[to->to] - c->shrinks[from->next];
 }
 
 static int64_t page_cost(const struct column *c, const struct stop *from,
                          const struct stop *to)
 {
-    int64_t height = height_between(c, from, to);
-    if (to->forced)
+    int64_t room = c->form.depth - height_between(c, from, to);
+    int64_t shrink = shrink_between(c, from, to);
+    if (room < 0 && shrink > 0) {
+        int64_t share = -room * 100 / shrink;
+        return share * share / SHRINK_EASE;
+    }
+    if (to->forced || room < 0)
         return 0;
-    int64_t empty = (c->depth - height) * 100 / c->depth;
-    return empty > 0 ? empty * empty : 0;
+    int64_t empty = room * 100 / c->form.depth;
+    return empty * empty;
 }
 
 /* The best way to end a page at stop j. */
@@ -101,9 +118,10 @@ static void reach(struct column *c, size_t j)
     bool found = false;
     for (size_t i = j; i-- > 0;) {
         const struct stop *from = &c->stops[i];
-        int64_t height = height_between(c, from, to);
+        int64_t least =
+            height_between(c, from, to) - shrink_between(c, from, to);
         bool alone = i + 1 == j;
-        if (height > c->depth && !alone)
+        if (least > c->form.depth && !alone)
             break;
         int64_t total = from->total + to->cost + page_cost(c, from, to);
         if (!found || total <= to->total) {
@@ -116,6 +134,20 @@ static void reach(struct column *c, size_t j)
     }
 }
 
+static struct pb_page page_between(const struct column *c,
+                                   const struct stop *from,
+                                   const struct stop *to)
+{
+    struct pb_page page = {.from = from->next, .to = to->to};
+    mpt room = (mpt)(c->form.depth - height_between(c, from, to));
+    page.shrink = (mpt)shrink_between(c, from, to);
+    page.excess = room < 0 ? -room : 0;
+    if (page.excess > page.shrink)
+        page.excess = page.shrink;
+    page.room = room > 0 && !to->forced ? room : 0;
+    return page;
+}
+
 static struct pb_pages collect(struct arena *arena, const struct column *c)
 {
     struct pb_pages pages = {NULL, 0};
@@ -125,20 +157,25 @@ static struct pb_pages collect(struct arena *arena, const struct column *c)
     size_t i = pages.n;
     for (size_t j = c->stop_count - 1; j > 0; j = c->stops[j].before) {
         const struct stop *from = &c->stops[c->stops[j].before];
-        pages.at[--i] = (struct pb_page){from->next, c->stops[j].to};
+        pages.at[--i] = page_between(c, from, &c->stops[j]);
     }
     return pages;
 }
 
 struct pb_pages pagebreak(struct arena *arena, const struct pb_item *items,
-                          size_t n, mpt depth)
+                          size_t n, struct pb_form form)
 {
-    struct column c = {.items = items, .n = n, .depth = depth};
+    struct column c = {.items = items, .n = n, .form = form};
     c.heights = ARENA_ARRAY(arena, n + 1, int64_t);
+    c.feet = ARENA_ARRAY(arena, n + 1, int64_t);
+    c.shrinks = ARENA_ARRAY(arena, n + 1, int64_t);
     c.stops = ARENA_ARRAY(arena, n + 1, struct stop);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         c.heights[i + 1] =
             c.heights[i] + (items[i].kind == PB_PENALTY ? 0 : items[i].height);
+        c.feet[i + 1] = c.feet[i] + items[i].foot;
+        c.shrinks[i + 1] = c.shrinks[i] + items[i].shrink;
+    }
     find_stops(&c);
     for (size_t j = 1; j < c.stop_count; j++)
         reach(&c, j);

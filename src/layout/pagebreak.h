@@ -21,12 +21,22 @@ enum { PB_FORBIDDEN = 10000 };
 struct pb_item {
     enum pb_kind kind;
     mpt height;
+    mpt shrink; /* of a box: how much less high it may be: a picture's */
     int penalty;
     mpt head; /* of a box: what a page that begins with it holds above it */
+    mpt foot; /* of a box: what its page holds at the foot for it, notes */
+};
+
+/* A page: how deep it is, and what goes off where it has a foot at all. */
+struct pb_form {
+    mpt depth, above_foot;
 };
 
 struct pb_page {
     size_t from, to; /* the items set: from the first up to, without, `to` */
+    mpt excess;      /* what its boxes must shrink by, all in all */
+    mpt shrink;      /* what they can */
+    mpt room;        /* what is left empty, unless the page ends by force */
 };
 
 struct pb_pages {
@@ -35,11 +45,11 @@ struct pb_pages {
 };
 
 /*
- * The pages of a column, each `depth` deep, in the arena. Where what must stay
+ * The pages of a column in the arena. Where what must stay
  * together is taller than a page it is broken after a box all the same; a box
  * taller than a page stands alone. A column without boxes gives no page.
  */
 struct pb_pages pagebreak(struct arena *arena, const struct pb_item *items,
-                          size_t n, mpt depth);
+                          size_t n, struct pb_form form);
 
 #endif

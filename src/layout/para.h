@@ -9,6 +9,12 @@
 #include "doc/doc.h"
 #include "layout/style.h"
 
+/* A note which a line refers to. */
+struct mention {
+    struct mention *next;
+    const struct node *note;
+};
+
 /* One line: its items in x from the left margin, in y from the baseline. */
 struct set_line {
     struct item *items;
@@ -16,6 +22,7 @@ struct set_line {
     mpt width;     /* as set */
     uint32_t node; /* where it begins: id of a NODE_TEXT and a byte in it */
     size_t offset;
+    struct mention *mentions; /* in their order, or NULL */
 };
 
 struct set_lines {

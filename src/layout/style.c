@@ -60,6 +60,43 @@ static const struct style nd30 =
                                           .setting = SET_CENTRED,
                                           .size = PT(12),
                                           .leading = PT(15)},
+                [PART_NATION] = {.face = FONT_BOLD,
+                                 .setting = SET_CENTRED,
+                                 .size = PT(12),
+                                 .leading = PT(15)},
+                [PART_MOTTO] = {.face = FONT_BOLD,
+                                .setting = SET_CENTRED,
+                                .size = PT(13),
+                                .leading = PT(16)},
+                [PART_NUMBER] = {.face = FONT_REGULAR,
+                                 .setting = SET_CENTRED,
+                                 .size = PT(13),
+                                 .leading = PT(17),
+                                 .before = PT(6)},
+                [PART_PLACE_DATE] = {.face = FONT_ITALIC,
+                                     .setting = SET_CENTRED,
+                                     .size = PT(13),
+                                     .leading = PT(17),
+                                     .before = PT(6)},
+                [PART_RECIPIENTS] = {.face = FONT_BOLD_ITALIC,
+                                     .setting = SET_LEFT,
+                                     .size = PT(12),
+                                     .leading = PT(15)},
+                [PART_RECIPIENT] = {.face = FONT_REGULAR,
+                                    .setting = SET_LEFT,
+                                    .size = PT(11),
+                                    .leading = PT(14)},
+                [PART_POST] = {.face = FONT_BOLD,
+                               .setting = SET_CENTRED,
+                               .size = PT(14),
+                               .leading = PT(18)},
+                [PART_NAME] =
+                    {.face = FONT_BOLD,
+                     .setting = SET_CENTRED,
+                     .size = PT(14),
+                     .leading = PT(18),
+                     .before =
+                         PT(64)},
                 [PART_TITLE] = {.face = FONT_BOLD,
                                 .setting = SET_CENTRED,
                                 .size = PT(14),
@@ -68,13 +105,16 @@ static const struct style nd30 =
                                 .right = MPT_MM(8),
                                 .before = PT(24),
                                 .after = PT(15)},
-                [PART_LEAD] = {.face = FONT_BOLD,
-                               .setting = SET_JUSTIFIED,
-                               .size = PT(14),
-                               .leading = PT(18),
-                               .indent = MPT_MM(10),
-                               .before = PT(6),
-                               .after = PT(6)},
+                [PART_LEAD] =
+                    {.face = FONT_BOLD,
+                     .setting = SET_JUSTIFIED,
+                     .size = PT(14),
+                     .leading = PT(18),
+                     .indent =
+                         MPT_MM(10),
+                     .before =
+                         PT(6),
+                     .after = PT(6)},
                 [PART_HEADING_1] = {.face = FONT_BOLD,
                                     .setting = SET_LEFT,
                                     .size = PT(14),
@@ -120,6 +160,11 @@ static const struct style nd30 =
                                .setting = SET_LEFT,
                                .size = PT(13),
                                .leading = PT(16),
+                               .before = PT(2)},
+                [PART_NOTE] = {.face = FONT_REGULAR,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(11),
+                               .leading = PT(14),
                                .before = PT(2)},
                 [PART_CAPTION] = {.face = FONT_ITALIC,
                                   .setting = SET_CENTRED,
@@ -179,6 +224,41 @@ static const struct style book =
                                           .setting = SET_CENTRED,
                                           .size = PT(9),
                                           .leading = PT(12)},
+                [PART_NATION] = {.face = FONT_BOLD,
+                                 .setting = SET_CENTRED,
+                                 .size = 8500,
+                                 .leading = PT(11)},
+                [PART_MOTTO] = {.face = FONT_BOLD,
+                                .setting = SET_CENTRED,
+                                .size = PT(9),
+                                .leading = PT(12)},
+                [PART_NUMBER] = {.face = FONT_REGULAR,
+                                 .setting = SET_CENTRED,
+                                 .size = PT(9),
+                                 .leading = PT(12),
+                                 .before = PT(4)},
+                [PART_PLACE_DATE] = {.face = FONT_ITALIC,
+                                     .setting = SET_CENTRED,
+                                     .size = PT(9),
+                                     .leading = PT(12),
+                                     .before = PT(4)},
+                [PART_RECIPIENTS] = {.face = FONT_BOLD_ITALIC,
+                                     .setting = SET_LEFT,
+                                     .size = PT(9),
+                                     .leading = PT(12)},
+                [PART_RECIPIENT] = {.face = FONT_REGULAR,
+                                    .setting = SET_LEFT,
+                                    .size = 8500,
+                                    .leading = PT(11)},
+                [PART_POST] = {.face = FONT_BOLD,
+                               .setting = SET_CENTRED,
+                               .size = PT(10),
+                               .leading = PT(13)},
+                [PART_NAME] = {.face = FONT_BOLD,
+                               .setting = SET_CENTRED,
+                               .size = PT(10),
+                               .leading = PT(13),
+                               .before = PT(48)},
                 [PART_TITLE] = {.face = FONT_BOLD,
                                 .setting = SET_CENTRED,
                                 .size = PT(15),
@@ -231,6 +311,11 @@ static const struct style book =
                                .size = 9500,
                                .leading = PT(12),
                                .before = PT(1)},
+                [PART_NOTE] = {.face = FONT_REGULAR,
+                               .setting = SET_JUSTIFIED,
+                               .size = PT(9),
+                               .leading = 11500,
+                               .before = PT(1)},
                 [PART_CAPTION] = {.face = FONT_ITALIC,
                                   .setting = SET_CENTRED,
                                   .size = PT(10),
@@ -262,6 +347,24 @@ static const struct {
 };
 
 static const char *const units[] = {"mm", "cm", "in", "pt"};
+
+struct style style_within(const struct style *style, enum part part,
+                          int percent)
+{
+    struct style within = *style;
+    const struct part_style *base = &style->parts[part];
+    for (int i = 0; i < PART_COUNT; i++) {
+        struct part_style *p = &within.parts[i];
+        p->size = base->size * percent / 100;
+        p->leading = base->leading * percent / 100;
+        p->indent = p->left = p->right = 0;
+        p->before = p->after = base->before;
+        if (p->setting == SET_JUSTIFIED)
+            p->setting = base->setting;
+    }
+    within.list_indent = within.parts[PART_BODY].size * 3 / 2;
+    return within;
+}
 
 mpt style_measure(const struct style *style)
 {

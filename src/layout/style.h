@@ -18,6 +18,14 @@ enum part {
     PART_ISSUING_BODY,
     PART_ACRONYM,
     PART_LETTERHEAD_LINE,
+    PART_NATION,
+    PART_MOTTO,
+    PART_NUMBER,
+    PART_PLACE_DATE,
+    PART_RECIPIENTS, /* the heading of the list */
+    PART_RECIPIENT,
+    PART_POST,
+    PART_NAME,
     PART_TITLE,
     PART_LEAD,
     PART_HEADING_1,
@@ -28,6 +36,7 @@ enum part {
     PART_CODE,
     PART_CAPTION,
     PART_CELL,
+    PART_NOTE,
     PART_ATTRIBUTION,
     PART_FOLIO,
     PART_COUNT
@@ -53,6 +62,11 @@ struct style {
     mpt rule;             /* the thickness of rules */
     struct part_style parts[PART_COUNT];
 };
+
+/* All parts in the size of `part`, times `percent`, without indents and with
+ * little room between them: for the cells of a table and for notes. */
+struct style style_within(const struct style *style, enum part part,
+                          int percent);
 
 /* The width of a full line. */
 mpt style_measure(const struct style *style);

@@ -37,25 +37,6 @@ static bool is_dash(struct str text)
            str_eq(text, STR("…"));
 }
 
-/* The parts as they look in cells: at `percent` of the cell's size, without
- * indents and with little room between them. */
-static struct style cell_style(const struct style *style, int percent)
-{
-    struct style cells = *style;
-    const struct part_style *cell = &style->parts[PART_CELL];
-    for (int i = 0; i < PART_COUNT; i++) {
-        struct part_style *part = &cells.parts[i];
-        part->size = cell->size * percent / FULL;
-        part->leading = cell->leading * percent / FULL;
-        part->indent = part->left = part->right = 0;
-        part->before = part->after = cell->before;
-        if (part->setting == SET_JUSTIFIED)
-            part->setting = SET_LEFT;
-    }
-    cells.list_indent = cells.parts[PART_BODY].size * 3 / 2;
-    return cells;
-}
-
 /* How the text of a cell is set: by its own word, else by what it holds. */
 static enum setting setting_of(const struct table *table,
                                const struct table_cell *cell)
@@ -181,23 +162,15 @@ static mpt room_behind(const struct table *table, const struct table_cell *cell)
 static bool set_cell(struct flow *flow, struct table *table,
                      struct table_cell *cell, struct place place)
 {
-    struct flow outer = *flow;
     struct part_style *body = body_of(table, cell);
     mpt width = table->lefts[cell->column + cell->columns] -
                 table->lefts[cell->column] - 2 * table->padding;
     if (body->setting == SET_RIGHT && cell->number)
         place.right = room_behind(table, cell);
     place.left = 0;
-    flow->stretch = (struct stretch){NULL, NULL, 0};
-    flow->style = &table->style;
-    flow->measure = width > MPT ? width : MPT;
-    flow->pending = 0;
+    struct flow outer = flow_apart(flow, &table->style, width);
     bool set = flow_content(flow, cell->node, PART_BODY, place);
-    cell->content = flow->stretch;
-    flow->stretch = outer.stretch;
-    flow->style = outer.style;
-    flow->measure = outer.measure;
-    flow->pending = outer.pending;
+    cell->content = flow_rejoin(flow, &outer);
     return set;
 }
 
@@ -244,7 +217,7 @@ static bool measure_cells(struct flow *flow, struct table *table)
 static bool fit(struct flow *flow, struct table *table, mpt measure)
 {
     for (int percent = FULL; percent >= SMALLEST; percent -= STEP) {
-        table->style = cell_style(flow->style, percent);
+        table->style = style_within(flow->style, PART_CELL, percent);
         table->padding = table->style.parts[PART_BODY].size / 3;
         if (!measure_cells(flow, table))
             return false;

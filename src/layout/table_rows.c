@@ -43,6 +43,20 @@ static void add_rule(struct rows *r, struct band *band, mpt x, mpt y, mpt width,
     add_item(r, band, item);
 }
 
+static void add_mentions(struct rows *r, struct set_line *to,
+                         const struct mention *mentions)
+{
+    struct mention **end = &to->mentions;
+    while (*end)
+        end = &(*end)->next;
+    for (; mentions; mentions = mentions->next) {
+        struct mention *m = ARENA_NEW(r->flow->setter.arena, struct mention);
+        m->note = mentions->note;
+        *end = m;
+        end = &m->next;
+    }
+}
+
 /* A line of a cell at `y` of a band. */
 static void add_line(struct rows *r, struct band *band,
                      const struct flow_line *from, mpt x, mpt y)
@@ -60,6 +74,7 @@ static void add_line(struct rows *r, struct band *band,
     }
     if (!to->mark)
         to->mark = from->mark;
+    add_mentions(r, &to->set, from->set.mentions);
 }
 
 static struct band *add_band(struct rows *r, mpt height)

@@ -8,13 +8,11 @@
  * Vietnamese fonts, and U+200B to U+200F, which say where words may break or
  * join.
  */
-#include <stdlib.h>
-#include <uninorm.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/log.h"
-#include "base/utf8.h"
+#include "read/normal.h"
+#include "read/recognise.h"
+#include "read/repair.h"
 #include "stages.h"
 
 enum { LINES_TOLD = 10 }; /* bad lines told one by one */
@@ -24,8 +22,39 @@ struct cleaner {
     struct buf buf;
     long line, told_invalid, told_control; /* the lines last told */
     long invalid_lines, control_lines;
-    bool plain; /* nothing so far that NFC could change */
+    bool plain;      /* nothing so far that NFC could change */
+    bool western;    /* a character which Vietnamese texts hardly have */
+    bool latin_1;    /* a letter of Vietnamese that Latin-1 has too */
+    bool vietnamese; /* one which it has not */
 };
+
+/*
+ * From U+00A0 on: v for the letters of Vietnamese, w for those of others and
+ * for signs which hardly stand in a text, all of which may be codes of an old
+ * font. The signs without a letter here tell nothing.
+ */
+static const char latin_1[] = "..wwwww.w...ww.w" /* A0 */
+                              "....ww..w...www." /* B0 */
+                              "vvvvwwwwvvvwvvww" /* C0 */
+                              "wwvvvvw.wvvwwvww" /* D0 */
+                              "vvvvwwwwvvvwvvww" /* E0 */
+                              "wwvvvvw.wvvwwvww" /* F0 */;
+
+/* Notes what may be text of an old font, and what shows that it is not. */
+static void note_letter(struct cleaner *k, uint32_t c)
+{
+    if (c < 0xA0 || c >= 0x2000)
+        return;
+    k->vietnamese = k->vietnamese || c >= 0x100;
+    k->western = k->western || (c < 0x100 && latin_1[c - 0xA0] == 'w');
+    k->latin_1 = k->latin_1 || (c < 0x100 && latin_1[c - 0xA0] == 'v');
+}
+
+/* Whether it is worth looking for text of old fonts. */
+static bool may_be_legacy(const struct cleaner *k)
+{
+    return k->western || (k->latin_1 && !k->vietnamese);
+}
 
 /* Control characters, byte order marks, and the two code points besides them
  * which XML 1.0 (section 2.2) has no place for. */
@@ -56,15 +85,6 @@ static void tell(struct cleaner *k, long *told, long *lines, const char *what)
     *told = k->line;
     if (++*lines <= LINES_TOLD)
         warn(k->log, k->line, "%s", what);
-}
-
-/* Characters which NFC may change (quick check, UAX #15), and some which it
- * does not: below stand the precomposed letters of Latin with all of
- * Vietnamese, and the punctuation from U+2002 on has no part in it either. */
-static bool may_compose(uint32_t c)
-{
-    return (c >= 0x300 && c < 0x1E00) ||
-           (c >= 0x1F00 && !(c >= 0x2002 && c <= 0x20CF));
 }
 
 /* The character at *at; a line end in any form becomes one '\n'. */
@@ -102,6 +122,7 @@ static size_t skip_clean(struct cleaner *k, struct str text, size_t at)
             break;
         k->plain = k->plain && !may_compose(c);
         k->line += c == '\n';
+        note_letter(k, c);
         at = next;
     }
     return at;
@@ -132,106 +153,63 @@ static void tell_counts(const struct cleaner *k)
              k->control_lines - LINES_TOLD);
 }
 
-static bool line_may_compose(struct str line)
+static void log_join(struct log *log, const struct log *more)
 {
-    for (size_t at = 0; at < line.n;) {
-        if ((unsigned char)line.s[at] < 0x80)
-            at++;
-        else if (may_compose(utf8_next(line, &at)))
-            return true;
-    }
-    return false;
+    if (!more->first)
+        return;
+    if (log->last)
+        log->last->next = more->first;
+    else
+        log->first = more->first;
+    log->last = more->last;
 }
 
-/* The line in NFC at the end of the buffer. */
-static void add_normalised(struct buf *buf, struct str line)
+/* A cleaner at work on text in UTF-8, and what it has to say. */
+struct pass {
+    struct str from, text;
+    struct cleaner k;
+    struct log said;
+};
+
+static void pass_run(struct pass *pass, struct arena *arena, struct str text)
 {
-    struct arena_trap trap;
-    size_t n = 0;
-    uint8_t *nfc =
-        u8_normalize(UNINORM_NFC, (const uint8_t *)line.s, line.n, NULL, &n);
-    if (!nfc)
-        arena_fail(buf->arena);
-    bool full = ARENA_TRAP(buf->arena, trap);
-    if (!full)
-        buf_add(buf, (struct str){(const char *)nfc, n});
-    arena_untrap(buf->arena, &trap);
-    free(nfc);
-    if (full)
-        arena_fail(buf->arena);
+    *pass = (struct pass){.from = text, .said.arena = arena};
+    pass->k = (struct cleaner){
+        .log = &pass->said, .buf = {.arena = arena}, .line = 1, .plain = true};
+    pass->text = clean(&pass->k, text);
 }
 
-/* Line by line: nothing composes across a line feed, and few lines need it. */
-static struct str normalised(struct arena *arena, struct str text)
+static struct str pass_end(struct pass *pass, struct arena *arena,
+                           struct log *log)
 {
-    struct buf buf = {.arena = arena};
-    struct str rest = text, line;
-    while (str_next_line(&rest, &line)) {
-        if (line_may_compose(line))
-            add_normalised(&buf, line);
-        else
-            buf_add(&buf, line);
-        if (rest.n || text.s[text.n - 1] == '\n')
-            buf_add_char(&buf, '\n');
-    }
-    return buf_str(&buf);
+    tell_counts(&pass->k);
+    log_join(log, &pass->said);
+    return pass->k.plain ? pass->text : normalise(arena, pass->text);
 }
 
-/* Every second byte is zero in European text: even when it is the first of
- * two, odd when the second. */
-static bool is_utf16(struct str bytes)
-{
-    size_t zeros[2] = {0, 0};
-    if (str_starts(bytes, STR("\xFF\xFE")) ||
-        str_starts(bytes, STR("\xFE\xFF")))
-        return true;
-    for (size_t i = 0; i < bytes.n; i++)
-        zeros[i % 2] += bytes.s[i] == '\0';
-    size_t more = zeros[0] > zeros[1] ? zeros[0] : zeros[1];
-    size_t less = zeros[0] + zeros[1] - more;
-    return more > bytes.n / 4 && less <= more / 16;
-}
-
-/* A high share of bytes that no text has. */
-static bool is_binary(struct str bytes)
-{
-    enum { FEW = 8 };
-    size_t odd = 0;
-    for (size_t at = 0; at < bytes.n;) {
-        size_t start = at;
-        uint32_t c = utf8_next(bytes, &at);
-        odd += is_ill_formed(c, str_slice(bytes, start, at)) ||
-               (is_dropped(c) && !is_line_end(c));
-    }
-    return odd >= FEW && odd > bytes.n / 10;
-}
-
-/* What is no UTF-8 still gives a tree, but the reader should know what to do.
+/*
+ * Most input is clean UTF-8: it is looked at once, by the cleaner, which also
+ * notes what would be odd in Vietnamese. Only then are bytes recognised and
+ * lines of old fonts looked for, and what comes of it is cleaned anew.
  */
-static void tell_foreign(struct log *log, struct str bytes)
-{
-    enum { SAMPLE = 65536 };
-    struct str head = str_slice(bytes, 0, SAMPLE);
-    if (is_utf16(head))
-        warn(log, 1,
-             "this seems to be UTF-16; save it as UTF-8, which is what this "
-             "version reads");
-    else if (is_binary(head))
-        warn(log, 1,
-             "this seems to be no text, or text in another encoding; save it "
-             "as UTF-8, which is what this version reads");
-}
-
 struct str decode(struct arena *arena, struct log *log, struct str bytes,
                   const char *encoding, struct str hint)
 {
-    (void)encoding, (void)hint; /* UTF-8 is the only one so far */
-    struct cleaner k = {
-        .log = log, .buf = {.arena = arena}, .line = 1, .plain = true};
-    tell_foreign(log, bytes);
-    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
-        bytes = str_slice(bytes, 3, bytes.n);
-    struct str text = clean(&k, bytes);
-    tell_counts(&k);
-    return k.plain ? text : normalised(arena, text);
+    struct pass pass;
+    if (encoding)
+        bytes = read_as_encoding(arena, log, bytes, str_of(encoding));
+    pass_run(&pass, arena, bytes);
+    if (encoding)
+        return pass_end(&pass, arena, log);
+    if (pass.k.invalid_lines || pass.k.control_lines) {
+        struct str text = recognise(arena, log, bytes, hint);
+        if (text.s != bytes.s)
+            pass_run(&pass, arena, text);
+    }
+    if (!pass.k.invalid_lines && may_be_legacy(&pass.k)) {
+        struct str text = legacy_repair(arena, log, pass.from);
+        if (text.s != pass.from.s)
+            pass_run(&pass, arena, text);
+    }
+    return pass_end(&pass, arena, log);
 }

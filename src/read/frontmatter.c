@@ -63,7 +63,7 @@ static struct str cleaned(const struct matter *m, struct str text, long line)
 {
     struct log said = {.arena = m->doc->arena};
     struct str copy = str_copy(m->doc->arena, text);
-    copy = decode(m->doc->arena, &said, copy, NULL, STR(""));
+    copy = decode(m->doc->arena, &said, copy, "UTF-8", STR(""));
     if (said.first && m->apply)
         warn(m->doc->log, line, "control characters were dropped");
     return str_one_line(m->doc->arena, copy);

@@ -33,7 +33,10 @@ static enum input_kind zip_kind(struct str bytes)
         return INPUT_ODT;
     if (holds(head, STR("word/")) || holds(tail, STR("word/document")))
         return INPUT_DOCX;
-    return INPUT_ARCHIVE;
+    /* A package of OPC whose parts have other names than Word's. */
+    bool package = holds(tail, STR("[Content_Types].xml"));
+    bool other = holds(tail, STR("xl/")) || holds(tail, STR("ppt/"));
+    return package && !other ? INPUT_DOCX : INPUT_ARCHIVE;
 }
 
 /* Bytes that only a file of that kind begins with. */
@@ -172,8 +175,8 @@ const char *input_advice(enum input_kind kind)
     case INPUT_PDF:
         return "a PDF; give the text or the Word file it was made from";
     case INPUT_DOC:
-        return "an old Word, Excel or PowerPoint file; open it there and save "
-               "it as .docx";
+        return "an old Word, Excel or PowerPoint file, or one with a "
+               "password; open it there and save it as .docx, without one";
     case INPUT_ODT:
         return "an OpenDocument file; open it in LibreOffice and save it as "
                ".docx";
@@ -186,13 +189,6 @@ const char *input_advice(enum input_kind kind)
         return "a ZIP archive; unpack it and give the report inside";
     case INPUT_IMAGE:
         return "a picture; give the text that it belongs to";
-    case INPUT_MARKDOWN:
-        return "Markdown, which this version reads with --from text only";
-    case INPUT_HTML:
-    case INPUT_MHTML:
-        return "a web page; save it as plain text";
-    case INPUT_DOCX:
-        return "a Word file; save it as plain text";
     default:
         return NULL;
     }

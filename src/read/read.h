@@ -23,4 +23,22 @@ void read_html_fragment(struct doc *doc, struct node *parent, struct str html,
  */
 size_t read_front_matter(struct doc *doc, struct str text);
 
+/*
+ * The codes that fonts of before Unicode gave Vietnamese letters. ABC is
+ * TCVN3, whose capital letters with tones are small ones set in a font of
+ * capitals: LEGACY_ABC_CAPITALS.
+ */
+enum legacy { LEGACY_ABC, LEGACY_ABC_CAPITALS, LEGACY_VNI, LEGACY_VPS };
+
+/* Whether `font` (".VnTime", "VNI-Times", "VPS Times" ...) has such codes. */
+bool legacy_font(struct str font, enum legacy *legacy);
+
+/*
+ * Text set in such a font, as the letters which it shows, in NFC and in the
+ * arena. The codes stand in `text` as the characters of windows-1252, or as
+ * those of U+F020 to U+F0FF, where Word keeps a symbol font's.
+ */
+struct str legacy_to_unicode(struct arena *arena, struct str text,
+                             enum legacy legacy);
+
 #endif

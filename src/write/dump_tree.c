@@ -49,16 +49,10 @@ static void dump_cell(struct buf *buf, const struct node *node)
 
 static void dump_attributes(struct buf *buf, const struct node *node)
 {
-    static const char *const roles[] = {
-        [LINE_PLAIN] = "plain",
-        [LINE_PARENT_BODY] = "parent-body",
-        [LINE_ISSUING_BODY] = "issuing-body",
-        [LINE_ACRONYM] = "acronym",
-    };
     switch (node->kind) {
     case NODE_PARAGRAPH:
-        if (node->parent && node->parent->kind == NODE_LETTERHEAD)
-            buf_printf(buf, " %s", roles[node->as.line.role]);
+        if (line_role_name(node))
+            buf_printf(buf, " %s", line_role_name(node));
         break;
     case NODE_HEADING:
         buf_printf(buf, " %d", node->as.heading.level);

@@ -129,6 +129,24 @@ struct block_shape block_shape(const struct xhtml *x,
     }
 }
 
+static unsigned line_style(const struct node *line)
+{
+    switch (line_role_name(line) ? line->as.line.role : LINE_PLAIN) {
+    case LINE_ISSUING_BODY:
+    case LINE_NATION:
+    case LINE_MOTTO:
+    case LINE_POST:
+    case LINE_NAME:
+        return FONT_BOLD;
+    case LINE_PLACE_DATE:
+        return FONT_ITALIC;
+    case LINE_RECIPIENTS:
+        return FONT_BOLD_ITALIC;
+    default:
+        return FONT_REGULAR;
+    }
+}
+
 unsigned block_style(const struct node *node)
 {
     switch (node->kind) {
@@ -139,10 +157,7 @@ unsigned block_style(const struct node *node)
     case NODE_CELL:
         return node->as.cell.header ? FONT_BOLD : FONT_REGULAR;
     case NODE_PARAGRAPH:
-        return node->parent->kind == NODE_LETTERHEAD &&
-                       node->as.line.role == LINE_ISSUING_BODY
-                   ? FONT_BOLD
-                   : FONT_REGULAR;
+        return line_style(node);
     case NODE_CAPTION:
     case NODE_ATTRIBUTION:
         return FONT_ITALIC;
@@ -153,14 +168,7 @@ unsigned block_style(const struct node *node)
 
 static const char *line_class(const struct node *node)
 {
-    static const char *const classes[] = {
-        [LINE_PLAIN] = NULL,
-        [LINE_PARENT_BODY] = "parent-body",
-        [LINE_ISSUING_BODY] = "issuing-body",
-        [LINE_ACRONYM] = "acronym",
-    };
-    return node->parent->kind == NODE_LETTERHEAD ? classes[node->as.line.role]
-                                                 : NULL;
+    return node->as.line.role == LINE_PLAIN ? NULL : line_role_name(node);
 }
 
 static const char *class_of(const struct xhtml_frame *frame,

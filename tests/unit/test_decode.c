@@ -73,22 +73,225 @@ static void many_bad_lines_are_counted(void **state)
     assert_int_equal(messages.last->line, 0);
 }
 
-static void foreign_bytes_still_give_text(void **state)
+/* Bytes with zeros among them. */
+#define BYTES(literal) ((struct str){(literal), sizeof(literal) - 1})
+
+static struct str hinted(struct str bytes, const char *hint)
 {
-    decoded((struct str){"\xFF\xFE"
-                         "a\0b\0",
-                         6});
-    assert_true(holds(messages.first->text, "UTF-16"));
-    decoded((struct str){"\0B\0\xC1\0o\0 \0c\0\xE1\0o", 14});
-    assert_true(holds(messages.first->text, "UTF-16"));
-    decoded((struct str){"\x7F"
-                         "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0",
-                         20});
+    messages = (struct log){.arena = arena};
+    return decode(arena, &messages, bytes, NULL, str_of(hint));
+}
+
+static struct str named(struct str bytes, const char *encoding)
+{
+    messages = (struct log){.arena = arena};
+    return decode(arena, &messages, bytes, encoding, STR(""));
+}
+
+/* One notice and nothing else, with that in it. */
+static void assert_notice(const char *part)
+{
+    assert_non_null(messages.first);
+    assert_int_equal(messages.first->kind, LOG_NOTICE);
+    assert_true(holds(messages.first->text, part));
+    assert_null(messages.first->next);
+}
+
+static void wide_text_by_mark_or_zeros(void **state)
+{
+    assert_str(decoded(BYTES("\xFF\xFE"
+                             "a\0\xED\x1E\r\0\n\0")),
+               "a\u1EED\n");
+    assert_notice("UTF-16LE");
+    assert_str(decoded(BYTES("\xFE\xFF\0a\x1E\xED")), "a\u1EED");
+    assert_notice("UTF-16BE");
+    assert_str(decoded(BYTES("\0B\0\xC1\0o\0 \0c\0\xE1\0o")), "BÁo cáo");
+    assert_notice("UTF-16BE");
+    assert_str(decoded(BYTES("B\0\xE1\0o\0 \0c\0\xE1\0o\0")), "Báo cáo");
+    assert_notice("UTF-16LE");
+    assert_str(decoded(BYTES("\xFF\xFE\0\0a\0\0\0\xED\x1E\0\0")), "a\u1EED");
+    assert_notice("UTF-32LE");
+    assert_str(decoded(BYTES("\0\0\0a\0\0\x1E\xED\0\0\0 ")), "a\u1EED ");
+    assert_notice("UTF-32BE");
+    /* a surrogate alone; the last byte cut off */
+    assert_str(decoded(BYTES("\xFF\xFE"
+                             "a\0\n\0\x3D\xD8"
+                             "b\0c")),
+               "a\n\uFFFDb\uFFFD");
+    assert_int_equal(count_of(LOG_WARNING), 1);
+    assert_int_equal(messages.last->line, 2);
+}
+
+static void eight_bits_of_vietnamese(void **state)
+{
+    /* the same words in CP1258, VISCII, TCVN3, VNI and VPS */
+    static const char words[] = "Hội nghị tổng kết năm";
+    assert_str(decoded(STR("H\xF4\xF2i nghi\xF2 t\xF4\xD2ng k\xEA\xECt "
+                           "n\xE3m")),
+               words);
+    assert_notice("CP1258: 1.00 of the words");
+    assert_str(decoded(STR("H\xB5i ngh\xB8 t\xB1ng k\xAAt n\xE5m")), words);
+    assert_notice("VISCII: 1.00");
+    assert_str(decoded(STR("H\xE9i ngh\xDE t\xE6ng k\xD5t n\xA8m")), words);
+    assert_notice("TCVN3 (ABC): 1.00");
+    assert_str(decoded(STR("Ho\xE4i ngh\xF2 to\xE5ng ke\xE1t na\xEAm")), words);
+    assert_notice("VNI: 1.00");
+    assert_str(decoded(STR("H\xB6i ngh\xCE t\xB0ng k\x89t n\xE6m")), words);
+    assert_notice("VPS: 1.00");
+}
+
+static void pasted_text_of_old_fonts(void **state)
+{
+    assert_str(decoded(STR("Tæng côc M«i tr­êng")), "Tổng cục Môi trường");
+    assert_notice("TCVN3 (ABC): 1.00");
+    /* with a word that is no syllable */
+    assert_true(holds(decoded(STR("D©n téc £-®ª ë ViÖt Nam cã tiÕng nãi, "
+                                  "ch÷ viÕt riªng t¹i M§r¾k")),
+                      "Dân tộc Ê-đê ở Việt Nam có tiếng nói, chữ viết riêng"));
+    assert_str(decoded(STR("Toång cuïc Moâi tröôøng")), "Tổng cục Môi trường");
+    assert_notice("VNI: 1.00");
+    assert_str(decoded(STR("T°ng cøc Môi trÜ©ng")), "Tổng cục Môi trường");
+    assert_notice("VPS: 1.00");
+}
+
+static void only_the_lines_of_old_fonts(void **state)
+{
+    assert_str(decoded(STR("Bộ Tài nguyên và Môi trường\n"
+                           "Céng hßa x· héi chñ nghÜa ViÖt Nam\n"
+                           "§\n"
+                           "\n"
+                           "Là café « cũ » ở Đà Lạt, 5 m²\n")),
+               "Bộ Tài nguyên và Môi trường\n"
+               "Cộng hòa xã hội chủ nghĩa Việt Nam\n"
+               "Đ\n"
+               "\n"
+               "Là café « cũ » ở Đà Lạt, 5 m²\n");
+    assert_notice("2 lines, the first is this, were read as TCVN3 (ABC)");
+    assert_int_equal(messages.first->line, 2);
+}
+
+static void doubtful_text_is_kept_and_told(void **state)
+{
+    struct str text = STR("Tiêu đề của bản báo cáo này là:\n"
+                          "Céng hßa xfã héi chñ nghÜa ViÖt NamÜ, §éc lËp");
+    assert_str(decoded(text), text.s);
+    assert_int_equal(count_of(LOG_WARNING), 1);
+    assert_int_equal(messages.first->line, 2);
+    assert_true(holds(messages.first->text, "look like TCVN3 (ABC), but"));
+    /* the same in eight bits */
+    decoded(STR("C\xE9ng h\xDF\x61 xf\xE3 h\xE9i ch\xF1 ngh\xDC\x61 "
+                "Vi\xD6t Nam\xDC, \xA7\xE9\x63 l\xCBp"));
+    assert_int_equal(count_of(LOG_WARNING), 1);
+    assert_int_equal(count_of(LOG_NOTICE), 0);
+    assert_true(holds(messages.first->text, "look like TCVN3 (ABC), but"));
+    /* too little to tell by */
+    assert_str(decoded(STR("T\xE6ng c\xF4\x63")), "Tæng côc");
+    assert_true(holds(messages.first->text, "not recognised"));
+}
+
+static void capitals_which_abc_lacks(void **state)
+{
+    assert_str(decoded(STR("Bé X¢Y DùNG Vµ PH¸T TRIÓN ë Hµ NéI\n"
+                           "Quy ®Þnh vÒ QUY HO¹CH Vµ §ÇU T¦ cña UBND x·, Hµ")),
+               "BỘ XÂY DỰNG VÀ PHÁT TRIỂN Ở HÀ NỘI\n"
+               "Quy định về QUY HOẠCH VÀ ĐẦU TƯ của UBND xã, Hà");
+}
+
+static void other_languages_stay(void **state)
+{
+    static const char *const texts[] = {"Så på då må två år",
+                                        "Über größere Städte",
+                                        "L’été, où élèves et bœufs",
+                                        "Não há razão",
+                                        "Příliš žluťoučký kůň",
+                                        "Zażółć gęślą jaźń",
+                                        "Öğleden sonra yağmur",
+                                        "é",
+                                        "côc",
+                                        "c’est là « ça »"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        assert_str(decoded(str_of(texts[i])), texts[i]);
+        assert_null(messages.first);
+    }
+    assert_str(decoded(STR("L'\xE9t\xE9 o\xF9 les \xE9l\xE8ves chantent")),
+               "L'été où les élèves chantent");
+    assert_notice("read as windows-1252");
+    assert_str(decoded(STR("\x93na\xEFve\x94")), "“naïve”");
+}
+
+static void what_the_input_says(void **state)
+{
+    /* the same byte in Czech and in Western Europe */
+    assert_str(hinted(STR("\xF8"
+                          "eka"),
+                      "windows-1250"),
+               "řeka");
+    assert_notice("read as windows-1250, as it says");
+    assert_str(hinted(STR("\xF8"
+                          "eka"),
+                      "iso-8859-1"),
+               "øeka");
+    assert_notice("read as windows-1252, as it says");
+    assert_str(hinted(STR("n\xE6m"), "x-viet-vps"), "năm");
+    assert_notice("read as VPS, as it says");
+    /* not believed: it is UTF-8, it is Vietnamese, it is 8 bits wide */
+    assert_str(hinted(STR("Báo cáo"), "windows-1250"), "Báo cáo");
+    assert_null(messages.first);
+    assert_str(hinted(STR("H\xE9i ngh\xDE t\xE6ng k\xD5t"), "iso-8859-1"),
+               "Hội nghị tổng kết");
+    assert_str(hinted(STR("H\xE9i ngh\xDE t\xE6ng k\xD5t"), "viscii"),
+               "Hội nghị tổng kết");
+    assert_str(hinted(STR("L'\xE9t\xE9"), "utf-16"), "L'été");
+    assert_str(hinted(STR("abc"), "utf-16le"), "abc");
+    assert_str(hinted(STR("abc"), "nonsense//IGNORE"), "abc");
+}
+
+static void what_the_user_says(void **state)
+{
+    assert_str(named(STR("n\xA8m \xAE\xA9y"), "abc"), "năm đây");
+    assert_str(named(STR("n¨m ®©y, « ở »"), "TCVN3"), "n¨m ®©y, « ở »");
+    assert_str(named(STR("n¨m ®©y\nở đây"), "TCVN3"), "năm đây\nở đây");
+    assert_str(named(STR("Tæng côc M«i tr­êng"), "utf-8"),
+               "Tæng côc M«i tr­êng");
+    assert_str(named(STR("\xF8"
+                         "eka"),
+                     "cp1250"),
+               "řeka");
+    assert_str(named(BYTES("a\0b\0"), "utf-16"), "ab");
+    assert_str(named(BYTES("\xFE\xFF\0a"), "utf-16"), "a");
+    assert_str(named(BYTES("\x11\x1Et\0"), "UTF-16LE"), "\u1E11t");
+    assert_null(messages.first);
+    assert_str(named(STR("a\xFF"), "utf-8"), "a\uFFFD");
+    assert_int_equal(count_of(LOG_WARNING), 1);
+    assert_str(named(STR("a\n\x80z\xA0"), "shift_jis"), "a\n\uFFFDz\uFFFD");
+    assert_int_equal(count_of(LOG_WARNING), 1);
+    assert_int_equal(messages.first->line, 2);
+}
+
+static void broken_utf_8_stays_utf_8(void **state)
+{
+    assert_str(decoded(STR("Báo cáo t\xE1\xBB")), "Báo cáo t\uFFFD");
+    assert_int_equal(count_of(LOG_WARNING), 1);
+    assert_str(decoded(STR("a cut letter \xE1\xBB")), "a cut letter \uFFFD");
+    assert_int_equal(count_of(LOG_NOTICE), 0);
+}
+
+static void what_is_no_text_is_told(void **state)
+{
+    decoded(BYTES("\x7F"
+                  "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0"));
     assert_true(holds(messages.first->text, "no text"));
-    /* Vietnamese in windows-1258 */
-    decoded(STR("H\xF4\xF2i ngh\xEA\xF2 t\xF4\xECng k\xEA\xEC"
-                "t n\xE3m"));
-    assert_true(holds(messages.first->text, "another encoding"));
+    assert_int_equal(count_of(LOG_NOTICE), 0);
+}
+
+static void a_long_text_of_an_old_font(void **state)
+{
+    struct buf buf = {.arena = arena};
+    while (buf.n < 4 << 20)
+        buf_add(&buf, STR("C\xE9ng h\xDF"
+                          "a x\xB7 h\xE9i \xAEi\xD2u 5 "));
+    assert_true(holds(decoded(buf_str(&buf)), "Cộng hòa xã hội điều 5 Cộng"));
+    assert_notice("TCVN3 (ABC)");
 }
 
 static void every_string_of_bytes_gives_valid_text(void **state)
@@ -140,7 +343,18 @@ int main(void)
         T(what_is_kept_and_what_goes),
         T(bad_bytes_are_told_once_a_line),
         T(many_bad_lines_are_counted),
-        T(foreign_bytes_still_give_text),
+        T(wide_text_by_mark_or_zeros),
+        T(eight_bits_of_vietnamese),
+        T(pasted_text_of_old_fonts),
+        T(only_the_lines_of_old_fonts),
+        T(doubtful_text_is_kept_and_told),
+        T(capitals_which_abc_lacks),
+        T(other_languages_stay),
+        T(what_the_input_says),
+        T(what_the_user_says),
+        T(broken_utf_8_stays_utf_8),
+        T(what_is_no_text_is_told),
+        T(a_long_text_of_an_old_font),
         T(every_string_of_bytes_gives_valid_text),
         T(one_long_line_costs_little),
     };

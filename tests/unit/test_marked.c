@@ -128,6 +128,57 @@ static void emphasis_over_whole_line_goes(void **state)
     assert_true(holds(tree, "  heading 1 @1\n    text \"Số \"\n    emphasis"));
 }
 
+static struct node *cell(struct node *row)
+{
+    return within(row, NODE_CELL, NULL);
+}
+
+static void line(struct node *parent, const char *text)
+{
+    doc_add_text(doc, parent, str_of(text), 1);
+    doc_add(doc, parent, NODE_LINE_BREAK, 1);
+}
+
+static void head_and_end_in_tables_are_lines(void **state)
+{
+    struct node *row = within(block(NODE_TABLE, NULL), NODE_ROW, NULL);
+    struct node *left = cell(row), *right = cell(row);
+    line(left, "BỘ Y TẾ");
+    struct node *strong = within(left, NODE_STRONG, "CỤC QUẢN LÝ DƯỢC");
+    doc_add(doc, strong, NODE_LINE_BREAK, 1);
+    within(left, NODE_PARAGRAPH, "-------");
+    within(left, NODE_PARAGRAPH, "Số: 12/BC-QLD");
+    line(within(right, NODE_PARAGRAPH, NULL),
+         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    within(right, NODE_PARAGRAPH, "Độc lập - Tự do - Hạnh phúc");
+    block(NODE_PARAGRAPH, "Kết quả công tác năm 2020 của Cục");
+    block(NODE_PARAGRAPH, LONG_TEXT);
+    row = within(block(NODE_TABLE, NULL), NODE_ROW, NULL);
+    left = cell(row);
+    right = cell(row);
+    line(left, "Nơi nhận:");
+    line(left, "- Như trên;");
+    line(right, "CỤC TRƯỞNG");
+    line(right, "Lê Văn Tám");
+    struct str tree = structured();
+    assert_true(holds(tree, "    paragraph parent-body @1 \"BỘ Y TẾ\"\n"
+                            "    paragraph issuing-body @1 \"CỤC QUẢN"));
+    assert_true(holds(tree, "    paragraph number @1 \"Số: 12/BC-QLD\"\n"
+                            "    paragraph nation @1 \"CỘNG HÒA"));
+    assert_true(holds(tree, "  signature @1\n    paragraph recipients"));
+    assert_true(holds(tree, "    paragraph name @1 \"Lê Văn Tám\""));
+    assert_false(holds(tree, "table"));
+}
+
+static void table_of_facts_stays(void **state)
+{
+    block(NODE_PARAGRAPH, LONG_TEXT);
+    struct node *row = within(block(NODE_TABLE, NULL), NODE_ROW, NULL);
+    line(cell(row), "GIÁ TRỊ");
+    line(cell(row), "12,5");
+    assert_true(holds(structured(), "table"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +188,8 @@ int main(void)
         M(first_of_equal_headings_is_no_title),
         M(styled_title_stands_above_headings),
         M(emphasis_over_whole_line_goes),
+        M(head_and_end_in_tables_are_lines),
+        M(table_of_facts_stays),
     };
     return RUN(tests);
 }

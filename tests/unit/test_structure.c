@@ -20,9 +20,11 @@ static struct doc *structured(const char *text, bool keep_all)
 static struct str outline(const struct doc *doc)
 {
     static const char letters[] = {
-        [NODE_LETTERHEAD] = 'L', [NODE_TITLE] = 'T',   [NODE_LEAD] = 'l',
-        [NODE_HEADING] = 'h',    [NODE_CAPTION] = 'c', [NODE_ATTRIBUTION] = 'a',
-        [NODE_PARAGRAPH] = 'p',  [NODE_LIST] = 'i',    [NODE_RULE] = 'r',
+        [NODE_LETTERHEAD] = 'L', [NODE_TITLE] = 'T',
+        [NODE_LEAD] = 'l',       [NODE_HEADING] = 'h',
+        [NODE_CAPTION] = 'c',    [NODE_ATTRIBUTION] = 'a',
+        [NODE_SIGNATURE] = 's',  [NODE_PARAGRAPH] = 'p',
+        [NODE_LIST] = 'i',       [NODE_RULE] = 'r',
     };
     struct buf buf = {.arena = arena};
     FOR_CHILDREN (block, doc->root)
@@ -65,8 +67,8 @@ static void slogans_and_the_nation_are_no_bodies(void **state)
         "-------\n\n" TITLE "\n\n" LONG_TEXT,
         false);
     assert_str(outline(doc), "LTp");
-    assert_int_equal(role_of(doc, 0), LINE_PLAIN);
-    assert_int_equal(role_of(doc, 1), LINE_PLAIN);
+    assert_int_equal(role_of(doc, 0), LINE_NATION);
+    assert_int_equal(role_of(doc, 1), LINE_MOTTO);
     assert_int_equal(doc->meta.organisations.n, 0);
 
     doc = structured("SỞ Y TẾ\nVÌ SỨC KHỎE NHÂN DÂN\n\n" TITLE "\n\n" LONG_TEXT,
@@ -114,8 +116,33 @@ static void a_formal_document_is_headed_by_its_kind(void **state)
     assert_str(outline(doc), "LTpp");
     assert_str(doc->meta.title, "BÁO CÁO Kết quả công tác năm 2020");
     assert_str(doc->meta.date, "2021-01-05");
-    assert_int_equal(role_of(doc, 2), LINE_PLAIN);
-    assert_int_equal(role_of(doc, 3), LINE_PLAIN);
+    assert_int_equal(role_of(doc, 2), LINE_NUMBER);
+    assert_int_equal(role_of(doc, 3), LINE_PLACE_DATE);
+}
+
+static void signature_is_known_with_its_recipients(void **state)
+{
+    struct doc *doc = structured(
+        TITLE "\n\n" LONG_TEXT "\n\n" LONG_TEXT "\n\nNơi nhận:\n"
+              "- Như trên;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\n"
+              "PHÓ CHỦ TỊCH\n(Đã ký)\nNguyễn Thị Bích Ngọc",
+        false);
+    assert_str(outline(doc), "Tlps");
+    const struct node *line = doc->root->last->first;
+    assert_int_equal(line->as.line.role, LINE_RECIPIENTS);
+    assert_int_equal(line->next->kind, NODE_LIST);
+    assert_int_equal(line->next->next->as.line.role, LINE_POST);
+    assert_int_equal(doc->root->last->last->as.line.role, LINE_NAME);
+
+    doc = structured(TITLE "\n\n" LONG_TEXT "\n\n" LONG_TEXT
+                           "\n\nGIÁM ĐỐC\nLê Văn Tám",
+                     false);
+    assert_str(outline(doc), "Tlps");
+
+    /* A post without a name below signs nothing. */
+    doc =
+        structured(TITLE "\n\n" LONG_TEXT "\n\nGIÁM ĐỐC\n\n" LONG_TEXT, false);
+    assert_false(holds(outline(doc), "s"));
 }
 
 static void not_every_text_has_a_title(void **state)
@@ -467,6 +494,7 @@ int main(void)
         T(a_body_named_in_two_lines_is_one),
         T(capitals_that_name_nobody_are_no_letterhead),
         T(a_formal_document_is_headed_by_its_kind),
+        T(signature_is_known_with_its_recipients),
         T(not_every_text_has_a_title),
         T(a_title_may_ask_and_come_after_a_breadcrumb),
         T(a_given_title_wins),

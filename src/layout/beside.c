@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Two columns side by side: what an administrative document has at its head
+ * and at its end (Decree 30/2020, Appendix I). Each line goes to one of them by
+ * its role; both together are one box, which no page end parts.
+ */
+#include "layout/beside.h"
+
+#include "base/arena.h"
+
+/* Between the columns. */
+enum { GUTTER = 6 * MPT };
+
+void beside_begin(struct beside *b, struct flow *flow, mpt left)
+{
+    *b = (struct beside){.flow = flow, .measure = flow->measure};
+    b->widths[BESIDE_LEFT] = left - GUTTER;
+    b->widths[BESIDE_RIGHT] = flow->measure - left;
+    b->outer = flow_apart(flow, flow->style, flow->measure);
+}
+
+void beside_enter(struct beside *b, enum side side, const struct style *style)
+{
+    b->flow->stretch = b->sides[side];
+    b->flow->pending = b->pending[side];
+    b->flow->measure = b->widths[side];
+    b->flow->style = style;
+}
+
+void beside_leave(struct beside *b, enum side side)
+{
+    b->sides[side] = b->flow->stretch;
+    b->pending[side] = b->flow->pending;
+    b->flow->style = b->outer.style;
+}
+
+static mpt height_of(const struct stretch *s)
+{
+    mpt height = 0;
+    for (size_t i = 0; i < s->n; i++)
+        height += s->items[i].height;
+    return height;
+}
+
+static size_t count(const struct stretch *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++)
+        n += s->lines[i].set.n;
+    return n;
+}
+
+/* The stretch's items behind those of `set`, moved to their place in the box.
+ */
+static void add_items(struct set_line *set, const struct stretch *s, mpt x)
+{
+    mpt y = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct flow_line *line = &s->lines[i];
+        for (size_t k = 0; k < line->set.n; k++) {
+            struct item item = line->set.items[k];
+            item.x += x;
+            item.y += y + line->baseline;
+            set->items[set->n++] = item;
+        }
+        if (!set->node) {
+            set->node = line->set.node;
+            set->offset = line->set.offset;
+        }
+        y += s->items[i].height;
+    }
+}
+
+/* One below the other, for columns that no page can hold beside each other. */
+static void append(struct flow *flow, const struct stretch *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        flow_add(flow, s->items[i], s->lines[i]);
+}
+
+void beside_end(struct beside *b)
+{
+    struct flow *flow = b->flow;
+    const struct stretch *left = &b->sides[BESIDE_LEFT];
+    const struct stretch *right = &b->sides[BESIDE_RIGHT];
+    const struct style *style = b->outer.style;
+    flow_rejoin(flow, &b->outer);
+    mpt heights[] = {height_of(left), height_of(right)};
+    mpt height = heights[heights[1] > heights[0]];
+    if (height > (style->height - style->top - style->bottom) * 2 / 3) {
+        append(flow, left);
+        append(flow, right);
+        return;
+    }
+    struct set_line set = {.items = NULL};
+    set.items = ARENA_ARRAY(flow->setter.arena, count(left) + count(right),
+                            struct item);
+    add_items(&set, left, 0);
+    add_items(&set, right, b->widths[BESIDE_LEFT] + GUTTER);
+    if (height > 0)
+        flow_add(flow, (struct pb_item){.kind = PB_BOX, .height = height},
+                 (struct flow_line){.set = set});
+}

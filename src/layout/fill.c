@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From the column's boxes to items at their place on the page: from its top
+ * down the text, from its bottom up the notes. What a page lacks or has too
+ * much is made good here: pictures shrink, the room between blocks grows.
+ */
+#include "layout/fill.h"
+
+#include "base/arena.h"
+
+/* How much of an empty rest is spread between the blocks, in percent of the
+ * page's depth, and how far each of the gaps may grow. */
+enum { SPREAD_MAX = 7, GAP_GROWTH = 6 * MPT };
+
+/* The rule above the notes, in 1/1000 of the measure (Bringhurst, "The
+ * Elements of Typographic Style", 4.3: a short one). */
+enum { NOTE_RULE = 250 };
+
+struct filler {
+    const struct flow *flow;
+    const struct pb_page *cut;
+    struct page *page;
+    mpt y;   /* where the next box goes */
+    mpt gap; /* what each glue is given more */
+};
+
+static const struct flow_line *line_at(const struct filler *f, size_t i)
+{
+    return &f->flow->stretch.lines[i];
+}
+
+static const struct pb_item *item_at(const struct filler *f, size_t i)
+{
+    return &f->flow->stretch.items[i];
+}
+
+/* What the page repeats at its top, or NULL. */
+static const struct flow_head *head_of(const struct filler *f)
+{
+    return f->cut->from < f->cut->to ? line_at(f, f->cut->from)->head : NULL;
+}
+
+static size_t count_foot(const struct foot *foot)
+{
+    size_t n = 1; /* the rule, at most one a foot */
+    for (size_t i = 0; i < foot->stretch.n; i++)
+        n += foot->stretch.lines[i].set.n;
+    return n;
+}
+
+static size_t count_items(const struct filler *f)
+{
+    const struct flow_head *head = head_of(f);
+    size_t n = head ? head->set.n : 0;
+    for (size_t i = f->cut->from; i < f->cut->to; i++) {
+        n += line_at(f, i)->set.n;
+        for (const struct foot *k = line_at(f, i)->feet; k; k = k->next)
+            n += count_foot(k);
+    }
+    return n;
+}
+
+static void place_line(struct filler *f, const struct set_line *line,
+                       mpt baseline)
+{
+    for (size_t i = 0; i < line->n; i++) {
+        struct item item = line->items[i];
+        item.x += f->flow->style->left;
+        item.y += baseline;
+        f->page->items[f->page->n++] = item;
+    }
+}
+
+/* A picture that must be smaller stays in the middle of where it was. */
+static mpt place_shrunk(struct filler *f, const struct pb_item *box,
+                        const struct flow_line *line)
+{
+    mpt less = (mpt)((int64_t)f->cut->excess * box->shrink / f->cut->shrink);
+    struct item *item = &f->page->items[f->page->n];
+    place_line(f, &line->set, f->y);
+    mpt height = item->as.image.height - less;
+    mpt width =
+        (mpt)((int64_t)item->as.image.width * height / item->as.image.height);
+    item->x += (item->as.image.width - width) / 2;
+    item->as.image.width = width;
+    item->as.image.height = height;
+    return box->height - less;
+}
+
+static void place_box(struct filler *f, size_t i)
+{
+    const struct flow_line *line = line_at(f, i);
+    if (line->mark) {
+        struct outline_entry *entry = &f->flow->book->outline[line->mark - 1];
+        entry->page = (uint32_t)(f->page - f->flow->book->pages);
+        entry->y = f->y;
+    }
+    if (f->cut->excess > 0 && item_at(f, i)->shrink > 0) {
+        f->y += place_shrunk(f, item_at(f, i), line);
+    } else {
+        place_line(f, &line->set, f->y + line->baseline);
+        f->y += item_at(f, i)->height;
+    }
+}
+
+/* Full pages end at the same depth where a little more room between their
+ * blocks is enough for that. */
+static mpt gap_of(const struct filler *f)
+{
+    const struct style *style = f->flow->style;
+    mpt depth = style->height - style->top - style->bottom, gaps = 0;
+    for (size_t i = f->cut->from; i < f->cut->to; i++)
+        gaps += item_at(f, i)->kind == PB_GLUE && i > f->cut->from;
+    if (gaps == 0 || f->cut->room > depth * SPREAD_MAX / 100)
+        return 0;
+    mpt gap = f->cut->room / gaps;
+    return gap <= GAP_GROWTH ? gap : 0;
+}
+
+static mpt feet_height(const struct filler *f)
+{
+    mpt height = 0;
+    for (size_t i = f->cut->from; i < f->cut->to; i++)
+        height += item_at(f, i)->foot;
+    return height;
+}
+
+static void place_note_rule(struct filler *f)
+{
+    const struct style *style = f->flow->style;
+    struct item *item = &f->page->items[f->page->n++];
+    *item = (struct item){.kind = ITEM_RULE,
+                          .tag = TAG_ARTIFACT,
+                          .x = style->left,
+                          .y = f->y - style->parts[PART_NOTE].leading / 2};
+    item->as.rule.width = (mpt)((int64_t)f->flow->measure * NOTE_RULE / 1000);
+    item->as.rule.height = style->rule;
+}
+
+static void place_foot(struct filler *f, const struct foot *foot)
+{
+    for (size_t i = 0; i < foot->stretch.n; i++) {
+        const struct flow_line *line = &foot->stretch.lines[i];
+        if (foot->stretch.items[i].kind == PB_BOX)
+            place_line(f, &line->set, f->y + line->baseline);
+        f->y += foot->stretch.items[i].height;
+    }
+}
+
+static void place_feet(struct filler *f)
+{
+    const struct style *style = f->flow->style;
+    mpt height = feet_height(f);
+    if (height == 0)
+        return;
+    mpt top = style->height - style->bottom - height;
+    f->y = f->y > top ? f->y : top;
+    place_note_rule(f);
+    for (size_t i = f->cut->from; i < f->cut->to; i++) {
+        for (const struct foot *k = line_at(f, i)->feet; k; k = k->next)
+            place_foot(f, k);
+    }
+}
+
+/* The page's first line of text. */
+static void note_start(const struct filler *f, struct page_start *start)
+{
+    for (size_t i = f->cut->from; i < f->cut->to && !start->node; i++) {
+        start->node = line_at(f, i)->set.node;
+        start->offset = line_at(f, i)->set.offset;
+    }
+}
+
+void fill_page(const struct flow *flow, const struct pb_page *cut,
+               struct page *page, struct page_start *start)
+{
+    struct filler f = {.flow = flow, .cut = cut, .page = page};
+    page->items =
+        ARENA_ARRAY(flow->book->arena, count_items(&f) + 1, struct item);
+    f.y = flow->style->top;
+    f.gap = gap_of(&f);
+    const struct flow_head *head = head_of(&f);
+    if (head) {
+        place_line(&f, &head->set, f.y);
+        f.y += head->height;
+    }
+    for (size_t i = cut->from; i < cut->to; i++) {
+        if (item_at(&f, i)->kind == PB_BOX)
+            place_box(&f, i);
+        else if (item_at(&f, i)->kind == PB_GLUE)
+            f.y += item_at(&f, i)->height + f.gap;
+    }
+    place_feet(&f);
+    note_start(&f, start);
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Notes at the foot of the page that refers to them. A line which mentions a
+ * note carries it, so that the page breaker counts both together. A note too
+ * long for one foot is cut, and its line carries the first part; once pages
+ * are known, the first line of the next page carries the next, and the pages
+ * are made anew.
+ */
+#include "base/arena.h"
+#include "layout/flow.h"
+
+enum {
+    PART_MAX = 40, /* percent of its page that a note may take */
+    REST_MAX = 64  /* parts for which pages are made anew; more go to the end */
+};
+
+struct foot_notes {
+    struct style style;
+    bool *known; /* by node id: it is set */
+    mpt part_max;
+    size_t unsettled; /* feet whose rest no page holds yet */
+    int settled;
+};
+
+static struct foot_notes *notes_of(struct flow *flow)
+{
+    const struct style *style = flow->style;
+    struct arena *arena = flow->setter.arena;
+    if (flow->notes)
+        return flow->notes;
+    struct foot_notes *notes = ARENA_NEW(arena, struct foot_notes);
+    size_t nodes = (size_t)flow->setter.doc->last_id + 1;
+    mpt depth = style->height - style->top - style->bottom;
+    notes->style = style_within(style, PART_NOTE, 100);
+    notes->known = ARENA_ARRAY(arena, nodes, bool);
+    notes->part_max = (mpt)((int64_t)depth * PART_MAX / 100);
+    flow->notes = notes;
+    return notes;
+}
+
+bool flow_is_foot(const struct flow *flow, const struct node *note)
+{
+    return flow->notes && flow->notes->known[note->id];
+}
+
+/* The part of `all` from item *from on that is no higher than `most`, but one
+ * box at least. */
+static struct foot *cut_part(struct flow *flow, const struct stretch *all,
+                             size_t *from, mpt most)
+{
+    struct foot *foot = ARENA_NEW(flow->setter.arena, struct foot);
+    size_t first = *from, i = first;
+    for (; i < all->n; i++) {
+        mpt height = all->items[i].height;
+        if (i > first && foot->height + height > most)
+            break;
+        foot->height += height;
+    }
+    foot->stretch =
+        (struct stretch){all->items + first, all->lines + first, i - first};
+    *from = i;
+    return foot;
+}
+
+/* The parts of a note, one the rest of the other. */
+static struct foot *cut_note(struct flow *flow, const struct stretch *all)
+{
+    struct foot *first = NULL, **end = &first;
+    for (size_t from = 0; from < all->n; end = &(*end)->rest)
+        *end = cut_part(flow, all, &from, flow->notes->part_max);
+    if (first && first->rest)
+        flow->notes->unsettled++;
+    return first;
+}
+
+/* Puts `foot` behind those that the line carries. */
+static void carry(struct pb_item *box, struct flow_line *line,
+                  struct foot *foot)
+{
+    struct foot **end = &line->feet;
+    while (*end)
+        end = &(*end)->next;
+    *end = foot;
+    box->foot += foot->height;
+}
+
+/* Sets a note; what it mentions itself comes behind. */
+static struct foot *set_note(struct flow *flow, const struct node *note,
+                             struct mention **behind)
+{
+    struct flow outer = flow_apart(flow, &flow->notes->style, flow->measure);
+    bool set = flow_labelled(flow, note, (struct place){0});
+    struct stretch all = flow_rejoin(flow, &outer);
+    flow->failed = flow->failed || !set;
+    for (size_t i = 0; i < all.n; i++) {
+        for (struct mention *m = all.lines[i].set.mentions; m; m = m->next) {
+            struct mention *copy =
+                ARENA_NEW(flow->setter.arena, struct mention);
+            *copy = (struct mention){*behind, m->note};
+            *behind = copy;
+        }
+    }
+    return cut_note(flow, &all);
+}
+
+void flow_feet(struct flow *flow, struct pb_item *box, struct flow_line *line)
+{
+    struct mention *mentions = flow->apart ? NULL : line->set.mentions;
+    while (mentions) {
+        const struct node *note = mentions->note;
+        bool *known = &notes_of(flow)->known[note->id];
+        mentions = mentions->next;
+        if (*known)
+            continue;
+        *known = true;
+        struct foot *foot = set_note(flow, note, &mentions);
+        if (foot)
+            carry(box, line, foot);
+    }
+}
+
+/* A box without height behind the last, to carry what is left. */
+static size_t add_carrier(struct flow *flow)
+{
+    flow_add(flow, (struct pb_item){.kind = PB_BOX}, (struct flow_line){0});
+    return flow->stretch.n - 1;
+}
+
+/* The box that carries the rest of what `page` holds: the next page's first. */
+static size_t carrier_behind(struct flow *flow, const struct pb_page *page,
+                             bool last)
+{
+    size_t i = page->to;
+    while (!last && i < flow->stretch.n &&
+           flow->stretch.items[i].kind != PB_BOX)
+        i++;
+    return last || i == flow->stretch.n ? add_carrier(flow) : i;
+}
+
+/* Gives the rest of a foot to the box behind its page, before what that box
+ * carries already. */
+static void settle(struct flow *flow, struct foot *foot, size_t carrier)
+{
+    struct foot *rest = foot->rest;
+    struct flow_line *line = &flow->stretch.lines[carrier];
+    foot->rest = NULL;
+    rest->next = line->feet;
+    line->feet = rest;
+    flow->stretch.items[carrier].foot += rest->height;
+    if (!rest->rest)
+        flow->notes->unsettled--;
+    flow->notes->settled++;
+}
+
+bool flow_settle(struct flow *flow, const struct pb_pages *pages)
+{
+    if (!flow->notes || flow->notes->unsettled == 0)
+        return false;
+    bool all = flow->notes->settled >= REST_MAX; /* enough: to the end */
+    for (size_t p = 0; p < pages->n; p++) {
+        const struct pb_page *page = &pages->at[p];
+        for (size_t i = page->from; i < page->to; i++) {
+            struct foot *foot = flow->stretch.lines[i].feet;
+            for (; foot && !foot->rest; foot = foot->next)
+                ;
+            if (!foot)
+                continue;
+            bool last = all || p + 1 == pages->n;
+            settle(flow, foot, carrier_behind(flow, page, last));
+            return true;
+        }
+    }
+    return false;
+}

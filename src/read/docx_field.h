@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Fields: an instruction and the result which Word last showed for it
+ * (17.16). The text is the result's, but for page numbers and contents lists,
+ * which this program makes itself.
+ */
+#ifndef ANBAN_READ_DOCX_FIELD_H
+#define ANBAN_READ_DOCX_FIELD_H
+
+#include "base/buf.h"
+
+struct docx;
+struct docx_paragraph;
+struct docx_xml;
+
+enum { DOCX_FIELDS_MAX = 32 };
+
+struct docx_fields {
+    struct docx_field {
+        struct buf instruction;
+        bool shows; /* its result is being read */
+        bool hides; /* and it is left out */
+        struct str href;
+    } open[DOCX_FIELDS_MAX];
+    size_t n, lost; /* lost: open ones beyond */
+};
+
+/* A field begins; its instruction is then added to, and ends. */
+void docx_field_begin(struct docx *d);
+void docx_field_instruct(struct docx *d, struct str text);
+void docx_field_show(struct docx *d);
+void docx_field_end(struct docx *d);
+
+/* The "fldChar" which has just opened. */
+void docx_read_field_char(struct docx *d, struct docx_xml *xml,
+                          struct docx_paragraph *p);
+
+/* True when text at this place is not shown; the link it is in, or empty. */
+bool docx_field_hides(const struct docx *d);
+struct str docx_field_link(const struct docx *d);
+
+#endif

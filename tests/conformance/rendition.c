@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rendition OUT FOLDER NAME...: loads each image as a document in FOLDER would
+ * and writes its two renditions to OUT/NAME.screen and OUT/NAME.print: a line
+ * "form width height components alpha", then the bytes and the alpha samples.
+ * What was said goes to standard output, a line each, after the name.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "doc/doc.h"
+#include "stages.h"
+
+static void put(const char *out, const char *name, const char *which,
+                const struct rendition *r)
+{
+    static const char *const forms[] = {"none", "jpeg", "png", "raw"};
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s.%s", out, name, which);
+    FILE *file = fopen(path, "wb");
+    if (!file) {
+        perror(path);
+        exit(1);
+    }
+    fprintf(file, "%s %d %d %d %d\n", forms[r->form], r->width, r->height,
+            r->components, r->alpha.n > 0);
+    fwrite(r->bytes.s, 1, r->bytes.n, file);
+    fwrite(r->alpha.s, 1, r->alpha.n, file);
+    fclose(file);
+}
+
+static void show(struct arena *arena, const char *out, const char *folder,
+                 const char *name)
+{
+    struct anban_error err = {ANBAN_OK, 0, ""};
+    struct log log = {.arena = arena};
+    struct doc *doc = doc_new(arena, &log);
+    doc_set_folder(doc, str_printf(arena, "%s/", folder));
+    struct node *node = doc_add(doc, doc->root, NODE_IMAGE, 1);
+    node->as.image.source = str_of(name);
+    load_images(doc);
+    struct image *image = node->as.image.picture;
+    if (image) {
+        image->print_width = image->print_height = 1 << 30;
+        if (!screen_images(doc, &err) || !print_images(doc, 300, &err)) {
+            printf("%s\tfailed: %s\n", name, err.message);
+            exit(1);
+        }
+        put(out, name, "screen", &image->screen);
+        put(out, name, "print", &image->print);
+    }
+    for (const struct log_entry *e = log.first; e; e = e->next)
+        printf("%s\t%.*s\n", name, STR_ARG(e->text));
+    fflush(stdout);
+}
+
+int main(int argc, char **argv)
+{
+    for (int i = 3; i < argc; i++) {
+        struct arena *arena = arena_new();
+        struct arena_trap trap;
+        if (!arena || ARENA_TRAP(arena, trap)) {
+            printf("%s\tfailed: out of memory\n", argv[i]);
+            return 1;
+        }
+        show(arena, argv[1], argv[2], argv[i]);
+        arena_free(arena);
+    }
+    return argc > 3 ? 0 : 2;
+}

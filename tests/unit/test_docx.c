@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+/* The Word reader: text, styles, changes, fields, alternatives. */
+#include "word.h"
+
+static void runs_that_look_alike_are_one(void **state)
+{
+    struct doc *doc =
+        WORD(P(R("Bộ ") RP("<w:b/>", "Tài ") RP("<w:b w:val=\"1\"/>", "nguyên")
+                   RP("<w:b w:val=\"0\"/>", " và ") RP("<w:i/><w:b/>", "Môi")
+                       RP("<w:i/>", " trường")),
+             NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph\n"
+                             "  text \"Bộ \"\n"
+                             "  strong \"Tài nguyên\"\n"
+                             "  text \" và \"\n"
+                             "  strong\n"
+                             "    emphasis \"Môi\"\n"
+                             "  emphasis \" trường\"\n");
+}
+
+static void toggles_cancel_out(void **state)
+{
+    struct doc *doc = WORD(
+        P(STYLED("D") R("đậm ") RP("<w:rStyle w:val=\"C\"/>", "thường ")
+              RP("<w:rStyle w:val=\"C\"/><w:b/>", "đậm")),
+        STYLES("<w:style w:type=\"paragraph\" w:styleId=\"B\"><w:rPr><w:b/>"
+               "</w:rPr></w:style>"
+               "<w:style w:type=\"paragraph\" w:styleId=\"D\"><w:basedOn "
+               "w:val=\"B\"/></w:style>"
+               "<w:style w:type=\"character\" w:styleId=\"C\"><w:rPr><w:b/>"
+               "</w:rPr></w:style>"));
+    assert_str(tree_of(doc), "paragraph\n"
+                             "  strong \"đậm\"\n"
+                             "  text \" thường \"\n"
+                             "  strong \"đậm\"\n");
+}
+
+static void headings_are_known_by_any_name(void **state)
+{
+    struct doc *doc = WORD(
+        P(STYLED("u1") R("Một")) P(STYLED("x") R("Hai"))
+            P(STYLED("con") R("Ba")) P(STYLED("than") R("Thân bài"))
+                P("<w:pPr><w:outlineLvl w:val=\"3\"/></w:pPr>" R("Bốn"))
+                    P(STYLED("ten") R("Tên") RP("<w:i/>", " riêng")),
+        STYLES("<w:style w:type=\"paragraph\" w:styleId=\"u1\"><w:name "
+               "w:val=\"heading 1\"/><w:rPr><w:b/></w:rPr></w:style>"
+               "<w:style w:type=\"paragraph\" w:styleId=\"x\"><w:name "
+               "w:val=\"ĐỀ MỤC 2\"/></w:style>"
+               "<w:style w:type=\"paragraph\" w:styleId=\"con\"><w:basedOn "
+               "w:val=\"u1\"/><w:pPr><w:outlineLvl w:val=\"2\"/></w:pPr>"
+               "</w:style>"
+               "<w:style w:type=\"paragraph\" w:styleId=\"than\"><w:basedOn "
+               "w:val=\"u1\"/><w:pPr><w:outlineLvl w:val=\"9\"/></w:pPr>"
+               "</w:style>"
+               "<w:style w:type=\"paragraph\" w:styleId=\"ten\"><w:name "
+               "w:val=\"Tiêu đề\"/><w:rPr><w:b/></w:rPr></w:style>"));
+    assert_str(tree_of(doc), "heading 1 \"Một\"\n"
+                             "heading 2 \"Hai\"\n"
+                             "heading 3 \"Ba\"\n"
+                             "paragraph\n"
+                             "  strong \"Thân bài\"\n"
+                             "heading 4 \"Bốn\"\n"
+                             "title\n"
+                             "  text \"Tên \"\n"
+                             "  emphasis \"riêng\"\n");
+}
+
+static void styles_that_are_based_on_each_other_end(void **state)
+{
+    struct doc *doc =
+        WORD(P(STYLED("a") R("Chữ")),
+             STYLES("<w:style w:type=\"paragraph\" w:styleId=\"a\"><w:basedOn "
+                    "w:val=\"b\"/></w:style>"
+                    "<w:style w:type=\"paragraph\" w:styleId=\"b\"><w:basedOn "
+                    "w:val=\"a\"/></w:style>"));
+    assert_str(tree_of(doc), "paragraph \"Chữ\"\n");
+}
+
+static void text_is_as_it_is_shown(void **state)
+{
+    struct doc *doc = WORD(
+        P(RP("<w:caps/>", "được ") RP("<w:vanish/>", "ẩn") R(
+            "a<w:tab/>") "<w:r><w:t>b </w:t><w:noBreakHyphen/><w:tab/>"
+                         "<w:t> c</w:t><w:br/><w:t>d</w:t></w:r>"
+                         "<w:r><w:sym w:font=\"Wingdings\" "
+                         "w:char=\"F0FC\"/></w:r>" RP(
+                             "<w:rFonts w:ascii=\"Symbol\"/>", "\xEF\x82\xB3"))
+            P(R("e\xCC\x82\xCC\x81")) P("") P(R("  ")),
+        NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph\n"
+                             "  text \"ĐƯỢC ab\u2011 c\"\n"
+                             "  line-break\n"
+                             "  text \"d✓≥\"\n"
+                             "paragraph \"ế\"\n");
+}
+
+static void old_fonts_are_read_by_their_codes(void **state)
+{
+    struct doc *doc =
+        WORD(P(RP("<w:rFonts w:ascii=\".VnTime\"/>", "Tæng côc M«i tr­êng "))
+                 P(RP("<w:rFonts w:ascii=\".VnTimeH\"/>", "Bé tµi nguyªn"))
+                     P(RP("<w:rFonts w:ascii=\".VnTime\"/>", "Hội nghị")),
+             NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"Tổng cục Môi trường\"\n"
+                             "paragraph \"BỘ TÀI NGUYÊN\"\n"
+                             "paragraph \"Hội nghị\"\n");
+    assert_true(told(".VnTime"));
+}
+
+static void changes_are_accepted(void **state)
+{
+    struct doc *doc = WORD(
+        P("<w:ins>" R("thêm ") "</w:ins><w:del>" R(
+            "bớt") "</w:del>"
+                   "<w:moveFrom>" R("đi") "</w:moveFrom><w:moveTo>" R(
+                       "đến") "</w:moveTo>")
+            P("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" R("đầu ")) P(R("đuôi"))
+                P("<w:pPr><w:pStyle w:val=\"x\"/><w:pPrChange><w:pPr>"
+                  "<w:outlineLvl w:val=\"1\"/></w:pPr></w:pPrChange>"
+                  "</w:pPr>" RP("<w:rPrChange><w:rPr><w:b/></w:rPr>"
+                                "</w:rPrChange>",
+                                "thường")),
+        NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"thêm đến\"\n"
+                             "paragraph \"đầu đuôi\"\n"
+                             "paragraph \"thường\"\n");
+}
+
+#define FIELD(type)       "<w:r><w:fldChar w:fldCharType=\"" type "\"/></w:r>"
+#define INSTRUCTION(text) "<w:r><w:instrText>" text "</w:instrText></w:r>"
+
+static void fields_are_their_results(void **state)
+{
+    struct doc *doc = WORD(
+        P(R("Trang ") FIELD("begin") INSTRUCTION("PAGE ") FIELD("separate") R(
+            "7") FIELD("end") R(" hình ") FIELD("begin") INSTRUCTION(" SEQ ")
+              FIELD("separate") R("2") FIELD(
+                  "end")) P(FIELD("begin")
+                                INSTRUCTION("HYPERLINK \"http://a/?x=1\" \\l ")
+                                    INSTRUCTION("\"b\" \\o \"mẹo\"")
+                                        FIELD("separate")
+                                            RP("<w:u w:val=\"single\"/>", "nối")
+                                                FIELD("end") R(" sau"))
+            P("<w:fldSimple w:instr=\" NUMPAGES \">" R(
+                "9") "</w:fldSimple><w:fldSimple w:instr=\"REF x\">" R("mục 1") "</w:fldSimple>"),
+        NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"Trang hình 2\"\n"
+                             "paragraph\n"
+                             "  link \"http://a/?x=1#b\" \"nối\"\n"
+                             "  text \" sau\"\n"
+                             "paragraph \"mục 1\"\n");
+}
+
+static void a_contents_list_is_left_out(void **state)
+{
+    struct doc *doc = WORD(P(R("MỤC LỤC")) P(FIELD("begin") INSTRUCTION(
+                               "TOC \\o") FIELD("separate") R("Một 1"))
+                               P(R("Hai 2")) P(FIELD("end")) P(R("Văn bản")),
+                           NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"Văn bản\"\n");
+    assert_true(told("contents list"));
+    doc = WORD(
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery "
+        "w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr>"
+        "<w:sdtContent>" P(R("Nội dung"))
+            P(R("Một 1")) "</w:sdtContent></w:sdt><w:sdt><w:sdtPr/><w:sdtContent>" P(
+                R("Văn bản")) "</w:sdtContent></w:sdt>",
+        NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"Văn bản\"\n");
+}
+
+static void a_field_without_an_end_hides_nothing_more(void **state)
+{
+    struct doc *doc =
+        WORD(P(R("một") FIELD("begin") INSTRUCTION("XE x")) P(R("hai")),
+             NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"một\"\n"
+                             "paragraph \"hai\"\n");
+}
+
+static void forms_and_placeholders(void **state)
+{
+    struct doc *doc =
+        WORD(P("<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox>"
+               "<w:default w:val=\"0\"/><w:checked/></w:checkBox></w:ffData>"
+               "</w:fldChar></w:r>" INSTRUCTION("FORMCHECKBOX") FIELD("end")
+                   R(" Có ") "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+                             "<w:sdtContent>" R(
+                                 "Bấm để nhập") "</w:sdtContent></w:sdt>"),
+             NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"☒ Có\"\n");
+}
+
+#define BOX(text)                                                              \
+    "<w:drawing><wp:anchor><wps:txbx><w:txbxContent>" P(                       \
+        R(text)) "</w:txbxContent></wps:txbx></wp:anchor></w:drawing>"
+#define OLD_BOX(text)                                                          \
+    "<w:pict><v:shape><v:textbox><w:txbxContent>" P(                           \
+        R(text)) "</w:txbxContent></v:textbox></v:shape></w:pict>"
+#define EITHER(needs, first, second)                                           \
+    "<mc:AlternateContent><mc:Choice Requires=\"" needs "\">" first            \
+    "</mc:Choice><mc:Fallback>" second "</mc:Fallback></mc:AlternateContent>"
+
+static void of_alternatives_one_is_read(void **state)
+{
+    struct doc *doc = WORD(
+        P(R("Trước") "<w:r>" EITHER("wps", BOX("khung"),
+                                    OLD_BOX("khung")) "</w:r>")
+            P("<w:r>" EITHER("wps new", BOX("mới"), OLD_BOX("cũ")) "</w:r>")
+                P("<w:r>" EITHER(
+                    "wps", EITHER("new", "<w:t>x</w:t>", "<w:t>trong</w:t>"),
+                    "<w:t>y</w:t>") "</w:r>"),
+        NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"Trước\"\n"
+                             "paragraph \"khung\"\n"
+                             "paragraph \"cũ\"\n"
+                             "paragraph \"trong\"\n");
+}
+
+static void links_and_mathematics(void **state)
+{
+    struct doc *doc = WORD(
+        P("<w:hyperlink r:id=\"h\" w:anchor=\"m\">" R("ngoài") "</w:hyperlink> <w:hyperlink w:anchor=\"t\">" R(
+            " trong") "</w:hyperlink>" R(" ") "<m:oMath><m:r><m:t>E=mc</m:t></m:r>"
+                                              "</m:oMath><w:r><w:commentReference/></w:r>"),
+        {"word/_rels/document.xml.rels",
+         RELATIONS(EXTERNAL("h", "hyperlink", "https://a.vn/"))});
+    assert_str(tree_of(doc), "paragraph\n"
+                             "  link \"https://a.vn/#m\" \"ngoài\"\n"
+                             "  text \" trong E=mc\"\n");
+    assert_true(told("comments"));
+}
+
+static void pages_break_where_the_text_says(void **state)
+{
+    struct doc *doc = WORD(
+        P("<w:r><w:br w:type=\"page\"/><w:t>Một</w:t><w:br w:type=\"page\"/>"
+          "<w:t>Hai</w:t></w:r>") P("<w:pPr><w:sectPr/></w:pPr>" R("Ba"))
+            P("<w:pPr><w:sectPr><w:type w:val=\"nextPage\"/></w:sectPr>"
+              "</w:pPr>" R("Bốn"))
+                P("<w:pPr><w:pageBreakBefore/></w:pPr>" R(
+                    "Năm")) "<w:sectPr><w:type w:val=\"continuous\"/></w:sectPr>",
+        NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"Một\"\n"
+                             "page-break\n"
+                             "paragraph \"Hai\"\n"
+                             "paragraph \"Ba\"\n"
+                             "page-break\n"
+                             "paragraph \"Bốn\"\n"
+                             "paragraph \"Năm\"\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(runs_that_look_alike_are_one),
+        T(toggles_cancel_out),
+        T(headings_are_known_by_any_name),
+        T(styles_that_are_based_on_each_other_end),
+        T(text_is_as_it_is_shown),
+        T(old_fonts_are_read_by_their_codes),
+        T(changes_are_accepted),
+        T(fields_are_their_results),
+        T(a_contents_list_is_left_out),
+        T(a_field_without_an_end_hides_nothing_more),
+        T(forms_and_placeholders),
+        T(of_alternatives_one_is_read),
+        T(links_and_mathematics),
+        T(pages_break_where_the_text_says),
+    };
+    return RUN(tests);
+}
