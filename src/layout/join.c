@@ -126,8 +126,6 @@ static mpt extra_of(const struct lb_line *line, mpt measure)
     return extra < -line->shrink ? -line->shrink : extra;
 }
 
-/* A line that stands for itself keeps its letters: what cannot grow with its
- * neighbours, like the lines of a title, must not look otherwise. */
 struct widen_line join_give(const struct cutter *c, const struct lb_line *line,
                             mpt measure)
 {
@@ -143,17 +141,14 @@ struct widen_line join_give(const struct cutter *c, const struct lb_line *line,
     return give;
 }
 
-/* What is left for the spaces once the letters are widened, and what these
- * can give. */
-static void share_out(struct joiner *j, const struct lb_line *line)
+/* By how much the letters are wider than by nature. */
+static mpt grown_by(const struct joiner *j, const struct lb_line *line)
 {
     const struct cutter *c = j->c;
     mpt grown = 0;
     for (size_t i = line->from; i < line->to; i++) {
         const struct lb_item *item = &c->items[i];
         const struct atom *atom = &c->atoms[i];
-        if (item->kind == LB_GLUE)
-            j->give += j->extra >= 0 ? item->stretch : item->shrink;
         if (item->kind != LB_BOX || !atom->shaped)
             continue;
         const struct piece *piece = &c->flat.pieces[atom->piece];
@@ -162,11 +157,21 @@ static void share_out(struct joiner *j, const struct lb_line *line)
                        font_units_per_em(font) * UNWIDENED) -
                  item->width;
     }
-    if (line->flush) {
-        j->extra -= grown;
-    } else {
-        j->extra = 0;
-        j->line->width += grown;
+    return grown;
+}
+
+/* What is left for the spaces once the letters are widened, and what these
+ * can give: letters may go beyond what the line needs, for their neighbours'
+ * sake. */
+static void share_out(struct joiner *j, const struct lb_line *line)
+{
+    mpt grown = j->widening == UNWIDENED ? 0 : grown_by(j, line);
+    j->line->width += line->flush ? 0 : grown;
+    j->extra = line->flush ? j->extra - grown : 0;
+    for (size_t i = line->from; i < line->to; i++) {
+        const struct lb_item *item = &j->c->items[i];
+        if (item->kind == LB_GLUE)
+            j->give += j->extra >= 0 ? item->stretch : item->shrink;
     }
 }
 
