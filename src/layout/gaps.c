@@ -83,9 +83,11 @@ static int number_rule(struct str head, struct str before, struct str after)
         return announces(head) || !letter_is(word_first_char(word_bare(after)))
                    ? BREAK_FREE
                    : BREAK_STRONG;
+    if (!word_is_count(head))
+        return BREAK_FREE;
     bool rest = word_is_one_of(before, multiples, COUNT(multiples)) ||
                 (word_is_number(after) && str_eq(before, STR("giờ")));
-    return rest && word_is_count(head) ? BREAK_MILD : BREAK_FREE;
+    return rest ? BREAK_MILD : BREAK_FREE;
 }
 
 /* "TP. Hồ", "PGS. TS. Nguyễn": an abbreviation is half a word. */
@@ -119,10 +121,8 @@ int gap_penalty(const struct words *w, size_t i)
     return worst;
 }
 
-/*
- * Titles with their names, and names: `syllables` of one have been seen up to
- * word i - 1. Tells whether word i goes on with it, and counts it.
- */
+/* A family name alone may be any word at a sentence's start; only a capital
+ * behind it makes a name. */
 bool gap_in_name(const struct words *w, size_t i, size_t *syllables)
 {
     struct str before = w->at[i - 1], after = w->at[i];
