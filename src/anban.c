@@ -125,6 +125,16 @@ static const char *option_value(const struct anban *a, const char *name)
     return NULL;
 }
 
+/* Of --toc and --no-toc the last counts. */
+static void choose_contents(struct anban *a)
+{
+    for (size_t i = 0; i < a->option_count; i++) {
+        const char *name = a->options[i].name;
+        if (strcmp(name, "toc") == 0 || strcmp(name, "no-toc") == 0)
+            style_set_contents(a->style, name[0] == 't');
+    }
+}
+
 /* The style as the options have it so far; the checks are the style's own. */
 static bool make_style(struct anban *a)
 {
@@ -133,6 +143,8 @@ static bool make_style(struct anban *a)
     const char *margins = option_value(a, "margins");
     const char *size = option_value(a, "font-size");
     a->style = style_new(a->arena, name ? name : "nd30", &a->err);
+    if (a->style)
+        choose_contents(a);
     return a->style && (!paper || style_set_paper(a->style, paper, &a->err)) &&
            (!margins || style_set_margins(a->style, margins, &a->err)) &&
            (!size || style_set_font_size(a->style, size, &a->err));
@@ -362,8 +374,10 @@ static bool make_book(struct anban *a)
 {
     if (a->book)
         return true;
-    a->book = layout(a->doc, a->fonts, a->style, &a->map, &a->err);
-    return a->book != NULL;
+    struct book *pages = layout(a->doc, a->fonts, a->style, &a->map, &a->err);
+    if (pages)
+        a->book = impose(pages, option_value(a, "sheet"));
+    return pages != NULL;
 }
 
 static const char *const formats[] = {"pdf", "epub", "tree", "pages"};
@@ -420,12 +434,16 @@ const char *anban_target(struct anban *a, const char *format,
     return naming.path;
 }
 
-/* Dots per inch of the printed images: --dpi. */
+/* Dots per inch of the images at the size which they have on their page, so
+ * that there are as many as --dpi wants on the sheet; never 0, which would
+ * mean no limit. */
 static int dpi_of(const struct anban *a)
 {
-    enum { DPI = 300 };
+    enum { DPI = 300, WHOLE = 1000000 };
     const char *dpi = option_value(a, "dpi");
-    return dpi ? atoi(dpi) : DPI;
+    int64_t wanted = dpi ? atoi(dpi) : DPI;
+    int64_t on_page = wanted * book_scale(a->book) / WHOLE;
+    return on_page > 1 ? (int)on_page : 1;
 }
 
 static bool write_format(struct anban *a, const char *format, struct out *out)

@@ -26,14 +26,14 @@ static const struct known_option known[] = {
     {"subject", OPTION_META, true, NULL},
     {"description", OPTION_META, true, NULL},
     {"keep-all", OPTION_FLAG, false, NULL},
-    {"no-toc", OPTION_FLAG, false, NULL},
+    {"toc", OPTION_STYLE, false, NULL},
+    {"no-toc", OPTION_STYLE, false, NULL},
     {"from", OPTION_ONE_OF, true, "text markdown html docx"},
     {"encoding", OPTION_ENCODING, true, NULL},
-    {"sheet", OPTION_ONE_OF, true, "single"},
+    {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
     {"jobs", OPTION_ONE_OF, true, "1"},
     {"progress", OPTION_ONE_OF, true, "auto never"},
-    {"toc", OPTION_NOT_YET, false, NULL},
     {"cover", OPTION_NOT_YET, true, NULL},
     {"font", OPTION_NOT_YET, true, NULL},
     {"output", OPTION_COMMAND, true, NULL},
@@ -132,9 +132,14 @@ const char *anban_help(void)
            "or pt\n"
            "      --margins T,R,B,L  each with its unit\n"
            "      --font-size PT     of the body, 4 to 72\n"
-           "      --sheet KIND       single\n"
+           "      --sheet KIND       single (default), 2up (two pages on a "
+           "sheet),\n"
+           "                         booklet (to print on both sides and "
+           "fold)\n"
            "      --dpi N            of its images at most (default: 300)\n"
-           "      --no-toc           no contents page\n"
+           "      --toc, --no-toc    a contents page, or none (default: with "
+           "three\n"
+           "                         headings or more)\n"
            "\n"
            "What the document says of itself (overrides what it says "
            "inside):\n"
@@ -154,6 +159,6 @@ const char *anban_help(void)
            "  -v                     say more\n"
            "      --version, --help\n"
            "\n"
-           "Not done yet, and refused: --toc, --cover WHAT, --font FILE, and\n"
+           "Not done yet, and refused: --cover WHAT, --font FILE, and\n"
            "other values of the options that list one value here.\n";
 }

@@ -4,7 +4,7 @@
  *
  *   bytes -> decode -> UTF-8 -> read -> tree -> structure -> tree
  *         tree -> load_images -> tree with pictures
- *         tree -> layout -> book -> print_images -> write_pdf
+ *         tree -> layout -> book -> impose -> print_images -> write_pdf
  *         tree + page map -> screen_images -> write_epub
  *
  * Reading cannot fail on content: any bytes give a tree, and the log tells what
@@ -138,6 +138,7 @@ bool style_set_margins(struct style *style, const char *value,
                        struct anban_error *err);
 bool style_set_font_size(struct style *style, const char *value,
                          struct anban_error *err);
+void style_set_contents(struct style *style, bool wanted);
 bool style_check(const struct style *style, struct anban_error *err);
 
 /* The built-in fonts; owned by the caller. NULL when memory runs out. */
@@ -149,6 +150,16 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
                     const struct style *style, const struct page_map **map,
                     struct anban_error *err);
 size_t book_page_count(const struct book *book);
+
+/*
+ * Lays the pages of a book on sheets of paper: "2up" gives a book whose pages
+ * are sides with two pages each, "booklet" one of sheets to print on both
+ * sides and fold; NULL or "single", the book as it is.
+ */
+struct book *impose(struct book *book, const char *sheet);
+
+/* How large the pages lie on their sheets, in millionths. */
+int32_t book_scale(const struct book *book);
 
 /* The printed edition. */
 bool write_pdf(const struct book *book, struct out *out,

@@ -22,7 +22,7 @@ RULES = [
     ("base/*", ["base/*"], []),
     ("doc/*", ["base/*", "doc/*"] + STAGES, []),
     ("read/docx*", ["base/*", "doc/*", "read/*"] + STAGES,
-     ["libxml2", "libzip", "unistring"]),
+     ["libxml2", "libzip"]),
     ("read/*", ["base/*", "doc/*", "read/*"] + STAGES,
      ["md4c", "gumbo", "libxml2", "uchardet", "iconv", "png", "jpeg", "webp",
       "gif", "exif", "lcms", "yaml", "unistring", "zlib"]),

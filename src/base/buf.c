@@ -65,23 +65,32 @@ void buf_add_int(struct buf *buf, long value)
     buf_add(buf, (struct str){digits + at, sizeof digits - at});
 }
 
-void buf_add_milli(struct buf *buf, long value)
+/* `value` over 10 to the power of `places`, at most 6, without zeros behind. */
+static void add_decimal(struct buf *buf, long value, int places)
 {
-    if (value < 0)
-        buf_add_char(buf, '-');
+    char decimals[7] = ".";
+    size_t n = 0;
     unsigned long rest =
         value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
-    buf_add_int(buf, (long)(rest / 1000));
-    unsigned long thousandths = rest % 1000;
-    if (thousandths == 0)
-        return;
-    char decimals[4] = {'.', (char)('0' + thousandths / 100),
-                        (char)('0' + thousandths / 10 % 10),
-                        (char)('0' + thousandths % 10)};
-    size_t n = sizeof decimals;
-    while (decimals[n - 1] == '0')
-        n--;
+    for (int i = places; i > 0; i--, rest /= 10) {
+        decimals[i] = (char)('0' + rest % 10);
+        if (n == 0 && decimals[i] != '0')
+            n = (size_t)i + 1;
+    }
+    if (value < 0)
+        buf_add_char(buf, '-');
+    buf_add_int(buf, (long)rest);
     buf_add(buf, (struct str){decimals, n});
+}
+
+void buf_add_milli(struct buf *buf, long value)
+{
+    add_decimal(buf, value, 3);
+}
+
+void buf_add_micro(struct buf *buf, long value)
+{
+    add_decimal(buf, value, 6);
 }
 
 void buf_add_quoted(struct buf *buf, struct str text)

@@ -29,6 +29,9 @@ void buf_add_int(struct buf *buf, long value);
 /* `value` over 1000 with at most three decimals, "12.5": for mpt in points. */
 void buf_add_milli(struct buf *buf, long value);
 
+/* The same over 1,000,000, for what is in millionths. */
+void buf_add_micro(struct buf *buf, long value);
+
 /* Quoted, for a line of a dump: only what would break the line is escaped. */
 void buf_add_quoted(struct buf *buf, struct str text);
 

@@ -84,7 +84,7 @@ static bool shows_people(struct str small)
                     holds_one_of(small, WORDS(places)));
 }
 
-static bool reads_like_caption(struct doc *doc, struct str text)
+bool reads_like_caption(struct doc *doc, struct str text)
 {
     if (!text_fits(text, CAPTION_MAX) || capital_share(text) >= CAPITALS_MIN)
         return false;

@@ -4,6 +4,7 @@
  * shows what that line is. The editions have a look of their own for it, so
  * the emphasis goes; within a part of the line it stays.
  */
+#include "base/buf.h"
 #include "doc/passes.h"
 
 static bool is_emphasis(const struct node *node)
@@ -29,74 +30,92 @@ bool is_emphasised(const struct node *block)
     return found;
 }
 
-bool is_in_italics(const struct node *block)
+/* True when all of the text is emphasised, and in this way at least partly. */
+static bool is_all_in(const struct node *block, enum node_kind kind)
 {
     if (!is_emphasised(block))
         return false;
     for (const struct node *n = block; n; n = node_next_inline(n, block)) {
-        if (n->kind == NODE_EMPHASIS)
+        if (n->kind == kind)
             return true;
     }
     return false;
 }
 
-/* Puts the children of `node` in its place. */
-static void dissolve(struct node *node)
+bool is_in_italics(const struct node *block)
 {
-    struct node *parent = node->parent, *after = node_previous(node);
-    doc_remove(node);
-    while (node->first) {
-        struct node *child = node->first;
-        doc_remove(child);
-        doc_insert(parent, after, child);
-        after = child;
+    return is_all_in(block, NODE_EMPHASIS);
+}
+
+bool is_in_bold(const struct node *block)
+{
+    return is_all_in(block, NODE_STRONG);
+}
+
+/* Puts the children of those for which `goes` is true in their place. */
+static bool dissolve(struct node *block, bool (*goes)(const struct node *))
+{
+    struct node *child = block->first, *next;
+    bool changed = false;
+    block->first = block->last = NULL;
+    for (; child; child = next) {
+        next = child->next;
+        if (goes(child)) {
+            doc_move_children(child, block);
+            changed = true;
+        } else {
+            doc_insert(block, block->last, child);
+        }
     }
+    return changed;
+}
+
+/* Emphasis that goes over a line's end. */
+static bool spans_lines(const struct node *node)
+{
+    for (const struct node *n = node; n && is_emphasis(node);
+         n = node_next(n, node)) {
+        if (n->kind == NODE_LINE_BREAK)
+            return true;
+    }
+    return false;
 }
 
 void lay_lines_open(struct node *block)
 {
-    struct node *next;
-    for (struct node *child = block->first; child; child = next) {
-        next = child->next;
-        bool holds = false;
-        for (struct node *n = child; n && is_emphasis(child) && !holds;
-             n = node_next(n, child))
-            holds = n->kind == NODE_LINE_BREAK;
-        if (!holds)
-            continue;
-        next = child->first ? child->first : next;
-        dissolve(child);
-    }
+    bool more = true;
+    while (more)
+        more = dissolve(block, spans_lines);
 }
 
 /* Texts that have become neighbours are one again, as they were read. */
 static void join_texts(struct doc *doc, struct node *block)
 {
-    for (struct node *child = block->first; child && child->next;) {
-        struct node *next = child->next;
-        if (child->kind != NODE_TEXT || next->kind != NODE_TEXT) {
-            child = next;
+    struct node *child = block->first, *next, *open = NULL;
+    struct buf text = {.arena = doc->arena};
+    block->first = block->last = NULL;
+    for (; child; child = next) {
+        next = child->next;
+        if (child->kind != NODE_TEXT) {
+            open = NULL;
+        } else if (open) {
+            buf_add(&text, child->as.text);
+            open->as.text = buf_str(&text);
             continue;
+        } else {
+            open = child;
+            text = (struct buf){.arena = doc->arena};
+            buf_add(&text, child->as.text);
         }
-        child->as.text =
-            str_printf(doc->arena, "%.*s%.*s", STR_ARG(child->as.text),
-                       STR_ARG(next->as.text));
-        doc_remove(next);
+        doc_insert(block, block->last, child);
     }
 }
 
 void plain_line(struct doc *doc, struct node *block)
 {
     bool changed = false;
-    while (is_emphasised(block)) {
-        struct node *next;
-        for (struct node *child = block->first; child; child = next) {
-            next = child->next;
-            if (is_emphasis(child))
-                dissolve(child);
-        }
-        changed = true;
-    }
+    while (is_emphasised(block))
+        changed = dissolve(block, is_emphasis);
     if (changed)
         join_texts(doc, block);
 }

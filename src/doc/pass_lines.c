@@ -198,7 +198,6 @@ void pass_lines(struct doc *doc)
                     : block->next;
     block = tail_of(doc, END_REACH);
     while (block)
-        block = is_end(block) && holds_lines(block)
-                    ? open_block(doc, block)
-                    : block->next;
+        block = is_end(block) && holds_lines(block) ? open_block(doc, block)
+                                                    : block->next;
 }

@@ -32,12 +32,18 @@ void pass_end_mark(struct doc *doc);
 
 /* pass_body.c */
 void pass_captions(struct doc *doc);
+
+/* True when the line tells what is seen in a picture. */
+bool reads_like_caption(struct doc *doc, struct str text);
 void pass_gallery(struct doc *doc);
 void pass_capital_headings(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
 /* pass_lines.c */
 void pass_lines(struct doc *doc);
+
+/* pass_marks.c */
+void pass_marks(struct doc *doc);
 
 /* pass_signature.c */
 void pass_signature(struct doc *doc);
@@ -52,8 +58,9 @@ void pass_emphasis(struct doc *doc);
 /* True when all of the block's text is emphasised in some way. */
 bool is_emphasised(const struct node *block);
 
-/* The same, with italics among it. */
+/* The same, with italics or bold letters among it. */
 bool is_in_italics(const struct node *block);
+bool is_in_bold(const struct node *block);
 
 /* Takes away emphasis that goes over a line's end, which keeps the lines of the
  * block together. */

@@ -85,7 +85,7 @@ void beside_end(struct beside *b)
     const struct stretch *right = &b->sides[BESIDE_RIGHT];
     const struct style *style = b->outer.style;
     flow_rejoin(flow, &b->outer);
-    mpt heights[] = {height_of(left), height_of(right)};
+    const mpt heights[] = {height_of(left), height_of(right)};
     mpt height = heights[heights[1] > heights[0]];
     if (height > (style->height - style->top - style->bottom) * 2 / 3) {
         append(flow, left);

@@ -18,6 +18,7 @@ enum { NOTE_RULE = 250 };
 
 struct filler {
     const struct flow *flow;
+    const struct stretch *stretch;
     const struct pb_page *cut;
     struct page *page;
     mpt y;   /* where the next box goes */
@@ -26,12 +27,12 @@ struct filler {
 
 static const struct flow_line *line_at(const struct filler *f, size_t i)
 {
-    return &f->flow->stretch.lines[i];
+    return &f->stretch->lines[i];
 }
 
 static const struct pb_item *item_at(const struct filler *f, size_t i)
 {
-    return &f->flow->stretch.items[i];
+    return &f->stretch->items[i];
 }
 
 /* What the page repeats at its top, or NULL. */
@@ -171,12 +172,14 @@ static void note_start(const struct filler *f, struct page_start *start)
     }
 }
 
-void fill_page(const struct flow *flow, const struct pb_page *cut,
-               struct page *page, struct page_start *start)
+void fill_page(const struct flow *flow, const struct stretch *stretch,
+               const struct pb_page *cut, struct page *page,
+               struct page_start *start)
 {
-    struct filler f = {.flow = flow, .cut = cut, .page = page};
-    page->items =
-        ARENA_ARRAY(flow->book->arena, count_items(&f) + 1, struct item);
+    struct filler f = {
+        .flow = flow, .stretch = stretch, .cut = cut, .page = page};
+    page->items = ARENA_ARRAY(flow->book->arena, count_items(&f) + MARGIN_ITEMS,
+                              struct item);
     f.y = flow->style->top;
     f.gap = gap_of(&f);
     const struct flow_head *head = head_of(&f);

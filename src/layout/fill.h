@@ -10,11 +10,14 @@
 #include "layout/flow.h"
 
 /*
- * Places the boxes of `cut` on `page`, whose size and label are known, with
- * room for one item more (the folio). Tells outline entries their place, and
- * *start what the page's first text is.
+ * Places the boxes of `stretch` in `cut` on `page`, whose size and label are
+ * known, with room for what stands in its margins. Tells outline entries their
+ * place, and *start what the page's first text is.
  */
-void fill_page(const struct flow *flow, const struct pb_page *cut,
-               struct page *page, struct page_start *start);
+enum { MARGIN_ITEMS = 2 }; /* the folio, the running head */
+
+void fill_page(const struct flow *flow, const struct stretch *stretch,
+               const struct pb_page *cut, struct page *page,
+               struct page_start *start);
 
 #endif

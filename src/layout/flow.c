@@ -40,8 +40,13 @@ static size_t add_outline(struct flow *flow, const struct node *node, int level)
     struct book *book = flow->book;
     book->outline = arena_more(book->arena, book->outline, book->outline_count,
                                sizeof *book->outline);
+    flow->headings = arena_more(book->arena, flow->headings,
+                                book->outline_count, sizeof *flow->headings);
+    flow->headings[book->outline_count] = node;
     book->outline[book->outline_count] = (struct outline_entry){
-        .title = node_text(book->arena, node), .level = level};
+        .title = node_text(book->arena, node),
+        .level = level,
+        .rank = node->kind == NODE_HEADING ? node->as.heading.level : 0};
     return ++book->outline_count;
 }
 
@@ -179,11 +184,11 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place)
     }
 }
 
-bool flow_document(struct flow *flow)
+bool flow_document(struct flow *flow, const struct node *first)
 {
-    const struct node *root = flow->setter.doc->root;
-    flow_tag(flow, root, node_role(root->kind), 0);
-    if (!flow_children(flow, root, (struct place){0}))
-        return false;
+    for (const struct node *block = first; block; block = block->next) {
+        if (!flow_block(flow, block, (struct place){0}))
+            return false;
+    }
     return !flow->failed;
 }

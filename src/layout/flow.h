@@ -45,7 +45,8 @@ struct foot {
 struct flow {
     struct setter setter;
     const struct style *style;
-    struct book *book; /* receives tags and outline */
+    struct book *book;            /* receives tags and outline */
+    const struct node **headings; /* beside the book's outline */
     struct stretch stretch;
     mpt measure;              /* the column's width */
     mpt pending;              /* room asked for below the last block */
@@ -67,9 +68,9 @@ struct place {
  * of what follows, which the orphan rule then ties together. */
 enum { FLOW_KEEP = PB_FORBIDDEN };
 
-/* Appends the whole document to the column. False, here and below: setter.err
- * tells. */
-bool flow_document(struct flow *flow);
+/* Appends the document's blocks from `first` on to the column. False, here and
+ * below: setter.err tells. */
+bool flow_document(struct flow *flow, const struct node *first);
 
 /* The distance from the top of a line's box down to its baseline. */
 mpt baseline_in(struct setter *setter, const struct part_style *style);

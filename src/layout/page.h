@@ -51,12 +51,13 @@ struct run {
 
 enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE };
 
-/* The tag of what is no content: folios, running heads, rules. */
-#define TAG_ARTIFACT UINT32_MAX
+/* The tags of what is no content: folios and rules; running heads. */
+#define TAG_ARTIFACT     UINT32_MAX
+#define TAG_RUNNING_HEAD (UINT32_MAX - 1)
 
 struct item {
     enum item_kind kind;
-    uint32_t tag; /* index into the book's tags, or TAG_ARTIFACT */
+    uint32_t tag; /* index into the book's tags, or one of the above */
     mpt x, y;     /* a run's baseline start; else the top left corner */
     union {
         struct run run;
@@ -70,12 +71,34 @@ struct item {
     } as;
 };
 
+/*
+ * A page, or the side of a sheet of paper on which pages lie (sheet.c): the
+ * label of a side tells of all of them, "8, 1".
+ */
 struct page {
     mpt width, height;
     struct item *items;
     size_t n;
     struct str label; /* the folio */
+
+    const struct placed *placed; /* on a side, which has no items of its own */
+    size_t placed_count;
 };
+
+/* A page on the side of a sheet, made smaller and then moved. Its items stay
+ * as they were set: no rounding can part what belongs together. */
+struct placed {
+    const struct page *page;
+    size_t number; /* its place among the pages, and so in reading order */
+    mpt x, y;      /* where its top left corner lies */
+    int32_t scale; /* in millionths */
+};
+
+enum { SCALE_WHOLE = 1000000 };
+
+/* Where a point of the page lies on the side. */
+mpt placed_x(const struct placed *placed, mpt x);
+mpt placed_y(const struct placed *placed, mpt y);
 
 /*
  * An element of the logical structure. Tags stand in reading order, a parent
@@ -94,8 +117,9 @@ struct tag {
 struct outline_entry {
     struct str title;
     int level; /* 1 the highest; grows by at most one from entry to entry */
+    int rank;  /* as the document counts its headings; 0: a title */
     uint32_t page;
-    mpt y;
+    mpt y, x;
 };
 
 struct book {
@@ -106,10 +130,14 @@ struct book {
     const struct image *images; /* the document's, by `next` */
     struct page *pages;
     size_t page_count;
+    size_t front_count; /* of these, before the text */
     struct tag *tags;
     size_t tag_count;
     struct outline_entry *outline;
     size_t outline_count;
+    bool facing; /* pages face each other, the first is a right-hand one */
+    bool folded; /* its pages are sides of sheets to fold, front and back,
+                    turned over their short edge */
 };
 
 #endif

@@ -161,6 +161,12 @@ static const struct style nd30 =
                                .size = PT(13),
                                .leading = PT(16),
                                .before = PT(2)},
+                [PART_CONTENTS] = {.face = FONT_REGULAR,
+                                   .setting = SET_LEFT,
+                                   .size = PT(14),
+                                   .leading = PT(18),
+                                   .before = PT(3),
+                                   .after = PT(3)},
                 [PART_NOTE] = {.face = FONT_REGULAR,
                                .setting = SET_JUSTIFIED,
                                .size = PT(11),
@@ -189,16 +195,20 @@ static const struct style nd30 =
 };
 
 /* A5 in 11 on 14.5 pt: some 65 letters to a line; paragraphs are told apart by
- * their indent alone, and the folio stands at the foot. */
+ * their indent alone. Pages face each other: the inner margins, which meet in
+ * the fold, are the narrower ones; the running head and, at the foot, the
+ * folio stand at the outer edge, where a thumb finds them. */
 static const struct style book =
     {
         .name = "book",
         .width = MPT_MM(148),
         .height = MPT_MM(210),
         .top = MPT_MM(18),
-        .right = MPT_MM(18),
+        .right = MPT_MM(20),
         .bottom = MPT_MM(22),
-        .left = MPT_MM(20),
+        .left = MPT_MM(18),
+        .facing = true,
+        .title_page = true,
         .list_indent = MPT_MM(6),
         .rule = 400,
         .parts =
@@ -311,6 +321,10 @@ static const struct style book =
                                .size = 9500,
                                .leading = PT(12),
                                .before = PT(1)},
+                [PART_CONTENTS] = {.face = FONT_REGULAR,
+                                   .setting = SET_LEFT,
+                                   .size = PT(11),
+                                   .leading = 14500},
                 [PART_NOTE] = {.face = FONT_REGULAR,
                                .setting = SET_JUSTIFIED,
                                .size = PT(9),
@@ -330,9 +344,13 @@ static const struct style book =
                                       .leading = 14500,
                                       .before = 14500},
                 [PART_FOLIO] = {.face = FONT_REGULAR,
-                                .setting = SET_CENTRED,
+                                .setting = SET_RIGHT,
                                 .size = PT(10),
                                 .leading = PT(13)},
+                [PART_RUNNING_HEAD] = {.face = FONT_ITALIC,
+                                       .setting = SET_RIGHT,
+                                       .size = PT(9),
+                                       .leading = PT(12)},
             },
 };
 
@@ -531,6 +549,11 @@ bool style_set_font_size(struct style *style, const char *value,
 static int whole_mm(mpt length)
 {
     return (int)(((int64_t)length * 254 + 360000) / 720000);
+}
+
+void style_set_contents(struct style *style, bool wanted)
+{
+    style->contents = wanted ? CONTENTS_ALWAYS : CONTENTS_NEVER;
 }
 
 bool style_check(const struct style *style, struct anban_error *err)

@@ -9,6 +9,10 @@
 #include "layout/font.h"
 #include "layout/page.h"
 
+/* When there is a list of contents: with three headings or more, or as asked.
+ */
+enum contents { CONTENTS_AUTO, CONTENTS_ALWAYS, CONTENTS_NEVER };
+
 enum setting { SET_JUSTIFIED, SET_LEFT, SET_CENTRED, SET_RIGHT };
 
 /* The parts of a report that have a look of their own. */
@@ -37,8 +41,10 @@ enum part {
     PART_CAPTION,
     PART_CELL,
     PART_NOTE,
+    PART_CONTENTS,
     PART_ATTRIBUTION,
     PART_FOLIO,
+    PART_RUNNING_HEAD,
     PART_COUNT
 };
 
@@ -55,11 +61,15 @@ struct style {
     const char *name;
     mpt width, height; /* the paper */
     mpt top, right, bottom, left;
+    bool facing;          /* left-hand pages, the second and every other, mirror
+                             the right-hand ones, of which the style speaks */
     bool folio_at_top;    /* in the top margin, else in the bottom margin */
     bool indent_all;      /* also the first paragraph behind a heading */
     bool letterhead_left; /* the decree's left column, else the full measure */
-    mpt list_indent;      /* a level of a list */
-    mpt rule;             /* the thickness of rules */
+    bool title_page;      /* the title stands on a page of its own */
+    enum contents contents;
+    mpt list_indent; /* a level of a list */
+    mpt rule;        /* the thickness of rules */
     struct part_style parts[PART_COUNT];
 };
 

@@ -37,7 +37,7 @@ struct docx {
     struct docx_fields fields;
     struct buf scratch;      /* the text that is being put together */
     struct docx_note *notes; /* in the order of their references */
-    size_t note_count, footnotes, endnotes;
+    size_t note_count;
     struct node *title;   /* found so far */
     struct node *section; /* the page break before the section being read */
     long paragraphs;      /* read so far; the tree's "lines" */

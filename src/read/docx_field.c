@@ -114,9 +114,7 @@ static void read_form(struct docx *d, struct docx_xml *xml,
         if (xml->event != DOCX_OPEN)
             continue;
         box = box || xml->tag == W_checkBox;
-        if (xml->tag == W_checked)
-            ticked = docx_xml_is_on(xml);
-        else if (xml->tag == W_default && !said)
+        if (xml->tag == W_checked || (xml->tag == W_default && !said))
             ticked = docx_xml_is_on(xml);
         said = said || xml->tag == W_checked;
     }

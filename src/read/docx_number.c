@@ -47,7 +47,7 @@ struct docx_numbering {
 static void read_level_part(struct docx *d, struct docx_xml *xml,
                             struct level *level)
 {
-    struct docx_props props = {UNSAID};
+    struct docx_props props = {.bold = UNSAID};
     struct str ignored;
     switch (xml->tag) {
     case W_start:

@@ -19,8 +19,7 @@ bool docx_part(struct docx_package *package, struct str name, struct str *bytes)
 {
     static const char *const said[] = {
         [PART_BROKEN] = "is damaged and cannot be unpacked",
-        [PART_LOCKED] = "is encrypted; open the file in Word and save it "
-                        "without a password",
+        [PART_LOCKED] = "is encrypted; save the file without a password",
         [PART_TOO_LARGE] = "unpacks to more than is safe, and is left out",
     };
     enum docx_part_state state =

@@ -59,7 +59,7 @@ static void set_look(struct docx *d, struct docx_paragraph *p, struct run *run,
 static void read_run_properties(struct docx *d, struct docx_xml *xml,
                                 struct docx_paragraph *p, struct run *run)
 {
-    struct docx_props own = {UNSAID};
+    struct docx_props own = {.bold = UNSAID};
     struct str style = {"", 0};
     docx_read_props(xml, d->arena, &own, &style);
     set_look(d, p, run, &own, style);
@@ -81,7 +81,7 @@ static bool is_unicode(struct str text)
 static void add_run_text(struct docx *d, struct docx_paragraph *p,
                          struct run *run, struct str text)
 {
-    struct docx_props none = {UNSAID};
+    struct docx_props none = {.bold = UNSAID};
     enum legacy legacy;
     if (run->raw)
         set_look(d, p, run, &none, STR(""));

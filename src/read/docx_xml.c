@@ -50,7 +50,6 @@ static const struct {
 #define STRICT "http://purl.oclc.org/ooxml/"
     {NS_W, O2006 "wordprocessingml/2006/main"},
     {NS_W, STRICT "wordprocessingml/main"},
-    {NS_W14, "http://schemas.microsoft.com/office/word/2010/wordml"},
     {NS_R, O2006 "officeDocument/2006/relationships"},
     {NS_R, STRICT "officeDocument/relationships"},
     {NS_A, O2006 "drawingml/2006/main"},

@@ -13,12 +13,10 @@
 
 struct arena;
 
-/* X(name here, as this program's own prefix): docx_xml.c has their addresses.
- */
+/* What is read; docx_xml.c has the addresses. */
 enum docx_namespace {
     NS_NONE,
     NS_W,   /* WordprocessingML */
-    NS_W14, /* its extension of 2010 */
     NS_R,   /* relationships, in documents */
     NS_A,   /* DrawingML */
     NS_WP,  /* DrawingML in Word */
@@ -31,81 +29,39 @@ enum docx_namespace {
     NS_CT,  /* the content types */
     NS_CP,  /* core properties */
     NS_DC,  /* Dublin Core */
-    NS_EP,  /* extended properties */
-    NS_COUNT
+    NS_EP   /* extended properties */
 };
 
 /* The elements, by their own names: X(namespace, name). */
-#define DOCX_ELEMENTS(X)                                                                                 \
-    X(W, p)                                                                                              \
-    X(W, r)                                                                                              \
-    X(W, t)                                                                                              \
-    X(W, tab)                                                                                            \
-    X(W, br)                                                                                             \
-    X(W, cr)                                                                                             \
-    X(W, noBreakHyphen) X(W, softHyphen) X(W, sym) X(W, pPr) X(W, rPr) X(                                \
-        W, tbl) X(W, tr) X(W, tc) X(W, trPr) X(W, tcPr) X(W, tblHeader)                                  \
-        X(W, gridSpan) X(W, vMerge) X(W, hMerge) X(W, gridBefore) X(                                     \
-            W, pStyle) X(W, rStyle) X(W, numPr) X(W, numId) X(W, ilvl)                                   \
-            X(W, outlineLvl) X(W, pageBreakBefore) X(W, jc) X(W, sectPr) X(                              \
-                W, type) X(W, b) X(W, i) X(W, u) X(W, strike) X(W, dstrike)                              \
-                X(W, vertAlign) X(W, caps) X(W, vanish) X(W, rFonts) X(                                  \
-                    W, lang) X(W, del)                                                                   \
-                    X(W, moveFrom) X(W, hyperlink) X(W, fldSimple) X(W, fldChar) X(W, instrText) X(      \
-                        W, ffData) X(W,                                                                  \
-                                     checkBox) X(W, checked)                                             \
-                        X(W, default) X(W, footnoteReference) X(W, endnoteReference) X(                  \
-                            W, footnote) X(W, endnote)                                                   \
-                            X(W, drawing) X(W, pict) X(W, object) X(W, sdt) X(                           \
-                                W,                                                                       \
-                                sdtPr) X(W,                                                              \
-                                         sdtEndPr) X(W, sdtContent)                                      \
-                                X(W, docPartGallery) X(W, showingPlcHdr) X(W, txbxContent) X(            \
-                                    W, commentReference) X(W, rt)                                        \
-                                    X(W, body) X(W, style) X(W, name) X(W, basedOn) X(                   \
-                                        W, docDefaults) X(W, tblPr)                                      \
-                                        X(W, tblStylePr) X(W, abstractNum) X(W, num) X(W, lvl) X(        \
-                                            W,                                                           \
-                                            abstractNumId) X(W,                                          \
-                                                             start) X(W, numFmt)                         \
-                                            X(W, lvlText) X(W, lvlRestart) X(                            \
-                                                W,                                                       \
-                                                isLgl) X(W,                                              \
-                                                         styleLink) X(W, numStyleLink)                   \
-                                                X(W, lvlOverride) X(W, startOverride) X(W, pPrChange) X( \
-                                                    W,                                                   \
-                                                    rPrChange) X(W,                                      \
-                                                                 trPrChange) X(W, tcPrChange)            \
-                                                    X(W, tblPrChange) X(W, sectPrChange) X(              \
-                                                        W, tblGrid) X(W, ind)                            \
-                                                        X(W, cellDel) X(W, footnotePr) X(                \
-                                                            W,                                           \
-                                                            endnotePr) X(A,                              \
-                                                                         blip) X(A, graphicData)         \
-                                                            X(WP, anchor) X(WP, docPr) X(                \
-                                                                PIC,                                     \
-                                                                cNvPr) X(V,                              \
-                                                                         imagedata) X(V, shape)          \
-                                                                X(V, rect) X(                            \
-                                                                    M,                                   \
-                                                                    t) X(MC,                             \
-                                                                         AlternateContent)               \
-                                                                    X(MC, Choice) X(                     \
-                                                                        MC,                              \
-                                                                        Fallback) X(REL, Relationship)   \
-                                                                        X(CT, Default) X(                \
-                                                                            CT,                          \
-                                                                            Override) X(CP, keywords)    \
-                                                                            X(DC, title) X(              \
-                                                                                DC,                      \
-                                                                                creator)                 \
-                                                                                X(DC, subject) X(        \
-                                                                                    DC,                  \
-                                                                                    description)         \
-                                                                                    X(DC,                \
-                                                                                      language)          \
-                                                                                        X(EP,            \
-                                                                                          Company)
+/* clang-format off */
+#define DOCX_ELEMENTS(X) \
+    X(W, p) X(W, r) X(W, t) X(W, tab) X(W, br) X(W, cr) X(W, noBreakHyphen) \
+    X(W, softHyphen) X(W, sym) X(W, pPr) X(W, rPr) X(W, tbl) X(W, tr) \
+    X(W, tc) X(W, trPr) X(W, tcPr) X(W, tblHeader) X(W, gridSpan) \
+    X(W, vMerge) X(W, hMerge) X(W, gridBefore) X(W, pStyle) X(W, rStyle) \
+    X(W, numId) X(W, ilvl) X(W, outlineLvl) X(W, pageBreakBefore) \
+    X(W, jc) X(W, sectPr) X(W, type) X(W, b) X(W, i) X(W, u) X(W, strike) \
+    X(W, dstrike) X(W, vertAlign) X(W, caps) X(W, vanish) X(W, rFonts) \
+    X(W, del) X(W, moveFrom) X(W, hyperlink) X(W, fldSimple) \
+    X(W, fldChar) X(W, instrText) X(W, ffData) X(W, checkBox) X(W, checked) \
+    X(W, default) X(W, footnoteReference) X(W, endnoteReference) \
+    X(W, footnote) X(W, endnote) X(W, drawing) X(W, pict) X(W, object) \
+    X(W, sdtPr) X(W, sdtEndPr) X(W, sdtContent) \
+    X(W, docPartGallery) X(W, showingPlcHdr) X(W, txbxContent) \
+    X(W, commentReference) X(W, rt) X(W, style) X(W, name) \
+    X(W, basedOn) X(W, docDefaults) X(W, tblPr) X(W, tblStylePr) \
+    X(W, abstractNum) X(W, num) X(W, lvl) X(W, abstractNumId) X(W, start) \
+    X(W, numFmt) X(W, lvlText) X(W, lvlRestart) X(W, isLgl) X(W, styleLink) \
+    X(W, numStyleLink) X(W, lvlOverride) X(W, startOverride) X(W, pPrChange) \
+    X(W, rPrChange) X(W, trPrChange) X(W, tcPrChange) \
+    X(W, sectPrChange) X(W, tblGrid) X(W, ind) X(W, cellDel) X(W, footnotePr) \
+    X(W, endnotePr) X(A, blip) X(A, graphicData) X(WP, anchor) X(WP, docPr) \
+    X(PIC, cNvPr) X(V, imagedata) X(V, shape) X(V, rect) X(M, t) \
+    X(MC, AlternateContent) X(MC, Choice) X(MC, Fallback) \
+    X(REL, Relationship) X(CT, Default) X(CT, Override) X(CP, keywords) \
+    X(DC, title) X(DC, creator) X(DC, subject) X(DC, description) \
+    X(DC, language) X(EP, Company)
+/* clang-format on */
 
 enum docx_tag {
     TAG_OTHER,

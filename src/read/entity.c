@@ -65,9 +65,9 @@ static bool is_barred(uint32_t c)
 void entity_add(struct buf *buf, struct str reference)
 {
     struct str name = str_slice(reference, 1, reference.n - 1);
-    char bytes[4];
     uint32_t c;
     if (numbered(name, &c)) {
+        char bytes[4];
         size_t n = utf8_put(is_barred(c) ? UTF8_REPLACEMENT : c, bytes);
         buf_add(buf, (struct str){bytes, n});
         return;

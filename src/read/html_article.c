@@ -16,7 +16,7 @@
 #include "read/html_names.h"
 
 enum {
-    MOST = 60,       /* percent of the running text: a body holds as much */
+    MOST = 75,       /* percent of the running text: a body holds as much */
     SOME = 30,       /* percent: what marks itself as the body holds as much */
     TITLE_MIN = 12,  /* bytes */
     TITLE_MAX = 600, /* bytes */

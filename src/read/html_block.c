@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "doc/phrase.h"
 #include "read/html_write.h"
-#include "read/marker.h"
+#include "doc/marker.h"
 
 enum {
     CAPTION_MAX = 300,      /* characters */

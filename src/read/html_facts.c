@@ -341,7 +341,7 @@ static void put(struct doc *doc, struct str name, struct str value)
     struct log said = {.arena = doc->arena};
     value = str_copy(doc->arena, value);
     value = str_one_line(doc->arena,
-                         decode(doc->arena, &said, value, NULL, STR("")));
+                         decode(doc->arena, &said, value, "UTF-8", STR("")));
     if (value.n && !metadata_has(doc, name))
         metadata_add(doc, name, value);
 }

@@ -79,7 +79,7 @@ static struct str cleaned(struct arena *arena, struct str text,
     text = str_copy(arena, text);
     if (str_find(raw, STR("&")) >= raw.n)
         return text;
-    return decode(arena, &said, text, NULL, STR(""));
+    return decode(arena, &said, text, "UTF-8", STR(""));
 }
 
 static void copy_attributes(struct arena *arena, struct element *e,

@@ -33,7 +33,7 @@ enum {
 };
 
 static const char leads_outside[] =
-    "leads out of the document's folder; put the image there";
+    "leads out of the document's folder; put the file into that folder";
 static const char is_missing[] =
     "was not found; put the file into the document's folder";
 

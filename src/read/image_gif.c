@@ -138,13 +138,15 @@ static const char *read_file(struct gif_reading *r, struct picture *picture)
 {
     int error = 0;
     r->gif = DGifOpen(r, give_bytes, &error);
-    bool found = r->gif && find_picture(r);
-    if (r->gif && !found)
-        error = r->gif->Error;
-    r->no_memory = error == D_GIF_ERR_NOT_ENOUGH_MEM ||
-                   (!r->gif && head_is_whole(picture->bytes));
-    if (!found)
+    if (!r->gif) {
+        r->no_memory =
+            error == D_GIF_ERR_NOT_ENOUGH_MEM || head_is_whole(picture->bytes);
         return broken;
+    }
+    if (!find_picture(r)) {
+        r->no_memory = r->gif->Error == D_GIF_ERR_NOT_ENOUGH_MEM;
+        return broken;
+    }
     const GifImageDesc *frame = &r->gif->Image;
     const ColorMapObject *map =
         frame->ColorMap ? frame->ColorMap : r->gif->SColorMap;

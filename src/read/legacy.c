@@ -154,9 +154,9 @@ static uint32_t vni_marked(uint32_t letter, uint32_t mark)
 
 static uint32_t vni_next(struct str text, size_t *at, uint32_t c)
 {
-    uint32_t letter = vni_letter(c), marked = 0;
+    uint32_t letter = c < 0x80 ? c : vni_letter(c), marked = 0;
     size_t behind = *at;
-    if (behind < text.n)
+    if (behind < text.n && (unsigned char)text.s[behind] >= 0x80)
         marked =
             vni_marked(letter, windows_1252_byte(utf8_next(text, &behind)));
     if (!marked)

@@ -11,7 +11,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/phrase.h"
-#include "read/marker.h"
+#include "doc/marker.h"
 
 enum {
     WRAP_MIN = 40, /* characters */

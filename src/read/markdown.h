@@ -175,10 +175,10 @@ size_t shielded_label(struct arena *arena, struct str text, size_t *start,
  * source makes more of itself than it should. */
 bool markdown_parse(struct markdown *m);
 
-/* Marks in verbatim[], for each line of `text` from 0, those which code and
- * HTML blocks hold. Brackets are shielded, for they do not matter here. */
-void markdown_verbatim_lines(struct arena *arena, struct str text,
-                             bool *verbatim);
+/* For each of the lines of `text` whether a block of code or HTML holds it.
+ * Brackets are shielded, for they do not matter here. */
+bool *markdown_verbatim_lines(struct arena *arena, struct str text,
+                              size_t lines);
 
 /* ---- markdown_block.c ---- */
 

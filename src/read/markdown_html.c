@@ -119,7 +119,7 @@ static struct str attribute_value(struct str text, size_t *at)
 static struct str attribute(const struct markdown *m, const struct tag *tag,
                             struct str name)
 {
-    struct str text = tag->attributes, value;
+    struct str text = tag->attributes;
     for (size_t at = skip_space(text, 0); at < text.n;
          at = skip_space(text, at)) {
         size_t start = at;
@@ -128,7 +128,7 @@ static struct str attribute(const struct markdown *m, const struct tag *tag,
             at++;
         struct str seen = str_slice(text, start, at);
         size_t next = skip_space(text, at);
-        value = STR("");
+        struct str value = STR("");
         if (next < text.n && text.s[next] == '=') {
             at = next + 1;
             while (at < text.n && (text.s[at] == ' ' || text.s[at] == '\n'))

@@ -21,7 +21,7 @@ static struct node *innermost(struct markdown *m)
 struct str markdown_cleaned(const struct markdown *m, struct str text)
 {
     struct log said = {.arena = m->doc->arena};
-    return decode(m->doc->arena, &said, text, NULL, STR(""));
+    return decode(m->doc->arena, &said, text, "UTF-8", STR(""));
 }
 
 static struct str trimmed_end(struct str text, char space)

@@ -103,7 +103,6 @@ static struct note *add_note(struct gathering *g)
                           .line = g->m->first_line + (long)g->number};
     note->label = str_slice(line->text, line->content + 2, line->label_end - 2);
     note->node = doc_node(g->m->doc, NODE_NOTE, note->line);
-    note->node->as.note.label = note->label;
     return note;
 }
 
@@ -141,9 +140,7 @@ static bool *verbatim_lines(struct arena *arena, struct str text)
         if (copy[i] == '[')
             shield_byte(&copy[i]);
     }
-    bool *verbatim = ARENA_ARRAY(arena, lines, bool);
-    markdown_verbatim_lines(arena, (struct str){copy, text.n}, verbatim);
-    return verbatim;
+    return markdown_verbatim_lines(arena, (struct str){copy, text.n}, lines);
 }
 
 static void gather(struct gathering *g)

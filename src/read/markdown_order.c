@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Notes by their labels, and in the order in which the text refers to them:
- * first those of the text itself, then those that notes refer to.
+ * first those of the text itself, then those that notes refer to. So they are
+ * numbered; their labels are for the author alone.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -44,7 +45,7 @@ void markdown_sort_notes(struct notes *notes, struct arena *arena)
         notes->at[i].key = key_of(arena, notes->at[i].label);
         notes->sorted[i] = &notes->at[i];
     }
-    qsort(notes->sorted, notes->n, sizeof *notes->sorted, compare_notes);
+    qsort(notes->sorted, notes->n, sizeof(struct note *), compare_notes);
 }
 
 struct note *markdown_note(const struct notes *notes, struct arena *arena,
@@ -121,8 +122,11 @@ void markdown_place_notes(struct markdown *m)
         put(&order, note);
         follow(&order, NULL, from);
     }
-    for (size_t i = 0; i < order.n; i++)
-        doc_insert(m->doc->root, m->doc->root->last, order.at[i]->node);
+    for (size_t i = 0; i < order.n; i++) {
+        struct node *node = order.at[i]->node;
+        node->as.note.label = str_printf(m->doc->arena, "%zu", i + 1);
+        doc_insert(m->doc->root, m->doc->root->last, node);
+    }
     if (told > TOLD_MAX)
         warn(m->doc->log, 0, "and nothing refers to %zu more notes",
              told - TOLD_MAX);

@@ -372,8 +372,8 @@ static int look_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
     return GO_ON;
 }
 
-void markdown_verbatim_lines(struct arena *arena, struct str text,
-                             bool *verbatim)
+bool *markdown_verbatim_lines(struct arena *arena, struct str text,
+                              size_t lines)
 {
     const MD_PARSER parser = {
         .flags = MD_DIALECT_COMMONMARK,
@@ -383,8 +383,10 @@ void markdown_verbatim_lines(struct arena *arena, struct str text,
         .leave_span = look_span,
         .text = look_text,
     };
-    struct look look = {.text = text, .verbatim = verbatim};
+    struct look look = {.text = text,
+                        .verbatim = ARENA_ARRAY(arena, lines, bool)};
     if (text.n <= INT_MAX &&
         md_parse(text.s, (MD_SIZE)text.n, &parser, &look) != GO_ON)
         arena_fail(arena);
+    return look.verbatim;
 }

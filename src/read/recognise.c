@@ -57,10 +57,12 @@ static bool is_utf8(const struct look *look)
     return look->faults == 0 || look->letters >= look->faults;
 }
 
+/* Any zero byte is too many where it is not UTF-8 either. */
 static bool is_binary(const struct look *look, struct str bytes)
 {
     enum { ONE_IN = 10 };
-    return memchr(bytes.s, '\0', bytes.n) || look->controls > bytes.n / ONE_IN;
+    return look->controls > bytes.n / ONE_IN ||
+           (!is_utf8(look) && memchr(bytes.s, '\0', bytes.n));
 }
 
 static void tell_bad(struct log *log, const char *name, size_t bad, long line)
@@ -217,10 +219,11 @@ static struct str read_foreign(struct arena *arena, struct log *log,
 }
 
 /* What is no text still gives a tree, but the reader should know. */
-static void tell_binary(struct log *log, const struct look *look)
+static void tell_binary(struct log *log, const struct look *look, size_t n)
 {
-    enum { FEW = 8 };
-    if (look->faults + look->controls >= FEW)
+    enum { FEW = 8, ONE_IN = 10 };
+    size_t odd = look->faults + look->controls;
+    if (odd >= FEW && odd > n / ONE_IN)
         warn(log, 1,
              "this seems to be no text; if it is one, name its encoding with "
              "--encoding");
@@ -255,7 +258,7 @@ struct str recognise(struct arena *arena, struct log *log, struct str bytes,
         return text;
     struct look look = look_at(bytes);
     if (is_binary(&look, bytes)) {
-        tell_binary(log, &look);
+        tell_binary(log, &look, bytes.n);
         return bytes;
     }
     if (is_utf8(&look))

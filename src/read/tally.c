@@ -53,7 +53,8 @@ static bool is_vowel(uint32_t c)
 static bool is_abbreviation(const struct word *w)
 {
     for (size_t i = 0; i < w->n; i++) {
-        if (is_vowel(w->letters[i]) || !letter_is_upper(w->letters[i]))
+        uint32_t c = w->letters[i];
+        if ((c >= 'a' && c <= 'z') || is_vowel(c) || !letter_is_upper(c))
             return false;
     }
     return true;

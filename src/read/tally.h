@@ -13,8 +13,8 @@ struct tally {
 };
 
 /* Valid words gained by a reading, and odd ones that it explains: fewer may be
- * chance. Texts made of short words of eleven other languages, three and more
- * at random, came below it but for one in five thousand. */
+ * chance. Of 120,000 texts of one to six short words, drawn from the spelling
+ * dictionaries of ten languages, one came above it. */
 enum { TALLY_ENOUGH = 4 };
 
 /* Reads `text` as it is, or as what a font of those codes shows. */

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "doc/phrase.h"
 #include "read/lines.h"
-#include "read/marker.h"
+#include "doc/marker.h"
 #include "read/read.h"
 #include "stages.h"
 

@@ -29,6 +29,8 @@ static void dump_tag(struct buf *buf, const struct book *book, uint32_t tag)
 {
     if (tag == TAG_ARTIFACT)
         buf_add(buf, STR(" artifact"));
+    else if (tag == TAG_RUNNING_HEAD)
+        buf_add(buf, STR(" running-head"));
     else
         buf_printf(buf, " %s#%u", book->tags[tag].role, (unsigned)tag);
 }
@@ -66,6 +68,27 @@ static void dump_item(struct buf *buf, const struct book *book,
     buf_add_char(buf, '\n');
 }
 
+static void dump_items(struct buf *buf, const struct book *book,
+                       const struct page *page)
+{
+    for (size_t k = 0; k < page->n; k++)
+        dump_item(buf, book, &page->items[k]);
+}
+
+/* A page on the side of a sheet; its items follow, where they are on it. */
+static void dump_placed(struct buf *buf, const struct book *book,
+                        const struct placed *placed)
+{
+    buf_add(buf, STR("  placed "));
+    buf_add_quoted(buf, placed->page->label);
+    add_number(buf, " ", placed->x);
+    add_number(buf, " ", placed->y);
+    buf_add(buf, STR(" x"));
+    buf_add_micro(buf, placed->scale);
+    buf_add_char(buf, '\n');
+    dump_items(buf, book, placed->page);
+}
+
 static void dump_page(struct buf *buf, const struct book *book, size_t i)
 {
     const struct page *page = &book->pages[i];
@@ -74,8 +97,9 @@ static void dump_page(struct buf *buf, const struct book *book, size_t i)
     add_number(buf, " ", page->width);
     add_number(buf, "x", page->height);
     buf_add_char(buf, '\n');
-    for (size_t k = 0; k < page->n; k++)
-        dump_item(buf, book, &page->items[k]);
+    dump_items(buf, book, page);
+    for (size_t k = 0; k < page->placed_count; k++)
+        dump_placed(buf, book, &page->placed[k]);
 }
 
 static void dump_head(struct buf *buf, const struct book *book)
@@ -95,6 +119,8 @@ static void dump_outline(struct buf *buf, const struct book *book)
     for (size_t i = 0; i < book->outline_count; i++) {
         const struct outline_entry *e = &book->outline[i];
         buf_printf(buf, "outline %d page %u", e->level, (unsigned)e->page + 1);
+        if (e->x)
+            add_number(buf, " ", e->x);
         add_number(buf, " ", e->y);
         buf_add_char(buf, ' ');
         buf_add_quoted(buf, e->title);

@@ -65,6 +65,16 @@ static void dump_attributes(struct buf *buf, const struct node *node)
         buf_add_char(buf, ' ');
         buf_add_quoted(buf, node->as.item.label);
         break;
+    case NODE_NOTE:
+        buf_add_char(buf, ' ');
+        buf_add_quoted(buf, node_label(node));
+        break;
+    case NODE_NOTE_REFERENCE:
+        if (node->as.reference.note) {
+            buf_add_char(buf, ' ');
+            buf_add_quoted(buf, node_label(node->as.reference.note));
+        }
+        break;
     case NODE_CELL:
         dump_cell(buf, node);
         break;

@@ -22,6 +22,7 @@ struct xml;
 /* A marked-content sequence: a stretch of one tag's content on one page. */
 struct pdf_mark {
     uint32_t tag, page;
+    uint32_t turn;   /* of its page in the order of reading */
     uint32_t number; /* the MCID, counted from 0 on each page */
 };
 
@@ -43,7 +44,8 @@ struct pdf {
     struct str *printed; /* what pdf_print prints, by object number */
     size_t printed_room;
 
-    struct pdf_mark *marks; /* in the order of the content */
+    struct pdf_mark *marks; /* in the order of the content; those of a turn
+                               stand together */
     size_t mark_count;
 };
 
@@ -116,8 +118,8 @@ HPDF_Dict pdf_image(struct pdf *pdf, const struct image *picture);
 /* The operators that draw a page, until the next call; its marks are noted. */
 struct str pdf_content(struct pdf *pdf, size_t page);
 
-/* Notes the next marked-content sequence of `page` and tells its number. */
-uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page);
+/* Notes the next marked-content sequence of `page`, and tells its number. */
+uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page, size_t turn);
 
 /* The structure tree over the marks, when all pages are written. */
 void pdf_add_tags(struct pdf *pdf);

@@ -10,10 +10,15 @@
 /* Millionths of an em in a thousandth, the unit of TJ's numbers. */
 enum { MICRO = 1000 };
 
+/* Thousandths of their own width that letters have when nothing widens them. */
+enum { UNWIDENED = 1000 };
+
 struct content {
     struct pdf *pdf;
     struct buf *buf;
     HPDF_Page page;
+    size_t number; /* of that page in the file */
+    size_t turn;   /* of what is drawn in the order of reading */
     mpt height;
     const struct font *font; /* set now, with its size */
     mpt size;
@@ -178,18 +183,60 @@ static void draw_image(struct content *c, const struct item *item)
 
 /* Begins a marked-content sequence (14.6) unless it only goes on. Sequences
  * stand outside of text objects, so that either may hold the other's kind. */
-static void enter(struct content *c, uint32_t tag, size_t page)
+static void enter(struct content *c, uint32_t tag)
 {
     if (c->marked && c->tag == tag)
         return;
     leave(c);
     if (tag == TAG_ARTIFACT)
         buf_add(c->buf, STR("/Artifact BMC\n"));
+    else if (tag == TAG_RUNNING_HEAD) /* 14.8.2.2.2 */
+        buf_add(c->buf,
+                STR("/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"));
     else
         buf_printf(c->buf, "/%s<</MCID %u>>BDC\n", c->pdf->book->tags[tag].role,
-                   (unsigned)pdf_add_mark(c->pdf, tag, page));
+                   (unsigned)pdf_add_mark(c->pdf, tag, c->number, c->turn));
     c->marked = true;
     c->tag = tag;
+}
+
+static void draw_items(struct content *c, const struct page *from)
+{
+    c->height = from->height;
+    for (size_t i = 0; i < from->n; i++) {
+        const struct item *item = &from->items[i];
+        enter(c, item->tag);
+        if (item->kind == ITEM_TEXT)
+            draw_run(c, item);
+        else if (item->kind == ITEM_IMAGE)
+            draw_image(c, item);
+        else
+            draw_rule(c, item);
+    }
+    leave(c);
+}
+
+/* The matrix (8.3.4) takes the page's lower left corner to its place; what it
+ * sets of the graphics state (8.4.2) ends with it. */
+static void draw_placed(struct content *c, const struct placed *placed,
+                        mpt height)
+{
+    const struct page *page = placed->page;
+    const mpt corner[] = {placed->x, height - placed_y(placed, page->height)};
+    buf_add(c->buf, STR("q "));
+    buf_add_micro(c->buf, placed->scale);
+    buf_add(c->buf, STR(" 0 0 "));
+    buf_add_micro(c->buf, placed->scale);
+    for (int i = 0; i < 2; i++) {
+        buf_add_char(c->buf, ' ');
+        buf_add_milli(c->buf, corner[i]);
+    }
+    buf_add(c->buf, STR(" cm\n"));
+    c->turn = placed->number;
+    draw_items(c, page);
+    buf_add(c->buf, STR("Q\n"));
+    c->font = NULL;
+    c->widening = UNWIDENED;
 }
 
 struct str pdf_content(struct pdf *pdf, size_t page)
@@ -198,19 +245,12 @@ struct str pdf_content(struct pdf *pdf, size_t page)
     struct content c = {.pdf = pdf,
                         .buf = &pdf->content,
                         .page = pdf->pages[page],
-                        .height = from->height,
-                        .widening = 1000};
+                        .number = page,
+                        .turn = page,
+                        .widening = UNWIDENED};
     c.buf->n = 0;
-    for (size_t i = 0; i < from->n; i++) {
-        const struct item *item = &from->items[i];
-        enter(&c, item->tag, page);
-        if (item->kind == ITEM_TEXT)
-            draw_run(&c, item);
-        else if (item->kind == ITEM_IMAGE)
-            draw_image(&c, item);
-        else
-            draw_rule(&c, item);
-    }
-    leave(&c);
+    draw_items(&c, from);
+    for (size_t i = 0; i < from->placed_count; i++)
+        draw_placed(&c, &from->placed[i], from->height);
     return buf_str(c.buf);
 }

@@ -191,5 +191,7 @@ void pdf_describe(struct pdf *pdf)
         put_ascii(pdf, catalog, "Lang", pdf->book->meta.lang);
     pdf_put(pdf, view, "DisplayDocTitle",
             HPDF_Boolean_New(pdf->doc->mmgr, HPDF_TRUE));
+    if (pdf->book->folded) /* table 150 */
+        pdf_put_name(pdf, view, "Duplex", "DuplexFlipShortEdge");
     pdf_put(pdf, catalog, "ViewerPreferences", view);
 }

@@ -65,7 +65,9 @@ static void add_destination(struct pdf *pdf, struct buf *buf,
 {
     buf_add(buf, STR("/Dest["));
     pdf_add_ref(buf, pdf->pages[entry->page]);
-    buf_add(buf, STR("/XYZ 0 "));
+    buf_add(buf, STR("/XYZ "));
+    buf_add_milli(buf, entry->x);
+    buf_add_char(buf, ' ');
     buf_add_milli(buf, pdf->book->pages[entry->page].height - entry->y);
     buf_add(buf, STR(" null]"));
 }

@@ -2,8 +2,9 @@
 /*
  * The structure tree (ISO 32000-1, 14.7): the book's tags as elements, which
  * own the marked content of the pages, and the way back from the content to
- * its element. Kids stand in the order in which the pages hold them; a tag
- * without content stands where the order of the tags puts it.
+ * its element. Kids stand in the order in which the pages hold them, however
+ * these lie on sheets of paper; a tag without content stands where the order
+ * of the tags puts it.
  */
 #include "write/pdf.h"
 
@@ -26,14 +27,15 @@ struct tree {
     HPDF_Dict root;
 };
 
-uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page)
+uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page, size_t turn)
 {
     size_t n = pdf->mark_count;
     pdf->marks = arena_more(pdf->arena, pdf->marks, n, sizeof *pdf->marks);
     uint32_t number = 0;
     if (n > 0 && pdf->marks[n - 1].page == page)
         number = pdf->marks[n - 1].number + 1;
-    pdf->marks[n] = (struct pdf_mark){tag, (uint32_t)page, number};
+    pdf->marks[n] =
+        (struct pdf_mark){tag, (uint32_t)page, (uint32_t)turn, number};
     pdf->mark_count = n + 1;
     return number;
 }
@@ -61,12 +63,33 @@ static void place_tags(struct tree *tree, uint32_t end)
     }
 }
 
+/* Where the marks of each turn begin; *turns receives how many there are. */
+static const size_t *find_turns(const struct pdf *pdf, size_t *turns)
+{
+    *turns = 0;
+    for (size_t i = 0; i < pdf->mark_count; i++) {
+        if (pdf->marks[i].turn >= *turns)
+            *turns = (size_t)pdf->marks[i].turn + 1;
+    }
+    size_t *starts = ARENA_ARRAY(pdf->arena, *turns, size_t);
+    for (size_t turn = 0; turn < *turns; turn++)
+        starts[turn] = pdf->mark_count;
+    for (size_t i = pdf->mark_count; i-- > 0;)
+        starts[pdf->marks[i].turn] = i;
+    return starts;
+}
+
 static void place_all(struct tree *tree)
 {
     const struct pdf *pdf = tree->pdf;
-    for (uint32_t i = 0; i < pdf->mark_count; i++) {
-        place_tags(tree, pdf->marks[i].tag + 1);
-        add_kid(tree, pdf->marks[i].tag, true, i);
+    size_t turns;
+    const size_t *starts = find_turns(pdf, &turns);
+    for (size_t turn = 0; turn < turns; turn++) {
+        size_t i = starts[turn];
+        for (; i < pdf->mark_count && pdf->marks[i].turn == turn; i++) {
+            place_tags(tree, pdf->marks[i].tag + 1);
+            add_kid(tree, pdf->marks[i].tag, true, (uint32_t)i);
+        }
     }
     place_tags(tree, (uint32_t)pdf->book->tag_count);
 }

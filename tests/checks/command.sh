@@ -113,7 +113,7 @@ done <<LIST
 ! --sheet 2up
 ! --sheet booklet
 = --sheet single
-! --toc
+= --toc
 = --no-toc
 ! --cover none
 = --cover auto

@@ -36,5 +36,6 @@ awk 'BEGIN { for (i = 0; i < 8000; i++) printf "<p><font color=%d>x", i
     echo 'Chữ ở đây'; } | read_page pictures
 { repeat 30000 '<div class="menu"><h1>x</h1>' && echo '<p>Chữ ở đây'; } |
     read_page menus
-printf '<p>Ch\0ữ \0ở đây\0<\0b>' | read_page zeros
+{ repeat 100 '<p>Nhiều chữ trước các byte không.' &&
+    printf '<p>Ch\0ữ \0ở đây\0<\0b>'; } | read_page zeros
 { echo '<p>Chữ ở đây<p>' && head -c 300000 "$anban"; } | read_page binary

@@ -33,16 +33,16 @@ static inline int tear_down(void **state)
 static inline struct doc *read_bytes(struct str bytes)
 {
     messages = (struct log){.arena = arena};
-    struct doc *doc = doc_new(arena, &messages);
-    read_text(doc, decode(arena, &messages, bytes, NULL, STR("")));
-    return doc;
+    struct doc *read = doc_new(arena, &messages);
+    read_text(read, decode(arena, &messages, bytes, NULL, STR("")));
+    return read;
 }
 
 /* The tree as the dump shows it, without the metadata before it. */
-static inline struct str dump_of(const struct doc *doc)
+static inline struct str dump_of(const struct doc *of)
 {
     struct buf buf = {.arena = arena};
-    dump_tree(doc, &buf);
+    dump_tree(of, &buf);
     struct str dump = buf_str(&buf);
     size_t at = str_find(dump, STR("document"));
     return str_slice(dump, at, dump.n);

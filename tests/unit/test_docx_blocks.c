@@ -184,19 +184,19 @@ static void notes_stand_in_the_order_of_their_references(void **state)
          "><w:endnote w:id=\"2\">" P(R("cuối")) "</w:endnote></w:endnotes>"});
     assert_str(tree_of(doc), "paragraph\n"
                              "  text \"Một\"\n"
-                             "  note-reference\n"
+                             "  note-reference \"1\"\n"
                              "  text \" hai\"\n"
-                             "  note-reference\n"
+                             "  note-reference \"i\"\n"
                              "  text \" ba\"\n"
-                             "  note-reference\n"
-                             "  note-reference\n"
-                             "note\n"
+                             "  note-reference \"*\"\n"
+                             "  note-reference \"2\"\n"
+                             "note \"1\"\n"
                              "  paragraph \"chín\"\n"
-                             "note\n"
+                             "note \"i\"\n"
                              "  paragraph \"cuối\"\n"
-                             "note\n"
+                             "note \"*\"\n"
                              "  paragraph \"hai\"\n"
-                             "note\n"
+                             "note \"2\"\n"
                              "  paragraph \"bảy\"\n");
     static const char *const labels[] = {"1", "i", "*", "2"};
     const struct node *note = doc->root->first->next;
@@ -374,9 +374,9 @@ static void depth_is_bounded(void **state)
     const struct part parts[] = {{"_rels/.rels", TOP},
                                  {"word/document.xml", buf_str(&buf).s}};
     struct doc *doc = read_word(packed(parts, 2));
-    int depth = 0, deepest = 0;
+    int deepest = 0;
     for (const struct node *n = doc->root; n; n = node_next(n, doc->root)) {
-        depth = 0;
+        int depth = 0;
         for (const struct node *up = n; up; up = up->parent)
             depth++;
         deepest = depth > deepest ? depth : deepest;

@@ -51,16 +51,16 @@ static void notes_stand_behind_all_in_the_order_of_references(void **state)
                "document\n"
                "  paragraph @1\n"
                "    text \"Hai\"\n"
-               "    note-reference\n"
+               "    note-reference \"1\"\n"
                "    text \", một\"\n"
-               "    note-reference\n"
+               "    note-reference \"2\"\n"
                "    text \".\"\n"
                "  paragraph @11 \"Cuối.\"\n"
-               "  note @4\n"
+               "  note \"1\" @4\n"
                "    paragraph @4 \"Hai, và hơn.\"\n"
                "    paragraph @7 \"Đoạn sau.\"\n"
                "    code-block @9 \"mã\"\n"
-               "  note @3\n"
+               "  note \"2\" @3\n"
                "    paragraph @3 \"Một.\"\n");
     assert_null(messages.first);
 }
@@ -72,7 +72,7 @@ static void a_reference_knows_its_note(void **state)
     const struct node *reference = find_kind(doc->root, NODE_NOTE_REFERENCE);
     assert_ptr_equal(reference->as.reference.note, note);
     assert_ptr_equal(doc->root->first->last->as.reference.note, note);
-    assert_str(note->as.note.label, "x_y*");
+    assert_str(note->as.note.label, "1");
     assert_ptr_equal(note, doc->root->last);
 }
 
@@ -103,10 +103,10 @@ static void what_has_no_definition_stays_text(void **state)
                "    text \"a[^9] \"\n"
                "    code \"[^1]\"\n"
                "    text \" [^1] !\"\n"
-               "    note-reference\n"
+               "    note-reference \"1\"\n"
                "  list @5\n"
                "    item \"-\" @5 \"[^8]: c\"\n"
-               "  note @3\n"
+               "  note \"1\" @3\n"
                "    paragraph @3 \"b\"\n");
 }
 
@@ -128,9 +128,9 @@ static void a_quote_may_define_a_note(void **state)
                "  quote @1\n"
                "    paragraph @1\n"
                "      text \"a\"\n"
-               "      note-reference\n"
+               "      note-reference \"1\"\n"
                "    paragraph @7 \"d\"\n"
-               "  note @3\n"
+               "  note \"1\" @3\n"
                "    paragraph @3 \"b\"\n"
                "    paragraph @5 \"c\"\n");
 }
@@ -149,7 +149,7 @@ static void a_reference_in_a_link_comes_behind_it(void **state)
                       "    link \"c\"\n"
                       "      text \"a\"\n"
                       "      text \" b\"\n"
-                      "    note-reference\n"
+                      "    note-reference \"1\"\n"
                       "    text \" d\"\n"));
 }
 

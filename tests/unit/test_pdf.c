@@ -501,7 +501,7 @@ static void the_outline_is_nested(void **state)
     make_book(f);
     for (int i = 0; i < 5; i++)
         f->book->outline[f->book->outline_count++] = (struct outline_entry){
-            STR("Mục"), levels[i], (uint32_t)(i > 2), 56700};
+            STR("Mục"), levels[i], levels[i] - 1, (uint32_t)(i > 2), 56700, 0};
     struct str pdf = written(f);
     long root = number_behind(pdf, "/Outlines ");
     struct str top = object(pdf, root);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "reading.h"
 
-#include "read/marker.h"
+#include "doc/marker.h"
 
 static struct str tree(struct str text)
 {

@@ -128,8 +128,7 @@ static inline struct str tree_of(const struct doc *doc)
     str_next_line(&rest, &line);
     while (str_next_line(&rest, &line)) {
         size_t at = str_find(line, STR(" @"));
-        at = at < line.n ? at : line.n;
-        size_t end = at < line.n ? at + 2 : at;
+        size_t end = at < line.n ? at + 2 : line.n;
         while (end < line.n && line.s[end] >= '0' && line.s[end] <= '9')
             end++;
         buf_add(&buf, str_slice(line, 2, at));

@@ -4,8 +4,8 @@
  * (-, +, *, 1., a)), the numbers of sections (I., 1.1.) and their words (Phần,
  * Chương, Mục, Điều).
  */
-#ifndef ANBAN_READ_MARKER_H
-#define ANBAN_READ_MARKER_H
+#ifndef ANBAN_DOC_MARKER_H
+#define ANBAN_DOC_MARKER_H
 
 #include "base/str.h"
 

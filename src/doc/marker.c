@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Recognising the head of a line; see marker.h. */
-#include "read/marker.h"
+#include "doc/marker.h"
 
 #include "base/utf8.h"
 #include "doc/phrase.h"

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The title page holds the letterhead and the title, which the text then goes
+ * without. The contents are lines of headings; when the text has its pages,
+ * leaders and numbers are added to the last line of each.
+ */
+#include "layout/front.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+
+enum {
+    HEADINGS_MIN = 3, /* from so many on there are contents unless asked */
+    TITLE_DEPTH = 28, /* where the title begins on its page, in percent */
+    TITLE_SIZE = 135, /* of the title on a page of its own, in percent */
+    LABEL_EMS = 2,    /* the room for a number, in ems */
+    LEADER_MAX = 200  /* dots in a line */
+};
+
+/* ---- the title page ---- */
+
+static const struct style *title_style(const struct flow *flow)
+{
+    struct style *style = ARENA_NEW(flow->setter.arena, struct style);
+    *style = *flow->style;
+    struct part_style *title = &style->parts[PART_TITLE];
+    title->size = title->size * TITLE_SIZE / 100;
+    title->leading = title->leading * TITLE_SIZE / 100;
+    return style;
+}
+
+/* The title below what stands above it, at its depth. */
+static bool flow_title_block(struct flow *flow, const struct node *title)
+{
+    const struct style *style = flow->style;
+    mpt depth = style->height - style->top - style->bottom, above = 0;
+    for (size_t i = 0; i < flow->stretch.n; i++)
+        above += flow->stretch.items[i].height;
+    mpt room = (mpt)((int64_t)depth * TITLE_DEPTH / 100) - above;
+    flow_add(flow,
+             (struct pb_item){.kind = PB_BOX, .height = room > 0 ? room : 0},
+             (struct flow_line){0});
+    flow->pending = 0;
+    return flow_block(flow, title, (struct place){0});
+}
+
+bool front_title(struct front *front, struct flow *flow,
+                 const struct node **next)
+{
+    const struct node *head = flow->setter.doc->root->first, *title = head;
+    *next = head;
+    front->first_tag = flow->book->tag_count;
+    if (head && head->kind == NODE_LETTERHEAD)
+        title = head->next;
+    if (!flow->style->title_page || !title || title->kind != NODE_TITLE)
+        return true;
+    *next = title->next;
+    struct flow outer = flow_apart(flow, title_style(flow), flow->measure);
+    bool set = (title == head || flow_block(flow, head, (struct place){0})) &&
+               flow_title_block(flow, title);
+    front->title = flow_rejoin(flow, &outer);
+    front->first_tag = flow->book->tag_count;
+    return set;
+}
+
+/* ---- the contents ---- */
+
+static bool is_wanted(const struct flow *flow, size_t headings)
+{
+    switch (flow->style->contents) {
+    case CONTENTS_ALWAYS:
+        return headings > 0;
+    case CONTENTS_NEVER:
+        return false;
+    default:
+        return headings >= HEADINGS_MIN;
+    }
+}
+
+static size_t count_headings(const struct flow *flow)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < flow->book->outline_count; i++)
+        n += flow->book->outline[i].rank > 0;
+    return n;
+}
+
+static uint32_t add_tag(struct flow *flow, const char *role, uint32_t parent)
+{
+    return flow_tag(flow, flow->setter.doc->root, role, parent);
+}
+
+/* "Mục lục" in the document's language, as a title is set. */
+static bool flow_contents_title(struct flow *flow)
+{
+    struct str lang = node_lang(flow->setter.doc, flow->setter.doc->root);
+    struct node *line = ARENA_NEW(flow->setter.arena, struct node);
+    struct node *text = ARENA_NEW(flow->setter.arena, struct node);
+    line->kind = NODE_PARAGRAPH;
+    text->kind = NODE_TEXT;
+    text->as.text =
+        str_starts(lang, STR("vi")) ? STR("MỤC LỤC") : STR("CONTENTS");
+    doc_insert(line, NULL, text);
+    return flow_text(flow, line, PART_TITLE, "P", (struct place){0});
+}
+
+/* The room for the numbers at the right. */
+static mpt label_room(const struct flow *flow)
+{
+    return flow->style->parts[PART_CONTENTS].size * LABEL_EMS;
+}
+
+static bool flow_entry(struct front *front, struct flow *flow, size_t i,
+                       uint32_t toc)
+{
+    const struct part_style *style = &flow->style->parts[PART_CONTENTS];
+    const struct outline_entry *entry = &flow->book->outline[i];
+    uint32_t item = add_tag(flow, "TOCI", toc);
+    int depth = entry->level - 1 - (flow->book->meta.title.n > 0);
+    struct place place = {.tag = add_tag(flow, "Reference", item)};
+    struct set_lines lines;
+    place.left = depth > 0 ? depth * flow->style->list_indent : 0;
+    place.right = label_room(flow);
+    struct para para = flow_para(flow, flow->headings[i], style, place);
+    if (!set_text(&flow->setter, &para, &lines))
+        return false;
+    if (lines.n == 0)
+        return true;
+    flow_open(flow, style);
+    flow_lines(flow, &lines, style, 0);
+    front->entries[front->entry_count++] =
+        (struct front_entry){i, flow->stretch.n - 1, place.left};
+    return true;
+}
+
+static bool flow_entries(struct front *front, struct flow *flow)
+{
+    size_t n = flow->book->outline_count;
+    uint32_t toc = add_tag(flow, "TOC", 0);
+    front->entries = ARENA_ARRAY(flow->setter.arena, n, struct front_entry);
+    for (size_t i = 0; i < n; i++) {
+        if (flow->book->outline[i].rank > 0 && !flow_entry(front, flow, i, toc))
+            return false;
+    }
+    return true;
+}
+
+/* A text begins on a right-hand page where pages face each other, and so do the
+ * contents. */
+static size_t to_right_hand(const struct flow *flow, size_t pages)
+{
+    return flow->style->facing && pages % 2 == 1 ? pages + 1 : pages;
+}
+
+bool front_contents(struct front *front, struct flow *flow)
+{
+    const struct style *style = flow->style;
+    const struct pb_form form = {style->height - style->top - style->bottom, 0};
+    front->last_tag = flow->book->tag_count;
+    front->pages = to_right_hand(flow, front->title.n > 0);
+    if (!is_wanted(flow, count_headings(flow)))
+        return true;
+    struct flow outer = flow_apart(flow, style, flow->measure);
+    bool set = flow_contents_title(flow) && flow_entries(front, flow);
+    front->contents = flow_rejoin(flow, &outer);
+    front->cuts = pagebreak(flow->setter.arena, front->contents.items,
+                            front->contents.n, form);
+    front->pages = to_right_hand(flow, front->pages + front->cuts.n);
+    return set;
+}
+
+/* Dots from the end of the text to the number, at the same places in every
+ * line. They are no content. */
+static bool set_leader(struct flow *flow, mpt from, mpt to, mpt pitch,
+                       struct item *leader)
+{
+    const struct part_style *style = &flow->style->parts[PART_CONTENTS];
+    struct buf dots = {.arena = flow->setter.arena};
+    struct set_line line;
+    mpt n = (to - from) / pitch;
+    for (mpt i = 0; i < n && i < LEADER_MAX; i++)
+        buf_add(&dots, STR(". "));
+    if (!set_label(&flow->setter, buf_str(&dots), style, TAG_ARTIFACT, &line))
+        return false;
+    *leader = line.items[0];
+    leader->x = to - line.width;
+    return true;
+}
+
+static bool number_entry(struct front *front, struct flow *flow,
+                         const struct front_entry *entry, mpt pitch)
+{
+    const struct part_style *style = &flow->style->parts[PART_CONTENTS];
+    const struct book *book = flow->book;
+    struct set_line *last = &front->contents.lines[entry->line].set;
+    struct set_line label;
+    uint32_t page = book->outline[entry->outline].page;
+    struct item *items =
+        ARENA_ARRAY(flow->setter.arena, last->n + 2, struct item);
+    for (size_t i = 0; i < last->n; i++)
+        items[i] = last->items[i];
+    if (!set_label(&flow->setter, book->pages[page].label, style,
+                   last->items[0].tag, &label) ||
+        !set_leader(flow, entry->left + last->width + style->size / 2,
+                    flow->measure - label_room(flow), pitch, &items[last->n]))
+        return false;
+    items[last->n + 1] = label.items[0];
+    items[last->n + 1].x = flow->measure - label.width;
+    last->items = items;
+    last->n += 2;
+    return true;
+}
+
+bool front_number(struct front *front, struct flow *flow)
+{
+    struct set_line dot;
+    if (front->entry_count == 0)
+        return true;
+    if (!set_label(&flow->setter, STR(". "), &flow->style->parts[PART_CONTENTS],
+                   TAG_ARTIFACT, &dot))
+        return false;
+    for (size_t i = 0; i < front->entry_count; i++) {
+        if (!number_entry(front, flow, &front->entries[i], dot.width))
+            return false;
+    }
+    return true;
+}
+
+/* ---- tags ---- */
+
+static uint32_t moved(const struct front *front, size_t count, uint32_t tag)
+{
+    size_t contents = count - front->last_tag;
+    if (tag >= TAG_RUNNING_HEAD || tag < front->first_tag)
+        return tag;
+    if (tag < front->last_tag)
+        return tag + (uint32_t)contents;
+    return tag - (uint32_t)(front->last_tag - front->first_tag);
+}
+
+void front_order_tags(const struct front *front, struct book *book)
+{
+    size_t n = book->tag_count;
+    if (n == front->last_tag)
+        return;
+    struct tag *tags = ARENA_ARRAY(book->arena, n, struct tag);
+    for (size_t i = 0; i < n; i++) {
+        struct tag *tag = &tags[moved(front, n, (uint32_t)i)];
+        *tag = book->tags[i];
+        tag->parent = moved(front, n, tag->parent);
+    }
+    book->tags = tags;
+    for (size_t p = 0; p < book->page_count; p++) {
+        for (size_t i = 0; i < book->pages[p].n; i++) {
+            struct item *item = &book->pages[p].items[i];
+            item->tag = moved(front, n, item->tag);
+        }
+    }
+}
+
+struct str front_label(struct arena *arena, size_t number)
+{
+    static const struct {
+        size_t value;
+        const char *roman;
+    } numerals[] = {{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"},
+                    {9, "ix"},  {5, "v"},   {4, "iv"}, {1, "i"}};
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < sizeof numerals / sizeof numerals[0];) {
+        if (number < numerals[i].value) {
+            i++;
+            continue;
+        }
+        buf_add(&buf, str_of(numerals[i].roman));
+        number -= numerals[i].value;
+    }
+    return buf_str(&buf);
+}
