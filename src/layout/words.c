@@ -76,8 +76,16 @@ static bool is_stop(uint32_t c)
            c == '?' || c == 0x2026;
 }
 
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9');
+}
+
 struct str word_without_opening(struct str word)
 {
+    if (word.n && is_plain(word.s[0])) /* as most begin */
+        return word;
     while (word.n && is_opening(word_first_char(word))) {
         size_t at = 0;
         utf8_next(word, &at);
@@ -90,6 +98,8 @@ struct str word_without_opening(struct str word)
 struct str word_bare(struct str word)
 {
     word = word_without_opening(word);
+    if (word.n && is_plain(word.s[word.n - 1])) /* as most end */
+        return word;
     while (word.n &&
            (is_closing(word_last_char(word)) || is_stop(word_last_char(word))))
         word.n = word_last_start(word);
