@@ -6,6 +6,7 @@
  */
 #include "layout/breaks.h"
 
+#include <string.h>
 #include <unilbrk.h>
 
 #include "base/arena.h"
@@ -112,14 +113,22 @@ static int inner_penalty(const struct inside *in, size_t at)
     return compound_penalty(in, at);
 }
 
-static bool divides_address(char c)
+/* What a line end costs between two characters of an address. */
+static int address_penalty(char before, char after, char before_that)
 {
-    return c == '/' || c == '.' || c == '-' || c == '_';
+    if (strchr("/.-_", after))
+        return BREAK_NEVER;
+    if (before == '/')
+        return before_that == '/' ? BREAK_STRONG : BREAK_FREE;
+    if (strchr(".-_", before))
+        return BREAK_MILD;
+    return strchr("?&=", before) ? BREAK_STRONG : BREAK_NEVER;
 }
 
 /*
- * Addresses break behind / . - _ and nowhere else, most gladly behind a single
- * slash. UAX #14 is not asked: it would keep "/2020" and "_b" where they are.
+ * Addresses break behind / . - _ and only in need elsewhere: behind the signs
+ * of a query, and between "https://" and its host. UAX #14 is not asked: it
+ * would keep "/2020" and "_b" where they are.
  */
 static void break_address(int16_t *penalties, struct str word)
 {
@@ -127,13 +136,9 @@ static void break_address(int16_t *penalties, struct str word)
     size_t skipped = (size_t)(core.s - word.s);
     for (size_t k = 1; k < word.n; k++)
         penalties[k] = BREAK_NEVER;
-    for (size_t k = 1; k < core.n; k++) {
-        char before = core.s[k - 1];
-        if (!divides_address(before) || divides_address(core.s[k]))
-            continue;
-        bool path = before == '/' && k > 1 && core.s[k - 2] != '/';
-        penalties[skipped + k] = path ? BREAK_FREE : BREAK_MILD;
-    }
+    for (size_t k = 1; k < core.n; k++)
+        penalties[skipped + k] = (int16_t)address_penalty(
+            core.s[k - 1], core.s[k], k > 1 ? core.s[k - 2] : ' ');
 }
 
 /* The opportunities within a word; most have none. */
