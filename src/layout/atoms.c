@@ -21,10 +21,10 @@ enum { MISSING_TOLD = 64 };
 
 /*
  * How much of a mark at a line's end stands in the margin, in 1/1000 of its
- * width, so that the edge looks straight (Hàn Thế Thành, as above). The numbers
- * are R. Schlicht's for Times, whose widths our font has: mt-ptm.cfg of the
- * LaTeX package microtype, sets ptm-default, ptm-T1 and, for the ellipsis and
- * the straight quotes, ptm-QX.
+ * width, so that the edge looks straight (Hàn Thế Thành, as in widen.h). The
+ * numbers are R. Schlicht's for Times, whose widths our font has: mt-ptm.cfg of
+ * the LaTeX package microtype, sets ptm-default, ptm-T1 and, for the ellipsis
+ * and the straight quotes, ptm-QX.
  */
 static const struct {
     uint32_t mark;

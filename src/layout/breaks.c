@@ -119,15 +119,15 @@ static int address_penalty(char before, char after, char before_that)
     if (strchr("/.-_", after))
         return BREAK_NEVER;
     if (before == '/')
-        return before_that == '/' ? BREAK_STRONG : BREAK_FREE;
+        return before_that == '/' ? BREAK_MILD : BREAK_FREE;
     if (strchr(".-_", before))
         return BREAK_MILD;
     return strchr("?&=", before) ? BREAK_STRONG : BREAK_NEVER;
 }
 
 /*
- * Addresses break behind / . - _ and only in need elsewhere: behind the signs
- * of a query, and between "https://" and its host. UAX #14 is not asked: it
+ * Addresses break behind / . - _, most gladly behind a single slash, and only
+ * in need elsewhere: behind the signs of a query. UAX #14 is not asked: it
  * would keep "/2020" and "_b" where they are.
  */
 static void break_address(int16_t *penalties, struct str word)

@@ -36,7 +36,7 @@ enum {
 static const int64_t OVERFULL_DEMERITS = 1000000000000;
 
 /* A last line is short below the first of these shares of the measure, and
- * almost full when it lacks less than the second, about an em in 35. */
+ * almost full when it lacks less than the second, an em of most. */
 enum { SHORT_LAST = 10, FULL_LAST = 30 };
 
 /* How tight a line is; neighbours should differ by one class at most. */
@@ -258,7 +258,7 @@ static bool find_ways(struct breaker *b, size_t at, struct ways *ways)
         else
             link = &from->next;
     }
-    bool overfull = ways->least == INT64_MAX && !b->active;
+    bool overfull = newest && !b->active && ways->least == INT64_MAX;
     if (overfull) {
         ways->from[DECENT] = newest;
         ways->least = newest->demerits + OVERFULL_DEMERITS;

@@ -42,9 +42,10 @@ static int64_t target_of(const struct widen_line *line)
  * seen. */
 static int64_t pull_of(const struct widen_line *line)
 {
-    if (line->ragged || line->give <= 0)
+    if (line->ragged)
         return 0;
-    int64_t a = (int64_t)line->letters * WEIGHT / UNWIDENED / line->give;
+    int64_t give = line->give > MPT ? line->give : MPT; /* letters alone */
+    int64_t a = (int64_t)line->letters * WEIGHT / UNWIDENED / give;
     a = bounded(a, WEIGHT);
     int64_t off = target_of(line) / FINE;
     off = off < 0 ? -off : off;
@@ -79,6 +80,11 @@ static void sweep(struct widen_line *lines, size_t n)
     }
 }
 
+static int32_t rounded(int32_t w)
+{
+    return (w + (w < 0 ? -FINE / 2 : FINE / 2)) / FINE;
+}
+
 void widen(struct widen_line *lines, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -86,5 +92,5 @@ void widen(struct widen_line *lines, size_t n)
     for (int k = 0; k < SWEEPS; k++)
         sweep(lines, n);
     for (size_t i = 0; i < n; i++)
-        lines[i].widening = UNWIDENED + lines[i].widening / FINE;
+        lines[i].widening = UNWIDENED + rounded(lines[i].widening);
 }

@@ -69,6 +69,15 @@ static void a_last_line_stays_within_the_measure(void **state)
     assert_in_range(lines[2].widening, UNWIDENED, UNWIDENED + 1);
 }
 
+/* A long address: what does not shrink stands in the margin. */
+static void without_spaces_letters_do_it_all(void **state)
+{
+    struct widen_line lines[] = {line(7800), line(-7800), line(7800)};
+    lines[1].give = 0;
+    widen(lines, 3);
+    assert_int_equal(lines[1].widening, UNWIDENED - 20);
+}
+
 static void nothing_to_widen_is_no_trouble(void **state)
 {
     struct widen_line lines[] = {{.extra = 5000}, {.extra = -5000, .give = 1}};
@@ -86,6 +95,7 @@ int main(void)
         cmocka_unit_test(neighbours_draw_near),
         cmocka_unit_test(a_last_line_looks_like_the_one_above),
         cmocka_unit_test(a_last_line_stays_within_the_measure),
+        cmocka_unit_test(without_spaces_letters_do_it_all),
         cmocka_unit_test(nothing_to_widen_is_no_trouble),
     };
     return RUN(tests);
