@@ -103,11 +103,20 @@ static size_t letter(struct str text, enum marker_kind *kind)
     return small && is_at(text, at, ')', '.') ? at + 1 : 0;
 }
 
+/* Bytes of white space at `at`: word processors set labels off with no-break
+ * spaces. */
+static size_t space_at(struct str text, size_t at)
+{
+    if (is_at(text, at, ' ', '\t'))
+        return 1;
+    return str_starts(str_slice(text, at, text.n), STR("\xC2\xA0")) ? 2 : 0;
+}
+
 /* White space must follow; behind a sign that is easily forgotten, and a
  * capital shows that it was: "-Đẩy mạnh". */
 static bool is_set_off(struct str text, size_t n, enum marker_kind kind)
 {
-    return is_at(text, n, ' ', '\t') ||
+    return space_at(text, n) ||
            (kind <= MARKER_DOT &&
             starts_with_capital(str_slice(text, n, text.n)));
 }
@@ -122,8 +131,8 @@ bool find_marker(struct str text, struct marker *marker)
     if (n == 0 || !is_set_off(text, n, marker->kind))
         return false;
     marker->label = str_slice(text, 0, n);
-    while (is_at(text, n, ' ', '\t'))
-        n++;
+    for (size_t space; (space = space_at(text, n)) > 0;)
+        n += space;
     marker->length = n;
     return n < text.n;
 }

@@ -187,6 +187,34 @@ static bool holds_lines(struct node *block)
     return holds_break(block);
 }
 
+/* White space, no-break spaces among it. */
+static bool is_blank_text(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (str_starts(str_slice(text, i, text.n), STR("\xC2\xA0")))
+            i++;
+        else if (text.s[i] != ' ' && text.s[i] != '\t' && text.s[i] != '\n')
+            return false;
+    }
+    return true;
+}
+
+/* Paragraphs of nothing but space keep others apart; the editions have room
+ * for that. */
+void pass_blanks(struct doc *doc)
+{
+    struct node *next;
+    for (struct node *block = doc->root->first; block; block = next) {
+        next = block->next;
+        bool blank = is_running(block);
+        for (struct node *n = block; blank && n; n = node_next(n, block))
+            blank = n == block || n->kind == NODE_LINE_BREAK ||
+                    (n->kind == NODE_TEXT && is_blank_text(n->as.text));
+        if (blank)
+            doc_remove(block);
+    }
+}
+
 void pass_lines(struct doc *doc)
 {
     if (doc->in_lines)

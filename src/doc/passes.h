@@ -40,6 +40,7 @@ void pass_capital_headings(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
 /* pass_lines.c */
+void pass_blanks(struct doc *doc);
 void pass_lines(struct doc *doc);
 
 /* pass_marks.c */

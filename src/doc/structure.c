@@ -12,7 +12,10 @@
 
 /* In this order: what a web page adds goes before what looks at the first and
  * the last lines; captions come before the gallery which they save. */
+/* One a line. */
+/* clang-format off */
 static void (*const passes[])(struct doc *) = {
+    pass_blanks,
     pass_lines,
     pass_figures,
     pass_breadcrumb,
@@ -38,9 +41,14 @@ static void (*const passes[])(struct doc *) = {
 };
 
 static void (*const passes_for_any_language[])(struct doc *) = {
-    pass_figures,         pass_title,    pass_heading_levels,
-    pass_figure_captions, pass_emphasis,
+    pass_blanks,
+    pass_figures,
+    pass_title,
+    pass_heading_levels,
+    pass_figure_captions,
+    pass_emphasis,
 };
+/* clang-format on */
 
 /* The first node that the reader made of it: later ones wrap it. */
 static uint32_t first_id(const struct node *node)

@@ -40,8 +40,9 @@ static size_t add_outline(struct flow *flow, const struct node *node, int level)
     struct book *book = flow->book;
     book->outline = arena_more(book->arena, book->outline, book->outline_count,
                                sizeof *book->outline);
-    flow->headings = arena_more(book->arena, flow->headings,
-                                book->outline_count, sizeof *flow->headings);
+    flow->headings =
+        arena_more(book->arena, flow->headings, book->outline_count,
+                   sizeof(const struct node *));
     flow->headings[book->outline_count] = node;
     book->outline[book->outline_count] = (struct outline_entry){
         .title = node_text(book->arena, node),

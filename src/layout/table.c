@@ -243,7 +243,8 @@ static bool flow_captions(struct flow *flow, const struct node *node,
 bool flow_table(struct flow *flow, const struct node *node, struct place place)
 {
     struct table *table = ARENA_NEW(flow->setter.arena, struct table);
-    mpt measure = flow->measure - place.left - place.right;
+    mpt room = flow->measure - place.left - place.right;
+    mpt measure = room > MPT ? room : MPT;
     table->node = node;
     place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
     if (!flow_captions(flow, node, place))

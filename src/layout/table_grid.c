@@ -188,7 +188,7 @@ static void serve_wide(const struct widths *w, size_t n, int64_t *given,
         if (given[i])
             continue;
         given[i] = w->min[i];
-        if (min > measure)
+        if (min > 0 && min > measure)
             given[i] = w->min[i] * measure / min;
         else if (more > 0)
             given[i] += (w->max[i] - w->min[i]) * (measure - min) / more;

@@ -285,6 +285,8 @@ void table_rows(struct flow *flow, struct table *table, mpt left)
         table->head_rows = 0;
     r.depth = depth - rows_height(table, 0, table->head_rows);
     make_bands(&r);
+    if (!r.bands)
+        return; /* a table without rows */
     for (size_t i = 0; i < table->n; i++)
         deal_out(&r, &table->cells[i]);
     for (size_t i = 0; i < table->n; i++)
