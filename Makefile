@@ -45,7 +45,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .SECONDARY:
 .SUFFIXES:
 .PHONY: all demo test bless san lint install uninstall clean help deps \
-        deps-test deps-lint deps-conformance conformance unit run-tests objects FORCE lint-format \
+        deps-test deps-lint deps-conformance conformance typography unit run-tests objects FORCE lint-format \
         lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang tidy
 
 all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc ## the program and the library (the default)
@@ -149,6 +149,12 @@ bless: deps-test $(PROGRAM) ## rewrite what the cases expect; review the diff
 conformance: deps-conformance all ## against other programs' files; T=NAME: one of them
 	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/conformance/run $(T)
 
+# Typst's compiler comes as a package for Python; without it anban stands alone.
+TYPOGRAPHY = $(BUILD)/typography
+typography: deps-test all ## figures of the lines set, beside Typst's
+	@tests/bench/compare $(PROGRAM) $(TYPOGRAPHY) $(DEMO) \
+	    $(wildcard tests/bench/*.txt)
+
 # A make below this one shares its jobs, or starts its own on each processor.
 SUBMAKE = +@$(MAKE) --no-print-directory \
           $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
@@ -173,7 +179,7 @@ lint-format:
 
 SCRIPTS = .ci/deps .ci/run tests/run tests/clean-room tests/lib.sh \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
-          tests/conformance/run
+          tests/conformance/run tests/bench/compare
 lint-scripts:
 	shellcheck -x $(SCRIPTS)
 

@@ -15,7 +15,24 @@
 enum { LONG_WORD = 400, CUT_PENALTY = 2000 };
 
 /* How far a space may grow and shrink, in percent of its width. */
-enum { SPACE_STRETCH = 50, SPACE_SHRINK = 28 };
+enum { SPACE_STRETCH = 33, SPACE_SHRINK = 28 };
+
+/*
+ * How much of a mark at a line's end stands in the margin, in 1/1000 of its
+ * width, so that the edge looks straight (Hàn Thế Thành, as in widen.h). The
+ * numbers are R. Schlicht's for Times, whose widths our font has: mt-ptm.cfg of
+ * the LaTeX package microtype, sets ptm-default, ptm-T1 and, for the ellipsis
+ * and the straight quotes, ptm-QX.
+ */
+static const struct {
+    uint32_t mark;
+    int32_t hang;
+} hanging[] = {
+    {'.', 700},    {',', 500},    {':', 500},    {';', 300},    {'!', 100},
+    {'?', 100},    {'-', 500},    {')', 200},    {'/', 200},    {'%', 100},
+    {'"', 300},    {'\'', 500},   {0xBB, 400},   {0x2010, 500}, {0x2011, 500},
+    {0x2013, 300}, {0x2014, 200}, {0x2019, 500}, {0x201D, 400}, {0x2026, 200},
+};
 
 mpt scale(int64_t units, mpt size, int32_t per_em)
 {
@@ -68,6 +85,33 @@ static const struct shaped *shape(struct cutter *c, struct str text, size_t *at,
     return shaped;
 }
 
+static int32_t hanging_share(uint32_t c)
+{
+    for (size_t i = 0; i < sizeof hanging / sizeof hanging[0]; i++) {
+        if (hanging[i].mark == c)
+            return hanging[i].hang;
+    }
+    return 0;
+}
+
+/* What of the last mark hangs out when a line ends behind bytes `start` to
+ * `end`. Most of them end in an ASCII letter. */
+static mpt hang_of(const struct cutter *c, size_t start, size_t end,
+                   const struct shaped *shaped)
+{
+    const char *text = c->flat.text.s;
+    int small = text[end - 1] | 0x20;
+    if (shaped->n == 0 || (small >= 'a' && small <= 'z'))
+        return 0;
+    size_t last = end - 1;
+    while (last > start && ((unsigned char)text[last] & 0xC0) == 0x80)
+        last--;
+    int32_t share = hanging_share(utf8_next(c->flat.text, &last));
+    return scale((int64_t)shaped->glyphs[shaped->n - 1].advance * share,
+                 c->flat.pieces[c->piece].size,
+                 font_units_per_em(shaped->font) * UNWIDENED);
+}
+
 /* The box of a word; several, between which no line ends, if it takes several
  * fonts. */
 static bool add_box(struct cutter *c, size_t start, size_t end)
@@ -78,8 +122,10 @@ static bool add_box(struct cutter *c, size_t start, size_t end)
         const struct shaped *shaped = shape(c, text, &at, &box.width);
         if (!shaped)
             return false;
-        if (c->justified)
+        if (c->justified) {
             box.stretch = box.shrink = box.width * WIDENING / UNWIDENED;
+            box.hang = hang_of(c, start + from, start + at, shaped);
+        }
         add_item(c, box,
                  (struct atom){shaped, start + from, start + at, c->piece});
     }

@@ -9,11 +9,7 @@
 #include "layout/inline.h"
 #include "layout/linebreak.h"
 #include "layout/para.h"
-
-/* How far a line's letters may be widened or narrowed, in 1/1000: seen by
- * nobody, and it takes the worst from loose and tight lines (Hàn Thế Thành,
- * "Micro-typographic extensions to the TeX typesetting system", 2000). */
-enum { WIDENING = 20, UNWIDENED = 1000 };
+#include "layout/widen.h"
 
 /* What stands behind an item of the line breaker; none for the indent. */
 struct atom {
@@ -48,8 +44,12 @@ void extend_line(struct set_line *line, const struct shaped *shaped, mpt size,
 /* Cuts the flattened text into atoms. False: the setter's failure is told. */
 bool cut_atoms(struct cutter *cutter);
 
+/* What decides how much the letters of a line are widened. */
+struct widen_line join_give(const struct cutter *cutter,
+                            const struct lb_line *line, mpt measure);
+
 /* Sets one line from its atoms; `measure` is the full width. */
 void join_line(const struct cutter *cutter, const struct lb_line *from,
-               mpt measure, struct set_line *line);
+               mpt measure, int32_t widening, struct set_line *line);
 
 #endif

@@ -15,7 +15,7 @@ struct arena;
 /* Penalties of linebreak.h, in a small type. */
 enum {
     BREAK_FREE = 0,
-    BREAK_MILD = 60,     /* within a name, after a title */
+    BREAK_MILD = 100,    /* within a name, after a title */
     BREAK_STRONG = 3000, /* a number and what it belongs to */
     BREAK_NEVER = 10000,
     BREAK_FORCED = -10000 /* a line separator in the text */

@@ -120,50 +120,60 @@ static void join_atom(struct joiner *j, size_t i)
 }
 
 /* How much a line must grow (or shrink) to fill the measure. */
-static mpt extra_of(const struct cutter *c, const struct lb_line *line,
-                    mpt measure)
+static mpt extra_of(const struct lb_line *line, mpt measure)
 {
     mpt extra = measure - line->natural;
-    bool ends = c->items[line->to].kind == LB_PENALTY &&
-                c->items[line->to].penalty <= -LB_FORBIDDEN;
-    if (extra > 0 && (ends || !c->justified))
+    if (extra > 0 && !line->flush)
         return 0;
-    if (extra < -line->shrink)
-        return -line->shrink;
-    return extra;
+    return extra < -line->shrink ? -line->shrink : extra;
 }
 
-/* The letters' share: they reach their bound when the line has used half of
- * what it can give, so that the spaces stay near their own width longer. */
-static int32_t widening_of(const struct lb_line *line, mpt extra)
+struct widen_line join_give(const struct cutter *c, const struct lb_line *line,
+                            mpt measure)
 {
-    mpt give = extra >= 0 ? line->stretch : line->shrink;
-    if (give <= 0)
-        return UNWIDENED;
-    int64_t part = (int64_t)extra * 2 * WIDENING / give;
-    if (part > WIDENING)
-        part = WIDENING;
-    return UNWIDENED + (int32_t)(part < -WIDENING ? -WIDENING : part);
+    struct widen_line give = {.extra = measure - line->natural,
+                              .ragged = !line->flush};
+    for (size_t i = line->from; i < line->to; i++) {
+        const struct lb_item *item = &c->items[i];
+        if (item->kind == LB_GLUE)
+            give.give += give.extra >= 0 ? item->stretch : item->shrink;
+        else if (c->atoms[i].shaped)
+            give.letters += item->width;
+    }
+    return give;
 }
 
-/* What is left for the spaces once the letters are widened, and what these
- * can give. */
-static void share_out(struct joiner *j, const struct lb_line *line)
+/* By how much the letters are wider than by nature. */
+static mpt grown_by(const struct joiner *j, const struct lb_line *line)
 {
     const struct cutter *c = j->c;
-    j->widening = widening_of(line, j->extra);
+    mpt grown = 0;
     for (size_t i = line->from; i < line->to; i++) {
         const struct lb_item *item = &c->items[i];
         const struct atom *atom = &c->atoms[i];
-        if (item->kind == LB_GLUE)
-            j->give += j->extra >= 0 ? item->stretch : item->shrink;
         if (item->kind != LB_BOX || !atom->shaped)
             continue;
         const struct piece *piece = &c->flat.pieces[atom->piece];
         const struct font *font = atom->shaped->font;
-        j->extra -= scale((int64_t)atom->shaped->width * j->widening,
-                          piece->size, font_units_per_em(font) * UNWIDENED) -
-                    item->width;
+        grown += scale((int64_t)atom->shaped->width * j->widening, piece->size,
+                       font_units_per_em(font) * UNWIDENED) -
+                 item->width;
+    }
+    return grown;
+}
+
+/* What is left for the spaces once the letters are widened, and what these
+ * can give: letters may go beyond what the line needs, for their neighbours'
+ * sake. */
+static void share_out(struct joiner *j, const struct lb_line *line)
+{
+    mpt grown = j->widening == UNWIDENED ? 0 : grown_by(j, line);
+    j->line->width += line->flush ? 0 : grown;
+    j->extra = line->flush ? j->extra - grown : 0;
+    for (size_t i = line->from; i < line->to; i++) {
+        const struct lb_item *item = &j->c->items[i];
+        if (item->kind == LB_GLUE)
+            j->give += j->extra >= 0 ? item->stretch : item->shrink;
     }
 }
 
@@ -226,7 +236,7 @@ static void add_rules(struct joiner *j)
 }
 
 void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
-               struct set_line *line)
+               int32_t widening, struct set_line *line)
 {
     size_t behind, first = from->to;
     const struct shaped *space = space_behind(c, from, &behind);
@@ -250,7 +260,8 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
         .pieces = ARENA_ARRAY(c->setter->scratch, looks, const struct piece *),
         .x = c->para->left + start_of(c, from, measure),
         .glyphs = ARENA_ARRAY(arena, glyphs, struct glyph),
-        .extra = extra_of(c, from, measure)};
+        .widening = widening,
+        .extra = extra_of(from, measure)};
     line->width = from->natural + j.extra;
     share_out(&j, from);
     for (size_t i = from->from; i < from->to; i++)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Total fit by dynamic programming. Walking the items, we keep the break
- * points from which a line may still reach the present item (active nodes);
- * each legal break becomes a new node behind the best of them. A node is
- * dropped once even a fully shrunk line from it would be too long, so the
- * active list is about as long as a line and the whole is linear in the
- * paragraph.
+ * points from which a line may still reach the present item (active nodes).
+ * A legal break becomes a new node behind the best of them, and one more for
+ * each class of tightness in which a line may end there at little more cost:
+ * what is best in the end may depend on it. A node is dropped once even a fully
+ * shrunk line from it would be too long, so the active list is about as long as
+ * a line and the whole is linear in the paragraph.
  *
  * Three passes: the first refuses lines stretched beyond what looks good, which
  * keeps the list short; a paragraph that fails gets the second, which stretches
@@ -20,18 +21,26 @@
 enum { RATIO_ONE = 1024 };
 
 enum {
-    LOOSE_TOLERANCE = 6400, /* in the second: spaces four times as wide */
-    DEAR = 1000,            /* penalties that only the third pass pays */
-    LINE_PENALTY = 10,      /* a paragraph in few lines is better */
-    BADNESS_MAX = 10000,
-    TOLERANCE = 800,              /* badness allowed in the first pass */
-    CLASS_DEMERITS = 6000,        /* a loose line beside a tight one */
+    TOLERANCE = 800,         /* badness allowed in the first pass: twice the
+                                stretch there is */
+    LOOSE_TOLERANCE = 21600, /* in the second: six times */
+    BADNESS_MAX = 100000,    /* ten times and more */
+    DEAR = 1000,             /* penalties that only the third pass pays */
+    LINE_PENALTY = 1,        /* a paragraph in few lines is better */
+    CLASS_DEMERITS = 2000,   /* a loose line beside a tight one */
     SHORT_LAST_DEMERITS = 250000, /* a lone syllable on the last line */
-    OVERFULL_DEMERITS = 100000000 /* more than any good line has */
+    FULL_LAST_DEMERITS = 400      /* a last line that is almost full */
 };
 
+/* More than many bad lines have. */
+static const int64_t OVERFULL_DEMERITS = 1000000000000;
+
+/* A last line is short below the first of these shares of the measure, and
+ * almost full when it lacks less than the second, an em of most. */
+enum { SHORT_LAST = 10, FULL_LAST = 30 };
+
 /* How tight a line is; neighbours should differ by one class at most. */
-enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE };
+enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
 
 /* Width, stretch and shrink summed over all items before one. */
 struct sums {
@@ -39,11 +48,11 @@ struct sums {
 };
 
 struct node {
-    size_t at;    /* the item broken at; 0 for the start */
+    size_t at;    /* the item broken at */
     size_t first; /* the first item of the line after it */
     enum fitness fitness;
     int64_t demerits;
-    struct node *from; /* the break before, on the best way here */
+    struct node *from; /* the break before, on the best way; NULL: the start */
     struct node *next; /* in the active list */
 };
 
@@ -95,11 +104,12 @@ static bool is_legal(const struct breaker *b, size_t i)
     return item->kind == LB_GLUE && i > 0 && b->items[i - 1].kind == LB_BOX;
 }
 
-static struct lb_line line_between(const struct breaker *b, size_t from,
-                                   size_t to)
+/* Called for every pair of breaks that may make a line: the hottest place. */
+static inline struct lb_line line_between(const struct breaker *b, size_t from,
+                                          size_t to)
 {
     const struct sums *s = &b->sums[from], *e = &b->sums[to];
-    struct lb_line line = {from, to, 0, 0, 0};
+    struct lb_line line = {.from = from, .to = to};
     if (to > from) {
         line.natural = (mpt)(e->width - s->width);
         line.stretch = (mpt)(e->stretch - s->stretch);
@@ -107,6 +117,8 @@ static struct lb_line line_between(const struct breaker *b, size_t from,
     }
     if (to < b->n && b->items[to].kind == LB_PENALTY)
         line.natural += b->items[to].width;
+    if (to > from && b->items[to - 1].kind == LB_BOX)
+        line.natural -= b->items[to - 1].hang;
     return line;
 }
 
@@ -128,7 +140,7 @@ static int64_t ratio_of(const struct breaker *b, const struct lb_line *line)
 static int64_t badness_of(int64_t ratio)
 {
     int64_t r = ratio < 0 ? -ratio : ratio;
-    if (r > 5LL * RATIO_ONE)
+    if (r > 10LL * RATIO_ONE)
         return BADNESS_MAX;
     int64_t badness = 100 * r * r / RATIO_ONE * r / RATIO_ONE / RATIO_ONE;
     return badness > BADNESS_MAX ? BADNESS_MAX : badness;
@@ -136,17 +148,46 @@ static int64_t badness_of(int64_t ratio)
 
 static enum fitness fitness_of(int64_t ratio)
 {
-    if (ratio < -RATIO_ONE / 2)
+    if (ratio < -RATIO_ONE / 4)
         return TIGHT;
-    if (ratio <= RATIO_ONE / 2)
+    if (ratio <= RATIO_ONE / 4)
         return DECENT;
-    return ratio <= RATIO_ONE ? LOOSE : VERY_LOOSE;
+    return ratio <= RATIO_ONE / 2 ? LOOSE : VERY_LOOSE;
 }
 
 static bool is_forced(const struct breaker *b, size_t at)
 {
     return b->items[at].kind == LB_PENALTY &&
            b->items[at].penalty <= -LB_FORBIDDEN;
+}
+
+/* Does the line end something that began on a line above? */
+static bool is_last(const struct breaker *b, const struct node *from, size_t to)
+{
+    return is_forced(b, to) && from->from && !is_forced(b, from->at);
+}
+
+static bool is_one_word(const struct breaker *b, const struct lb_line *line)
+{
+    for (size_t i = line->from; i < line->to; i++) {
+        if (b->items[i].kind == LB_GLUE)
+            return false;
+    }
+    return true;
+}
+
+/* A last line that lacks less than a reader takes for an end. */
+static bool is_almost_full(const struct breaker *b, const struct lb_line *line)
+{
+    return !b->ragged && b->measure - line->natural < b->measure / FULL_LAST;
+}
+
+static int64_t last_demerits(const struct breaker *b,
+                             const struct lb_line *line)
+{
+    if (line->natural < b->measure / SHORT_LAST || is_one_word(b, line))
+        return SHORT_LAST_DEMERITS;
+    return is_almost_full(b, line) ? FULL_LAST_DEMERITS : 0;
 }
 
 static int64_t demerits_of(const struct breaker *b, const struct node *from,
@@ -161,19 +202,9 @@ static int64_t demerits_of(const struct breaker *b, const struct node *from,
     int step = (int)fitness_of(ratio) - (int)from->fitness;
     if (step > 1 || step < -1)
         demerits += CLASS_DEMERITS;
-    bool last = line->to + 1 == b->n;
-    if (last && line->natural < b->measure / 5 && from->at > 0)
-        demerits += SHORT_LAST_DEMERITS;
+    if (is_last(b, from, line->to))
+        demerits += last_demerits(b, line);
     return demerits;
-}
-
-static struct node *new_node(struct breaker *b, size_t at, struct node *from,
-                             enum fitness fitness, int64_t demerits)
-{
-    struct node *node = ARENA_NEW(b->arena, struct node);
-    *node =
-        (struct node){at, after_break(b, at), fitness, demerits, from, NULL};
-    return node;
 }
 
 /* The end of a paragraph has stretch without bound: it cannot be loose. */
@@ -183,42 +214,89 @@ static int64_t ratio_to(const struct breaker *b, const struct lb_line *line)
     return is_forced(b, line->to) && ratio > 0 ? 0 : ratio;
 }
 
-/*
- * Tries every active node for a line that ends at item `at`, drops those from
- * which no later line can be short enough, and returns the new node behind the
- * best, or NULL when none fits. When all were dropped and none fitted, the
- * newest, whose line is the shortest, is taken with an overfull line; *overfull
- * tells.
- */
-static struct node *best_to(struct breaker *b, size_t at, bool *overfull)
+/* The best way to a break for each class of its line; `from` is NULL where
+ * there is none. */
+struct ways {
+    struct node *from[FITNESSES];
+    int64_t demerits[FITNESSES];
+    int64_t least;
+};
+
+static void try_way(const struct breaker *b, struct ways *ways,
+                    struct node *from, const struct lb_line *line,
+                    int64_t ratio)
 {
-    struct node *best = NULL, *newest = b->active, **link = &b->active;
-    int64_t least = 0;
-    enum fitness fitness = DECENT;
+    enum fitness class = fitness_of(ratio);
+    int64_t d = from->demerits + demerits_of(b, from, line, ratio);
+    if (ways->from[class] && d >= ways->demerits[class])
+        return;
+    ways->from[class] = from;
+    ways->demerits[class] = d;
+    if (d < ways->least)
+        ways->least = d;
+}
+
+/*
+ * Tries every active node for a line that ends at item `at`, and drops those
+ * from which no later line can be short enough. When all were dropped and none
+ * fitted, the newest, whose line is the shortest, is taken with an overfull
+ * line; the result tells.
+ */
+static bool find_ways(struct breaker *b, size_t at, struct ways *ways)
+{
+    struct node *newest = b->active, **link = &b->active;
+    *ways = (struct ways){.least = INT64_MAX};
     while (*link) {
         struct node *from = *link;
         struct lb_line line = line_between(b, from->first, at);
         int64_t ratio = ratio_to(b, &line);
         bool too_long = ratio < -RATIO_ONE;
-        if (!too_long && badness_of(ratio) <= b->tolerance) {
-            int64_t d = from->demerits + demerits_of(b, from, &line, ratio);
-            if (!best || d < least) {
-                best = from;
-                least = d;
-                fitness = fitness_of(ratio);
-            }
-        }
+        if (!too_long && badness_of(ratio) <= b->tolerance)
+            try_way(b, ways, from, &line, ratio);
         if (too_long || is_forced(b, at))
             *link = from->next;
         else
             link = &from->next;
     }
-    *overfull = !best && !b->active;
-    if (*overfull) {
-        best = newest;
-        least = newest->demerits + OVERFULL_DEMERITS;
+    bool overfull = newest && !b->active && ways->least == INT64_MAX;
+    if (overfull) {
+        ways->from[DECENT] = newest;
+        ways->least = newest->demerits + OVERFULL_DEMERITS;
+        ways->demerits[DECENT] = ways->least;
     }
-    return best ? new_node(b, at, best, fitness, least) : NULL;
+    return overfull;
+}
+
+static struct node *new_node(struct breaker *b, size_t at, size_t first,
+                             struct node *from, int64_t demerits)
+{
+    struct node *node = ARENA_NEW(b->arena, struct node);
+    *node = (struct node){.at = at,
+                          .first = first,
+                          .fitness = DECENT,
+                          .demerits = demerits,
+                          .from = from,
+                          .next = b->active};
+    return b->active = node;
+}
+
+/* A node for each way that may yet turn out the best: one which costs more than
+ * the least by all that its class can save never will. Returns the best. */
+static struct node *add_nodes(struct breaker *b, size_t at,
+                              const struct ways *ways)
+{
+    size_t first = after_break(b, at);
+    struct node *best = NULL;
+    for (int class = 0; class < FITNESSES; class ++) {
+        int64_t d = ways->demerits[class];
+        if (!ways->from[class] || d > ways->least + CLASS_DEMERITS)
+            continue;
+        struct node *node = new_node(b, at, first, ways->from[class], d);
+        node->fitness = (enum fitness) class;
+        if (d == ways->least)
+            best = node;
+    }
+    return best;
 }
 
 /*
@@ -230,19 +308,29 @@ static struct node *run(struct breaker *b, int64_t tolerance, int dearest)
     struct node *last = NULL;
     b->tolerance = tolerance;
     b->dearest = dearest;
-    b->active = new_node(b, 0, NULL, DECENT, 0);
-    b->active->first = 0;
+    b->active = NULL;
+    new_node(b, 0, 0, NULL, 0);
     for (size_t i = 0; i < b->n; i++) {
-        bool overfull = false;
-        struct node *node = is_legal(b, i) ? best_to(b, i, &overfull) : NULL;
+        if (!is_legal(b, i))
+            continue;
+        struct ways ways;
+        bool overfull = find_ways(b, i, &ways);
         if (overfull && tolerance < BADNESS_MAX)
             return NULL;
-        if (!node)
-            continue;
-        node->next = b->active;
-        b->active = last = node;
+        struct node *best = add_nodes(b, i, &ways);
+        last = best ? best : last;
     }
     return last;
+}
+
+static struct lb_line line_to(const struct breaker *b, const struct node *node)
+{
+    struct lb_line line = line_between(b, node->from->first, node->at);
+    line.flush = !b->ragged && !is_forced(b, node->at);
+    if (line.natural > b->measure ||
+        (is_last(b, node->from, node->at) && is_almost_full(b, &line)))
+        line.flush = true;
+    return line;
 }
 
 static struct lb_lines collect(const struct breaker *b, const struct node *last)
@@ -253,7 +341,7 @@ static struct lb_lines collect(const struct breaker *b, const struct node *last)
     lines.at = ARENA_ARRAY(b->arena, lines.n, struct lb_line);
     size_t i = lines.n;
     for (const struct node *node = last; node->from; node = node->from)
-        lines.at[--i] = line_between(b, node->from->first, node->at);
+        lines.at[--i] = line_to(b, node);
     return lines;
 }
 

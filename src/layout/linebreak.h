@@ -25,14 +25,17 @@ struct lb_item {
     mpt width; /* of a box or glue; of a penalty, when the line ends there */
     mpt stretch, shrink; /* of glue, and of a box whose letters may be widened
                             or narrowed a little */
+    mpt hang; /* of a box: what stands in the margin when a line ends in it */
     int penalty;
 };
 
 struct lb_line {
     size_t from; /* the first item that is set */
     size_t to;   /* the item at which the line ends; it is not set */
-    mpt natural; /* the width before stretching or shrinking */
+    mpt natural; /* the width before stretching or shrinking, without what
+                    hangs in the margin */
     mpt stretch, shrink;
+    bool flush; /* to be set to the full measure */
 };
 
 struct lb_lines {
@@ -44,7 +47,9 @@ struct lb_lines {
  * The lines of a paragraph `measure` wide, in the arena. The items must end in
  * a forced break. `ragged`: lines are set at their natural width, so that glue
  * need not stretch and the optimum is evenly long lines. A box wider than the
- * measure stands on an overfull line of its own.
+ * measure stands on an overfull line of its own. A last line is flush when it
+ * must shrink, and when it is so nearly full that a reader could not tell
+ * whether the paragraph ends.
  */
 struct lb_lines linebreak(struct arena *arena, const struct lb_item *items,
                           size_t n, mpt measure, bool ragged);

@@ -11,6 +11,16 @@
 #include "layout/breaks.h"
 #include "layout/itemise.h"
 
+/* In a column of fewer ems justified lines would be full of holes: some 55
+ * letters are wanted for a line without hyphenation. */
+enum { JUSTIFIED_EMS = 24 };
+
+static bool is_justified(const struct para *para)
+{
+    return para->style->setting == SET_JUSTIFIED &&
+           para->measure / JUSTIFIED_EMS >= para->style->size;
+}
+
 /*
  * Centred lines look best evenly long: the narrowest measure that needs no
  * more lines than the full one, found by halving.
@@ -46,13 +56,31 @@ static struct lb_lines break_lines(struct cutter *c)
                            !c->justified);
 }
 
+/* Sets the lines; those of a justified text with their letters widened. */
+static void join_lines(struct cutter *c, const struct lb_lines *broken,
+                       struct set_lines *lines)
+{
+    mpt measure = c->para->measure;
+    struct widen_line *widened =
+        ARENA_ARRAY(c->setter->scratch, broken->n, struct widen_line);
+    for (size_t i = 0; i < broken->n; i++)
+        widened[i] = c->justified ? join_give(c, &broken->at[i], measure)
+                                  : (struct widen_line){.ragged = true};
+    widen(widened, broken->n);
+    lines->n = broken->n;
+    lines->at = ARENA_ARRAY(c->setter->arena, broken->n, struct set_line);
+    for (size_t i = 0; i < broken->n; i++)
+        join_line(c, &broken->at[i], measure, widened[i].widening,
+                  &lines->at[i]);
+}
+
 bool set_text(struct setter *setter, const struct para *para,
               struct set_lines *lines)
 {
     struct cutter c = {.setter = setter,
                        .para = para,
                        .flat = flatten(setter->arena, para->node, para->style),
-                       .justified = para->style->setting == SET_JUSTIFIED};
+                       .justified = is_justified(para)};
     setter->line = para->node->line;
     *lines = (struct set_lines){NULL, 0};
     if (c.flat.text.n == 0)
@@ -62,10 +90,7 @@ bool set_text(struct setter *setter, const struct para *para,
     bool ok = cut_atoms(&c);
     if (ok) {
         struct lb_lines broken = break_lines(&c);
-        lines->n = broken.n;
-        lines->at = ARENA_ARRAY(setter->arena, broken.n, struct set_line);
-        for (size_t i = 0; i < broken.n; i++)
-            join_line(&c, &broken.at[i], para->measure, &lines->at[i]);
+        join_lines(&c, &broken, lines);
     }
     arena_clear(setter->scratch);
     return ok;

@@ -135,6 +135,128 @@ static void a_box_too_wide_stands_alone(void **state)
     arena_free(arena);
 }
 
+/* How much of what it can give a line gives, in percent; a last line rests. */
+static int ratio(const struct lb_line *line, mpt measure)
+{
+    mpt room = measure - line->natural;
+    if (!line->flush)
+        return 0;
+    return (int)(100LL * room / (room > 0 ? line->stretch : line->shrink));
+}
+
+/* The best way to the second break alone has a tight line below a loose one;
+ * only from another way there does the paragraph come out even. */
+static void no_loose_line_stands_beside_a_tight_one(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    const mpt widths[] = {6000, 6000, 4000, 1000, 3000, 6000, 3000, 2000, 6000};
+    for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++) {
+        if (i)
+            glue(&t);
+        box(&t, widths[i]);
+    }
+    struct lb_lines lines = set(arena, &t, 20000);
+    assert_int_equal(lines.n, 3);
+    for (size_t i = 0; i + 1 < lines.n; i++) {
+        int upper = ratio(&lines.at[i], 20000);
+        int lower = ratio(&lines.at[i + 1], 20000);
+        assert_false(upper > 25 && lower < -25);
+        assert_false(upper < -25 && lower > 25);
+        assert_false(upper > 50 && lower <= 25);
+    }
+    arena_free(arena);
+}
+
+static void what_hangs_takes_no_room(void **state)
+{
+    struct arena *arena = arena_new();
+    for (mpt hang = 0; hang <= 700; hang += 700) {
+        struct text t = {.n = 0};
+        for (int i = 0; i < 8; i++) {
+            if (i)
+                glue(&t);
+            box(&t, 2000);
+            t.items[t.n - 1].hang = hang;
+        }
+        /* Three boxes and two spaces: 8000, and 7400 when all shrink. */
+        struct lb_lines lines = set(arena, &t, 7000);
+        size_t first = hang ? 5 : 3;
+        assert_int_equal(lines.at[0].to, first);
+        assert_int_equal(lines.at[0].natural, hang ? 7300 : 5000);
+    }
+    arena_free(arena);
+}
+
+/* Words of 3000 into lines of 19000, which hold five, or four. */
+static struct lb_lines set_even(struct arena *arena, size_t words, mpt last)
+{
+    struct text t = {.n = 0};
+    for (size_t i = 0; i < words; i++) {
+        if (i)
+            glue(&t);
+        box(&t, i + 1 < words ? 3000 : last);
+    }
+    return set(arena, &t, 19000);
+}
+
+/* Twice six words fill two lines, and a thirteenth would be left. */
+static void no_word_is_alone_on_the_last_line(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    for (size_t i = 0; i < 13; i++) {
+        if (i)
+            glue(&t);
+        box(&t, 2000);
+    }
+    struct lb_lines lines = set(arena, &t, 17000);
+    assert_int_equal(lines.n, 3);
+    assert_int_equal(lines.at[2].to - lines.at[2].from, 3);
+    arena_free(arena);
+}
+
+static void an_almost_full_last_line_is_filled(void **state)
+{
+    struct arena *arena = arena_new();
+    struct lb_lines lines = set_even(arena, 10, 2500);
+    assert_int_equal(lines.n, 2);
+    assert_int_equal(lines.at[1].natural, 18500);
+    assert_true(lines.at[1].flush);
+    lines = set_even(arena, 10, 1000);
+    assert_int_equal(lines.n, 2);
+    assert_true(lines.at[0].flush);
+    assert_false(lines.at[1].flush);
+    arena_free(arena);
+}
+
+/* A heading, an item: a reader sees no end in it. */
+static void a_single_line_is_not_filled(void **state)
+{
+    struct arena *arena = arena_new();
+    struct lb_lines lines = set_even(arena, 5, 2500);
+    assert_int_equal(lines.n, 1);
+    assert_false(lines.at[0].flush);
+    arena_free(arena);
+}
+
+static void a_ragged_line_is_never_filled(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    for (int i = 0; i < 30; i++) {
+        if (i)
+            glue(&t);
+        box(&t, 3000);
+    }
+    penalty(&t, -LB_FORBIDDEN);
+    struct lb_lines lines = linebreak(arena, t.items, t.n, 19200, true);
+    assert_int_equal(lines.n, 6);
+    for (size_t i = 0; i < lines.n; i++)
+        assert_false(lines.at[i].flush);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +266,12 @@ int main(void)
         cmocka_unit_test(a_dear_break_is_the_last_resort),
         cmocka_unit_test(a_forced_break_is_taken),
         cmocka_unit_test(a_box_too_wide_stands_alone),
+        cmocka_unit_test(no_loose_line_stands_beside_a_tight_one),
+        cmocka_unit_test(what_hangs_takes_no_room),
+        cmocka_unit_test(no_word_is_alone_on_the_last_line),
+        cmocka_unit_test(an_almost_full_last_line_is_filled),
+        cmocka_unit_test(a_single_line_is_not_filled),
+        cmocka_unit_test(a_ragged_line_is_never_filled),
     };
     return RUN(tests);
 }

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a word looks like: a number, a unit, a word with a capital; and what it
+ * is without the brackets, quotes and stops around it. A word is what stands
+ * between spaces.
+ */
+#include "layout/words.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+/* Units which a number is never parted from, as they are written. */
+static const char *const units[] = {
+    "%",  "‰",  "°c",  "°f",  "ºc",  "km", "m",  "cm", "mm",
+    "m2", "m3", "km2", "ha",  "kg",  "g",  "mg", "t",  "l",
+    "ml", "kw", "kwh", "mw",  "gw",  "db", "m²", "m³", "km²",
+    "μm", "µm", "usd", "vnđ", "vnd", "đ",  "₫",  "°",  "h",
+};
+
+bool word_is_one_of(struct str word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq_nocase(word, str_of(list[i])))
+            return true;
+    }
+    return false;
+}
+
+uint32_t word_first_char(struct str word)
+{
+    size_t at = 0;
+    return word.n ? utf8_next(word, &at) : 0;
+}
+
+size_t word_last_start(struct str word)
+{
+    size_t i = word.n;
+    while (i > 0 && ((unsigned char)word.s[--i] & 0xC0) == 0x80)
+        ;
+    return i;
+}
+
+uint32_t word_last_char(struct str word)
+{
+    size_t at = word_last_start(word);
+    return word.n ? utf8_next(word, &at) : 0;
+}
+
+bool char_is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool char_is_dash(uint32_t c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+static bool is_opening(uint32_t c)
+{
+    return c == '(' || c == '[' || c == '"' || c == '\'' || c == 0x201C ||
+           c == 0x2018 || c == 0xAB;
+}
+
+static bool is_closing(uint32_t c)
+{
+    return c == ')' || c == ']' || c == '"' || c == '\'' || c == 0x201D ||
+           c == 0x2019 || c == 0xBB;
+}
+
+static bool is_stop(uint32_t c)
+{
+    return c == ',' || c == '.' || c == ';' || c == ':' || c == '!' ||
+           c == '?' || c == 0x2026;
+}
+
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9');
+}
+
+struct str word_without_opening(struct str word)
+{
+    if (word.n && is_plain(word.s[0])) /* as most begin */
+        return word;
+    while (word.n && is_opening(word_first_char(word))) {
+        size_t at = 0;
+        utf8_next(word, &at);
+        word = str_slice(word, at, word.n);
+    }
+    return word;
+}
+
+/* Without what stands around a word: brackets, quotes and stops. */
+struct str word_bare(struct str word)
+{
+    word = word_without_opening(word);
+    if (word.n && is_plain(word.s[word.n - 1])) /* as most end */
+        return word;
+    while (word.n &&
+           (is_closing(word_last_char(word)) || is_stop(word_last_char(word))))
+        word.n = word_last_start(word);
+    return word;
+}
+
+/* Ends a phrase: whatever follows is not bound to it. */
+bool word_ends_phrase(struct str word)
+{
+    return is_stop(word_last_char(word)) || is_closing(word_last_char(word));
+}
+
+bool word_is_number(struct str word)
+{
+    struct str core = word_bare(word);
+    uint32_t c = word_first_char(core);
+    if (c == '+' || char_is_dash(c)) {
+        size_t at = 0;
+        utf8_next(core, &at);
+        c = word_first_char(str_slice(core, at, core.n));
+    }
+    return char_is_digit(c);
+}
+
+/* What can count something: figures alone, which are no percentage. */
+bool word_is_count(struct str word)
+{
+    struct str core = word_bare(word);
+    for (size_t at = 0; at < core.n;) {
+        uint32_t c = utf8_next(core, &at);
+        if (!char_is_digit(c) && !char_is_dash(c) && c != '.' && c != ',' &&
+            c != '/' && c != '+')
+            return false;
+    }
+    return word_is_number(word);
+}
+
+/* "Chương III", "quý IV". */
+bool word_is_roman(struct str word)
+{
+    struct str core = word_bare(word);
+    for (size_t i = 0; i < core.n; i++) {
+        if (!strchr("IVXLC", core.s[i]))
+            return false;
+    }
+    return core.n > 0;
+}
+
+bool word_is_dash(struct str word)
+{
+    size_t at = 0;
+    return word.n && char_is_dash(utf8_next(word, &at)) && at == word.n;
+}
+
+bool word_is_capitalised(struct str word)
+{
+    return letter_is_upper(word_first_char(word_bare(word)));
+}
+
+/* Is it the name of a unit? */
+bool word_is_unit(struct str word)
+{
+    return word_is_one_of(word, units, sizeof units / sizeof units[0]);
+}
+
+/* The words of `text` with, for each, where it starts. */
+struct words words_split(struct arena *arena, struct str text)
+{
+    struct words w = {NULL, 0};
+    size_t room = 1;
+    for (size_t i = 0; i < text.n; i++)
+        room += text.s[i] == ' ';
+    w.at = ARENA_ARRAY(arena, room, struct str);
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+        while (i < text.n && text.s[i] != ' ' && text.s[i] != '\n')
+            i++;
+        if (i > start)
+            w.at[w.n++] = str_slice(text, start, i);
+        else
+            i++;
+    }
+    return w;
+}
