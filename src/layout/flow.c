@@ -7,6 +7,7 @@
 #include "layout/flow.h"
 
 #include "base/arena.h"
+#include "doc/marker.h"
 
 /* A caption belongs to what stands above it: worth a page a fifth empty. */
 enum { STAY = 20 };
@@ -89,11 +90,23 @@ static void flow_rule(struct flow *flow, struct place place)
     flow_rule_box(flow, place.left, column, column / 3, body->leading);
 }
 
-static enum part heading_part(int level)
+/* Parts, chapters and sections of a document stand in the middle, their name
+ * below their number; an article ("Điều") is set as a heading in the text
+ * (Decree 30/2020, Appendix I). Other headings go by their level. */
+static enum part heading_part(const struct flow *flow,
+                              const struct node *heading)
 {
-    return level <= 1   ? PART_HEADING_1
-           : level == 2 ? PART_HEADING_2
-                        : PART_HEADING_3;
+    static const enum part parts[] = {PART_HEADING_1, PART_HEADING_2,
+                                      PART_HEADING_3, PART_HEADING_4};
+    enum { SECTION = 3, ARTICLE = 4, DEEPEST = 4 };
+    bool bare;
+    int level = heading->as.heading.level;
+    int named = section_level(node_text(flow->setter.arena, heading), &bare);
+    if (named > 0 && named <= SECTION)
+        return PART_SECTION;
+    if (named == ARTICLE)
+        return PART_HEADING_2;
+    return parts[level < 1 ? 0 : level > DEEPEST ? DEEPEST - 1 : level - 1];
 }
 
 static bool has_inlines(const struct node *node)
@@ -163,7 +176,7 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place)
     case NODE_TITLE:
         return flow_heading(flow, node, PART_TITLE, 1, place);
     case NODE_HEADING:
-        return flow_heading(flow, node, heading_part(node->as.heading.level),
+        return flow_heading(flow, node, heading_part(flow, node),
                             node->as.heading.level + titled, place);
     case NODE_LIST:
         return flow_list(flow, node, place);

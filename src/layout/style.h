@@ -35,6 +35,8 @@ enum part {
     PART_HEADING_1,
     PART_HEADING_2,
     PART_HEADING_3,
+    PART_HEADING_4,
+    PART_SECTION, /* Phần, Chương, Mục */
     PART_ITEM,
     PART_QUOTE,
     PART_CODE,

@@ -10,7 +10,7 @@
 #include "base/error.h"
 
 /* The size of a cell's text in percent of its own, and the smallest. */
-enum { FULL = 100, SMALLEST = 60, STEP = 8 };
+enum { FULL = 100, SMALLEST = 44, STEP = 7 };
 
 /* What a number in a table is made of, besides its comma. */
 static bool is_of_number(char c)
