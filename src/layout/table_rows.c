@@ -244,11 +244,23 @@ static const struct flow_head *head_of(struct rows *r)
     return head;
 }
 
+/* A table is long enough to be parted when two rows stay on either side. */
+static void keep_ends(struct rows *r)
+{
+    size_t first = r->first[r->table->head_rows];
+    mpt most = r->depth / 4;
+    if (first + 1 < r->n && r->bands[first].height < most)
+        r->bands[first].kept = true;
+    if (first + 1 < r->n && r->bands[r->n - 1].height < most)
+        r->bands[r->n - 2].kept = true;
+}
+
 /* No page ends within the head, nor between rows that are kept together. */
 static void find_kept(struct rows *r)
 {
     for (size_t i = 0; i < r->first[r->table->head_rows]; i++)
         r->bands[i].kept = true;
+    keep_ends(r);
     for (size_t i = 0; i < r->table->n; i++) {
         const struct table_cell *cell = &r->table->cells[i];
         for (size_t k = r->first[cell->row];
