@@ -13,7 +13,7 @@ static bool is_emphasis(const struct node *node)
            node->kind == NODE_UNDERLINE;
 }
 
-static bool is_blank(const struct node *node)
+bool is_blank(const struct node *node)
 {
     return node->kind == NODE_LINE_BREAK ||
            (node->kind == NODE_TEXT && str_trim(node->as.text).n == 0);

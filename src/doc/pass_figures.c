@@ -14,12 +14,6 @@ static bool is_picture(const struct node *node)
     return node->kind == NODE_IMAGE;
 }
 
-static bool is_blank(const struct node *node)
-{
-    return node->kind == NODE_LINE_BREAK ||
-           (node->kind == NODE_TEXT && str_trim(node->as.text).n == 0);
-}
-
 static bool holds_pictures_only(const struct node *block)
 {
     bool found = false;

@@ -37,11 +37,6 @@ static const char *const posts[] = {
 
 static const char *const recipients[] = {"Nơi nhận", "NƠI NHẬN"};
 
-static bool is_line(const struct node *block)
-{
-    return block && (is_running(block) || block->kind == NODE_HEADING);
-}
-
 static bool heads_recipients(const struct doc *doc, const struct node *block)
 {
     return is_line(block) && text_fits(block_text(doc, block), POST_MAX) &&

@@ -180,11 +180,6 @@ static void find_capital_title(struct doc *doc)
     }
 }
 
-static bool is_line(const struct node *block)
-{
-    return is_running(block) || block->kind == NODE_HEADING;
-}
-
 /* True when a heading as high as `heading` or higher follows. */
 static bool has_fellow(const struct node *heading)
 {

@@ -79,6 +79,12 @@ struct str block_text(const struct doc *doc, const struct node *block);
 /* True when the block is one line or paragraph of running text. */
 bool is_running(const struct node *block);
 
+/* The same, or a heading. */
+bool is_line(const struct node *block);
+
+/* True for an inline node that shows nothing: a line break, white space. */
+bool is_blank(const struct node *node);
+
 /* True when the block is running text of LONG_MIN characters or more. */
 bool is_long(const struct doc *doc, const struct node *block);
 

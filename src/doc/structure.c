@@ -122,6 +122,11 @@ bool is_running(const struct node *block)
     return block && block->kind == NODE_PARAGRAPH;
 }
 
+bool is_line(const struct node *block)
+{
+    return is_running(block) || (block && block->kind == NODE_HEADING);
+}
+
 bool is_long(const struct doc *doc, const struct node *block)
 {
     return is_running(block) &&
