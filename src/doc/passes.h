@@ -7,6 +7,7 @@
 #ifndef ANBAN_DOC_PASSES_H
 #define ANBAN_DOC_PASSES_H
 
+#include "doc/bodies.h"
 #include "doc/doc.h"
 #include "doc/phrase.h"
 
@@ -97,24 +98,6 @@ struct node *find_title(const struct doc *doc);
 
 /* "Hà Nội, ngày 22 tháng 12 năm 2020": true, with the date in ISO 8601. */
 bool is_place_and_date(struct doc *doc, struct str text, struct str *date);
-
-/* True when the text begins with the name of a kind of document in capitals,
- * "BÁO CÁO" (Decree 30/2020, Appendix III); *alone when it is nothing else. */
-bool starts_with_kind(struct str text, bool *alone);
-
-/* True when a line in capitals names something other than a body: the nation,
- * its motto, a section of a web page. */
-bool names_no_body(struct str text);
-
-/* True when it begins with the nation's name, or is its motto. */
-bool names_nation(struct str text);
-
-/* True for a line that says in whose name or as what a document is signed:
- * "KT. CỤC TRƯỞNG". */
-bool names_post(struct str text);
-
-/* True when it begins as the names of bodies do: "CỤC", "TRUNG TÂM". */
-bool names_body(struct str text);
 
 /* Tells what a block was taken for. */
 void taken(struct doc *doc, const struct node *block, const char *what);

@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "doc/passes.h"
+#include "doc/bodies.h"
 #include "doc/phrase.h"
 #include "read/html_names.h"
 

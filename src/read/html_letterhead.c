@@ -5,7 +5,7 @@
  * them. Lines that stand above the title in the article itself come first.
  */
 #include "base/utf8.h"
-#include "doc/passes.h"
+#include "doc/bodies.h"
 #include "doc/phrase.h"
 #include "read/html_article.h"
 
