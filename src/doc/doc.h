@@ -35,7 +35,7 @@ struct log;
     X(TABLE, "table", "table", "Table", BLOCK)                                 \
     X(ROW, "row", "tr", "TR", BLOCK)                                           \
     X(CELL, "cell", "td", "TD", BLOCK)                                         \
-    X(FIGURE, "figure", "figure", "Figure", BLOCK)                             \
+    X(FIGURE, "figure", "figure", "Div", BLOCK)                                \
     X(CAPTION, "caption", "figcaption", "Caption", BLOCK)                      \
     X(ATTRIBUTION, "attribution", "p", "P", BLOCK)                             \
     X(SIGNATURE, "signature", "div", "Div", BLOCK)                             \

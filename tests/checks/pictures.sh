@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+#
+# The photographs of a saved page in both editions: all there, untouched, with
+# their words, and a broken one costs itself alone.
+
+page=$cases/trang-wordpress.html
+photos=$cases/hoi-nghi_files
+
+run "$anban" -o "$tmp" "$page"
+check 'converted' exited 0
+check 'nothing to say' equal '' "$(cat "$tmp/err")"
+pdf=$tmp/trang-wordpress.pdf
+epub=$tmp/trang-wordpress.epub
+
+check 'PDF is sound' qpdf --check "$pdf"
+check 'PDF: six JPEGs' equal 6 "$(pdfimages -list "$pdf" | grep -c ' jpeg ')"
+mkdir "$tmp/pdf" "$tmp/epub"
+pdfimages -all "$pdf" "$tmp/pdf/p"
+unzip -qq "$epub" 'EPUB/image-*' -d "$tmp/epub"
+same() { # FOLDER: the very files that lie beside the page
+    diff <(md5sum "$photos"/*.jpg | cut -d' ' -f1 | sort) \
+        <(find "$1" -name '*.jp*g' -exec md5sum {} + | cut -d' ' -f1 | sort)
+}
+check 'EPUB: untouched' same "$tmp/epub"
+check 'PDF: untouched' same "$tmp/pdf"
+
+pdfinfo -struct-text "$pdf" >"$tmp/structure" 2>&1
+check 'six figures are tagged' equal 6 "$(grep -c '^ *Figure' "$tmp/structure")"
+check 'their captions, too' grep -q 'phát biểu khai mạc' "$tmp/structure"
+check 'EPUB says what they show' equal 0 \
+    "$(unzip -p "$epub" 'EPUB/chapter-*.xhtml' | grep -c 'alt=""')"
+
+# One that is cut short is shown, one that is none is told; neither is fatal.
+mkdir -p "$tmp/broken/hoi-nghi_files"
+cp "$page" "$tmp/broken/p.html"
+cp "$photos"/*.jpg "$tmp/broken/hoi-nghi_files"
+echo 'no picture' >"$tmp/broken/hoi-nghi_files/toan-canh-2.jpg"
+run "$anban" -o "$tmp/broken" "$tmp/broken/p.html"
+check 'one broken: converted' exited 0
+check 'one broken: told' one_message "$tmp/broken/p.html"
+check 'one broken: the others are there' equal 5 \
+    "$(pdfimages -list "$tmp/broken/p.pdf" | grep -c ' jpeg ')"
+
+# At 36 pixels an inch they are made smaller for print alone.
+run "$anban" --dpi 36 -t pdf -o "$tmp/small.pdf" "$page"
+check '--dpi makes the PDF smaller' test "$(wc -c <"$tmp/small.pdf")" -lt \
+    "$(wc -c <"$pdf")"
