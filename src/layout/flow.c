@@ -127,8 +127,6 @@ static enum part text_part(enum node_kind kind)
         return PART_CAPTION;
     case NODE_ATTRIBUTION:
         return PART_ATTRIBUTION;
-    case NODE_QUOTE:
-        return PART_QUOTE;
     case NODE_CODE_BLOCK:
         return PART_CODE;
     default:
@@ -165,6 +163,21 @@ bool flow_content(struct flow *flow, const struct node *node, enum part part,
     return flow_parts(flow, node, part, "P", place);
 }
 
+/* A quotation of one paragraph is set as such; of several blocks, these stand
+ * between its margins. */
+static bool flow_quote(struct flow *flow, const struct node *quote,
+                       struct place place)
+{
+    const struct part_style *style = &flow->style->parts[PART_QUOTE];
+    if (has_inlines(quote))
+        return flow_parts(flow, quote, PART_QUOTE, node_role(quote->kind),
+                          place);
+    place.tag = flow_tag(flow, quote, node_role(quote->kind), place.tag);
+    place.left += style->left;
+    place.right += style->right;
+    return flow_children(flow, quote, place);
+}
+
 bool flow_block(struct flow *flow, const struct node *node, struct place place)
 {
     bool titled = flow->book->meta.title.n > 0;
@@ -178,6 +191,8 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place)
     case NODE_HEADING:
         return flow_heading(flow, node, heading_part(flow, node),
                             node->as.heading.level + titled, place);
+    case NODE_QUOTE:
+        return flow_quote(flow, node, place);
     case NODE_LIST:
         return flow_list(flow, node, place);
     case NODE_TABLE:
