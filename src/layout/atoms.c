@@ -11,7 +11,8 @@
 #include "layout/breaks.h"
 #include "layout/itemise.h"
 
-/* A word longer than this many bytes is cut into characters unseen. */
+/* A word longer than this many bytes is cut into characters unseen, and so are
+ * the marks on one letter, over which a shaper takes quadratic time. */
 enum { LONG_WORD = 400, CUT_PENALTY = 2000 };
 
 /* How far a space may grow and shrink, in percent of its width. */
@@ -194,7 +195,8 @@ static bool add_characters(struct cutter *c, size_t start, size_t end)
     for (size_t at = start; at < end;) {
         size_t from = at, next;
         utf8_next(text, &at);
-        while (next = at, at < end && is_mark(utf8_next(text, &next)))
+        while (next = at, at < end && at - from < LONG_WORD &&
+                              is_mark(utf8_next(text, &next)))
             at = next;
         if (from > start)
             add_penalty(c, CUT_PENALTY);

@@ -286,10 +286,12 @@ static void take_glyphs(struct font *font, struct entry *entry)
     struct shaped *shaped = &entry->shaped;
     struct shaped_glyph *glyphs =
         ARENA_ARRAY(font->arena, n, struct shaped_glyph);
+    size_t end = 0;
     for (unsigned i = 0; i < n; i++) {
         hb_codepoint_t id = info[i].codepoint;
-        size_t end = cluster_end(info, n, i, entry->text.n);
         bool goes_on = i > 0 && info[i].cluster == info[i - 1].cluster;
+        if (!goes_on)
+            end = cluster_end(info, n, i, entry->text.n);
         struct str text = str_slice(entry->text, info[i].cluster, end);
         glyphs[i] = (struct shaped_glyph){
             (uint16_t)id, within(font, place[i].x_advance, WIDEST)};

@@ -122,6 +122,10 @@ withstands 'junk' "$tmp/junk.txt" 60 2000000
 python3 -c 'print("Xem " + "abc/" * 250000 + " nhé")' >"$tmp/word.txt"
 withstands 'a word of 1 MB' "$tmp/word.txt" 20 1000000
 
+# A shaper looks back over all the marks on a letter, and so over each twice.
+python3 -c 'print("Chữ 中" + "\u0301" * 200000 + " này")' >"$tmp/marks.txt"
+withstands '200000 marks on a letter' "$tmp/marks.txt" 20 1000000
+
 megabytes=50
 under_sanitizers && megabytes=2
 python3 - "$report" $megabytes >"$tmp/line.txt" <<'END'
