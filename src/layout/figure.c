@@ -5,6 +5,7 @@
  * is noted in it, for whoever makes the pixels.
  */
 #include "base/arena.h"
+#include "base/log.h"
 #include "layout/flow.h"
 
 /* A pixel's size where nothing else is said: 96 to the inch (CSS Values and
@@ -56,6 +57,28 @@ static void note_printed(struct image *picture, struct size e)
         picture->print_height = e.height;
 }
 
+/* What the picture shows, in words. Where the document has none, that is told
+ * to the author and said to the reader (ISO 14289-1, 7.3). */
+static struct str alternative_of(const struct flow *flow,
+                                 const struct node *node)
+{
+    struct arena *arena = flow->book->arena;
+    const struct image *picture = node->as.image.picture;
+    struct str alt = image_alternative(arena, node);
+    if (alt.n)
+        return alt;
+    struct str lang = node_lang(flow->setter.doc, node);
+    warn(flow->setter.doc->log, node->line,
+         "nothing says what the image \"%.*s\" shows; give it an alternative "
+         "text or a caption",
+         STR_ARG(picture->source));
+    return str_printf(arena,
+                      str_starts(lang, STR("vi"))
+                          ? "Hình ảnh không có lời mô tả, %d × %d điểm ảnh"
+                          : "Image without a description, %d × %d pixels",
+                      picture->width, picture->height);
+}
+
 /* One picture in the middle of the column. */
 static void flow_picture(struct flow *flow, const struct node *node,
                          struct place place)
@@ -68,8 +91,7 @@ static void flow_picture(struct flow *flow, const struct node *node,
     note_printed(picture, e);
     item->kind = ITEM_IMAGE;
     item->tag = flow_tag(flow, node, node_role(node->kind), place.tag);
-    flow->book->tags[item->tag].alt =
-        image_alternative(flow->book->arena, node);
+    flow->book->tags[item->tag].alt = alternative_of(flow, node);
     item->x = place.left + (column - e.width) / 2;
     item->as.image.picture = picture;
     item->as.image.width = e.width;

@@ -48,12 +48,14 @@ static bool flow_item_text(struct flow *flow, const struct node *item,
     struct set_line label;
     struct set_lines lines;
     uint32_t label_tag = flow_tag(flow, item, "Lbl", place.tag);
-    uint32_t body_tag = flow_tag(flow, item, "LBody", place.tag);
+    bool listed = item->kind == NODE_ITEM; /* else a note: it has no LBody */
+    uint32_t text_tag = flow_tag(flow, item, listed ? "LBody" : "P", place.tag);
     if (!set_own_label(flow, item, label_tag, &label))
         return false;
     place.left += flow->style->list_indent;
-    place.tag = body_tag;
     struct para para = flow_para(flow, text, style, place);
+    para.tag = text_tag;
+    place.tag = listed ? text_tag : place.tag;
     /* The text begins at the list's indent, or behind a long label. */
     if (label.width > flow->style->list_indent)
         para.indent = label.width - flow->style->list_indent;

@@ -89,6 +89,50 @@ static void place_row(struct table *table, struct cover *cover,
     end_row(cover);
 }
 
+/* A cell for a place that no cell of the source covers: to what reads the
+ * table aloud each row must have as many (ISO 14289-1, 7.5). */
+static void add_blank(struct arena *arena, struct table *table,
+                      struct node *row, int number, int column)
+{
+    struct node *node = ARENA_NEW(arena, struct node);
+    *node = (struct node){.kind = NODE_CELL, .line = row->line, .parent = row};
+    table->cells =
+        arena_more(arena, table->cells, table->n, sizeof *table->cells);
+    table->cells[table->n++] = (struct table_cell){
+        .node = node, .column = column, .row = number, .columns = 1, .rows = 1};
+}
+
+/* The cells once more, with blank ones at the ends of rows that are short; not
+ * in a table that few rows make immense. */
+static void fill_rows(struct arena *arena, struct table *table)
+{
+    enum { PLACES_MAX = 200000 };
+    if ((int64_t)table->rows * table->columns > PLACES_MAX)
+        return;
+    struct cover cover = {.arena = arena};
+    const struct table_cell *from = table->cells,
+                            *end = table->cells + table->n;
+    int number = 0;
+    table->cells = NULL;
+    table->n = 0;
+    FOR_CHILDREN (row, table->node) {
+        if (row->kind != NODE_ROW)
+            continue;
+        for (; from < end && from->row == number; from++) {
+            table->cells =
+                arena_more(arena, table->cells, table->n, sizeof *table->cells);
+            table->cells[table->n++] = *from;
+            cover_up(&cover, from);
+        }
+        for (int column = 0; column < table->columns; column++) {
+            if (!is_covered(&cover, (size_t)column))
+                add_blank(arena, table, row, number, column);
+        }
+        end_row(&cover);
+        number++;
+    }
+}
+
 void table_place(struct arena *arena, struct table *table)
 {
     struct cover cover = {.arena = arena};
@@ -107,6 +151,7 @@ void table_place(struct arena *arena, struct table *table)
         if (heads > 0 && cell->rows > heads)
             table->head_rows = 0;
     }
+    fill_rows(arena, table);
 }
 
 struct widths {

@@ -26,6 +26,11 @@ struct pdf_mark {
     uint32_t number; /* the MCID, counted from 0 on each page */
 };
 
+/* Where a picture stands on its page, in the page's own space, y upwards. */
+struct pdf_box {
+    mpt left, bottom, right, top; /* all 0: nowhere */
+};
+
 struct pdf {
     const struct book *book;
     struct arena *arena;
@@ -43,6 +48,8 @@ struct pdf {
 
     struct str *printed; /* what pdf_print prints, by object number */
     size_t printed_room;
+
+    struct pdf_box *boxes; /* beside the book's tags; NULL: no picture yet */
 
     struct pdf_mark *marks; /* in the order of the content; those of a turn
                                stand together */
@@ -111,6 +118,9 @@ HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font);
 
 /* A glyph's width in millionths of an em, as the W array has it. */
 int32_t pdf_glyph_width(const struct font *font, uint16_t glyph);
+
+/* sRGB as an ICC profile, in `arena` (pdf_icc.c). */
+struct str pdf_srgb(struct arena *arena);
 
 /* The XObject of a picture, made when first asked for. */
 HPDF_Dict pdf_image(struct pdf *pdf, const struct image *picture);

@@ -20,7 +20,9 @@ struct content {
     size_t number; /* of that page in the file */
     size_t turn;   /* of what is drawn in the order of reading */
     mpt height;
-    const struct font *font; /* set now, with its size */
+    mpt side;                    /* the height of the page of the file */
+    const struct placed *placed; /* where the page lies on it, or NULL */
+    const struct font *font;     /* set now, with its size */
     mpt size;
     int32_t widening;
     mpt x, y; /* where the last line began; y upwards */
@@ -160,6 +162,25 @@ static void draw_rule(struct content *c, const struct item *item)
     buf_add(c->buf, STR("re f\n"));
 }
 
+/* Where the picture lies on the page, or on the side of the sheet. */
+static void note_box(const struct content *c, const struct item *item)
+{
+    struct pdf *pdf = c->pdf;
+    const struct placed *placed = c->placed;
+    mpt left = item->x, right = left + item->as.image.width;
+    mpt top = item->y, bottom = top + item->as.image.height;
+    if (item->tag >= pdf->book->tag_count)
+        return;
+    if (!pdf->boxes)
+        pdf->boxes =
+            ARENA_ARRAY(pdf->arena, pdf->book->tag_count, struct pdf_box);
+    pdf->boxes[item->tag] =
+        (struct pdf_box){placed ? placed_x(placed, left) : left,
+                         c->side - (placed ? placed_y(placed, bottom) : bottom),
+                         placed ? placed_x(placed, right) : right,
+                         c->side - (placed ? placed_y(placed, top) : top)};
+}
+
 /* An image is a unit square, placed by the matrix (8.9.5.1). */
 static void draw_image(struct content *c, const struct item *item)
 {
@@ -170,6 +191,7 @@ static void draw_image(struct content *c, const struct item *item)
     if (!name)
         pdf_raise(c->pdf, "out of memory");
     end_text(c);
+    note_box(c, item);
     buf_add(c->buf, STR("q "));
     buf_add_milli(c->buf, width);
     buf_add(c->buf, STR(" 0 0 "));
@@ -233,6 +255,7 @@ static void draw_placed(struct content *c, const struct placed *placed,
     }
     buf_add(c->buf, STR(" cm\n"));
     c->turn = placed->number;
+    c->placed = placed;
     draw_items(c, page);
     buf_add(c->buf, STR("Q\n"));
     c->font = NULL;
@@ -246,6 +269,7 @@ struct str pdf_content(struct pdf *pdf, size_t page)
                         .buf = &pdf->content,
                         .page = pdf->pages[page],
                         .number = page,
+                        .side = from->height,
                         .turn = page,
                         .widening = UNWIDENED};
     c.buf->n = 0;

@@ -37,6 +37,15 @@ static struct str creators(struct arena *arena, const struct meta *meta)
     return authors.n ? authors : meta_publisher(meta);
 }
 
+/* A PDF/UA must have a title (ISO 14289-1, 7.1), also when nothing names it. */
+static struct str title_of(const struct meta *meta)
+{
+    if (meta->title.n)
+        return meta->title;
+    return str_starts(meta->lang, STR("vi")) ? STR("Không có tiêu đề")
+                                             : STR("Untitled");
+}
+
 static struct str keywords(struct arena *arena, const struct meta *meta)
 {
     return joined(arena, &meta->subjects);
@@ -68,7 +77,7 @@ static void add_info(struct pdf *pdf)
 {
     const struct meta *meta = &pdf->book->meta;
     HPDF_Dict info = pdf_indirect(pdf);
-    put_known(pdf, info, "Title", meta->title);
+    put_known(pdf, info, "Title", title_of(meta));
     put_known(pdf, info, "Author", creators(pdf->arena, meta));
     put_known(pdf, info, "Subject", meta->description);
     put_known(pdf, info, "Keywords", keywords(pdf->arena, meta));
@@ -123,7 +132,7 @@ static void write_properties(struct pdf *pdf, struct xml *xml)
     const struct meta *meta = &pdf->book->meta;
     struct str date = date_as(pdf->arena, meta->modified, "%Y-%m-%dT%H:%M:%SZ");
     plain(xml, "dc:format", STR("application/pdf"));
-    property(xml, "dc:title", "rdf:Alt", meta->title);
+    property(xml, "dc:title", "rdf:Alt", title_of(meta));
     property(xml, "dc:creator", "rdf:Seq", creators(pdf->arena, meta));
     property(xml, "dc:publisher", "rdf:Bag", meta_publisher(meta));
     property(xml, "dc:description", "rdf:Alt", meta->description);
@@ -139,6 +148,46 @@ static void write_properties(struct pdf *pdf, struct xml *xml)
     plain(xml, "xmp:CreateDate", date);
     plain(xml, "xmp:ModifyDate", date);
     plain(xml, "xmp:MetadataDate", date);
+}
+
+/* What the file conforms to: ISO 19005-2, 6.6.4, and ISO 14289-1, 5. */
+static void write_conformance(struct xml *xml)
+{
+    plain(xml, "pdfaid:part", STR("2"));
+    plain(xml, "pdfaid:conformance", STR("A"));
+    plain(xml, "pdfuaid:part", STR("1"));
+}
+
+/* PDF/A knows nothing of PDF/UA, so its property is described (ISO 19005-2,
+ * 6.6.2.3.3). */
+static void write_extension(struct xml *xml)
+{
+    static const struct {
+        const char *name, *value;
+    } schema[] = {{"pdfaSchema:schema", "PDF/UA identification schema"},
+                  {"pdfaSchema:namespaceURI",
+                   "http://www.aiim.org/pdfua/ns/id/"},
+                  {"pdfaSchema:prefix", "pdfuaid"}},
+      property[] = {{"pdfaProperty:name", "part"},
+                    {"pdfaProperty:valueType", "Integer"},
+                    {"pdfaProperty:category", "internal"},
+                    {"pdfaProperty:description", "Part of ISO 14289"}};
+    static const char *const outer[] = {"pdfaExtension:schemas", "rdf:Bag"};
+    for (int i = 0; i < 2; i++)
+        xml_start(xml, outer[i]);
+    xml_start(xml, "rdf:li");
+    xml_attribute(xml, "rdf:parseType", STR("Resource"));
+    for (int i = 0; i < 3; i++)
+        plain(xml, schema[i].name, str_of(schema[i].value));
+    xml_start(xml, "pdfaSchema:property");
+    xml_start(xml, "rdf:Seq");
+    xml_start(xml, "rdf:li");
+    xml_attribute(xml, "rdf:parseType", STR("Resource"));
+    for (int i = 0; i < 4; i++)
+        plain(xml, property[i].name, str_of(property[i].value));
+    for (int i = 0; i < 6; i++)
+        xml_end(xml);
+    xml_newline(xml);
 }
 
 /* XMP, part 1 (ISO 16684-1). */
@@ -158,8 +207,19 @@ static void write_packet(struct pdf *pdf, struct xml *xml)
     xml_attribute(xml, "xmlns:dc", STR("http://purl.org/dc/elements/1.1/"));
     xml_attribute(xml, "xmlns:pdf", STR("http://ns.adobe.com/pdf/1.3/"));
     xml_attribute(xml, "xmlns:xmp", STR("http://ns.adobe.com/xap/1.0/"));
+    xml_attribute(xml, "xmlns:pdfaid", STR("http://www.aiim.org/pdfa/ns/id/"));
+    xml_attribute(xml, "xmlns:pdfuaid",
+                  STR("http://www.aiim.org/pdfua/ns/id/"));
+    xml_attribute(xml, "xmlns:pdfaExtension",
+                  STR("http://www.aiim.org/pdfa/ns/extension/"));
+    xml_attribute(xml, "xmlns:pdfaSchema",
+                  STR("http://www.aiim.org/pdfa/ns/schema#"));
+    xml_attribute(xml, "xmlns:pdfaProperty",
+                  STR("http://www.aiim.org/pdfa/ns/property#"));
     xml_newline(xml);
+    write_conformance(xml);
     write_properties(pdf, xml);
+    write_extension(xml);
     xml_end(xml);
     xml_end(xml);
     xml_end(xml);
@@ -182,11 +242,29 @@ static void add_xmp(struct pdf *pdf)
     pdf_put(pdf, pdf->doc->catalog, "Metadata", stream);
 }
 
+/* Device colours are meant as sRGB (ISO 19005-2, 6.2.3). */
+static void add_output_intent(struct pdf *pdf)
+{
+    HPDF_Dict profile = pdf_stream(pdf, pdf_srgb(pdf->arena), true);
+    pdf_put_int(pdf, profile, "N", 3);
+    HPDF_Dict intent = pdf_indirect(pdf);
+    struct buf *buf = pdf_line(pdf);
+    buf_add(buf, STR("/Type/OutputIntent/S/GTS_PDFA1"
+                     "/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+                     "/Info(sRGB IEC61966-2.1)/DestOutputProfile "));
+    pdf_add_ref(buf, profile);
+    pdf_print(pdf, intent, buf_str(buf));
+    HPDF_Array intents = pdf_array(pdf);
+    pdf_push(pdf, intents, intent);
+    pdf_put(pdf, pdf->doc->catalog, "OutputIntents", intents);
+}
+
 void pdf_describe(struct pdf *pdf)
 {
     HPDF_Dict catalog = pdf->doc->catalog, view = pdf_dict(pdf);
     add_info(pdf);
     add_xmp(pdf);
+    add_output_intent(pdf);
     if (pdf->book->meta.lang.n)
         put_ascii(pdf, catalog, "Lang", pdf->book->meta.lang);
     pdf_put(pdf, view, "DisplayDocTitle",

@@ -6,6 +6,8 @@
  * these lie on sheets of paper; a tag without content stands where the order
  * of the tags puts it.
  */
+#include <string.h>
+
 #include "write/pdf.h"
 
 /* A kid of an element: another element, or a mark. */
@@ -157,6 +159,21 @@ static void add_attributes(struct buf *buf, const struct tag *tag)
     buf_add(buf, STR(">>"));
 }
 
+/* A figure's place on its page (14.8.5.4.3). */
+static void add_box(const struct pdf *pdf, struct buf *buf, uint32_t tag)
+{
+    static const struct pdf_box nowhere;
+    const struct pdf_box *box = pdf->boxes ? &pdf->boxes[tag] : &nowhere;
+    const mpt sides[] = {box->left, box->bottom, box->right, box->top};
+    if (box->right == 0)
+        return;
+    buf_add(buf, STR("/A<</O/Layout/Placement/Block/BBox["));
+    for (int i = 0; i < 4; i++) {
+        buf_add_milli(buf, sides[i]);
+        buf_add(buf, i < 3 ? STR(" ") : STR("]>>"));
+    }
+}
+
 static void print_element(struct tree *tree, uint32_t i)
 {
     const struct tag *tag = &tree->pdf->book->tags[i];
@@ -172,6 +189,9 @@ static void print_element(struct tree *tree, uint32_t i)
         pdf_add_text(buf, tag->alt);
     }
     add_attributes(buf, tag);
+    add_box(tree->pdf, buf, i);
+    if (strcmp(tag->role, "Note") == 0) /* ISO 14289-1, 7.9 */
+        buf_printf(buf, "/ID(note-%u)", (unsigned)i);
     add_kids(tree, buf, &tree->elements[i]);
     pdf_print(tree->pdf, tree->elements[i].object, buf_str(buf));
 }
