@@ -45,7 +45,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .SECONDARY:
 .SUFFIXES:
 .PHONY: all demo test bless san lint install uninstall clean help deps \
-        deps-test deps-lint deps-conformance conformance typography unit run-tests objects FORCE lint-format \
+        deps-test deps-lint deps-conformance deps-validate conformance validate typography unit run-tests objects FORCE lint-format \
         lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang tidy
 
 all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc ## the program and the library (the default)
@@ -62,6 +62,7 @@ deps: $(BUILD)/deps-build ## what building needs; installs what is missing
 deps-test: $(BUILD)/deps-build $(BUILD)/deps-test ## the same for the tests
 deps-lint: $(BUILD)/deps-build $(BUILD)/deps-lint ## the same for lint
 deps-conformance: $(BUILD)/deps-build $(BUILD)/deps-conformance
+deps-validate: $(BUILD)/deps-build $(BUILD)/deps-validate
 
 # The answers of pkg-config, kept. Being included, the file is made (and so
 # the dependencies installed) before anything else; then make starts afresh.
@@ -70,7 +71,7 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	libs=$$(pkg-config --libs $(MODULES)) && \
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
-WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance clean help uninstall san lint \
+WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate clean help uninstall san lint \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
                  lint-clang
 ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
@@ -146,7 +147,7 @@ bless: deps-test $(PROGRAM) ## rewrite what the cases expect; review the diff
 	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/run --bless $(T)
 
 # Long, and with what a small machine need not have: not part of `make test`.
-conformance: deps-conformance all ## against other programs' files; T=NAME: one of them
+conformance: deps-conformance deps-validate all ## against other programs' files; T=NAME: one of them
 	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/conformance/run $(T)
 
 # Typst's compiler comes as a package for Python; without it anban stands alone.
@@ -154,6 +155,11 @@ TYPOGRAPHY = $(BUILD)/typography
 typography: deps-test all ## figures of the lines set, beside Typst's
 	@tests/bench/compare $(PROGRAM) $(TYPOGRAPHY) $(DEMO) \
 	    $(wildcard tests/bench/*.txt)
+
+# What is archived and read aloud must be so in every change: this part of the
+# above is quick enough for that.
+validate: deps-test deps-validate all ## every case's PDF, to veraPDF and read back
+	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/conformance/run pdf
 
 # A make below this one shares its jobs, or starts its own on each processor.
 SUBMAKE = +@$(MAKE) --no-print-directory \

@@ -274,6 +274,24 @@ static void give_roles(struct doc *doc, struct node *head)
     }
 }
 
+/* The number stands above or beside the place and date, below the nation's
+ * lines: where a source has it in a column of its own it is moved there. */
+static void move_number(struct node *head)
+{
+    struct node *number = NULL, *above = NULL;
+    FOR_CHILDREN (line, head) {
+        if (line->as.line.role == LINE_NUMBER && !above)
+            number = line;
+        if (line->as.line.role == LINE_NATION ||
+            line->as.line.role == LINE_MOTTO)
+            above = line;
+    }
+    if (!number || !above)
+        return;
+    doc_remove(number);
+    doc_insert(head, above, number);
+}
+
 /* The place and date of the letterhead are the document's. */
 static void take_date(struct doc *doc, const struct node *line)
 {
@@ -298,6 +316,7 @@ static void move_lines(struct doc *doc, const struct node *end)
         take_date(doc, line);
     }
     give_roles(doc, head);
+    move_number(head);
 }
 
 void pass_letterhead(struct doc *doc)

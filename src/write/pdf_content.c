@@ -126,28 +126,45 @@ static void add_glyphs(struct content *c, const struct run *run)
     buf_add(c->buf, STR(">]TJ\n"));
 }
 
-/* Glyphs that read otherwise than the text carry it (14.9.4). */
-static void begin_actual(struct content *c, const struct run *run)
-{
-    buf_add(c->buf, STR("/Span<</ActualText"));
-    pdf_add_text(c->buf, run->text);
-    buf_add(c->buf, STR(">>BDC\n"));
-}
-
-static void draw_run(struct content *c, const struct item *item)
+static void draw_glyphs(struct content *c, const struct item *item)
 {
     const struct run *run = &item->as.run;
-    if (run->n == 0)
-        return;
     begin_text(c);
     set_font(c, run);
     set_widening(c, run);
     move_to(c, item->x, c->height - item->y);
-    if (run->actual)
-        begin_actual(c, run);
     add_glyphs(c, run);
-    if (run->actual)
-        buf_add(c->buf, STR("EMC\n"));
+}
+
+/*
+ * Glyphs that read otherwise than the text carry it (14.9.4), in a sequence of
+ * their own: readers of the structure stumble over one within another.
+ */
+static void draw_actual(struct content *c, const struct item *item)
+{
+    uint32_t tag = c->tag;
+    bool tagged = tag < c->pdf->book->tag_count;
+    leave(c);
+    buf_add(c->buf, tagged ? STR("/Span<<") : STR("/Artifact<<"));
+    if (tagged)
+        buf_printf(c->buf, "/MCID %u",
+                   (unsigned)pdf_add_mark(c->pdf, tag, c->number, c->turn));
+    buf_add(c->buf, STR("/ActualText"));
+    pdf_add_text(c->buf, item->as.run.text);
+    buf_add(c->buf, STR(">>BDC\n"));
+    c->marked = true;
+    draw_glyphs(c, item);
+    leave(c);
+}
+
+static void draw_run(struct content *c, const struct item *item)
+{
+    if (item->as.run.n == 0)
+        return;
+    if (item->as.run.actual)
+        draw_actual(c, item);
+    else
+        draw_glyphs(c, item);
 }
 
 static void draw_rule(struct content *c, const struct item *item)

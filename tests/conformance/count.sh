@@ -1,0 +1,23 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT
+#
+# For a conformance script: what held and what did not, and the count at last.
+
+good_count=0
+bad_count=0
+
+good() { # WHAT
+    good_count=$((good_count + 1))
+    [ -z "${VERBOSE:-}" ] || echo "ok: $1"
+}
+
+bad() { # WHAT SEEN
+    bad_count=$((bad_count + 1))
+    echo "fail: $1: ${2:0:400}"
+}
+
+counts() {
+    echo "$good_count passed, $bad_count failed"
+    [ "$bad_count" = 0 ]
+    exit
+}

@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+#
+# Every PDF that the cases give is a PDF/A-2a and a PDF/UA-1 to veraPDF, whole
+# to qpdf, and reads in its structure as the tree does. veraPDF comes with
+# Maven, in this version.
+
+set -u
+. tests/conformance/count.sh
+
+VERSION=1.28.2
+anban=$(realpath "${ANBAN:-build/anban}")
+room=$(realpath -m "${BUILD:-build}")/conformance/pdf
+jars=$room/verapdf
+export LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1608595200
+
+mkdir -p "$room"
+if [ ! -e "$jars/done" ]; then
+    cat >"$room/pom.xml" <<POM
+<project>
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>anban</groupId>
+  <artifactId>verapdf</artifactId>
+  <version>1</version>
+  <dependencies>
+    <dependency>
+      <groupId>org.verapdf.apps</groupId>
+      <artifactId>greenfield-apps</artifactId>
+      <version>$VERSION</version>
+    </dependency>
+  </dependencies>
+</project>
+POM
+    mvn -q -B -f "$room/pom.xml" dependency:copy-dependencies \
+        -DoutputDirectory="$jars" >"$room/mvn.log" 2>&1 &&
+        touch "$jars/done"
+fi
+if [ ! -e "$jars/done" ]; then
+    bad 'veraPDF' "not installed: $(tail -n 3 "$room/mvn.log")"
+    counts
+fi
+
+# Each case, and the ways of laying pages on sheets.
+rm -rf "$room/out" && mkdir "$room/out"
+for input in tests/cases/*.{txt,md,html,mhtml,docx}; do
+    options=()
+    [ -e "${input%.*}.args" ] &&
+        mapfile -t options < <(xargs -n1 <"${input%.*}.args")
+    "$anban" -q ${options[@]+"${options[@]}"} -t pdf \
+        -o "$room/out/$(basename "$input").pdf" "$input" 2>/dev/null ||
+        bad "$input" 'not converted'
+done
+hard=tests/cases/bao-cao-luu-vuc.md
+for sheet in 2up booklet; do
+    "$anban" -q --sheet $sheet -t pdf -o "$room/out/$sheet.pdf" $hard
+done
+"$anban" -q --style book -t pdf -o "$room/out/book.pdf" $hard
+
+for profile in 2a ua1; do
+    java -cp "$jars/*" org.verapdf.apps.GreenfieldCliWrapper -f $profile \
+        --format text -v "$room"/out/*.pdf >"$room/$profile.txt" 2>&1
+    for pdf in "$room"/out/*.pdf; do
+        name=$(basename "$pdf")
+        if grep -q "^PASS $pdf" "$room/$profile.txt"; then
+            good "$name is $profile"
+        else
+            bad "$name is $profile" \
+                "$(grep -A 3 "$pdf" "$room/$profile.txt" | tr '\n' ' ')"
+        fi
+    done
+done
+
+for pdf in "$room"/out/*.pdf; do
+    name=$(basename "$pdf")
+    if qpdf --check "$pdf" >"$room/said" 2>&1; then
+        good "$name is whole"
+    else
+        bad "$name is whole" "$(tail -n 2 "$room/said")"
+    fi
+done
+
+for input in tests/cases/*.{txt,md,html,mhtml,docx}; do
+    pdf=$room/out/$(basename "$input").pdf
+    if said=$(python3 tests/structure.py "$anban" "$input" "$pdf" 2>&1); then
+        good "$(basename "$input") reads as its tree"
+    else
+        bad "$(basename "$input") reads as its tree" "$said"
+    fi
+done
+counts
