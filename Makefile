@@ -45,7 +45,8 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .SECONDARY:
 .SUFFIXES:
 .PHONY: all demo test bless san lint install uninstall clean help deps \
-        deps-test deps-lint deps-conformance deps-validate conformance validate typography unit run-tests objects FORCE lint-format \
+        deps-test deps-lint deps-conformance deps-validate conformance \
+        validate typography unit run-tests objects FORCE lint-format \
         lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang tidy
 
 all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc ## the program and the library (the default)
@@ -71,7 +72,8 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	libs=$$(pkg-config --libs $(MODULES)) && \
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
-WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate clean help uninstall san lint \
+WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate \
+                 clean help uninstall san lint \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
                  lint-clang
 ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
@@ -185,7 +187,7 @@ lint-format:
 
 SCRIPTS = .ci/deps .ci/run tests/run tests/clean-room tests/lib.sh \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
-          tests/conformance/run tests/bench/compare
+          tests/conformance/run tests/conformance/count.bash tests/bench/compare
 lint-scripts:
 	shellcheck -x $(SCRIPTS)
 

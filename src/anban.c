@@ -456,6 +456,12 @@ static int dpi_of(const struct anban *a)
     return on_page > 1 ? (int)on_page : 1;
 }
 
+static bool is_plain(const struct anban *a)
+{
+    const char *profile = option_value(a, "pdf-profile");
+    return profile && strcmp(profile, "plain") == 0;
+}
+
 static bool write_format(struct anban *a, const char *format, struct out *out)
 {
     struct buf buf = {.arena = a->arena};
@@ -467,7 +473,7 @@ static bool write_format(struct anban *a, const char *format, struct out *out)
     } else if (strcmp(format, "pdf") == 0) {
         a->parts = book_page_count(a->book);
         return print_images(a->doc, dpi_of(a), &a->err) &&
-               write_pdf(a->book, out, &a->err);
+               write_pdf(a->book, is_plain(a), out, &a->err);
     } else if (strcmp(format, "epub") == 0) {
         return screen_images(a->doc, &a->err) &&
                write_epub(a->doc, a->fonts, a->map, out, &a->parts, &a->err);

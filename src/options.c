@@ -33,6 +33,7 @@ static const struct known_option known[] = {
     {"from", OPTION_ONE_OF, true, "text markdown html docx"},
     {"encoding", OPTION_ENCODING, true, NULL},
     {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
+    {"pdf-profile", OPTION_ONE_OF, true, "a2a+ua1 plain"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
     {"jobs", OPTION_ONE_OF, true, "1"},
     {"progress", OPTION_ONE_OF, true, "auto never"},
@@ -141,6 +142,9 @@ const char *anban_help(void)
            "sheet),\n"
            "                         booklet (to print on both sides and "
            "fold)\n"
+           "      --pdf-profile NAME a2a+ua1 (default: to archive and to read "
+           "aloud),\n"
+           "                         plain\n"
            "      --dpi N            of its images at most (default: 300)\n"
            "      --toc, --no-toc    a contents page, or none (default: with "
            "three\n"

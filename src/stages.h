@@ -173,8 +173,9 @@ struct book *impose(struct book *book, const char *sheet);
 /* How large the pages lie on their sheets, in millionths. */
 int32_t book_scale(const struct book *book);
 
-/* The printed edition. */
-bool write_pdf(const struct book *book, struct out *out,
+/* The printed edition: a PDF/A-2a and PDF/UA-1, or without tags and claims when
+ * it is to be `plain`. */
+bool write_pdf(const struct book *book, bool plain, struct out *out,
                struct anban_error *err);
 
 /* The e-reader edition. `map` may be NULL: no printed edition, no page list.

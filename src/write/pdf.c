@@ -38,7 +38,9 @@ static void print_page(struct pdf *pdf, size_t i)
     buf_add_milli(buf, from->width);
     buf_add_char(buf, ' ');
     buf_add_milli(buf, from->height);
-    buf_printf(buf, "]/Tabs/S/StructParents %zu", i);
+    buf_add_char(buf, ']');
+    if (!pdf->plain)
+        buf_printf(buf, "/Tabs/S/StructParents %zu", i);
     pdf_check(pdf, HPDF_Dict_RemoveElement(pdf->pages[i], "MediaBox"));
     pdf_print(pdf, pdf->pages[i], buf_str(buf));
 }
@@ -80,7 +82,8 @@ static void build(struct pdf *pdf)
 {
     add_fonts(pdf);
     add_pages(pdf);
-    pdf_add_tags(pdf);
+    if (!pdf->plain)
+        pdf_add_tags(pdf);
     pdf_describe(pdf);
     pdf_add_labels(pdf);
     pdf_add_outline(pdf);
@@ -89,7 +92,7 @@ static void build(struct pdf *pdf)
     pdf_save(pdf);
 }
 
-bool write_pdf(const struct book *book, struct out *out,
+bool write_pdf(const struct book *book, bool plain, struct out *out,
                struct anban_error *err)
 {
     struct arena *arena = book->arena;
@@ -98,6 +101,7 @@ bool write_pdf(const struct book *book, struct out *out,
                         .arena = arena,
                         .err = err,
                         .out = out,
+                        .plain = plain,
                         .content.arena = arena,
                         .digests.arena = arena};
     /* No pool: libharu cuts it into objects without aligning them. */

@@ -37,6 +37,7 @@ struct pdf {
     struct anban_error *err;
     struct arena_trap trap;
     struct out *out;
+    bool plain; /* without tags and claims */
     HPDF_Doc doc;
     struct xml *xml;    /* the packet being written, or NULL */
     HPDF_Dict *fonts;   /* beside book->fonts */

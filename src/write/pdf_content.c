@@ -143,9 +143,10 @@ static void draw_glyphs(struct content *c, const struct item *item)
 static void draw_actual(struct content *c, const struct item *item)
 {
     uint32_t tag = c->tag;
-    bool tagged = tag < c->pdf->book->tag_count;
+    bool tagged = tag < c->pdf->book->tag_count && !c->pdf->plain;
     leave(c);
-    buf_add(c->buf, tagged ? STR("/Span<<") : STR("/Artifact<<"));
+    buf_add(c->buf,
+            tagged || c->pdf->plain ? STR("/Span<<") : STR("/Artifact<<"));
     if (tagged)
         buf_printf(c->buf, "/MCID %u",
                    (unsigned)pdf_add_mark(c->pdf, tag, c->number, c->turn));
@@ -224,7 +225,7 @@ static void draw_image(struct content *c, const struct item *item)
  * stand outside of text objects, so that either may hold the other's kind. */
 static void enter(struct content *c, uint32_t tag)
 {
-    if (c->marked && c->tag == tag)
+    if ((c->marked && c->tag == tag) || c->pdf->plain)
         return;
     leave(c);
     if (tag == TAG_ARTIFACT)

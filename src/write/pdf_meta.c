@@ -217,9 +217,11 @@ static void write_packet(struct pdf *pdf, struct xml *xml)
     xml_attribute(xml, "xmlns:pdfaProperty",
                   STR("http://www.aiim.org/pdfa/ns/property#"));
     xml_newline(xml);
-    write_conformance(xml);
+    if (!pdf->plain)
+        write_conformance(xml);
     write_properties(pdf, xml);
-    write_extension(xml);
+    if (!pdf->plain)
+        write_extension(xml);
     xml_end(xml);
     xml_end(xml);
     xml_end(xml);
@@ -264,7 +266,8 @@ void pdf_describe(struct pdf *pdf)
     HPDF_Dict catalog = pdf->doc->catalog, view = pdf_dict(pdf);
     add_info(pdf);
     add_xmp(pdf);
-    add_output_intent(pdf);
+    if (!pdf->plain)
+        add_output_intent(pdf);
     if (pdf->book->meta.lang.n)
         put_ascii(pdf, catalog, "Lang", pdf->book->meta.lang);
     pdf_put(pdf, view, "DisplayDocTitle",

@@ -20,7 +20,7 @@ check '--help: only that' equal '' "$(cat "$tmp/err")"
 for option in --output --to --from --encoding --style --paper --margins \
     --font --fallback-font --font-size --sheet --toc --no-toc --cover --title --author \
     --organisation --date --lang --source --identifier --subject \
-    --description --dpi --keep-all --explain --jobs --progress --version --help; do
+    --description --pdf-profile --dpi --keep-all --explain --jobs --progress --version --help; do
     grep -qe "$option" "$tmp/out" || fail "--help: $option" 'not listed'
     grep -qe "$(sed 's/^--//; s/-/./g' <<<"$option")" src/anban.1 ||
         fail "manual page: $option" 'not there'
@@ -57,6 +57,7 @@ wrong letterlike --style letterlike -o "$here"
 wrong rtf --from rtf -o "$here"
 wrong fold --sheet fold -o "$here"
 wrong 5000 --dpi 5000 -o "$here"
+wrong 2.0 --pdf-profile 2.0 -o "$here"
 wrong often --progress often -o "$here"
 wrong many --jobs many -o "$here"
 wrong no-such-charset --encoding no-such-charset -o "$here"
@@ -105,6 +106,8 @@ done <<LIST
 ! -f docx
 = --encoding UTF-8
 = --dpi 150
+! --pdf-profile plain
+= --pdf-profile a2a+ua1
 ! --style book
 ! --paper a5
 ! --paper letter

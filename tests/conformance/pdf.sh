@@ -6,7 +6,7 @@
 # Maven, in this version.
 
 set -u
-. tests/conformance/count.sh
+. tests/conformance/count.bash
 
 VERSION=1.28.2
 anban=$(realpath "${ANBAN:-build/anban}")
