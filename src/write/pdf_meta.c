@@ -168,7 +168,7 @@ static void write_extension(struct xml *xml)
                   {"pdfaSchema:namespaceURI",
                    "http://www.aiim.org/pdfua/ns/id/"},
                   {"pdfaSchema:prefix", "pdfuaid"}},
-      property[] = {{"pdfaProperty:name", "part"},
+      member[] = {{"pdfaProperty:name", "part"},
                     {"pdfaProperty:valueType", "Integer"},
                     {"pdfaProperty:category", "internal"},
                     {"pdfaProperty:description", "Part of ISO 14289"}};
@@ -184,7 +184,7 @@ static void write_extension(struct xml *xml)
     xml_start(xml, "rdf:li");
     xml_attribute(xml, "rdf:parseType", STR("Resource"));
     for (int i = 0; i < 4; i++)
-        plain(xml, property[i].name, str_of(property[i].value));
+        plain(xml, member[i].name, str_of(member[i].value));
     for (int i = 0; i < 6; i++)
         xml_end(xml);
     xml_newline(xml);
