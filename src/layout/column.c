@@ -5,6 +5,7 @@
  * of their own are made from.
  */
 #include "layout/flow.h"
+#include "layout/inline.h"
 
 #include "base/arena.h"
 
@@ -96,6 +97,20 @@ void flow_lines(struct flow *flow, const struct set_lines *lines,
         if (i + 1 < lines->n && edge)
             flow_penalty(flow, FLOW_KEEP);
     }
+}
+
+const struct link_tag *flow_tag_links(struct flow *flow,
+                                      const struct node *block, uint32_t parent)
+{
+    const struct link_tag *links = NULL;
+    for (const struct node *n = block; n; n = node_next_inline(n, block)) {
+        if (n->kind != NODE_LINK || !leads_out(n))
+            continue;
+        struct link_tag *link = ARENA_NEW(flow->setter.arena, struct link_tag);
+        *link = (struct link_tag){links, n, flow_tag(flow, n, "Link", parent)};
+        links = link;
+    }
+    return links;
 }
 
 struct flow flow_apart(struct flow *flow, const struct style *style,

@@ -13,6 +13,7 @@ struct piece {
     enum font_style face;
     mpt size, rise; /* rise above the baseline */
     bool underlined, struck;
+    const struct node *link; /* that leads out of the document, or NULL */
     const struct node *note; /* that it refers to, or NULL */
     uint32_t node;           /* id of the NODE_TEXT it comes from */
 };
@@ -21,8 +22,12 @@ struct flat {
     struct str text; /* line breaks are '\n' */
     struct piece *pieces;
     size_t n;
-    bool ruled; /* some piece is underlined or struck */
+    bool ruled;  /* some piece is underlined or struck */
+    bool linked; /* some piece is of a link */
 };
+
+/* True when the address of a link is one of the web, of mail or the like. */
+bool leads_out(const struct node *link);
 
 /* The text of `block` in the arena. Block children are not entered. */
 struct flat flatten(struct arena *arena, const struct node *block,

@@ -43,6 +43,13 @@ struct setter {
     size_t missing_count;
 };
 
+/* The tag of a link in the text. */
+struct link_tag {
+    const struct link_tag *next;
+    const struct node *link;
+    uint32_t tag;
+};
+
 /* How one block is set. */
 struct para {
     const struct node *node; /* its inline children are the text */
@@ -50,6 +57,7 @@ struct para {
     mpt left, measure; /* from the left margin, before the part's own */
     mpt indent;        /* of the first line */
     uint32_t tag;
+    const struct link_tag *links; /* those without one are plain text */
 };
 
 /* The lines of a block; none when it has no text. False when a font cannot be

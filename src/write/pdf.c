@@ -82,6 +82,7 @@ static void build(struct pdf *pdf)
 {
     add_fonts(pdf);
     add_pages(pdf);
+    pdf_print_links(pdf);
     if (!pdf->plain)
         pdf_add_tags(pdf);
     pdf_describe(pdf);
