@@ -99,18 +99,19 @@ void flow_lines(struct flow *flow, const struct set_lines *lines,
     }
 }
 
-const struct link_tag *flow_tag_links(struct flow *flow,
-                                      const struct node *block, uint32_t parent)
+const struct inner_tag *
+flow_tag_inner(struct flow *flow, const struct node *block, uint32_t parent)
 {
-    const struct link_tag *links = NULL;
+    const struct inner_tag *inner = NULL;
     for (const struct node *n = block; n; n = node_next_inline(n, block)) {
-        if (n->kind != NODE_LINK || !leads_out(n))
+        const char *role = n == block ? NULL : inner_role(n);
+        if (!role)
             continue;
-        struct link_tag *link = ARENA_NEW(flow->setter.arena, struct link_tag);
-        *link = (struct link_tag){links, n, flow_tag(flow, n, "Link", parent)};
-        links = link;
+        struct inner_tag *tag = ARENA_NEW(flow->setter.arena, struct inner_tag);
+        *tag = (struct inner_tag){inner, n, flow_tag(flow, n, role, parent)};
+        inner = tag;
     }
-    return links;
+    return inner;
 }
 
 struct flow flow_apart(struct flow *flow, const struct style *style,

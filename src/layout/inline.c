@@ -28,7 +28,7 @@ static bool is_raised(const struct node *n)
     return n->kind == NODE_SUPERSCRIPT || n->kind == NODE_NOTE_REFERENCE;
 }
 
-bool leads_out(const struct node *link)
+static bool leads_out(const struct node *link)
 {
     static const struct str schemes[] = {STR_INIT("http:"), STR_INIT("https:"),
                                          STR_INIT("mailto:"), STR_INIT("tel:"),
@@ -42,6 +42,15 @@ bool leads_out(const struct node *link)
     return false;
 }
 
+const char *inner_role(const struct node *node)
+{
+    if (node->kind == NODE_LINK && leads_out(node))
+        return "Link";
+    if (node->kind == NODE_NOTE_REFERENCE && node->as.reference.note)
+        return "Reference";
+    return node_is_inline(node->kind) && node->lang.n ? "Span" : NULL;
+}
+
 static struct piece look_of(const struct node *text, const struct node *block,
                             const struct part_style *style)
 {
@@ -50,8 +59,8 @@ static struct piece look_of(const struct node *text, const struct node *block,
     for (const struct node *n = text; n != block; n = n->parent) {
         piece.face = face_with(piece.face, n->kind);
         piece.underlined = piece.underlined || n->kind == NODE_UNDERLINE;
-        if (n->kind == NODE_LINK && !piece.link && leads_out(n))
-            piece.link = n;
+        if (!piece.element && inner_role(n))
+            piece.element = n;
         if (n->kind == NODE_NOTE_REFERENCE)
             piece.note = n->as.reference.note;
         piece.struck = piece.struck || n->kind == NODE_STRIKE;
@@ -69,7 +78,7 @@ static void add_piece(struct arena *arena, struct flat *flat,
 {
     flat->pieces = arena_more(arena, flat->pieces, flat->n, sizeof piece);
     flat->pieces[flat->n++] = piece;
-    flat->linked = flat->linked || piece.link;
+    flat->linked = flat->linked || piece.element;
     flat->ruled = flat->ruled || piece.underlined || piece.struck;
 }
 

@@ -13,9 +13,9 @@ struct piece {
     enum font_style face;
     mpt size, rise; /* rise above the baseline */
     bool underlined, struck;
-    const struct node *link; /* that leads out of the document, or NULL */
-    const struct node *note; /* that it refers to, or NULL */
-    uint32_t node;           /* id of the NODE_TEXT it comes from */
+    const struct node *element; /* that has a role of its own, or NULL */
+    const struct node *note;    /* that it refers to, or NULL */
+    uint32_t node;              /* id of the NODE_TEXT it comes from */
 };
 
 struct flat {
@@ -23,11 +23,13 @@ struct flat {
     struct piece *pieces;
     size_t n;
     bool ruled;  /* some piece is underlined or struck */
-    bool linked; /* some piece is of a link */
+    bool linked; /* some piece is of a link, or the like */
 };
 
-/* True when the address of a link is one of the web, of mail or the like. */
-bool leads_out(const struct node *link);
+/* The role of an inline node that is an element of the structure: "Link" where
+ * it leads out of the document, "Reference" to a note, "Span" for words in
+ * another language; NULL for any other. */
+const char *inner_role(const struct node *node);
 
 /* The text of `block` in the arena. Block children are not entered. */
 struct flat flatten(struct arena *arena, const struct node *block,

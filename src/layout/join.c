@@ -36,16 +36,16 @@ static bool goes_on(const struct joiner *j, const struct font *font,
     const struct run *run = &j->line->items[j->line->n - 1].as.run;
     return run->font == font && run->size == piece->size &&
            last->rise == piece->rise && last->underlined == piece->underlined &&
-           last->struck == piece->struck && last->link == piece->link;
+           last->struck == piece->struck && last->element == piece->element;
 }
 
-/* Its link's, else the block's. */
+/* Its element's, else the block's. */
 static uint32_t tag_of(const struct joiner *j, const struct piece *piece)
 {
-    const struct link_tag *link = piece->link ? j->c->para->links : NULL;
-    while (link && link->link != piece->link)
-        link = link->next;
-    return link ? link->tag : j->c->para->tag;
+    const struct inner_tag *inner = piece->element ? j->c->para->inner : NULL;
+    while (inner && inner->node != piece->element)
+        inner = inner->next;
+    return inner ? inner->tag : j->c->para->tag;
 }
 
 static struct run *run_for(struct joiner *j, const struct atom *atom)
@@ -236,7 +236,7 @@ static void add_rule(struct set_line *line, const struct item *text, mpt rise)
 static void add_link(struct joiner *j, size_t first, size_t end)
 {
     enum { ASCENT = 800, HEIGHT = 1050 }; /* in 1/1000 of the size */
-    const struct node *link = j->pieces[first]->link;
+    const struct node *link = j->pieces[first]->element;
     const struct item *from = &j->line->items[first];
     const struct item *last = &j->line->items[end - 1];
     mpt size = from->as.run.size;
@@ -253,10 +253,12 @@ static void add_links(struct joiner *j, size_t runs)
 {
     size_t end;
     for (size_t i = 0; i < runs; i = end) {
-        const struct node *link = j->pieces[i]->link;
-        for (end = i + 1; end < runs && j->pieces[end]->link == link; end++)
+        const struct node *element = j->pieces[i]->element;
+        for (end = i + 1; end < runs && j->pieces[end]->element == element;
+             end++)
             continue;
-        if (link && j->line->items[i].tag != j->c->para->tag)
+        if (element && element->kind == NODE_LINK &&
+            j->line->items[i].tag != j->c->para->tag)
             add_link(j, i, end);
     }
 }

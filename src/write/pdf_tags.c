@@ -61,17 +61,28 @@ static void add_kid(struct tree *tree, uint32_t tag, bool is_mark,
     element->last = kid;
 }
 
-static void place(struct tree *tree, uint32_t tag)
-{
-    if (tag > 0 && !tree->elements[tag].placed)
-        add_kid(tree, tree->pdf->book->tags[tag].parent, false, tag);
-    tree->elements[tag].placed = true;
-}
-
-/* A link stands among its parent's own content, so it comes with its own. */
+/* Parts of a text stand among their parent's own content, so they come with
+ * their own. */
 static bool is_among_content(const struct tree *tree, uint32_t tag)
 {
-    return strcmp(tree->pdf->book->tags[tag].role, "Link") == 0;
+    static const char *const inner[] = {"Link", "Reference", "Span"};
+    for (size_t i = 0; i < sizeof inner / sizeof inner[0]; i++) {
+        if (strcmp(tree->pdf->book->tags[tag].role, inner[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Makes the tag a kid of its parent, which stands before it. */
+static void place(struct tree *tree, uint32_t tag)
+{
+    uint32_t parent = tree->pdf->book->tags[tag].parent;
+    if (tag == 0 || tree->elements[tag].placed)
+        return;
+    if (is_among_content(tree, parent))
+        place(tree, parent);
+    add_kid(tree, parent, false, tag);
+    tree->elements[tag].placed = true;
 }
 
 /* Makes all tags before `end` kids of their parents, which stand before. */
