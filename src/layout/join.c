@@ -254,9 +254,9 @@ static void add_links(struct joiner *j, size_t runs)
     size_t end;
     for (size_t i = 0; i < runs; i = end) {
         const struct node *element = j->pieces[i]->element;
-        for (end = i + 1; end < runs && j->pieces[end]->element == element;
-             end++)
-            continue;
+        end = i + 1;
+        while (end < runs && j->pieces[end]->element == element)
+            end++;
         if (element && element->kind == NODE_LINK &&
             j->line->items[i].tag != j->c->para->tag)
             add_link(j, i, end);
