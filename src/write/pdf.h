@@ -52,6 +52,7 @@ struct pdf {
     HPDF_Page *pages;   /* beside book->pages */
     HPDF_Dict *images;  /* by the pictures' ids; NULL where not yet made */
     struct buf content; /* of the page being written */
+    struct buf packed;  /* the same, deflated */
     struct buf line;    /* scratch for what pdf_print prints */
     struct buf digests; /* of what was written, for the trailer's ID */
 
