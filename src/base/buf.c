@@ -8,8 +8,7 @@
 
 #include "base/arena.h"
 
-/* Makes room for `more` bytes and the zero behind them. */
-static char *reserve(struct buf *buf, size_t more)
+char *buf_reserve(struct buf *buf, size_t more)
 {
     if (buf->room - buf->n <= more) {
         size_t room = buf->room ? buf->room * 2 : 256;
@@ -23,7 +22,7 @@ static char *reserve(struct buf *buf, size_t more)
 
 void buf_add(struct buf *buf, struct str text)
 {
-    char *end = reserve(buf, text.n);
+    char *end = buf_reserve(buf, text.n);
     if (text.n)
         memcpy(end, text.s, text.n);
     buf->n += text.n;
@@ -43,7 +42,7 @@ void buf_printf(struct buf *buf, const char *format, ...)
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
     if (n > 0) {
-        char *end = reserve(buf, (size_t)n);
+        char *end = buf_reserve(buf, (size_t)n);
         vsnprintf(end, (size_t)n + 1, format, again);
         buf->n += (size_t)n;
     }

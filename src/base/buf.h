@@ -16,6 +16,10 @@ struct buf {
 
 /* Starts empty: struct buf b = {.arena = arena}; */
 
+/* Makes room for `more` bytes behind the last, and a zero; tells where it is.
+ */
+char *buf_reserve(struct buf *buf, size_t more);
+
 void buf_add(struct buf *buf, struct str text);
 void buf_add_char(struct buf *buf, char c);
 

@@ -5,6 +5,7 @@
  * of their own are made from.
  */
 #include "layout/flow.h"
+#include "layout/inline.h"
 
 #include "base/arena.h"
 
@@ -96,6 +97,21 @@ void flow_lines(struct flow *flow, const struct set_lines *lines,
         if (i + 1 < lines->n && edge)
             flow_penalty(flow, FLOW_KEEP);
     }
+}
+
+const struct inner_tag *
+flow_tag_inner(struct flow *flow, const struct node *block, uint32_t parent)
+{
+    const struct inner_tag *inner = NULL;
+    for (const struct node *n = block; n; n = node_next_inline(n, block)) {
+        const char *role = n == block ? NULL : inner_role(n);
+        if (!role)
+            continue;
+        struct inner_tag *tag = ARENA_NEW(flow->setter.arena, struct inner_tag);
+        *tag = (struct inner_tag){inner, n, flow_tag(flow, n, role, parent)};
+        inner = tag;
+    }
+    return inner;
 }
 
 struct flow flow_apart(struct flow *flow, const struct style *style,

@@ -18,14 +18,16 @@ bool flow_text(struct flow *flow, const struct node *node, enum part part,
 {
     const struct part_style *style = &flow->style->parts[part];
     struct set_lines lines;
+    size_t tags = flow->book->tag_count;
     place.tag = flow_tag(flow, node, role, place.tag);
     struct para para = flow_para(flow, node, style, place);
+    para.inner = flow_tag_inner(flow, node, place.tag);
     if (flow->headed && !flow->style->indent_all)
         para.indent = 0;
     if (!set_text(&flow->setter, &para, &lines))
         return false;
     if (lines.n == 0) {
-        flow->book->tag_count--; /* nothing wears it */
+        flow->book->tag_count = tags; /* nothing wears them */
         return true;
     }
     if (node->kind == NODE_CAPTION && flow->stretch.n > 0)
@@ -67,6 +69,7 @@ static bool flow_heading(struct flow *flow, const struct node *node,
     flow->level = level;
     place.tag = flow_tag(flow, node, heading_roles[level - 1], place.tag);
     struct para para = flow_para(flow, node, style, place);
+    para.inner = flow_tag_inner(flow, node, place.tag);
     if (!set_text(&flow->setter, &para, &lines))
         return false;
     if (lines.n == 0)

@@ -102,6 +102,11 @@ struct flow flow_apart(struct flow *flow, const struct style *style,
                        mpt measure);
 struct stretch flow_rejoin(struct flow *flow, const struct flow *outer);
 
+/* New tags for the parts of a block's text that are elements of their own,
+ * below `parent`. */
+const struct inner_tag *
+flow_tag_inner(struct flow *flow, const struct node *block, uint32_t parent);
+
 /* How the text of `node` is set at a place. */
 struct para flow_para(const struct flow *flow, const struct node *node,
                       const struct part_style *style, struct place place);

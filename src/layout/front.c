@@ -118,7 +118,8 @@ static bool flow_entry(struct front *front, struct flow *flow, size_t i,
     const struct outline_entry *entry = &flow->book->outline[i];
     uint32_t item = add_tag(flow, "TOCI", toc);
     int depth = entry->level - 1 - (flow->book->meta.title.n > 0);
-    struct place place = {.tag = add_tag(flow, "Reference", item)};
+    uint32_t reference = add_tag(flow, "Reference", item);
+    struct place place = {.tag = add_tag(flow, "Link", reference)};
     struct set_lines lines;
     place.left = depth > 0 ? depth * flow->style->list_indent : 0;
     place.right = label_room(flow);
@@ -170,22 +171,53 @@ bool front_contents(struct front *front, struct flow *flow)
     return set;
 }
 
+static void add_items(struct flow *flow, struct set_line *to,
+                      const struct set_line *from, mpt x)
+{
+    struct item *items =
+        ARENA_ARRAY(flow->setter.arena, to->n + from->n, struct item);
+    for (size_t i = 0; i < to->n; i++)
+        items[i] = to->items[i];
+    for (size_t i = 0; i < from->n; i++) {
+        items[to->n + i] = from->items[i];
+        items[to->n + i].x += x;
+    }
+    to->items = items;
+    to->n += from->n;
+}
+
 /* Dots from the end of the text to the number, at the same places in every
- * line. They are no content. */
-static bool set_leader(struct flow *flow, mpt from, mpt to, mpt pitch,
-                       struct item *leader)
+ * line; none where there is no room. They are no content. */
+static bool add_leader(struct flow *flow, struct set_line *to, mpt from,
+                       mpt end, mpt pitch)
 {
     const struct part_style *style = &flow->style->parts[PART_CONTENTS];
     struct buf dots = {.arena = flow->setter.arena};
     struct set_line line;
-    mpt n = (to - from) / pitch;
+    mpt n = (end - from) / pitch;
     for (mpt i = 0; i < n && i < LEADER_MAX; i++)
         buf_add(&dots, STR(". "));
+    if (dots.n == 0)
+        return true;
     if (!set_label(&flow->setter, buf_str(&dots), style, TAG_ARTIFACT, &line))
         return false;
-    *leader = line.items[0];
-    leader->x = to - line.width;
+    add_items(flow, to, &line, end - line.width);
     return true;
+}
+
+/* The whole of the line leads to where its heading stands. */
+static void add_link(struct flow *flow, struct set_line *to, uint32_t tag,
+                     const struct front_entry *entry)
+{
+    const struct part_style *style = &flow->style->parts[PART_CONTENTS];
+    struct item item = {.kind = ITEM_LINK, .tag = tag, .x = entry->left};
+    item.y = -style->size;
+    item.as.link.text = flow->book->outline[entry->outline].title;
+    item.as.link.entry = entry->outline + 1;
+    item.as.link.width = flow->measure - entry->left;
+    item.as.link.height = style->leading;
+    const struct set_line link = {.items = &item, .n = 1};
+    add_items(flow, to, &link, 0);
 }
 
 static bool number_entry(struct front *front, struct flow *flow,
@@ -196,19 +228,14 @@ static bool number_entry(struct front *front, struct flow *flow,
     struct set_line *last = &front->contents.lines[entry->line].set;
     struct set_line label;
     uint32_t page = book->outline[entry->outline].page;
-    struct item *items =
-        ARENA_ARRAY(flow->setter.arena, last->n + 2, struct item);
-    for (size_t i = 0; i < last->n; i++)
-        items[i] = last->items[i];
-    if (!set_label(&flow->setter, book->pages[page].label, style,
-                   last->items[0].tag, &label) ||
-        !set_leader(flow, entry->left + last->width + style->size / 2,
-                    flow->measure - label_room(flow), pitch, &items[last->n]))
+    uint32_t tag = last->items[0].tag;
+    if (!set_label(&flow->setter, book->pages[page].label, style, tag,
+                   &label) ||
+        !add_leader(flow, last, entry->left + last->width + style->size / 2,
+                    flow->measure - label_room(flow), pitch))
         return false;
-    items[last->n + 1] = label.items[0];
-    items[last->n + 1].x = flow->measure - label.width;
-    last->items = items;
-    last->n += 2;
+    add_items(flow, last, &label, flow->measure - label.width);
+    add_link(flow, last, tag, entry);
     return true;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 
 /* Superscripts and subscripts: size and shift in percent of the body's. */
 enum { SCRIPT_SIZE = 65, SUPERSCRIPT_RISE = 36, SUBSCRIPT_FALL = 14 };
@@ -27,6 +28,29 @@ static bool is_raised(const struct node *n)
     return n->kind == NODE_SUPERSCRIPT || n->kind == NODE_NOTE_REFERENCE;
 }
 
+static bool leads_out(const struct node *link)
+{
+    static const struct str schemes[] = {STR_INIT("http:"), STR_INIT("https:"),
+                                         STR_INIT("mailto:"), STR_INIT("tel:"),
+                                         STR_INIT("ftp:")};
+    struct str href = str_trim(link->as.link.href);
+    for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
+        struct str head = str_slice(href, 0, schemes[i].n);
+        if (str_eq_nocase(head, schemes[i]) && href.n > schemes[i].n)
+            return true;
+    }
+    return false;
+}
+
+const char *inner_role(const struct node *node)
+{
+    if (node->kind == NODE_LINK && leads_out(node))
+        return "Link";
+    if (node->kind == NODE_NOTE_REFERENCE && node->as.reference.note)
+        return "Reference";
+    return node_is_inline(node->kind) && node->lang.n ? "Span" : NULL;
+}
+
 static struct piece look_of(const struct node *text, const struct node *block,
                             const struct part_style *style)
 {
@@ -35,6 +59,8 @@ static struct piece look_of(const struct node *text, const struct node *block,
     for (const struct node *n = text; n != block; n = n->parent) {
         piece.face = face_with(piece.face, n->kind);
         piece.underlined = piece.underlined || n->kind == NODE_UNDERLINE;
+        if (!piece.element && inner_role(n))
+            piece.element = n;
         if (n->kind == NODE_NOTE_REFERENCE)
             piece.note = n->as.reference.note;
         piece.struck = piece.struck || n->kind == NODE_STRIKE;
@@ -52,6 +78,7 @@ static void add_piece(struct arena *arena, struct flat *flat,
 {
     flat->pieces = arena_more(arena, flat->pieces, flat->n, sizeof piece);
     flat->pieces[flat->n++] = piece;
+    flat->linked = flat->linked || piece.element;
     flat->ruled = flat->ruled || piece.underlined || piece.struck;
 }
 
@@ -84,7 +111,7 @@ static struct str text_of(struct arena *arena, const struct node *n)
 struct flat flatten(struct arena *arena, const struct node *block,
                     const struct part_style *style)
 {
-    struct flat flat = {STR(""), NULL, 0, false};
+    struct flat flat = {STR(""), NULL, 0, false, false};
     if (node_is_single_text(block)) { /* no copy is needed */
         add_piece(arena, &flat, look_of(block->first, block, style));
         flat.text = block->first->as.text;

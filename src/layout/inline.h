@@ -13,16 +13,23 @@ struct piece {
     enum font_style face;
     mpt size, rise; /* rise above the baseline */
     bool underlined, struck;
-    const struct node *note; /* that it refers to, or NULL */
-    uint32_t node;           /* id of the NODE_TEXT it comes from */
+    const struct node *element; /* that has a role of its own, or NULL */
+    const struct node *note;    /* that it refers to, or NULL */
+    uint32_t node;              /* id of the NODE_TEXT it comes from */
 };
 
 struct flat {
     struct str text; /* line breaks are '\n' */
     struct piece *pieces;
     size_t n;
-    bool ruled; /* some piece is underlined or struck */
+    bool ruled;  /* some piece is underlined or struck */
+    bool linked; /* some piece is of a link, or the like */
 };
+
+/* The role of an inline node that is an element of the structure: "Link" where
+ * it leads out of the document, "Reference" to a note, "Span" for words in
+ * another language; NULL for any other. */
+const char *inner_role(const struct node *node);
 
 /* The text of `block` in the arena. Block children are not entered. */
 struct flat flatten(struct arena *arena, const struct node *block,

@@ -36,7 +36,16 @@ static bool goes_on(const struct joiner *j, const struct font *font,
     const struct run *run = &j->line->items[j->line->n - 1].as.run;
     return run->font == font && run->size == piece->size &&
            last->rise == piece->rise && last->underlined == piece->underlined &&
-           last->struck == piece->struck;
+           last->struck == piece->struck && last->element == piece->element;
+}
+
+/* Its element's, else the block's. */
+static uint32_t tag_of(const struct joiner *j, const struct piece *piece)
+{
+    const struct inner_tag *inner = piece->element ? j->c->para->inner : NULL;
+    while (inner && inner->node != piece->element)
+        inner = inner->next;
+    return inner ? inner->tag : j->c->para->tag;
 }
 
 static struct run *run_for(struct joiner *j, const struct atom *atom)
@@ -49,7 +58,7 @@ static struct run *run_for(struct joiner *j, const struct atom *atom)
     j->pieces[j->line->n] = piece;
     struct item *item = &items[j->line->n++];
     *item = (struct item){.kind = ITEM_TEXT,
-                          .tag = j->c->para->tag,
+                          .tag = tag_of(j, piece),
                           .x = j->x,
                           .y = -piece->rise};
     item->as.run = (struct run){
@@ -223,10 +232,43 @@ static void add_rule(struct set_line *line, const struct item *text, mpt rise)
     item->as.rule.height = (mpt)((int64_t)size * RULE_THICKNESS / 1000);
 }
 
+/* The area of the runs from `first` up to `end`, which are of one link. */
+static void add_link(struct joiner *j, size_t first, size_t end)
+{
+    enum { ASCENT = 800, HEIGHT = 1050 }; /* in 1/1000 of the size */
+    const struct node *link = j->pieces[first]->element;
+    const struct item *from = &j->line->items[first];
+    const struct item *last = &j->line->items[end - 1];
+    mpt size = from->as.run.size;
+    struct item *item = &j->line->items[j->line->n++];
+    *item = (struct item){.kind = ITEM_LINK, .tag = from->tag, .x = from->x};
+    item->y = from->y - (mpt)((int64_t)size * ASCENT / 1000);
+    item->as.link.href = str_trim(link->as.link.href);
+    item->as.link.text = node_text(j->c->setter->arena, link);
+    item->as.link.width = last->x + width_of(&last->as.run) - from->x;
+    item->as.link.height = (mpt)((int64_t)size * HEIGHT / 1000);
+}
+
+static void add_links(struct joiner *j, size_t runs)
+{
+    size_t end;
+    for (size_t i = 0; i < runs; i = end) {
+        const struct node *element = j->pieces[i]->element;
+        end = i + 1;
+        while (end < runs && j->pieces[end]->element == element)
+            end++;
+        if (element && element->kind == NODE_LINK &&
+            j->line->items[i].tag != j->c->para->tag)
+            add_link(j, i, end);
+    }
+}
+
 /* They stand behind the text, so that it stays in one piece. */
 static void add_rules(struct joiner *j)
 {
     size_t runs = j->line->n;
+    if (j->c->flat.linked)
+        add_links(j, runs);
     for (size_t i = 0; i < runs; i++) {
         if (j->pieces[i]->underlined)
             add_rule(j->line, &j->line->items[i], UNDERLINE_RISE);
@@ -251,7 +293,8 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
     }
     struct arena *arena = c->setter->arena;
     size_t looks = atoms < c->flat.n || c->mixed ? atoms : c->flat.n;
-    size_t items = c->flat.ruled ? 3 : 1; /* for a look: run and rules */
+    size_t items = 1; /* for a look: its run, rules, and a link */
+    items += (c->flat.ruled ? 2U : 0) + (c->flat.linked ? 1U : 0);
     line->items = ARENA_ARRAY(arena, looks * items, struct item);
     struct joiner j = {
         .c = c,

@@ -55,6 +55,7 @@ static bool flow_item_text(struct flow *flow, const struct node *item,
     place.left += flow->style->list_indent;
     struct para para = flow_para(flow, text, style, place);
     para.tag = text_tag;
+    para.inner = flow_tag_inner(flow, text, text_tag);
     place.tag = listed ? text_tag : place.tag;
     /* The text begins at the list's indent, or behind a long label. */
     if (label.width > flow->style->list_indent)

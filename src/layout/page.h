@@ -49,7 +49,7 @@ struct run {
     bool actual; /* the glyphs read otherwise than `text`: ActualText */
 };
 
-enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE };
+enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE, ITEM_LINK };
 
 /* The tags of what is no content: folios and rules; running heads. */
 #define TAG_ARTIFACT     UINT32_MAX
@@ -68,6 +68,11 @@ struct item {
             const struct image *picture; /* its print form is drawn */
             mpt width, height;
         } image;
+        struct { /* the area that leads somewhere; its tag is a "Link" */
+            struct str href, text; /* an address, as written; what it says */
+            size_t entry;          /* or 1 + an index in the outline; else 0 */
+            mpt width, height;
+        } link;
     } as;
 };
 

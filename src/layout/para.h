@@ -43,6 +43,14 @@ struct setter {
     size_t missing_count;
 };
 
+/* The tag of a part of the text that is an element of its own: a link, a
+ * reference to a note, words in another language. */
+struct inner_tag {
+    const struct inner_tag *next;
+    const struct node *node;
+    uint32_t tag;
+};
+
 /* How one block is set. */
 struct para {
     const struct node *node; /* its inline children are the text */
@@ -50,6 +58,7 @@ struct para {
     mpt left, measure; /* from the left margin, before the part's own */
     mpt indent;        /* of the first line */
     uint32_t tag;
+    const struct inner_tag *inner; /* what has none is plain text */
 };
 
 /* The lines of a block; none when it has no text. False when a font cannot be

@@ -46,8 +46,10 @@ static void dump_item(struct buf *buf, const struct book *book,
                       const struct item *item)
 {
     const struct run *run = &item->as.run;
-    static const char *const kinds[] = {
-        [ITEM_TEXT] = "text", [ITEM_RULE] = "rule", [ITEM_IMAGE] = "image"};
+    static const char *const kinds[] = {[ITEM_TEXT] = "text",
+                                        [ITEM_RULE] = "rule",
+                                        [ITEM_IMAGE] = "image",
+                                        [ITEM_LINK] = "link"};
     buf_printf(buf, "  %s", kinds[item->kind]);
     add_number(buf, " ", item->x);
     add_number(buf, " ", item->y);
@@ -55,6 +57,13 @@ static void dump_item(struct buf *buf, const struct book *book,
         add_number(buf, " ", item->as.rule.width);
         add_number(buf, "x", item->as.rule.height);
         dump_tag(buf, book, item->tag);
+    } else if (item->kind == ITEM_LINK) {
+        add_number(buf, " ", item->as.link.width);
+        add_number(buf, "x", item->as.link.height);
+        dump_tag(buf, book, item->tag);
+        buf_add_char(buf, ' ');
+        buf_add_quoted(buf, item->as.link.entry ? item->as.link.text
+                                                : item->as.link.href);
     } else if (item->kind == ITEM_IMAGE) {
         add_number(buf, " ", item->as.image.width);
         add_number(buf, "x", item->as.image.height);

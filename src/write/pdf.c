@@ -6,6 +6,8 @@
  */
 #include "write/pdf.h"
 
+#include <zlib.h>
+
 #include "base/error.h"
 #include "stages.h"
 #include "write/digest.h"
@@ -45,15 +47,34 @@ static void print_page(struct pdf *pdf, size_t i)
     pdf_print(pdf, pdf->pages[i], buf_str(buf));
 }
 
+/* The content deflated, until the next call. */
+static struct str deflated(struct pdf *pdf, struct str content)
+{
+    struct buf *buf = &pdf->packed;
+    uLongf size = compressBound((uLong)content.n);
+    buf->arena = pdf->arena;
+    buf->n = 0;
+    buf_reserve(buf, size);
+    if (compress((Bytef *)buf->data, &size, (const Bytef *)content.s,
+                 (uLong)content.n) != Z_OK)
+        pdf_raise(pdf, "its content cannot be compressed");
+    return (struct str){buf->data, size};
+}
+
+/* The content is deflated at once: libharu would keep all pages at full length
+ * until the file is written. */
 static void add_page(struct pdf *pdf, size_t i)
 {
     pdf->pages[i] = pdf_made(pdf, HPDF_AddPage(pdf->doc));
     print_page(pdf, i);
     struct str content = pdf_content(pdf, i);
     HPDF_PageAttr attr = pdf->pages[i]->attr;
+    pdf_add_digest(pdf, content);
+    content = deflated(pdf, content);
+    attr->contents->filter = HPDF_STREAM_FILTER_NONE;
+    pdf_print(pdf, attr->contents, STR("/Filter/FlateDecode"));
     pdf_check(pdf, HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)content.s,
                                      (HPDF_UINT)content.n));
-    pdf_add_digest(pdf, content);
 }
 
 static void add_pages(struct pdf *pdf)
@@ -82,6 +103,7 @@ static void build(struct pdf *pdf)
 {
     add_fonts(pdf);
     add_pages(pdf);
+    pdf_print_links(pdf);
     if (!pdf->plain)
         pdf_add_tags(pdf);
     pdf_describe(pdf);

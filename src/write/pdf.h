@@ -22,13 +22,21 @@ struct xml;
 /* A marked-content sequence: a stretch of one tag's content on one page. */
 struct pdf_mark {
     uint32_t tag, page;
-    uint32_t turn;   /* of its page in the order of reading */
-    uint32_t number; /* the MCID, counted from 0 on each page */
+    uint32_t turn;    /* of its page in the order of reading */
+    uint32_t number;  /* the MCID, counted from 0 on each page */
+    HPDF_Dict object; /* of a link: its annotation, and no content; or NULL */
 };
 
 /* Where a picture stands on its page, in the page's own space, y upwards. */
 struct pdf_box {
     mpt left, bottom, right, top; /* all 0: nowhere */
+};
+
+/* An area that leads somewhere, and where it lies. */
+struct pdf_link {
+    HPDF_Dict annotation;
+    const struct item *item;
+    struct pdf_box box;
 };
 
 struct pdf {
@@ -44,11 +52,17 @@ struct pdf {
     HPDF_Page *pages;   /* beside book->pages */
     HPDF_Dict *images;  /* by the pictures' ids; NULL where not yet made */
     struct buf content; /* of the page being written */
+    struct buf packed;  /* the same, deflated */
     struct buf line;    /* scratch for what pdf_print prints */
     struct buf digests; /* of what was written, for the trailer's ID */
 
     struct str *printed; /* what pdf_print prints, by object number */
     size_t printed_room;
+
+    struct pdf_link *links; /* in the order of the content */
+    size_t link_count;
+    size_t linked_page; /* 1 + the page whose annotations are these */
+    HPDF_Array annotations;
 
     struct pdf_box *boxes; /* beside the book's tags; NULL: no picture yet */
 
@@ -131,6 +145,20 @@ struct str pdf_content(struct pdf *pdf, size_t page);
 
 /* Notes the next marked-content sequence of `page`, and tells its number. */
 uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page, size_t turn);
+
+/*
+ * Makes the area of a link in `box` of `page` an annotation; `turn` is the
+ * place of its page in reading order.
+ */
+void pdf_add_link(struct pdf *pdf, const struct item *item,
+                  const struct pdf_box *box, size_t page, size_t turn);
+
+/* What the annotations say, when all pages are there to lead to. */
+void pdf_print_links(struct pdf *pdf);
+
+/* Appends "/Dest[...]", where a heading stands. */
+void pdf_add_destination(struct pdf *pdf, struct buf *buf,
+                         const struct outline_entry *entry);
 
 /* The structure tree over the marks, when all pages are written. */
 void pdf_add_tags(struct pdf *pdf);

@@ -180,23 +180,37 @@ static void draw_rule(struct content *c, const struct item *item)
     buf_add(c->buf, STR("re f\n"));
 }
 
-/* Where the picture lies on the page, or on the side of the sheet. */
+/* Where an area of the page lies on it, or on the side of the sheet. */
+static struct pdf_box box_of(const struct content *c, const struct item *item,
+                             mpt width, mpt height)
+{
+    const struct placed *placed = c->placed;
+    mpt left = item->x, right = left + width;
+    mpt top = item->y, bottom = top + height;
+    return (struct pdf_box){placed ? placed_x(placed, left) : left,
+                            c->side -
+                                (placed ? placed_y(placed, bottom) : bottom),
+                            placed ? placed_x(placed, right) : right,
+                            c->side - (placed ? placed_y(placed, top) : top)};
+}
+
 static void note_box(const struct content *c, const struct item *item)
 {
     struct pdf *pdf = c->pdf;
-    const struct placed *placed = c->placed;
-    mpt left = item->x, right = left + item->as.image.width;
-    mpt top = item->y, bottom = top + item->as.image.height;
     if (item->tag >= pdf->book->tag_count)
         return;
     if (!pdf->boxes)
         pdf->boxes =
             ARENA_ARRAY(pdf->arena, pdf->book->tag_count, struct pdf_box);
     pdf->boxes[item->tag] =
-        (struct pdf_box){placed ? placed_x(placed, left) : left,
-                         c->side - (placed ? placed_y(placed, bottom) : bottom),
-                         placed ? placed_x(placed, right) : right,
-                         c->side - (placed ? placed_y(placed, top) : top)};
+        box_of(c, item, item->as.image.width, item->as.image.height);
+}
+
+static void add_link(struct content *c, const struct item *item)
+{
+    struct pdf_box box =
+        box_of(c, item, item->as.link.width, item->as.link.height);
+    pdf_add_link(c->pdf, item, &box, c->number, c->turn);
 }
 
 /* An image is a unit square, placed by the matrix (8.9.5.1). */
@@ -245,6 +259,10 @@ static void draw_items(struct content *c, const struct page *from)
     c->height = from->height;
     for (size_t i = 0; i < from->n; i++) {
         const struct item *item = &from->items[i];
+        if (item->kind == ITEM_LINK) {
+            add_link(c, item);
+            continue;
+        }
         enter(c, item->tag);
         if (item->kind == ITEM_TEXT)
             draw_run(c, item);

@@ -169,9 +169,9 @@ static void write_extension(struct xml *xml)
                    "http://www.aiim.org/pdfua/ns/id/"},
                   {"pdfaSchema:prefix", "pdfuaid"}},
       member[] = {{"pdfaProperty:name", "part"},
-                    {"pdfaProperty:valueType", "Integer"},
-                    {"pdfaProperty:category", "internal"},
-                    {"pdfaProperty:description", "Part of ISO 14289"}};
+                  {"pdfaProperty:valueType", "Integer"},
+                  {"pdfaProperty:category", "internal"},
+                  {"pdfaProperty:description", "Part of ISO 14289"}};
     static const char *const outer[] = {"pdfaExtension:schemas", "rdf:Bag"};
     for (int i = 0; i < 2; i++)
         xml_start(xml, outer[i]);

@@ -60,8 +60,8 @@ static void add_children(struct buf *buf, const struct link *links, size_t i)
 }
 
 /* [page /XYZ x y null]: the place, at the reader's own zoom. */
-static void add_destination(struct pdf *pdf, struct buf *buf,
-                            const struct outline_entry *entry)
+void pdf_add_destination(struct pdf *pdf, struct buf *buf,
+                         const struct outline_entry *entry)
 {
     buf_add(buf, STR("/Dest["));
     pdf_add_ref(buf, pdf->pages[entry->page]);
@@ -83,7 +83,7 @@ void pdf_add_outline(struct pdf *pdf)
         struct buf *buf = pdf_line(pdf);
         buf_add(buf, STR("/Title"));
         pdf_add_text(buf, book->outline[i].title);
-        add_destination(pdf, buf, &book->outline[i]);
+        pdf_add_destination(pdf, buf, &book->outline[i]);
         add_link(buf, "Parent", links, links[i].parent);
         add_link(buf, "Prev", links, links[i].previous);
         add_link(buf, "Next", links, links[i].next);

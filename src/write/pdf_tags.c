@@ -20,6 +20,7 @@ struct kid {
 struct element {
     HPDF_Dict object;
     struct kid *first, *last;
+    bool placed; /* among its parent's kids */
 };
 
 struct tree {
@@ -33,11 +34,16 @@ uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page, size_t turn)
 {
     size_t n = pdf->mark_count;
     pdf->marks = arena_more(pdf->arena, pdf->marks, n, sizeof *pdf->marks);
+    size_t last = n;
+    while (last > 0 && pdf->marks[last - 1].object)
+        last--;
     uint32_t number = 0;
-    if (n > 0 && pdf->marks[n - 1].page == page)
-        number = pdf->marks[n - 1].number + 1;
-    pdf->marks[n] =
-        (struct pdf_mark){tag, (uint32_t)page, (uint32_t)turn, number};
+    if (last > 0 && pdf->marks[last - 1].page == page)
+        number = pdf->marks[last - 1].number + 1;
+    pdf->marks[n] = (struct pdf_mark){.tag = tag,
+                                      .page = (uint32_t)page,
+                                      .turn = (uint32_t)turn,
+                                      .number = number};
     pdf->mark_count = n + 1;
     return number;
 }
@@ -55,13 +61,36 @@ static void add_kid(struct tree *tree, uint32_t tag, bool is_mark,
     element->last = kid;
 }
 
+/* Parts of a text stand among their parent's own content, so they come with
+ * their own. */
+static bool is_among_content(const struct tree *tree, uint32_t tag)
+{
+    static const char *const inner[] = {"Link", "Reference", "Span"};
+    for (size_t i = 0; i < sizeof inner / sizeof inner[0]; i++) {
+        if (strcmp(tree->pdf->book->tags[tag].role, inner[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Makes the tag a kid of its parent, which stands before it. */
+static void place(struct tree *tree, uint32_t tag)
+{
+    uint32_t parent = tree->pdf->book->tags[tag].parent;
+    if (tag == 0 || tree->elements[tag].placed)
+        return;
+    if (is_among_content(tree, parent))
+        place(tree, parent);
+    add_kid(tree, parent, false, tag);
+    tree->elements[tag].placed = true;
+}
+
 /* Makes all tags before `end` kids of their parents, which stand before. */
 static void place_tags(struct tree *tree, uint32_t end)
 {
     for (; tree->placed < end; tree->placed++) {
-        if (tree->placed > 0)
-            add_kid(tree, tree->pdf->book->tags[tree->placed].parent, false,
-                    tree->placed);
+        if (!is_among_content(tree, tree->placed))
+            place(tree, tree->placed);
     }
 }
 
@@ -90,10 +119,13 @@ static void place_all(struct tree *tree)
         size_t i = starts[turn];
         for (; i < pdf->mark_count && pdf->marks[i].turn == turn; i++) {
             place_tags(tree, pdf->marks[i].tag + 1);
+            place(tree, pdf->marks[i].tag);
             add_kid(tree, pdf->marks[i].tag, true, (uint32_t)i);
         }
     }
     place_tags(tree, (uint32_t)pdf->book->tag_count);
+    for (uint32_t tag = 0; tag < pdf->book->tag_count; tag++)
+        place(tree, tag);
 }
 
 /* The page of the element's first content of its own; its marks need not name
@@ -102,7 +134,7 @@ static const struct pdf_mark *first_mark(const struct tree *tree,
                                          const struct element *element)
 {
     for (const struct kid *kid = element->first; kid; kid = kid->next) {
-        if (kid->is_mark)
+        if (kid->is_mark && !tree->pdf->marks[kid->index].object)
             return &tree->pdf->marks[kid->index];
     }
     return NULL;
@@ -111,6 +143,14 @@ static const struct pdf_mark *first_mark(const struct tree *tree,
 static void add_mark_kid(const struct tree *tree, struct buf *buf,
                          const struct pdf_mark *mark, uint32_t page)
 {
+    if (mark->object) { /* 14.7.4.3 */
+        buf_add(buf, STR("<</Type/OBJR/Pg "));
+        pdf_add_ref(buf, tree->pdf->pages[mark->page]);
+        buf_add(buf, STR("/Obj "));
+        pdf_add_ref(buf, mark->object);
+        buf_add(buf, STR(">>"));
+        return;
+    }
     if (mark->page == page) {
         buf_printf(buf, " %u", (unsigned)mark->number);
         return;
@@ -132,8 +172,9 @@ static void add_kids(const struct tree *tree, struct buf *buf,
         return;
     buf_add(buf, STR("/K["));
     for (const struct kid *kid = element->first; kid; kid = kid->next) {
-        if (mark && kid->is_mark) {
-            add_mark_kid(tree, buf, &tree->pdf->marks[kid->index], mark->page);
+        if (kid->is_mark) {
+            add_mark_kid(tree, buf, &tree->pdf->marks[kid->index],
+                         mark ? mark->page : 0);
         } else {
             buf_add_char(buf, ' ');
             pdf_add_ref(buf, tree->elements[kid->index].object);
@@ -206,6 +247,8 @@ static size_t add_page_parents(const struct tree *tree, struct buf *buf,
     buf_printf(buf, " %u[", (unsigned)pdf->marks[first].page);
     for (; i < pdf->mark_count && pdf->marks[i].page == pdf->marks[first].page;
          i++) {
+        if (pdf->marks[i].object)
+            continue;
         buf_add(buf, i > first ? STR(" ") : STR(""));
         pdf_add_ref(buf, tree->elements[pdf->marks[i].tag].object);
     }
@@ -232,6 +275,23 @@ static HPDF_Dict parent_leaf(const struct tree *tree, size_t *first)
     return leaf;
 }
 
+/* The elements of the links, whose numbers follow those of the pages. */
+static HPDF_Dict link_leaf(const struct tree *tree)
+{
+    struct pdf *pdf = tree->pdf;
+    struct buf *buf = pdf_line(pdf);
+    size_t first = pdf->book->page_count;
+    buf_add(buf, STR("/Nums["));
+    for (size_t i = 0; i < pdf->link_count; i++) {
+        buf_printf(buf, " %zu ", first + i);
+        pdf_add_ref(buf, tree->elements[pdf->links[i].item->tag].object);
+    }
+    buf_printf(buf, "]/Limits[%zu %zu]", first, first + pdf->link_count - 1);
+    HPDF_Dict leaf = pdf_indirect(pdf);
+    pdf_print(pdf, leaf, buf_str(buf));
+    return leaf;
+}
+
 /* StructParents (14.7.4.4) are the pages' own numbers. */
 static HPDF_Dict parent_tree(const struct tree *tree)
 {
@@ -240,8 +300,11 @@ static HPDF_Dict parent_tree(const struct tree *tree)
     buf_add(&kids, STR("/Kids["));
     for (size_t mark = 0; mark < pdf->mark_count;) {
         pdf_add_ref(&kids, parent_leaf(tree, &mark));
-        buf_add(&kids, mark < pdf->mark_count ? STR(" ") : STR("]"));
+        buf_add(&kids, STR(" "));
     }
+    if (pdf->link_count > 0)
+        pdf_add_ref(&kids, link_leaf(tree));
+    buf_add_char(&kids, ']');
     HPDF_Dict parents = pdf_indirect(pdf);
     pdf_print(pdf, parents, pdf->mark_count ? buf_str(&kids) : STR("/Nums[]"));
     return parents;
@@ -256,7 +319,8 @@ static void print_root(const struct tree *tree)
     pdf_add_ref(buf, tree->elements[0].object);
     buf_add(buf, STR("/ParentTree "));
     pdf_add_ref(buf, parents);
-    buf_printf(buf, "/ParentTreeNextKey %zu", pdf->book->page_count);
+    buf_printf(buf, "/ParentTreeNextKey %zu",
+               pdf->book->page_count + pdf->link_count);
     pdf_print(pdf, tree->root, buf_str(buf));
 }
 

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Links as annotations (ISO 32000-1, 12.5.6.5). Each belongs to an element of
+ * the structure, which finds it as it finds its content (14.7.4.3).
+ */
+#include "write/pdf.h"
+
+/* Characters that an address cannot hold, or a string in brackets, go as
+ * percent-encoded bytes (RFC 3986, 2.1). */
+static void add_address(struct buf *buf, struct str href)
+{
+    for (size_t i = 0; i < href.n; i++) {
+        unsigned char c = (unsigned char)href.s[i];
+        if (c <= ' ' || c >= 0x7F || c == '(' || c == ')' || c == '\\' ||
+            c == '"' || c == '<' || c == '>')
+            buf_printf(buf, "%%%02X", (unsigned)c);
+        else
+            buf_add_char(buf, href.s[i]);
+    }
+}
+
+static void add_target(struct pdf *pdf, struct buf *buf,
+                       const struct item *item)
+{
+    if (item->as.link.entry > 0) {
+        pdf_add_destination(pdf, buf,
+                            &pdf->book->outline[item->as.link.entry - 1]);
+        return;
+    }
+    buf_add(buf, STR("/A<</S/URI/URI("));
+    add_address(buf, item->as.link.href);
+    buf_add(buf, STR(")>>"));
+}
+
+static void print_link(struct pdf *pdf, size_t i)
+{
+    const struct pdf_link *link = &pdf->links[i];
+    const struct pdf_box *box = &link->box;
+    const mpt sides[] = {box->left, box->bottom, box->right, box->top};
+    const struct item *item = link->item;
+    struct buf *buf = pdf_line(pdf);
+    buf_add(buf, STR("/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["));
+    for (int k = 0; k < 4; k++) {
+        buf_add_milli(buf, sides[k]);
+        buf_add(buf, k < 3 ? STR(" ") : STR("]"));
+    }
+    if (!pdf->plain)
+        buf_printf(buf, "/StructParent %zu", pdf->book->page_count + i);
+    buf_add(buf, STR("/Contents"));
+    pdf_add_text(buf, item->as.link.text.n ? item->as.link.text
+                                           : item->as.link.href);
+    add_target(pdf, buf, item);
+    pdf_print(pdf, link->annotation, buf_str(buf));
+}
+
+void pdf_print_links(struct pdf *pdf)
+{
+    for (size_t i = 0; i < pdf->link_count; i++)
+        print_link(pdf, i);
+}
+
+/* The list of annotations that the page has. */
+static HPDF_Array list_of(struct pdf *pdf, size_t page)
+{
+    if (pdf->linked_page != page + 1) {
+        pdf->linked_page = page + 1;
+        pdf->annotations = pdf_array(pdf);
+        pdf_put(pdf, pdf->pages[page], "Annots", pdf->annotations);
+    }
+    return pdf->annotations;
+}
+
+void pdf_add_link(struct pdf *pdf, const struct item *item,
+                  const struct pdf_box *box, size_t page, size_t turn)
+{
+    HPDF_Dict annotation = pdf_indirect(pdf);
+    pdf_push(pdf, list_of(pdf, page), annotation);
+    pdf->links =
+        arena_more(pdf->arena, pdf->links, pdf->link_count, sizeof *pdf->links);
+    pdf->links[pdf->link_count++] = (struct pdf_link){annotation, item, *box};
+    pdf_add_mark(pdf, item->tag, page, turn);
+    pdf->marks[pdf->mark_count - 1].object = annotation;
+}
