@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """structure.py ANBAN INPUT PDF: does the PDF, read through its structure tree,
-say what the document tree says, in the same order?
+say what the document tree says, in the same order and in the same roles?
 
 The tree is ANBAN's own dump of INPUT. Notes, which the tree has at its end,
 stand in the PDF behind the block that first refers to them. The contents,
@@ -31,6 +31,8 @@ def bare(text):
 class Node:
     def __init__(self, kind, rest):
         self.kind, self.children, self.text, self.label = kind, [], "", ""
+        level = re.match(r" (\d+)", rest)
+        self.level = int(level.group(1)) if level else 0
         words = [unquoted(q) for q in QUOTED.findall(rest)]
         if kind in WITH_LABEL + ("note-reference",) and words:
             self.label = words.pop(0)
@@ -109,13 +111,63 @@ def seen(pdf):
     return bare("".join(said))
 
 
+ROLES = {"letterhead": "Div", "title": "H1", "lead": "P", "paragraph": "P",
+         "list": "L", "quote": "BlockQuote", "code-block": "P",
+         "table": "Table", "figure": "Div", "caption": "Caption",
+         "attribution": "P", "signature": "Div"}
+
+
+def is_said(node):
+    """A block without text or a picture leaves nothing in the structure."""
+    return bool(bare(text_of(node, []))) or shows_picture(node)
+
+
+def shows_picture(node):
+    return node.kind == "image" or any(map(shows_picture, node.children))
+
+
+def expected_roles(root):
+    """The roles of the blocks; headings go down by one level at a time, and
+    the title stands above them."""
+    roles, level = [], 0
+    for block in root.children:
+        if block.kind == "heading":
+            level = min(block.level + 1, level + 1, 6)
+            roles.append(f"H{level}")
+        elif block.kind in ROLES and is_said(block):
+            level = 1 if block.kind == "title" else level
+            roles.append(ROLES[block.kind])
+    return roles
+
+
+def seen_roles(pdf):
+    dump = subprocess.run(["pdfinfo", "-struct", pdf], capture_output=True,
+                          check=True).stdout.decode()
+    roles = re.findall(r"^  ([A-Z]\w*)", dump, re.M)
+    if "TOC" in roles:      # and its heading
+        del roles[roles.index("TOC") - 1:roles.index("TOC") + 1]
+    return [r for r in roles if r != "Note"]
+
+
+def compare_roles(root, pdf):
+    wanted, found = expected_roles(root), seen_roles(pdf)
+    if wanted == found:
+        return 0
+    at = next((i for i, (a, b) in enumerate(zip(wanted, found)) if a != b),
+              min(len(wanted), len(found)))
+    print(f"roles part at {at} of {len(wanted)}: wanted "
+          f"{wanted[at:at + 5]}, found {found[at:at + 5]}")
+    return 1
+
+
 def main():
-    wanted = expected(tree_of(sys.argv[1], sys.argv[2]))
+    root = tree_of(sys.argv[1], sys.argv[2])
+    wanted = expected(root)
     found = seen(sys.argv[3])
     if len(wanted) == len(found) and all(
             a == b or b == "\N{REPLACEMENT CHARACTER}"
             for a, b in zip(wanted, found)):
-        return 0
+        return compare_roles(root, sys.argv[3])
     at = next((i for i, (a, b) in enumerate(zip(wanted, found)) if a != b),
               min(len(wanted), len(found)))
     print(f"parts at {at} of {len(wanted)}: wanted "

@@ -107,8 +107,11 @@ flow_tag_inner(struct flow *flow, const struct node *block, uint32_t parent)
         const char *role = n == block ? NULL : inner_role(n);
         if (!role)
             continue;
+        uint32_t own = flow_tag(flow, n, role, parent);
+        if (n->kind == NODE_NOTE_REFERENCE) /* which leads to its note */
+            own = flow_tag(flow, n, "Link", own);
         struct inner_tag *tag = ARENA_NEW(flow->setter.arena, struct inner_tag);
-        *tag = (struct inner_tag){inner, n, flow_tag(flow, n, role, parent)};
+        *tag = (struct inner_tag){inner, n, own};
         inner = tag;
     }
     return inner;

@@ -68,6 +68,8 @@ static void place_line(struct filler *f, const struct set_line *line,
         struct item item = line->items[i];
         item.x += f->flow->style->left;
         item.y += baseline;
+        if (item.kind == ITEM_LINK && item.as.link.note)
+            item.as.link.note = flow_note_number(f->flow, item.as.link.note);
         f->page->items[f->page->n++] = item;
     }
 }
@@ -140,6 +142,13 @@ static void place_note_rule(struct filler *f)
 
 static void place_foot(struct filler *f, const struct foot *foot)
 {
+    struct book *book = f->flow->book;
+    if (foot->number) {
+        struct outline_entry *place = &book->notes[foot->number - 1];
+        place->page = (uint32_t)(f->page - book->pages);
+        place->x = f->flow->style->left;
+        place->y = f->y;
+    }
     for (size_t i = 0; i < foot->stretch.n; i++) {
         const struct flow_line *line = &foot->stretch.lines[i];
         if (foot->stretch.items[i].kind == PB_BOX)

@@ -38,6 +38,7 @@ struct stretch {
 struct foot {
     struct foot *next; /* on the same page */
     struct foot *rest; /* for the next page, or NULL */
+    size_t number;     /* 1 + the index of the note that begins here, or 0 */
     struct stretch stretch;
     mpt height;
 };
@@ -127,6 +128,10 @@ bool flow_settle(struct flow *flow, const struct pb_pages *pages);
 
 /* True when something refers to the note, and it stands at a foot. */
 bool flow_is_foot(const struct flow *flow, const struct node *note);
+
+/* 1 + its index among the book's notes, by the node's id; 0: it stands at no
+ * foot. */
+size_t flow_note_number(const struct flow *flow, size_t id);
 
 /* ---- the blocks ---- */
 

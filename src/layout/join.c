@@ -232,6 +232,22 @@ static void add_rule(struct set_line *line, const struct item *text, mpt rise)
     item->as.rule.height = (mpt)((int64_t)size * RULE_THICKNESS / 1000);
 }
 
+/* Where it leads, and what it is called. */
+static void name_link(const struct setter *setter, const struct node *link,
+                      struct item *item)
+{
+    if (link->kind == NODE_LINK) {
+        item->as.link.href = str_trim(link->as.link.href);
+        item->as.link.text = node_text(setter->arena, link);
+        return;
+    }
+    bool vi = str_starts(node_lang(setter->doc, link), STR("vi"));
+    struct str label = node_label(link->as.reference.note);
+    item->as.link.note = link->as.reference.note->id;
+    item->as.link.text = str_printf(
+        setter->arena, vi ? "Chú thích %.*s" : "Note %.*s", STR_ARG(label));
+}
+
 /* The area of the runs from `first` up to `end`, which are of one link. */
 static void add_link(struct joiner *j, size_t first, size_t end)
 {
@@ -243,10 +259,14 @@ static void add_link(struct joiner *j, size_t first, size_t end)
     struct item *item = &j->line->items[j->line->n++];
     *item = (struct item){.kind = ITEM_LINK, .tag = from->tag, .x = from->x};
     item->y = from->y - (mpt)((int64_t)size * ASCENT / 1000);
-    item->as.link.href = str_trim(link->as.link.href);
-    item->as.link.text = node_text(j->c->setter->arena, link);
+    name_link(j->c->setter, link, item);
     item->as.link.width = last->x + width_of(&last->as.run) - from->x;
     item->as.link.height = (mpt)((int64_t)size * HEIGHT / 1000);
+}
+
+static bool has_area(const struct node *element)
+{
+    return element->kind == NODE_LINK || element->kind == NODE_NOTE_REFERENCE;
 }
 
 static void add_links(struct joiner *j, size_t runs)
@@ -257,7 +277,7 @@ static void add_links(struct joiner *j, size_t runs)
         end = i + 1;
         while (end < runs && j->pieces[end]->element == element)
             end++;
-        if (element && element->kind == NODE_LINK &&
+        if (element && has_area(element) &&
             j->line->items[i].tag != j->c->para->tag)
             add_link(j, i, end);
     }

@@ -16,7 +16,7 @@ enum {
 
 struct foot_notes {
     struct style style;
-    bool *known; /* by node id: it is set */
+    uint32_t *numbers; /* by node id: 1 + the index of its note; 0: not set */
     mpt part_max;
     size_t unsettled; /* feet whose rest no page holds yet */
     int settled;
@@ -32,7 +32,7 @@ static struct foot_notes *notes_of(struct flow *flow)
     size_t nodes = (size_t)flow->setter.doc->last_id + 1;
     mpt depth = style->height - style->top - style->bottom;
     notes->style = style_within(style, PART_NOTE, 100);
-    notes->known = ARENA_ARRAY(arena, nodes, bool);
+    notes->numbers = ARENA_ARRAY(arena, nodes, uint32_t);
     notes->part_max = (mpt)((int64_t)depth * PART_MAX / 100);
     flow->notes = notes;
     return notes;
@@ -40,7 +40,22 @@ static struct foot_notes *notes_of(struct flow *flow)
 
 bool flow_is_foot(const struct flow *flow, const struct node *note)
 {
-    return flow->notes && flow->notes->known[note->id];
+    return flow_note_number(flow, note->id) > 0;
+}
+
+size_t flow_note_number(const struct flow *flow, size_t id)
+{
+    return flow->notes ? flow->notes->numbers[id] : 0;
+}
+
+/* A place in the book for the note, to be told when its page is filled. */
+static uint32_t number_note(struct flow *flow)
+{
+    struct book *book = flow->book;
+    book->notes = arena_more(book->arena, book->notes, book->note_count,
+                             sizeof *book->notes);
+    book->notes[book->note_count] = (struct outline_entry){.level = 0};
+    return (uint32_t)++book->note_count;
 }
 
 /* The part of `all` from item *from on that is no higher than `most`, but one
@@ -108,14 +123,16 @@ void flow_feet(struct flow *flow, struct pb_item *box, struct flow_line *line)
     struct mention *mentions = flow->apart ? NULL : line->set.mentions;
     while (mentions) {
         const struct node *note = mentions->note;
-        bool *known = &notes_of(flow)->known[note->id];
+        uint32_t *number = &notes_of(flow)->numbers[note->id];
         mentions = mentions->next;
-        if (*known)
+        if (*number)
             continue;
-        *known = true;
+        *number = number_note(flow);
         struct foot *foot = set_note(flow, note, &mentions);
-        if (foot)
-            carry(box, line, foot);
+        if (!foot)
+            continue;
+        foot->number = *number;
+        carry(box, line, foot);
     }
 }
 

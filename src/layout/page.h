@@ -71,6 +71,7 @@ struct item {
         struct { /* the area that leads somewhere; its tag is a "Link" */
             struct str href, text; /* an address, as written; what it says */
             size_t entry;          /* or 1 + an index in the outline; else 0 */
+            size_t note;           /* or 1 + an index in the notes; else 0 */
             mpt width, height;
         } link;
     } as;
@@ -140,6 +141,8 @@ struct book {
     size_t tag_count;
     struct outline_entry *outline;
     size_t outline_count;
+    struct outline_entry *notes; /* where notes stand; of an entry no more */
+    size_t note_count;
     bool facing; /* pages face each other, the first is a right-hand one */
     bool folded; /* its pages are sides of sheets to fold, front and back,
                     turned over their short edge */

@@ -2,7 +2,7 @@
 /*
  * Imposition: a book of pages in, a book whose pages are the sides of sheets
  * of paper out. The pages stay as they were set; a side says which of them it
- * holds, where, and how much smaller. Only the outline moves with them.
+ * holds, where, and how much smaller. Only what names a page moves with them.
  */
 #include "base/arena.h"
 #include "base/str.h"
@@ -164,30 +164,50 @@ static void lay_booklet(struct press *p)
     }
 }
 
-/* The outline names pages and places on them: now sides, and places there. */
-static void move_outline(struct press *p)
+/* Where each page lies: on which side, and where there. */
+struct whereabouts {
+    const struct placed *placed;
+    uint32_t side;
+};
+
+static const struct whereabouts *find_pages(struct press *p)
 {
-    struct book *to = p->to;
-    const struct placed **placed =
-        ARENA_ARRAY(to->arena, p->from->page_count, const struct placed *);
-    uint32_t *sides = ARENA_ARRAY(to->arena, p->from->page_count, uint32_t);
+    const struct book *to = p->to;
+    struct whereabouts *at =
+        ARENA_ARRAY(to->arena, p->from->page_count, struct whereabouts);
     for (size_t side = 0; side < to->page_count; side++) {
         for (size_t i = 0; i < to->pages[side].placed_count; i++) {
-            const struct placed *at = &to->pages[side].placed[i];
-            placed[at->number] = at;
-            sides[at->number] = (uint32_t)side;
+            const struct placed *placed = &to->pages[side].placed[i];
+            at[placed->number] = (struct whereabouts){placed, (uint32_t)side};
         }
     }
-    to->outline =
-        ARENA_ARRAY(to->arena, to->outline_count, struct outline_entry);
-    for (size_t i = 0; i < to->outline_count; i++) {
-        struct outline_entry *entry = &to->outline[i];
-        *entry = p->from->outline[i];
-        const struct placed *at = placed[entry->page];
-        entry->x = placed_x(at, entry->x);
-        entry->y = placed_y(at, entry->y);
-        entry->page = sides[entry->page];
+    return at;
+}
+
+/* Entries that name pages and places on them: now sides, and places there. */
+static struct outline_entry *moved(struct press *p,
+                                   const struct whereabouts *pages,
+                                   const struct outline_entry *entries,
+                                   size_t n)
+{
+    struct outline_entry *to =
+        ARENA_ARRAY(p->to->arena, n, struct outline_entry);
+    for (size_t i = 0; i < n; i++) {
+        const struct whereabouts *at = &pages[entries[i].page];
+        to[i] = entries[i];
+        to[i].x = placed_x(at->placed, to[i].x);
+        to[i].y = placed_y(at->placed, to[i].y);
+        to[i].page = at->side;
     }
+    return to;
+}
+
+static void move_entries(struct press *p)
+{
+    const struct book *from = p->from;
+    const struct whereabouts *pages = find_pages(p);
+    p->to->outline = moved(p, pages, from->outline, from->outline_count);
+    p->to->notes = moved(p, pages, from->notes, from->note_count);
 }
 
 struct book *impose(struct book *book, const char *sheet)
@@ -205,7 +225,7 @@ struct book *impose(struct book *book, const char *sheet)
         lay_booklet(&p);
     else
         lay_pairs(&p);
-    move_outline(&p);
+    move_entries(&p);
     return p.to;
 }
 

@@ -62,8 +62,8 @@ static void dump_item(struct buf *buf, const struct book *book,
         add_number(buf, "x", item->as.link.height);
         dump_tag(buf, book, item->tag);
         buf_add_char(buf, ' ');
-        buf_add_quoted(buf, item->as.link.entry ? item->as.link.text
-                                                : item->as.link.href);
+        buf_add_quoted(buf, item->as.link.href.n == 0 ? item->as.link.text
+                                                      : item->as.link.href);
     } else if (item->kind == ITEM_IMAGE) {
         add_number(buf, " ", item->as.image.width);
         add_number(buf, "x", item->as.image.height);

@@ -109,6 +109,7 @@ static void build(struct pdf *pdf)
     pdf_describe(pdf);
     pdf_add_labels(pdf);
     pdf_add_outline(pdf);
+    pdf_add_names(pdf);
     add_identifier(pdf);
     pdf_put(pdf, pdf->doc->trailer, "Root", pdf->doc->catalog);
     pdf_save(pdf);

@@ -167,5 +167,6 @@ void pdf_add_tags(struct pdf *pdf);
 void pdf_describe(struct pdf *pdf);
 void pdf_add_labels(struct pdf *pdf);
 void pdf_add_outline(struct pdf *pdf);
+void pdf_add_names(struct pdf *pdf);
 
 #endif

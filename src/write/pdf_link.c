@@ -22,9 +22,12 @@ static void add_address(struct buf *buf, struct str href)
 static void add_target(struct pdf *pdf, struct buf *buf,
                        const struct item *item)
 {
-    if (item->as.link.entry > 0) {
+    const struct book *book = pdf->book;
+    size_t entry = item->as.link.entry, note = item->as.link.note;
+    if (entry > 0 || note > 0) {
         pdf_add_destination(pdf, buf,
-                            &pdf->book->outline[item->as.link.entry - 1]);
+                            entry > 0 ? &book->outline[entry - 1]
+                                      : &book->notes[note - 1]);
         return;
     }
     buf_add(buf, STR("/A<</S/URI/URI("));
@@ -73,6 +76,8 @@ static HPDF_Array list_of(struct pdf *pdf, size_t page)
 void pdf_add_link(struct pdf *pdf, const struct item *item,
                   const struct pdf_box *box, size_t page, size_t turn)
 {
+    if (!item->as.link.entry && !item->as.link.note && !item->as.link.href.n)
+        return; /* to a note that stands at no foot */
     HPDF_Dict annotation = pdf_indirect(pdf);
     pdf_push(pdf, list_of(pdf, page), annotation);
     pdf->links =

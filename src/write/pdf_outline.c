@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The outline (ISO 32000-1, 12.3.3) and the page labels (12.4.2). */
+/* The outline (ISO 32000-1, 12.3.3), the headings as named destinations
+ * (12.3.2.3) and the page labels (12.4.2). */
 #include "write/pdf.h"
 
 /* An entry among the others; indices, of which the root is the last. NONE:
@@ -60,16 +61,23 @@ static void add_children(struct buf *buf, const struct link *links, size_t i)
 }
 
 /* [page /XYZ x y null]: the place, at the reader's own zoom. */
-void pdf_add_destination(struct pdf *pdf, struct buf *buf,
-                         const struct outline_entry *entry)
+static void add_place(struct pdf *pdf, struct buf *buf,
+                      const struct outline_entry *entry)
 {
-    buf_add(buf, STR("/Dest["));
+    buf_add_char(buf, '[');
     pdf_add_ref(buf, pdf->pages[entry->page]);
     buf_add(buf, STR("/XYZ "));
     buf_add_milli(buf, entry->x);
     buf_add_char(buf, ' ');
     buf_add_milli(buf, pdf->book->pages[entry->page].height - entry->y);
     buf_add(buf, STR(" null]"));
+}
+
+void pdf_add_destination(struct pdf *pdf, struct buf *buf,
+                         const struct outline_entry *entry)
+{
+    buf_add(buf, STR("/Dest"));
+    add_place(pdf, buf, entry);
 }
 
 void pdf_add_outline(struct pdf *pdf)
@@ -94,6 +102,24 @@ void pdf_add_outline(struct pdf *pdf)
     add_children(buf, links, n);
     pdf_print(pdf, links[n].object, buf_str(buf));
     pdf_put(pdf, pdf->doc->catalog, "Outlines", links[n].object);
+}
+
+/* "h-00012" for the twelfth: in a link from outside, "report.pdf#h-00012". */
+void pdf_add_names(struct pdf *pdf)
+{
+    const struct book *book = pdf->book;
+    if (book->outline_count == 0)
+        return;
+    HPDF_Dict names = pdf_indirect(pdf);
+    struct buf *buf = pdf_line(pdf);
+    buf_add(buf, STR("/Dests<</Names["));
+    for (size_t i = 0; i < book->outline_count; i++) {
+        buf_printf(buf, "(h-%05zu)", i + 1);
+        add_place(pdf, buf, &book->outline[i]);
+    }
+    buf_add(buf, STR("]>>"));
+    pdf_print(pdf, names, buf_str(buf));
+    pdf_put(pdf, pdf->doc->catalog, "Names", names);
 }
 
 /* The value of a label that is a plain number from 1 on; 0 for any other. */
