@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 LINE = re.compile(r"( *)([a-z-]+)(.*)")
@@ -111,6 +112,25 @@ def seen(pdf):
     return bare("".join(said))
 
 
+READERS = (["pdftotext", "{}", "-"], ["mutool", "draw", "-q", "-F", "text", "{}"])
+
+
+def compare_characters(wanted, pdf):
+    """Programs that look at the page alone must find every character, too. A
+    hyphen at a line's end may be taken for one of a divided word, and of what
+    no font has some see only the sign that stands for it."""
+    for command in READERS:
+        text = subprocess.run([word.format(pdf) for word in command],
+                              capture_output=True, check=True).stdout.decode()
+        there = Counter(bare(text))
+        lacking = Counter(wanted) - there
+        del lacking["-"]
+        if lacking.total() > there["\N{REPLACEMENT CHARACTER}"]:
+            print(f"{command[0]} does not find {dict(lacking)}")
+            return 1
+    return 0
+
+
 ROLES = {"letterhead": "Div", "title": "H1", "lead": "P", "paragraph": "P",
          "list": "L", "quote": "BlockQuote", "code-block": "P",
          "table": "Table", "figure": "Div", "caption": "Caption",
@@ -167,7 +187,8 @@ def main():
     if len(wanted) == len(found) and all(
             a == b or b == "\N{REPLACEMENT CHARACTER}"
             for a, b in zip(wanted, found)):
-        return compare_roles(root, sys.argv[3])
+        return (compare_roles(root, sys.argv[3]) or
+                compare_characters(wanted, sys.argv[3]))
     at = next((i for i, (a, b) in enumerate(zip(wanted, found)) if a != b),
               min(len(wanted), len(found)))
     print(f"parts at {at} of {len(wanted)}: wanted "
