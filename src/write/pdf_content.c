@@ -7,6 +7,10 @@
  */
 #include "write/pdf.h"
 
+/* The tag of rules, which are no content, here alone; above all real ones, as
+ * are the other two of artifacts. */
+#define TAG_LAYOUT (UINT32_MAX - 2)
+
 /* Millionths of an em in a thousandth, the unit of TJ's numbers. */
 enum { MICRO = 1000 };
 
@@ -235,6 +239,26 @@ static void draw_image(struct content *c, const struct item *item)
     buf_printf(c->buf, " cm /%s Do Q\n", name);
 }
 
+/* What an artifact is (14.8.2.2.2): rules are of the layout; all other are of
+ * the page, its number, its running head, what a table repeats on it. */
+static const char *artifact_type(uint32_t tag)
+{
+    switch (tag) {
+    case TAG_LAYOUT:
+        return "/Type/Layout";
+    case TAG_RUNNING_HEAD:
+        return "/Type/Pagination/Subtype/Header";
+    default:
+        return "/Type/Pagination";
+    }
+}
+
+static uint32_t tag_of(const struct item *item)
+{
+    bool rule = item->kind == ITEM_RULE && item->tag == TAG_ARTIFACT;
+    return rule ? TAG_LAYOUT : item->tag;
+}
+
 /* Begins a marked-content sequence (14.6) unless it only goes on. Sequences
  * stand outside of text objects, so that either may hold the other's kind. */
 static void enter(struct content *c, uint32_t tag)
@@ -242,11 +266,8 @@ static void enter(struct content *c, uint32_t tag)
     if ((c->marked && c->tag == tag) || c->pdf->plain)
         return;
     leave(c);
-    if (tag == TAG_ARTIFACT)
-        buf_add(c->buf, STR("/Artifact BMC\n"));
-    else if (tag == TAG_RUNNING_HEAD) /* 14.8.2.2.2 */
-        buf_add(c->buf,
-                STR("/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"));
+    if (tag >= TAG_LAYOUT)
+        buf_printf(c->buf, "/Artifact<<%s>>BDC\n", artifact_type(tag));
     else
         buf_printf(c->buf, "/%s<</MCID %u>>BDC\n", c->pdf->book->tags[tag].role,
                    (unsigned)pdf_add_mark(c->pdf, tag, c->number, c->turn));
@@ -263,7 +284,7 @@ static void draw_items(struct content *c, const struct page *from)
             add_link(c, item);
             continue;
         }
-        enter(c, item->tag);
+        enter(c, tag_of(item));
         if (item->kind == ITEM_TEXT)
             draw_run(c, item);
         else if (item->kind == ITEM_IMAGE)

@@ -401,7 +401,7 @@ static void marked_content_is_balanced(void **state)
     struct str pdf = written(f);
     struct str first = stream(f, pdf, "/H1", 0);
     assert_true(holds(first, "/H1<</MCID 0>>BDC\nBT\n"));
-    assert_true(holds(first, "ET\nEMC\n/Artifact BMC\n"));
+    assert_true(holds(first, "ET\nEMC\n/Artifact<</Type/Layout>>BDC\n"));
     assert_true(holds(first, "0.001 839.29 100.5 0.6 re f\nEMC\n"));
     assert_true(holds(first, "/P<</MCID 1>>BDC\nBT\n"));
     assert_false(holds(first, "MCID 2")); /* one sequence for both lines */
