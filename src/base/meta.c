@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What both editions derive from the metadata alike. */
+/* What all rooms derive from the metadata alike. */
 #include "base/meta.h"
+
+bool lang_is_vietnamese(struct str lang)
+{
+    return str_starts(lang, STR("vi"));
+}
 
 struct str meta_publisher(const struct meta *meta)
 {

@@ -6,6 +6,7 @@
 #ifndef ANBAN_BASE_META_H
 #define ANBAN_BASE_META_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -23,6 +24,9 @@ struct meta {
     int64_t modified;     /* seconds since 1970, UTC */
     struct str generator; /* the program and its version */
 };
+
+/* True for Vietnamese, by a tag of BCP 47. */
+bool lang_is_vietnamese(struct str lang);
 
 /* Who issues it: the last of the organisations; empty when there is none. */
 struct str meta_publisher(const struct meta *meta);

@@ -154,11 +154,9 @@ static bool is_head(const struct doc *doc, struct node *block)
 
 static bool is_end(const struct node *block)
 {
-    static const char *const recipients[] = {"Nơi nhận", "NƠI NHẬN"};
     for (const struct node *n = block; n; n = node_next(n, block)) {
-        if (n->kind == NODE_TEXT &&
-            (starts_with(str_trim(n->as.text), WORDS(recipients)) ||
-             names_post(str_trim(n->as.text))))
+        if (n->kind == NODE_TEXT && (names_recipients(str_trim(n->as.text)) ||
+                                     names_post(str_trim(n->as.text))))
             return true;
     }
     return false;

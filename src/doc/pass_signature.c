@@ -35,12 +35,16 @@ static const char *const posts[] = {
     "THƯ KÝ",      "CHỦ TỌA",
 };
 
-static const char *const recipients[] = {"Nơi nhận", "NƠI NHẬN"};
+bool names_recipients(struct str text)
+{
+    static const char *const recipients[] = {"Nơi nhận", "NƠI NHẬN"};
+    return starts_with(text, WORDS(recipients));
+}
 
 static bool heads_recipients(const struct doc *doc, const struct node *block)
 {
     return is_line(block) && text_fits(block_text(doc, block), POST_MAX) &&
-           starts_with(block_text(doc, block), WORDS(recipients));
+           names_recipients(block_text(doc, block));
 }
 
 /* "- Như trên;" "- Lưu: VT, KHTC." */

@@ -6,14 +6,12 @@
  */
 #include "layout/beside.h"
 
-#include "base/arena.h"
-
 /* Between the columns. */
 enum { GUTTER = 6 * MPT };
 
 void beside_begin(struct beside *b, struct flow *flow, mpt left)
 {
-    *b = (struct beside){.flow = flow, .measure = flow->measure};
+    *b = (struct beside){.flow = flow};
     b->widths[BESIDE_LEFT] = left - GUTTER;
     b->widths[BESIDE_RIGHT] = flow->measure - left;
     b->outer = flow_apart(flow, flow->style, flow->measure);
@@ -34,39 +32,13 @@ void beside_leave(struct beside *b, enum side side)
     b->flow->style = b->outer.style;
 }
 
-static mpt height_of(const struct stretch *s)
-{
-    mpt height = 0;
-    for (size_t i = 0; i < s->n; i++)
-        height += s->items[i].height;
-    return height;
-}
-
-static size_t count(const struct stretch *s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s->n; i++)
-        n += s->lines[i].set.n;
-    return n;
-}
-
-/* The stretch's items behind those of `set`, moved to their place in the box.
- */
-static void add_items(struct set_line *set, const struct stretch *s, mpt x)
+/* The stretch's lines in `set`, moved to their place in the box. */
+static void add_lines(struct flow *flow, struct set_line *set,
+                      const struct stretch *s, mpt x)
 {
     mpt y = 0;
     for (size_t i = 0; i < s->n; i++) {
-        const struct flow_line *line = &s->lines[i];
-        for (size_t k = 0; k < line->set.n; k++) {
-            struct item item = line->set.items[k];
-            item.x += x;
-            item.y += y + line->baseline;
-            set->items[set->n++] = item;
-        }
-        if (!set->node) {
-            set->node = line->set.node;
-            set->offset = line->set.offset;
-        }
+        flow_place_line(flow, set, &s->lines[i], x, y);
         y += s->items[i].height;
     }
 }
@@ -85,18 +57,16 @@ void beside_end(struct beside *b)
     const struct stretch *right = &b->sides[BESIDE_RIGHT];
     const struct style *style = b->outer.style;
     flow_rejoin(flow, &b->outer);
-    const mpt heights[] = {height_of(left), height_of(right)};
+    const mpt heights[] = {stretch_height(left), stretch_height(right)};
     mpt height = heights[heights[1] > heights[0]];
-    if (height > (style->height - style->top - style->bottom) * 2 / 3) {
+    if (height > style_depth(style) * 2 / 3) {
         append(flow, left);
         append(flow, right);
         return;
     }
     struct set_line set = {.items = NULL};
-    set.items = ARENA_ARRAY(flow->setter.arena, count(left) + count(right),
-                            struct item);
-    add_items(&set, left, 0);
-    add_items(&set, right, b->widths[BESIDE_LEFT] + GUTTER);
+    add_lines(flow, &set, left, 0);
+    add_lines(flow, &set, right, b->widths[BESIDE_LEFT] + GUTTER);
     if (height > 0)
         flow_add(flow, (struct pb_item){.kind = PB_BOX, .height = height},
                  (struct flow_line){.set = set});

@@ -12,7 +12,6 @@ struct beside {
     struct flow outer;
     struct stretch sides[2];
     mpt widths[2], pending[2];
-    mpt measure;
 };
 
 /* Opens both columns; the left one is `left` wide, the right one has the rest

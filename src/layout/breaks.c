@@ -10,6 +10,7 @@
 #include <unilbrk.h>
 
 #include "base/arena.h"
+#include "base/meta.h"
 #include "base/utf8.h"
 #include "layout/gaps.h"
 
@@ -185,7 +186,7 @@ int16_t *find_breaks(struct arena *arena, struct str text, struct str lang)
         if (i > 0 && text.s[i - 1] == '\n')
             penalties[i] = BREAK_FORCED;
     }
-    if (str_starts(lang, STR("vi"))) {
+    if (lang_is_vietnamese(lang)) {
         struct words w = words_split(arena, text);
         keep_together(penalties, text, &w);
     }

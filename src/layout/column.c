@@ -140,6 +140,31 @@ struct stretch flow_rejoin(struct flow *flow, const struct flow *outer)
     return stretch;
 }
 
+mpt stretch_height(const struct stretch *stretch)
+{
+    mpt height = 0;
+    for (size_t i = 0; i < stretch->n; i++)
+        height += stretch->items[i].height;
+    return height;
+}
+
+void flow_place_line(struct flow *flow, struct set_line *to,
+                     const struct flow_line *line, mpt x, mpt y)
+{
+    for (size_t i = 0; i < line->set.n; i++) {
+        struct item item = line->set.items[i];
+        item.x += x;
+        item.y += y + line->baseline;
+        to->items =
+            arena_more(flow->setter.arena, to->items, to->n, sizeof item);
+        to->items[to->n++] = item;
+    }
+    if (!to->node && line->set.node) {
+        to->node = line->set.node;
+        to->offset = line->set.offset;
+    }
+}
+
 struct para flow_para(const struct flow *flow, const struct node *node,
                       const struct part_style *style, struct place place)
 {

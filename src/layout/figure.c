@@ -41,7 +41,7 @@ static struct size size_of(const struct flow *flow, const struct image *picture,
                            mpt measure)
 {
     const struct style *style = flow->style;
-    mpt depth = style->height - style->top - style->bottom;
+    mpt depth = style_depth(style);
     struct size natural = {picture->width * PIXEL, picture->height * PIXEL};
     struct size e =
         fitted(natural, measure, (mpt)((int64_t)depth * HEIGHT_MAX / 100));
@@ -73,7 +73,7 @@ static struct str alternative_of(const struct flow *flow,
          "text or a caption",
          STR_ARG(picture->source));
     return str_printf(arena,
-                      str_starts(lang, STR("vi"))
+                      lang_is_vietnamese(lang)
                           ? "Hình ảnh không có lời mô tả, %d × %d điểm ảnh"
                           : "Image without a description, %d × %d pixels",
                       picture->width, picture->height);

@@ -111,7 +111,7 @@ static void place_box(struct filler *f, size_t i)
 static mpt gap_of(const struct filler *f)
 {
     const struct style *style = f->flow->style;
-    mpt depth = style->height - style->top - style->bottom, gaps = 0;
+    mpt depth = style_depth(style), gaps = 0;
     for (size_t i = f->cut->from; i < f->cut->to; i++)
         gaps += item_at(f, i)->kind == PB_GLUE && i > f->cut->from;
     if (gaps == 0 || f->cut->room > depth * SPREAD_MAX / 100)

@@ -108,6 +108,15 @@ struct stretch flow_rejoin(struct flow *flow, const struct flow *outer);
 const struct inner_tag *
 flow_tag_inner(struct flow *flow, const struct node *block, uint32_t parent);
 
+/* All that a stretch holds, one below the other. */
+mpt stretch_height(const struct stretch *stretch);
+
+/* Appends the items of `line`, whose box stands at (x, y), to those of `to`,
+ * which begins where the first line with a text does. `to` is for this alone.
+ */
+void flow_place_line(struct flow *flow, struct set_line *to,
+                     const struct flow_line *line, mpt x, mpt y);
+
 /* How the text of `node` is set at a place. */
 struct para flow_para(const struct flow *flow, const struct node *node,
                       const struct part_style *style, struct place place);

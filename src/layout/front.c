@@ -34,10 +34,9 @@ static const struct style *title_style(const struct flow *flow)
 static bool flow_title_block(struct flow *flow, const struct node *title)
 {
     const struct style *style = flow->style;
-    mpt depth = style->height - style->top - style->bottom, above = 0;
-    for (size_t i = 0; i < flow->stretch.n; i++)
-        above += flow->stretch.items[i].height;
-    mpt room = (mpt)((int64_t)depth * TITLE_DEPTH / 100) - above;
+    mpt depth = style_depth(style);
+    mpt room = (mpt)((int64_t)depth * TITLE_DEPTH / 100) -
+               stretch_height(&flow->stretch);
     flow_add(flow,
              (struct pb_item){.kind = PB_BOX, .height = room > 0 ? room : 0},
              (struct flow_line){0});
@@ -99,8 +98,7 @@ static bool flow_contents_title(struct flow *flow)
     struct node *text = ARENA_NEW(flow->setter.arena, struct node);
     line->kind = NODE_PARAGRAPH;
     text->kind = NODE_TEXT;
-    text->as.text =
-        str_starts(lang, STR("vi")) ? STR("MỤC LỤC") : STR("CONTENTS");
+    text->as.text = lang_is_vietnamese(lang) ? STR("MỤC LỤC") : STR("CONTENTS");
     doc_insert(line, NULL, text);
     return flow_text(flow, line, PART_TITLE, "P", (struct place){0});
 }
@@ -157,7 +155,7 @@ static size_t to_right_hand(const struct flow *flow, size_t pages)
 bool front_contents(struct front *front, struct flow *flow)
 {
     const struct style *style = flow->style;
-    const struct pb_form form = {style->height - style->top - style->bottom, 0};
+    const struct pb_form form = {style_depth(style), 0};
     front->last_tag = flow->book->tag_count;
     front->pages = to_right_hand(flow, front->title.n > 0);
     if (!is_wanted(flow, count_headings(flow)))

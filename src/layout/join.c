@@ -241,7 +241,7 @@ static void name_link(const struct setter *setter, const struct node *link,
         item->as.link.text = node_text(setter->arena, link);
         return;
     }
-    bool vi = str_starts(node_lang(setter->doc, link), STR("vi"));
+    bool vi = lang_is_vietnamese(node_lang(setter->doc, link));
     struct str label = node_label(link->as.reference.note);
     item->as.link.note = link->as.reference.note->id;
     item->as.link.text = str_printf(

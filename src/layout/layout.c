@@ -92,7 +92,7 @@ static struct pb_pages cut_pages(struct maker *m)
 {
     const struct style *style = m->flow.style;
     struct arena *arena = m->flow.setter.arena;
-    const struct pb_form form = {style->height - style->top - style->bottom,
+    const struct pb_form form = {style_depth(style),
                                  style->parts[PART_NOTE].leading};
     struct pb_pages pages;
     do {

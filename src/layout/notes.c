@@ -30,7 +30,7 @@ static struct foot_notes *notes_of(struct flow *flow)
         return flow->notes;
     struct foot_notes *notes = ARENA_NEW(arena, struct foot_notes);
     size_t nodes = (size_t)flow->setter.doc->last_id + 1;
-    mpt depth = style->height - style->top - style->bottom;
+    mpt depth = style_depth(style);
     notes->style = style_within(style, PART_NOTE, 100);
     notes->numbers = ARENA_ARRAY(arena, nodes, uint32_t);
     notes->part_max = (mpt)((int64_t)depth * PART_MAX / 100);

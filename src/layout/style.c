@@ -413,6 +413,11 @@ mpt style_measure(const struct style *style)
     return style->width - style->left - style->right;
 }
 
+mpt style_depth(const struct style *style)
+{
+    return style->height - style->top - style->bottom;
+}
+
 struct style *style_new(struct arena *arena, const char *name,
                         struct anban_error *err)
 {
@@ -583,7 +588,7 @@ void style_set_contents(struct style *style, bool wanted)
 bool style_check(const struct style *style, struct anban_error *err)
 {
     const struct part_style *body = &style->parts[PART_BODY];
-    mpt depth = style->height - style->top - style->bottom;
+    mpt depth = style_depth(style);
     if (style_measure(style) < 4 * body->size || depth < 4 * body->leading)
         return fail(
             err, ANBAN_USAGE,

@@ -80,7 +80,8 @@ struct style {
 struct style style_within(const struct style *style, enum part part,
                           int percent);
 
-/* The width of a full line. */
+/* The width of a full line, and how deep the text of a page is. */
 mpt style_measure(const struct style *style);
+mpt style_depth(const struct style *style);
 
 #endif

@@ -62,16 +62,7 @@ static void add_line(struct rows *r, struct band *band,
                      const struct flow_line *from, mpt x, mpt y)
 {
     struct flow_line *to = &band->line;
-    for (size_t i = 0; i < from->set.n; i++) {
-        struct item item = from->set.items[i];
-        item.x += r->left + x;
-        item.y += y + from->baseline;
-        add_item(r, band, item);
-    }
-    if (!to->set.node && from->set.node) {
-        to->set.node = from->set.node;
-        to->set.offset = from->set.offset;
-    }
+    flow_place_line(r->flow, &to->set, from, r->left + x, y);
     if (!to->mark)
         to->mark = from->mark;
     add_mentions(r, &to->set, from->set.mentions);
@@ -87,10 +78,7 @@ static struct band *add_band(struct rows *r, mpt height)
 
 static mpt cell_height(const struct table *table, const struct table_cell *cell)
 {
-    mpt height = 2 * table->padding;
-    for (size_t i = 0; i < cell->content.n; i++)
-        height += cell->content.items[i].height;
-    return height;
+    return 2 * table->padding + stretch_height(&cell->content);
 }
 
 static mpt rows_height(const struct table *table, int first, int n)
@@ -289,7 +277,7 @@ void table_rows(struct flow *flow, struct table *table, mpt left)
 {
     enum { HEAD_MAX = 3 }; /* of a page, a third */
     const struct style *style = flow->style;
-    mpt depth = style->height - style->top - style->bottom;
+    mpt depth = style_depth(style);
     struct rows r = {
         .flow = flow, .table = table, .left = left, .depth = depth};
     find_heights(flow->setter.arena, table);

@@ -323,7 +323,7 @@ static void set_language(const struct facts *facts, struct doc *doc,
                          struct str text)
 {
     struct str lang = facts->lang;
-    bool claims = lang.n && !str_starts(lang, STR("vi"));
+    bool claims = lang.n && !lang_is_vietnamese(lang);
     if (doc->meta.lang.n || lang.n == 0)
         return;
     if (claims && is_vietnamese(text))

@@ -150,8 +150,7 @@ struct str phrase_language(const struct doc *doc, struct arena *arena,
     struct str lang = str_trim(element_value(e, "lang"));
     struct str own = doc->meta.lang.n ? doc->meta.lang : STR("vi");
     if (!is_tag(lang) || is_same_language(lang, own) ||
-        (!str_starts(lang, STR("vi")) &&
-         has_vietnamese(element_text(arena, e))))
+        (!lang_is_vietnamese(lang) && has_vietnamese(element_text(arena, e))))
         return STR("");
     return str_copy(doc->arena, lang);
 }

@@ -42,8 +42,8 @@ static struct str title_of(const struct meta *meta)
 {
     if (meta->title.n)
         return meta->title;
-    return str_starts(meta->lang, STR("vi")) ? STR("Không có tiêu đề")
-                                             : STR("Untitled");
+    return lang_is_vietnamese(meta->lang) ? STR("Không có tiêu đề")
+                                          : STR("Untitled");
 }
 
 static struct str keywords(struct arena *arena, const struct meta *meta)
