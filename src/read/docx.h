@@ -116,6 +116,10 @@ void docx_read_blocks(struct docx *d, struct docx_xml *xml, int depth,
 /* The properties of a content control or a section, which have just opened. */
 void docx_read_control(struct docx *d, struct docx_xml *xml);
 void docx_read_section(struct docx *d, struct docx_xml *xml);
+
+/* What a control holds: passed by when its properties said so. */
+void docx_open_content(struct docx *d, struct docx_xml *xml);
+
 void docx_read_note_form(struct docx_xml *xml, enum docx_form *form);
 
 /* docx_table.c: the table which has just opened. */

@@ -25,6 +25,13 @@ void docx_read_control(struct docx *d, struct docx_xml *xml)
     }
 }
 
+void docx_open_content(struct docx *d, struct docx_xml *xml)
+{
+    if (d->skip_content)
+        docx_xml_skip(xml);
+    d->skip_content = false;
+}
+
 void docx_read_note_form(struct docx_xml *xml, enum docx_form *form)
 {
     int depth = xml->depth;
@@ -104,9 +111,7 @@ static void open_block(struct docx *d, struct docx_xml *xml,
         docx_read_control(d, xml);
         break;
     case W_sdtContent:
-        if (d->skip_content)
-            docx_xml_skip(xml);
-        d->skip_content = false;
+        docx_open_content(d, xml);
         break;
     case W_sectPr:
         docx_read_section(d, xml);

@@ -197,9 +197,7 @@ static void open_container(struct docx *d, struct docx_xml *xml,
         docx_read_control(d, xml);
         break;
     case W_sdtContent:
-        if (d->skip_content)
-            docx_xml_skip(xml);
-        d->skip_content = false;
+        docx_open_content(d, xml);
         break;
     case W_drawing:
     case W_pict:
