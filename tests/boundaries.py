@@ -38,6 +38,10 @@ RULES = [
     ("write/xhtml*",
      ["base/*", "doc/*", "layout/font.h", "write/epub*", "write/xhtml*",
       "write/xml.h"] + STAGES, []),
+    ("write/raster*",
+     ["base/*", "layout/page.h", "layout/font.h", "write/raster.h"] + STAGES,
+     ["freetype"]),
+    ("write/cover.c", ["base/*", "write/raster.h"] + STAGES, ["jpeg"]),
     ("write/xml*", ["base/*", "write/xml.h"], ["xmlwriter", "libxml2"]),
     ("write/identify.c", ["base/*", "doc/*", "write/digest.h"] + STAGES, []),
     ("write/digest*", ["base/*", "write/digest.h"], ["libmd"]),
@@ -58,7 +62,7 @@ LIBRARIES = [
     (r"png\.h", "png"), (r"j(peglib|error|config)\.h", "jpeg"),
     (r"webp/", "webp"), (r"gif_lib", "gif"), (r"libexif/", "exif"),
     (r"lcms2", "lcms"), (r"(md[45]|sha\d?|rmd160)\.h", "libmd"),
-    (r"uni", "unistring"),
+    (r"ft2build\.h", "freetype"), (r"uni", "unistring"),
 ]
 
 SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes
