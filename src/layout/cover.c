@@ -25,12 +25,12 @@ enum {
     MEASURE = WIDTH - 2 * MARGIN,
     PANEL_TOP = 152 * MPT, /* without a head it begins at the page's top */
     PANEL_END = 512 * MPT,
-    PANEL_ROOM = 34 * MPT, /* between its edge and the title */
+    PANEL_ROOM = 50 * MPT, /* between its edge and the title */
     LINE_INSET = 7 * MPT,  /* of the thin lines along its edges */
     LINE = MPT,
     HEAD_ROOM = 104 * MPT, /* how deep the head and the foot may be */
     FOOT_ROOM = 84 * MPT,
-    PARTS_MAX = 8 /* bodies in the head, authors at the foot */
+    PARTS_MAX = 6 /* bodies in the head */
 };
 
 enum { PAPER = 0xFBFAF6, WHITE = 0xFFFFFF, GOLD = 0xD8B86A, INK = 0x2B2B2B };
@@ -250,7 +250,7 @@ static bool make_head(struct designer *c, bool *any)
 
 static bool make_panel(struct designer *c, struct str title, mpt top)
 {
-    const struct room room = {FONT_BOLD, 56 * MPT, 17 * MPT,
+    const struct room room = {FONT_BOLD, 44 * MPT, 16 * MPT,
                               PANEL_END - top - 2 * PANEL_ROOM};
     struct block block;
     if (!fit_text(c, title, &room, &block))
@@ -269,10 +269,7 @@ static bool make_foot(struct designer *c)
     struct arena *arena = c->setter.arena;
     const struct meta *meta = &c->book->meta;
     struct stack stack = {.n = 0};
-    for (size_t i = 0; i < meta->authors.n && i < PARTS_MAX - 2; i++)
-        stack_add(&stack,
-                  cover_clipped(arena, meta->authors.at[i], COVER_BODY_MAX),
-                  FONT_BOLD);
+    stack_add(&stack, cover_names(arena, &meta->authors), FONT_BOLD);
     stack_add(&stack, cover_date(arena, meta->date, meta->lang), FONT_REGULAR);
     stack_add(&stack, cover_source(arena, meta->source, meta->lang),
               FONT_ITALIC);
@@ -298,7 +295,8 @@ static bool make_cover(struct designer *c)
     struct str title = doc_display_title(c->setter.arena, c->setter.doc);
     bool head;
     title = cover_title(c->setter.arena, title, c->book->meta.lang);
-    add_rule(c, 0, 0, WIDTH, HEIGHT, PAPER);
+    add_rule(c, 0, 0, WIDTH, PANEL_TOP, PAPER);
+    add_rule(c, 0, PANEL_END, WIDTH, HEIGHT - PANEL_END, PAPER);
     return make_head(c, &head) && make_panel(c, title, head ? PANEL_TOP : 0) &&
            make_foot(c);
 }

@@ -6,6 +6,7 @@
  */
 #include "layout/cover_words.h"
 
+#include "base/buf.h"
 #include "base/meta.h"
 #include "doc/metadata.h"
 
@@ -40,6 +41,18 @@ struct str cover_title(struct arena *arena, struct str title, struct str lang)
         return lang_is_vietnamese(lang) ? STR("Không có tiêu đề")
                                         : STR("Untitled");
     return cover_clipped(arena, title, COVER_TITLE_MAX);
+}
+
+struct str cover_names(struct arena *arena, const struct strs *names)
+{
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < names->n && buf.n <= COVER_BODY_MAX; i++) {
+        struct str name = str_one_line(arena, names->at[i]);
+        if (buf.n && name.n)
+            buf_add(&buf, STR(", "));
+        buf_add(&buf, name);
+    }
+    return cover_clipped(arena, buf_str(&buf), COVER_BODY_MAX);
 }
 
 /* The number of `digits` digits at `from`; 0: the date ends before. */

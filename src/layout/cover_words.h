@@ -16,6 +16,9 @@ struct str cover_clipped(struct arena *arena, struct str text, size_t max);
 /* The title, or that there is none. */
 struct str cover_title(struct arena *arena, struct str title, struct str lang);
 
+/* "A, B, C": on one line, as long as the name of a body may be. */
+struct str cover_names(struct arena *arena, const struct strs *names);
+
 /* "Ngày 05 tháng 01 năm 2021", "5 January 2021"; in other languages as it is.
  * Empty without a date. */
 struct str cover_date(struct arena *arena, struct str date, struct str lang);

@@ -6,6 +6,7 @@
  * before, so the codes for "no difference" and "end of block" are one bit long.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include <jpeglib.h>
 
@@ -19,11 +20,13 @@ enum {
     COVER_WIDTH = 1600,
     COVER_BYTES = 127 * 1000, /* what Kindle likes at most */
     BAND = 160,               /* rows drawn at once: they stay in the cache */
+    MEAN_STEP = 4,            /* keeps flat colours exact at any quality */
     BLOCK = 1 << 15
 };
 
-/* Tried in turn until the file is small enough; the last is taken. */
-static const int qualities[] = {90, 80, 65, 50, 35, 20};
+/* Tried in turn until the file is small enough; the last is taken. Letters of
+ * this size stay sharp where a photograph would show blocks. */
+static const int qualities[] = {20, 12, 6};
 
 struct drawing {
     struct jpeg_compress_struct info;
@@ -71,9 +74,9 @@ static void put_rest(j_compress_ptr info)
 }
 
 /*
- * The symbol 0 with a code of one bit, and all others, in the order of the
- * table of T.81's annex K, a bit longer than there, up to 16. Its place in that
- * table is more than the others need to be longer than 16 without it.
+ * The symbol 0 gets a code of one bit, and all others, in the order of the
+ * table of T.81's annex K, are a bit longer than there, up to 16. The half of
+ * all codes that is left holds them: 0 alone took a 16th or more of the whole.
  */
 static void favour_zero(JHUFF_TBL *table)
 {
@@ -111,6 +114,8 @@ static void open_file(struct drawing *d, int quality)
     jpeg_set_defaults(&d->info);
     jpeg_set_quality(&d->info, quality, TRUE);
     for (int i = 0; i < 2; i++) {
+        UINT16 *mean = &d->info.quant_tbl_ptrs[i]->quantval[0];
+        *mean = *mean < MEAN_STEP ? *mean : MEAN_STEP;
         favour_zero(d->info.dc_huff_tbl_ptrs[i]);
         favour_zero(d->info.ac_huff_tbl_ptrs[i]);
     }

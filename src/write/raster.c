@@ -132,14 +132,17 @@ static void paint(unsigned char *at, int n, uint32_t colour, unsigned part)
     }
 }
 
-/* The same, all covered: a pixel, and then copies of what is there. */
+/* The same, all covered: a few pixels, then copies of what is there. */
 static void fill(unsigned char *at, size_t n, uint32_t colour)
 {
-    size_t size = n * RASTER_CHANNELS, done = RASTER_CHANNELS;
-    if (n == 0)
-        return;
-    paint(at, 1, colour, FULL);
-    for (; done < size; done *= 2)
+    enum { FEW = 16 };
+    size_t few = n < FEW ? n : FEW, size = n * RASTER_CHANNELS;
+    for (size_t i = 0; i < few * RASTER_CHANNELS; i += RASTER_CHANNELS) {
+        at[i] = (unsigned char)(colour >> 16);
+        at[i + 1] = (unsigned char)(colour >> 8);
+        at[i + 2] = (unsigned char)colour;
+    }
+    for (size_t done = few * RASTER_CHANNELS; done < size; done *= 2)
         memcpy(at + done, at, done * 2 <= size ? done : size - done);
 }
 
