@@ -16,7 +16,7 @@ JOBS   := $(shell nproc 2>/dev/null || echo 2)
 VERSION := $(shell sed -n 's/^\#define ANBAN_VERSION *"\(.*\)"/\1/p' src/anban.h)
 SONAME   = libanban.so.$(firstword $(subst ., ,$(VERSION)))
 
-MODULES  = libzip harfbuzz harfbuzz-subset libxml-2.0 yaml-0.1 libmd zlib \
+MODULES  = libzip harfbuzz harfbuzz-subset libxml-2.0 yaml-0.1 libmd libdeflate \
            uchardet md4c gumbo libjpeg libpng libwebp libexif lcms2
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla $(WERROR)
 # POSIX with its XSI part, which has realpath.

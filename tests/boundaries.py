@@ -31,15 +31,17 @@ RULES = [
     ("layout/*", ["base/*", "doc/*", "layout/*"] + STAGES, ["unistring"]),
     ("write/pdf*",
      ["base/*", "layout/page.h", "layout/font.h", "write/pdf*", "write/xml.h",
-      "write/digest.h"] + STAGES, ["libharu", "zlib"]),
+      "write/digest.h", "write/deflate.h"] + STAGES, ["libharu"]),
     ("write/epub*",
      ["base/*", "doc/*", "layout/font.h", "write/epub*", "write/xhtml*",
-      "write/xml.h", "write/digest.h"] + STAGES, ["libzip", "zlib"]),
+      "write/xml.h", "write/digest.h", "write/deflate.h"] + STAGES,
+     ["libzip"]),
     ("write/xhtml*",
      ["base/*", "doc/*", "layout/font.h", "write/epub*", "write/xhtml*",
       "write/xml.h"] + STAGES, []),
     ("write/xml*", ["base/*", "write/xml.h"], ["xmlwriter", "libxml2"]),
     ("write/identify.c", ["base/*", "doc/*", "write/digest.h"] + STAGES, []),
+    ("write/deflate*", ["base/*", "write/deflate.h"], ["libdeflate"]),
     ("write/digest*", ["base/*", "write/digest.h"], ["libmd"]),
     ("write/dump_pages*", ["base/*", "layout/page.h", "layout/font.h"] + STAGES,
      []),
@@ -58,7 +60,7 @@ LIBRARIES = [
     (r"png\.h", "png"), (r"j(peglib|error|config)\.h", "jpeg"),
     (r"webp/", "webp"), (r"gif_lib", "gif"), (r"libexif/", "exif"),
     (r"lcms2", "lcms"), (r"(md[45]|sha\d?|rmd160)\.h", "libmd"),
-    (r"uni", "unistring"),
+    (r"libdeflate\.h", "libdeflate"), (r"uni", "unistring"),
 ]
 
 SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes

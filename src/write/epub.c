@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "stages.h"
+#include "write/deflate.h"
 #include "write/epub.h"
 #include "write/xml.h"
 
@@ -210,6 +211,8 @@ static bool build(struct epub *epub, const struct page_map *map,
     if (built)
         add_images(epub);
     built = built && add_guides(epub, err);
+    if (built)
+        epub_deflate(epub);
     arena_untrap(epub->arena, &trap);
     return built;
 }
@@ -226,6 +229,7 @@ bool write_epub(const struct doc *doc, struct fonts *fonts,
         fail(err, ANBAN_NO_MEMORY, "out of memory");
     *chapters = epub.chapter_count;
     xml_free(epub.xml);
+    deflater_free(epub.deflater);
     arena_free(epub.arena);
     return done;
 }

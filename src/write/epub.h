@@ -14,6 +14,7 @@
 #include "write/xhtml.h"
 
 struct anban_error;
+struct deflater;
 struct out;
 struct page_map;
 struct xml;
@@ -36,7 +37,11 @@ struct epub_chapter {
 struct epub_entry {
     struct str name;
     struct str bytes;
-    bool stored;   /* not compressed */
+    bool stored;         /* not compressed */
+    struct str deflated; /* `size` bytes with this `crc`; empty: not yet */
+    size_t size;
+    uint32_t crc;
+    size_t read;   /* by libzip, of what is deflated */
     struct str id; /* empty: not in the manifest */
     const char *type, *properties;
 };
@@ -57,6 +62,7 @@ struct epub {
     struct fonts *fonts;
     struct arena *arena;
     struct xml *xml; /* the document being written, or NULL */
+    struct deflater *deflater;
 
     struct str title, lang, identifier, publisher;
     const struct epub_words *words;
@@ -112,9 +118,11 @@ struct str epub_close(struct epub *epub, struct anban_error *err);
 /* The start of an XHTML document up to <body>, which is left open. */
 void epub_start_xhtml(struct epub *epub, struct str title);
 
+/* Compresses what is not yet and shall be. */
+void epub_deflate(struct epub *epub);
+
 /* Packs the entries and appends the archive to `out`, whose own failures
  * out_commit tells. */
-bool epub_pack(const struct epub *epub, struct out *out,
-               struct anban_error *err);
+bool epub_pack(struct epub *epub, struct out *out, struct anban_error *err);
 
 #endif

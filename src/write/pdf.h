@@ -16,6 +16,7 @@
 #include "layout/page.h"
 
 struct anban_error;
+struct deflater;
 struct out;
 struct xml;
 
@@ -47,12 +48,12 @@ struct pdf {
     struct out *out;
     bool plain; /* without tags and claims */
     HPDF_Doc doc;
+    struct deflater *deflater;
     struct xml *xml;    /* the packet being written, or NULL */
     HPDF_Dict *fonts;   /* beside book->fonts */
     HPDF_Page *pages;   /* beside book->pages */
     HPDF_Dict *images;  /* by the pictures' ids; NULL where not yet made */
     struct buf content; /* of the page being written */
-    struct buf packed;  /* the same, deflated */
     struct buf line;    /* scratch for what pdf_print prints */
     struct buf digests; /* of what was written, for the trailer's ID */
 
@@ -98,12 +99,16 @@ void pdf_put_int(struct pdf *pdf, HPDF_Dict dict, const char *key,
 void pdf_put_text(struct pdf *pdf, HPDF_Dict dict, const char *key,
                   struct str text);
 
+/* Fills a stream that has no bytes yet with `bytes`, deflated. */
+void pdf_deflate(struct pdf *pdf, HPDF_Dict dict, struct str bytes);
+
 void pdf_push(struct pdf *pdf, HPDF_Array array, void *object);
 
 /*
  * Entries as they will stand in the file, "/Key value" one after the other,
- * for the indirect `dict`, once; copied. This takes exact decimals, has no
- * limit on the length of an array, and costs half the memory of objects.
+ * for the indirect `dict`, behind what was printed for it; copied. This takes
+ * exact decimals, has no limit on the length of an array, and costs half the
+ * memory of objects.
  */
 void pdf_print(struct pdf *pdf, HPDF_Dict dict, struct str entries);
 
