@@ -16,12 +16,17 @@
 
 #include "base/error.h"
 
+/* libharu writes a number at a time, and every call of the system costs. */
+enum { HELD_MAX = 32 * 1024 };
+
 struct out {
     char *target;    /* the file to appear, links resolved */
     char *temporary; /* NULL when the target is written in place */
     int fd;
     int failure; /* the first errno met, or 0 */
     size_t size;
+    size_t held; /* bytes not yet given to the system */
+    unsigned char bytes[HELD_MAX];
 };
 
 enum { TEMPORARY_TRIES = 100 };
@@ -167,10 +172,8 @@ size_t out_size(const struct out *out)
     return out->size;
 }
 
-bool out_write(struct out *out, const void *bytes, size_t n)
+static void give(struct out *out, const unsigned char *p, size_t n)
 {
-    const unsigned char *p = bytes;
-    out->size += n;
     while (n > 0 && out->failure == 0) {
         ssize_t written = write(out->fd, p, n);
         if (written < 0 && errno == EINTR)
@@ -182,11 +185,31 @@ bool out_write(struct out *out, const void *bytes, size_t n)
         p += written;
         n -= (size_t)written;
     }
+}
+
+static void give_held(struct out *out)
+{
+    give(out, out->bytes, out->held);
+    out->held = 0;
+}
+
+bool out_write(struct out *out, const void *bytes, size_t n)
+{
+    out->size += n;
+    if (n > HELD_MAX - out->held)
+        give_held(out);
+    if (n > HELD_MAX) {
+        give(out, bytes, n);
+    } else if (n > 0) {
+        memcpy(out->bytes + out->held, bytes, n);
+        out->held += n;
+    }
     return out->failure == 0;
 }
 
 static void close_out(struct out *out)
 {
+    give_held(out);
     if (out->temporary && out->failure == 0 && fsync(out->fd) != 0)
         out->failure = errno;
     if (close(out->fd) != 0 && out->failure == 0)
