@@ -29,7 +29,7 @@ LIBS     = $(MODULE_LIBS) -lhpdf -lunistring -lgif
 SOURCES  := $(wildcard src/*.c src/*/*.c)
 ASSEMBLY := $(wildcard src/*/*.S)
 TESTS    := $(wildcard tests/unit/test_*.c)
-FONTS    := $(wildcard fonts/*.ttf)
+FONTS    := $(wildcard fonts/*.ttf fonts/screen/*)
 
 OBJECTS     = $(patsubst %,$(BUILD)/%.o,$(basename $(SOURCES) $(ASSEMBLY)))
 LIB_OBJECTS = $(filter-out $(BUILD)/src/main.o,$(OBJECTS))
@@ -185,7 +185,7 @@ C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
-SCRIPTS = .ci/deps .ci/run tests/run tests/clean-room tests/lib.sh \
+SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room tests/lib.sh \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           tests/conformance/run tests/conformance/count.bash tests/bench/compare
 lint-scripts:

@@ -125,4 +125,15 @@ struct str font_subset_print(const struct font *font, struct arena *arena,
 struct str font_subset_screen(const struct font *font, struct str extra,
                               struct arena *arena, struct anban_error *err);
 
+/* A file of `size` bytes with this CRC-32, deflated (RFC 1951). */
+struct font_packed {
+    struct str deflated;
+    uint32_t size, crc;
+};
+
+/* The same subset where it lies ready: of a built-in face that has none of
+ * `extra` beyond the usual. */
+bool font_screen_ready(const struct font *font, struct str extra,
+                       struct font_packed *packed);
+
 #endif

@@ -16,6 +16,7 @@ struct font_file {
     unsigned index;     /* in a collection; else 0 */
     const char *family; /* as CSS names it */
     const char *name;   /* PostScript's */
+    struct str screen;  /* its subset for screens, as gzip made it, or empty */
 };
 
 /* How far a glyph reaches above and below the baseline. */
