@@ -185,8 +185,8 @@ C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
-SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room tests/lib.sh \
-          $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
+SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
+          tests/lib.sh $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           tests/conformance/run tests/conformance/count.bash tests/bench/compare
 lint-scripts:
 	shellcheck -x $(SCRIPTS)

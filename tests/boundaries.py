@@ -39,7 +39,7 @@ RULES = [
     ("write/xhtml*",
      ["base/*", "doc/*", "layout/font.h", "write/epub*", "write/xhtml*",
       "write/xml.h"] + STAGES, []),
-    ("write/xml*", ["base/*", "write/xml.h"], ["xmlwriter", "libxml2"]),
+    ("write/xml*", ["base/*", "write/xml.h"], []),
     ("write/identify.c", ["base/*", "doc/*", "write/digest.h"] + STAGES, []),
     ("write/deflate*", ["base/*", "write/deflate.h"], ["libdeflate"]),
     ("write/digest*", ["base/*", "write/digest.h"], ["libmd"]),
@@ -54,7 +54,7 @@ ONE_FILE = ["md4c", "gumbo", "libxml2", "uchardet", "iconv", "png", "jpeg",
 
 LIBRARIES = [
     (r"hb[-.]", "harfbuzz"), (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
-    (r"libxml/xmlwriter\.h", "xmlwriter"), (r"libxml/", "libxml2"),
+    (r"libxml/", "libxml2"),
     (r"yaml\.h", "yaml"), (r"zlib\.h", "zlib"), (r"md4c", "md4c"),
     (r"gumbo", "gumbo"), (r"uchardet", "uchardet"), (r"iconv\.h", "iconv"),
     (r"png\.h", "png"), (r"j(peglib|error|config)\.h", "jpeg"),
