@@ -101,6 +101,9 @@ const struct font_metrics *font_metrics(const struct font *font);
 /* A glyph's own advance, without kerning. */
 int32_t font_glyph_width(const struct font *font, uint16_t glyph);
 
+/* The same in millionths of an em, to the nearest. */
+int32_t font_glyph_millionths(const struct font *font, uint16_t glyph);
+
 /*
  * Glyphs drawn so far in ascending order of their number: *at starts at 0 and
  * is for this function alone. False at the end. `text` is what the glyph reads

@@ -52,8 +52,7 @@ static void add_page(struct pdf *pdf, size_t i)
     print_page(pdf, i);
     struct str content = pdf_content(pdf, i);
     HPDF_PageAttr attr = pdf->pages[i]->attr;
-    pdf_add_digest(pdf, content);
-    pdf_deflate(pdf, attr->contents, content);
+    pdf_add_digest(pdf, pdf_deflate(pdf, attr->contents, content));
 }
 
 static void add_pages(struct pdf *pdf)

@@ -99,8 +99,9 @@ void pdf_put_int(struct pdf *pdf, HPDF_Dict dict, const char *key,
 void pdf_put_text(struct pdf *pdf, HPDF_Dict dict, const char *key,
                   struct str text);
 
-/* Fills a stream that has no bytes yet with `bytes`, deflated. */
-void pdf_deflate(struct pdf *pdf, HPDF_Dict dict, struct str bytes);
+/* Fills a stream that has no bytes yet with `bytes`, deflated, and tells what
+ * these are, until the next call. */
+struct str pdf_deflate(struct pdf *pdf, HPDF_Dict dict, struct str bytes);
 
 void pdf_push(struct pdf *pdf, HPDF_Array array, void *object);
 
@@ -135,9 +136,6 @@ void pdf_add_digest(struct pdf *pdf, struct str text);
 
 /* The Type 0 font of `font` with its subset, widths and text map. */
 HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font);
-
-/* A glyph's width in millionths of an em, as the W array has it. */
-int32_t pdf_glyph_width(const struct font *font, uint16_t glyph);
 
 /* sRGB as an ICC profile, in `arena` (pdf_icc.c). */
 struct str pdf_srgb(struct arena *arena);

@@ -60,13 +60,14 @@ static void fill(struct pdf *pdf, HPDF_Dict dict, struct str bytes)
 }
 
 /* At once: libharu would keep all at full length until the file is written. */
-void pdf_deflate(struct pdf *pdf, HPDF_Dict dict, struct str bytes)
+struct str pdf_deflate(struct pdf *pdf, HPDF_Dict dict, struct str bytes)
 {
     struct str packed = deflate_zlib(pdf->deflater, bytes);
     if (packed.n == 0)
         raise_no_memory(pdf);
     pdf_print(pdf, dict, STR("/Filter/FlateDecode"));
     fill(pdf, dict, packed);
+    return packed;
 }
 
 HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, bool deflated)
