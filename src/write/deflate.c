@@ -70,6 +70,11 @@ struct str deflate_raw(struct deflater *deflater, struct str bytes)
         libdeflate_deflate_compress);
 }
 
+uint32_t deflate_adler(struct str bytes)
+{
+    return libdeflate_adler32(1, bytes.s, bytes.n);
+}
+
 uint32_t deflate_crc(struct str bytes)
 {
     return libdeflate_crc32(0, bytes.s, bytes.n);

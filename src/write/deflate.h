@@ -23,7 +23,9 @@ void deflater_free(struct deflater *deflater);
 struct str deflate_zlib(struct deflater *deflater, struct str bytes);
 struct str deflate_raw(struct deflater *deflater, struct str bytes);
 
-/* The CRC-32 of the bytes, as ZIP has it. */
+/* The CRC-32 of the bytes, as ZIP has it, and their Adler-32, as zlib's streams
+ * have it. */
 uint32_t deflate_crc(struct str bytes);
+uint32_t deflate_adler(struct str bytes);
 
 #endif

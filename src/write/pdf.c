@@ -24,9 +24,9 @@ static void add_fonts(struct pdf *pdf)
 
 void pdf_add_digest(struct pdf *pdf, struct str text)
 {
-    uint8_t digest[16];
-    digest_16(text, digest);
-    buf_add(&pdf->digests, (struct str){(const char *)digest, 16});
+    buf_printf(&pdf->digests, "%zu %08lx %08lx ", text.n,
+               (unsigned long)deflate_crc(text),
+               (unsigned long)deflate_adler(text));
 }
 
 /* The page's own entries. libharu gave it a MediaBox of its own, which holds

@@ -131,7 +131,8 @@ void pdf_add_glyph(struct buf *buf, uint16_t glyph);
 /* Writes header, objects and trailer to pdf->out. */
 void pdf_save(struct pdf *pdf);
 
-/* Lets the trailer's ID depend on `text`. */
+/* Lets the trailer's ID depend on `text`: on its length and two checksums, for
+ * which all of an image costs less than a page's SHA-256. */
 void pdf_add_digest(struct pdf *pdf, struct str text);
 
 /* The Type 0 font of `font` with its subset, widths and text map. */
