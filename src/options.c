@@ -37,7 +37,7 @@ static const struct known_option known[] = {
     {"dpi", OPTION_NUMBER, true, "36 1200"},
     {"jobs", OPTION_ONE_OF, true, "1"},
     {"progress", OPTION_ONE_OF, true, "auto never"},
-    {"cover", OPTION_NOT_YET, true, NULL},
+    {"cover", OPTION_COVER, true, NULL},
     {"output", OPTION_COMMAND, true, NULL},
     {"to", OPTION_COMMAND, true, NULL},
     {"explain", OPTION_COMMAND, false, NULL},
@@ -149,6 +149,11 @@ static const char help[] =
     "three\n"
     "                         headings or more)\n"
     "\n"
+    "The e-reader's edition:\n"
+    "      --cover WHAT       auto (default: drawn from the title), none, or "
+    "the file\n"
+    "                         of a picture: JPEG, PNG, WebP, GIF\n"
+    "\n"
     "What the document says of itself (overrides what it says "
     "inside):\n"
     "      --title, --author, --organisation, --date, --lang, "
@@ -167,8 +172,8 @@ static const char help[] =
     "  -v                     say more\n"
     "      --version, --help\n"
     "\n"
-    "Not done yet, and refused: --cover WHAT, and\n"
-    "other values of the options that list one value here.\n";
+    "Not done yet, and refused: other values of the options that list one\n"
+    "value here.\n";
 
 const char *anban_help(void)
 {

@@ -10,6 +10,7 @@ struct anban_error;
 enum option_kind {
     OPTION_STYLE,    /* its value is for the style to judge */
     OPTION_FONT,     /* the path of a font */
+    OPTION_COVER,    /* the path of a picture, or a word */
     OPTION_META,     /* any text: a part of the metadata */
     OPTION_FLAG,     /* takes no value */
     OPTION_ONE_OF,   /* takes one of a few values */

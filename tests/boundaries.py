@@ -39,6 +39,10 @@ RULES = [
     ("write/xhtml*",
      ["base/*", "doc/*", "layout/font.h", "write/epub*", "write/xhtml*",
       "write/xml.h"] + STAGES, []),
+    ("write/raster*",
+     ["base/*", "layout/page.h", "layout/font.h", "write/raster.h"] + STAGES,
+     ["freetype"]),
+    ("write/cover.c", ["base/*", "write/raster.h"] + STAGES, ["jpeg"]),
     ("write/xml*", ["base/*", "write/xml.h"], []),
     ("write/identify.c", ["base/*", "doc/*", "write/digest.h"] + STAGES, []),
     ("write/deflate*", ["base/*", "write/deflate.h"], ["libdeflate"]),
@@ -60,7 +64,8 @@ LIBRARIES = [
     (r"png\.h", "png"), (r"j(peglib|error|config)\.h", "jpeg"),
     (r"webp/", "webp"), (r"gif_lib", "gif"), (r"libexif/", "exif"),
     (r"lcms2", "lcms"), (r"(md[45]|sha\d?|rmd160)\.h", "libmd"),
-    (r"libdeflate\.h", "libdeflate"), (r"uni", "unistring"),
+    (r"libdeflate\.h", "libdeflate"), (r"ft2build\.h", "freetype"),
+    (r"uni", "unistring"),
 ]
 
 SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes

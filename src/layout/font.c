@@ -392,6 +392,12 @@ void font_use(struct font *font, const struct shaped *shaped)
     font->any_used |= shaped->n > 0;
 }
 
+struct str font_bytes(const struct font *font, unsigned *index)
+{
+    *index = font->file.index;
+    return (struct str){font->file.bytes, font->file.n};
+}
+
 const char *font_family(const struct font *font)
 {
     return font->file.family;
