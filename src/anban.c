@@ -42,7 +42,34 @@ struct anban {
     size_t size, parts;
 };
 
+struct anban_shared {
+    struct font_stock *fonts;
+};
+
+struct anban_shared *anban_shared_new(void)
+{
+    struct anban_shared *shared = calloc(1, sizeof *shared);
+    if (shared)
+        shared->fonts = font_stock_new();
+    if (shared && shared->fonts)
+        return shared;
+    anban_shared_free(shared);
+    return NULL;
+}
+
+void anban_shared_free(struct anban_shared *shared)
+{
+    if (shared)
+        font_stock_free(shared->fonts);
+    free(shared);
+}
+
 struct anban *anban_new(void)
+{
+    return anban_new_with(NULL);
+}
+
+struct anban *anban_new_with(struct anban_shared *shared)
 {
     struct anban *a = calloc(1, sizeof *a);
     if (!a)
@@ -53,6 +80,8 @@ struct anban *anban_new(void)
         anban_free(a);
         return NULL;
     }
+    if (shared)
+        fonts_share(a->fonts, shared->fonts);
     a->log.arena = a->arena;
     return a;
 }

@@ -53,6 +53,20 @@ struct anban;
 /* A new conversion, owned by the caller; NULL when there is no memory. */
 ANBAN_API struct anban *anban_new(void);
 
+/*
+ * What the conversions of one process can share, so that it is made once: the
+ * built-in fonts, opened, and what is made of them for every document. Owned
+ * by the caller, who frees it after the conversions that use it. Several
+ * threads may use it at a time, and so may processes forked from this one.
+ * NULL when there is no memory.
+ */
+struct anban_shared;
+ANBAN_API struct anban_shared *anban_shared_new(void);
+ANBAN_API void anban_shared_free(struct anban_shared *shared);
+
+/* As anban_new, sharing; what is written is the same. `shared` may be NULL. */
+ANBAN_API struct anban *anban_new_with(struct anban_shared *shared);
+
 /* Releases the conversion and all that it returned. NULL is allowed. */
 ANBAN_API void anban_free(struct anban *a);
 
