@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An output file which appears whole or not at all. The bytes go to a
- * temporary file in the target's own folder; out_commit flushes them to the
- * disk and renames. Until then the target is untouched, byte for byte.
+ * An output file which appears whole or not at all. The bytes go to a file
+ * without a name in the target's own folder, or to a hidden one; out_commit
+ * flushes them to the disk and gives it the target's name. Until then the
+ * target is untouched, byte for byte.
  */
 #ifndef ANBAN_BASE_OUT_H
 #define ANBAN_BASE_OUT_H
@@ -38,5 +39,9 @@ bool out_commit(struct out *out, struct anban_error *err);
 
 /* Leaves the target as it was, removes the temporary file, frees `out`. */
 void out_discard(struct out *out);
+
+/* Removes what the process `pid`, which has died, may have left beside `path`
+ * when it was writing there. */
+void out_remove_partial(const char *path, long pid);
 
 #endif
