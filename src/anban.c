@@ -435,6 +435,11 @@ const char *anban_format_of(const char *path)
     return NULL;
 }
 
+void anban_remove_partial(const char *path, long pid)
+{
+    out_remove_partial(path, pid);
+}
+
 struct naming {
     const char *format, *output, *path;
 };

@@ -98,6 +98,13 @@ ANBAN_API bool anban_write(struct anban *a, const char *format,
                            const char *path);
 
 /*
+ * Removes what a process that was killed may have left beside `path` when it
+ * was writing there: a hidden file, where the file system has none without a
+ * name. Allocates nothing, and may be called in a signal handler.
+ */
+ANBAN_API void anban_remove_partial(const char *path, long pid);
+
+/*
  * Where an edition belongs: `output` itself when it names a file; a name made
  * from the input's when it is a folder; beside the input when it is NULL. NULL
  * on failure.

@@ -35,11 +35,16 @@ static const struct known_option known[] = {
     {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
     {"pdf-profile", OPTION_ONE_OF, true, "a2a+ua1 plain"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
-    {"jobs", OPTION_ONE_OF, true, "1"},
-    {"progress", OPTION_ONE_OF, true, "auto never"},
     {"cover", OPTION_NOT_YET, true, NULL},
     {"output", OPTION_COMMAND, true, NULL},
     {"to", OPTION_COMMAND, true, NULL},
+    {"files-from", OPTION_COMMAND, true, NULL},
+    {"recursive", OPTION_COMMAND, false, NULL},
+    {"update", OPTION_COMMAND, false, NULL},
+    {"jobs", OPTION_COMMAND, true, NULL},
+    {"timeout", OPTION_COMMAND, true, NULL},
+    {"max-memory", OPTION_COMMAND, true, NULL},
+    {"progress", OPTION_COMMAND, true, NULL},
     {"explain", OPTION_COMMAND, false, NULL},
     {"quiet", OPTION_COMMAND, false, NULL},
     {"verbose", OPTION_COMMAND, false, NULL},
@@ -160,9 +165,17 @@ static const char help[] =
     "behind\n"
     "      --explain          say what each line was taken for\n"
     "\n"
+    "Many documents:\n"
+    "  -r, --recursive        of a folder, the documents in it and below\n"
+    "      --files-from FILE  the inputs are listed in FILE, one on a line\n"
+    "      --update           leave out those whose editions are newer\n"
+    "  -j, --jobs N           so many at once (default: the processors)\n"
+    "      --timeout SECONDS  for each (default for several: 300; 0: none)\n"
+    "      --max-memory SIZE  for each, such as 500M (default: no limit)\n"
+    "      --progress WHEN    auto (default: on a terminal, after a second),\n"
+    "                         always, never\n"
+    "\n"
     "In general:\n"
-    "  -j, --jobs N           documents at once: 1\n"
-    "      --progress WHEN    auto (default), never\n"
     "  -q                     say nothing but failures\n"
     "  -v                     say more\n"
     "      --version, --help\n"
