@@ -92,7 +92,8 @@ ANBAN_API bool anban_read(struct anban *a, const char *path);
 /*
  * Writes the document: `format` is "pdf", "epub", or "tree" and "pages", the
  * dumps. The file appears whole or not at all; what was there before remains
- * when the writing fails.
+ * when the writing fails. The bytes are on the disk then, and with anban_free
+ * at the latest the name is, too.
  */
 ANBAN_API bool anban_write(struct anban *a, const char *format,
                            const char *path);

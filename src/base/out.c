@@ -292,28 +292,12 @@ static void close_out(struct out *out)
     out->fd = -1;
 }
 
-/* The new name itself must reach the disk; a folder that cannot be synced
- * (some network file systems) is no failure of ours. */
-static void sync_folder(const char *target)
-{
-    int length = folder_length(target);
-    char *folder = length ? strndup(target, (size_t)length) : strdup(".");
-    int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-    if (fd >= 0) {
-        (void)fsync(fd);
-        close(fd);
-    }
-    free(folder);
-}
-
 bool out_commit(struct out *out, struct anban_error *err)
 {
     close_out(out);
     if (out->temporary && out->failure == 0 &&
         rename(out->temporary, out->target) != 0)
         out->failure = errno;
-    if (out->failure == 0 && (out->nameless || out->temporary))
-        sync_folder(out->target);
     bool ok = out->failure == 0;
     if (!ok) {
         fail(err, ANBAN_OUTPUT, "%s: cannot be written: %s", out->target,
@@ -331,6 +315,20 @@ void out_discard(struct out *out)
     if (out->temporary)
         unlink(out->temporary);
     out_free(out);
+}
+
+void out_sync_name(const char *path)
+{
+    char *target = resolve(path);
+    int length = target ? folder_length(target) : 0;
+    char *folder = length ? strndup(target, (size_t)length) : NULL;
+    int fd = open(folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)fsync(fd);
+        close(fd);
+    }
+    free(folder);
+    free(target);
 }
 
 void out_remove_partial(const char *path, long pid)

@@ -37,6 +37,11 @@ bool out_write(struct out *out, const void *bytes, size_t n);
 /* Makes the output appear, and frees `out` in every case. */
 bool out_commit(struct out *out, struct anban_error *err);
 
+/* Sees to it that the names in the folder of `path` reach the disk, as what
+ * they name has. A folder that cannot be synced (on some network file systems)
+ * is no failure of ours. */
+void out_sync_name(const char *path);
+
 /* Leaves the target as it was, removes the temporary file, frees `out`. */
 void out_discard(struct out *out);
 

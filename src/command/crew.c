@@ -167,7 +167,7 @@ static void take_answer(struct crew *crew, struct worker *w)
     int status = STATUS_DONE, answer = worker_answer(w, &status);
     if (answer < 0)
         lose(crew, w, NULL);
-    if (answer <= 0)
+    if (answer <= 0 || crew->status == STATUS_USAGE)
         return;
     outcome_print(crew->o, w->said);
     outcome_take(crew->o, &crew->plan->jobs[w->job], status, &w->said[1]);
@@ -211,8 +211,9 @@ static void dismiss(struct crew *crew)
         pid_t pid = w->pid;
         bool was_busy = w->busy;
         worker_end(w, was_busy);
-        outcome_print(crew->o, w->said);
-        if (was_busy)
+        if (!was_busy)
+            outcome_print(crew->o, w->said);
+        else
             remove_partial(crew, &crew->plan->jobs[w->job], pid);
         worker_forget(w);
     }

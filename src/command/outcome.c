@@ -121,11 +121,16 @@ static void count(const struct outcome *o, int signal)
     if (signal)
         snprintf(waiting, sizeof waiting, ", %zu not done when interrupted",
                  o->total - o->done);
-    fprintf(stderr,
-            "anban: %zu documents: %zu written, %zu failed%s%s, in "
-            "%.1f s\n",
-            o->total + o->fresh, o->done - o->failed, o->failed, fresh, waiting,
-            progress_now() - o->progress.begun);
+    size_t all = o->total + o->fresh, written = o->done - o->failed;
+    double seconds = progress_now() - o->progress.begun;
+    if (o->failed)
+        fprintf(stderr,
+                "anban: %zu of %zu documents could not be converted, %zu "
+                "written%s%s, in %.1f s\n",
+                o->failed, all, written, fresh, waiting, seconds);
+    else
+        fprintf(stderr, "anban: %zu documents, %zu written%s%s, in %.1f s\n",
+                all, written, fresh, waiting, seconds);
 }
 
 void outcome_end(struct outcome *o, int signal)

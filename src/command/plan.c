@@ -157,7 +157,7 @@ static void look_at_targets(const struct planner *p, struct job *job,
         if (exists && is_input(p, &info))
             job->refusal = "an edition of it would take the place of an input; "
                            "choose another name or folder with -o";
-        all_fresh &= exists && !is_newer(changed, &info.st_mtim);
+        all_fresh = all_fresh && exists && !is_newer(changed, &info.st_mtim);
     }
     job->is_fresh = all_fresh && !job->refusal;
 }
