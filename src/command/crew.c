@@ -162,18 +162,25 @@ static void wait_for_news(struct crew *crew)
     }
 }
 
-static void take_answer(struct crew *crew, struct worker *w)
+static void take_status(struct crew *crew, struct worker *w, int status)
 {
-    int status = STATUS_DONE, answer = worker_answer(w, &status);
-    if (answer < 0)
-        lose(crew, w, NULL);
-    if (answer <= 0 || crew->status == STATUS_USAGE)
+    if (crew->status == STATUS_USAGE)
         return;
     outcome_print(crew->o, w->said);
     outcome_take(crew->o, &crew->plan->jobs[w->job], status, &w->said[1]);
     w->said[0].n = w->said[1].n = 0;
     if (status == STATUS_USAGE)
         crew->status = status;
+}
+
+static void take_answer(struct crew *crew, struct worker *w)
+{
+    int status = STATUS_DONE;
+    enum worker_news news = worker_answer(w, &status);
+    if (news == WORKER_DONE || news == WORKER_LEAVES)
+        take_status(crew, w, status);
+    if (news == WORKER_LEAVES || news == WORKER_DEAD)
+        lose(crew, w, NULL);
 }
 
 static void stop_runaway(struct crew *crew, struct worker *w)

@@ -33,19 +33,26 @@ static void limit_memory(const struct command *c)
         (void)setrlimit(RLIMIT_DATA, &limit);
 }
 
+/* What comes back of a job. */
+struct answer {
+    int status;
+    bool leaves; /* the worker ends now */
+};
+
 /* In the worker: until the parent closes its end. Where memory ran out, what
  * is left of it may lie in pieces, so a new worker does better. */
 static void work(const struct command *c, const struct plan *plan,
                  struct anban_shared *shared, int link)
 {
     size_t job;
-    unsigned char status = STATUS_DONE;
-    while ((!c->max_memory || status == STATUS_DONE) &&
+    struct answer answer = {STATUS_DONE, false};
+    while (!answer.leaves &&
            recv(link, &job, sizeof job, 0) == (ssize_t)sizeof job) {
-        status = (unsigned char)convert(c, &plan->jobs[job], shared);
+        answer.status = convert(c, &plan->jobs[job], shared);
+        answer.leaves = c->max_memory && answer.status != STATUS_DONE;
         fflush(stdout);
         fflush(stderr);
-        if (send(link, &status, 1, MSG_NOSIGNAL) != 1)
+        if (send(link, &answer, sizeof answer, MSG_NOSIGNAL) < 0)
             break;
     }
 }
@@ -181,18 +188,18 @@ void worker_listen(struct worker *w)
         take_text(w->pipes[i], &w->said[i]);
 }
 
-int worker_answer(struct worker *w, int *status)
+enum worker_news worker_answer(struct worker *w, int *status)
 {
-    unsigned char answer;
-    ssize_t n = recv(w->link, &answer, 1, MSG_DONTWAIT);
+    struct answer answer;
+    ssize_t n = recv(w->link, &answer, sizeof answer, MSG_DONTWAIT);
     if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
-        return 0;
+        return WORKER_SILENT;
     worker_listen(w);
-    if (n != 1)
-        return -1;
-    *status = answer;
+    if (n != (ssize_t)sizeof answer)
+        return WORKER_DEAD;
+    *status = answer.status;
     w->busy = false;
-    return 1;
+    return answer.leaves ? WORKER_LEAVES : WORKER_DONE;
 }
 
 int worker_end(struct worker *w, bool by_force)

@@ -44,8 +44,10 @@ bool worker_hand(struct worker *w, size_t job, double now);
 /* Takes in what it has printed. */
 void worker_listen(struct worker *w);
 
-/* What came of its job: 1 with *status, 0 nothing yet, -1 it has died. */
-int worker_answer(struct worker *w, int *status);
+/* What came of its job. It is done, with *status, and the worker waits for the
+ * next one, or ends; there is nothing to say yet; or it has died. */
+enum worker_news { WORKER_DONE, WORKER_LEAVES, WORKER_SILENT, WORKER_DEAD };
+enum worker_news worker_answer(struct worker *w, int *status);
 
 /* Ends it, if need be by force, and returns what waitpid says of it; what it
  * has said is kept until worker_forget. */
