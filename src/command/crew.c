@@ -105,13 +105,13 @@ static void describe_death(const struct command *c, int status, char *text,
  * (NULL: how it died) says why. */
 static void lose(struct crew *crew, struct worker *w, const char *sentence)
 {
-    char text[200];
     const struct job *job = &crew->plan->jobs[w->job];
     bool was_busy = w->busy;
     pid_t pid = w->pid;
     int status = worker_end(w, sentence != NULL);
     outcome_print(crew->o, w->said);
     if (was_busy) {
+        char text[200];
         remove_partial(crew, job, pid);
         describe_death(crew->c, status, text, sizeof text);
         outcome_fail(crew->o, job, sentence ? sentence : text);
@@ -164,10 +164,10 @@ static void wait_for_news(struct crew *crew)
 
 static void take_status(struct crew *crew, struct worker *w, int status)
 {
-    if (crew->status == STATUS_USAGE)
-        return;
-    outcome_print(crew->o, w->said);
-    outcome_take(crew->o, &crew->plan->jobs[w->job], status, &w->said[1]);
+    if (crew->status != STATUS_USAGE) { /* which is told once */
+        outcome_print(crew->o, w->said);
+        outcome_take(crew->o, &crew->plan->jobs[w->job], status, &w->said[1]);
+    }
     w->said[0].n = w->said[1].n = 0;
     if (status == STATUS_USAGE)
         crew->status = status;

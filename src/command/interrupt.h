@@ -21,6 +21,6 @@ int interrupt_noted(void);
 void interrupt_release(void);
 
 /* Ends the process by the signal, so that its parent sees that it was. */
-void interrupt_die(int signal);
+void interrupt_die(int number);
 
 #endif

@@ -62,17 +62,23 @@ void outcome_print(struct outcome *o, const struct said said[2])
     }
 }
 
+static size_t line_start(const char *text, size_t end)
+{
+    while (end > 0 && text[end - 1] != '\n')
+        end--;
+    return end;
+}
+
 /* The sentence of the last message, without the name of the file it is about;
  * that opens the line in the list already. */
 static const char *last_sentence(const struct said *warned, const char *input,
                                  size_t *n)
 {
     static const char opening[] = "anban: ";
-    size_t end = warned->n, start, name = strlen(input);
-    while (end > 0 && warned->text[end - 1] == '\n')
+    size_t end = warned->n, name = strlen(input);
+    if (end > 0 && warned->text[end - 1] == '\n')
         end--;
-    for (start = end; start > 0 && warned->text[start - 1] != '\n';)
-        start--;
+    size_t start = line_start(warned->text, end);
     if (end - start > strlen(opening) &&
         strncmp(warned->text + start, opening, strlen(opening)) == 0)
         start += strlen(opening);

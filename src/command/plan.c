@@ -20,8 +20,13 @@
 struct identity {
     dev_t device;
     ino_t file;
-    struct timespec changed;
     size_t job;
+};
+
+/* When an input was changed, if it is there. */
+struct age {
+    bool known;
+    struct timespec changed;
 };
 
 struct planner {
@@ -29,6 +34,7 @@ struct planner {
     struct plan *plan;
     struct identity *identities; /* of the inputs that are there; sorted */
     size_t identity_count;
+    struct age *ages; /* of each job's input */
     struct names *names;
     char **keys; /* of each job: its name, however it was written */
 };
@@ -90,12 +96,15 @@ static void identify(struct planner *p)
 {
     struct plan *plan = p->plan;
     p->identities = command_own(calloc(plan->n + 1, sizeof *p->identities));
+    p->ages = command_own(calloc(plan->n + 1, sizeof *p->ages));
     for (size_t i = 0; i < plan->n; i++) {
         struct stat info;
         const struct job *job = &plan->jobs[i];
-        if (strcmp(job->input, "-") != 0 && stat(job->input, &info) == 0)
-            p->identities[p->identity_count++] =
-                (struct identity){info.st_dev, info.st_ino, info.st_mtim, i};
+        if (strcmp(job->input, "-") == 0 || stat(job->input, &info) != 0)
+            continue;
+        p->ages[i] = (struct age){true, info.st_mtim};
+        p->identities[p->identity_count++] =
+            (struct identity){info.st_dev, info.st_ino, i};
     }
     qsort(p->identities, p->identity_count, sizeof *p->identities, compare);
 }
@@ -125,7 +134,7 @@ static void find_doubles(struct planner *p)
 static bool is_input(const struct planner *p, const struct stat *info)
 {
     size_t low = 0, high = p->identity_count;
-    struct identity wanted = {info->st_dev, info->st_ino, info->st_mtim, 0};
+    struct identity wanted = {info->st_dev, info->st_ino, 0};
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (compare(&p->identities[middle], &wanted) < 0)
@@ -164,16 +173,13 @@ static void look_at_targets(const struct planner *p, struct job *job,
 
 static void look_at_all_targets(const struct planner *p)
 {
-    const struct timespec **times =
-        command_own(calloc(p->plan->n + 1, sizeof *times));
-    for (size_t i = 0; i < p->identity_count; i++)
-        times[p->identities[i].job] = &p->identities[i].changed;
     for (size_t i = 0; i < p->plan->n; i++) {
         struct job *job = &p->plan->jobs[i];
+        const struct timespec *changed =
+            p->ages[i].known ? &p->ages[i].changed : NULL;
         if (!job->refusal && !job->is_double)
-            look_at_targets(p, job, times[i]);
+            look_at_targets(p, job, changed);
     }
-    free(times);
 }
 
 /* Lets each have its own name, if need be with a number. */
@@ -233,6 +239,7 @@ void plan_make(struct plan *plan, const struct command *c,
         free(p.keys[i]);
     free(p.keys);
     free(p.identities);
+    free(p.ages);
     names_free(p.names);
 }
 

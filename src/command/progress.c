@@ -39,7 +39,9 @@ static void name_time(char *text, size_t size, double seconds)
 {
     enum { MINUTE = 60, HOUR = 3600 };
     const double longest = 359999; /* 99:59:59 */
-    long s = (long)(seconds < longest ? seconds : longest);
+    if (seconds > longest)
+        seconds = longest;
+    long s = (long)seconds;
     if (s >= HOUR)
         snprintf(text, size, "%ld:%02ld:%02ld", s / HOUR, s % HOUR / MINUTE,
                  s % MINUTE);

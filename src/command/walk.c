@@ -22,7 +22,7 @@ enum { DEPTH_MAX = 2048 };
 struct walk {
     struct inputs *inputs;
     size_t root; /* the length of the walked folder's name */
-    size_t *skipped;
+    size_t skipped;
     int depth;
 };
 
@@ -109,7 +109,7 @@ static void visit(struct walk *w, const char *folder, const char *name)
     } else if (known && S_ISREG(info.st_mode) && is_document(name)) {
         add_file(w, path);
     } else {
-        ++*w->skipped;
+        w->skipped++;
     }
     free(path);
 }
@@ -137,6 +137,7 @@ static void walk_folder(struct walk *w, const char *folder)
 
 void inputs_walk(struct inputs *inputs, const char *path, size_t *skipped)
 {
-    struct walk walk = {inputs, strlen(path), skipped, 0};
+    struct walk walk = {.inputs = inputs, .root = strlen(path)};
     walk_folder(&walk, path);
+    *skipped = walk.skipped;
 }

@@ -42,14 +42,26 @@ static int wrong_value(const char *name, const char *value,
     return STATUS_USAGE;
 }
 
-static bool add_formats(struct command *c, char *list)
+static int take_output(struct command *c, const char *value)
 {
-    for (char *s = strtok(list, ","); s; s = strtok(NULL, ",")) {
+    c->output = value;
+    return GO_ON;
+}
+
+static int take_list(struct command *c, const char *value)
+{
+    c->files_from = value;
+    return GO_ON;
+}
+
+static int take_formats(struct command *c, char *value)
+{
+    for (char *s = strtok(value, ","); s; s = strtok(NULL, ",")) {
         if (c->format_count == FORMATS_MAX)
-            return false;
+            return command_wrong("--to", "there are too many formats");
         c->formats[c->format_count++] = s;
     }
-    return c->format_count > 0;
+    return c->format_count ? GO_ON : command_wrong("--to", "no format");
 }
 
 static int take_jobs(struct command *c, const char *value)
@@ -129,38 +141,43 @@ static bool *flag_of(struct command *c, const char *name)
     return NULL;
 }
 
+/* What is for the library goes there as it is. */
+static int take_setting(struct command *c, const char *name, const char *value)
+{
+    if (c->setting_count == SETTINGS_MAX)
+        return command_wrong(name, "there are too many options");
+    c->settings[c->setting_count].name = name;
+    c->settings[c->setting_count++].value = value;
+    return GO_ON;
+}
+
 /* An option by its long name; GO_ON, or the exit status. */
 static int take_option(struct command *c, const char *name, char *value)
 {
+    static const struct {
+        const char *name;
+        int (*take)(struct command *, const char *);
+    } own[] = {
+        {"output", take_output},     {"files-from", take_list},
+        {"jobs", take_jobs},         {"timeout", take_timeout},
+        {"max-memory", take_memory}, {"progress", take_progress},
+    };
     bool *flag = flag_of(c, name);
-    if (flag)
+    if (flag) {
         *flag = true;
-    else if (strcmp(name, "version") == 0)
-        return puts("anban " ANBAN_VERSION) < 0;
-    else if (strcmp(name, "help") == 0)
-        return fputs(anban_help(), stdout) < 0;
-    else if (strcmp(name, "output") == 0)
-        c->output = value;
-    else if (strcmp(name, "files-from") == 0)
-        c->files_from = value;
-    else if (strcmp(name, "to") == 0)
-        return add_formats(c, value) ? GO_ON
-                                     : command_wrong("--to", "no format");
-    else if (strcmp(name, "jobs") == 0)
-        return take_jobs(c, value);
-    else if (strcmp(name, "timeout") == 0)
-        return take_timeout(c, value);
-    else if (strcmp(name, "max-memory") == 0)
-        return take_memory(c, value);
-    else if (strcmp(name, "progress") == 0)
-        return take_progress(c, value);
-    else if (c->setting_count == SETTINGS_MAX)
-        return command_wrong(name, "there are too many options");
-    else {
-        c->settings[c->setting_count].name = name;
-        c->settings[c->setting_count++].value = value;
+        return GO_ON;
     }
-    return GO_ON;
+    if (strcmp(name, "version") == 0)
+        return puts("anban " ANBAN_VERSION) < 0;
+    if (strcmp(name, "help") == 0)
+        return fputs(anban_help(), stdout) < 0;
+    if (value && strcmp(name, "to") == 0)
+        return take_formats(c, value);
+    for (size_t i = 0; value && i < sizeof own / sizeof own[0]; i++) {
+        if (strcmp(own[i].name, name) == 0)
+            return own[i].take(c, value);
+    }
+    return take_setting(c, name, value);
 }
 
 static const char *long_name(char letter)

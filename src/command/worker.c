@@ -205,11 +205,13 @@ enum worker_news worker_answer(struct worker *w, int *status)
 int worker_end(struct worker *w, bool by_force)
 {
     int status = 0;
+    pid_t ended;
     if (by_force)
         kill(w->pid, SIGKILL);
     close(w->link);
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
-        continue;
+    do {
+        ended = waitpid(w->pid, &status, 0);
+    } while (ended < 0 && errno == EINTR);
     worker_listen(w);
     close(w->pipes[0]);
     close(w->pipes[1]);
