@@ -32,7 +32,9 @@ TESTS    := $(wildcard tests/unit/test_*.c)
 FONTS    := $(wildcard fonts/*.ttf fonts/screen/*)
 
 OBJECTS     = $(patsubst %,$(BUILD)/%.o,$(basename $(SOURCES) $(ASSEMBLY)))
-LIB_OBJECTS = $(filter-out $(BUILD)/src/main.o,$(OBJECTS))
+# The command is the program's alone.
+COMMAND     = $(filter $(BUILD)/src/main.o $(BUILD)/src/command/%,$(OBJECTS))
+LIB_OBJECTS = $(filter-out $(COMMAND),$(OBJECTS))
 UNIT        = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(TESTS))
 PROGRAM     = $(BUILD)/anban
 ARCHIVE     = $(BUILD)/libanban.a
@@ -107,7 +109,7 @@ $(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
 	    -o $@ $(LIB_OBJECTS) $(LIBS)
 	@ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libanban.so
 
-$(PROGRAM): $(BUILD)/src/main.o $(ARCHIVE)
+$(PROGRAM): $(COMMAND) $(ARCHIVE)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)

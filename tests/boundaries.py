@@ -14,7 +14,8 @@ from pathlib import Path
 STAGES = ["stages.h", "anban.h"]        # opaque types and prototypes only
 RULES = [
     # path, own headers, libraries
-    ("main.c", ["anban.h"], []),
+    ("main.c", ["command/command.h"], []),
+    ("command/*", ["anban.h", "command/*"], []),
     ("anban.h", [], []),
     ("stages.h", ["base/*"], []),
     ("anban.c", ["anban.h", "stages.h", "options.h", "base/*"], []),
@@ -71,8 +72,8 @@ LIBRARIES = [
 SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes
 iso646 langinfo libgen limits locale math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
-stdio stdlib stdnoreturn string strings sys/mman sys/resource sys/select
-sys/stat sys/statvfs sys/time sys/types sys/wait tgmath threads time uchar unistd
+stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/resource
+sys/select sys/socket sys/stat sys/statvfs sys/time sys/types sys/wait tgmath threads time uchar unistd
 wchar wctype""".split())
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
