@@ -20,17 +20,26 @@ uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
     return (uint32_t)book->tag_count++;
 }
 
+/* The column itself outlives the lines that are on pages. */
+static void widen_stretch(struct stretch *s, struct arena *arena)
+{
+    enum { LEAST = 16, ITEM = sizeof *s->items, LINE = sizeof *s->lines };
+    size_t room = s->room ? 2 * s->room : LEAST;
+    s->items = arena_grow(arena, s->items, s->room * ITEM, room * ITEM);
+    s->lines = arena_grow(arena, s->lines, s->room * LINE, room * LINE);
+    s->room = room;
+}
+
 void flow_add(struct flow *flow, struct pb_item item, struct flow_line line)
 {
-    struct arena *arena = flow->setter.arena;
+    struct stretch *stretch = &flow->stretch;
     if (item.kind == PB_BOX)
         flow_feet(flow, &item, &line);
-    flow->stretch.items =
-        arena_more(arena, flow->stretch.items, flow->stretch.n, sizeof item);
-    flow->stretch.lines =
-        arena_more(arena, flow->stretch.lines, flow->stretch.n, sizeof line);
-    flow->stretch.items[flow->stretch.n] = item;
-    flow->stretch.lines[flow->stretch.n++] = line;
+    if (stretch->n == stretch->room)
+        widen_stretch(stretch,
+                      flow->apart ? flow->setter.arena : flow->setter.keep);
+    stretch->items[stretch->n] = item;
+    stretch->lines[stretch->n++] = line;
 }
 
 void flow_penalty(struct flow *flow, int penalty)
@@ -121,7 +130,7 @@ struct flow flow_apart(struct flow *flow, const struct style *style,
                        mpt measure)
 {
     struct flow outer = *flow;
-    flow->stretch = (struct stretch){NULL, NULL, 0};
+    flow->stretch = (struct stretch){.n = 0};
     flow->style = style;
     flow->measure = measure > MPT ? measure : MPT;
     flow->pending = 0;

@@ -181,7 +181,8 @@ static bool flow_quote(struct flow *flow, const struct node *quote,
     return flow_children(flow, quote, place);
 }
 
-bool flow_block(struct flow *flow, const struct node *node, struct place place)
+static bool flow_kind(struct flow *flow, const struct node *node,
+                      struct place place)
 {
     bool titled = flow->book->meta.title.n > 0;
     switch (node->kind) {
@@ -214,6 +215,11 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place)
         return flow_parts(flow, node, text_part(node->kind),
                           node_role(node->kind), place);
     }
+}
+
+bool flow_block(struct flow *flow, const struct node *node, struct place place)
+{
+    return flow_kind(flow, node, place) && flow_make_pages(flow);
 }
 
 bool flow_document(struct flow *flow, const struct node *first)

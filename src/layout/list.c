@@ -14,7 +14,7 @@ static bool set_own_label(struct flow *flow, const struct node *node,
                           uint32_t tag, struct set_line *line)
 {
     struct str text =
-        str_printf(flow->setter.arena, "%.*s ", STR_ARG(node_label(node)));
+        str_printf(flow->setter.keep, "%.*s ", STR_ARG(node_label(node)));
     flow->setter.line = node->line;
     return set_label(&flow->setter, text, &flow->style->parts[PART_ITEM], tag,
                      line);

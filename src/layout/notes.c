@@ -25,14 +25,14 @@ struct foot_notes {
 static struct foot_notes *notes_of(struct flow *flow)
 {
     const struct style *style = flow->style;
-    struct arena *arena = flow->setter.arena;
+    struct arena *keep = flow->setter.keep;
     if (flow->notes)
         return flow->notes;
-    struct foot_notes *notes = ARENA_NEW(arena, struct foot_notes);
+    struct foot_notes *notes = ARENA_NEW(keep, struct foot_notes);
     size_t nodes = (size_t)flow->setter.doc->last_id + 1;
     mpt depth = style_depth(style);
     notes->style = style_within(style, PART_NOTE, 100);
-    notes->numbers = ARENA_ARRAY(arena, nodes, uint32_t);
+    notes->numbers = ARENA_ARRAY(keep, nodes, uint32_t);
     notes->part_max = (mpt)((int64_t)depth * PART_MAX / 100);
     flow->notes = notes;
     return notes;
@@ -71,8 +71,9 @@ static struct foot *cut_part(struct flow *flow, const struct stretch *all,
             break;
         foot->height += height;
     }
-    foot->stretch =
-        (struct stretch){all->items + first, all->lines + first, i - first};
+    foot->stretch = (struct stretch){.items = all->items + first,
+                                     .lines = all->lines + first,
+                                     .n = i - first};
     *from = i;
     return foot;
 }
@@ -169,11 +170,22 @@ static void settle(struct flow *flow, struct foot *foot, size_t carrier)
     flow->notes->settled++;
 }
 
-bool flow_settle(struct flow *flow, const struct pb_pages *pages)
+/* Whether what is left of notes stands at the end: they are too many. */
+static bool is_enough(const struct flow *flow)
+{
+    return flow->notes && flow->notes->settled >= REST_MAX;
+}
+
+bool flow_waits(const struct flow *flow)
+{
+    return is_enough(flow) && flow->notes->unsettled > 0;
+}
+
+bool flow_settle(struct flow *flow, const struct pb_pages *pages, bool open)
 {
     if (!flow->notes || flow->notes->unsettled == 0)
         return false;
-    bool all = flow->notes->settled >= REST_MAX; /* enough: to the end */
+    bool all = is_enough(flow);
     for (size_t p = 0; p < pages->n; p++) {
         const struct pb_page *page = &pages->at[p];
         for (size_t i = page->from; i < page->to; i++) {
@@ -182,7 +194,7 @@ bool flow_settle(struct flow *flow, const struct pb_pages *pages)
                 ;
             if (!foot)
                 continue;
-            bool last = all || p + 1 == pages->n;
+            bool last = all || (p + 1 == pages->n && !open);
             settle(flow, foot, carrier_behind(flow, page, last));
             return true;
         }

@@ -77,14 +77,17 @@ static void join_lines(struct cutter *c, const struct lb_lines *broken,
 bool set_text(struct setter *setter, const struct para *para,
               struct set_lines *lines)
 {
-    struct cutter c = {.setter = setter,
-                       .para = para,
-                       .flat = flatten(setter->arena, para->node, para->style),
-                       .justified = is_justified(para)};
+    struct cutter c = {
+        .setter = setter,
+        .para = para,
+        .flat = flatten(setter->keep, setter->scratch, para->node, para->style),
+        .justified = is_justified(para)};
     setter->line = para->node->line;
     *lines = (struct set_lines){NULL, 0};
-    if (c.flat.text.n == 0)
+    if (c.flat.text.n == 0) {
+        arena_clear(setter->scratch);
         return true;
+    }
     c.penalties = find_breaks(setter->scratch, c.flat.text,
                               node_lang(setter->doc, para->node));
     bool ok = cut_atoms(&c);
@@ -132,12 +135,14 @@ bool measure_text(struct setter *setter, const struct para *para,
     endless.measure = INT32_MAX;
     struct cutter c = {.setter = setter,
                        .para = &endless,
-                       .flat =
-                           flatten(setter->scratch, para->node, para->style)};
+                       .flat = flatten(setter->scratch, setter->scratch,
+                                       para->node, para->style)};
     setter->line = para->node->line;
     *extent = (struct text_extent){0, 0};
-    if (c.flat.text.n == 0)
+    if (c.flat.text.n == 0) {
+        arena_clear(setter->scratch);
         return true;
+    }
     c.penalties = find_breaks(setter->scratch, c.flat.text,
                               node_lang(setter->doc, para->node));
     bool ok = cut_atoms(&c);

@@ -33,7 +33,8 @@ struct set_lines {
 
 /* What setting needs to know besides the text; made once for a document. */
 struct setter {
-    struct arena *arena;   /* the lines live here */
+    struct arena *arena;   /* the lines live here, until their page is made */
+    struct arena *keep;    /* the texts that pages show: as long as the book */
     struct arena *scratch; /* cleared behind every block */
     const struct doc *doc;
     struct fonts *fonts;

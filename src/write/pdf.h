@@ -35,7 +35,7 @@ struct pdf_box {
 /* An area that leads somewhere, and where it lies. */
 struct pdf_link {
     HPDF_Dict annotation;
-    const struct item *item;
+    struct item item;
     struct pdf_box box;
 };
 
@@ -47,14 +47,15 @@ struct pdf {
     struct out *out;
     bool plain; /* without tags and claims */
     HPDF_Doc doc;
-    struct xml *xml;    /* the packet being written, or NULL */
-    HPDF_Dict *fonts;   /* beside book->fonts */
-    HPDF_Page *pages;   /* beside book->pages */
-    HPDF_Dict *images;  /* by the pictures' ids; NULL where not yet made */
-    struct buf content; /* of the page being written */
-    struct buf packed;  /* the same, deflated */
-    struct buf line;    /* scratch for what pdf_print prints */
-    struct buf digests; /* of what was written, for the trailer's ID */
+    struct xml *xml;       /* the packet being written, or NULL */
+    HPDF_Dict *fonts;      /* beside book->fonts */
+    HPDF_Page *pages;      /* beside book->pages */
+    HPDF_Dict *images;     /* by the pictures' ids; NULL where not yet made */
+    struct arena *scratch; /* for the items of the page being written */
+    struct buf content;    /* of the page being written */
+    struct buf packed;     /* the same, deflated */
+    struct buf line;       /* scratch for what pdf_print prints */
+    struct buf digests;    /* of what was written, for the trailer's ID */
 
     struct str *printed; /* what pdf_print prints, by object number */
     size_t printed_room;
