@@ -137,6 +137,10 @@ void flow_feet(struct flow *flow, struct pb_item *box, struct flow_line *line);
  * goes on, `open`, there is a page behind the last of them. */
 bool flow_settle(struct flow *flow, const struct pb_pages *pages, bool open);
 
+/* How many items of the column no rest of a note will be given to: those up to
+ * the first that has one to give. */
+size_t flow_settled(const struct flow *flow);
+
 /* True when what is left of notes waits for the column's end, and with it all
  * pages. */
 bool flow_waits(const struct flow *flow);

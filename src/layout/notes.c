@@ -181,6 +181,26 @@ bool flow_waits(const struct flow *flow)
     return is_enough(flow) && flow->notes->unsettled > 0;
 }
 
+/* The note of a line of which a rest is left, or NULL. */
+static struct foot *unsettled_foot(const struct flow_line *line)
+{
+    struct foot *foot = line->feet;
+    while (foot && !foot->rest)
+        foot = foot->next;
+    return foot;
+}
+
+size_t flow_settled(const struct flow *flow)
+{
+    const struct stretch *s = &flow->stretch;
+    size_t i = 0;
+    if (!flow->notes || flow->notes->unsettled == 0)
+        return s->n;
+    while (i < s->n && !unsettled_foot(&s->lines[i]))
+        i++;
+    return i < s->n ? i + 1 : s->n;
+}
+
 bool flow_settle(struct flow *flow, const struct pb_pages *pages, bool open)
 {
     if (!flow->notes || flow->notes->unsettled == 0)
@@ -189,9 +209,7 @@ bool flow_settle(struct flow *flow, const struct pb_pages *pages, bool open)
     for (size_t p = 0; p < pages->n; p++) {
         const struct pb_page *page = &pages->at[p];
         for (size_t i = page->from; i < page->to; i++) {
-            struct foot *foot = flow->stretch.lines[i].feet;
-            for (; foot && !foot->rest; foot = foot->next)
-                ;
+            struct foot *foot = unsettled_foot(&flow->stretch.lines[i]);
             if (!foot)
                 continue;
             bool last = all || (p + 1 == pages->n && !open);

@@ -93,15 +93,20 @@ static void turn(struct flow *flow)
     pages->turned = pages->dropped + flow->stretch.n;
 }
 
+static struct pb_form form_of(const struct flow *flow)
+{
+    const struct style *style = flow->style;
+    return (struct pb_form){style_depth(style),
+                            style->parts[PART_NOTE].leading};
+}
+
 /* The cuts of the column, whose notes all have their place. A part of a note
  * that moves to a later line takes what it holds with it. */
 static struct pb_pages cut_column(struct flow *flow, bool open)
 {
     struct arena *arena = flow->pages->cuts;
-    const struct style *style = flow->style;
     const struct stretch *s = &flow->stretch;
-    const struct pb_form form = {style_depth(style),
-                                 style->parts[PART_NOTE].leading};
+    const struct pb_form form = form_of(flow);
     for (;;) {
         struct pb_pages cuts =
             open ? pagebreak_final(arena, s->items, s->n, form)
@@ -112,18 +117,30 @@ static struct pb_pages cut_column(struct flow *flow, bool open)
     }
 }
 
+/* The pages which nothing changes that follows, nor what is left of notes. */
+static struct pb_pages cut_final(struct flow *flow)
+{
+    struct pb_pages cuts = cut_column(flow, true);
+    size_t settled = flow_settled(flow);
+    if (flow_waits(flow))
+        return (struct pb_pages){.n = 0};
+    if (settled < flow->stretch.n)
+        cuts = pagebreak_final(flow->pages->cuts, flow->stretch.items, settled,
+                               form_of(flow));
+    return cuts;
+}
+
 bool flow_make_pages(struct flow *flow)
 {
     struct pages *pages = flow->pages;
     if (flow->apart || flow->stretch.n < pages->due || flow_waits(flow))
         return true;
-    struct pb_pages cuts = cut_column(flow, true);
-    if (!flow_waits(flow)) {
-        if (!make_all(flow, &cuts))
-            return false;
+    struct pb_pages cuts = cut_final(flow);
+    if (!make_all(flow, &cuts))
+        return false;
+    if (cuts.n > 0)
         drop(flow, cuts.next);
-        turn(flow);
-    }
+    turn(flow);
     arena_clear(pages->cuts);
     pages->due = 2 * flow->stretch.n + WINDOW;
     return true;
