@@ -121,7 +121,7 @@ bool flow_list(struct flow *flow, const struct node *list, struct place place)
     if (!place.in_list && flow->pending < flow->style->parts[PART_BODY].after)
         flow->pending = flow->style->parts[PART_BODY].after;
     FOR_CHILDREN (item, list) {
-        if (!flow_item(flow, item, place))
+        if (!flow_item(flow, item, place) || !flow_make_pages(flow))
             return false;
     }
     if (!place.in_list)
