@@ -102,10 +102,23 @@ void flow_lines(struct flow *flow, const struct set_lines *lines,
     mpt baseline = baseline_in(&flow->setter, style);
     for (size_t i = 0; i < lines->n; i++) {
         add_line(flow, style, baseline, &lines->at[i], i == 0 ? mark : 0);
-        bool edge = i == 0 || i + 2 == lines->n;
+        bool edge =
+            (i == 0 && lines->first) || (i + 2 == lines->n && lines->last);
         if (i + 1 < lines->n && edge)
             flow_penalty(flow, FLOW_KEEP);
     }
+}
+
+bool flow_rest(struct flow *flow, struct copy *copy,
+               const struct part_style *style)
+{
+    struct set_lines lines;
+    while (copy->at < copy->flat.text.n) {
+        if (!flow_make_pages(flow) || !set_more(&flow->setter, copy, &lines))
+            return false;
+        flow_lines(flow, &lines, style, 0);
+    }
+    return true;
 }
 
 const struct inner_tag *
@@ -119,7 +132,7 @@ flow_tag_inner(struct flow *flow, const struct node *block, uint32_t parent)
         uint32_t own = flow_tag(flow, n, role, parent);
         if (n->kind == NODE_NOTE_REFERENCE) /* which leads to its note */
             own = flow_tag(flow, n, "Link", own);
-        struct inner_tag *tag = ARENA_NEW(flow->setter.arena, struct inner_tag);
+        struct inner_tag *tag = ARENA_NEW(flow->setter.keep, struct inner_tag);
         *tag = (struct inner_tag){inner, n, own};
         inner = tag;
     }

@@ -96,6 +96,11 @@ void flow_open(struct flow *flow, const struct part_style *style);
 void flow_lines(struct flow *flow, const struct set_lines *lines,
                 const struct part_style *style, size_t mark);
 
+/* The lines that set_first has left of a very long text, making pages as they
+ * come. False: setter.err tells. */
+bool flow_rest(struct flow *flow, struct copy *copy,
+               const struct part_style *style);
+
 /*
  * What follows goes to a stretch of its own, `measure` wide, until flow_rejoin
  * gives it out and the flow goes on with the one which flow_apart returned.
