@@ -11,7 +11,8 @@
 
 enum {
     TORN_COST = 100000000, /* a break where one is forbidden */
-    SHRINK_EASE = 8        /* shrinking all the way is a hole of 35 percent */
+    SHRINK_EASE = 8,       /* shrinking all the way is a hole of 35 percent */
+    ENOUGH = 24 * 1024     /* items to decide by, some 400 pages */
 };
 
 /* A place where a page may end. */
@@ -181,6 +182,21 @@ static size_t common_stop(const struct column *c, size_t a, size_t b)
     return a;
 }
 
+/*
+ * In a column of equal lines, as of one long paragraph, ways never meet: each
+ * has the same pages a line further down. Then the first half of the cheapest
+ * is taken, which it would be in the end unless what follows is very odd.
+ */
+static size_t likely_stop(const struct column *c)
+{
+    size_t stop = c->stop_count - 1;
+    for (size_t i = c->lowest; i < c->stop_count; i++)
+        stop = c->stops[i].total < c->stops[stop].total ? i : stop;
+    while (c->stops[stop].to > c->n / 2)
+        stop = c->stops[stop].before;
+    return stop;
+}
+
 /* The last stop on the best ways to all from which later pages may go on; page
  * heights only grow, so that none goes on from before the lowest. The page
  * behind must have begun, or what it begins with is not known. */
@@ -189,6 +205,8 @@ static size_t final_stop(const struct column *c)
     size_t stop = c->stop_count - 1;
     for (size_t i = c->lowest; i < c->stop_count; i++)
         stop = common_stop(c, stop, i);
+    if (stop == 0 && c->n > ENOUGH)
+        stop = likely_stop(c);
     while (stop > 0 && c->stops[stop].next >= c->n)
         stop = c->stops[stop].before;
     return stop;
