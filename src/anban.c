@@ -248,13 +248,18 @@ bool anban_set(struct anban *a, const char *name, const char *value)
     return guarded(a, set_option, &option);
 }
 
-/* All of `file`, in the arena. */
+/* All of `file`, in the arena; of a plain file the size is known, so that no
+ * room is made for more. */
 static bool read_all(struct anban *a, FILE *file, const char *path,
-                     struct str *bytes)
+                     const struct stat *info, struct str *bytes)
 {
     struct buf buf = {.arena = a->arena};
     char block[65536];
     size_t n;
+    if (S_ISREG(info->st_mode) && info->st_size > 0) {
+        buf.room = (size_t)info->st_size + 1;
+        buf.data = arena_alloc(a->arena, buf.room);
+    }
     while ((n = fread(block, 1, sizeof block, file)) > 0)
         buf_add(&buf, (struct str){block, n});
     *bytes = buf_str(&buf);
@@ -395,7 +400,7 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
 {
     struct str bytes;
     enum input_kind kind;
-    if (!read_all(a, file, path, &bytes) || !choose_kind(a, path, bytes, &kind))
+    if (!read_all(a, file, path, info, &bytes) || !choose_kind(a, path, bytes, &kind))
         return false;
     a->doc = doc_new(a->arena, &a->log);
     doc_set_folder(a->doc, folder_of(a->input));

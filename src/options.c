@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The table of options and the text of --help.
- */
+/* The table of options and the text of --help. */
 #include "options.h"
 
 #include <stdlib.h>
