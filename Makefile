@@ -34,6 +34,10 @@ FONTS    := $(wildcard fonts/*.ttf)
 OBJECTS     = $(patsubst %,$(BUILD)/%.o,$(basename $(SOURCES) $(ASSEMBLY)))
 LIB_OBJECTS = $(filter-out $(BUILD)/src/main.o,$(OBJECTS))
 UNIT        = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(TESTS))
+FUZZ        = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SHARED = $(patsubst %,$(BUILD)/tests/fuzz/%.o,fuzz reread_pdf \
+              reread_epub $(FUZZ_MAIN))
+FUZZ_MAIN   = replay
 PROGRAM     = $(BUILD)/anban
 ARCHIVE     = $(BUILD)/libanban.a
 SHARED      = $(BUILD)/libanban.so.$(VERSION)
@@ -45,7 +49,8 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .SECONDARY:
 .SUFFIXES:
 .PHONY: all demo test bless san lint install uninstall clean help deps \
-        deps-test deps-lint deps-conformance deps-validate conformance \
+        deps-test deps-lint deps-conformance deps-validate deps-fuzz \
+        deps-valgrind conformance fuzz replay coverage valgrind \
         validate typography unit run-tests objects FORCE lint-format \
         lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang tidy
 
@@ -64,6 +69,8 @@ deps-test: $(BUILD)/deps-build $(BUILD)/deps-test ## the same for the tests
 deps-lint: $(BUILD)/deps-build $(BUILD)/deps-lint ## the same for lint
 deps-conformance: $(BUILD)/deps-build $(BUILD)/deps-conformance
 deps-validate: $(BUILD)/deps-build $(BUILD)/deps-validate
+deps-fuzz: $(BUILD)/deps-build $(BUILD)/deps-fuzz
+deps-valgrind: $(BUILD)/deps-test $(BUILD)/deps-valgrind
 
 # The answers of pkg-config, kept. Being included, the file is made (and so
 # the dependencies installed) before anything else; then make starts afresh.
@@ -73,7 +80,8 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
 WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate \
-                 clean help uninstall san lint \
+                 deps-fuzz deps-valgrind clean help uninstall san lint fuzz \
+                 coverage valgrind \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
                  lint-clang
 ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
@@ -117,6 +125,11 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
 $(BUILD)/tests/unit/%.o: COMPILE += -Wno-unused-parameter
 $(BUILD)/tests/unit/%.o: | $(BUILD)/deps-test
 
+# With FUZZ_MAIN empty, the main function is that of clang's fuzzer.
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_SHARED) \
+                            $(ARCHIVE)
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 # What PREFIX names is known only at install time, so this is always remade.
 define PC
 prefix=$(PREFIX)
@@ -135,6 +148,7 @@ $(BUILD)/anban.pc: FORCE
 	@mkdir -p $(@D); echo "$$PC" >$@
 
 unit: $(UNIT)
+replay: $(FUZZ)
 objects: $(OBJECTS)
 
 DEMO = tests/cases/hoi-nghi-tong-ket-2020.txt
@@ -166,8 +180,9 @@ validate: deps-test deps-validate all ## every case's PDF, to veraPDF and read b
 # A make below this one shares its jobs, or starts its own on each processor.
 SUBMAKE = +@$(MAKE) --no-print-directory \
           $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+# Each block of the arena is alone, so that its ends are seen.
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
-      -fno-omit-frame-pointer
+      -fno-omit-frame-pointer -DARENA_CHUNK=0
 
 # Warnings seen through instrumented code are often false, so not fatal here.
 san: deps-test ## the tests under address and undefined-behaviour sanitizers
@@ -175,6 +190,28 @@ san: deps-test ## the tests under address and undefined-behaviour sanitizers
 	    $(BUILD)/san/anban unit
 	@ANBAN=$(BUILD)/san/anban BUILD=$(BUILD)/san ANBAN_SAN=1 \
 	    UBSAN_OPTIONS=print_stacktrace=1 tests/run $(T)
+
+# Where what is found is kept, and what the columns say: tests/fuzz/README.md.
+fuzz: deps-fuzz ## search for input that breaks something; T=SECONDS each (60), NAME=TARGET
+	$(SUBMAKE) BUILD=$(BUILD)/fuzz CC=clang WERROR= FUZZ_MAIN= \
+	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link $(SAN)' \
+	    LDFLAGS=-fsanitize=fuzzer replay
+	@BUILD=$(BUILD)/fuzz JOBS=$(JOBS) tests/fuzz/run $(or $(T),60) $(NAME)
+
+# Instrumented code is slow: what measures time is left out, as under sanitizers.
+coverage: deps-test ## how many lines of src/ the tests reach; fails below 90 in a hundred
+	@find $(BUILD)/coverage -name '*.gcda' -delete 2>/dev/null || true
+	$(SUBMAKE) BUILD=$(BUILD)/coverage CC=gcc WERROR= \
+	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic' \
+	    $(BUILD)/coverage/anban unit replay
+	@ANBAN=$(BUILD)/coverage/anban BUILD=$(BUILD)/coverage ANBAN_SAN=1 \
+	    tests/run $(T)
+	@python3 tests/coverage.py $(BUILD)/coverage
+
+valgrind: deps-valgrind ## the main cases under memcheck
+	$(SUBMAKE) BUILD=$(BUILD)/valgrind \
+	    CFLAGS='-O1 -g -DARENA_CHUNK=0' $(BUILD)/valgrind/anban
+	@BUILD=$(BUILD)/valgrind tests/valgrind
 
 lint: deps-lint deps-test ## format, static analysis, both compilers
 	$(SUBMAKE) -k lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \

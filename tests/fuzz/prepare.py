@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""seeds.py FOLDER: what each fuzz target begins with, in a folder of its name.
+"""prepare.py FOLDER: what the fuzz targets begin with.
 
-The cases and pictures of the other tests, in the form that a target takes: Word
-files unpacked, texts in old encodings, the examples of CommonMark one by one;
-and the files of tests/fuzz/seeds, which hold what those lack.
+seeds/NAME: the cases and pictures of the other tests in the form that a target
+takes (Word files unpacked, texts in old encodings, the examples of CommonMark
+one by one), and the files of tests/fuzz/seeds, which hold what those lack.
+dicts/NAME.dict: the dictionaries beside this file, which are UTF-8 for people
+to read, in the ASCII which libFuzzer wants.
 """
 
 import random
@@ -95,8 +97,27 @@ SEEDS = {
 }
 
 
-def main():
-    folder = Path(sys.argv[1])
+# A whole conversion takes what three of the readers do.
+DICTS = {"convert": ["text", "markdown", "html"]}
+
+
+def ascii_only(line):
+    return "".join(c if c < "\x80" else
+                   "".join(f"\\x{byte:02X}" for byte in c.encode())
+                   for c in line)
+
+
+def write_dicts(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    for target in SEEDS:
+        parts = [TESTS / f"fuzz/{name}.dict"
+                 for name in DICTS.get(target, [target])]
+        text = "".join(part.read_text("utf-8")
+                       for part in parts if part.exists())
+        (folder / f"{target}.dict").write_text(ascii_only(text), "ascii")
+
+
+def write_seeds(folder):
     shutil.rmtree(folder, ignore_errors=True)
     for target, make in SEEDS.items():
         place = folder / target
@@ -105,6 +126,11 @@ def main():
             (place / name).write_bytes(content)
         for file in sorted((TESTS / "fuzz/seeds" / target).glob("*")):
             shutil.copy(file, place)
+
+
+def main():
+    write_seeds(Path(sys.argv[1]) / "seeds")
+    write_dicts(Path(sys.argv[1]) / "dicts")
 
 
 main()
