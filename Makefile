@@ -156,7 +156,7 @@ demo: $(PROGRAM) ## make the report's two editions in build/demo
 	@mkdir -p $(BUILD)/demo
 	$(PROGRAM) -o $(BUILD)/demo $(DEMO)
 
-test: deps-test all unit ## all tests; T=NAME: one check, case or unit test
+test: deps-test all unit replay ## all tests; T=NAME: one check, case or unit test
 	@ANBAN=$(PROGRAM) BUILD=$(BUILD) CC='$(CC)' tests/run $(T)
 
 bless: deps-test $(PROGRAM) ## rewrite what the cases expect; review the diff
@@ -187,7 +187,7 @@ SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
 # Warnings seen through instrumented code are often false, so not fatal here.
 san: deps-test ## the tests under address and undefined-behaviour sanitizers
 	$(SUBMAKE) BUILD=$(BUILD)/san CFLAGS='-O1 -g $(SAN)' WERROR= \
-	    $(BUILD)/san/anban unit
+	    $(BUILD)/san/anban unit replay
 	@ANBAN=$(BUILD)/san/anban BUILD=$(BUILD)/san ANBAN_SAN=1 \
 	    UBSAN_OPTIONS=print_stacktrace=1 tests/run $(T)
 
@@ -223,6 +223,7 @@ lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
 SCRIPTS = .ci/deps .ci/run tests/run tests/clean-room tests/lib.sh \
+          tests/valgrind tests/fuzz/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           tests/conformance/run tests/conformance/count.bash tests/bench/compare
 lint-scripts:
@@ -240,11 +241,11 @@ lint-cppcheck:
 	    $(DEFINES) src $(wildcard tests/unit)
 
 lint-gcc:
-	$(SUBMAKE) -k BUILD=$(BUILD)/gcc CC=gcc objects unit
+	$(SUBMAKE) -k BUILD=$(BUILD)/gcc CC=gcc objects unit replay
 
 # Compiled by clang, and read by clang-tidy.
 lint-clang:
-	$(SUBMAKE) -k BUILD=$(BUILD)/clang CC=clang objects unit tidy
+	$(SUBMAKE) -k BUILD=$(BUILD)/clang CC=clang objects unit replay tidy
 
 # One stamp a file; its object is older whenever a header it reads has changed.
 $(BUILD)/%.tidy: %.c $(BUILD)/%.o .clang-tidy
