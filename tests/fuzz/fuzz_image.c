@@ -11,7 +11,8 @@
 #include "fuzz.h"
 #include "read/image.h"
 
-static void demand_file(struct arena *arena, const struct rendition *r)
+static void demand_file(struct arena *arena, const struct rendition *r,
+                        bool made)
 {
     struct picture picture = {.bytes = r->bytes};
     struct pixels pixels = {r->width, r->height, r->components, NULL};
@@ -20,11 +21,14 @@ static void demand_file(struct arena *arena, const struct rendition *r)
         jpeg ? jpeg_probe(arena, &picture) : png_probe(arena, arena, &picture);
     DEMAND(!problem);
     DEMAND(picture.width == r->width && picture.height == r->height);
-    DEMAND(jpeg ? jpeg_decode(arena, &picture, NULL, &pixels)
-                : png_decode(arena, &picture, NULL, &pixels));
+    bool sound = jpeg ? jpeg_decode(arena, &picture, NULL, &pixels)
+                      : png_decode(arena, &picture, NULL, &pixels);
+    DEMAND(sound || !made);
 }
 
-static void demand_rendition(struct arena *arena, const struct rendition *r)
+/* What goes in as it is, is not decoded, and may be broken inside. */
+static void demand_rendition(struct arena *arena, const struct rendition *r,
+                             struct str input)
 {
     size_t n = (size_t)r->width * (size_t)r->height;
     DEMAND(r->width > 0 && r->height > 0);
@@ -34,11 +38,12 @@ static void demand_rendition(struct arena *arena, const struct rendition *r)
         DEMAND(r->alpha.n == 0 || r->alpha.n == n);
     } else {
         DEMAND(r->form == IMAGE_JPEG || r->form == IMAGE_PNG);
-        demand_file(arena, r);
+        demand_file(arena, r, r->bytes.s != input.s);
     }
 }
 
-static void demand_renditions(struct doc *doc, struct image *image)
+static void demand_renditions(struct doc *doc, struct image *image,
+                              struct str input)
 {
     /* What is larger only takes longer. */
     enum { PIXELS = 4000000 };
@@ -49,8 +54,8 @@ static void demand_renditions(struct doc *doc, struct image *image)
     image->print_height =
         (int32_t)(INT64_C(100000) * image->height / image->width + 1);
     DEMAND(screen_images(doc, &err) && print_images(doc, 150, &err));
-    demand_rendition(doc->arena, &image->screen);
-    demand_rendition(doc->arena, &image->print);
+    demand_rendition(doc->arena, &image->screen, input);
+    demand_rendition(doc->arena, &image->print, input);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
@@ -64,7 +69,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     load_images(fuzz.doc);
     demand_tree(fuzz.doc);
     if (node->as.image.picture)
-        demand_renditions(fuzz.doc, node->as.image.picture);
+        demand_renditions(fuzz.doc, node->as.image.picture, fuzz.bytes);
     fuzz_end(&fuzz);
     return 0;
 }
