@@ -46,7 +46,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .SUFFIXES:
 .PHONY: all demo test bless san lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate conformance \
-        validate typography unit run-tests objects FORCE lint-format \
+        deps-bench bench validate typography unit run-tests objects FORCE lint-format \
         lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang tidy
 
 all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc ## the program and the library (the default)
@@ -64,6 +64,7 @@ deps-test: $(BUILD)/deps-build $(BUILD)/deps-test ## the same for the tests
 deps-lint: $(BUILD)/deps-build $(BUILD)/deps-lint ## the same for lint
 deps-conformance: $(BUILD)/deps-build $(BUILD)/deps-conformance
 deps-validate: $(BUILD)/deps-build $(BUILD)/deps-validate
+deps-bench: $(BUILD)/deps-build $(BUILD)/deps-bench ## the programs that bench measures beside anban
 
 # The answers of pkg-config, kept. Being included, the file is made (and so
 # the dependencies installed) before anything else; then make starts afresh.
@@ -73,7 +74,7 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
 WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate \
-                 clean help uninstall san lint \
+                 deps-bench clean help uninstall san lint \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
                  lint-clang
 ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
@@ -158,6 +159,14 @@ typography: deps-test all ## figures of the lines set, beside Typst's
 	@tests/bench/compare $(PROGRAM) $(TYPOGRAPHY) $(DEMO) \
 	    $(wildcard tests/bench/*.txt)
 
+# The other programs are those which are here: `make deps-bench` installs them.
+BENCH = $(BUILD)/tests/bench
+bench: deps-test all $(BENCH)/cost $(BENCH)/floor ## time and memory beside other programs; QUICK=1
+	@tests/bench/run $(if $(QUICK),--quick) $(PROGRAM) $(BENCH)
+
+$(BENCH)/%: $(BENCH)/%.o
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lmd
+
 # What is archived and read aloud must be so in every change: this part of the
 # above is quick enough for that.
 validate: deps-test deps-validate all ## every case's PDF, to veraPDF and read back
@@ -187,7 +196,9 @@ lint-format:
 
 SCRIPTS = .ci/deps .ci/run tests/run tests/clean-room tests/lib.sh \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
-          tests/conformance/run tests/conformance/count.bash tests/bench/compare
+          $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
+          tests/conformance/run tests/conformance/count.bash \
+          tests/bench/compare tests/bench/run
 lint-scripts:
 	shellcheck -x $(SCRIPTS)
 
@@ -245,4 +256,5 @@ clean: ## remove all that was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1	\2/p' Makefile | expand -t 12
 
--include $(patsubst %.o,%.d,$(OBJECTS)) $(patsubst %,%.d,$(UNIT))
+-include $(patsubst %.o,%.d,$(OBJECTS)) $(patsubst %,%.d,$(UNIT)) \
+    $(BENCH)/cost.d $(BENCH)/floor.d
