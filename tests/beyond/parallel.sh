@@ -76,9 +76,17 @@ forget_undone() {
         joblog >joblog.kept && mv joblog.kept joblog
 }
 
+# The shards without a mark, in $undone.
+look() {
+    local shard
+    undone=0
+    for shard in "${shards[@]}"; do
+        [ -e "$shard.done" ] || undone=$((undone + 1))
+    done
+}
+
 cut_list || exit 2
 gather
-forget_undone
 shards=()
 for file in ??????.list; do
     shards+=("${file%.list}")
@@ -93,17 +101,22 @@ task="tar -xf {}.tar && mkdir out &&
     { [ ! -e out/failed/0.tsv ] ||
         mv out/failed/0.tsv out/failed/{}.tsv; } &&
     tar -C out -cf {}.out.tar ."
-parallel --sshloginfile "$hosts" --retries "${RETRIES:-3}" \
-    --joblog joblog --resume-failed --workdir ... \
-    --transferfile {}.tar --return {}.out.tar --cleanup \
-    "$task" ::: "${shards[@]}"
-gather
+# A machine that dies on sending back what it made has done its job as GNU
+# parallel sees it; so again, as long as that gets us on.
+look
+before=-1
+while [ $undone != 0 ] && [ $undone != $before ]; do
+    before=$undone
+    forget_undone
+    parallel --sshloginfile "$hosts" --retries "${RETRIES:-3}" \
+        --joblog joblog --resume-failed --workdir ... \
+        --transferfile {}.tar --return {}.out.tar --cleanup \
+        "$task" ::: "${shards[@]}"
+    gather
+    look
+done
 
 cat "$out"/failed/*.tsv >"$out/failed.tsv" 2>/dev/null
-undone=0
-for shard in "${shards[@]}"; do
-    [ -e "$shard.done" ] || undone=$((undone + 1))
-done
 echo "${#shards[@]} shards, $undone undone;" \
     "$(wc -l <"$out/failed.tsv") documents failed"
 [ $undone = 0 ] || exit 3
