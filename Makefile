@@ -52,8 +52,8 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .SUFFIXES:
 .PHONY: all demo test bless san lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate deps-fuzz \
-        deps-valgrind conformance fuzz replay coverage valgrind \
-        validate typography unit run-tests objects FORCE lint-format \
+        deps-valgrind deps-bench conformance fuzz replay coverage valgrind \
+        bench validate typography unit run-tests objects FORCE lint-format \
         lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang \
         lint-analyzer tidy
 
@@ -74,6 +74,7 @@ deps-conformance: $(BUILD)/deps-build $(BUILD)/deps-conformance
 deps-validate: $(BUILD)/deps-build $(BUILD)/deps-validate
 deps-fuzz: $(BUILD)/deps-build $(BUILD)/deps-fuzz
 deps-valgrind: $(BUILD)/deps-test $(BUILD)/deps-valgrind
+deps-bench: $(BUILD)/deps-build $(BUILD)/deps-bench ## the programs that bench measures beside anban
 
 # The answers of pkg-config, kept. Being included, the file is made (and so
 # the dependencies installed) before anything else; then make starts afresh.
@@ -83,8 +84,8 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
 WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate \
-                 deps-fuzz deps-valgrind clean help uninstall san lint fuzz \
-                 coverage valgrind \
+                 deps-fuzz deps-valgrind deps-bench clean help uninstall san \
+                 lint fuzz coverage valgrind \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
                  lint-analyzer lint-clang
 ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
@@ -175,6 +176,14 @@ typography: deps-test all ## figures of the lines set, beside Typst's
 	@tests/bench/compare $(PROGRAM) $(TYPOGRAPHY) $(DEMO) \
 	    $(wildcard tests/bench/*.txt)
 
+# The other programs are those which are here: `make deps-bench` installs them.
+BENCH = $(BUILD)/tests/bench
+bench: deps-test all $(BENCH)/cost $(BENCH)/floor ## time and memory beside other programs; QUICK=1
+	@tests/bench/run $(if $(QUICK),--quick) $(PROGRAM) $(BENCH)
+
+$(BENCH)/%: $(BENCH)/%.o
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lmd
+
 # What is archived and read aloud must be so in every change: this part of the
 # above is quick enough for that.
 validate: deps-test deps-validate all ## every case's PDF, to veraPDF and read back
@@ -228,7 +237,9 @@ lint-format:
 SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
           tests/lib.sh tests/valgrind tests/fuzz/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
-          tests/conformance/run tests/conformance/count.bash tests/bench/compare
+          $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
+          tests/conformance/run tests/conformance/count.bash \
+          tests/bench/compare tests/bench/run
 lint-scripts:
 	shellcheck -x $(SCRIPTS)
 
@@ -295,4 +306,5 @@ clean: ## remove all that was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1	\2/p' Makefile | expand -t 12
 
--include $(patsubst %.o,%.d,$(OBJECTS)) $(patsubst %,%.d,$(UNIT))
+-include $(patsubst %.o,%.d,$(OBJECTS)) $(patsubst %,%.d,$(UNIT)) \
+    $(BENCH)/cost.d $(BENCH)/floor.d
