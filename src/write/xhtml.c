@@ -49,8 +49,8 @@ struct str xhtml_file_name(struct arena *arena, uint32_t chapter)
 /* The mark of page `i` of the map: here it begins on paper. */
 static void write_page_mark(struct xhtml *x, uint32_t i)
 {
-    if (str_trim(x->map->at[i].label).n == 0)
-        return; /* a mark that nothing can be said of */
+    if (x->page_chapters[i] || str_trim(x->map->at[i].label).n == 0)
+        return; /* it stands already; or nothing could be said of it */
     xml_start(x->xml, "span");
     xml_attribute(x->xml, "epub:type", STR("pagebreak"));
     xml_attribute(x->xml, "role", STR("doc-pagebreak"));
@@ -124,13 +124,26 @@ static void attribute_link(struct xhtml *x, const char *fragment,
                              (unsigned long)target));
 }
 
-/* The label of an item or a note, as the first thing in its first line. A
- * note's label leads back to the place that refers to it. */
-static void flush_label(struct xhtml *x)
+/* The mark of the page that begins with the first word of `first`, which may
+ * be NULL: where a label stands before that word, it begins with the label. */
+static void mark_before_label(struct xhtml *x, const struct node *first)
+{
+    const struct node *text = first;
+    while (text && (text->kind != NODE_TEXT || text->as.text.n == 0))
+        text = node_next(text, first);
+    uint32_t i = text ? x->places[text->id].page : 0;
+    if (i > 0 && x->map->at[i - 1].offset == 0)
+        write_page_mark(x, i - 1);
+}
+
+/* The label of an item or a note, as the first thing in its first line, where
+ * `first` begins. A note's label leads back to the place that refers to it. */
+static void flush_label(struct xhtml *x, const struct node *first)
 {
     uint32_t note = x->label_note;
     if (x->label.n == 0)
         return;
+    mark_before_label(x, first);
     xml_start(x->xml, note ? "a" : "span");
     xml_attribute(x->xml, "class", STR("label"));
     if (note) {
@@ -256,7 +269,7 @@ static void open_inline(struct xhtml *x, struct xhtml_frame *frame,
 static void write_inline(struct xhtml *x, struct xhtml_frame *frame,
                          const struct node *node)
 {
-    flush_label(x);
+    flush_label(x, node);
     switch (node->kind) {
     case NODE_TEXT:
         if (xhtml_changes_lang(x, node)) {
@@ -356,7 +369,7 @@ static void enter(struct xhtml *x, const struct node *node)
         return;
     }
     if (marks && block_shape(x, frame, node).content != PHRASING)
-        flush_label(x);
+        flush_label(x, node);
     gather_label(x, frame, node);
     open_block(x, frame, node);
     if (frame->content == FLOW || frame->content == PHRASING)
@@ -367,7 +380,7 @@ static void leave(struct xhtml *x, const struct node *node)
 {
     struct xhtml_frame *frame = &x->frames[x->depth - 1];
     if (node->kind == NODE_ITEM || node->kind == NODE_NOTE)
-        flush_label(x);
+        flush_label(x, NULL);
     for (int i = 0; i < frame->opened; i++)
         xml_end_tag(x->xml);
     x->depth--;
