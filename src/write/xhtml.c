@@ -101,16 +101,19 @@ static void write_text(struct xhtml *x, const struct node *node)
 {
     struct str text = node->as.text;
     const struct page_map *map = x->map;
-    size_t from = 0;
+    size_t from = x->from.node == node ? x->from.offset : 0;
+    size_t end = x->to.node == node ? x->to.offset : text.n;
     uint32_t i = x->places[node->id].page;
+    note_characters(x, str_slice(text, from, end));
     for (; i > 0 && i <= map->n && map->at[i - 1].node == node->id; i++) {
         size_t to = character_start(text, map->at[i - 1].offset);
+        if (to >= end && end < text.n)
+            break; /* that page begins in the next file */
         xml_text(x->xml, str_slice(text, from, to));
         write_page_mark(x, i - 1);
         from = to > from ? to : from;
     }
-    xml_text(x->xml, str_slice(text, from, text.n));
-    note_characters(x, text);
+    xml_text(x->xml, str_slice(text, from, end));
 }
 
 static void attribute_link(struct xhtml *x, const char *fragment,
@@ -390,11 +393,17 @@ static void leave(struct xhtml *x, const struct node *node)
         xml_newline(x->xml);
 }
 
-void xhtml_nodes(struct xhtml *x, const struct node *first,
-                 const struct node *end)
+/* A note of the document, which is written behind the text of its file. */
+static bool is_apart(const struct xhtml *x, const struct node *node)
 {
-    const struct node *node = first;
-    x->depth = 0;
+    return node->kind == NODE_NOTE && node->parent == x->doc->root;
+}
+
+/* Writes from `node` on to the end of what is `depth` deep, or until `end`,
+ * whose parents are then still open. */
+static void walk(struct xhtml *x, const struct node *node,
+                 const struct node *end, size_t depth)
+{
     while (node != end) {
         enter(x, node);
         if (node->first) {
@@ -402,10 +411,132 @@ void xhtml_nodes(struct xhtml *x, const struct node *first,
             continue;
         }
         leave(x, node);
-        while (x->depth > 0 && !node->next) {
+        while (x->depth > depth && !node->next) {
             node = node->parent;
             leave(x, node);
         }
         node = node->next;
+        while (x->depth == 0 && node && node != end && is_apart(x, node))
+            node = node->next;
     }
+}
+
+/* ---- text that goes on in another file ---- */
+
+/* What a table repeats of its head, at most: a part must have room for more. */
+enum { HEAD_BYTES = 16 * 1000 };
+
+static size_t text_below(const struct node *block)
+{
+    size_t n = 0;
+    for (const struct node *k = block; k && n <= HEAD_BYTES;
+         k = node_next(k, block))
+        n += k->kind == NODE_TEXT ? k->as.text.n : 1;
+    return n;
+}
+
+const struct node *xhtml_head_end(const struct node *table)
+{
+    size_t n = 0;
+    const struct node *row = table->first;
+    while (row && (row->kind != NODE_ROW || block_heads_columns(row))) {
+        n += text_below(row);
+        if (n > HEAD_BYTES)
+            return table->first;
+        row = row->next;
+    }
+    return row ? row : table->first;
+}
+
+static void repeat_head(struct xhtml *x, const struct node *table)
+{
+    const struct node *end = xhtml_head_end(table);
+    for (const struct node *row = table->first; row != end; row = row->next) {
+        if (row->kind == NODE_ROW)
+            walk(x, row, row->next, x->depth);
+    }
+}
+
+/* The cells before the one that goes on keep their columns. */
+static void skip_cells(struct xhtml *x, const struct node *row,
+                       const struct node *resumed)
+{
+    for (const struct node *cell = row->first; cell && cell != resumed;
+         cell = cell->next) {
+        xml_start(x->xml, "td");
+        block_span(x->xml, cell);
+        xml_end_tag(x->xml);
+        xml_newline(x->xml);
+    }
+}
+
+/* Opens `node` once more, for its child `child` to go on. */
+static void resume(struct xhtml *x, const struct node *node,
+                   const struct node *child)
+{
+    struct xhtml_frame *frame = push(x);
+    bridge(x, frame, node);
+    if (node_is_inline(node->kind)) {
+        write_inline(x, frame, node);
+        return;
+    }
+    if (frame->content == PHRASING)
+        return;
+    x->resumed = child;
+    open_block(x, frame, node);
+    x->resumed = NULL;
+    if (node->kind == NODE_TABLE && frame->content == TABLE)
+        repeat_head(x, node);
+    if (node->kind == NODE_ROW && frame->content == ROW)
+        skip_cells(x, node, child);
+}
+
+/* All that `first` lies within, from the outermost in. */
+static void resume_parents(struct xhtml *x, const struct node *first)
+{
+    size_t n = 0;
+    for (const struct node *k = first; k && k->parent != x->doc->root;
+         k = k->parent)
+        n++;
+    const struct node **path =
+        ARENA_ARRAY(x->arena, n + 1, const struct node *);
+    for (size_t i = n; first; first = first->parent) {
+        path[i] = first;
+        if (i-- == 0)
+            break;
+    }
+    for (size_t i = 0; i < n; i++)
+        resume(x, path[i], path[i + 1]);
+}
+
+void xhtml_text(struct xhtml *x, struct xhtml_point from, struct xhtml_point to)
+{
+    const struct node *first = from.node;
+    x->depth = 0;
+    x->label.n = 0;
+    x->page = x->page_end;
+    x->from = from;
+    x->to = to;
+    resume_parents(x, first);
+    while (x->depth == 0 && first && first != to.node && is_apart(x, first))
+        first = first->next;
+    walk(x, first, to.node, 0);
+    if (to.offset > 0) {
+        enter(x, to.node);
+        leave(x, to.node);
+    }
+    for (const struct node *k = to.node; k && x->depth > 0;) {
+        k = k->parent;
+        leave(x, k);
+    }
+    x->from = x->to = (struct xhtml_point){NULL, 0};
+}
+
+void xhtml_note(struct xhtml *x, const struct node *note)
+{
+    x->depth = 0;
+    enter(x, note);
+    if (note->first)
+        walk(x, note->first, NULL, 1);
+    leave(x, note);
 }
