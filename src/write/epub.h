@@ -27,10 +27,14 @@ struct epub_words {
         *summary_undescribed;
 };
 
-/* One content file: the children of the root from `first` until `end`. */
+/* One content file: the text from `first` until `end`, and the notes that it
+ * refers to first. */
 struct epub_chapter {
-    const struct node *first, *end;
+    struct xhtml_point first, end;
     const struct node *heading; /* which opens it, or NULL */
+    const struct node *part_of; /* the last such heading before it, or NULL */
+    const struct node **notes;
+    size_t note_count;
 };
 
 /* One file of the archive, with what the manifest says of it. */
