@@ -76,7 +76,7 @@ const isNoteOf = (element, {label, text}) => {
 const followNote = async (index, note) => {
     const link = references()[index], href = link.getAttribute('href')
     link.click()
-    for (const end = Date.now() + 3000; Date.now() < end;) {
+    for (const end = Date.now() + 5000; Date.now() < end;) {
         await frames()
         if (named(href).some(element => isNoteOf(element, note)))
             return true
