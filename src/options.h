@@ -16,7 +16,6 @@ enum option_kind {
     OPTION_ONE_OF,   /* takes one of a few values */
     OPTION_NUMBER,   /* takes a whole number within bounds */
     OPTION_ENCODING, /* takes the name of an encoding */
-    OPTION_NOT_YET,  /* takes no value in this version */
     OPTION_COMMAND   /* for the command alone */
 };
 

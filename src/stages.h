@@ -26,6 +26,7 @@ struct book;
 struct buf;
 struct cover_picture;
 struct doc;
+struct font_stock;
 struct fonts;
 struct log;
 struct out;
@@ -146,6 +147,16 @@ bool style_check(const struct style *style, struct anban_error *err);
 /* The built-in fonts; owned by the caller. NULL when memory runs out. */
 struct fonts *fonts_new(struct anban_error *err);
 void fonts_free(struct fonts *fonts);
+
+/*
+ * What the fonts of all documents in a process have in common: the built-in
+ * faces, opened, and whatever else costs more to make than to keep. Several
+ * threads may use it; it must outlive the fonts which share it. fonts_share
+ * comes before the first page is made. NULL when memory runs out.
+ */
+struct font_stock *font_stock_new(void);
+void font_stock_free(struct font_stock *stock);
+void fonts_share(struct fonts *fonts, const struct font_stock *stock);
 
 /*
  * The family of the TrueType file `path` instead, which is its regular face;

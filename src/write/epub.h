@@ -14,6 +14,7 @@
 #include "write/xhtml.h"
 
 struct anban_error;
+struct deflater;
 struct out;
 struct page_map;
 struct xml;
@@ -26,17 +27,25 @@ struct epub_words {
         *summary_undescribed;
 };
 
-/* One content file: the children of the root from `first` until `end`. */
+/* One content file: the text from `first` until `end`, and the notes that it
+ * refers to first. */
 struct epub_chapter {
-    const struct node *first, *end;
+    struct xhtml_point first, end;
     const struct node *heading; /* which opens it, or NULL */
+    const struct node *part_of; /* the last such heading before it, or NULL */
+    const struct node **notes;
+    size_t note_count;
 };
 
 /* One file of the archive, with what the manifest says of it. */
 struct epub_entry {
     struct str name;
     struct str bytes;
-    bool stored;   /* not compressed */
+    bool stored;         /* not compressed */
+    struct str deflated; /* `size` bytes with this `crc`; empty: not yet */
+    size_t size;
+    uint32_t crc;
+    size_t read;   /* by libzip, of what is deflated */
     struct str id; /* empty: not in the manifest */
     const char *type, *properties;
 };
@@ -58,6 +67,7 @@ struct epub {
     const struct cover_picture *cover; /* or NULL */
     struct arena *arena;
     struct xml *xml; /* the document being written, or NULL */
+    struct deflater *deflater;
 
     struct str title, lang, identifier, publisher;
     const struct epub_words *words;
@@ -122,9 +132,11 @@ struct str epub_close(struct epub *epub, struct anban_error *err);
 /* The start of an XHTML document up to <body>, which is left open. */
 void epub_start_xhtml(struct epub *epub, struct str title);
 
+/* Compresses what is not yet and shall be. */
+void epub_deflate(struct epub *epub);
+
 /* Packs the entries and appends the archive to `out`, whose own failures
  * out_commit tells. */
-bool epub_pack(const struct epub *epub, struct out *out,
-               struct anban_error *err);
+bool epub_pack(struct epub *epub, struct out *out, struct anban_error *err);
 
 #endif
