@@ -78,8 +78,8 @@ check 'turned upright' equal "$(python3 tests/jpeg.py "$tmp/turned.jpg" |
     "$(python3 tests/jpeg.py "$tmp/turned/EPUB/cover.jpg" |
         awk '{ print $1, $2 }')"
 
-# Noise of 2400 by 4000 pixels becomes as small as it may.
-python3 tests/jpeg.py noise 2400 4000 "$tmp/large.png"
+# Noise of 1800 by 3000 pixels becomes as small as it may.
+python3 tests/jpeg.py noise 1800 3000 "$tmp/large.png"
 edition large --cover "$tmp/large.png"
 check 'large: within 1600 by 2560, in its shape' grep -Eq \
     '^(1536 2560|1152 1920|960 1600) 3 ' \
