@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/image.h"
 #include "base/log.h"
 #include "base/out.h"
 #include "options.h"
@@ -35,7 +36,8 @@ struct anban {
     size_t option_count;
     struct style *style;
     struct fonts *fonts;
-    struct str input; /* its path, as it was given */
+    struct cover_picture cover; /* of a file; IMAGE_NONE: none was named */
+    struct str input;           /* its path, as it was given */
     struct doc *doc;
     struct book *book;
     const struct page_map *map;
@@ -196,6 +198,19 @@ static bool use_font(struct anban *a, const char *name, const char *path)
                : fonts_use_fallback(a->fonts, path, &a->err);
 }
 
+static bool is_cover_word(const char *what)
+{
+    return strcmp(what, "auto") == 0 || strcmp(what, "none") == 0;
+}
+
+/* So is the picture of a cover. */
+static bool use_cover(struct anban *a, const char *what)
+{
+    a->cover = (struct cover_picture){.drawn = false};
+    return is_cover_word(what) ||
+           load_cover(a->arena, what, &a->cover, &a->log, &a->err);
+}
+
 static bool set_option(struct anban *a, void *argument)
 {
     const struct option *option = argument;
@@ -216,6 +231,8 @@ static bool set_option(struct anban *a, void *argument)
                     option->name);
     if (known->kind == OPTION_FONT)
         return use_font(a, known->name, option->value);
+    if (known->kind == OPTION_COVER && !use_cover(a, option->value))
+        return false;
     struct str value = str_of(option->value);
     a->options[a->option_count++] =
         (struct option){known->name, arena_copy(a->arena, value.s, value.n)};
@@ -231,13 +248,18 @@ bool anban_set(struct anban *a, const char *name, const char *value)
     return guarded(a, set_option, &option);
 }
 
-/* All of `file`, in the arena. */
+/* All of `file`, in the arena; of a plain file the size is known, so that no
+ * room is made for more. */
 static bool read_all(struct anban *a, FILE *file, const char *path,
-                     struct str *bytes)
+                     const struct stat *info, struct str *bytes)
 {
     struct buf buf = {.arena = a->arena};
     char block[65536];
     size_t n;
+    if (S_ISREG(info->st_mode) && info->st_size > 0) {
+        buf.room = (size_t)info->st_size + 1;
+        buf.data = arena_alloc(a->arena, buf.room);
+    }
     while ((n = fread(block, 1, sizeof block, file)) > 0)
         buf_add(&buf, (struct str){block, n});
     *bytes = buf_str(&buf);
@@ -378,7 +400,7 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
 {
     struct str bytes;
     enum input_kind kind;
-    if (!read_all(a, file, path, &bytes) || !choose_kind(a, path, bytes, &kind))
+    if (!read_all(a, file, path, info, &bytes) || !choose_kind(a, path, bytes, &kind))
         return false;
     a->doc = doc_new(a->arena, &a->log);
     doc_set_folder(a->doc, folder_of(a->input));
@@ -505,6 +527,27 @@ static bool is_plain(const struct anban *a)
     return profile && strcmp(profile, "plain") == 0;
 }
 
+/* The cover asked for, in *cover; NULL with `err` clear: none. */
+static const struct cover_picture *make_cover(struct anban *a,
+                                              struct cover_picture *cover)
+{
+    const char *what = option_value(a, "cover");
+    if (what && strcmp(what, "none") == 0)
+        return NULL;
+    if (what && strcmp(what, "auto") != 0)
+        return &a->cover;
+    const struct book *page = layout_cover(a->doc, a->fonts, &a->err);
+    return page && draw_cover(page, cover, &a->err) ? cover : NULL;
+}
+
+static bool write_e_reader(struct anban *a, struct out *out)
+{
+    struct cover_picture drawn;
+    const struct cover_picture *cover = make_cover(a, &drawn);
+    return a->err.code == ANBAN_OK && screen_images(a->doc, &a->err) &&
+           write_epub(a->doc, a->fonts, a->map, cover, out, &a->parts, &a->err);
+}
+
 static bool write_format(struct anban *a, const char *format, struct out *out)
 {
     struct buf buf = {.arena = a->arena};
@@ -518,8 +561,7 @@ static bool write_format(struct anban *a, const char *format, struct out *out)
         return print_images(a->doc, dpi_of(a), &a->err) &&
                write_pdf(a->book, is_plain(a), out, &a->err);
     } else if (strcmp(format, "epub") == 0) {
-        return screen_images(a->doc, &a->err) &&
-               write_epub(a->doc, a->fonts, a->map, out, &a->parts, &a->err);
+        return write_e_reader(a, out);
     } else {
         dump_pages(a->book, &buf);
     }

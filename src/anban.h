@@ -74,7 +74,7 @@ ANBAN_API void anban_free(struct anban *a);
  * Sets an option before anban_read. Names and values are those of the command
  * line without the dashes: "style", "paper", "margins", "font-size", "title",
  * "author", "date", "keep-all" ... An option without a value takes NULL. A
- * wrong or not yet supported option or value fails with a sentence that says
+ * wrong option or value fails with a sentence that says
  * what may stand there.
  */
 ANBAN_API bool anban_set(struct anban *a, const char *name, const char *value);

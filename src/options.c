@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The table of options and the text of --help. An option whose work is not
- * done yet is refused with a sentence, never ignored.
- */
+/* The table of options and the text of --help. */
 #include "options.h"
 
 #include <stdlib.h>
@@ -35,7 +32,7 @@ static const struct known_option known[] = {
     {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
     {"pdf-profile", OPTION_ONE_OF, true, "a2a+ua1 plain"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
-    {"cover", OPTION_NOT_YET, true, NULL},
+    {"cover", OPTION_COVER, true, NULL},
     {"output", OPTION_COMMAND, true, NULL},
     {"to", OPTION_COMMAND, true, NULL},
     {"files-from", OPTION_COMMAND, true, NULL},
@@ -86,10 +83,6 @@ static bool is_between(const char *bounds, const char *value)
 bool option_check(const struct known_option *option, const char *value,
                   struct anban_error *err)
 {
-    if (option->kind == OPTION_NOT_YET)
-        return fail(err, ANBAN_USAGE,
-                    "--%s: this version cannot do that yet; leave it out",
-                    option->name);
     if (option->kind == OPTION_COMMAND)
         return fail(err, ANBAN_USAGE, "--%s: this is for the command only",
                     option->name);
@@ -97,7 +90,7 @@ bool option_check(const struct known_option *option, const char *value,
         return fail(err, ANBAN_USAGE, "--%s: a value must follow",
                     option->name);
     if (option->kind == OPTION_ONE_OF && !is_one_of(option->values, value))
-        return fail(err, ANBAN_USAGE, "--%s %s: this version takes only: %s",
+        return fail(err, ANBAN_USAGE, "--%s %s: this takes one of: %s",
                     option->name, value, option->values);
     if (option->kind == OPTION_NUMBER && !is_between(option->values, value))
         return fail(err, ANBAN_USAGE,
@@ -154,6 +147,11 @@ static const char help[] =
     "three\n"
     "                         headings or more)\n"
     "\n"
+    "The e-reader's edition:\n"
+    "      --cover WHAT       auto (default: drawn from the title), none, or "
+    "the file\n"
+    "                         of a picture: JPEG, PNG, WebP, GIF\n"
+    "\n"
     "What the document says of itself (overrides what it says "
     "inside):\n"
     "      --title, --author, --organisation, --date, --lang, "
@@ -178,10 +176,7 @@ static const char help[] =
     "In general:\n"
     "  -q                     say nothing but failures\n"
     "  -v                     say more\n"
-    "      --version, --help\n"
-    "\n"
-    "Not done yet, and refused: --cover WHAT, and\n"
-    "other values of the options that list one value here.\n";
+    "      --version, --help\n";
 
 const char *anban_help(void)
 {

@@ -29,8 +29,8 @@ struct out *out_on(int fd, struct anban_error *err);
 size_t out_size(const struct out *out);
 
 /*
- * Appends. A failure is remembered and told by out_commit, so that a writer may
- * ignore the result; false lets it stop early.
+ * Appends; small pieces are gathered first. A failure is remembered and told by
+ * out_commit, so that a writer may ignore the result; false lets it stop early.
  */
 bool out_write(struct out *out, const void *bytes, size_t n);
 

@@ -17,11 +17,13 @@ struct font_file {
     unsigned index;     /* in a collection; else 0 */
     const char *family; /* as CSS names it */
     const char *name;   /* PostScript's */
+    struct str screen;  /* its subset for screens, as gzip made it, or empty */
 };
 
-/* How far a glyph reaches above and below the baseline. */
-struct reach {
-    int32_t top, bottom;
+/* How far a glyph reaches above and below the baseline, and its width in
+ * millionths of an em. */
+struct measure {
+    int32_t top, bottom, width;
     bool known;
 };
 
@@ -38,7 +40,7 @@ struct font {
     unsigned glyph_count;
     struct str *texts; /* what each glyph reads as */
     bool *used;        /* which glyphs were drawn */
-    struct reach *reaches;
+    struct measure *measures;
     bool any_used;
     struct entry **buckets;
     size_t bucket_count, entry_count;

@@ -18,26 +18,34 @@ struct font_stock {
 static const struct built_in {
     const unsigned char *bytes, *end;
     const char *family, *name;
+    const unsigned char *screen, *screen_end; /* the subset for screens */
 } fonts[BUILT_IN_FONTS] = {
     [FONT_REGULAR] = {font_serif_regular, font_serif_regular_end,
-                      "Liberation Serif", "LiberationSerif"},
+                      "Liberation Serif", "LiberationSerif",
+                      font_screen_regular, font_screen_regular_end},
     [FONT_BOLD] = {font_serif_bold, font_serif_bold_end, "Liberation Serif",
-                   "LiberationSerif-Bold"},
+                   "LiberationSerif-Bold", font_screen_bold,
+                   font_screen_bold_end},
     [FONT_ITALIC] = {font_serif_italic, font_serif_italic_end,
-                     "Liberation Serif", "LiberationSerif-Italic"},
+                     "Liberation Serif", "LiberationSerif-Italic",
+                     font_screen_italic, font_screen_italic_end},
     [FONT_BOLD_ITALIC] = {font_serif_bold_italic, font_serif_bold_italic_end,
-                          "Liberation Serif", "LiberationSerif-BoldItalic"},
+                          "Liberation Serif", "LiberationSerif-BoldItalic",
+                          font_screen_bold_italic, font_screen_bold_italic_end},
     [BUILT_IN_SYMBOLS] = {font_symbols, font_symbols_end, "Anban Symbols",
-                          "AnbanSymbols"},
+                          "AnbanSymbols", NULL, NULL},
 };
 
 struct font_file built_in_file(size_t i)
 {
     const struct built_in *font = &fonts[i];
-    return (struct font_file){.bytes = (const char *)font->bytes,
-                              .n = (size_t)(font->end - font->bytes),
-                              .family = font->family,
-                              .name = font->name};
+    return (struct font_file){
+        .bytes = (const char *)font->bytes,
+        .n = (size_t)(font->end - font->bytes),
+        .family = font->family,
+        .name = font->name,
+        .screen = {(const char *)font->screen,
+                   (size_t)(font->screen_end - font->screen)}};
 }
 
 struct font_stock *font_stock_new(void)

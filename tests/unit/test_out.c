@@ -181,7 +181,7 @@ static void a_protected_file_stays(void **state)
 
 static void a_full_device_is_told(void **state)
 {
-    char block[8192] = {0};
+    char block[65536] = {0};
     struct out *out = out_new("/dev/full", &err);
     assert_non_null(out);
     int blocks = 1;
@@ -190,6 +190,48 @@ static void a_full_device_is_told(void **state)
     assert_false(out_write(out, block, 1));
     assert_false(out_commit(out, &err));
     assert_non_null(strstr(err.message, "No space left"));
+}
+
+/* What is small waits; its failure must not be lost. */
+static void a_full_device_is_told_at_the_end(void **state)
+{
+    struct out *out = out_new("/dev/full", &err);
+    out_write(out, "x", 1);
+    assert_false(out_commit(out, &err));
+    assert_non_null(strstr(err.message, "No space left"));
+}
+
+static unsigned char byte_at(size_t i)
+{
+    return (unsigned char)(i % 251);
+}
+
+static void add_piece(struct out *out, size_t n)
+{
+    static unsigned char piece[200000];
+    size_t start = out_size(out);
+    assert_in_range(n, 0, sizeof piece);
+    for (size_t i = 0; i < n; i++)
+        piece[i] = byte_at(start + i);
+    assert_true(out_write(out, piece, n));
+}
+
+static void pieces_of_all_sizes_keep_their_order(void **state)
+{
+    static const size_t sizes[] = {1,     0,     3,     70000, 5,     32768,
+                                   1,     32767, 1,     32768, 32769, 2,
+                                   20000, 20000, 20000, 65536, 200000};
+    size_t n = 0;
+    struct out *out = out_new("a", &err);
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+        add_piece(out, sizes[i]);
+    size_t all = out_size(out);
+    assert_true(out_commit(out, &err));
+    FILE *file = fopen("a", "rb");
+    for (int c; (c = getc(file)) != EOF; n++)
+        assert_int_equal(c, byte_at(n));
+    fclose(file);
+    assert_int_equal(n, all);
 }
 
 static void a_device_is_written_in_place(void **state)
@@ -282,6 +324,8 @@ int main(void)
         T(what_cannot_be_written_is_told),
         T(a_protected_file_stays),
         T(a_full_device_is_told),
+        T(a_full_device_is_told_at_the_end),
+        T(pieces_of_all_sizes_keep_their_order),
         T(a_device_is_written_in_place),
         T(a_descriptor_stays_open),
         T(pieces_of_all_sizes_are_put_together),
