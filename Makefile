@@ -16,7 +16,7 @@ JOBS   := $(shell nproc 2>/dev/null || echo 2)
 VERSION := $(shell sed -n 's/^\#define ANBAN_VERSION *"\(.*\)"/\1/p' src/anban.h)
 SONAME   = libanban.so.$(firstword $(subst ., ,$(VERSION)))
 
-MODULES  = libzip harfbuzz harfbuzz-subset libxml-2.0 yaml-0.1 libmd libdeflate \
+MODULES  = libzip harfbuzz harfbuzz-subset expat yaml-0.1 libmd libdeflate \
            uchardet md4c gumbo libjpeg libpng libwebp libexif lcms2
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla $(WERROR)
 # POSIX with its XSI part, which has realpath.
@@ -111,10 +111,12 @@ $(PROGRAM): $(BUILD)/src/main.o $(ARCHIVE)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
-	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lxml2
 
-# cmocka hands every test a state that few of them look at.
-$(BUILD)/tests/unit/%.o: COMPILE += -Wno-unused-parameter
+# cmocka hands every test a state that few of them look at; what the program
+# writes as XML, libxml2 must be able to read.
+$(BUILD)/tests/unit/%.o: COMPILE += -Wno-unused-parameter \
+    $(shell pkg-config --cflags libxml-2.0)
 $(BUILD)/tests/unit/%.o: | $(BUILD)/deps-test
 
 # What PREFIX names is known only at install time, so this is always remade.
