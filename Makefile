@@ -26,6 +26,22 @@ COMPILE  = $(CC) -std=c17 $(WARNINGS) $(DEFINES) -fPIC -fvisibility=hidden \
            $(MODULE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 LIBS     = $(MODULE_LIBS) -lhpdf -lunistring -lgif
 
+# A third of a short run went to finding and binding shared libraries, most of
+# it to small ones and to the C++ library, which one of them needs. The program
+# takes these whole where the system has their archives: those under licences
+# that ask for no more than a notice. Which archives there are is asked only
+# when the program is linked. STATIC=no links all of them shared, as those want
+# it who mend a library once for all its users.
+STATIC   = yes
+ARCHIVED = yaml md deflate expat md4c gumbo jpeg webp gif lcms2
+archive  = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
+detector = $(and $(call archive,uchardet),$(call archive,stdc++))
+whole    = $(if $(filter $(ARCHIVED:%=-l%),$(1)),$(call archive,$(1:-l%=%)))
+PROGRAM_LIBS = $(if $(filter yes,$(STATIC)), \
+    $(if $(detector),-static-libgcc) $(foreach l,$(LIBS),$(or $(call whole,$(l)), \
+    $(and $(filter -luchardet,$(l)),$(detector),$(call archive,uchardet) \
+    $(call archive,stdc++)),$(l))) -lm,$(LIBS))
+
 SOURCES  := $(wildcard src/*.c src/*/*.c)
 ASSEMBLY := $(wildcard src/*/*.S)
 TESTS    := $(wildcard tests/unit/test_*.c)
@@ -82,8 +98,8 @@ endif
 
 # Objects are made anew when the command that makes them changes.
 $(BUILD)/flags: FORCE
-	@mkdir -p $(@D); echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || \
-	echo '$(COMPILE) $(LDFLAGS)' >$@
+	@mkdir -p $(@D); echo '$(COMPILE) $(LDFLAGS) $(STATIC)' | cmp -s - $@ || \
+	echo '$(COMPILE) $(LDFLAGS) $(STATIC)' >$@
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -108,7 +124,7 @@ $(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
 	@ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libanban.so
 
 $(PROGRAM): $(BUILD)/src/main.o $(ARCHIVE)
-	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PROGRAM_LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lxml2

@@ -15,9 +15,10 @@
 #include <string.h>
 
 enum {
-    DEPTH_MAX = 8192, /* elements within elements */
-    KNOWN_SIZE = 512, /* a power of two */
-    QUEUE = 2         /* an empty element's two events come together */
+    DEPTH_MAX = 8192,    /* elements within elements */
+    BINDINGS_MAX = 1024, /* in force at once: Word writes some forty */
+    KNOWN_SIZE = 512,    /* a power of two */
+    QUEUE = 2            /* an empty element's two events come together */
 };
 
 struct bytes {
@@ -195,6 +196,8 @@ static enum docx_tag tag_of(struct docx_parser *p, const char *name)
 /* Namespaces in XML 1.0, section 3. */
 static void declare(struct docx_parser *p, const char *prefix, const char *href)
 {
+    if (p->bindings.n >= BINDINGS_MAX * sizeof(struct binding))
+        return;
     struct binding binding = {
         .prefix = p->names.n, .ns = namespace_named(href), .depth = p->depth};
     append(p, &p->names, prefix, strlen(prefix) + 1);

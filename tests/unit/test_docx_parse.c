@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The XML of Word files as events: names, namespaces, encodings, damage. */
+#include <time.h>
+
 #include "read/docx_parse.h"
 
 #include "base/arena.h"
@@ -134,6 +136,24 @@ static void depth_and_length_are_bounded_by_memory_alone(void **state)
     assert_string_equal(events_of(buf_str(&wide)), "-1 -2 /-2 /-1 ");
 }
 
+/* A thousand of them must not make every name a long search. */
+static void needless_declarations_are_passed_over(void **state)
+{
+    enum { MANY = 20000, PARAGRAPHS = 20000 };
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, STR("<w:a xmlns:w=\"" W "\""));
+    for (int i = 0; i < MANY; i++)
+        buf_printf(&buf, " xmlns:x%d=\"u\"", i);
+    buf_add(&buf, STR(">"));
+    for (int i = 0; i < PARAGRAPHS; i++)
+        buf_printf(&buf, "<w:x%d/>", i);
+    buf_add(&buf, STR("<w:p/></w:a>"));
+    clock_t start = clock();
+    const char *events = events_of(buf_str(&buf));
+    assert_non_null(strstr(events, "p2 /p2 "));
+    assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -144,6 +164,7 @@ int main(void)
         TEST(what_nobody_declared_means_nothing),
         TEST(both_encodings_of_packages_are_read),
         TEST(damage_ends_it_with_a_word),
+        TEST(needless_declarations_are_passed_over),
         TEST(depth_and_length_are_bounded_by_memory_alone),
     };
     return RUN(tests);
