@@ -104,10 +104,9 @@ hb_face_t *face_open(const struct font_file *file)
     return face;
 }
 
-/* The face, at a scale of one to the font unit. */
+/* At a scale of one to the font unit. */
 static void open_face(struct font *font)
 {
-    font->face = face_open(&font->file);
     font->hb = hb_font_create(font->face);
     font->per_em = (int32_t)hb_face_get_upem(font->face);
     hb_font_set_scale(font->hb, font->per_em, font->per_em);
@@ -150,11 +149,15 @@ static bool fill_font(struct font *font)
     return font->glyph_count > 0;
 }
 
-struct font *font_new(const struct font_file *file, enum font_style style)
+struct font *font_new(const struct font_file *file, hb_face_t *face,
+                      enum font_style style)
 {
     struct font *font = calloc(1, sizeof *font);
-    if (!font)
+    if (!font) {
+        hb_face_destroy(face);
         return NULL;
+    }
+    font->face = face;
     font->style = style;
     font->file = *file;
     font->arena = arena_new();
@@ -390,6 +393,12 @@ void font_use(struct font *font, const struct shaped *shaped)
     for (size_t i = 0; i < shaped->n; i++)
         font->used[shaped->glyphs[i].id] = true;
     font->any_used |= shaped->n > 0;
+}
+
+struct str font_bytes(const struct font *font, unsigned *index)
+{
+    *index = font->file.index;
+    return (struct str){font->file.bytes, font->file.n};
 }
 
 const char *font_family(const struct font *font)

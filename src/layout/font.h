@@ -79,6 +79,9 @@ void font_use(struct font *font, const struct shaped *shaped);
 /* True when the font has a glyph for the character `c`. */
 bool font_has(const struct font *font, uint32_t c);
 
+/* The file that the font was opened from, and which of its faces it is. */
+struct str font_bytes(const struct font *font, unsigned *index);
+
 const char *font_family(const struct font *font); /* "Liberation Serif" */
 const char *
 font_postscript_name(const struct font *font); /* "LiberationSerif" */

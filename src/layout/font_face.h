@@ -8,6 +8,7 @@
 #include "layout/font.h"
 
 struct entry;
+struct font_stock;
 
 /* A face as it lies in a file: built in, or read into the family's arena. */
 struct font_file {
@@ -45,12 +46,22 @@ struct font {
     size_t bucket_count, entry_count;
 };
 
-/* Opens a face whose bytes stay; NULL when memory runs out. */
-struct font *font_new(const struct font_file *file, enum font_style style);
+/* A font of a face whose bytes stay; takes the face over. NULL when memory runs
+ * out. */
+struct font *font_new(const struct font_file *file, hb_face_t *face,
+                      enum font_style style);
 void font_free(struct font *font);
 
 /* HarfBuzz's view of the face; the caller's to destroy. */
 hb_face_t *face_open(const struct font_file *file);
+
+/* The built-in fonts: the family's faces by their styles, and the symbols. */
+enum { BUILT_IN_SYMBOLS = FONT_STYLES, BUILT_IN_FONTS };
+struct font_file built_in_file(size_t i);
+
+/* A built-in font's face, from the stock, or opened when that is NULL; the
+ * caller's to destroy. */
+hb_face_t *stock_face(const struct font_stock *stock, size_t i);
 
 /* The unsigned 16-bit number at `offset` of a table, 0 when it is not there. */
 int32_t face_number(hb_face_t *face, hb_tag_t table, unsigned offset);

@@ -191,7 +191,7 @@ struct words words_split(struct arena *arena, struct str text)
     struct words w = {NULL, 0};
     size_t room = 1;
     for (size_t i = 0; i < text.n; i++)
-        room += text.s[i] == ' ';
+        room += text.s[i] == ' ' || text.s[i] == '\n';
     w.at = ARENA_ARRAY(arena, room, struct str);
     for (size_t i = 0; i < text.n;) {
         size_t start = i;

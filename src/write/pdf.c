@@ -102,6 +102,7 @@ bool write_pdf(const struct book *book, bool plain, struct out *out,
                         .err = err,
                         .out = out,
                         .plain = plain,
+                        .scratch = arena_child(arena),
                         .content.arena = arena,
                         .digests.arena = arena};
     /* No pool: libharu cuts it into objects without aligning them. */

@@ -36,7 +36,7 @@ struct pdf_box {
 /* An area that leads somewhere, and where it lies. */
 struct pdf_link {
     HPDF_Dict annotation;
-    const struct item *item;
+    struct item item;
     struct pdf_box box;
 };
 
@@ -49,13 +49,14 @@ struct pdf {
     bool plain; /* without tags and claims */
     HPDF_Doc doc;
     struct deflater *deflater;
-    struct xml *xml;    /* the packet being written, or NULL */
-    HPDF_Dict *fonts;   /* beside book->fonts */
-    HPDF_Page *pages;   /* beside book->pages */
-    HPDF_Dict *images;  /* by the pictures' ids; NULL where not yet made */
-    struct buf content; /* of the page being written */
-    struct buf line;    /* scratch for what pdf_print prints */
-    struct buf digests; /* of what was written, for the trailer's ID */
+    struct xml *xml;       /* the packet being written, or NULL */
+    HPDF_Dict *fonts;      /* beside book->fonts */
+    HPDF_Page *pages;      /* beside book->pages */
+    HPDF_Dict *images;     /* by the pictures' ids; NULL where not yet made */
+    struct arena *scratch; /* for the items of the page being written */
+    struct buf content;    /* of the page being written */
+    struct buf line;       /* scratch for what pdf_print prints */
+    struct buf digests;    /* of what was written, for the trailer's ID */
 
     struct str *printed; /* what pdf_print prints, by object number */
     size_t printed_room;
