@@ -61,11 +61,12 @@ static void drop_tables(hb_subset_input_t *input, const hb_tag_t *tags,
 }
 
 /* Runs the subsetter and copies the font file to the arena. */
-static struct str subset(const struct font *font, hb_subset_input_t *input,
-                         struct arena *arena, struct anban_error *err)
+static struct str subset(const struct font *font, hb_face_t *from,
+                         hb_subset_input_t *input, struct arena *arena,
+                         struct anban_error *err)
 {
     struct str bytes = STR("");
-    hb_face_t *face = hb_subset_or_fail(font->face, input);
+    hb_face_t *face = hb_subset_or_fail(from, input);
     hb_blob_t *blob = face ? hb_face_reference_blob(face) : NULL;
     unsigned n = 0;
     const char *data = blob ? hb_blob_get_data(blob, &n) : NULL;
@@ -94,6 +95,23 @@ static hb_subset_input_t *new_input(struct anban_error *err)
     return input;
 }
 
+static hb_blob_t *kept_table(hb_face_t *face, hb_tag_t tag, void *whole)
+{
+    (void)face;
+    for (size_t i = 0; i < sizeof print_drops / sizeof *print_drops; i++) {
+        if (print_drops[i] == tag)
+            return hb_blob_get_empty();
+    }
+    return hb_face_reference_table(whole, tag);
+}
+
+/* The face without the tables that a PDF does not need: the subsetter would
+ * read through all of them, most of all the map of characters. */
+static hb_face_t *bare_face(hb_face_t *whole)
+{
+    return hb_face_create_for_tables(kept_table, whole, NULL);
+}
+
 struct str font_subset_print(const struct font *font, struct arena *arena,
                              struct anban_error *err)
 {
@@ -109,8 +127,11 @@ struct str font_subset_print(const struct font *font, struct arena *arena,
         if (font->used[i])
             hb_set_add(glyphs, i);
     }
+    hb_face_t *bare = bare_face(font->face);
     drop_tables(input, print_drops, sizeof print_drops / sizeof *print_drops);
-    return subset(font, input, arena, err);
+    struct str bytes = subset(font, bare, input, arena, err);
+    hb_face_destroy(bare);
+    return bytes;
 }
 
 static bool in_repertoire(uint32_t c)
@@ -169,5 +190,5 @@ struct str font_subset_screen(const struct font *font, struct str extra,
         hb_set_add(set, utf8_next(extra, &at));
     drop_tables(input, screen_drops,
                 sizeof screen_drops / sizeof *screen_drops);
-    return subset(font, input, arena, err);
+    return subset(font, font->face, input, arena, err);
 }
