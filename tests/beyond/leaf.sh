@@ -64,7 +64,8 @@ convert() { # SECONDS FOLDER PATH...: by paths below root
     local seconds=$1 into=$2
     shift 2
     mkdir -p "$into" && timeout -k 5 "$seconds" "$anban" -q \
-        -j "$jobs" --timeout "$limit" ${options[@]+"${options[@]}"} -o "$into" "${@/#/$root/}" \
+        -j "$jobs" --timeout "$limit" ${options[@]+"${options[@]}"} \
+        -o "$into" "${@/#/$root/}" \
         </dev/null >/dev/null 2>"$own/said"
 }
 
