@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/image.h"
 #include "base/out.h"
 #include "fuzz.h"
 
@@ -84,9 +85,15 @@ static void write_both(struct fuzz *fuzz, struct fonts *fonts, unsigned choice)
     DEMAND(write_pdf(book, choice & 128, out, &err) && out_commit(out, &err));
     demand_pdf(fuzz->arena, whole(fuzz->arena, fd));
     DEMAND(screen_images(fuzz->doc, &err));
+    struct cover_picture cover;
+    const struct book *page = layout_cover(fuzz->doc, fonts, &err);
+    DEMAND(page);
+    bool covered = choice % 16 == 15; /* drawing costs more than all else */
+    DEMAND(!covered || draw_cover(page, &cover, &err));
     fd = memfd_create("epub", 0);
     out = out_on(fd, &err);
-    DEMAND(write_epub(fuzz->doc, fonts, map, out, &chapters, &err) &&
+    DEMAND(write_epub(fuzz->doc, fonts, map, covered ? &cover : NULL, out,
+                      &chapters, &err) &&
            out_commit(out, &err));
     demand_epub(fuzz->arena, whole(fuzz->arena, fd));
 }
