@@ -132,7 +132,7 @@ $(BUILD)/tests/unit/%.o: | $(BUILD)/deps-test
 # With FUZZ_MAIN empty, the main function is that of clang's fuzzer.
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_SHARED) \
                             $(ARCHIVE)
-	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lz
 
 # What PREFIX names is known only at install time, so this is always remade.
 define PC
@@ -306,5 +306,5 @@ clean: ## remove all that was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1	\2/p' Makefile | expand -t 12
 
--include $(patsubst %.o,%.d,$(OBJECTS)) $(patsubst %,%.d,$(UNIT)) \
+-include $(patsubst %.o,%.d,$(OBJECTS) $(FUZZ_SHARED)) $(patsubst %,%.d,$(UNIT) $(FUZZ)) \
     $(BENCH)/cost.d $(BENCH)/floor.d
