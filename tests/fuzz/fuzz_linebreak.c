@@ -66,7 +66,9 @@ static void demand_line(const struct lb_item *items, const struct lb_line *line,
         DEMAND(!is_forced(&items[i]));
         can_end = can_end || (i > line->from && may_end(items, i));
     }
-    DEMAND(!can_end || line->natural - line->shrink <= measure);
+    /* Ratios are reckoned in 1/1024. */
+    DEMAND(!can_end ||
+           line->natural - line->shrink <= measure + line->shrink / 1024 + 1);
 }
 
 static void demand_lines(const struct lb_item *items, size_t n,
