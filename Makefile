@@ -235,8 +235,8 @@ coverage: deps-test ## how many lines of src/ the tests reach; fails below 90 in
 	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic' \
 	    $(BUILD)/coverage/anban unit replay
 	@ANBAN=$(BUILD)/coverage/anban BUILD=$(BUILD)/coverage ANBAN_SAN=1 \
-	    tests/run $(T)
-	@python3 tests/coverage.py $(BUILD)/coverage
+	    tests/run $(T); status=$$?; \
+	python3 tests/coverage.py $(BUILD)/coverage && exit $$status
 
 valgrind: deps-valgrind ## the main cases under memcheck
 	$(SUBMAKE) BUILD=$(BUILD)/valgrind \
@@ -324,5 +324,5 @@ clean: ## remove all that was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1	\2/p' Makefile | expand -t 12
 
--include $(patsubst %.o,%.d,$(OBJECTS)) $(patsubst %,%.d,$(UNIT)) \
+-include $(patsubst %.o,%.d,$(OBJECTS) $(FUZZ_SHARED)) $(patsubst %,%.d,$(UNIT) $(FUZZ)) \
     $(BENCH)/cost.d $(BENCH)/floor.d
