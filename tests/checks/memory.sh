@@ -46,6 +46,6 @@ holds_all_words() { # NAME
 }
 
 check 'many paragraphs' grows_by many 28
-check 'one paragraph' grows_by one 45
+check 'one paragraph' grows_by one 60
 check 'one paragraph: all its words' holds_all_words one-20
 rm -f "$tmp"/*.txt "$tmp"/*.pdf "$tmp"/*.epub
