@@ -48,6 +48,10 @@ struct xhtml {
     uint32_t chapter;
 
     uint32_t *page_chapters; /* for each page of the map: its file, or 0 */
+    uint32_t *page_orders;   /* when it was marked, 1 the first of all that can
+                                be gone to */
+    uint32_t *orders;        /* the same of headings, for each id */
+    uint32_t order;          /* the last of them */
     uint8_t *characters;     /* a bit for each character that was written */
     unsigned styles;         /* a bit for each enum font_style that was */
 

@@ -256,8 +256,10 @@ void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
 {
     attribute_class(x, class_of(frame, node), node);
     xhtml_lang(x, node);
-    if (node->kind == NODE_HEADING)
+    if (node->kind == NODE_HEADING) {
         xhtml_numbered(x->xml, "id", "h-", node->id);
+        x->orders[node->id] = ++x->order;
+    }
     if (node->kind == NODE_LIST)
         attributes_of_list(x->xml, node, x->resumed);
     if (node->kind == NODE_CELL && frame->content == ROW)
