@@ -158,10 +158,11 @@ typography: deps-test all ## figures of the lines set, beside Typst's
 	@tests/bench/compare $(PROGRAM) $(TYPOGRAPHY) $(DEMO) \
 	    $(wildcard tests/bench/*.txt)
 
-# What is archived and read aloud must be so in every change: this part of the
-# above is quick enough for that.
-validate: deps-test deps-validate all ## every case's PDF, to veraPDF and read back
-	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/conformance/run pdf
+# What is archived and read aloud must be so in every change: these parts of
+# the above are quick enough for that.
+validate: deps-test deps-validate all ## every case's PDF and EPUB, to validators and read back
+	@ANBAN=$(PROGRAM) BUILD=$(BUILD) QUICK=1 \
+	    tests/conformance/run pdf epub readers
 
 # A make below this one shares its jobs, or starts its own on each processor.
 SUBMAKE = +@$(MAKE) --no-print-directory \
@@ -187,7 +188,8 @@ lint-format:
 
 SCRIPTS = .ci/deps .ci/run tests/run tests/clean-room tests/lib.sh \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
-          tests/conformance/run tests/conformance/count.bash tests/bench/compare
+          tests/conformance/run $(wildcard tests/conformance/*.bash) \
+          tests/bench/compare
 lint-scripts:
 	shellcheck -x $(SCRIPTS)
 
