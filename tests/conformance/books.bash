@@ -96,8 +96,8 @@ judge() { # PROGRAM SAID BOOK...
 # The check is itself checked: a book with a fault is refused for that fault.
 refused() { # PROGRAM SAID FAULT FINDING
     if grep -q "^$3.epub	.*$4" "$2"; then
-        good "$1 refuses $3"
+        good "$1 refuses $3: $4"
     else
-        bad "$1 refuses $3" "it found: $(grep "^$3.epub	" "$2" | head -n 3)"
+        bad "$1 refuses $3: $4" "it found: $(grep "^$3.epub	" "$2" | head -n 3)"
     fi
 }
