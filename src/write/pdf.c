@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The printed edition through libharu, used as an object writer: it numbers,
- * compresses and writes objects; fonts, text and structure are our own. Book
- * in, bytes to an output.
+ * The printed edition through libharu, used as an object writer: it numbers
+ * and writes objects; fonts, text and structure are our own. Book in, bytes to
+ * an output.
  */
 #include "write/pdf.h"
 
-#include <zlib.h>
-
 #include "base/error.h"
 #include "stages.h"
+#include "write/deflate.h"
 #include "write/digest.h"
 #include "write/xml.h"
 
@@ -25,9 +24,9 @@ static void add_fonts(struct pdf *pdf)
 
 void pdf_add_digest(struct pdf *pdf, struct str text)
 {
-    uint8_t digest[16];
-    digest_16(text, digest);
-    buf_add(&pdf->digests, (struct str){(const char *)digest, 16});
+    buf_printf(&pdf->digests, "%zu %08lx %08lx ", text.n,
+               (unsigned long)deflate_crc(text),
+               (unsigned long)deflate_adler(text));
 }
 
 /* The page's own entries. libharu gave it a MediaBox of its own, which holds
@@ -47,40 +46,18 @@ static void print_page(struct pdf *pdf, size_t i)
     pdf_print(pdf, pdf->pages[i], buf_str(buf));
 }
 
-/* The content deflated, until the next call. */
-static struct str deflated(struct pdf *pdf, struct str content)
-{
-    struct buf *buf = &pdf->packed;
-    uLongf size = compressBound((uLong)content.n);
-    buf->arena = pdf->arena;
-    buf->n = 0;
-    buf_reserve(buf, size);
-    if (compress((Bytef *)buf->data, &size, (const Bytef *)content.s,
-                 (uLong)content.n) != Z_OK)
-        pdf_raise(pdf, "its content cannot be compressed");
-    return (struct str){buf->data, size};
-}
-
-/* The content is deflated at once: libharu would keep all pages at full length
- * until the file is written. */
 static void add_page(struct pdf *pdf, size_t i)
 {
     pdf->pages[i] = pdf_made(pdf, HPDF_AddPage(pdf->doc));
     print_page(pdf, i);
     struct str content = pdf_content(pdf, i);
     HPDF_PageAttr attr = pdf->pages[i]->attr;
-    pdf_add_digest(pdf, content);
-    content = deflated(pdf, content);
-    attr->contents->filter = HPDF_STREAM_FILTER_NONE;
-    pdf_print(pdf, attr->contents, STR("/Filter/FlateDecode"));
-    pdf_check(pdf, HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)content.s,
-                                     (HPDF_UINT)content.n));
+    pdf_add_digest(pdf, pdf_deflate(pdf, attr->contents, content));
 }
 
 static void add_pages(struct pdf *pdf)
 {
     const struct book *book = pdf->book;
-    pdf_check(pdf, HPDF_SetCompressionMode(pdf->doc, HPDF_COMP_ALL));
     if (book->page_count > PAGES_PER_NODE)
         pdf_check(pdf, HPDF_SetPagesConfiguration(pdf->doc, PAGES_PER_NODE));
     pdf->pages = ARENA_ARRAY(pdf->arena, book->page_count, HPDF_Page);
@@ -125,6 +102,7 @@ bool write_pdf(const struct book *book, bool plain, struct out *out,
                         .err = err,
                         .out = out,
                         .plain = plain,
+                        .scratch = arena_child(arena),
                         .content.arena = arena,
                         .digests.arena = arena};
     /* No pool: libharu cuts it into objects without aligning them. */
@@ -135,10 +113,12 @@ bool write_pdf(const struct book *book, bool plain, struct out *out,
         fail(err, ANBAN_NO_MEMORY, "out of memory");
         goto out;
     }
+    pdf->deflater = pdf_made(pdf, deflater_new());
     build(pdf);
 out:
     arena_untrap(arena, &pdf->trap);
     xml_free(pdf->xml);
+    deflater_free(pdf->deflater);
     HPDF_Free(pdf->doc);
     return err->code == ANBAN_OK;
 }

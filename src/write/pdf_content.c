@@ -114,7 +114,7 @@ static void add_glyphs(struct content *c, const struct run *run)
     buf_add(c->buf, STR("[<"));
     for (size_t i = 0; i < run->n; i++) {
         pdf_add_glyph(c->buf, run->glyphs[i].id);
-        pen += pdf_glyph_width(run->font, run->glyphs[i].id);
+        pen += font_glyph_millionths(run->font, run->glyphs[i].id);
         wanted += run->glyphs[i].advance;
         int64_t off = pen - wanted * 1000000 * 1000 /
                                 ((int64_t)run->size * run->widening);
@@ -277,9 +277,10 @@ static void enter(struct content *c, uint32_t tag)
 
 static void draw_items(struct content *c, const struct page *from)
 {
-    c->height = from->height;
-    for (size_t i = 0; i < from->n; i++) {
-        const struct item *item = &from->items[i];
+    struct page open = page_open(c->pdf->scratch, from);
+    c->height = open.height;
+    for (size_t i = 0; i < open.n; i++) {
+        const struct item *item = &open.items[i];
         if (item->kind == ITEM_LINK) {
             add_link(c, item);
             continue;
@@ -293,6 +294,7 @@ static void draw_items(struct content *c, const struct page *from)
             draw_rule(c, item);
     }
     leave(c);
+    arena_clear(c->pdf->scratch);
 }
 
 /* The matrix (8.3.4) takes the page's lower left corner to its place; what it

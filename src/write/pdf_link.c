@@ -40,7 +40,7 @@ static void print_link(struct pdf *pdf, size_t i)
     const struct pdf_link *link = &pdf->links[i];
     const struct pdf_box *box = &link->box;
     const mpt sides[] = {box->left, box->bottom, box->right, box->top};
-    const struct item *item = link->item;
+    const struct item *item = &link->item;
     struct buf *buf = pdf_line(pdf);
     buf_add(buf, STR("/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["));
     for (int k = 0; k < 4; k++) {
@@ -82,7 +82,7 @@ void pdf_add_link(struct pdf *pdf, const struct item *item,
     pdf_push(pdf, list_of(pdf, page), annotation);
     pdf->links =
         arena_more(pdf->arena, pdf->links, pdf->link_count, sizeof *pdf->links);
-    pdf->links[pdf->link_count++] = (struct pdf_link){annotation, item, *box};
+    pdf->links[pdf->link_count++] = (struct pdf_link){annotation, *item, *box};
     pdf_add_mark(pdf, item->tag, page, turn);
     pdf->marks[pdf->mark_count - 1].object = annotation;
 }

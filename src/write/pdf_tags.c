@@ -284,7 +284,7 @@ static HPDF_Dict link_leaf(const struct tree *tree)
     buf_add(buf, STR("/Nums["));
     for (size_t i = 0; i < pdf->link_count; i++) {
         buf_printf(buf, " %zu ", first + i);
-        pdf_add_ref(buf, tree->elements[pdf->links[i].item->tag].object);
+        pdf_add_ref(buf, tree->elements[pdf->links[i].item.tag].object);
     }
     buf_printf(buf, "]/Limits[%zu %zu]", first, first + pdf->link_count - 1);
     HPDF_Dict leaf = pdf_indirect(pdf);
