@@ -202,10 +202,11 @@ bench: deps-test all $(BENCH)/cost $(BENCH)/floor ## time and memory beside othe
 $(BENCH)/%: $(BENCH)/%.o
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lmd
 
-# What is archived and read aloud must be so in every change: this part of the
-# above is quick enough for that.
-validate: deps-test deps-validate all ## every case's PDF, to veraPDF and read back
-	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/conformance/run pdf
+# What is archived and read aloud must be so in every change: these parts of
+# the above are quick enough for that.
+validate: deps-test deps-validate all ## every case's PDF and EPUB, to validators and read back
+	@ANBAN=$(PROGRAM) BUILD=$(BUILD) QUICK=1 \
+	    tests/conformance/run pdf epub readers
 
 # A make below this one shares its jobs, or starts its own on each processor.
 SUBMAKE = +@$(MAKE) --no-print-directory \
@@ -256,7 +257,7 @@ SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
           tests/lib.sh tests/valgrind tests/fuzz/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
-          tests/conformance/run tests/conformance/count.bash \
+          tests/conformance/run $(wildcard tests/conformance/*.bash) \
           tests/bench/compare tests/bench/run
 lint-scripts:
 	shellcheck -x $(SCRIPTS)
