@@ -2,7 +2,8 @@
 """instructions.py CALLGRIND-FILE PROGRAM: what a run under callgrind executed.
 
 Prints "program N", the instructions in the program's own code; "libraries N",
-those in the libraries it uses; "other N", those of the C library and of the
+those in the libraries it uses, also those linked into it, which come without
+the names of their sources; "other N", those of the C library and of the
 dynamic linker; and "library NAME" for each that has a fiftieth of its kind or
 more. The C library chooses among its string functions by the processor, so
 only the first two figures are the same on every machine.
@@ -16,22 +17,29 @@ import sys
 MACHINE_DEPENDENT = re.compile(r"(ld-linux|libc\.so|libm\.so|vgpreload)")
 # A name is told once, by whichever of the two comes first.
 OBJECT = re.compile(r"(c?)ob=\((\d+)\)(?: (.*))?")
+SOURCE = re.compile(r"(c?)f[ile]=\((\d+)\)(?: (.*))?")
+LINKED = " (linked in)"
 
 
 def cost_by_object(lines):
     """Each object's own instructions (format: callgrind's "Profile Data")."""
-    names, costs = {}, {}
-    current, inclusive = None, False
+    names, sources, costs = {}, {}, {}
+    current, source, inclusive = None, None, False
     for line in lines:
         found = OBJECT.match(line)
+        place = SOURCE.match(line)
         if found:
             name = names.setdefault(found[2], found[3])
             current = current if found[1] else name
+        elif place:
+            name = sources.setdefault(place[2], place[3])
+            source = source if place[1] else name
         elif line.startswith("calls="):
             inclusive = True  # the next line is the cost of what is called
         elif line[:1] in "0123456789+-*" and current is not None:
             if not inclusive:
-                costs[current] = costs.get(current, 0) + int(line.split()[1])
+                place = current + LINKED if source == "???" else current
+                costs[place] = costs.get(place, 0) + int(line.split()[1])
             inclusive = False
     return costs
 
@@ -42,8 +50,10 @@ def summary(path, program):
     own = os.path.realpath(program)
     program_cost = sum(n for name, n in costs.items()
                        if os.path.realpath(name) == own)
+    linked = os.path.realpath(program) + LINKED
     libraries = {name: n for name, n in costs.items()
-                 if os.path.realpath(name) != own and name.startswith("/")
+                 if os.path.realpath(name) != own
+                 and (name.startswith("/") or os.path.realpath(name) == linked)
                  and not MACHINE_DEPENDENT.search(name)}
     return program_cost, libraries, sum(costs.values())
 
@@ -56,7 +66,7 @@ def main():
     print("other", total - own - used)
     for name in sorted(map(os.path.basename,
                            (k for k, n in libraries.items()
-                            if n * 50 >= used))):
+                            if n * 50 >= used and LINKED not in k))):
         print("library", name)
 
 
