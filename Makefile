@@ -31,8 +31,8 @@ LIBS     = $(MODULE_LIBS) -lhpdf -lunistring -lgif
 # takes these whole where the system has their archives: those under licences
 # that ask for no more than a notice, but not the codecs of pictures, which have
 # to be mended most often. Which archives there are is asked only when the
-# program is linked. STATIC=no links all of them shared, as those want
-# it who mend a library once for all its users.
+# program is linked. STATIC=no links all of them shared, as those want it who
+# mend a library once for all its users.
 STATIC   = yes
 ARCHIVED = yaml md deflate expat md4c gumbo lcms2
 archive  = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
