@@ -50,14 +50,15 @@ books_of() { # FOLDER INPUT...: the books' paths
 # A small book with everything, sound and with one fault a copy. Its pages are
 # small, so that it has several.
 make_spoiled() { # FOLDER
+    local said
     rm -rf "$1" && mkdir -p "$1"
     cp tests/conformance/epub/book.md "$1"
     cp tests/images/srgb.png "$1/toan-canh.png"
-    "$anban" -q --paper 90x120mm --margins 10mm,10mm,10mm,10mm -t epub \
-        -o "$1/sound.epub" "$1/book.md" &&
-        said=$(python3 tests/conformance/epub/spoil.py "$1/sound.epub" "$1" \
-            2>&1) ||
-        bad 'books with faults' "not made: ${said:-no book}"
+    said=$("$anban" -q --paper 90x120mm --margins 10mm,10mm,10mm,10mm -t epub \
+        -o "$1/sound.epub" "$1/book.md" 2>&1) ||
+        bad 'the sound book' "not made: $said"
+    said=$(python3 tests/conformance/epub/spoil.py "$1/sound.epub" "$1" 2>&1) ||
+        bad 'the books with faults' "not made: $said"
 }
 
 # Scripts of packages do not run: what they would fetch is not needed here.
@@ -95,8 +96,8 @@ judge() { # PROGRAM SAID BOOK...
 # The check is itself checked: a book with a fault is refused for that fault.
 refused() { # PROGRAM SAID FAULT FINDING
     if grep -q "^$3.epub	.*$4" "$2"; then
-        good "$1 refuses $3"
+        good "$1 refuses $3: $4"
     else
-        bad "$1 refuses $3" "it found: $(grep "^$3.epub	" "$2" | head -n 3)"
+        bad "$1 refuses $3: $4" "it found: $(grep "^$3.epub	" "$2" | head -n 3)"
     fi
 }
