@@ -2,7 +2,8 @@
 /*
  * Subsets, by hb-subset: for print the glyphs that were drawn and nothing that
  * a PDF does not read; for screens the whole Vietnamese repertoire, since an
- * e-reader draws words of its own with the book's font.
+ * e-reader draws words of its own with the book's font. That is the same for
+ * nearly every document, so of the built-in faces it lies ready.
  */
 #include <hb-subset.h>
 #include <string.h>
@@ -12,8 +13,9 @@
 #include "base/utf8.h"
 #include "layout/font_face.h"
 
-/* Unicode ranges of the screen subset: Basic Latin, Latin-1, what Vietnamese
- * adds, its combining marks, and the punctuation and signs of reports. */
+/* Unicode ranges of the screen subset, ascending: Basic Latin, Latin-1, what
+ * Vietnamese adds, its combining marks, and the punctuation and signs of
+ * reports. */
 static const struct {
     uint32_t first, last;
 } repertoire[] = {
@@ -109,6 +111,45 @@ struct str font_subset_print(const struct font *font, struct arena *arena,
     }
     drop_tables(input, print_drops, sizeof print_drops / sizeof *print_drops);
     return subset(font, input, arena, err);
+}
+
+static bool in_repertoire(uint32_t c)
+{
+    size_t i = 0;
+    while (i < sizeof repertoire / sizeof repertoire[0] &&
+           repertoire[i].last < c)
+        i++;
+    return i < sizeof repertoire / sizeof repertoire[0] &&
+           repertoire[i].first <= c;
+}
+
+/* The format of gzip, RFC 1952: ten bytes of header when there is no name in
+ * it, and at the end the CRC and the size, the lowest byte first. */
+enum { GZIP_HEAD = 10, GZIP_TAIL = 8 };
+
+static uint32_t little_endian(const char *bytes)
+{
+    const unsigned char *p = (const unsigned char *)bytes;
+    return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+           (uint32_t)p[3] << 24;
+}
+
+bool font_screen_ready(const struct font *font, struct str extra,
+                       struct font_packed *packed)
+{
+    struct str gzip = font->file.screen;
+    if (gzip.n <= GZIP_HEAD + GZIP_TAIL)
+        return false;
+    for (size_t at = 0; at < extra.n;) {
+        uint32_t c = utf8_next(extra, &at);
+        if (!in_repertoire(c) && font_has(font, c))
+            return false;
+    }
+    size_t end = gzip.n - GZIP_TAIL;
+    packed->deflated = str_slice(gzip, GZIP_HEAD, end);
+    packed->crc = little_endian(gzip.s + end);
+    packed->size = little_endian(gzip.s + end + 4);
+    return true;
 }
 
 struct str font_subset_screen(const struct font *font, struct str extra,

@@ -125,7 +125,8 @@ static void join_atom(struct joiner *j, size_t i)
                 j->c->flat.pieces[atom->piece].rise);
     run->actual |= atom->shaped->ambiguous;
     run->text.n = (size_t)(j->c->flat.text.s + atom->end - run->text.s);
-    font_use(run->font, atom->shaped);
+    if (!j->c->setter->unprinted)
+        font_use(run->font, atom->shaped);
 }
 
 /* How much a line must grow (or shrink) to fill the measure. */

@@ -248,6 +248,10 @@ static bool find_ways(struct breaker *b, size_t at, struct ways *ways)
     *ways = (struct ways){.least = INT64_MAX};
     while (*link) {
         struct node *from = *link;
+        if (from->first > at) { /* vanished behind that break */
+            link = &from->next;
+            continue;
+        }
         struct lb_line line = line_between(b, from->first, at);
         int64_t ratio = ratio_to(b, &line);
         bool too_long = ratio < -RATIO_ONE;

@@ -57,8 +57,10 @@ enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE, ITEM_LINK };
 
 struct item {
     enum item_kind kind;
-    uint32_t tag; /* index into the book's tags, or one of the above */
-    mpt x, y;     /* a run's baseline start; else the top left corner */
+    uint32_t tag;    /* index into the book's tags, or one of the above */
+    mpt x, y;        /* a run's baseline start; else the top left corner */
+    uint32_t colour; /* of text and rules, 0xRRGGBB in sRGB; what is printed is
+                        black, 0: only a cover has others */
     union {
         struct run run;
         struct {

@@ -269,7 +269,8 @@ static void add_run(struct setter *setter, struct set_line *line,
             shaped->glyphs[i].id, scale(shaped->glyphs[i].advance, run->size,
                                         font_units_per_em(shaped->font))};
     }
-    font_use(shaped->font, shaped);
+    if (!setter->unprinted)
+        font_use(shaped->font, shaped);
     extend_line(line, shaped, run->size, 0);
     line->items = arena_more(arena, line->items, line->n, sizeof item);
     line->items[line->n++] = item;

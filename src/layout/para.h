@@ -44,6 +44,7 @@ struct setter {
     long line;               /* of the source, of what is being set */
     uint32_t *missing;       /* characters already told to be in no font */
     size_t missing_count;
+    bool unprinted; /* not for the PDF, whose fonts need not hold the glyphs */
 };
 
 /* The tag of a part of the text that is an element of its own: a link, a

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "stages.h"
+#include "write/deflate.h"
 #include "write/epub.h"
 #include "write/xml.h"
 
@@ -64,9 +65,11 @@ struct str epub_chapter_file(struct epub *epub, size_t i,
                              struct anban_error *err)
 {
     const struct epub_chapter *chapter = &epub->chapters[i];
+    const struct node *heading =
+        chapter->heading ? chapter->heading : chapter->part_of;
     struct str title = {"", 0};
-    if (chapter->heading)
-        title = epub_heading_text(epub, chapter->heading);
+    if (heading)
+        title = epub_heading_text(epub, heading);
     if (!epub_open(epub, err))
         return STR("");
     epub_start_xhtml(epub, title.n ? title : epub->title);
@@ -80,7 +83,9 @@ struct str epub_chapter_file(struct epub *epub, size_t i,
     xml_newline(epub->xml);
     epub->xhtml.xml = epub->xml;
     epub->xhtml.chapter = (uint32_t)i + 1;
-    xhtml_nodes(&epub->xhtml, chapter->first, chapter->end);
+    xhtml_text(&epub->xhtml, chapter->first, chapter->end);
+    for (size_t k = 0; k < chapter->note_count; k++)
+        xhtml_note(&epub->xhtml, chapter->notes[k]);
     xml_end_tag(epub->xml);
     xml_newline(epub->xml);
     return epub_close(epub, err);
@@ -202,23 +207,27 @@ static bool build(struct epub *epub, const struct page_map *map,
         return fail(err, ANBAN_NO_MEMORY, "out of memory");
     }
     epub_plan(epub, map);
-    epub->entries = ARENA_ARRAY(epub->arena,
-                                ENTRY_CHAPTERS + epub->chapter_count +
-                                    FONTS_MAX + image_count(epub),
-                                struct epub_entry);
+    epub->entries =
+        ARENA_ARRAY(epub->arena,
+                    ENTRY_CHAPTERS + epub->chapter_count + FONTS_MAX +
+                        image_count(epub) + COVER_ENTRIES,
+                    struct epub_entry);
     bool built = add_chapters(epub, err) && epub_add_fonts(epub, err);
     if (built)
         add_images(epub);
-    built = built && add_guides(epub, err);
+    built = built && epub_add_cover(epub, err) && add_guides(epub, err);
+    if (built)
+        epub_deflate(epub);
     arena_untrap(epub->arena, &trap);
     return built;
 }
 
 bool write_epub(const struct doc *doc, struct fonts *fonts,
-                const struct page_map *map, struct out *out, size_t *chapters,
-                struct anban_error *err)
+                const struct page_map *map, const struct cover_picture *cover,
+                struct out *out, size_t *chapters, struct anban_error *err)
 {
-    struct epub epub = {.doc = doc, .fonts = fonts, .arena = arena_new()};
+    struct epub epub = {
+        .doc = doc, .fonts = fonts, .cover = cover, .arena = arena_new()};
     bool done = false;
     if (epub.arena)
         done = build(&epub, map, err) && epub_pack(&epub, out, err);
@@ -226,6 +235,7 @@ bool write_epub(const struct doc *doc, struct fonts *fonts,
         fail(err, ANBAN_NO_MEMORY, "out of memory");
     *chapters = epub.chapter_count;
     xml_free(epub.xml);
+    deflater_free(epub.deflater);
     arena_free(epub.arena);
     return done;
 }

@@ -7,13 +7,7 @@
 #include "base/arena.h"
 #include "doc/identity.h"
 #include "write/digest.h"
-#include "write/epub.h"
-
-enum {
-    CHAPTER_BYTES = 260 * 1000, /* reading systems slow down beyond */
-    MAX_CHAPTERS = 1000,        /* more files than that help nobody */
-    ELEMENT_BYTES = 32          /* the tags of a node, about */
-};
+#include "write/epub_split.h"
 
 static void plan_names(struct epub *epub)
 {
@@ -43,17 +37,6 @@ static void plan_pages(struct epub *epub, const struct page_map *map)
     }
 }
 
-/* Bytes that `text` takes in XML, where an ampersand takes five. */
-static size_t text_size(struct str text)
-{
-    size_t n = text.n;
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.s[i] == '&' || text.s[i] == '<' || text.s[i] == '>')
-            n += 4;
-    }
-    return n;
-}
-
 static bool is_blank(const struct node *heading)
 {
     for (const struct node *n = heading; n; n = node_next(n, heading)) {
@@ -77,13 +60,6 @@ static void add_heading(struct epub *epub, const struct node *heading)
     epub->xhtml.levels |= 1U << level;
 }
 
-static void plan_reference(struct epub *epub, const struct node *reference)
-{
-    const struct node *note = reference->as.reference.note;
-    if (note && epub->places[note->id].reference == 0)
-        epub->places[note->id].reference = reference->id;
-}
-
 static void plan_image(struct epub *epub, const struct node *image)
 {
     if (!image->as.image.picture)
@@ -95,16 +71,12 @@ static void plan_image(struct epub *epub, const struct node *image)
 
 static void plan_node(struct epub *epub, const struct node *node)
 {
-    epub->places[node->id].chapter = (uint32_t)epub->chapter_count;
     switch (node->kind) {
     case NODE_TITLE:
         epub->xhtml.titled = true;
         break;
     case NODE_HEADING:
         add_heading(epub, node);
-        break;
-    case NODE_NOTE_REFERENCE:
-        plan_reference(epub, node);
         break;
     case NODE_IMAGE:
         plan_image(epub, node);
@@ -117,81 +89,111 @@ static void plan_node(struct epub *epub, const struct node *node)
     }
 }
 
-static size_t block_size(const struct node *block)
+/* A note is written behind the text of its file. What headings it may hold
+ * are no chapters of the document. */
+static void plan_note(struct epub *epub, const struct node *note,
+                      uint32_t chapter)
 {
-    size_t n = 0;
-    for (const struct node *node = block; node; node = node_next(node, block))
-        n += ELEMENT_BYTES +
-             (node->kind == NODE_TEXT ? text_size(node->as.text) : 0);
-    return n;
-}
-
-/* The highest level of heading that stands directly in the document. */
-static int chapter_level(const struct node *root)
-{
-    int highest = INT32_MAX;
-    FOR_CHILDREN (block, root) {
-        if (block->kind == NODE_HEADING && block->as.heading.level < highest)
-            highest = block->as.heading.level;
+    for (const struct node *n = note; n; n = node_next(n, note)) {
+        epub->places[n->id].chapter = chapter;
+        if (n->kind != NODE_HEADING)
+            plan_node(epub, n);
     }
-    return highest;
 }
 
-/* What may stand before a chapter's heading in the chapter's own file. */
-static bool is_front_matter(const struct node *block)
+/* The walk along the text, and the file which it has reached. */
+struct plan {
+    struct epub *epub;
+    const struct epub_shares *shares;
+    size_t chapter; /* 0 the first */
+    int level;
+    bool front;                 /* only front matter stands in it so far */
+    const struct node *heading; /* of the chapter, also where it has more than
+                                   one file */
+};
+
+static const struct xhtml_point *end_of_file(const struct plan *p)
 {
-    return block->kind == NODE_LETTERHEAD || block->kind == NODE_TITLE ||
-           block->kind == NODE_LEAD || block->kind == NODE_RULE ||
-           block->kind == NODE_PAGE_BREAK;
+    return &p->epub->chapters[p->chapter].end;
 }
 
-static struct epub_chapter *start_chapter(struct epub *epub,
-                                          const struct node *first)
+static void next_file(struct plan *p, bool front)
 {
-    if (epub->chapter_count)
-        epub->chapters[epub->chapter_count - 1].end = first;
-    epub->chapters = arena_more(epub->arena, epub->chapters,
-                                epub->chapter_count, sizeof *epub->chapters);
-    struct epub_chapter *chapter = &epub->chapters[epub->chapter_count++];
-    chapter->first = first;
-    return chapter;
+    p->front = front;
+    p->epub->chapters[++p->chapter].part_of = p->heading;
 }
 
-/* Headings keep with what follows them, so no file ends with one. */
-static bool is_too_long(const struct node *before, size_t size, size_t more)
+/* What opens the file, and whether text stands before all headings. */
+static void plan_block(struct plan *p, const struct node *block)
 {
-    return size + more > CHAPTER_BYTES && before &&
-           before->kind != NODE_HEADING;
+    bool heads =
+        block->kind == NODE_HEADING && block->as.heading.level == p->level;
+    bool begins = !heads && !epub_is_front_matter(block);
+    if (heads)
+        p->heading = block;
+    if (heads && p->front)
+        p->epub->chapters[p->chapter].heading = block;
+    if (begins && p->front && p->epub->heading_count == 0)
+        p->epub->starts_untold = true;
+    p->front = p->front && !heads && !begins;
+}
+
+/* A file that begins within a block has no heading of its own. */
+static void plan_text(struct plan *p)
+{
+    const struct node *root = p->epub->doc->root, *node = root->first;
+    while (node) {
+        if (p->shares->at[node->id].moved) {
+            node = node->next;
+            continue;
+        }
+        if (end_of_file(p)->node == node && end_of_file(p)->offset == 0)
+            next_file(p, node->parent == root);
+        if (node->parent == root)
+            plan_block(p, node);
+        if (node->parent == root && node->kind == NODE_NOTE) {
+            plan_note(p->epub, node, (uint32_t)p->chapter + 1);
+            node = node->next;
+            continue;
+        }
+        p->epub->places[node->id].chapter = (uint32_t)p->chapter + 1;
+        plan_node(p->epub, node);
+        while (end_of_file(p)->node == node)
+            next_file(p, false);
+        node = node_next(node, root);
+    }
+}
+
+/* Each file has the notes which it refers to first, in the document's order;
+ * a note to which nothing refers stays in the file where it stands. */
+static void plan_notes(struct epub *epub, const struct epub_shares *shares)
+{
+    for (size_t i = 0; i < shares->moved_count; i++) {
+        const struct node *note = shares->moved[i];
+        uint32_t reference = epub->places[note->id].reference;
+        plan_note(epub, note, epub->places[reference].chapter);
+    }
+    FOR_CHILDREN (note, epub->doc->root) {
+        if (note->kind != NODE_NOTE)
+            continue;
+        struct epub_chapter *chapter =
+            &epub->chapters[epub->places[note->id].chapter - 1];
+        chapter->notes =
+            arena_more(epub->arena, chapter->notes, chapter->note_count,
+                       sizeof(const struct node *));
+        chapter->notes[chapter->note_count++] = note;
+    }
 }
 
 static void plan_chapters(struct epub *epub)
 {
-    const struct node *before = NULL;
-    int level = chapter_level(epub->doc->root);
-    size_t size = 0;
-    bool front = true; /* only front matter stands in the file so far */
-    struct epub_chapter *chapter = start_chapter(epub, epub->doc->root->first);
-    FOR_CHILDREN (block, epub->doc->root) {
-        size_t more = block_size(block);
-        bool heads =
-            block->kind == NODE_HEADING && block->as.heading.level == level;
-        bool room = epub->chapter_count < MAX_CHAPTERS;
-        if ((heads && !front && room) || is_too_long(before, size, more)) {
-            chapter = start_chapter(epub, block);
-            size = 0;
-            front = true;
-        }
-        if (heads && front)
-            chapter->heading = block;
-        if (!heads && front && !is_front_matter(block) &&
-            epub->heading_count == 0)
-            epub->starts_untold = true;
-        front = front && !heads && is_front_matter(block);
-        size += more;
-        before = block;
-        for (const struct node *n = block; n; n = node_next(n, block))
-            plan_node(epub, n);
-    }
+    struct epub_shares shares = epub_measure(epub);
+    epub_split(epub, &shares);
+    plan_text(&(struct plan){.epub = epub,
+                             .shares = &shares,
+                             .level = epub_chapter_level(epub->doc->root),
+                             .front = true});
+    plan_notes(epub, &shares);
 }
 
 void epub_plan(struct epub *epub, const struct page_map *map)

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The printed edition through libharu, used as an object writer: it numbers,
- * compresses and writes objects; fonts, text and structure are our own. Book
- * in, bytes to an output.
+ * The printed edition through libharu, used as an object writer: it numbers
+ * and writes objects; fonts, text and structure are our own. Book in, bytes to
+ * an output.
  */
 #include "write/pdf.h"
 
 #include "base/error.h"
 #include "stages.h"
+#include "write/deflate.h"
 #include "write/digest.h"
 #include "write/xml.h"
 
@@ -21,9 +22,9 @@ static void add_fonts(struct pdf *pdf)
 
 void pdf_add_digest(struct pdf *pdf, struct str text)
 {
-    uint8_t digest[16];
-    digest_16(text, digest);
-    buf_add(&pdf->digests, (struct str){(const char *)digest, 16});
+    buf_printf(&pdf->digests, "%zu %08lx %08lx ", text.n,
+               (unsigned long)deflate_crc(text),
+               (unsigned long)deflate_adler(text));
 }
 
 /* ISO 32000-1, 14.4: both parts are equal in a new file. */
@@ -39,7 +40,6 @@ static void add_identifier(struct pdf *pdf)
 
 static void build(struct pdf *pdf)
 {
-    pdf_check(pdf, HPDF_SetCompressionMode(pdf->doc, HPDF_COMP_ALL));
     pdf_start(pdf);
     add_fonts(pdf);
     pdf_add_pages(pdf);
@@ -66,7 +66,6 @@ bool write_pdf(const struct book *book, bool plain, struct out *out,
                         .plain = plain,
                         .scratch = arena_child(arena),
                         .content.arena = arena,
-                        .packed.arena = arena,
                         .page_links.arena = arena,
                         .digests.arena = arena};
     /* No pool: libharu cuts it into objects without aligning them. */
@@ -77,10 +76,12 @@ bool write_pdf(const struct book *book, bool plain, struct out *out,
         fail(err, ANBAN_NO_MEMORY, "out of memory");
         goto out;
     }
+    pdf->deflater = pdf_made(pdf, deflater_new());
     build(pdf);
 out:
     arena_untrap(arena, &pdf->trap);
     xml_free(pdf->xml);
+    deflater_free(pdf->deflater);
     HPDF_Stream_Free(pdf->stream);
     HPDF_Free(pdf->doc);
     return err->code == ANBAN_OK;

@@ -16,6 +16,7 @@
 #include "layout/page.h"
 
 struct anban_error;
+struct deflater;
 struct out;
 struct xml;
 
@@ -46,14 +47,14 @@ struct pdf {
     struct out *out;
     bool plain; /* without tags and claims */
     HPDF_Doc doc;
-    HPDF_Stream stream;    /* to `out`, for what libharu writes, or NULL */
+    HPDF_Stream stream; /* to `out`, for what libharu writes, or NULL */
+    struct deflater *deflater;
     struct xml *xml;       /* the packet being written, or NULL */
     HPDF_Dict *fonts;      /* beside book->fonts */
     uint32_t *pages;       /* the objects, beside book->pages */
     HPDF_Dict *images;     /* by the pictures' ids; NULL where not yet made */
     struct arena *scratch; /* for the items of the page being written */
     struct buf content;    /* of the page being written */
-    struct buf packed;     /* the same, deflated */
     struct buf line;       /* scratch for what pdf_print prints */
     struct buf digests;    /* of what was written, for the trailer's ID */
 
@@ -100,12 +101,16 @@ void pdf_put_int(struct pdf *pdf, HPDF_Dict dict, const char *key,
 void pdf_put_text(struct pdf *pdf, HPDF_Dict dict, const char *key,
                   struct str text);
 
+/* The bytes deflated, until the next call. */
+struct str pdf_deflated(struct pdf *pdf, struct str bytes);
+
 void pdf_push(struct pdf *pdf, HPDF_Array array, void *object);
 
 /*
  * Entries as they will stand in the file, "/Key value" one after the other,
- * for the indirect `dict`, once; copied. This takes exact decimals, has no
- * limit on the length of an array, and costs half the memory of objects.
+ * for the indirect `dict`, behind what was printed for it; copied. This takes
+ * exact decimals, has no limit on the length of an array, and costs half the
+ * memory of objects.
  */
 void pdf_print(struct pdf *pdf, HPDF_Dict dict, struct str entries);
 
@@ -142,14 +147,12 @@ void pdf_add_glyph(struct buf *buf, uint16_t glyph);
 void pdf_start(struct pdf *pdf);
 void pdf_save(struct pdf *pdf);
 
-/* Lets the trailer's ID depend on `text`. */
+/* Lets the trailer's ID depend on `text`: on its length and two checksums, for
+ * which all of an image costs less than a page's SHA-256. */
 void pdf_add_digest(struct pdf *pdf, struct str text);
 
 /* The Type 0 font of `font` with its subset, widths and text map. */
 HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font);
-
-/* A glyph's width in millionths of an em, as the W array has it. */
-int32_t pdf_glyph_width(const struct font *font, uint16_t glyph);
 
 /* sRGB as an ICC profile, in `arena` (pdf_icc.c). */
 struct str pdf_srgb(struct arena *arena);

@@ -111,7 +111,7 @@ static void add_glyphs(struct content *c, const struct run *run)
     buf_add(c->buf, STR("[<"));
     for (size_t i = 0; i < run->n; i++) {
         pdf_add_glyph(c->buf, run->glyphs[i].id);
-        pen += pdf_glyph_width(run->font, run->glyphs[i].id);
+        pen += font_glyph_millionths(run->font, run->glyphs[i].id);
         wanted += run->glyphs[i].advance;
         int64_t off = pen - wanted * 1000000 * 1000 /
                                 ((int64_t)run->size * run->widening);

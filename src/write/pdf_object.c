@@ -5,6 +5,7 @@
  */
 #include "base/error.h"
 #include "base/utf8.h"
+#include "write/deflate.h"
 #include "write/pdf.h"
 
 _Noreturn void pdf_raise(struct pdf *pdf, const char *what)
@@ -51,14 +52,29 @@ HPDF_Dict pdf_indirect(struct pdf *pdf)
     return dict;
 }
 
+static void fill(struct pdf *pdf, HPDF_Dict dict, struct str bytes)
+{
+    pdf_check(pdf, HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.s,
+                                     (HPDF_UINT)bytes.n));
+}
+
+struct str pdf_deflated(struct pdf *pdf, struct str bytes)
+{
+    struct str packed = deflate_zlib(pdf->deflater, bytes);
+    if (packed.n == 0)
+        raise_no_memory(pdf);
+    return packed;
+}
+
+/* Deflated at once: libharu would keep all at full length until the file is
+ * written. */
 HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, bool deflated)
 {
     HPDF_Dict dict =
         pdf_made(pdf, HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref));
+    fill(pdf, dict, deflated ? pdf_deflated(pdf, bytes) : bytes);
     if (deflated)
-        dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-    pdf_check(pdf, HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.s,
-                                     (HPDF_UINT)bytes.n));
+        pdf_print(pdf, dict, STR("/Filter/FlateDecode"));
     return dict;
 }
 
@@ -138,7 +154,10 @@ void pdf_print(struct pdf *pdf, HPDF_Dict dict, struct str entries)
                                   pdf->printed_room * SIZE, room * SIZE);
         pdf->printed_room = room;
     }
-    pdf->printed[number] = str_copy(pdf->arena, entries);
+    struct str *printed = &pdf->printed[number];
+    *printed = printed->n ? str_printf(pdf->arena, "%.*s%.*s",
+                                       STR_ARG(*printed), STR_ARG(entries))
+                          : str_copy(pdf->arena, entries);
     dict->write_fn = print_entries;
 }
 

@@ -5,22 +5,7 @@
  */
 #include "write/pdf.h"
 
-#include <zlib.h>
-
 enum { NODE_PAGES = 1000 }; /* below a node of the tree */
-
-/* The content deflated, until the next call. */
-static struct str deflated(struct pdf *pdf, struct str content)
-{
-    struct buf *buf = &pdf->packed;
-    uLongf size = compressBound((uLong)content.n);
-    buf->n = 0;
-    buf_reserve(buf, size);
-    if (compress((Bytef *)buf->data, &size, (const Bytef *)content.s,
-                 (uLong)content.n) != Z_OK)
-        pdf_raise(pdf, "its content cannot be compressed");
-    return (struct str){buf->data, size};
-}
 
 size_t pdf_name(struct pdf *pdf, struct pdf_names *names, HPDF_Dict object)
 {
@@ -90,10 +75,9 @@ static void add_page(struct pdf *pdf, size_t i, uint32_t parent)
     uint32_t number = pdf_number(pdf);
     pdf->page_fonts.n = pdf->page_images.n = 0;
     pdf->page_links.n = 0;
-    struct str content = pdf_content(pdf, i);
+    struct str content = pdf_deflated(pdf, pdf_content(pdf, i));
     pdf_add_digest(pdf, content);
-    pdf_write_stream(pdf, number, STR("/Filter/FlateDecode"),
-                     deflated(pdf, content));
+    pdf_write_stream(pdf, number, STR("/Filter/FlateDecode"), content);
     write_page(pdf, i, parent, number);
 }
 

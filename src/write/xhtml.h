@@ -25,6 +25,13 @@ struct xhtml_place {
     uint32_t reference; /* of a note: the id of what first refers to it */
 };
 
+/* A place in the text: before a node, or before a byte of a NODE_TEXT; the
+ * node is NULL behind the last. */
+struct xhtml_point {
+    const struct node *node;
+    size_t offset;
+};
+
 enum { XHTML_CHARACTERS = 0x110000 };
 
 /* The state of a writing. The caller sets the first part, and `xml` and
@@ -49,6 +56,9 @@ struct xhtml {
     uint32_t page, page_end;
     struct str label;
     uint32_t label_note;
+    struct xhtml_point from, to; /* what is written of the text */
+    const struct node *resumed;  /* while a node is opened once more: its child
+                                    with which the text goes on */
 };
 
 /* The name of a chapter's file, 1 the first, in `arena`. */
@@ -60,9 +70,18 @@ struct str xhtml_image_name(struct arena *arena, const struct image *picture);
 /* 0 for the highest level that the document uses, 1 for the next ... */
 int xhtml_heading_rank(const struct xhtml *x, const struct node *heading);
 
-/* Writes `first` and its siblings before `end`, NULL for all of them. */
-void xhtml_nodes(struct xhtml *x, const struct node *first,
-                 const struct node *end);
+/* Writes the text from `from` until `to`, without the notes that stand in the
+ * document itself. What `from` lies within is opened once more: a list goes on
+ * counting, a table repeats its head. */
+void xhtml_text(struct xhtml *x, struct xhtml_point from,
+                struct xhtml_point to);
+
+/* Writes a note. */
+void xhtml_note(struct xhtml *x, const struct node *note);
+
+/* Behind the rows at the head of a table: the row or caption that follows; the
+ * table's first child when it has no head, or one too long to be repeated. */
+const struct node *xhtml_head_end(const struct node *table);
 
 /* Well formed by BCP 47's simple rule: subtags of 1 to 8 ASCII letters or
  * digits, the first of 2 to 8 letters. */

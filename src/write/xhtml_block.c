@@ -199,6 +199,12 @@ static void attribute_span(struct xml *xml, const char *name, int n)
                        (uint32_t)(n < LARGEST_SPAN ? n : LARGEST_SPAN));
 }
 
+void block_span(struct xml *xml, const struct node *cell)
+{
+    if (cell->kind == NODE_CELL)
+        attribute_span(xml, "colspan", cell->as.cell.columns);
+}
+
 static void attributes_of_cell(struct xml *xml, const struct xhtml_frame *frame,
                                const struct node *cell)
 {
@@ -217,26 +223,43 @@ static void attributes_of_cell(struct xml *xml, const struct xhtml_frame *frame,
         xml_attribute(xml, "class", str_of(align));
 }
 
-static void attributes_of_list(struct xml *xml, const struct node *list)
+/* A list that goes on with the item `resumed` counts from there. */
+static void attributes_of_list(struct xml *xml, const struct node *list,
+                               const struct node *resumed)
 {
     struct list_form form = list_form(list);
+    for (const struct node *item = list->first; resumed && item != resumed;
+         item = item->next)
+        form.start += item->kind == NODE_ITEM;
     if (form.counted && form.start != 1)
         xhtml_numbered(xml, "start", "", (uint32_t)form.start);
     if (form.counted && form.type != '1')
         xml_attribute(xml, "type", (struct str){&form.type, 1});
 }
 
+/* What goes on from another file has no indent and no label of its own. */
+static void attribute_class(const struct xhtml *x, const char *class,
+                            const struct node *node)
+{
+    bool goes_on = x->resumed && (node->kind == NODE_ITEM ||
+                                  node_is_inline(node->first->kind));
+    if (class && goes_on)
+        xml_attribute(x->xml, "class",
+                      str_printf(x->arena, "%s continued", class));
+    else if (class || goes_on)
+        xml_attribute(x->xml, "class",
+                      class ? str_of(class) : STR("continued"));
+}
+
 void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
                       const struct node *node)
 {
-    const char *class = class_of(frame, node);
-    if (class)
-        xml_attribute(x->xml, "class", str_of(class));
+    attribute_class(x, class_of(frame, node), node);
     xhtml_lang(x, node);
     if (node->kind == NODE_HEADING)
         xhtml_numbered(x->xml, "id", "h-", node->id);
     if (node->kind == NODE_LIST)
-        attributes_of_list(x->xml, node);
+        attributes_of_list(x->xml, node, x->resumed);
     if (node->kind == NODE_CELL && frame->content == ROW)
         attributes_of_cell(x->xml, frame, node);
     if (node->kind == NODE_NOTE) {

@@ -38,6 +38,9 @@ unsigned block_style(const struct node *node);
 /* All cells of the row are headers, so each is its column's. */
 bool block_heads_columns(const struct node *row);
 
+/* colspan, of a cell that takes more than one column. */
+void block_span(struct xml *xml, const struct node *cell);
+
 /* The labels of the list are written as text. */
 bool block_is_labelled(const struct node *list);
 

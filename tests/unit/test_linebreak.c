@@ -257,6 +257,21 @@ static void a_ragged_line_is_never_filled(void **state)
     arena_free(arena);
 }
 
+/* The second break lies in what vanishes behind the first. */
+static void no_line_ends_before_it_begins(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    t.items[t.n++] =
+        (struct lb_item){.kind = LB_PENALTY, .width = 3500, .penalty = 500};
+    t.items[t.n++] = (struct lb_item){.kind = LB_PENALTY, .width = 7000};
+    struct lb_lines lines = set(arena, &t, 2500);
+    assert_true(lines.n > 0);
+    for (size_t i = 0; i < lines.n; i++)
+        assert_true(lines.at[i].from <= lines.at[i].to);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +287,7 @@ int main(void)
         cmocka_unit_test(an_almost_full_last_line_is_filled),
         cmocka_unit_test(a_single_line_is_not_filled),
         cmocka_unit_test(a_ragged_line_is_never_filled),
+        cmocka_unit_test(no_line_ends_before_it_begins),
     };
     return RUN(tests);
 }

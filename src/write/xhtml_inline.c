@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What runs along a line: text with the marks of pages in it, labels, links,
+ * images, references. Marks and labels wait in `x` for a place where HTML
+ * allows them.
+ */
+#include "write/xhtml_inline.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "layout/font.h"
+#include "write/xhtml_href.h"
+#include "write/xml.h"
+
+void xhtml_start(struct xhtml *x, struct xhtml_frame *frame,
+                 const char *element)
+{
+    xml_start(x->xml, element);
+    frame->opened++;
+}
+
+struct str xhtml_file_name(struct arena *arena, uint32_t chapter)
+{
+    return str_printf(arena, "chapter-%lu.xhtml", (unsigned long)chapter);
+}
+
+/* ---- text, page marks, labels ---- */
+
+/* The mark of page `i` of the map: here it begins on paper. */
+static void write_page_mark(struct xhtml *x, uint32_t i)
+{
+    if (x->page_chapters[i] || str_trim(x->map->at[i].label).n == 0)
+        return; /* it stands already; or nothing could be said of it */
+    xml_start(x->xml, "span");
+    xml_attribute(x->xml, "epub:type", STR("pagebreak"));
+    xml_attribute(x->xml, "role", STR("doc-pagebreak"));
+    xhtml_numbered(x->xml, "id", "page-", i + 1);
+    xml_attribute(x->xml, "aria-label", x->map->at[i].label);
+    xml_end_tag(x->xml);
+    x->page_chapters[i] = x->chapter;
+}
+
+void xhtml_flush_pages(struct xhtml *x)
+{
+    while (x->page < x->page_end)
+        write_page_mark(x, x->page++);
+}
+
+/* Pages which begin at a node that is no text. They wait until HTML allows a
+ * mark: not directly in a list or a row. */
+void xhtml_gather_pages(struct xhtml *x, const struct node *node)
+{
+    uint32_t i = x->places[node->id].page;
+    if (i == 0 || node->kind == NODE_TEXT)
+        return;
+    x->page = x->page_end = i - 1;
+    while (x->page_end < x->map->n && x->map->at[x->page_end].node == node->id)
+        x->page_end++;
+}
+
+static void note_characters(struct xhtml *x, struct str text)
+{
+    x->styles |= 1U << x->frames[x->depth - 1].style;
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        x->characters[c >> 3] |= (uint8_t)(1U << (c & 7));
+    }
+}
+
+/* A break cannot fall inside a character. */
+static size_t character_start(struct str text, size_t at)
+{
+    if (at >= text.n)
+        return text.n;
+    while (at > 0 && ((unsigned char)text.s[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+static void write_text(struct xhtml *x, const struct node *node)
+{
+    struct str text = node->as.text;
+    const struct page_map *map = x->map;
+    size_t from = x->from.node == node ? x->from.offset : 0;
+    size_t end = x->to.node == node ? x->to.offset : text.n;
+    uint32_t i = x->places[node->id].page;
+    note_characters(x, str_slice(text, from, end));
+    for (; i > 0 && i <= map->n && map->at[i - 1].node == node->id; i++) {
+        size_t to = character_start(text, map->at[i - 1].offset);
+        if (to >= end && end < text.n)
+            break; /* that page begins in the next file */
+        xml_text(x->xml, str_slice(text, from, to));
+        write_page_mark(x, i - 1);
+        from = to > from ? to : from;
+    }
+    xml_text(x->xml, str_slice(text, from, end));
+}
+
+static void attribute_link(struct xhtml *x, const char *fragment,
+                           uint32_t target)
+{
+    uint32_t chapter = x->places[target].chapter;
+    struct str file =
+        chapter == x->chapter ? STR("") : xhtml_file_name(x->arena, chapter);
+    xml_attribute(x->xml, "href",
+                  str_printf(x->arena, "%.*s#%s%lu", STR_ARG(file), fragment,
+                             (unsigned long)target));
+}
+
+/* The mark of the page that begins with the first word of `first`, which may
+ * be NULL: where a label stands before that word, it begins with the label. */
+static void mark_before_label(struct xhtml *x, const struct node *first)
+{
+    const struct node *text = first;
+    while (text && (text->kind != NODE_TEXT || text->as.text.n == 0))
+        text = node_next(text, first);
+    uint32_t i = text ? x->places[text->id].page : 0;
+    if (i > 0 && x->map->at[i - 1].offset == 0)
+        write_page_mark(x, i - 1);
+}
+
+/* The label of an item or a note, as the first thing in its first line, where
+ * `first` begins. A note's label leads back to the place that refers to it. */
+void xhtml_flush_label(struct xhtml *x, const struct node *first)
+{
+    uint32_t note = x->label_note;
+    if (x->label.n == 0)
+        return;
+    mark_before_label(x, first);
+    xml_start(x->xml, note ? "a" : "span");
+    xml_attribute(x->xml, "class", STR("label"));
+    if (note) {
+        xml_attribute(x->xml, "epub:type", STR("backlink"));
+        xml_attribute(x->xml, "role", STR("doc-backlink"));
+        attribute_link(x, "ref-", note);
+    }
+    xml_text(x->xml, x->label);
+    xml_end_tag(x->xml);
+    xml_text(x->xml, STR(" "));
+    note_characters(x, x->label);
+    x->label.n = 0;
+    x->label_note = 0;
+}
+
+void xhtml_gather_label(struct xhtml *x, const struct xhtml_frame *frame,
+                        const struct node *node)
+{
+    if (node->kind == NODE_ITEM && frame->labelled)
+        x->label = node->as.item.label;
+    if (node->kind != NODE_NOTE)
+        return;
+    x->label = node->as.note.label;
+    x->label_note = x->places[node->id].reference;
+    if (x->label.n == 0 && x->label_note)
+        x->label = x->back;
+}
+
+/* ---- inlines ---- */
+
+struct str xhtml_image_name(struct arena *arena, const struct image *picture)
+{
+    return str_printf(arena, "image-%lu.%s", (unsigned long)picture->id,
+                      picture->screen.form == IMAGE_JPEG ? "jpg" : "png");
+}
+
+/* What stands for a picture that cannot be shown. */
+static void write_description(struct xhtml *x, const struct node *image)
+{
+    struct str text = image_description(x->arena, image);
+    if (text.n == 0)
+        return;
+    xml_start(x->xml, "span");
+    xml_attribute(x->xml, "class", STR("image"));
+    xhtml_lang(x, image);
+    xml_text(x->xml, text);
+    xml_end_tag(x->xml);
+    note_characters(x, text);
+}
+
+/* Its size is told so that a reading system need not set the page twice. */
+static void write_image(struct xhtml *x, const struct node *image)
+{
+    const struct image *picture = image->as.image.picture;
+    if (!picture || picture->screen.form == IMAGE_NONE) {
+        write_description(x, image);
+        return;
+    }
+    xml_start(x->xml, "img");
+    xml_attribute(x->xml, "src", xhtml_image_name(x->arena, picture));
+    xml_attribute(x->xml, "alt", image_alternative(x->arena, image));
+    xhtml_numbered(x->xml, "width", "", (uint32_t)picture->screen.width);
+    xhtml_numbered(x->xml, "height", "", (uint32_t)picture->screen.height);
+    xhtml_lang(x, image);
+    xml_end(x->xml);
+}
+
+static void open_link(struct xhtml *x, struct xhtml_frame *frame,
+                      const struct node *link)
+{
+    struct str href = href_clean(x->arena, link->as.link.href);
+    if (frame->link || href.n == 0)
+        return;
+    xhtml_start(x, frame, "a");
+    frame->link = true;
+    xml_attribute(x->xml, "href", href);
+    if (link->as.link.title.n)
+        xml_attribute(x->xml, "title", link->as.link.title);
+    xhtml_lang(x, link);
+}
+
+/* The place which refers to a note. Inside a link it can be no link itself,
+ * but the note's way back still leads to it. */
+static void write_reference(struct xhtml *x, struct xhtml_frame *frame,
+                            const struct node *reference)
+{
+    const struct node *note = reference->as.reference.note;
+    if (note && x->places[note->id].chapter) {
+        xhtml_start(x, frame, frame->link ? "span" : "a");
+        xml_attribute(x->xml, "class", STR("reference"));
+        xhtml_numbered(x->xml, "id", "ref-", reference->id);
+        if (!frame->link) {
+            xml_attribute(x->xml, "epub:type", STR("noteref"));
+            xml_attribute(x->xml, "role", STR("doc-noteref"));
+            attribute_link(x, "note-", note->id);
+        }
+        frame->link = true;
+    }
+    if (reference->first || !note)
+        return;
+    struct str label = node_label(note);
+    xml_text(x->xml, label);
+    note_characters(x, label);
+}
+
+static void open_inline(struct xhtml *x, struct xhtml_frame *frame,
+                        const struct node *node)
+{
+    if (x->depth > XHTML_NESTING)
+        return;
+    if (node->kind == NODE_LINK) {
+        open_link(x, frame, node);
+        return;
+    }
+    xhtml_start(x, frame, node_element(node->kind));
+    xhtml_lang(x, node);
+    if (node->kind == NODE_STRONG)
+        frame->style |= FONT_BOLD;
+    if (node->kind == NODE_EMPHASIS)
+        frame->style |= FONT_ITALIC;
+}
+
+void xhtml_inline(struct xhtml *x, struct xhtml_frame *frame,
+                  const struct node *node)
+{
+    xhtml_flush_label(x, node);
+    switch (node->kind) {
+    case NODE_TEXT:
+        if (xhtml_changes_lang(x, node)) {
+            xhtml_start(x, frame, "span");
+            xhtml_lang(x, node);
+        }
+        write_text(x, node);
+        break;
+    case NODE_LINE_BREAK:
+        xml_start(x->xml, "br");
+        xml_end(x->xml);
+        break;
+    case NODE_IMAGE:
+        write_image(x, node);
+        break;
+    case NODE_NOTE_REFERENCE:
+        write_reference(x, frame, node);
+        break;
+    default:
+        open_inline(x, frame, node);
+    }
+}
