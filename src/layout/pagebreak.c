@@ -12,7 +12,7 @@
 enum {
     TORN_COST = 100000000, /* a break where one is forbidden */
     SHRINK_EASE = 8,       /* shrinking all the way is a hole of 35 percent */
-    ENOUGH = 24 * 1024     /* items to decide by, some 400 pages */
+    ENOUGH = 12 * 1024     /* items to decide by, two hundred pages and more */
 };
 
 /* A place where a page may end. */

@@ -13,9 +13,9 @@
 #include "layout/facing.h"
 #include "layout/fill.h"
 
-/* Some fifty pages of items: a look takes time for what it leaves as well, so
+/* Some thirty pages of items: a look takes time for what it leaves as well, so
  * that it should leave little of what it sees. */
-enum { WINDOW = 4096 };
+enum { WINDOW = 2048 };
 
 struct page page_of(const struct style *style, struct str label)
 {

@@ -12,8 +12,6 @@
 #include "write/digest.h"
 #include "write/xml.h"
 
-enum { PAGES_PER_NODE = 1000 }; /* else libharu stops at 32,767 pages */
-
 static void add_fonts(struct pdf *pdf)
 {
     const struct book *book = pdf->book;
@@ -29,42 +27,6 @@ void pdf_add_digest(struct pdf *pdf, struct str text)
                (unsigned long)deflate_adler(text));
 }
 
-/* The page's own entries. libharu gave it a MediaBox of its own, which holds
- * floating-point numbers and so is not exact. */
-static void print_page(struct pdf *pdf, size_t i)
-{
-    const struct page *from = &pdf->book->pages[i];
-    struct buf *buf = pdf_line(pdf);
-    buf_add(buf, STR("/MediaBox[0 0 "));
-    buf_add_milli(buf, from->width);
-    buf_add_char(buf, ' ');
-    buf_add_milli(buf, from->height);
-    buf_add_char(buf, ']');
-    if (!pdf->plain)
-        buf_printf(buf, "/Tabs/S/StructParents %zu", i);
-    pdf_check(pdf, HPDF_Dict_RemoveElement(pdf->pages[i], "MediaBox"));
-    pdf_print(pdf, pdf->pages[i], buf_str(buf));
-}
-
-static void add_page(struct pdf *pdf, size_t i)
-{
-    pdf->pages[i] = pdf_made(pdf, HPDF_AddPage(pdf->doc));
-    print_page(pdf, i);
-    struct str content = pdf_content(pdf, i);
-    HPDF_PageAttr attr = pdf->pages[i]->attr;
-    pdf_add_digest(pdf, pdf_deflate(pdf, attr->contents, content));
-}
-
-static void add_pages(struct pdf *pdf)
-{
-    const struct book *book = pdf->book;
-    if (book->page_count > PAGES_PER_NODE)
-        pdf_check(pdf, HPDF_SetPagesConfiguration(pdf->doc, PAGES_PER_NODE));
-    pdf->pages = ARENA_ARRAY(pdf->arena, book->page_count, HPDF_Page);
-    for (size_t i = 0; i < book->page_count; i++)
-        add_page(pdf, i);
-}
-
 /* ISO 32000-1, 14.4: both parts are equal in a new file. */
 static void add_identifier(struct pdf *pdf)
 {
@@ -78,9 +40,9 @@ static void add_identifier(struct pdf *pdf)
 
 static void build(struct pdf *pdf)
 {
+    pdf_start(pdf);
     add_fonts(pdf);
-    add_pages(pdf);
-    pdf_print_links(pdf);
+    pdf_add_pages(pdf);
     if (!pdf->plain)
         pdf_add_tags(pdf);
     pdf_describe(pdf);
@@ -104,6 +66,7 @@ bool write_pdf(const struct book *book, bool plain, struct out *out,
                         .plain = plain,
                         .scratch = arena_child(arena),
                         .content.arena = arena,
+                        .page_links.arena = arena,
                         .digests.arena = arena};
     /* No pool: libharu cuts it into objects without aligning them. */
     pdf->doc = HPDF_NewEx(NULL, NULL, NULL, 0, NULL);
@@ -119,6 +82,7 @@ out:
     arena_untrap(arena, &pdf->trap);
     xml_free(pdf->xml);
     deflater_free(pdf->deflater);
+    HPDF_Stream_Free(pdf->stream);
     HPDF_Free(pdf->doc);
     return err->code == ANBAN_OK;
 }
