@@ -29,11 +29,12 @@ LIBS     = $(MODULE_LIBS) -lhpdf -lunistring -lgif
 # A third of a short run went to finding and binding shared libraries, most of
 # it to small ones and to the C++ library, which one of them needs. The program
 # takes these whole where the system has their archives: those under licences
-# that ask for no more than a notice. Which archives there are is asked only
-# when the program is linked. STATIC=no links all of them shared, as those want
-# it who mend a library once for all its users.
+# that ask for no more than a notice, but not the codecs of pictures, which have
+# to be mended most often. Which archives there are is asked only when the
+# program is linked. STATIC=no links all of them shared, as those want it who
+# mend a library once for all its users.
 STATIC   = yes
-ARCHIVED = yaml md deflate expat md4c gumbo jpeg webp gif lcms2
+ARCHIVED = yaml md deflate expat md4c gumbo lcms2
 archive  = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
 detector = $(and $(call archive,uchardet),$(call archive,stdc++))
 whole    = $(if $(filter $(ARCHIVED:%=-l%),$(1)),$(call archive,$(1:-l%=%)))
@@ -202,10 +203,11 @@ bench: deps-test all $(BENCH)/cost $(BENCH)/floor ## time and memory beside othe
 $(BENCH)/%: $(BENCH)/%.o
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lmd
 
-# What is archived and read aloud must be so in every change: this part of the
-# above is quick enough for that.
-validate: deps-test deps-validate all ## every case's PDF, to veraPDF and read back
-	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/conformance/run pdf
+# What is archived and read aloud must be so in every change: these parts of
+# the above are quick enough for that.
+validate: deps-test deps-validate all ## every case's PDF and EPUB, to validators and read back
+	@ANBAN=$(PROGRAM) BUILD=$(BUILD) QUICK=1 \
+	    tests/conformance/run pdf epub readers
 
 # A make below this one shares its jobs, or starts its own on each processor.
 SUBMAKE = +@$(MAKE) --no-print-directory \
@@ -256,7 +258,7 @@ SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
           tests/lib.sh tests/valgrind tests/fuzz/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
-          tests/conformance/run tests/conformance/count.bash \
+          tests/conformance/run $(wildcard tests/conformance/*.bash) \
           tests/bench/compare tests/bench/run
 lint-scripts:
 	shellcheck -x $(SCRIPTS)
