@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Look into an EPUB without the program under test.
 
-epub.py documents FILE    the reading order's documents, one after another
-epub.py text FILE         their text, one line a block
-epub.py container FILE    complain of what a strict reader might refuse
-epub.py style FILE        complain of what an old reader might stumble over in
-                          the style sheet, and of what is the reader's to say
-epub.py ids FILE          complain of links that lead nowhere, of ids twice in a
-                          file, of files that are too long
+epub.py documents FILE...   the reading order's documents, one after another
+epub.py text FILE...        their text, one line a block
+epub.py container FILE...   complain of what a strict reader might refuse
+epub.py style FILE...       complain of what an old reader might stumble over in
+                            the style sheet, and of what is the reader's to say
+epub.py ids FILE...         complain of links that lead nowhere, of ids twice in
+                            a file, of files that are too long
 """
 
 import re
@@ -182,20 +182,26 @@ def id_faults(book):
             yield f"{name}: {href} leads nowhere"
 
 
+FAULTS = {"container": faults,
+          "style": lambda _, book: style_faults(book),
+          "ids": lambda _, book: id_faults(book)}
+
+
 def main():
-    command, path = sys.argv[1:]
-    with zipfile.ZipFile(path) as book:
-        if command == "documents":
-            for _, data in documents(book):
-                sys.stdout.write(data.decode("utf-8"))
-        elif command == "text":
-            print("\n".join(text(book)))
-        else:
-            found = list(faults(path, book) if command == "container" else
-                         style_faults(book) if command == "style" else
-                         id_faults(book))
-            print("; ".join(found), end="\n" if found else "")
-            sys.exit(1 if found else 0)
+    command, *paths = sys.argv[1:]
+    said = False
+    for path in paths:
+        with zipfile.ZipFile(path) as book:
+            if command == "documents":
+                for _, data in documents(book):
+                    sys.stdout.write(data.decode("utf-8"))
+            elif command == "text":
+                print("\n".join(text(book)))
+            else:
+                for fault in FAULTS[command](path, book):
+                    print(f"{path.rsplit('/', 1)[-1]}: {fault}")
+                    said = True
+    sys.exit(1 if said else 0)
 
 
 main()
