@@ -31,7 +31,11 @@ def interrupt(name, seconds, *command):
     process = subprocess.Popen(command, start_new_session=True,
                                stdout=subprocess.DEVNULL)
     time.sleep(float(seconds))
-    process.send_signal(getattr(signal, name))
+    number = getattr(signal, name)
+    if number == signal.SIGINT:     # a terminal sends it to all
+        os.killpg(process.pid, number)
+    else:
+        process.send_signal(number)
     print(process.wait(timeout=30))
     end = time.monotonic() + 10
     while lives(process.pid):

@@ -23,9 +23,9 @@ RULES = [
     ("base/*", ["base/*"], []),
     ("doc/*", ["base/*", "doc/*"] + STAGES, []),
     ("read/docx*", ["base/*", "doc/*", "read/*"] + STAGES,
-     ["libxml2", "libzip"]),
+     ["expat", "libzip"]),
     ("read/*", ["base/*", "doc/*", "read/*"] + STAGES,
-     ["md4c", "gumbo", "libxml2", "uchardet", "iconv", "png", "jpeg", "webp",
+     ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg", "webp",
       "gif", "exif", "lcms", "yaml", "unistring", "zlib"]),
     ("layout/font*", ["base/*", "doc/*", "layout/*"] + STAGES,
      ["harfbuzz", "unistring"]),
@@ -54,12 +54,12 @@ RULES = [
 ]
 
 # In read/, whatever one of these brings stays in one file.
-ONE_FILE = ["md4c", "gumbo", "libxml2", "uchardet", "iconv", "png", "jpeg",
+ONE_FILE = ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg",
             "webp", "gif", "exif", "lcms", "yaml"]
 
 LIBRARIES = [
     (r"hb[-.]", "harfbuzz"), (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
-    (r"libxml/", "libxml2"),
+    (r"libxml/", "libxml2"), (r"expat", "expat"),
     (r"yaml\.h", "yaml"), (r"zlib\.h", "zlib"), (r"md4c", "md4c"),
     (r"gumbo", "gumbo"), (r"uchardet", "uchardet"), (r"iconv\.h", "iconv"),
     (r"png\.h", "png"), (r"j(peglib|error|config)\.h", "jpeg"),
@@ -72,7 +72,7 @@ LIBRARIES = [
 SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes
 iso646 langinfo libgen limits locale math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
-stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/resource
+stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/prctl sys/resource
 sys/select sys/socket sys/stat sys/statvfs sys/time sys/types sys/wait tgmath threads time uchar unistd
 wchar wctype""".split())
 

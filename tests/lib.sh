@@ -130,6 +130,20 @@ listing() { # FOLDER: names and contents
     (cd "$1" && find . -type f -exec md5sum {} + | sort)
 }
 
+# Debian's EPUBCheck is of EPUB 3.2, which did not know where pages come from;
+# of all else it must have nothing to say.
+epub_is_valid() { # FILE
+    local said
+    said=$(java -jar /usr/bin/epubcheck "$1" 2>&1)
+    grep -q '^EPUBCheck completed' <<<"$said" || {
+        echo "$said"
+        return 1
+    }
+    grep -E '^(FATAL|ERROR|WARNING)' <<<"$said" |
+        grep -v '^ERROR(OPF-027).*Undefined property: "pageBreakSource"\.$'
+    [ "${PIPESTATUS[1]}" = 1 ]
+}
+
 under_sanitizers() {
     [ -n "${ANBAN_SAN:-}" ]
 }

@@ -88,9 +88,7 @@ static void describe_death(const struct command *c, int status, char *text,
     const char *limit =
         c->max_memory ? "; perhaps --max-memory allows it too little" : "";
     if (!WIFSIGNALED(status))
-        snprintf(text, size,
-                 "the conversion broke off with status %d; nothing of the "
-                 "document can be trusted%s",
+        snprintf(text, size, "the conversion broke off (status %d)%s",
                  WIFEXITED(status) ? WEXITSTATUS(status) : status, limit);
     else if (WTERMSIG(status) == SIGKILL)
         snprintf(text, size,

@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include "anban.h"
 
@@ -71,9 +74,14 @@ int interrupt_noted(void)
     return noted;
 }
 
-void interrupt_release(void)
+void interrupt_leave_to_parent(long parent)
 {
-    set_all(SIG_DFL);
+    set_all(SIG_IGN);
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+    if (getppid() != parent) /* it has died meanwhile */
+        _exit(1);
 }
 
 void interrupt_die(int number)

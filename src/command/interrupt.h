@@ -17,8 +17,9 @@ void interrupt_catch(void);
 /* The signal that was noted, or 0. */
 int interrupt_noted(void);
 
-/* In a new process: signals do what they did before interrupt_catch. */
-void interrupt_release(void);
+/* In a worker: signals that are for the whole run, as those of a terminal are,
+ * are its parent's to act on; but the worker dies with its parent. */
+void interrupt_leave_to_parent(long parent);
 
 /* Ends the process by the signal, so that its parent sees that it was. */
 void interrupt_die(int number);

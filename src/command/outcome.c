@@ -147,6 +147,10 @@ void outcome_end(struct outcome *o, int signal)
         list_failures(o);
     if (documents > 1 && (!o->c->quiet || o->failed))
         count(o, signal);
+}
+
+void outcome_free(struct outcome *o)
+{
     for (size_t i = 0; i < o->failed; i++)
         free(o->failures[i].sentence);
     free(o->failures);

@@ -44,8 +44,8 @@ void outcome_take(struct outcome *o, const struct job *job, int status,
 void outcome_fail(struct outcome *o, const struct job *job,
                   const char *sentence);
 
-/* Tells of the whole, and releases what was kept. `signal`: what interrupted
- * the run, or 0. */
+/* Tells of the whole. `signal`: what interrupted the run, or 0. */
 void outcome_end(struct outcome *o, int signal);
+void outcome_free(struct outcome *o);
 
 #endif

@@ -67,6 +67,7 @@ static int run_plan(const struct command *c, const struct plan *plan)
     int signal = interrupt_noted();
     if (status != STATUS_USAGE)
         outcome_end(&o, signal);
+    outcome_free(&o);
     if (signal)
         interrupt_die(signal);
     return status;

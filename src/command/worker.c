@@ -111,11 +111,12 @@ static void close_files(const struct worker *w)
 static pid_t fork_quietly(void)
 {
     sigset_t all, before;
+    long parent = (long)getpid();
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, &before);
     pid_t pid = fork();
     if (pid == 0)
-        interrupt_release();
+        interrupt_leave_to_parent(parent);
     int why = errno;
     sigprocmask(SIG_SETMASK, &before, NULL);
     errno = why;

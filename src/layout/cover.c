@@ -30,7 +30,7 @@ enum {
     LINE = MPT,
     HEAD_ROOM = 104 * MPT, /* how deep the head and the foot may be */
     FOOT_ROOM = 84 * MPT,
-    PARTS_MAX = 6 /* bodies in the head */
+    PARTS_MAX = 4 /* bodies in the head */
 };
 
 enum { PAPER = 0xFBFAF6, WHITE = 0xFFFFFF, GOLD = 0xD8B86A, INK = 0x2B2B2B };

@@ -8,7 +8,7 @@
 struct arena;
 
 /* How much of a title, and of the name of a body or an author, in bytes. */
-enum { COVER_TITLE_MAX = 480, COVER_BODY_MAX = 240 };
+enum { COVER_TITLE_MAX = 480, COVER_BODY_MAX = 200 };
 
 /* On one line; what is longer ends in an ellipsis behind a whole word. */
 struct str cover_clipped(struct arena *arena, struct str text, size_t max);

@@ -13,19 +13,19 @@
 #include "base/utf8.h"
 #include "layout/font_face.h"
 
-/* Unicode ranges of the screen subset, ascending: Basic Latin, Latin-1, what
- * Vietnamese adds, its combining marks, and the punctuation and signs of
- * reports. */
+/* Unicode ranges of the screen subset, ascending: Basic Latin, Latin-1 and
+ * Latin Extended-A, for names of any country, what Vietnamese adds, its
+ * combining marks, and the punctuation and signs of reports. */
 static const struct {
     uint32_t first, last;
 } repertoire[] = {
-    {0x20, 0x7E},     {0xA0, 0xFF},     {0x102, 0x103},   {0x110, 0x111},
-    {0x128, 0x129},   {0x131, 0x131},   {0x152, 0x153},   {0x168, 0x169},
-    {0x1A0, 0x1A1},   {0x1AF, 0x1B0},   {0x300, 0x303},   {0x306, 0x306},
-    {0x309, 0x309},   {0x31B, 0x31B},   {0x323, 0x323},   {0x1EA0, 0x1EF9},
-    {0x2010, 0x2015}, {0x2018, 0x201A}, {0x201C, 0x201E}, {0x2020, 0x2022},
-    {0x2026, 0x2026}, {0x2030, 0x2030}, {0x2039, 0x203A}, {0x20AB, 0x20AC},
-    {0x2116, 0x2116}, {0x2122, 0x2122}, {0x2212, 0x2212}, {0xFFFD, 0xFFFD},
+    {0x20, 0x7E},     {0xA0, 0x17F},    {0x1A0, 0x1A1},   {0x1AF, 0x1B0},
+    {0x300, 0x303},   {0x306, 0x306},   {0x309, 0x309},   {0x31B, 0x31B},
+    {0x323, 0x323},   {0x1EA0, 0x1EF9}, {0x2010, 0x2015}, {0x2018, 0x201A},
+    {0x201C, 0x201E}, {0x2020, 0x2022}, {0x2026, 0x2026}, {0x2030, 0x2030},
+    {0x2032, 0x2033}, {0x2039, 0x203A}, {0x20AB, 0x20AC}, {0x2116, 0x2116},
+    {0x2122, 0x2122}, {0x2190, 0x2193}, {0x2212, 0x2212}, {0x2248, 0x2248},
+    {0x2260, 0x2260}, {0x2264, 0x2265}, {0xFFFD, 0xFFFD},
 };
 
 /* Without these a variable font is what it is by default, which is what was
@@ -61,11 +61,12 @@ static void drop_tables(hb_subset_input_t *input, const hb_tag_t *tags,
 }
 
 /* Runs the subsetter and copies the font file to the arena. */
-static struct str subset(const struct font *font, hb_subset_input_t *input,
-                         struct arena *arena, struct anban_error *err)
+static struct str subset(const struct font *font, hb_face_t *from,
+                         hb_subset_input_t *input, struct arena *arena,
+                         struct anban_error *err)
 {
     struct str bytes = STR("");
-    hb_face_t *face = hb_subset_or_fail(font->face, input);
+    hb_face_t *face = hb_subset_or_fail(from, input);
     hb_blob_t *blob = face ? hb_face_reference_blob(face) : NULL;
     unsigned n = 0;
     const char *data = blob ? hb_blob_get_data(blob, &n) : NULL;
@@ -94,6 +95,23 @@ static hb_subset_input_t *new_input(struct anban_error *err)
     return input;
 }
 
+static hb_blob_t *kept_table(hb_face_t *face, hb_tag_t tag, void *whole)
+{
+    (void)face;
+    for (size_t i = 0; i < sizeof print_drops / sizeof *print_drops; i++) {
+        if (print_drops[i] == tag)
+            return hb_blob_get_empty();
+    }
+    return hb_face_reference_table(whole, tag);
+}
+
+/* The face without the tables that a PDF does not need: the subsetter would
+ * read through all of them, most of all the map of characters. */
+static hb_face_t *bare_face(hb_face_t *whole)
+{
+    return hb_face_create_for_tables(kept_table, whole, NULL);
+}
+
 struct str font_subset_print(const struct font *font, struct arena *arena,
                              struct anban_error *err)
 {
@@ -109,8 +127,11 @@ struct str font_subset_print(const struct font *font, struct arena *arena,
         if (font->used[i])
             hb_set_add(glyphs, i);
     }
+    hb_face_t *bare = bare_face(font->face);
     drop_tables(input, print_drops, sizeof print_drops / sizeof *print_drops);
-    return subset(font, input, arena, err);
+    struct str bytes = subset(font, bare, input, arena, err);
+    hb_face_destroy(bare);
+    return bytes;
 }
 
 static bool in_repertoire(uint32_t c)
@@ -169,5 +190,5 @@ struct str font_subset_screen(const struct font *font, struct str extra,
         hb_set_add(set, utf8_next(extra, &at));
     drop_tables(input, screen_drops,
                 sizeof screen_drops / sizeof *screen_drops);
-    return subset(font, input, arena, err);
+    return subset(font, font->face, input, arena, err);
 }

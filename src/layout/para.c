@@ -35,7 +35,7 @@ static struct lb_lines balanced(struct cutter *c, mpt measure)
     while (high - low > MPT) {
         mpt middle = low + (high - low) / 2;
         struct lb_lines try = linebreak(arena, c->items, c->n, middle, true);
-        bool fits = try.n <= lines.n;
+        bool fits = try.n <= lines.n && (!try.torn || lines.torn);
         for (size_t i = 0; i < try.n; i++)
             fits = fits && try.at[i].natural <= middle;
         if (fits) {
@@ -200,17 +200,20 @@ bool set_text(struct setter *setter, const struct para *para,
     return set_up_to(setter, &copy, copy.flat.text.n, lines);
 }
 
-static void extend(struct text_extent *extent, mpt word, mpt line)
+/* No column is wider, nor could its share of a table be reckoned. */
+enum { EXTENT_MAX = 1 << 28 };
+
+static mpt wider(mpt extent, int64_t width)
 {
-    extent->min = word > extent->min ? word : extent->min;
-    extent->max = line > extent->max ? line : extent->max;
+    width = width < EXTENT_MAX ? width : EXTENT_MAX;
+    return width > extent ? (mpt)width : extent;
 }
 
 /* A word ends at glue and where a line may end, a line where it must. */
 static struct text_extent extent_of(const struct cutter *c)
 {
     struct text_extent extent = {0, 0};
-    mpt word = 0, line = 0;
+    int64_t word = 0, line = 0;
     for (size_t i = 0; i < c->n; i++) {
         const struct lb_item *item = &c->items[i];
         bool forced =
@@ -219,7 +222,8 @@ static struct text_extent extent_of(const struct cutter *c)
             word += item->width;
         if (item->kind != LB_PENALTY)
             line += item->width;
-        extend(&extent, word, item->kind == LB_GLUE ? 0 : line);
+        extent.min = wider(extent.min, word);
+        extent.max = wider(extent.max, item->kind == LB_GLUE ? 0 : line);
         if (item->kind == LB_GLUE ||
             (item->kind == LB_PENALTY && item->penalty < LB_FORBIDDEN))
             word = 0;

@@ -172,6 +172,9 @@ void pixels_turn(struct arena *arena, struct pixels *pixels, int turn);
 /* Takes an alpha channel off that says nothing. */
 void pixels_drop_alpha(struct pixels *pixels);
 
+/* Puts white behind what is translucent, and takes the alpha channel off. */
+void pixels_on_white(struct pixels *pixels);
+
 /* The distinct colours of pixels of up to 4 channels, as bytes of a number;
  * stops when there are more than `max`. */
 struct palette {

@@ -152,18 +152,23 @@ static void fit_pixels(struct pixels *size, uint64_t max)
         *(width < height ? &size->height : &size->width) = (int)max;
 }
 
+/* White goes behind what is translucent: a reader's page may be black, as the
+ * lines of the drawing are. */
 bool image_make_screen(struct arena *arena, struct arena *work,
                        struct image *image)
 {
     const struct picture *picture = image->data;
     struct pixels pixels = {picture->width, picture->height, 0, NULL};
     fit_pixels(&pixels, IMAGE_SCREEN_MAX);
-    if (picture->plain && pixels.width == picture->width) {
-        image->screen = file_itself(picture);
-        return true;
-    }
+    bool fits = picture->plain && pixels.width == picture->width;
     bool jpeg = picture->kind == IMAGE_KIND_JPEG;
-    bool sound = image_decode(work, picture, &pixels);
+    bool look = !fits || picture->alpha;
+    bool sound = !look || image_decode(work, picture, &pixels);
+    if (fits && !(look && pixels.channels % 2 == 0)) {
+        image->screen = file_itself(picture);
+        return sound;
+    }
+    pixels_on_white(&pixels);
     if (jpeg || is_photograph(work, &pixels))
         image->screen = jpeg_of(arena, work, &pixels, QUALITY,
                                 !jpeg || picture->full_chroma);

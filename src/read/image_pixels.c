@@ -71,6 +71,22 @@ void pixels_drop_alpha(struct pixels *pixels)
     pixels->channels--;
 }
 
+void pixels_on_white(struct pixels *pixels)
+{
+    size_t n = (size_t)pixels->width * (size_t)pixels->height;
+    size_t size = (size_t)pixels->channels, colours = size - 1;
+    if (size % 2 != 0)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        const unsigned char *from = pixels->at + i * size;
+        unsigned alpha = from[colours];
+        for (size_t c = 0; c < colours; c++)
+            pixels->at[i * colours + c] =
+                (unsigned char)(255 - ((255U - from[c]) * alpha + 127) / 255);
+    }
+    pixels->channels--;
+}
+
 uint32_t pixel_colour(const struct pixels *pixels, size_t i)
 {
     const unsigned char *p = pixels->at + i * (size_t)pixels->channels;

@@ -26,7 +26,7 @@ enum {
 
 /* Tried in turn until the file is small enough; the last is taken. Letters of
  * this size stay sharp where a photograph would show blocks. */
-static const int qualities[] = {20, 12, 6};
+static const int qualities[] = {20, 12, 6, 2};
 
 struct drawing {
     struct jpeg_compress_struct info;
@@ -135,7 +135,7 @@ static void write_bands(struct drawing *d)
 
 static void draw(struct drawing *d)
 {
-    size_t row = COVER_WIDTH * RASTER_CHANNELS;
+    size_t row = (size_t)COVER_WIDTH * RASTER_CHANNELS;
     d->rows = arena_array(d->buf.arena, BAND, row);
     for (size_t i = 0; i < BAND; i++)
         d->lines[i] = d->rows + i * row;

@@ -39,3 +39,9 @@ struct str digest_uuid(struct arena *arena, struct str name)
                       u[0], u[1], u[2], u[3], u[4], u[5], u[6], u[7], u[8],
                       u[9], u[10], u[11], u[12], u[13], u[14], u[15]);
 }
+
+struct str digest_printed(struct arena *arena, struct str identifier)
+{
+    return digest_uuid(
+        arena, str_printf(arena, "%.*s\napplication/pdf", STR_ARG(identifier)));
+}

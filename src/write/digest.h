@@ -18,4 +18,10 @@ void digest_16(struct str text, uint8_t digest[16]);
  */
 struct str digest_uuid(struct arena *arena, struct str name);
 
+/*
+ * The name of a document's printed edition, from the name of the document: the
+ * PDF bears it, and the other edition refers to the PDF's pages by it.
+ */
+struct str digest_printed(struct arena *arena, struct str identifier);
+
 #endif

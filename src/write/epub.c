@@ -85,7 +85,7 @@ struct str epub_chapter_file(struct epub *epub, size_t i,
     epub->xhtml.chapter = (uint32_t)i + 1;
     xhtml_text(&epub->xhtml, chapter->first, chapter->end);
     for (size_t k = 0; k < chapter->note_count; k++)
-        xhtml_note(&epub->xhtml, chapter->notes[k]);
+        xhtml_note(&epub->xhtml, chapter->notes[k], k == 0);
     xml_end_tag(epub->xml);
     xml_newline(epub->xml);
     return epub_close(epub, err);

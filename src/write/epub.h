@@ -77,8 +77,10 @@ struct epub {
     const struct node **headings; /* of the contents, in order */
     size_t heading_count;
     bool starts_untold; /* text stands before the first of the headings */
-    bool has_images, has_links;
+    bool has_images;
     bool has_undescribed; /* an image which nothing is said of */
+    bool has_headless;    /* a table without a header cell */
+    bool has_nameless;    /* a link which says nothing */
     struct xhtml_place *places;
     struct xhtml xhtml;
 

@@ -11,6 +11,7 @@
 struct epub_line {
     struct str text, href;
     int depth;
+    uint32_t order; /* in the text, among all that can be gone to */
 };
 
 /* How far a walk along the lines has come; starts as zero. */

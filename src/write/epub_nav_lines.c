@@ -16,8 +16,9 @@ bool epub_next_line(struct epub *epub, struct epub_walk *walk,
     if (walk->at == 0 && title) {
         walk->at = 1;
         walk->above = true;
-        *line =
-            (struct epub_line){epub->title, xhtml_file_name(epub->arena, 1), 1};
+        *line = (struct epub_line){.text = epub->title,
+                                   .href = xhtml_file_name(epub->arena, 1),
+                                   .depth = 1};
         return true;
     }
     if (walk->at == 0)
@@ -31,6 +32,7 @@ bool epub_next_line(struct epub *epub, struct epub_walk *walk,
             xhtml_file_name(epub->arena, epub->places[heading->id].chapter);
         line->depth = rank > 0 && walk->above ? 2 : 1;
         walk->above = walk->above || rank == 0;
+        line->order = epub->xhtml.orders[heading->id];
         line->text = epub_heading_text(epub, heading);
         line->href = str_printf(epub->arena, "%.*s#h-%lu", STR_ARG(file),
                                 (unsigned long)heading->id);
@@ -52,6 +54,7 @@ bool epub_next_page(struct epub *epub, struct epub_walk *walk,
         line->text = map->at[i].label;
         line->href = str_printf(epub->arena, "%.*s#page-%lu", STR_ARG(file),
                                 (unsigned long)i + 1);
+        line->order = epub->xhtml.page_orders[i];
         line->depth = 1;
         return true;
     }

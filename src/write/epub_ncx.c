@@ -3,8 +3,6 @@
  * The navigation document once more as an NCX (OPF 2.0.1, section 2.4.1), for
  * Kindle and for reading systems of before EPUB 3.
  */
-#include <stdio.h>
-
 #include "write/epub_nav.h"
 #include "write/xml.h"
 
@@ -35,8 +33,39 @@ static void write_content(struct xml *xml, const struct epub_line *line)
     xml_newline(xml);
 }
 
+/* One of the two lists is written; this is how far the other one has come. */
+struct other {
+    bool (*next)(struct epub *, struct epub_walk *, struct epub_line *);
+    struct epub_walk walk;
+    struct epub_line line;
+    uint32_t passed;
+    bool more;
+};
+
+static struct other other_list(struct epub *epub,
+                               bool (*next)(struct epub *, struct epub_walk *,
+                                            struct epub_line *))
+{
+    struct other other = {.next = next};
+    other.more = next(epub, &other.walk, &other.line);
+    return other;
+}
+
+/* The two lists count as one, in the order of the text. `n` is the line's
+ * number in its own list. */
+static void write_play_order(struct epub *epub, struct other *other,
+                             const struct epub_line *line, uint32_t n)
+{
+    while (other->more && other->line.order < line->order) {
+        other->passed++;
+        other->more = other->next(epub, &other->walk, &other->line);
+    }
+    xhtml_numbered(epub->xml, "playOrder", "", n + other->passed);
+}
+
 static void write_points(struct epub *epub)
 {
+    struct other pages = other_list(epub, epub_next_page);
     struct epub_walk walk = {0};
     struct epub_line line;
     int open = 0;
@@ -50,6 +79,7 @@ static void write_points(struct epub *epub)
         }
         xml_start(epub->xml, "navPoint");
         xhtml_numbered(epub->xml, "id", "point-", ++n);
+        write_play_order(epub, &pages, &line, n);
         xml_newline(epub->xml);
         write_content(epub->xml, &line);
         open++;
@@ -62,17 +92,38 @@ static void write_points(struct epub *epub)
     xml_newline(epub->xml);
 }
 
-/* Roman folios are front matter's. */
-static struct str page_type(struct str label)
+/* The number that a label is in digits, 0 for others: roman folios are front
+ * matter's. */
+static uint32_t page_number(struct str label)
 {
-    bool digits = label.n > 0;
-    for (size_t i = 0; i < label.n; i++)
-        digits = digits && label.s[i] >= '0' && label.s[i] <= '9';
-    return digits ? STR("normal") : STR("front");
+    uint32_t number = 0;
+    for (size_t i = 0; i < label.n; i++) {
+        if (label.s[i] < '0' || label.s[i] > '9' || number > UINT32_MAX / 11)
+            return 0;
+        number = number * 10 + (uint32_t)(label.s[i] - '0');
+    }
+    return number;
+}
+
+static void write_target(struct epub *epub, struct other *points,
+                         const struct epub_line *line, uint32_t n)
+{
+    struct xml *xml = epub->xml;
+    uint32_t number = page_number(line->text);
+    xml_start(xml, "pageTarget");
+    xhtml_numbered(xml, "id", "target-", n);
+    xml_attribute(xml, "type", number ? STR("normal") : STR("front"));
+    if (number)
+        xhtml_numbered(xml, "value", "", number);
+    write_play_order(epub, points, line, n);
+    xml_newline(xml);
+    write_content(xml, line);
+    xml_end_tag(xml);
 }
 
 static void write_pages(struct epub *epub)
 {
+    struct other points = other_list(epub, epub_next_line);
     struct epub_walk walk = {0};
     struct epub_line line;
     uint32_t n = 0;
@@ -80,15 +131,36 @@ static void write_pages(struct epub *epub)
         if (n == 0)
             xml_start(epub->xml, "pageList");
         xml_newline(epub->xml);
-        xml_start(epub->xml, "pageTarget");
-        xhtml_numbered(epub->xml, "id", "target-", ++n);
-        xml_attribute(epub->xml, "type", page_type(line.text));
-        xml_newline(epub->xml);
-        write_content(epub->xml, &line);
-        xml_end_tag(epub->xml);
+        write_target(epub, &points, &line, ++n);
     }
     if (n)
         xml_end_tag(epub->xml);
+}
+
+static void write_page_counts(struct epub *epub)
+{
+    struct epub_walk walk = {0};
+    struct epub_line line;
+    uint32_t n = 0, last = 0;
+    for (; epub_next_page(epub, &walk, &line); n++) {
+        uint32_t number = page_number(line.text);
+        last = number > last ? number : last;
+    }
+    write_head_meta(epub->xml, "dtb:totalPageCount",
+                    str_printf(epub->arena, "%lu", (unsigned long)n));
+    write_head_meta(epub->xml, "dtb:maxPageNumber",
+                    str_printf(epub->arena, "%lu", (unsigned long)last));
+}
+
+/* As deep as its points stand, one level or two. */
+static int depth_of(struct epub *epub)
+{
+    struct epub_walk walk = {0};
+    struct epub_line line;
+    int depth = 1;
+    while (depth < 2 && epub_next_line(epub, &walk, &line))
+        depth = line.depth;
+    return depth;
 }
 
 struct str epub_ncx(struct epub *epub, struct anban_error *err)
@@ -105,9 +177,9 @@ struct str epub_ncx(struct epub *epub, struct anban_error *err)
     xml_start(xml, "head");
     xml_newline(xml);
     write_head_meta(xml, "dtb:uid", epub->identifier);
-    write_head_meta(xml, "dtb:depth", STR("2"));
-    write_head_meta(xml, "dtb:totalPageCount", STR("0"));
-    write_head_meta(xml, "dtb:maxPageNumber", STR("0"));
+    write_head_meta(xml, "dtb:depth",
+                    depth_of(epub) == 1 ? STR("1") : STR("2"));
+    write_page_counts(epub);
     xml_end_tag(xml);
     xml_newline(xml);
     write_label(xml, "docTitle", epub->title);

@@ -30,6 +30,8 @@ static void plan_pages(struct epub *epub, const struct page_map *map)
     epub->xhtml.map = map ? map : &none;
     epub->xhtml.page_chapters =
         ARENA_ARRAY(epub->arena, epub->xhtml.map->n, uint32_t);
+    epub->xhtml.page_orders =
+        ARENA_ARRAY(epub->arena, epub->xhtml.map->n, uint32_t);
     for (size_t i = 0; map && i < map->n; i++) {
         uint32_t id = map->at[i].node;
         if (id <= epub->doc->last_id && epub->places[id].page == 0)
@@ -69,6 +71,25 @@ static void plan_image(struct epub *epub, const struct node *image)
         epub->has_undescribed = true;
 }
 
+static bool has_header(const struct node *table)
+{
+    for (const struct node *n = table; n; n = node_next(n, table)) {
+        if (n->kind == NODE_CELL && n->as.cell.header)
+            return true;
+    }
+    return false;
+}
+
+static bool says_something(struct arena *arena, const struct node *link)
+{
+    for (const struct node *n = link; n; n = node_next(n, link)) {
+        if ((n->kind == NODE_TEXT && str_trim(n->as.text).n) ||
+            (n->kind == NODE_IMAGE && image_alternative(arena, n).n))
+            return true;
+    }
+    return false;
+}
+
 static void plan_node(struct epub *epub, const struct node *node)
 {
     switch (node->kind) {
@@ -81,8 +102,12 @@ static void plan_node(struct epub *epub, const struct node *node)
     case NODE_IMAGE:
         plan_image(epub, node);
         break;
+    case NODE_TABLE:
+        epub->has_headless = epub->has_headless || !has_header(node);
+        break;
     case NODE_LINK:
-        epub->has_links = true;
+        epub->has_nameless =
+            epub->has_nameless || !says_something(epub->arena, node);
         break;
     default:
         break;
@@ -207,6 +232,7 @@ void epub_plan(struct epub *epub, const struct page_map *map)
     epub->xhtml.arena = epub->arena;
     epub->xhtml.places = epub->places;
     epub->xhtml.back = STR("^");
+    epub->xhtml.orders = ARENA_ARRAY(epub->arena, nodes, uint32_t);
     epub->xhtml.characters =
         ARENA_ARRAY(epub->arena, XHTML_CHARACTERS / 8, uint8_t);
 }

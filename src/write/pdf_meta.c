@@ -5,6 +5,7 @@
  */
 #include <time.h>
 
+#include "write/digest.h"
 #include "write/pdf.h"
 #include "write/xml.h"
 
@@ -141,6 +142,9 @@ static void write_properties(struct pdf *pdf, struct xml *xml)
     property(xml, "dc:date", "rdf:Seq", meta->date);
     subjects(xml, meta);
     plain(xml, "dc:identifier", meta->identifier);
+    if (meta->identifier.n)
+        plain(xml, "xmpMM:DocumentID",
+              digest_printed(pdf->arena, str_trim(meta->identifier)));
     plain(xml, "dc:source", meta->source);
     plain(xml, "pdf:Keywords", keywords(pdf->arena, meta));
     plain(xml, "pdf:Producer", meta->generator);
@@ -207,6 +211,7 @@ static void write_packet(struct pdf *pdf, struct xml *xml)
     xml_attribute(xml, "xmlns:dc", STR("http://purl.org/dc/elements/1.1/"));
     xml_attribute(xml, "xmlns:pdf", STR("http://ns.adobe.com/pdf/1.3/"));
     xml_attribute(xml, "xmlns:xmp", STR("http://ns.adobe.com/xap/1.0/"));
+    xml_attribute(xml, "xmlns:xmpMM", STR("http://ns.adobe.com/xap/1.0/mm/"));
     xml_attribute(xml, "xmlns:pdfaid", STR("http://www.aiim.org/pdfa/ns/id/"));
     xml_attribute(xml, "xmlns:pdfuaid",
                   STR("http://www.aiim.org/pdfua/ns/id/"));

@@ -32,6 +32,16 @@ static void write_rule(struct xhtml *x)
     xml_newline(x->xml);
 }
 
+/* A table may be wider than a narrow screen. With the keyboard it is scrolled
+ * when it can be gone to (WCAG 2.2, 2.1.1). */
+static void open_scroller(struct xhtml *x, struct xhtml_frame *frame)
+{
+    xhtml_start(x, frame, "div");
+    xml_attribute(x->xml, "class", STR("scroll"));
+    xml_attribute(x->xml, "tabindex", STR("0"));
+    frame->scrolls = true;
+}
+
 /* A block where HTML has room for one. */
 static void open_block(struct xhtml *x, struct xhtml_frame *frame,
                        const struct node *node)
@@ -47,6 +57,8 @@ static void open_block(struct xhtml *x, struct xhtml_frame *frame,
     if (node->kind == NODE_ROW)
         frame->heads = block_heads_columns(node);
     struct block_shape shape = block_shape(x, frame, node);
+    if (shape.content == TABLE && !frame->scrolls)
+        open_scroller(x, frame);
     if (x->depth > XHTML_NESTING && shape.content != PHRASING) {
         xml_newline(x->xml);
         return;
@@ -259,9 +271,10 @@ void xhtml_text(struct xhtml *x, struct xhtml_point from, struct xhtml_point to)
     x->from = x->to = (struct xhtml_point){NULL, 0};
 }
 
-void xhtml_note(struct xhtml *x, const struct node *note)
+void xhtml_note(struct xhtml *x, const struct node *note, bool first)
 {
     x->depth = 0;
+    x->first_note = first;
     enter(x, note);
     if (note->first)
         walk(x, note->first, NULL, 1);

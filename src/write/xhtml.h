@@ -48,6 +48,10 @@ struct xhtml {
     uint32_t chapter;
 
     uint32_t *page_chapters; /* for each page of the map: its file, or 0 */
+    uint32_t *page_orders;   /* when it was marked, 1 the first of all that can
+                                be gone to */
+    uint32_t *orders;        /* the same of headings, for each id */
+    uint32_t order;          /* the last of them */
     uint8_t *characters;     /* a bit for each character that was written */
     unsigned styles;         /* a bit for each enum font_style that was */
 
@@ -56,6 +60,7 @@ struct xhtml {
     uint32_t page, page_end;
     struct str label;
     uint32_t label_note;
+    bool first_note;             /* of its file: the one being written */
     struct xhtml_point from, to; /* what is written of the text */
     const struct node *resumed;  /* while a node is opened once more: its child
                                     with which the text goes on */
@@ -76,8 +81,8 @@ int xhtml_heading_rank(const struct xhtml *x, const struct node *heading);
 void xhtml_text(struct xhtml *x, struct xhtml_point from,
                 struct xhtml_point to);
 
-/* Writes a note. */
-void xhtml_note(struct xhtml *x, const struct node *note);
+/* Writes a note; the first of a file stands apart from the text. */
+void xhtml_note(struct xhtml *x, const struct node *note, bool first);
 
 /* Behind the rows at the head of a table: the row or caption that follows; the
  * table's first child when it has no head, or one too long to be repeated. */

@@ -171,17 +171,48 @@ static const char *line_class(const struct node *node)
     return node->as.line.role == LINE_PLAIN ? NULL : line_role_name(node);
 }
 
-static const char *class_of(const struct xhtml_frame *frame,
+static const char *letterhead_class(const struct node *head)
+{
+    FOR_CHILDREN (line, head) {
+        if (line->kind == NODE_PARAGRAPH && line->as.line.role == LINE_NATION)
+            return "letterhead national";
+    }
+    return "letterhead";
+}
+
+/* A table of so many columns is set smaller, or it would not fit a page. */
+static const char *table_class(const struct node *table)
+{
+    enum { MANY = 6 };
+    FOR_CHILDREN (row, table) {
+        int columns = 0;
+        FOR_CHILDREN (cell, row) {
+            if (cell->kind == NODE_CELL && columns < MANY)
+                columns +=
+                    cell->as.cell.columns > 1 ? cell->as.cell.columns : 1;
+        }
+        if (row->kind == NODE_ROW)
+            return columns >= MANY ? "wide" : NULL;
+    }
+    return NULL;
+}
+
+static const char *class_of(const struct xhtml *x,
+                            const struct xhtml_frame *frame,
                             const struct node *node)
 {
     switch (node->kind) {
     case NODE_LETTERHEAD:
+        return letterhead_class(node);
+    case NODE_TABLE:
+        return table_class(node);
+    case NODE_NOTE:
+        return x->first_note ? "note first" : "note";
     case NODE_TITLE:
     case NODE_LEAD:
     case NODE_CAPTION:
     case NODE_ATTRIBUTION:
     case NODE_SIGNATURE:
-    case NODE_NOTE:
         return node_name(node->kind);
     case NODE_PARAGRAPH:
         return line_class(node);
@@ -254,10 +285,12 @@ static void attribute_class(const struct xhtml *x, const char *class,
 void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
                       const struct node *node)
 {
-    attribute_class(x, class_of(frame, node), node);
+    attribute_class(x, class_of(x, frame, node), node);
     xhtml_lang(x, node);
-    if (node->kind == NODE_HEADING)
+    if (node->kind == NODE_HEADING) {
         xhtml_numbered(x->xml, "id", "h-", node->id);
+        x->orders[node->id] = ++x->order;
+    }
     if (node->kind == NODE_LIST)
         attributes_of_list(x->xml, node, x->resumed);
     if (node->kind == NODE_CELL && frame->content == ROW)

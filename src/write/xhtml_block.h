@@ -20,6 +20,7 @@ struct xhtml_frame {
     bool link;       /* inside a link, which may hold no other */
     bool labelled;   /* a list whose labels are written as text */
     bool heads;      /* a row of nothing but header cells */
+    bool scrolls;    /* inside what is scrolled sideways on a narrow screen */
 };
 
 struct block_shape {

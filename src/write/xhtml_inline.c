@@ -38,6 +38,7 @@ static void write_page_mark(struct xhtml *x, uint32_t i)
     xml_attribute(x->xml, "aria-label", x->map->at[i].label);
     xml_end_tag(x->xml);
     x->page_chapters[i] = x->chapter;
+    x->page_orders[i] = ++x->order;
 }
 
 void xhtml_flush_pages(struct xhtml *x)

@@ -112,8 +112,8 @@ class Bench:
                         "--callgrind-out-file=" + profile, self.anban, "-q",
                         "-o", self.out, document.paths["own"][0]],
                        capture_output=True, check=True)
-        total = instructions.summary(profile, self.anban)[2]
-        return total / 1e6 / pages_of(self.out)
+        kinds = instructions.summary(profile, self.anban)
+        return instructions.total(kinds) / 1e6 / pages_of(self.out)
 
 
 class Run:

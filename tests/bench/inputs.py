@@ -70,7 +70,8 @@ def many(anban, work, copies):
     blocks = editions.times(blocks_of(anban, TEXT), copies)
     paths = sources(f"{work}/x{copies}", blocks)
     paths["own"] = paths["md"]
-    return document(f"report x{copies}", copies, editions.title_of(blocks), paths, [])
+    title = editions.title_of(blocks)
+    return document(f"report x{copies}", copies, title, paths, [])
 
 
 def batch(anban, work, count):

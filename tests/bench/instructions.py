@@ -2,10 +2,12 @@
 """instructions.py CALLGRIND-FILE PROGRAM: what a run under callgrind executed.
 
 Prints "program N", the instructions in the program's own code; "libraries N",
-those in the libraries it uses; "other N", those of the C library and of the
+those in the libraries it uses, also those linked into it, which come without
+the names of their sources; "pictures N", those in the codecs of pictures,
+which would drown the others; "other N", those of the C library and of the
 dynamic linker; and "library NAME" for each that has a fiftieth of its kind or
-more. The C library chooses among its string functions by the processor, so
-only the first two figures are the same on every machine.
+more. What chooses its code by the processor is not the same on every machine:
+that is the C library, and libjpeg unless JSIMD_FORCENONE is 1.
 """
 
 import os
@@ -13,51 +15,71 @@ import re
 import sys
 
 # Chosen at run time by the processor or by the environment.
-MACHINE_DEPENDENT = re.compile(r"(ld-linux|libc\.so|libm\.so|vgpreload)")
+MACHINE_DEPENDENT = re.compile(r"(ld-linux|libc\.so|libm\.so|libcrypto|"
+                               r"vgpreload)")
+PICTURES = re.compile(r"lib(jpeg|webp)")
 # A name is told once, by whichever of the two comes first.
 OBJECT = re.compile(r"(c?)ob=\((\d+)\)(?: (.*))?")
+SOURCE = re.compile(r"(c?)f[ile]=\((\d+)\)(?: (.*))?")
 
 
 def cost_by_object(lines):
     """Each object's own instructions (format: callgrind's "Profile Data")."""
-    names, costs = {}, {}
-    current, inclusive = None, False
+    names, sources, costs = {}, {}, {}
+    current, source, inclusive = None, None, False
     for line in lines:
         found = OBJECT.match(line)
+        place = SOURCE.match(line)
         if found:
             name = names.setdefault(found[2], found[3])
             current = current if found[1] else name
+        elif place:
+            name = sources.setdefault(place[2], place[3])
+            source = source if place[1] else name
         elif line.startswith("calls="):
             inclusive = True  # the next line is the cost of what is called
         elif line[:1] in "0123456789+-*" and current is not None:
             if not inclusive:
-                costs[current] = costs.get(current, 0) + int(line.split()[1])
+                key = (current, source != "???")
+                costs[key] = costs.get(key, 0) + int(line.split()[1])
             inclusive = False
     return costs
 
 
+def kind_of(name, has_sources, own):
+    if os.path.realpath(name) == own:
+        return "program" if has_sources else "libraries"
+    if not name.startswith("/") or MACHINE_DEPENDENT.search(name):
+        return "other"
+    return "pictures" if PICTURES.search(name) else "libraries"
+
+
 def summary(path, program):
+    """By kind, the instructions of each object."""
     with open(path, encoding="utf-8", errors="replace") as file:
         costs = cost_by_object(file)
     own = os.path.realpath(program)
-    program_cost = sum(n for name, n in costs.items()
-                       if os.path.realpath(name) == own)
-    libraries = {name: n for name, n in costs.items()
-                 if os.path.realpath(name) != own and name.startswith("/")
-                 and not MACHINE_DEPENDENT.search(name)}
-    return program_cost, libraries, sum(costs.values())
+    kinds = {"program": {}, "libraries": {}, "pictures": {}, "other": {}}
+    for (name, has_sources), cost in costs.items():
+        objects = kinds[kind_of(name, has_sources, own)]
+        objects[name] = objects.get(name, 0) + cost
+    return kinds
+
+
+def total(kinds):
+    return sum(sum(objects.values()) for objects in kinds.values())
 
 
 def main():
-    own, libraries, total = summary(*sys.argv[1:3])
-    used = sum(libraries.values())
-    print("program", own)
-    print("libraries", used)
-    print("other", total - own - used)
-    for name in sorted(map(os.path.basename,
-                           (k for k, n in libraries.items()
-                            if n * 50 >= used))):
-        print("library", name)
+    kinds = summary(*sys.argv[1:3])
+    for kind, objects in kinds.items():
+        print(kind, sum(objects.values()))
+    for kind in "libraries", "pictures":
+        objects = kinds[kind]
+        share = sum(objects.values()) / 50
+        for name in sorted(os.path.basename(k) for k, n in objects.items()
+                           if n >= share and ".so" in k):
+            print("library", name)
 
 
 if __name__ == "__main__":

@@ -71,7 +71,8 @@ def peers():
                 version=["ebook-convert", "--version"]),
         Program("pandoc", "epub", "md",
                 ["pandoc", "-f", "markdown-smart", "{input}", "-o", "{out}",
-                 "--resource-path={work}", "--metadata=lang:vi", "--metadata=title:{title}"], batch=40,
+                 "--resource-path={work}", "--metadata=lang:vi",
+                 "--metadata=title:{title}"], batch=40,
                 version=["pandoc", "--version"]),
         Program("calibre", "epub", "html", calibre, most=100, batch=8),
     ]

@@ -12,7 +12,8 @@
 # Documents are converted many at a time. If that leaves some without editions,
 # because one of them broke the run off, each is tried again alone, for at most
 # LIMIT seconds; those that fail then are named in OUT/failed/INDEX.tsv: path,
-# status, last message. ANBAN is the program, OPTIONS are words for it.
+# status, last message. ANBAN is the program, OPTIONS are words for it, and JOBS
+# so many documents are converted at once (default: 1).
 #
 # Status: 0, all is made or named; 75 (EX_TEMPFAIL of sysexits.h), this machine
 # cannot convert even one line of text, so let another try; 2, wrong usage.
@@ -24,7 +25,7 @@ if [ $# != 2 ] && [ $# != 4 ]; then
     exit 2
 fi
 root=$1 out=$2 index=${3:-0} count=${4:-1}
-anban=${ANBAN:-anban} limit=${LIMIT:-60}
+anban=${ANBAN:-anban} limit=${LIMIT:-60} jobs=${JOBS:-1}
 read -ra options <<<"${OPTIONS:-}"
 mkdir -p "$out/failed" && own=$(mktemp -d) || exit 75
 trap 'rm -rf "$own"' EXIT
@@ -63,7 +64,8 @@ convert() { # SECONDS FOLDER PATH...: by paths below root
     local seconds=$1 into=$2
     shift 2
     mkdir -p "$into" && timeout -k 5 "$seconds" "$anban" -q \
-        ${options[@]+"${options[@]}"} -o "$into" "${@/#/$root/}" \
+        -j "$jobs" --timeout "$limit" ${options[@]+"${options[@]}"} \
+        -o "$into" "${@/#/$root/}" \
         </dev/null >/dev/null 2>"$own/said"
 }
 

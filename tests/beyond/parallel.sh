@@ -8,6 +8,7 @@
 #
 # The list is cut in shards of SHARD documents, each a tar file with all it
 # takes. A shard whose machine fails is tried on another, RETRIES times in all.
+# LIMIT, JOBS and OPTIONS are those of leaf.sh.
 # The same command given again goes on where it was, even after it was killed.
 # OUT/failed.tsv names what could not be converted; status 1: there is some; 3:
 # shards are undone, so give the command again.
@@ -96,7 +97,7 @@ done
 
 # Run by the other machine in a folder of this job's own.
 task="tar -xf {}.tar && mkdir out &&
-    LIMIT=${LIMIT:-60} OPTIONS=$(printf %q "${OPTIONS:-}") \
+    LIMIT=${LIMIT:-60} JOBS=${JOBS:-1} OPTIONS=$(printf %q "${OPTIONS:-}") \
         bash leaf.sh in out <list &&
     { [ ! -e out/failed/0.tsv ] ||
         mv out/failed/0.tsv out/failed/{}.tsv; } &&

@@ -57,11 +57,11 @@ poisoned() { # WHAT NUMBER SENTENCE
 }
 wanted=()
 sane=$clean
-ends='\(crashed (signal 11\|broke off with status 1\)'
+ends='\(crashed (signal 11\|broke off (status 1)\)'
 poisoned crash 3 "the conversion $ends"
 poisoned crash 4 "the conversion $ends"
 poisoned abort 17 'the conversion \(crashed (signal 6\|broke off\)'
-poisoned exit 21 'the conversion broke off with status 7'
+poisoned exit 21 'the conversion broke off (status 7)'
 poisoned spin 30 'the conversion took longer than 2 seconds'
 fresh
 LD_PRELOAD=$poison "$anban" -j 2 --timeout 2 -o "$tmp/made" "$docs"/*.txt \
@@ -248,6 +248,8 @@ stop() { # SIGNAL STATUS SECONDS
     status=$?
     check "$1 after $3 s: no process is left" exited 0
     check "$1 after $3 s: what is there is whole" whole
+    check "$1 after $3 s: no document is blamed" refute grep -q \
+        'could not be' "$tmp/err"
     # The whole may have been done before.
     [ "$seen" = 0 ] || check "$1 after $3 s: status" equal "$2" "$seen"
 }
@@ -266,6 +268,9 @@ seen=$(LD_PRELOAD=$poison python3 tests/batch.py interrupt SIGINT 0.5 "$anban" \
 check 'a runaway is interrupted' equal -2 "$seen"
 check 'a runaway is interrupted: counted' grep -q \
     '^anban: 2 documents, 1 written, 1 not done when interrupted' "$tmp/err"
+seen=$(LD_PRELOAD=$poison python3 tests/batch.py interrupt SIGKILL 0.5 \
+    "$anban" -q -j 2 -o "$tmp/made" "$tmp/endless.txt" "$docs/d1.txt" 2>&1)
+check 'a runaway dies with the run' equal -9 "$seen"
 
 # Where a file must have a name, and where one is replaced.
 dies() { # WHAT SIGNAL DOCUMENT...

@@ -152,7 +152,7 @@ done <<LIST
 = --update
 = --timeout 100
 = --timeout 0
-= --max-memory 2G
+= --max-memory 90000G
 = --max-memory 0
 = --files-from /dev/null
 = --progress never

@@ -62,8 +62,7 @@ check 'alone: the EPUB has a face and the symbols' equal 2 \
 check 'alone: the symbols are in the style sheet' grep -q \
     'font-family: "Liberation Serif", "Anban Symbols 1", serif' \
     <(unzip -p "$tmp/out.d/styles.epub" EPUB/style.css)
-check 'alone: epubcheck' java -jar /usr/bin/epubcheck --quiet \
-    --failonwarnings "$tmp/out.d/styles.epub"
+check 'alone: epubcheck' epub_is_valid "$tmp/out.d/styles.epub"
 check 'alone: qpdf' qpdf --check "$tmp/out.d/styles.pdf"
 check 'alone: the symbol is read' grep -q '☑' \
     <(pdftotext "$tmp/out.d/styles.pdf" -)
@@ -77,8 +76,7 @@ check 'collection' exited 0
 check 'collection: nothing said' equal '' "$(cat "$tmp/err")"
 run "$anban" --font "$alone/all.ttc" -t pages -o - "$tmp/styles.md"
 check 'collection: the same pages' cmp "$tmp/out" "$tmp/given.pages"
-check 'collection: epubcheck' java -jar /usr/bin/epubcheck --quiet \
-    --failonwarnings "$tmp/out.d/styles.epub"
+check 'collection: epubcheck' epub_is_valid "$tmp/out.d/styles.epub"
 check 'collection: qpdf' qpdf --check "$tmp/out.d/styles.pdf"
 
 # What a font stands in for is asked of the one that is given first.

@@ -78,8 +78,8 @@ for program in epubcheck epubcheck-ts; do
         refused "$program" "$room/$program.txt" "$fault" "$finding"
     done <<'END'
 page-without-target ERROR RSC-012
-no-picture ERROR RSC-001
-contents-turned WARNING NAV-011
+lost ERROR RSC-001
+turned WARNING NAV-011
 no-title ERROR RSC-005
 END
 done

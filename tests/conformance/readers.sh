@@ -31,8 +31,7 @@ for input in "${inputs[@]}"; do
 done
 make_spoiled "$room/spoiled"
 spoiled=()
-for fault in contents-turned hidden-text lost-word no-font no-picture \
-    notes-turned pages-turned words-joined; do
+for fault in hidden-text lost turned words-joined; do
     spoiled+=("$room/spoiled/$fault.epub")
 done
 for book in "$room/spoiled/sound.epub" "${spoiled[@]}"; do
@@ -49,7 +48,7 @@ read_with() { # READER
 unpacked=()
 rm -rf "$room/unpacked" && mkdir "$room/unpacked"
 for book in "$room"/out/*.epub \
-    "$room"/spoiled/{sound,black-on-dark,no-font,too-wide}.epub; do
+    "$room"/spoiled/{sound,black-on-dark,lost,too-wide}.epub; do
     unpacked+=("$room/unpacked/$(basename "$book" .epub)")
     unzip -q "$book" -d "${unpacked[-1]}"
 done
@@ -76,13 +75,12 @@ for reader in "${readers[@]}"; do
     while read -r fault finding; do
         refused "$reader" "$said" "$fault" "$finding"
     done <<'END'
-contents-turned contents lead not to
 hidden-text text parts
-lost-word text parts
-no-font did not load
-no-picture no picture
-notes-turned reference leads not to
-pages-turned page list leads not to
+lost did not load
+lost no picture
+turned contents lead not to
+turned page list leads not to
+turned reference leads not to
 words-joined text parts
 END
 done
@@ -90,5 +88,5 @@ judge settings "$room/settings.txt" "$room"/out/*.epub \
     "$room/spoiled/sound.epub"
 refused settings "$room/settings.txt" black-on-dark 'dark: .*contrast'
 refused settings "$room/settings.txt" too-wide 'narrow: .* px of 320'
-refused settings "$room/settings.txt" no-font "which is not the book's"
+refused settings "$room/settings.txt" lost "which is not the book's"
 counts

@@ -83,7 +83,7 @@ static void demand_node(const struct doc *doc, const struct node *node)
         DEMAND(!node->first);
         break;
     case NODE_HEADING:
-        DEMAND(node->as.heading.level >= 1 && node->as.heading.level <= 9);
+        DEMAND(node->as.heading.level >= 1);
         break;
     case NODE_ROW:
         DEMAND(is_in(node, NODE_TABLE));
@@ -209,6 +209,8 @@ void demand_structure(struct doc *doc, bool keep_all)
     demand_tree(doc);
     structure(doc, keep_all);
     demand_tree(doc);
+    FOR_CHILDREN (n, doc->root)
+        DEMAND(n->kind != NODE_HEADING || n->as.heading.level <= 5);
     place_title(doc);
     complete_meta(doc, STR("fuzz"), 1608595200);
     demand_tree(doc);

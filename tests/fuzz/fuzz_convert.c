@@ -65,12 +65,28 @@ static struct style *style_of(struct arena *arena, unsigned choice,
     return style;
 }
 
+static void write_e_edition(struct fuzz *fuzz, struct fonts *fonts,
+                            const struct page_map *map, bool covered)
+{
+    struct anban_error err = {ANBAN_OK, 0, ""};
+    struct cover_picture cover;
+    size_t chapters;
+    int fd = memfd_create("epub", 0);
+    struct out *out = out_on(fd, &err);
+    DEMAND(screen_images(fuzz->doc, &err));
+    const struct book *page = layout_cover(fuzz->doc, fonts, &err);
+    DEMAND(page && (!covered || draw_cover(page, &cover, &err)));
+    DEMAND(write_epub(fuzz->doc, fonts, map, covered ? &cover : NULL, out,
+                      &chapters, &err));
+    DEMAND(out_commit(out, &err));
+    demand_epub(fuzz->arena, whole(fuzz->arena, fd));
+}
+
 static void write_both(struct fuzz *fuzz, struct fonts *fonts, unsigned choice)
 {
     static const char *const sheets[] = {NULL, "2up", "booklet", NULL};
     struct anban_error err = {ANBAN_OK, 0, ""};
     const struct page_map *map;
-    size_t chapters;
     struct style *style = style_of(fuzz->arena, choice, &err);
     struct book *book = layout(fuzz->doc, fonts, style, &map, &err);
     DEMAND(book);
@@ -84,18 +100,8 @@ static void write_both(struct fuzz *fuzz, struct fonts *fonts, unsigned choice)
     struct out *out = out_on(fd, &err);
     DEMAND(write_pdf(book, choice & 128, out, &err) && out_commit(out, &err));
     demand_pdf(fuzz->arena, whole(fuzz->arena, fd));
-    DEMAND(screen_images(fuzz->doc, &err));
-    struct cover_picture cover;
-    const struct book *page = layout_cover(fuzz->doc, fonts, &err);
-    DEMAND(page);
-    bool covered = choice % 16 == 15; /* drawing costs more than all else */
-    DEMAND(!covered || draw_cover(page, &cover, &err));
-    fd = memfd_create("epub", 0);
-    out = out_on(fd, &err);
-    DEMAND(write_epub(fuzz->doc, fonts, map, covered ? &cover : NULL, out,
-                      &chapters, &err) &&
-           out_commit(out, &err));
-    demand_epub(fuzz->arena, whole(fuzz->arena, fd));
+    /* Drawing the cover costs more than all else. */
+    write_e_edition(fuzz, fonts, map, choice % 16 == 15);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

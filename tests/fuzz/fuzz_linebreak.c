@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Paragraphs of any boxes, glue and penalties: lines follow each other and hold
- * every box once, forced breaks are kept, forbidden ones not taken, and a line
- * is overfull only where it has no other place to end.
+ * every box once, forced breaks are kept, and a line is overfull only where it
+ * has no other place to end, be it a forbidden one.
  *
  * Input: the measure in two bytes, how it is set in one, then four an item.
  */
@@ -31,7 +31,7 @@ static struct lb_item item_of(const uint8_t *at)
     struct lb_item item = {.kind = (enum lb_kind)(at[0] % 3)};
     item.width = at[1] * UNIT * (at[0] & 0x80 ? 100 : 1);
     if (item.kind == LB_PENALTY) {
-        item.width = at[1] & 15 ? 0 : at[2] * UNIT;
+        item.width = 0; /* as all have that are made */
         item.penalty = penalties[at[3] % 12];
         return item;
     }
@@ -47,11 +47,12 @@ static bool is_forced(const struct lb_item *item)
     return item->kind == LB_PENALTY && item->penalty <= -LB_FORBIDDEN;
 }
 
-/* A line may end here, at least when there is no better place. */
+/* A line may end here, at least when there is no better place; one that is
+ * forbidden is taken only in need, one beyond that never. */
 static bool may_end(const struct lb_item *items, size_t i)
 {
     if (items[i].kind == LB_PENALTY)
-        return items[i].penalty < LB_FORBIDDEN;
+        return items[i].penalty <= LB_FORBIDDEN;
     return items[i].kind == LB_GLUE && i > 0 && items[i - 1].kind == LB_BOX;
 }
 
@@ -65,13 +66,16 @@ static void demand_line(const struct lb_item *items, const struct lb_line *line,
         DEMAND(!is_forced(&items[i]));
         can_end = can_end || (i > line->from && may_end(items, i));
     }
-    DEMAND(!can_end || line->natural - line->shrink <= measure);
+    /* Ratios are reckoned in 1/1024. */
+    DEMAND(!can_end ||
+           line->natural - line->shrink <= measure + line->shrink / 1024 + 1);
 }
 
 static void demand_lines(const struct lb_item *items, size_t n,
                          const struct lb_lines *lines, mpt measure)
 {
     size_t next = 0;
+    bool torn = false;
     DEMAND(lines->n > 0);
     for (size_t k = 0; k < lines->n; k++) {
         const struct lb_line *line = &lines->at[k];
@@ -80,8 +84,10 @@ static void demand_lines(const struct lb_item *items, size_t n,
             DEMAND(items[next].kind != LB_BOX);
         demand_line(items, line, measure);
         next = line->to;
+        torn = torn || items[next].penalty == LB_FORBIDDEN;
     }
     DEMAND(next == n - 1);
+    DEMAND(torn == lines->torn);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

@@ -17,6 +17,7 @@
 #include "base/out.h"
 #include "doc/pagemap.h"
 #include "stages.h"
+#include "write/digest.h"
 #include "write/epub.h"
 
 #include <cmocka.h> /* after error.h: both have a fail */
@@ -302,8 +303,16 @@ static void pages_are_listed(void **state)
     has("nav.xhtml", "<li><a href=\"chapter-1.xhtml#page-1\">i</a></li>\n"
                      "<li><a href=\"chapter-2.xhtml#page-4\">2</a></li>\n"
                      "</ol>");
-    has("toc.ncx", "type=\"front\"");
-    has("package.opf", "property=\"source-of\">pagination</meta>");
+    has("toc.ncx", "<pageTarget id=\"target-1\" type=\"front\" "
+                   "playOrder=\"2\">");
+    has("toc.ncx", "<pageTarget id=\"target-2\" type=\"normal\" value=\"2\" "
+                   "playOrder=\"4\">");
+    has("toc.ncx", "<navPoint id=\"point-1\" playOrder=\"1\">");
+    has("toc.ncx", "<navPoint id=\"point-2\" playOrder=\"3\">");
+    has("toc.ncx", "name=\"dtb:totalPageCount\" content=\"2\"");
+    has("toc.ncx", "name=\"dtb:maxPageNumber\" content=\"2\"");
+    has("toc.ncx", "name=\"dtb:depth\" content=\"1\"");
+    has("package.opf", "<meta property=\"pageBreakSource\">urn:uuid:");
     has("package.opf", OPF("schema:accessibilityFeature", "pageBreakMarkers"));
 }
 
@@ -334,18 +343,49 @@ static void publisher_is_what_the_metadata_say(void **state)
         }                                                                      \
     }
 
-static void conformance_is_claimed_for_text_only(void **state)
+/* The PDF's own name, which is not that of this edition. */
+static void pages_are_those_of_the_printed_edition(void **state)
 {
     struct node *p = block(NODE_PARAGRAPH, STR("a"));
+    pages[0] = (struct page_start){p->first->id, 0, STR("1")};
+    map.n = 1;
+    doc->meta.identifier = STR(" urn:isbn:1 ");
     edition();
-    has("package.opf", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA");
-    doc_add(doc, p, NODE_IMAGE, 1)->as.image.alt = STR("b");
-    edition(); /* it cannot be shown: its text stands there */
-    has("package.opf", "WCAG");
+    struct str name = digest_printed(arena, STR("urn:isbn:1"));
+    assert_true(holds(
+        "EPUB/package.opf",
+        str_printf(arena, OPF("pageBreakSource", "%.*s"), STR_ARG(name)).s));
+}
+
+#define CLAIM "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+
+static void conformance_is_claimed_unless_something_is_amiss(void **state)
+{
     static struct image picture = PICTURE;
-    p->last->as.image.picture = &picture;
+    struct node *p = block(NODE_PARAGRAPH, STR("a"));
+    struct node *link = doc_add(doc, p, NODE_LINK, 1);
+    struct node *image = doc_add(doc, link, NODE_IMAGE, 1);
+    struct node *row =
+        doc_add(doc, doc_add(doc, doc->root, NODE_TABLE, 1), NODE_ROW, 1);
+    struct node *cell = doc_add(doc, row, NODE_CELL, 1);
+    image->as.image.alt = STR("b");
+    image->as.image.picture = &picture;
+    cell->as.cell.header = true;
     edition();
-    has_not("package.opf", "WCAG");
+    has("package.opf", CLAIM);
+    cell->as.cell.header = false; /* a table without heads */
+    edition();
+    has_not("package.opf", CLAIM);
+    cell->as.cell.header = true;
+    image->as.image.alt = STR(" "); /* a picture without a description */
+    edition();
+    has_not("package.opf", CLAIM);
+    image->as.image.picture = NULL; /* a link without a word */
+    edition();
+    has_not("package.opf", CLAIM);
+    doc_remove(link);
+    edition();
+    has("package.opf", CLAIM);
 }
 
 static void pictures_are_files_of_the_edition(void **state)
@@ -426,7 +466,8 @@ int main(void)
         TEST(pages_are_listed),
         TEST(publisher_is_what_the_metadata_say),
         TEST(pictures_are_files_of_the_edition),
-        TEST(conformance_is_claimed_for_text_only),
+        TEST(pages_are_those_of_the_printed_edition),
+        TEST(conformance_is_claimed_unless_something_is_amiss),
         TEST(fonts_are_those_in_use),
         TEST(style_sheet_is_for_every_reader),
         TEST(full_disk_is_told_by_the_output),

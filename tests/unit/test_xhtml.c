@@ -210,6 +210,8 @@ static struct node *cell(struct node *row, bool header, int columns)
     return node;
 }
 
+#define SCROLL "<div class=\"scroll\" tabindex=\"0\">"
+
 static void tables_tell_their_heads(void **state)
 {
     struct node *table = add(NULL, NODE_TABLE);
@@ -220,11 +222,13 @@ static void tables_tell_their_heads(void **state)
     row = add(table, NODE_ROW);
     cell(row, true, 1);
     cell(row, false, 2)->as.cell.align = ALIGN_RIGHT;
-    gives("<table>\n<caption class=\"caption\">c</caption>\n<tr>\n"
-          "<th scope=\"col\">x</th>\n"
-          "<th scope=\"col\" colspan=\"1000\">x</th>\n</tr>\n<tr>\n"
-          "<th scope=\"row\">x</th>\n"
-          "<td colspan=\"2\" class=\"right\">x</td>\n</tr>\n</table>\n");
+    gives(
+        SCROLL
+        "<table class=\"wide\">\n<caption class=\"caption\">c</caption>\n<tr>\n"
+        "<th scope=\"col\">x</th>\n"
+        "<th scope=\"col\" colspan=\"1000\">x</th>\n</tr>\n<tr>\n"
+        "<th scope=\"row\">x</th>\n"
+        "<td colspan=\"2\" class=\"right\">x</td>\n</tr>\n</table></div>\n");
 }
 
 static void misplaced_nodes_get_what_html_wants(void **state)
@@ -239,7 +243,8 @@ static void misplaced_nodes_get_what_html_wants(void **state)
     block(p, NODE_PARAGRAPH, "g");
     add(p, NODE_RULE);
     text(NULL, "h");
-    gives("<table><tr><td>a</td></tr><tr><td>b</td></tr>\n</table>\n"
+    gives(SCROLL
+          "<table><tr><td>a</td></tr><tr><td>b</td></tr>\n</table></div>\n"
           "<ul><li>c</li></ul>\n<div>d</div>\n<div>e</div>\n"
           "<p>f\ng\n</p>\nh");
 }
@@ -286,7 +291,7 @@ static void notes_lead_there_and_back(void **state)
           "role=\"doc-noteref\" href=\"#note-6\">1</a>"
           "<a class=\"reference\" id=\"ref-4\" epub:type=\"noteref\" "
           "role=\"doc-noteref\" href=\"#note-6\">1</a>*</p>\n"
-          "<aside class=\"note\" epub:type=\"footnote\" "
+          "<aside class=\"note first\" epub:type=\"footnote\" "
           "role=\"doc-footnote\" id=\"note-6\">\n"
           "<p><a class=\"label\" epub:type=\"backlink\" "
           "role=\"doc-backlink\" href=\"#ref-3\">1</a> n</p>\n</aside>\n");
@@ -309,10 +314,11 @@ static void pages_are_marked_where_they_begin(void **state)
     cell(row, false, 1);
     page(doc->root, 0, "never"); /* the root is written by nobody */
     page(add(NULL, NODE_RULE), 0, " ");
-    gives("<p>" MARK("1", "1") "m" MARK("2", "2") "ột " MARK("3", "3") "hai" MARK(
-        "4",
-        "4") "</p>\n<table>\n<tr>\n<td>" MARK("5",
-                                              "5") "x</td>\n</tr>\n</table>\n<hr/>\n");
+    gives(
+        "<p>" MARK("1", "1") "m" MARK("2", "2") "ột " MARK("3", "3") "hai" MARK(
+            "4", "4") "</p>\n" SCROLL
+                      "<table>\n<tr>\n<td>" MARK(
+                          "5", "5") "x</td>\n</tr>\n</table></div>\n<hr/>\n");
 }
 
 /* The first thing on a page may be the label of an item, which is no text. */

@@ -3,8 +3,9 @@
 #
 # For tests/conformance/beyond.sh: two machines, each an ssh server on an
 # address of the loopback network, with a home of its own (so that no settings
-# of this machine's shells come in between), in a namespace of processes of its own, so that killing its first process is what pulling its
-# plug is: all that ran there is gone at once.
+# of this machine's shells come in between), in a namespace of processes of its
+# own, so that killing its first process is what pulling its plug is: all that
+# ran there is gone at once.
 
 PORT=$((20000 + $$ % 20000))
 

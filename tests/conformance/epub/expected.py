@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: MIT
 """What an edition of a document must say.
 
-expected.py ANBAN INPUT [OPTION]...      as JSON: the body's text, and the notes
-expected.py --find ANBAN INPUT TEXT      is each block's text in the file TEXT,
-                                         in order? Notes may stand anywhere.
+expected.py ANBAN INPUT [OPTION]...     as JSON: the body's text, and the notes
+expected.py --find ANBAN INPUT TEXT [OPTION]...
+                                        is each block's text in the file TEXT, in
+                                        order? Notes may stand anywhere.
+expected.py --drawn ANBAN INPUT TEXT [OPTION]...
+                                        the same of a text taken from pages, on
+                                        which the cells of a row are mixed:
+                                        only their characters are counted
 
 The bullets of a list are left out, for they are not text; its numbers are in
-the first answer and not looked for in the second.
+the first answer alone.
 """
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -35,32 +41,54 @@ def expected(root):
             "notes": [{"label": n.label, "text": joined(n)} for n in notes]}
 
 
-def lost(root, text):
-    """The texts of blocks that are not found."""
-    body, notes = split(root)
+def texts(node):
+    return [(kind, bare(words)) for kind, words in runs(node)
+            if kind != "label"]
+
+
+def without(node, kind):
+    node.children = [without(c, kind) for c in node.children if c.kind != kind]
+    return node
+
+
+def out_of_place(body, text):
+    """The texts of blocks that are not found behind the one before."""
     at = 0
-    for kind, words in runs(body):
-        found = text.find(bare(words), at) if kind == "text" else at
+    for kind, words in texts(body):
+        found = text.find(words, at)
         if found < 0:
-            yield words
+            yield f"{kind} is not in its place: {words[:60]}"
         else:
-            at = found + (len(bare(words)) if kind == "text" else 0)
+            at = found + len(words)
+
+
+def lacking(nodes, text):
+    wanted = Counter("".join(w for node in nodes for _, w in texts(node)))
+    if wanted - Counter(text):
+        yield f"lacks characters: {dict(wanted - Counter(text))}"
+
+
+def faults(how, root, text):
+    body, notes = split(root)
+    if how == "--drawn":
+        yield from lacking([body, *notes], text)
+        yield from out_of_place(without(body, "table"), text)
+    else:
+        yield from out_of_place(body, text)
     for note in notes:
-        for kind, words in runs(note):
-            if kind == "text" and bare(words) not in text:
-                yield words
+        yield from (f"note is not there: {words[:60]}"
+                    for _, words in texts(note) if words not in text)
 
 
 def main():
-    if sys.argv[1] != "--find":
-        print(json.dumps(expected(tree_of(*sys.argv[1:3], *sys.argv[3:]))))
+    if not sys.argv[1].startswith("--"):
+        print(json.dumps(expected(tree_of(*sys.argv[1:]))))
         return 0
-    anban, source, name, *options = sys.argv[2:]
+    how, anban, source, name, *options = sys.argv[1:]
     text = bare(Path(name).read_text(encoding="utf-8"))
-    missing = list(lost(tree_of(anban, source, *options), text))
-    for words in missing[:5]:
-        print(f"not found in its place: {words[:80]!r}")
-    return 1 if missing else 0
+    found = list(faults(how, tree_of(anban, source, *options), text))
+    print("\n".join(found), end="\n" if found else "")
+    return 1 if found else 0
 
 
 sys.exit(main())

@@ -40,28 +40,29 @@ def lose_a_word(text):
     return change(r"(<p>[^<\s]+ )[^<\s]+ ", r"\1", 1)(text)
 
 
+def turn_notes(text):
+    """The first two references lead each to the other's note."""
+    return change(r'(doc-noteref" href=")([^"]*)(.*doc-noteref" href=")([^"]*)',
+                  r"\1\4\3\2")(text)
+
+
 FAULTS = {      # where, and what is done there; None takes the file away
-    "no-alternative": (CHAPTER, change(r'(<img [^>]*?) alt="[^"]*"', r"\1")),
-    "no-title": (CHAPTER, change(r"<title>.*?</title>", "<title></title>")),
-    "page-without-target": (NAV, change(r"#page-(\d)", r"#sheet-\1")),
-    "pages-turned": (NAV, turn_targets("page-list")),
-    "contents-turned": (NAV, turn_targets("toc")),
-    "notes-turned": (CHAPTER, lambda text: re.sub(
-        r'(doc-noteref" href=")([^"]*)(.*doc-noteref" href=")([^"]*)',
-        r"\1\4\3\2", text, flags=re.S)),
-    "no-font": (r"\.ttf$", lambda data: bytes(len(data))),
-    "no-picture": (r"image-1\.\w+$", None),
-    "lost-word": (CHAPTER, lose_a_word),
-    "hidden-text": (STYLE, append("p { display: none; }\n")),
-    "words-joined": (CHAPTER, change(r"(<strong>\w+) ", r"\1")),
-    "black-on-dark": (STYLE, append("p { color: #000000; }\n")),
-    "too-wide": (STYLE, append("p { min-width: 60em; }\n")),
+    "no-alternative": {CHAPTER: change(r'(<img [^>]*?) alt="[^"]*"', r"\1")},
+    "no-title": {CHAPTER: change(r"<title>.*?</title>", "<title></title>")},
+    "page-without-target": {NAV: change(r"#page-(\d)", r"#sheet-\1")},
+    "turned": {CHAPTER: turn_notes, NAV: lambda text: turn_targets("toc")(
+        turn_targets("page-list")(text))},
+    "lost": {r"\.ttf$": lambda data: bytes(len(data)),
+             r"image-1\.\w+$": None},
+    "lost-word": {CHAPTER: lose_a_word},
+    "words-joined": {CHAPTER: change(r"(<strong>\w+) ", r"\1")},
+    "hidden-text": {STYLE: append("p { display: none; }\n")},
+    "black-on-dark": {STYLE: append("p { color: #000000; }\n")},
+    "too-wide": {STYLE: append("p { min-width: 60em; }\n")},
 }
 
 
-def spoiled(name, data, place, spoil):
-    if not re.search(place, name):
-        return data
+def spoiled(name, data, spoil):
     if spoil is None:
         return None
     if name.endswith((".xhtml", ".css")):
@@ -70,23 +71,28 @@ def spoiled(name, data, place, spoil):
 
 
 def write(book, target, fault):
-    changes = 0
+    """Gives the places where nothing has changed."""
+    unchanged = set(fault)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
         for entry in book.infolist():
-            data = book.read(entry)
-            after = spoiled(entry.filename, data, *FAULTS[fault])
-            changes += after != data
-            if after is not None:
-                copy.writestr(entry.filename, after, entry.compress_type)
-    return changes
+            data = before = book.read(entry)
+            for place, spoil in fault.items():
+                if re.search(place, entry.filename):
+                    data = spoiled(entry.filename, before, spoil)
+                    unchanged -= {place} if data != before else set()
+            if data is not None:
+                copy.writestr(entry.filename, data, entry.compress_type)
+    return unchanged
 
 
 def main():
     source, folder = sys.argv[1:]
     with zipfile.ZipFile(source) as book:
-        for fault in FAULTS:
-            if not write(book, Path(folder) / f"{fault}.epub", fault):
-                sys.exit(f"{source} has nothing to spoil for {fault}")
+        for name, fault in FAULTS.items():
+            unchanged = write(book, Path(folder) / f"{name}.epub", fault)
+            if unchanged:
+                sys.exit(f"{source} has nothing to spoil for {name}: "
+                         f"{unchanged}")
 
 
 main()
