@@ -16,8 +16,8 @@ JOBS   := $(shell nproc 2>/dev/null || echo 2)
 VERSION := $(shell sed -n 's/^\#define ANBAN_VERSION *"\(.*\)"/\1/p' src/anban.h)
 SONAME   = libanban.so.$(firstword $(subst ., ,$(VERSION)))
 
-MODULES  = libzip harfbuzz harfbuzz-subset libxml-2.0 yaml-0.1 libmd zlib \
-           uchardet md4c gumbo libjpeg libpng libwebp libexif lcms2
+MODULES  = libzip harfbuzz harfbuzz-subset expat yaml-0.1 libmd libdeflate \
+           uchardet md4c gumbo libjpeg libpng libwebp libexif lcms2 freetype2
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla $(WERROR)
 # POSIX with its XSI part, which has realpath.
 DEFINES  = -D_XOPEN_SOURCE=700 -Isrc
@@ -26,14 +26,36 @@ COMPILE  = $(CC) -std=c17 $(WARNINGS) $(DEFINES) -fPIC -fvisibility=hidden \
            $(MODULE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 LIBS     = $(MODULE_LIBS) -lhpdf -lunistring -lgif
 
+# A third of a short run went to finding and binding shared libraries, most of
+# it to small ones and to the C++ library, which one of them needs. The program
+# takes these whole where the system has their archives: those under licences
+# that ask for no more than a notice. Which archives there are is asked only
+# when the program is linked. STATIC=no links all of them shared, as those want
+# it who mend a library once for all its users.
+STATIC   = yes
+ARCHIVED = yaml md deflate expat md4c gumbo jpeg webp gif lcms2
+archive  = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
+detector = $(and $(call archive,uchardet),$(call archive,stdc++))
+whole    = $(if $(filter $(ARCHIVED:%=-l%),$(1)),$(call archive,$(1:-l%=%)))
+PROGRAM_LIBS = $(if $(filter yes,$(STATIC)), \
+    $(if $(detector),-static-libgcc) $(foreach l,$(LIBS),$(or $(call whole,$(l)), \
+    $(and $(filter -luchardet,$(l)),$(detector),$(call archive,uchardet) \
+    $(call archive,stdc++)),$(l))) -lm,$(LIBS))
+
 SOURCES  := $(wildcard src/*.c src/*/*.c)
 ASSEMBLY := $(wildcard src/*/*.S)
 TESTS    := $(wildcard tests/unit/test_*.c)
-FONTS    := $(wildcard fonts/*.ttf)
+FONTS    := $(wildcard fonts/*.ttf fonts/screen/*)
 
 OBJECTS     = $(patsubst %,$(BUILD)/%.o,$(basename $(SOURCES) $(ASSEMBLY)))
-LIB_OBJECTS = $(filter-out $(BUILD)/src/main.o,$(OBJECTS))
+# The command is the program's alone.
+COMMAND     = $(filter $(BUILD)/src/main.o $(BUILD)/src/command/%,$(OBJECTS))
+LIB_OBJECTS = $(filter-out $(COMMAND),$(OBJECTS))
 UNIT        = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(TESTS))
+FUZZ        = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SHARED = $(patsubst %,$(BUILD)/tests/fuzz/%.o,fuzz reread_pdf \
+              reread_epub $(FUZZ_MAIN))
+FUZZ_MAIN   = replay
 PROGRAM     = $(BUILD)/anban
 ARCHIVE     = $(BUILD)/libanban.a
 SHARED      = $(BUILD)/libanban.so.$(VERSION)
@@ -45,9 +67,11 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .SECONDARY:
 .SUFFIXES:
 .PHONY: all demo test bless san lint install uninstall clean help deps \
-        deps-test deps-lint deps-conformance deps-validate conformance \
-        validate typography unit run-tests objects FORCE lint-format \
-        lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang tidy
+        deps-test deps-lint deps-conformance deps-validate deps-fuzz \
+        deps-valgrind deps-bench conformance fuzz replay coverage valgrind \
+        bench validate typography unit run-tests objects FORCE lint-format \
+        lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang \
+        lint-analyzer tidy
 
 all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc ## the program and the library (the default)
 
@@ -64,6 +88,9 @@ deps-test: $(BUILD)/deps-build $(BUILD)/deps-test ## the same for the tests
 deps-lint: $(BUILD)/deps-build $(BUILD)/deps-lint ## the same for lint
 deps-conformance: $(BUILD)/deps-build $(BUILD)/deps-conformance
 deps-validate: $(BUILD)/deps-build $(BUILD)/deps-validate
+deps-fuzz: $(BUILD)/deps-build $(BUILD)/deps-fuzz
+deps-valgrind: $(BUILD)/deps-test $(BUILD)/deps-valgrind
+deps-bench: $(BUILD)/deps-build $(BUILD)/deps-bench ## the programs that bench measures beside anban
 
 # The answers of pkg-config, kept. Being included, the file is made (and so
 # the dependencies installed) before anything else; then make starts afresh.
@@ -73,17 +100,18 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
 WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate \
-                 clean help uninstall san lint \
+                 deps-fuzz deps-valgrind deps-bench clean help uninstall san \
+                 lint fuzz coverage valgrind \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
-                 lint-clang
+                 lint-analyzer lint-clang
 ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
 include $(BUILD)/config.mk
 endif
 
 # Objects are made anew when the command that makes them changes.
 $(BUILD)/flags: FORCE
-	@mkdir -p $(@D); echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || \
-	echo '$(COMPILE) $(LDFLAGS)' >$@
+	@mkdir -p $(@D); echo '$(COMPILE) $(LDFLAGS) $(STATIC)' | cmp -s - $@ || \
+	echo '$(COMPILE) $(LDFLAGS) $(STATIC)' >$@
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -107,15 +135,22 @@ $(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
 	    -o $@ $(LIB_OBJECTS) $(LIBS)
 	@ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libanban.so
 
-$(PROGRAM): $(BUILD)/src/main.o $(ARCHIVE)
-	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(PROGRAM): $(COMMAND) $(ARCHIVE)
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PROGRAM_LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
-	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lxml2
 
-# cmocka hands every test a state that few of them look at.
+# cmocka hands every test a state that few of them look at. What the program
+# writes as XML, libxml2 must be able to read.
 $(BUILD)/tests/unit/%.o: COMPILE += -Wno-unused-parameter
+$(BUILD)/tests/%.o: COMPILE += $(shell pkg-config --cflags libxml-2.0)
 $(BUILD)/tests/unit/%.o: | $(BUILD)/deps-test
+
+# With FUZZ_MAIN empty, the main function is that of clang's fuzzer.
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_SHARED) \
+                            $(ARCHIVE)
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lz -lxml2
 
 # What PREFIX names is known only at install time, so this is always remade.
 define PC
@@ -135,6 +170,7 @@ $(BUILD)/anban.pc: FORCE
 	@mkdir -p $(@D); echo "$$PC" >$@
 
 unit: $(UNIT)
+replay: $(FUZZ)
 objects: $(OBJECTS)
 
 DEMO = tests/cases/hoi-nghi-tong-ket-2020.txt
@@ -142,7 +178,7 @@ demo: $(PROGRAM) ## make the report's two editions in build/demo
 	@mkdir -p $(BUILD)/demo
 	$(PROGRAM) -o $(BUILD)/demo $(DEMO)
 
-test: deps-test all unit ## all tests; T=NAME: one check, case or unit test
+test: deps-test all unit replay ## all tests; T=NAME: one check, case or unit test
 	@ANBAN=$(PROGRAM) BUILD=$(BUILD) CC='$(CC)' tests/run $(T)
 
 bless: deps-test $(PROGRAM) ## rewrite what the cases expect; review the diff
@@ -158,36 +194,71 @@ typography: deps-test all ## figures of the lines set, beside Typst's
 	@tests/bench/compare $(PROGRAM) $(TYPOGRAPHY) $(DEMO) \
 	    $(wildcard tests/bench/*.txt)
 
-# What is archived and read aloud must be so in every change: this part of the
-# above is quick enough for that.
-validate: deps-test deps-validate all ## every case's PDF, to veraPDF and read back
-	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/conformance/run pdf
+# The other programs are those which are here: `make deps-bench` installs them.
+BENCH = $(BUILD)/tests/bench
+bench: deps-test all $(BENCH)/cost $(BENCH)/floor ## time and memory beside other programs; QUICK=1
+	@tests/bench/run $(if $(QUICK),--quick) $(PROGRAM) $(BENCH)
+
+$(BENCH)/%: $(BENCH)/%.o
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lmd
+
+# What is archived and read aloud must be so in every change: these parts of
+# the above are quick enough for that.
+validate: deps-test deps-validate all ## every case's PDF and EPUB, to validators and read back
+	@ANBAN=$(PROGRAM) BUILD=$(BUILD) QUICK=1 \
+	    tests/conformance/run pdf epub readers
 
 # A make below this one shares its jobs, or starts its own on each processor.
 SUBMAKE = +@$(MAKE) --no-print-directory \
           $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+# Each block of the arena is alone, so that its ends are seen.
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
-      -fno-omit-frame-pointer
+      -fno-omit-frame-pointer -DARENA_CHUNK=0
 
 # Warnings seen through instrumented code are often false, so not fatal here.
 san: deps-test ## the tests under address and undefined-behaviour sanitizers
 	$(SUBMAKE) BUILD=$(BUILD)/san CFLAGS='-O1 -g $(SAN)' WERROR= \
-	    $(BUILD)/san/anban unit
+	    $(BUILD)/san/anban unit replay
 	@ANBAN=$(BUILD)/san/anban BUILD=$(BUILD)/san ANBAN_SAN=1 \
 	    UBSAN_OPTIONS=print_stacktrace=1 tests/run $(T)
 
+# Where what is found is kept, and what the columns say: tests/fuzz/README.md.
+fuzz: deps-fuzz ## search for input that breaks something; T=SECONDS each (60), NAME=TARGET
+	$(SUBMAKE) BUILD=$(BUILD)/fuzz CC=clang WERROR= FUZZ_MAIN= \
+	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link $(SAN)' \
+	    LDFLAGS=-fsanitize=fuzzer replay
+	@BUILD=$(BUILD)/fuzz JOBS=$(JOBS) tests/fuzz/run $(or $(T),60) $(NAME)
+
+# Instrumented code is slow: what measures time is left out, as under sanitizers.
+coverage: deps-test ## how many lines of src/ the tests reach; fails below 90 in a hundred
+	@find $(BUILD)/coverage -name '*.gcda' -delete 2>/dev/null || true
+	$(SUBMAKE) BUILD=$(BUILD)/coverage CC=gcc WERROR= \
+	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic' \
+	    $(BUILD)/coverage/anban unit replay
+	@ANBAN=$(BUILD)/coverage/anban BUILD=$(BUILD)/coverage ANBAN_SAN=1 \
+	    tests/run $(T); status=$$?; \
+	python3 tests/coverage.py $(BUILD)/coverage && exit $$status
+
+valgrind: deps-valgrind ## the main cases under memcheck
+	$(SUBMAKE) BUILD=$(BUILD)/valgrind \
+	    CFLAGS='-O1 -g -DARENA_CHUNK=0' $(BUILD)/valgrind/anban
+	@BUILD=$(BUILD)/valgrind tests/valgrind
+
 lint: deps-lint deps-test ## format, static analysis, both compilers
 	$(SUBMAKE) -k lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
-	    lint-clang
+	    lint-analyzer lint-clang
 	@echo 'lint: all clean'
 
 C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
-SCRIPTS = .ci/deps .ci/run tests/run tests/clean-room tests/lib.sh \
+SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
+          tests/lib.sh tests/valgrind tests/fuzz/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
-          tests/conformance/run tests/conformance/count.bash tests/bench/compare
+          $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
+          tests/conformance/run $(wildcard tests/conformance/*.bash) \
+          tests/bench/compare tests/bench/run
 lint-scripts:
 	shellcheck -x $(SCRIPTS)
 
@@ -203,11 +274,20 @@ lint-cppcheck:
 	    $(DEFINES) src $(wildcard tests/unit)
 
 lint-gcc:
-	$(SUBMAKE) -k BUILD=$(BUILD)/gcc CC=gcc objects unit
+	$(SUBMAKE) -k BUILD=$(BUILD)/gcc CC=gcc objects unit replay
+
+# gcc's reading of every way through a function. One finding is not wanted: what
+# iconv_open returns when it fails, -1, is no block that is never freed.
+lint-analyzer:
+	$(SUBMAKE) -k BUILD=$(BUILD)/analyzer CC=gcc CFLAGS='-O1 -fanalyzer' \
+	    ANALYZER=1 objects
+ifdef ANALYZER
+$(BUILD)/src/read/charset.o: COMPILE += -Wno-analyzer-malloc-leak
+endif
 
 # Compiled by clang, and read by clang-tidy.
 lint-clang:
-	$(SUBMAKE) -k BUILD=$(BUILD)/clang CC=clang objects unit tidy
+	$(SUBMAKE) -k BUILD=$(BUILD)/clang CC=clang objects unit replay tidy
 
 # One stamp a file; its object is older whenever a header it reads has changed.
 $(BUILD)/%.tidy: %.c $(BUILD)/%.o .clang-tidy
@@ -245,4 +325,5 @@ clean: ## remove all that was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1	\2/p' Makefile | expand -t 12
 
--include $(patsubst %.o,%.d,$(OBJECTS)) $(patsubst %,%.d,$(UNIT))
+-include $(patsubst %.o,%.d,$(OBJECTS) $(FUZZ_SHARED)) $(patsubst %,%.d,$(UNIT) $(FUZZ)) \
+    $(BENCH)/cost.d $(BENCH)/floor.d

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/image.h"
 #include "base/log.h"
 #include "base/out.h"
 #include "options.h"
@@ -35,14 +36,43 @@ struct anban {
     size_t option_count;
     struct style *style;
     struct fonts *fonts;
-    struct str input; /* its path, as it was given */
+    struct cover_picture cover; /* of a file; IMAGE_NONE: none was named */
+    struct str input;           /* its path, as it was given */
     struct doc *doc;
     struct book *book;
     const struct page_map *map;
     size_t size, parts;
+    struct str unsynced; /* an edition whose name may not be on the disk yet */
 };
 
+struct anban_shared {
+    struct font_stock *fonts;
+};
+
+struct anban_shared *anban_shared_new(void)
+{
+    struct anban_shared *shared = calloc(1, sizeof *shared);
+    if (shared)
+        shared->fonts = font_stock_new();
+    if (shared && shared->fonts)
+        return shared;
+    anban_shared_free(shared);
+    return NULL;
+}
+
+void anban_shared_free(struct anban_shared *shared)
+{
+    if (shared)
+        font_stock_free(shared->fonts);
+    free(shared);
+}
+
 struct anban *anban_new(void)
+{
+    return anban_new_with(NULL);
+}
+
+struct anban *anban_new_with(struct anban_shared *shared)
 {
     struct anban *a = calloc(1, sizeof *a);
     if (!a)
@@ -53,6 +83,8 @@ struct anban *anban_new(void)
         anban_free(a);
         return NULL;
     }
+    if (shared)
+        fonts_share(a->fonts, shared->fonts);
     a->log.arena = a->arena;
     return a;
 }
@@ -61,6 +93,8 @@ void anban_free(struct anban *a)
 {
     if (!a)
         return;
+    if (a->unsynced.n)
+        out_sync_name(a->unsynced.s);
     fonts_free(a->fonts);
     arena_free(a->arena);
     free(a);
@@ -102,6 +136,12 @@ bool anban_next_note(struct anban *a, struct anban_note *note)
     return true;
 }
 
+static bool no_memory(struct anban *a)
+{
+    return fail(&a->err, ANBAN_NO_MEMORY, "%.*s%sout of memory",
+                STR_ARG(a->input), a->input.n ? ": " : "");
+}
+
 /* Runs `work`; running out of memory inside is a failure like any other. */
 static bool guarded(struct anban *a, bool (*work)(struct anban *, void *),
                     void *argument)
@@ -109,7 +149,7 @@ static bool guarded(struct anban *a, bool (*work)(struct anban *, void *),
     struct arena_trap trap;
     a->err = (struct anban_error){ANBAN_OK, 0, ""};
     if (ARENA_TRAP(a->arena, trap))
-        fail(&a->err, ANBAN_NO_MEMORY, "out of memory");
+        no_memory(a);
     else
         work(a, argument);
     arena_untrap(a->arena, &trap);
@@ -158,6 +198,19 @@ static bool use_font(struct anban *a, const char *name, const char *path)
                : fonts_use_fallback(a->fonts, path, &a->err);
 }
 
+static bool is_cover_word(const char *what)
+{
+    return strcmp(what, "auto") == 0 || strcmp(what, "none") == 0;
+}
+
+/* So is the picture of a cover. */
+static bool use_cover(struct anban *a, const char *what)
+{
+    a->cover = (struct cover_picture){.drawn = false};
+    return is_cover_word(what) ||
+           load_cover(a->arena, what, &a->cover, &a->log, &a->err);
+}
+
 static bool set_option(struct anban *a, void *argument)
 {
     const struct option *option = argument;
@@ -178,6 +231,8 @@ static bool set_option(struct anban *a, void *argument)
                     option->name);
     if (known->kind == OPTION_FONT)
         return use_font(a, known->name, option->value);
+    if (known->kind == OPTION_COVER && !use_cover(a, option->value))
+        return false;
     struct str value = str_of(option->value);
     a->options[a->option_count++] =
         (struct option){known->name, arena_copy(a->arena, value.s, value.n)};
@@ -193,13 +248,18 @@ bool anban_set(struct anban *a, const char *name, const char *value)
     return guarded(a, set_option, &option);
 }
 
-/* All of `file`, in the arena. */
+/* All of `file`, in the arena; of a plain file the size is known, so that no
+ * room is made for more. */
 static bool read_all(struct anban *a, FILE *file, const char *path,
-                     struct str *bytes)
+                     const struct stat *info, struct str *bytes)
 {
     struct buf buf = {.arena = a->arena};
     char block[65536];
     size_t n;
+    if (S_ISREG(info->st_mode) && info->st_size > 0) {
+        buf.room = (size_t)info->st_size + 1;
+        buf.data = arena_alloc(a->arena, buf.room);
+    }
     while ((n = fread(block, 1, sizeof block, file)) > 0)
         buf_add(&buf, (struct str){block, n});
     *bytes = buf_str(&buf);
@@ -340,7 +400,7 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
 {
     struct str bytes;
     enum input_kind kind;
-    if (!read_all(a, file, path, &bytes) || !choose_kind(a, path, bytes, &kind))
+    if (!read_all(a, file, path, info, &bytes) || !choose_kind(a, path, bytes, &kind))
         return false;
     a->doc = doc_new(a->arena, &a->log);
     doc_set_folder(a->doc, folder_of(a->input));
@@ -366,7 +426,7 @@ static bool read_document(struct anban *a, void *argument)
     if (!file)
         return false;
     if (ARENA_TRAP(a->arena, trap))
-        fail(&a->err, ANBAN_NO_MEMORY, "%s: out of memory", path);
+        no_memory(a);
     else
         read_stages(a, file, path, &info);
     arena_untrap(a->arena, &trap);
@@ -404,6 +464,11 @@ const char *anban_format_of(const char *path)
             return formats[i];
     }
     return NULL;
+}
+
+void anban_remove_partial(const char *path, long pid)
+{
+    out_remove_partial(path, pid);
 }
 
 struct naming {
@@ -462,6 +527,27 @@ static bool is_plain(const struct anban *a)
     return profile && strcmp(profile, "plain") == 0;
 }
 
+/* The cover asked for, in *cover; NULL with `err` clear: none. */
+static const struct cover_picture *make_cover(struct anban *a,
+                                              struct cover_picture *cover)
+{
+    const char *what = option_value(a, "cover");
+    if (what && strcmp(what, "none") == 0)
+        return NULL;
+    if (what && strcmp(what, "auto") != 0)
+        return &a->cover;
+    const struct book *page = layout_cover(a->doc, a->fonts, &a->err);
+    return page && draw_cover(page, cover, &a->err) ? cover : NULL;
+}
+
+static bool write_e_reader(struct anban *a, struct out *out)
+{
+    struct cover_picture drawn;
+    const struct cover_picture *cover = make_cover(a, &drawn);
+    return a->err.code == ANBAN_OK && screen_images(a->doc, &a->err) &&
+           write_epub(a->doc, a->fonts, a->map, cover, out, &a->parts, &a->err);
+}
+
 static bool write_format(struct anban *a, const char *format, struct out *out)
 {
     struct buf buf = {.arena = a->arena};
@@ -475,8 +561,7 @@ static bool write_format(struct anban *a, const char *format, struct out *out)
         return print_images(a->doc, dpi_of(a), &a->err) &&
                write_pdf(a->book, is_plain(a), out, &a->err);
     } else if (strcmp(format, "epub") == 0) {
-        return screen_images(a->doc, &a->err) &&
-               write_epub(a->doc, a->fonts, a->map, out, &a->parts, &a->err);
+        return write_e_reader(a, out);
     } else {
         dump_pages(a->book, &buf);
     }
@@ -501,6 +586,16 @@ static bool check_format(struct anban *a, const char *format)
            fail(&a->err, ANBAN_USAGE, "%s: no document was read", format);
 }
 
+/* A document's editions are mostly in one folder, for which once is enough. */
+static bool sync_later(struct anban *a, const struct target *target)
+{
+    struct str path = str_of(target->path);
+    if (a->unsynced.n && !str_eq(folder_of(a->unsynced), folder_of(path)))
+        out_sync_name(a->unsynced.s);
+    a->unsynced = str_copy(a->arena, path);
+    return true;
+}
+
 static bool write_document(struct anban *a, void *argument)
 {
     const struct target *target = argument;
@@ -512,15 +607,16 @@ static bool write_document(struct anban *a, void *argument)
     if (!out)
         return false;
     if (ARENA_TRAP(a->arena, trap))
-        fail(&a->err, ANBAN_NO_MEMORY, "out of memory");
+        no_memory(a);
     else
         write_format(a, target->format, out);
     arena_untrap(a->arena, &trap);
     a->size = out_size(out);
-    if (a->err.code == ANBAN_OK)
-        return out_commit(out, &a->err);
-    out_discard(out);
-    return false;
+    if (a->err.code != ANBAN_OK) {
+        out_discard(out);
+        return false;
+    }
+    return out_commit(out, &a->err) && (!target->path || sync_later(a, target));
 }
 
 bool anban_write(struct anban *a, const char *format, const char *path)

@@ -53,6 +53,20 @@ struct anban;
 /* A new conversion, owned by the caller; NULL when there is no memory. */
 ANBAN_API struct anban *anban_new(void);
 
+/*
+ * What the conversions of one process can share, so that it is made once: the
+ * built-in fonts, opened, and what is made of them for every document. Owned
+ * by the caller, who frees it after the conversions that use it. Several
+ * threads may use it at a time, and so may processes forked from this one.
+ * NULL when there is no memory.
+ */
+struct anban_shared;
+ANBAN_API struct anban_shared *anban_shared_new(void);
+ANBAN_API void anban_shared_free(struct anban_shared *shared);
+
+/* As anban_new, sharing; what is written is the same. `shared` may be NULL. */
+ANBAN_API struct anban *anban_new_with(struct anban_shared *shared);
+
 /* Releases the conversion and all that it returned. NULL is allowed. */
 ANBAN_API void anban_free(struct anban *a);
 
@@ -60,7 +74,7 @@ ANBAN_API void anban_free(struct anban *a);
  * Sets an option before anban_read. Names and values are those of the command
  * line without the dashes: "style", "paper", "margins", "font-size", "title",
  * "author", "date", "keep-all" ... An option without a value takes NULL. A
- * wrong or not yet supported option or value fails with a sentence that says
+ * wrong option or value fails with a sentence that says
  * what may stand there.
  */
 ANBAN_API bool anban_set(struct anban *a, const char *name, const char *value);
@@ -78,10 +92,18 @@ ANBAN_API bool anban_read(struct anban *a, const char *path);
 /*
  * Writes the document: `format` is "pdf", "epub", or "tree" and "pages", the
  * dumps. The file appears whole or not at all; what was there before remains
- * when the writing fails.
+ * when the writing fails. The bytes are on the disk then, and with anban_free
+ * at the latest the name is, too.
  */
 ANBAN_API bool anban_write(struct anban *a, const char *format,
                            const char *path);
+
+/*
+ * Removes what a process that was killed may have left beside `path` when it
+ * was writing there: a hidden file, where the file system has none without a
+ * name. Allocates nothing, and may be called in a signal handler.
+ */
+ANBAN_API void anban_remove_partial(const char *path, long pid);
 
 /*
  * Where an edition belongs: `output` itself when it names a file; a name made

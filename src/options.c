@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The table of options and the text of --help. An option whose work is not
- * done yet is refused with a sentence, never ignored.
- */
+/* The table of options and the text of --help. */
 #include "options.h"
 
 #include <stdlib.h>
@@ -35,11 +32,16 @@ static const struct known_option known[] = {
     {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
     {"pdf-profile", OPTION_ONE_OF, true, "a2a+ua1 plain"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
-    {"jobs", OPTION_ONE_OF, true, "1"},
-    {"progress", OPTION_ONE_OF, true, "auto never"},
-    {"cover", OPTION_NOT_YET, true, NULL},
+    {"cover", OPTION_COVER, true, NULL},
     {"output", OPTION_COMMAND, true, NULL},
     {"to", OPTION_COMMAND, true, NULL},
+    {"files-from", OPTION_COMMAND, true, NULL},
+    {"recursive", OPTION_COMMAND, false, NULL},
+    {"update", OPTION_COMMAND, false, NULL},
+    {"jobs", OPTION_COMMAND, true, NULL},
+    {"timeout", OPTION_COMMAND, true, NULL},
+    {"max-memory", OPTION_COMMAND, true, NULL},
+    {"progress", OPTION_COMMAND, true, NULL},
     {"explain", OPTION_COMMAND, false, NULL},
     {"quiet", OPTION_COMMAND, false, NULL},
     {"verbose", OPTION_COMMAND, false, NULL},
@@ -81,10 +83,6 @@ static bool is_between(const char *bounds, const char *value)
 bool option_check(const struct known_option *option, const char *value,
                   struct anban_error *err)
 {
-    if (option->kind == OPTION_NOT_YET)
-        return fail(err, ANBAN_USAGE,
-                    "--%s: this version cannot do that yet; leave it out",
-                    option->name);
     if (option->kind == OPTION_COMMAND)
         return fail(err, ANBAN_USAGE, "--%s: this is for the command only",
                     option->name);
@@ -92,7 +90,7 @@ bool option_check(const struct known_option *option, const char *value,
         return fail(err, ANBAN_USAGE, "--%s: a value must follow",
                     option->name);
     if (option->kind == OPTION_ONE_OF && !is_one_of(option->values, value))
-        return fail(err, ANBAN_USAGE, "--%s %s: this version takes only: %s",
+        return fail(err, ANBAN_USAGE, "--%s %s: this takes one of: %s",
                     option->name, value, option->values);
     if (option->kind == OPTION_NUMBER && !is_between(option->values, value))
         return fail(err, ANBAN_USAGE,
@@ -149,6 +147,11 @@ static const char help[] =
     "three\n"
     "                         headings or more)\n"
     "\n"
+    "The e-reader's edition:\n"
+    "      --cover WHAT       auto (default: drawn from the title), none, or "
+    "the file\n"
+    "                         of a picture: JPEG, PNG, WebP, GIF\n"
+    "\n"
     "What the document says of itself (overrides what it says "
     "inside):\n"
     "      --title, --author, --organisation, --date, --lang, "
@@ -160,15 +163,20 @@ static const char help[] =
     "behind\n"
     "      --explain          say what each line was taken for\n"
     "\n"
+    "Many documents:\n"
+    "  -r, --recursive        of a folder, the documents in it and below\n"
+    "      --files-from FILE  the inputs are listed in FILE, one on a line\n"
+    "      --update           leave out those whose editions are newer\n"
+    "  -j, --jobs N           so many at once (default: the processors)\n"
+    "      --timeout SECONDS  for each (default for several: 300; 0: none)\n"
+    "      --max-memory SIZE  for each, such as 500M (default: no limit)\n"
+    "      --progress WHEN    auto (default: on a terminal, after a second),\n"
+    "                         always, never\n"
+    "\n"
     "In general:\n"
-    "  -j, --jobs N           documents at once: 1\n"
-    "      --progress WHEN    auto (default), never\n"
     "  -q                     say nothing but failures\n"
     "  -v                     say more\n"
-    "      --version, --help\n"
-    "\n"
-    "Not done yet, and refused: --cover WHAT, and\n"
-    "other values of the options that list one value here.\n";
+    "      --version, --help\n";
 
 const char *anban_help(void)
 {

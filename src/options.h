@@ -10,12 +10,12 @@ struct anban_error;
 enum option_kind {
     OPTION_STYLE,    /* its value is for the style to judge */
     OPTION_FONT,     /* the path of a font */
+    OPTION_COVER,    /* the path of a picture, or a word */
     OPTION_META,     /* any text: a part of the metadata */
     OPTION_FLAG,     /* takes no value */
     OPTION_ONE_OF,   /* takes one of a few values */
     OPTION_NUMBER,   /* takes a whole number within bounds */
     OPTION_ENCODING, /* takes the name of an encoding */
-    OPTION_NOT_YET,  /* takes no value in this version */
     OPTION_COMMAND   /* for the command alone */
 };
 

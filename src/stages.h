@@ -5,7 +5,8 @@
  *   bytes -> decode -> UTF-8 -> read -> tree -> structure -> tree
  *         tree -> load_images -> tree with pictures
  *         tree -> layout -> book -> impose -> print_images -> write_pdf
- *         tree + page map -> screen_images -> write_epub
+ *         tree -> layout_cover -> book of one page -> draw_cover -> cover
+ *         tree + page map + cover -> screen_images -> write_epub
  *
  * Reading cannot fail on content: any bytes give a tree, and the log tells what
  * was wrong. Only the environment fails, through `err`. Everything is built in
@@ -23,7 +24,9 @@ struct anban_error;
 struct arena;
 struct book;
 struct buf;
+struct cover_picture;
 struct doc;
+struct font_stock;
 struct fonts;
 struct log;
 struct out;
@@ -146,6 +149,16 @@ struct fonts *fonts_new(struct anban_error *err);
 void fonts_free(struct fonts *fonts);
 
 /*
+ * What the fonts of all documents in a process have in common: the built-in
+ * faces, opened, and whatever else costs more to make than to keep. Several
+ * threads may use it; it must outlive the fonts which share it. fonts_share
+ * comes before the first page is made. NULL when memory runs out.
+ */
+struct font_stock *font_stock_new(void);
+void font_stock_free(struct font_stock *stock);
+void fonts_share(struct fonts *fonts, const struct font_stock *stock);
+
+/*
  * The family of the TrueType file `path` instead, which is its regular face;
  * its bold and italic are found beside it, and told in the log when they are
  * not. Or a font which is asked before the built-in one for what the family
@@ -173,16 +186,32 @@ struct book *impose(struct book *book, const char *sheet);
 /* How large the pages lie on their sheets, in millionths. */
 int32_t book_scale(const struct book *book);
 
+/*
+ * The cover of the e-reader edition: a page with what the metadata say of who
+ * issues what and when, and the JPEG file drawn from it; or the picture of the
+ * file `path`, made to fit when it does not. False and NULL: `err` says why,
+ * of a file that is no picture as a wrong option; what is damaged and taken
+ * all the same is told in the log.
+ */
+struct book *layout_cover(const struct doc *doc, struct fonts *fonts,
+                          struct anban_error *err);
+bool draw_cover(const struct book *book, struct cover_picture *cover,
+                struct anban_error *err);
+bool load_cover(struct arena *arena, const char *path,
+                struct cover_picture *cover, struct log *log,
+                struct anban_error *err);
+
 /* The printed edition: a PDF/A-2a and PDF/UA-1, or without tags and claims when
  * it is to be `plain`. */
 bool write_pdf(const struct book *book, bool plain, struct out *out,
                struct anban_error *err);
 
-/* The e-reader edition. `map` may be NULL: no printed edition, no page list.
+/* The e-reader edition. `map` may be NULL: no printed edition, no page list;
+ * and so may `cover`.
  * *chapters receives the number of its text files. */
 bool write_epub(const struct doc *doc, struct fonts *fonts,
-                const struct page_map *map, struct out *out, size_t *chapters,
-                struct anban_error *err);
+                const struct page_map *map, const struct cover_picture *cover,
+                struct out *out, size_t *chapters, struct anban_error *err);
 
 /* The two in between, as text for people and tests. */
 void dump_tree(const struct doc *doc, struct buf *buf);

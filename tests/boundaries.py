@@ -14,7 +14,8 @@ from pathlib import Path
 STAGES = ["stages.h", "anban.h"]        # opaque types and prototypes only
 RULES = [
     # path, own headers, libraries
-    ("main.c", ["anban.h"], []),
+    ("main.c", ["command/command.h"], []),
+    ("command/*", ["anban.h", "command/*"], []),
     ("anban.h", [], []),
     ("stages.h", ["base/*"], []),
     ("anban.c", ["anban.h", "stages.h", "options.h", "base/*"], []),
@@ -22,24 +23,30 @@ RULES = [
     ("base/*", ["base/*"], []),
     ("doc/*", ["base/*", "doc/*"] + STAGES, []),
     ("read/docx*", ["base/*", "doc/*", "read/*"] + STAGES,
-     ["libxml2", "libzip"]),
+     ["expat", "libzip"]),
     ("read/*", ["base/*", "doc/*", "read/*"] + STAGES,
-     ["md4c", "gumbo", "libxml2", "uchardet", "iconv", "png", "jpeg", "webp",
+     ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg", "webp",
       "gif", "exif", "lcms", "yaml", "unistring", "zlib"]),
     ("layout/font*", ["base/*", "doc/*", "layout/*"] + STAGES,
      ["harfbuzz", "unistring"]),
     ("layout/*", ["base/*", "doc/*", "layout/*"] + STAGES, ["unistring"]),
     ("write/pdf*",
      ["base/*", "layout/page.h", "layout/font.h", "write/pdf*", "write/xml.h",
-      "write/digest.h"] + STAGES, ["libharu", "zlib"]),
+      "write/digest.h", "write/deflate.h"] + STAGES, ["libharu"]),
     ("write/epub*",
      ["base/*", "doc/*", "layout/font.h", "write/epub*", "write/xhtml*",
-      "write/xml.h", "write/digest.h"] + STAGES, ["libzip", "zlib"]),
+      "write/xml.h", "write/digest.h", "write/deflate.h"] + STAGES,
+     ["libzip"]),
     ("write/xhtml*",
      ["base/*", "doc/*", "layout/font.h", "write/epub*", "write/xhtml*",
       "write/xml.h"] + STAGES, []),
-    ("write/xml*", ["base/*", "write/xml.h"], ["xmlwriter", "libxml2"]),
+    ("write/raster*",
+     ["base/*", "layout/page.h", "layout/font.h", "write/raster.h"] + STAGES,
+     ["freetype"]),
+    ("write/cover.c", ["base/*", "write/raster.h"] + STAGES, ["jpeg"]),
+    ("write/xml*", ["base/*", "write/xml.h"], []),
     ("write/identify.c", ["base/*", "doc/*", "write/digest.h"] + STAGES, []),
+    ("write/deflate*", ["base/*", "write/deflate.h"], ["libdeflate"]),
     ("write/digest*", ["base/*", "write/digest.h"], ["libmd"]),
     ("write/dump_pages*", ["base/*", "layout/page.h", "layout/font.h"] + STAGES,
      []),
@@ -47,25 +54,26 @@ RULES = [
 ]
 
 # In read/, whatever one of these brings stays in one file.
-ONE_FILE = ["md4c", "gumbo", "libxml2", "uchardet", "iconv", "png", "jpeg",
+ONE_FILE = ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg",
             "webp", "gif", "exif", "lcms", "yaml"]
 
 LIBRARIES = [
     (r"hb[-.]", "harfbuzz"), (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
-    (r"libxml/xmlwriter\.h", "xmlwriter"), (r"libxml/", "libxml2"),
+    (r"libxml/", "libxml2"), (r"expat", "expat"),
     (r"yaml\.h", "yaml"), (r"zlib\.h", "zlib"), (r"md4c", "md4c"),
     (r"gumbo", "gumbo"), (r"uchardet", "uchardet"), (r"iconv\.h", "iconv"),
     (r"png\.h", "png"), (r"j(peglib|error|config)\.h", "jpeg"),
     (r"webp/", "webp"), (r"gif_lib", "gif"), (r"libexif/", "exif"),
     (r"lcms2", "lcms"), (r"(md[45]|sha\d?|rmd160)\.h", "libmd"),
+    (r"libdeflate\.h", "libdeflate"), (r"ft2build\.h", "freetype"),
     (r"uni", "unistring"),
 ]
 
 SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes
 iso646 langinfo libgen limits locale math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
-stdio stdlib stdnoreturn string strings sys/mman sys/resource sys/select
-sys/stat sys/statvfs sys/time sys/types sys/wait tgmath threads time uchar unistd
+stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/prctl sys/resource
+sys/select sys/socket sys/stat sys/statvfs sys/time sys/types sys/wait tgmath threads time uchar unistd
 wchar wctype""".split())
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)

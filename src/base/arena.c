@@ -12,7 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_SIZE = 256 * 1024 };
+/* With 0, each block has a chunk of its own, just as large: so that a sanitizer
+ * sees where it ends. */
+#ifndef ARENA_CHUNK
+#define ARENA_CHUNK (256 * 1024)
+#endif
+
+enum { CHUNK_SIZE = ARENA_CHUNK };
 
 struct chunk {
     struct chunk *next;
@@ -127,9 +133,10 @@ static void *alloc_raw(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
         arena_fail(arena);
-    size = aligned(size ? size : 1);
+    size = size ? size : 1;
     if (size > CHUNK_SIZE / 2)
         return alloc_alone(arena, size);
+    size = aligned(size);
     struct chunk *c = arena->newest;
     if (!c || c->size - c->used < size) {
         c = new_chunk(arena, CHUNK_SIZE);
@@ -183,14 +190,13 @@ static void *grow_alone(struct arena *arena, const void *old, size_t new_size)
         struct chunk *c = *link;
         if (!c->alone || (const void *)c->bytes != old)
             continue;
-        size_t size = aligned(new_size);
         if (new_size > SIZE_MAX / 2)
             arena_fail(arena);
-        struct chunk *grown = realloc(c, sizeof *c + size);
+        struct chunk *grown = realloc(c, sizeof *c + new_size);
         if (!grown)
             arena_fail(arena);
-        arena->total += size - grown->size;
-        grown->size = grown->used = size;
+        arena->total += new_size - grown->size;
+        grown->size = grown->used = new_size;
         *link = grown;
         return grown->bytes;
     }

@@ -7,6 +7,7 @@
 #ifndef ANBAN_BASE_IMAGE_H
 #define ANBAN_BASE_IMAGE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -39,6 +40,12 @@ struct image {
 
     struct rendition screen, print; /* IMAGE_NONE until made */
     void *data;                     /* the reader's own */
+};
+
+/* The picture on the cover of the e-reader edition. */
+struct cover_picture {
+    struct rendition file;
+    bool drawn; /* from the metadata: it says nothing that they do not */
 };
 
 #endif

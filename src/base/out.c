@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Write aside, flush, rename. The errors of close and fsync count: on some
- * file systems a full disk is told only there.
+ * Write aside, flush, name. Where the file system can, the file has no name
+ * before it is whole (O_TMPFILE of Linux), so that nothing is left of it when
+ * the process dies, however that comes; elsewhere it is a hidden one until it
+ * is renamed. The errors of close and fsync count: on some file systems a full
+ * disk is told only there.
  */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "base/out.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,12 +21,18 @@
 
 #include "base/error.h"
 
+/* A PDF comes in pieces of a few bytes; each write to a file has its price. */
+enum { OUT_BUFFER = 65536 };
+
 struct out {
     char *target;    /* the file to appear, links resolved */
-    char *temporary; /* NULL when the target is written in place */
+    char *temporary; /* what it is called until then, if anything */
+    bool nameless;   /* written aside without a name */
     int fd;
     int failure; /* the first errno met, or 0 */
     size_t size;
+    size_t waiting; /* bytes at the end which are not in the file yet */
+    unsigned char buffer[OUT_BUFFER];
 };
 
 enum { TEMPORARY_TRIES = 100 };
@@ -59,17 +70,21 @@ static char *resolve(const char *path)
     return real;
 }
 
-/* A name beside the target: hidden, ours, and different on each try. */
-static char *temporary_name(const char *target, int attempt)
+/* The folder in which `path` is, with its slash, as the bytes of `path` that
+ * name it; 0: the current one. */
+static int folder_length(const char *path)
 {
-    const char *slash = strrchr(target, '/');
-    int folder = slash ? (int)(slash - target + 1) : 0;
-    size_t size = strlen(target) + 64;
-    char *name = malloc(size);
-    if (name)
-        snprintf(name, size, "%.*s.anban-%ld-%d.tmp", folder, target,
-                 (long)getpid(), attempt);
-    return name;
+    const char *slash = strrchr(path, '/');
+    return slash ? (int)(slash - path + 1) : 0;
+}
+
+/* A name beside the target: hidden, the process's, and different on each
+ * try. */
+static void name_temporary(char name[PATH_MAX], const char *target, long pid,
+                           int attempt)
+{
+    snprintf(name, PATH_MAX, "%.*s.anban-%ld-%d.tmp", folder_length(target),
+             target, pid, attempt);
 }
 
 /* The mode a new file gets: that of the file it replaces, else the umask's. */
@@ -78,25 +93,57 @@ static mode_t mode_for(const struct stat *old)
     return old ? old->st_mode & 0777 : 0666;
 }
 
-static bool open_temporary(struct out *out, const struct stat *old)
+/* Where the system shows an open file, so that it can be given a name. */
+static void name_descriptor(char name[32], int fd)
 {
+    snprintf(name, 32, "/proc/self/fd/%d", fd);
+}
+
+/* Opens a file without a name in the target's folder. */
+static bool open_nameless(struct out *out, const struct stat *old)
+{
+    char shown[32], folder[PATH_MAX];
+    int length = folder_length(out->target);
+    snprintf(folder, sizeof folder, "%.*s", length ? length : 1,
+             length ? out->target : ".");
+#ifdef O_TMPFILE
+    out->fd = open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, mode_for(old));
+#endif
+    if (out->fd < 0)
+        return false;
+    name_descriptor(shown, out->fd);
+    out->nameless = access(shown, F_OK) == 0;
+    if (!out->nameless) {
+        close(out->fd);
+        out->fd = -1;
+    }
+    return out->nameless;
+}
+
+static bool open_hidden(struct out *out, const struct stat *old)
+{
+    char name[PATH_MAX];
     for (int i = 0; i < TEMPORARY_TRIES; i++) {
-        out->temporary = temporary_name(out->target, i);
-        if (!out->temporary)
-            return false;
-        out->fd = open(out->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                       mode_for(old));
+        name_temporary(name, out->target, (long)getpid(), i);
+        out->fd =
+            open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_for(old));
         if (out->fd >= 0) {
-            if (old)
-                (void)fchmod(out->fd, mode_for(old));
-            return true;
+            out->temporary = strdup(name);
+            return out->temporary != NULL;
         }
-        free(out->temporary);
-        out->temporary = NULL;
         if (errno != EEXIST)
             return false;
     }
     return false;
+}
+
+static bool open_temporary(struct out *out, const struct stat *old)
+{
+    if (!open_nameless(out, old) && !open_hidden(out, old))
+        return false;
+    if (old)
+        (void)fchmod(out->fd, mode_for(old));
+    return true;
 }
 
 static bool open_target(struct out *out)
@@ -167,57 +214,90 @@ size_t out_size(const struct out *out)
     return out->size;
 }
 
+static void put(struct out *out, const unsigned char *bytes, size_t n)
+{
+    while (n > 0 && out->failure == 0) {
+        ssize_t written = write(out->fd, bytes, n);
+        if (written >= 0) {
+            bytes += written;
+            n -= (size_t)written;
+        } else if (errno != EINTR) {
+            out->failure = errno;
+        }
+    }
+}
+
+static void empty_buffer(struct out *out)
+{
+    put(out, out->buffer, out->waiting);
+    out->waiting = 0;
+}
+
 bool out_write(struct out *out, const void *bytes, size_t n)
 {
-    const unsigned char *p = bytes;
     out->size += n;
-    while (n > 0 && out->failure == 0) {
-        ssize_t written = write(out->fd, p, n);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0) {
-            out->failure = errno;
-            break;
-        }
-        p += written;
-        n -= (size_t)written;
+    if (n > OUT_BUFFER - out->waiting)
+        empty_buffer(out);
+    if (n > OUT_BUFFER) {
+        put(out, bytes, n);
+    } else if (n > 0) {
+        memcpy(out->buffer + out->waiting, bytes, n);
+        out->waiting += n;
     }
     return out->failure == 0;
 }
 
+/* Gives the file a name which nobody has, and keeps it in mind. */
+static bool name_hidden(struct out *out)
+{
+    char shown[32], name[PATH_MAX];
+    name_descriptor(shown, out->fd);
+    for (int i = 0; i < TEMPORARY_TRIES; i++) {
+        name_temporary(name, out->target, (long)getpid(), i);
+        if (linkat(AT_FDCWD, shown, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
+            out->temporary = strdup(name);
+            if (!out->temporary)
+                unlink(name);
+            return out->temporary != NULL;
+        }
+        if (errno != EEXIST)
+            return false;
+    }
+    return false;
+}
+
+/* Makes the target a name of the nameless file. A name that is taken can only
+ * be replaced by a rename, so there is a hidden one for that moment. */
+static bool name_target(struct out *out)
+{
+    char shown[32];
+    name_descriptor(shown, out->fd);
+    return linkat(AT_FDCWD, shown, AT_FDCWD, out->target, AT_SYMLINK_FOLLOW) ==
+               0 ||
+           (errno == EEXIST && name_hidden(out));
+}
+
+/* Flushes and closes; afterwards the file is called its target, or
+ * `temporary`. */
 static void close_out(struct out *out)
 {
-    if (out->temporary && out->failure == 0 && fsync(out->fd) != 0)
+    bool aside = out->nameless || out->temporary;
+    empty_buffer(out);
+    if (aside && out->failure == 0 && fsync(out->fd) != 0)
+        out->failure = errno;
+    if (out->nameless && out->failure == 0 && !name_target(out))
         out->failure = errno;
     if (close(out->fd) != 0 && out->failure == 0)
         out->failure = errno;
     out->fd = -1;
 }
 
-/* The new name itself must reach the disk; a folder that cannot be synced
- * (some network file systems) is no failure of ours. */
-static void sync_folder(const char *target)
-{
-    const char *slash = strrchr(target, '/');
-    char *folder =
-        slash ? strndup(target, (size_t)(slash - target + 1)) : strdup(".");
-    int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-    if (fd >= 0) {
-        (void)fsync(fd);
-        close(fd);
-    }
-    free(folder);
-}
-
 bool out_commit(struct out *out, struct anban_error *err)
 {
     close_out(out);
-    if (out->temporary && out->failure == 0) {
-        if (rename(out->temporary, out->target) != 0)
-            out->failure = errno;
-        else
-            sync_folder(out->target);
-    }
+    if (out->temporary && out->failure == 0 &&
+        rename(out->temporary, out->target) != 0)
+        out->failure = errno;
     bool ok = out->failure == 0;
     if (!ok) {
         fail(err, ANBAN_OUTPUT, "%s: cannot be written: %s", out->target,
@@ -235,4 +315,29 @@ void out_discard(struct out *out)
     if (out->temporary)
         unlink(out->temporary);
     out_free(out);
+}
+
+void out_sync_name(const char *path)
+{
+    char *target = resolve(path);
+    int length = target ? folder_length(target) : 0;
+    char *folder = length ? strndup(target, (size_t)length) : NULL;
+    int fd = open(folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)fsync(fd);
+        close(fd);
+    }
+    free(folder);
+    free(target);
+}
+
+void out_remove_partial(const char *path, long pid)
+{
+    char real[PATH_MAX], name[PATH_MAX];
+    if (!realpath(path, real))
+        snprintf(real, sizeof real, "%s", path);
+    for (int i = 0; i < TEMPORARY_TRIES; i++) {
+        name_temporary(name, real, pid, i);
+        unlink(name);
+    }
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An output file which appears whole or not at all. The bytes go to a
- * temporary file in the target's own folder; out_commit flushes them to the
- * disk and renames. Until then the target is untouched, byte for byte.
+ * An output file which appears whole or not at all. The bytes go to a file
+ * without a name in the target's own folder, or to a hidden one; out_commit
+ * flushes them to the disk and gives it the target's name. Until then the
+ * target is untouched, byte for byte.
  */
 #ifndef ANBAN_BASE_OUT_H
 #define ANBAN_BASE_OUT_H
@@ -28,15 +29,24 @@ struct out *out_on(int fd, struct anban_error *err);
 size_t out_size(const struct out *out);
 
 /*
- * Appends. A failure is remembered and told by out_commit, so that a writer may
- * ignore the result; false lets it stop early.
+ * Appends; small pieces are gathered first. A failure is remembered and told by
+ * out_commit, so that a writer may ignore the result; false lets it stop early.
  */
 bool out_write(struct out *out, const void *bytes, size_t n);
 
 /* Makes the output appear, and frees `out` in every case. */
 bool out_commit(struct out *out, struct anban_error *err);
 
+/* Sees to it that the names in the folder of `path` reach the disk, as what
+ * they name has. A folder that cannot be synced (on some network file systems)
+ * is no failure of ours. */
+void out_sync_name(const char *path);
+
 /* Leaves the target as it was, removes the temporary file, frees `out`. */
 void out_discard(struct out *out);
+
+/* Removes what the process `pid`, which has died, may have left beside `path`
+ * when it was writing there. */
+void out_remove_partial(const char *path, long pid);
 
 #endif

@@ -56,7 +56,8 @@ struct str str_slice(struct str text, size_t from, size_t to)
         to = text.n;
     if (from > to)
         from = to;
-    return (struct str){text.s + from, to - from};
+    /* C17 (6.5.6) has no NULL + 0, which an empty view would be. */
+    return (struct str){from ? text.s + from : text.s, to - from};
 }
 
 static bool is_space(char c)

@@ -2,7 +2,7 @@
 /*
  * UTF-8 and the case of letters. Upper and lower case stand in a few regular
  * patterns in the Latin, Greek and Cyrillic blocks, so the table lists ranges
- * with the way from upper to lower, not letters.
+ * with the way from upper to lower, not letters; ASCII needs no table.
  */
 #include "base/utf8.h"
 
@@ -31,12 +31,10 @@ static int sequence_length(unsigned char lead, unsigned char *low,
     return 1;
 }
 
-uint32_t utf8_next(struct str text, size_t *at)
+uint32_t utf8_next_beyond_ascii(struct str text, size_t *at)
 {
     const unsigned char *s = (const unsigned char *)text.s;
     unsigned char lead = s[(*at)++], low, high;
-    if (lead < 0x80)
-        return lead;
     int length = sequence_length(lead, &low, &high);
     if (length == 1)
         return UTF8_REPLACEMENT;
@@ -94,23 +92,39 @@ static const struct {
     uint32_t first, last;
     int step, delta;
 } cases[] = {
-    {'A', 'Z', 0, 32},      {0xC0, 0xD6, 0, 32},
-    {0xD8, 0xDE, 0, 32},    {0x100, 0x12F, 2, 1},
-    {0x132, 0x137, 2, 1},   {0x139, 0x148, 2, 1},
-    {0x14A, 0x177, 2, 1},   {0x178, 0x178, 0, 0xFF - 0x178},
-    {0x179, 0x17E, 2, 1},   {0x1A0, 0x1A5, 2, 1},
-    {0x1AF, 0x1B0, 2, 1},   {0x1CD, 0x1DC, 2, 1},
-    {0x1DE, 0x1EF, 2, 1},   {0x1F8, 0x21F, 2, 1},
-    {0x222, 0x233, 2, 1},   {0x391, 0x3A1, 0, 32},
-    {0x3A3, 0x3AB, 0, 32},  {0x400, 0x40F, 0, 80},
-    {0x410, 0x42F, 0, 32},  {0x460, 0x481, 2, 1},
-    {0x48A, 0x4BF, 2, 1},   {0x4D0, 0x52F, 2, 1},
-    {0x1E00, 0x1E95, 2, 1}, {0x1EA0, 0x1EFF, 2, 1},
+    {0xC0, 0xD6, 0, 32},
+    {0xD8, 0xDE, 0, 32},
+    {0x100, 0x12F, 2, 1},
+    {0x132, 0x137, 2, 1},
+    {0x139, 0x148, 2, 1},
+    {0x14A, 0x177, 2, 1},
+    {0x178, 0x178, 0, 0xFF - 0x178},
+    {0x179, 0x17E, 2, 1},
+    {0x1A0, 0x1A5, 2, 1},
+    {0x1AF, 0x1B0, 2, 1},
+    {0x1CD, 0x1DC, 2, 1},
+    {0x1DE, 0x1EF, 2, 1},
+    {0x1F8, 0x21F, 2, 1},
+    {0x222, 0x233, 2, 1},
+    {0x391, 0x3A1, 0, 32},
+    {0x3A3, 0x3AB, 0, 32},
+    {0x400, 0x40F, 0, 80},
+    {0x410, 0x42F, 0, 32},
+    {0x460, 0x481, 2, 1},
+    {0x48A, 0x4BF, 2, 1},
+    {0x4D0, 0x52F, 2, 1},
+    {0x1E00, 0x1E95, 2, 1},
+    {0x1EA0, 0x1EFF, 2, 1},
 };
 
 /* -1 lower, 0 none, 1 upper; *other is the letter of the other case. */
 static int letter_case(uint32_t c, uint32_t *other)
 {
+    if (c < 0x80) { /* as most are */
+        bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        *other = c ^ 0x20;
+        return !letter ? 0 : c & 0x20 ? -1 : 1;
+    }
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         uint32_t delta = (uint32_t)cases[i].delta;
         bool in_upper = c >= cases[i].first && c <= cases[i].last;

@@ -18,7 +18,19 @@ enum { UTF8_REPLACEMENT = 0xFFFD };
  * that are not UTF-8 give U+FFFD, one for each maximal ill-formed part
  * (Unicode, section 3.9). The caller keeps *at < text.n.
  */
-uint32_t utf8_next(struct str text, size_t *at);
+static inline uint32_t utf8_next(struct str text, size_t *at);
+
+/* What utf8_next does where a character is more than one byte. */
+uint32_t utf8_next_beyond_ascii(struct str text, size_t *at);
+
+static inline uint32_t utf8_next(struct str text, size_t *at)
+{
+    unsigned char c = (unsigned char)text.s[*at];
+    if (c >= 0x80)
+        return utf8_next_beyond_ascii(text, at);
+    ++*at;
+    return c;
+}
 
 /* Writes `c` to `bytes` (4 are enough) and returns how many it took. */
 size_t utf8_put(uint32_t c, char bytes[4]);

@@ -163,8 +163,16 @@ static size_t space_at(struct str text, size_t i)
 
 static size_t piece_end(const struct cutter *c)
 {
-    return c->piece + 1 < c->flat.n ? c->flat.pieces[c->piece + 1].start
-                                    : c->flat.text.n;
+    size_t end = c->flat.text.n;
+    if (c->piece + 1 < c->flat.n && c->flat.pieces[c->piece + 1].start < end)
+        end = c->flat.pieces[c->piece + 1].start;
+    return end;
+}
+
+/* What a line end before byte i costs. */
+static int penalty_at(const struct cutter *c, size_t i)
+{
+    return c->penalties[i - c->from];
 }
 
 /* Where the word at byte i ends: at a space, a change of look, an opportunity.
@@ -175,7 +183,7 @@ static size_t word_end(const struct cutter *c, size_t i)
     size_t end = piece_end(c);
     for (i++; i < end; i++) {
         if (text.s[i] == '\n' || space_at(text, i) ||
-            c->penalties[i] < BREAK_NEVER)
+            penalty_at(c, i) < BREAK_NEVER)
             break;
     }
     return i;
@@ -232,7 +240,7 @@ static size_t cut_one(struct cutter *c, size_t i)
     }
     size_t space = space_at(text, i), end = i + space;
     if (space) {
-        int penalty = end < text.n ? c->penalties[end] : BREAK_NEVER;
+        int penalty = end < text.n ? penalty_at(c, end) : BREAK_NEVER;
         return add_space(c, i, end, penalty) ? end : 0;
     }
     end = word_end(c, i);
@@ -240,16 +248,16 @@ static size_t cut_one(struct cutter *c, size_t i)
         return 0;
     bool inner = end < text.n && text.s[end] != '\n' && !space_at(text, end);
     if (inner)
-        add_penalty(c, c->penalties[end]);
+        add_penalty(c, penalty_at(c, end));
     return end;
 }
 
 bool cut_atoms(struct cutter *c)
 {
-    if (c->para->indent > 0)
+    if (c->para->indent > 0 && c->from == 0)
         add_item(c, (struct lb_item){.kind = LB_BOX, .width = c->para->indent},
                  (struct atom){0});
-    for (size_t i = 0; i < c->flat.text.n;) {
+    for (size_t i = c->from; i < c->flat.text.n;) {
         while (i >= piece_end(c))
             c->piece++;
         i = cut_one(c, i);

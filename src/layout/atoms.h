@@ -22,7 +22,8 @@ struct cutter {
     struct setter *setter;
     const struct para *para;
     struct flat flat;
-    const int16_t *penalties;
+    size_t from; /* where the text to cut begins; it ends with the flat one */
+    const int16_t *penalties; /* from there on */
     struct lb_item *items;
     struct atom *atoms;
     size_t n;

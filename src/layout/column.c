@@ -20,17 +20,26 @@ uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
     return (uint32_t)book->tag_count++;
 }
 
+/* The column itself outlives the lines that are on pages. */
+static void widen_stretch(struct stretch *s, struct arena *arena)
+{
+    enum { LEAST = 16, ITEM = sizeof *s->items, LINE = sizeof *s->lines };
+    size_t room = s->room ? 2 * s->room : LEAST;
+    s->items = arena_grow(arena, s->items, s->room * ITEM, room * ITEM);
+    s->lines = arena_grow(arena, s->lines, s->room * LINE, room * LINE);
+    s->room = room;
+}
+
 void flow_add(struct flow *flow, struct pb_item item, struct flow_line line)
 {
-    struct arena *arena = flow->setter.arena;
+    struct stretch *stretch = &flow->stretch;
     if (item.kind == PB_BOX)
         flow_feet(flow, &item, &line);
-    flow->stretch.items =
-        arena_more(arena, flow->stretch.items, flow->stretch.n, sizeof item);
-    flow->stretch.lines =
-        arena_more(arena, flow->stretch.lines, flow->stretch.n, sizeof line);
-    flow->stretch.items[flow->stretch.n] = item;
-    flow->stretch.lines[flow->stretch.n++] = line;
+    if (stretch->n == stretch->room)
+        widen_stretch(stretch,
+                      flow->apart ? flow->setter.arena : flow->setter.keep);
+    stretch->items[stretch->n] = item;
+    stretch->lines[stretch->n++] = line;
 }
 
 void flow_penalty(struct flow *flow, int penalty)
@@ -93,10 +102,23 @@ void flow_lines(struct flow *flow, const struct set_lines *lines,
     mpt baseline = baseline_in(&flow->setter, style);
     for (size_t i = 0; i < lines->n; i++) {
         add_line(flow, style, baseline, &lines->at[i], i == 0 ? mark : 0);
-        bool edge = i == 0 || i + 2 == lines->n;
+        bool edge =
+            (i == 0 && lines->first) || (i + 2 == lines->n && lines->last);
         if (i + 1 < lines->n && edge)
             flow_penalty(flow, FLOW_KEEP);
     }
+}
+
+bool flow_rest(struct flow *flow, struct copy *copy,
+               const struct part_style *style)
+{
+    struct set_lines lines;
+    while (copy->at < copy->flat.text.n) {
+        if (!flow_make_pages(flow) || !set_more(&flow->setter, copy, &lines))
+            return false;
+        flow_lines(flow, &lines, style, 0);
+    }
+    return true;
 }
 
 const struct inner_tag *
@@ -110,7 +132,7 @@ flow_tag_inner(struct flow *flow, const struct node *block, uint32_t parent)
         uint32_t own = flow_tag(flow, n, role, parent);
         if (n->kind == NODE_NOTE_REFERENCE) /* which leads to its note */
             own = flow_tag(flow, n, "Link", own);
-        struct inner_tag *tag = ARENA_NEW(flow->setter.arena, struct inner_tag);
+        struct inner_tag *tag = ARENA_NEW(flow->setter.keep, struct inner_tag);
         *tag = (struct inner_tag){inner, n, own};
         inner = tag;
     }
@@ -121,7 +143,7 @@ struct flow flow_apart(struct flow *flow, const struct style *style,
                        mpt measure)
 {
     struct flow outer = *flow;
-    flow->stretch = (struct stretch){NULL, NULL, 0};
+    flow->stretch = (struct stretch){.n = 0};
     flow->style = style;
     flow->measure = measure > MPT ? measure : MPT;
     flow->pending = 0;

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "layout/atoms.h"
 #include "layout/itemise.h"
+#include "layout/pages.h"
 
 /* A head as wide as the text would look like a line of it: percent of the
  * measure. */
@@ -50,12 +51,6 @@ mpt margin_x(const struct style *style, enum setting setting, mpt width,
 static mpt percent(mpt length, int percents)
 {
     return (mpt)((int64_t)length * percents / 100);
-}
-
-static void move_page(struct page *page, mpt by)
-{
-    for (size_t i = 0; i < page->n; i++)
-        page->items[i].x += by;
 }
 
 static bool add_width(const struct heads *h, struct str word, mpt *width)
@@ -157,13 +152,13 @@ static bool set_head(const struct heads *h, struct str text,
     struct setter *setter = &h->flow->setter;
     mpt width = percent(h->flow->measure, WIDTH_MAX);
     size_t fitting;
-    text = str_one_line(setter->arena, text);
+    text = str_one_line(setter->keep, text);
     if (!find_fitting(h, text, width, &fitting))
         return false;
     if (fitting < text.n) {
         text = cut_well(str_slice(text, 0, fitting));
         if (text.n)
-            text = str_printf(setter->arena, "%.*s…", STR_ARG(text));
+            text = str_printf(setter->keep, "%.*s…", STR_ARG(text));
     }
     line->n = 0;
     return text.n == 0 ||
@@ -220,17 +215,15 @@ static bool add_head(struct heads *h, size_t number)
     mpt x = margin_x(style, h->look->setting, line->width, number);
     mpt y = percent(style->top, HEAD_MIDDLE) - h->look->leading / 2 +
             baseline_in(&h->flow->setter, h->look);
-    struct item *items =
-        ARENA_ARRAY(h->flow->setter.arena, page->n + line->n, struct item);
-    for (size_t i = 0; i < page->n; i++)
-        items[i] = page->items[i];
-    page->items = items;
-    for (size_t i = 0; i < line->n; i++) {
-        struct item *item = &items[page->n++];
-        *item = line->items[i];
-        item->x += x;
-        item->y = y;
+    struct arena *scratch = h->flow->pages->scratch;
+    page->items = ARENA_ARRAY(scratch, line->n, struct item);
+    for (page->n = 0; page->n < line->n; page->n++) {
+        page->items[page->n] = line->items[page->n];
+        page->items[page->n].x += x;
+        page->items[page->n].y = y;
     }
+    page_pack(h->flow->book->arena, scratch, page);
+    arena_clear(scratch);
     return true;
 }
 
@@ -283,7 +276,7 @@ bool face_pages(struct flow *flow)
         return false;
     for (size_t i = 0; i < book->page_count; i++) {
         if (is_left_hand(style, i))
-            move_page(&book->pages[i], style->right - style->left);
+            book->pages[i].shift = style->right - style->left;
     }
     return true;
 }

@@ -21,8 +21,9 @@ struct filler {
     const struct stretch *stretch;
     const struct pb_page *cut;
     struct page *page;
-    mpt y;   /* where the next box goes */
-    mpt gap; /* what each glue is given more */
+    uint32_t number; /* of the page */
+    mpt y;           /* where the next box goes */
+    mpt gap;         /* what each glue is given more */
 };
 
 static const struct flow_line *line_at(const struct filler *f, size_t i)
@@ -95,7 +96,7 @@ static void place_box(struct filler *f, size_t i)
     const struct flow_line *line = line_at(f, i);
     if (line->mark) {
         struct outline_entry *entry = &f->flow->book->outline[line->mark - 1];
-        entry->page = (uint32_t)(f->page - f->flow->book->pages);
+        entry->page = f->number;
         entry->y = f->y;
     }
     if (f->cut->excess > 0 && item_at(f, i)->shrink > 0) {
@@ -145,7 +146,7 @@ static void place_foot(struct filler *f, const struct foot *foot)
     struct book *book = f->flow->book;
     if (foot->number) {
         struct outline_entry *place = &book->notes[foot->number - 1];
-        place->page = (uint32_t)(f->page - book->pages);
+        place->page = f->number;
         place->x = f->flow->style->left;
         place->y = f->y;
     }
@@ -181,14 +182,17 @@ static void note_start(const struct filler *f, struct page_start *start)
     }
 }
 
-void fill_page(const struct flow *flow, const struct stretch *stretch,
-               const struct pb_page *cut, struct page *page,
-               struct page_start *start)
+void fill_page(struct arena *arena, const struct flow *flow,
+               const struct stretch *stretch, const struct pb_page *cut,
+               struct page *page, uint32_t number, struct page_start *start)
 {
-    struct filler f = {
-        .flow = flow, .stretch = stretch, .cut = cut, .page = page};
-    page->items = ARENA_ARRAY(flow->book->arena, count_items(&f) + MARGIN_ITEMS,
-                              struct item);
+    struct filler f = {.flow = flow,
+                       .stretch = stretch,
+                       .cut = cut,
+                       .page = page,
+                       .number = number};
+    page->items =
+        ARENA_ARRAY(arena, count_items(&f) + MARGIN_ITEMS, struct item);
     f.y = flow->style->top;
     f.gap = gap_of(&f);
     const struct flow_head *head = head_of(&f);

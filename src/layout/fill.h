@@ -9,15 +9,16 @@
 #include "doc/pagemap.h"
 #include "layout/flow.h"
 
-/*
- * Places the boxes of `stretch` in `cut` on `page`, whose size and label are
- * known, with room for what stands in its margins. Tells outline entries their
- * place, and *start what the page's first text is.
- */
 enum { MARGIN_ITEMS = 2 }; /* the folio, the running head */
 
-void fill_page(const struct flow *flow, const struct stretch *stretch,
-               const struct pb_page *cut, struct page *page,
-               struct page_start *start);
+/*
+ * Places the boxes of `stretch` in `cut` on `page`, the book's or the text's
+ * number `number`, whose size and label are known. Its items lie in the arena,
+ * with room for what stands in its margins. Tells outline entries their place,
+ * and *start what the page's first text is.
+ */
+void fill_page(struct arena *arena, const struct flow *flow,
+               const struct stretch *stretch, const struct pb_page *cut,
+               struct page *page, uint32_t number, struct page_start *start);
 
 #endif

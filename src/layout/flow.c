@@ -17,6 +17,7 @@ bool flow_text(struct flow *flow, const struct node *node, enum part part,
                const char *role, struct place place)
 {
     const struct part_style *style = &flow->style->parts[part];
+    struct copy copy;
     struct set_lines lines;
     size_t tags = flow->book->tag_count;
     place.tag = flow_tag(flow, node, role, place.tag);
@@ -24,7 +25,7 @@ bool flow_text(struct flow *flow, const struct node *node, enum part part,
     para.inner = flow_tag_inner(flow, node, place.tag);
     if (flow->headed && !flow->style->indent_all)
         para.indent = 0;
-    if (!set_text(&flow->setter, &para, &lines))
+    if (!set_first(&flow->setter, &para, &copy, &lines))
         return false;
     if (lines.n == 0) {
         flow->book->tag_count = tags; /* nothing wears them */
@@ -35,7 +36,7 @@ bool flow_text(struct flow *flow, const struct node *node, enum part part,
     flow_open(flow, style);
     flow_lines(flow, &lines, style, 0);
     flow->headed = false;
-    return true;
+    return flow_rest(flow, &copy, style);
 }
 
 static size_t add_outline(struct flow *flow, const struct node *node, int level)
@@ -61,6 +62,7 @@ static bool flow_heading(struct flow *flow, const struct node *node,
                          enum part part, int level, struct place place)
 {
     const struct part_style *style = &flow->style->parts[part];
+    struct copy copy;
     struct set_lines lines;
     if (level > flow->level + 1)
         level = flow->level + 1;
@@ -70,12 +72,14 @@ static bool flow_heading(struct flow *flow, const struct node *node,
     place.tag = flow_tag(flow, node, heading_roles[level - 1], place.tag);
     struct para para = flow_para(flow, node, style, place);
     para.inner = flow_tag_inner(flow, node, place.tag);
-    if (!set_text(&flow->setter, &para, &lines))
+    if (!set_first(&flow->setter, &para, &copy, &lines))
         return false;
     if (lines.n == 0)
         return true;
     flow_open(flow, style);
     flow_lines(flow, &lines, style, add_outline(flow, node, level));
+    if (!flow_rest(flow, &copy, style))
+        return false;
     flow_penalty(flow, FLOW_KEEP);
     flow->headed = true;
     return true;
@@ -181,7 +185,8 @@ static bool flow_quote(struct flow *flow, const struct node *quote,
     return flow_children(flow, quote, place);
 }
 
-bool flow_block(struct flow *flow, const struct node *node, struct place place)
+static bool flow_kind(struct flow *flow, const struct node *node,
+                      struct place place)
 {
     bool titled = flow->book->meta.title.n > 0;
     switch (node->kind) {
@@ -214,6 +219,11 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place)
         return flow_parts(flow, node, text_part(node->kind),
                           node_role(node->kind), place);
     }
+}
+
+bool flow_block(struct flow *flow, const struct node *node, struct place place)
+{
+    return flow_kind(flow, node, place) && flow_make_pages(flow);
 }
 
 bool flow_document(struct flow *flow, const struct node *first)

@@ -31,7 +31,7 @@ struct flow_line {
 struct stretch {
     struct pb_item *items;
     struct flow_line *lines; /* beside the items; empty for glue, penalties */
-    size_t n;
+    size_t n, room;
 };
 
 /* A note at the foot of a page, or the part of one that it holds. */
@@ -48,10 +48,11 @@ struct flow {
     const struct style *style;
     struct book *book;            /* receives tags and outline */
     const struct node **headings; /* beside the book's outline */
-    struct stretch stretch;
-    mpt measure;              /* the column's width */
-    mpt pending;              /* room asked for below the last block */
-    bool apart;               /* in a stretch of its own: a cell, a note */
+    struct stretch stretch;       /* what is on no page yet */
+    struct pages *pages;          /* those made of the column so far */
+    mpt measure;                  /* the column's width */
+    mpt pending;                  /* room asked for below the last block */
+    bool apart;                   /* in a stretch of its own: a cell, a note */
     bool failed;              /* a note could not be set: setter.err tells */
     struct foot_notes *notes; /* notes.c's; NULL when there are none */
     bool headed;              /* the last block was a heading */
@@ -95,6 +96,11 @@ void flow_open(struct flow *flow, const struct part_style *style);
 void flow_lines(struct flow *flow, const struct set_lines *lines,
                 const struct part_style *style, size_t mark);
 
+/* The lines that set_first has left of a very long text, making pages as they
+ * come. False: setter.err tells. */
+bool flow_rest(struct flow *flow, struct copy *copy,
+               const struct part_style *style);
+
 /*
  * What follows goes to a stretch of its own, `measure` wide, until flow_rejoin
  * gives it out and the flow goes on with the one which flow_apart returned.
@@ -132,8 +138,17 @@ void flow_rule_box(struct flow *flow, mpt left, mpt column, mpt length,
 void flow_feet(struct flow *flow, struct pb_item *box, struct flow_line *line);
 
 /* When pages are known: gives the next part of a long note to the page behind
- * its last. True: it did, and the pages must be made anew. */
-bool flow_settle(struct flow *flow, const struct pb_pages *pages);
+ * its last. True: it did, and the pages must be made anew. While the column
+ * goes on, `open`, there is a page behind the last of them. */
+bool flow_settle(struct flow *flow, const struct pb_pages *pages, bool open);
+
+/* How many items of the column no rest of a note will be given to: those up to
+ * the first that has one to give. */
+size_t flow_settled(const struct flow *flow);
+
+/* True when what is left of notes waits for the column's end, and with it all
+ * pages. */
+bool flow_waits(const struct flow *flow);
 
 /* True when something refers to the note, and it stands at a foot. */
 bool flow_is_foot(const struct flow *flow, const struct node *note);
@@ -141,6 +156,15 @@ bool flow_is_foot(const struct flow *flow, const struct node *note);
 /* 1 + its index among the book's notes, by the node's id; 0: it stands at no
  * foot. */
 size_t flow_note_number(const struct flow *flow, size_t id);
+
+/* ---- pages.c ---- */
+
+/*
+ * Makes the pages of which the column holds enough to know that nothing which
+ * follows changes them, and takes them off it; to be called when nothing but
+ * the column itself holds on to its lines. False: setter.err tells.
+ */
+bool flow_make_pages(struct flow *flow);
 
 /* ---- the blocks ---- */
 

@@ -104,10 +104,9 @@ hb_face_t *face_open(const struct font_file *file)
     return face;
 }
 
-/* The face, at a scale of one to the font unit. */
+/* At a scale of one to the font unit. */
 static void open_face(struct font *font)
 {
-    font->face = face_open(&font->file);
     font->hb = hb_font_create(font->face);
     font->per_em = (int32_t)hb_face_get_upem(font->face);
     hb_font_set_scale(font->hb, font->per_em, font->per_em);
@@ -140,8 +139,8 @@ static bool fill_font(struct font *font)
     open_face(font);
     font->texts = ARENA_ARRAY(font->arena, font->glyph_count + 1, struct str);
     font->used = ARENA_ARRAY(font->arena, font->glyph_count + 1, bool);
-    font->reaches =
-        ARENA_ARRAY(font->arena, font->glyph_count + 1, struct reach);
+    font->measures =
+        ARENA_ARRAY(font->arena, font->glyph_count + 1, struct measure);
     font->bucket_count = BUCKETS;
     font->buckets = ARENA_ARRAY(font->arena, BUCKETS, struct entry *);
     arena_untrap(font->arena, &trap);
@@ -150,11 +149,15 @@ static bool fill_font(struct font *font)
     return font->glyph_count > 0;
 }
 
-struct font *font_new(const struct font_file *file, enum font_style style)
+struct font *font_new(const struct font_file *file, hb_face_t *face,
+                      enum font_style style)
 {
     struct font *font = calloc(1, sizeof *font);
-    if (!font)
+    if (!font) {
+        hb_face_destroy(face);
         return NULL;
+    }
+    font->face = face;
     font->style = style;
     font->file = *file;
     font->arena = arena_new();
@@ -256,25 +259,34 @@ static void shift(struct shaped_glyph *glyphs, unsigned i, int32_t by)
     glyphs[i].advance -= by;
 }
 
-/* How far a glyph reaches, read once for each. */
-static struct reach reach_of(struct font *font, uint16_t glyph)
+/* A width in millionths of an em, to the nearest. */
+static int32_t millionths(const struct font *font, int32_t units)
 {
-    struct reach *reach = &font->reaches[glyph];
-    hb_glyph_extents_t box;
-    if (!reach->known && hb_font_get_glyph_extents(font->hb, glyph, &box)) {
-        reach->top = within(font, box.y_bearing, HIGHEST);
-        reach->bottom = within(font, box.y_bearing + box.height, HIGHEST);
-    }
-    reach->known = true;
-    return *reach;
+    return (int32_t)((units * 1000000LL + font->per_em / 2) / font->per_em);
 }
 
-static void extend(struct shaped *shaped, struct reach reach)
+/* What is known of a glyph, read once for each that is set. */
+static struct measure measure_of(struct font *font, uint16_t glyph)
 {
-    if (reach.top > shaped->top)
-        shaped->top = reach.top;
-    if (reach.bottom < shaped->bottom)
-        shaped->bottom = reach.bottom;
+    struct measure *m = &font->measures[glyph];
+    hb_glyph_extents_t box;
+    if (m->known)
+        return *m;
+    if (hb_font_get_glyph_extents(font->hb, glyph, &box)) {
+        m->top = within(font, box.y_bearing, HIGHEST);
+        m->bottom = within(font, box.y_bearing + box.height, HIGHEST);
+    }
+    m->width = millionths(font, font_glyph_width(font, glyph));
+    m->known = true;
+    return *m;
+}
+
+static void extend(struct shaped *shaped, struct measure glyph)
+{
+    if (glyph.top > shaped->top)
+        shaped->top = glyph.top;
+    if (glyph.bottom < shaped->bottom)
+        shaped->bottom = glyph.bottom;
 }
 
 static void take_glyphs(struct font *font, struct entry *entry)
@@ -300,7 +312,7 @@ static void take_glyphs(struct font *font, struct entry *entry)
         else if (!map_text(font, (uint16_t)id, text) || goes_on)
             shaped->ambiguous = true;
         shaped->width += glyphs[i].advance;
-        extend(shaped, reach_of(font, glyphs[i].id));
+        extend(shaped, measure_of(font, glyphs[i].id));
         if (i > 0)
             shift(glyphs, i, within(font, place[i].x_offset, WIDEST));
     }
@@ -383,6 +395,12 @@ void font_use(struct font *font, const struct shaped *shaped)
     font->any_used |= shaped->n > 0;
 }
 
+struct str font_bytes(const struct font *font, unsigned *index)
+{
+    *index = font->file.index;
+    return (struct str){font->file.bytes, font->file.n};
+}
+
 const char *font_family(const struct font *font)
 {
     return font->file.family;
@@ -416,6 +434,13 @@ const struct font_metrics *font_metrics(const struct font *font)
 int32_t font_glyph_width(const struct font *font, uint16_t glyph)
 {
     return within(font, hb_font_get_glyph_h_advance(font->hb, glyph), WIDEST);
+}
+
+int32_t font_glyph_millionths(const struct font *font, uint16_t glyph)
+{
+    if (glyph < font->glyph_count && font->measures[glyph].known)
+        return font->measures[glyph].width;
+    return millionths(font, font_glyph_width(font, glyph));
 }
 
 bool font_next_used(const struct font *font, size_t *at, uint16_t *glyph,

@@ -79,6 +79,9 @@ void font_use(struct font *font, const struct shaped *shaped);
 /* True when the font has a glyph for the character `c`. */
 bool font_has(const struct font *font, uint32_t c);
 
+/* The file that the font was opened from, and which of its faces it is. */
+struct str font_bytes(const struct font *font, unsigned *index);
+
 const char *font_family(const struct font *font); /* "Liberation Serif" */
 const char *
 font_postscript_name(const struct font *font); /* "LiberationSerif" */
@@ -100,6 +103,9 @@ const struct font_metrics *font_metrics(const struct font *font);
 
 /* A glyph's own advance, without kerning. */
 int32_t font_glyph_width(const struct font *font, uint16_t glyph);
+
+/* The same in millionths of an em, to the nearest. */
+int32_t font_glyph_millionths(const struct font *font, uint16_t glyph);
 
 /*
  * Glyphs drawn so far in ascending order of their number: *at starts at 0 and
@@ -124,5 +130,16 @@ struct str font_subset_print(const struct font *font, struct arena *arena,
  */
 struct str font_subset_screen(const struct font *font, struct str extra,
                               struct arena *arena, struct anban_error *err);
+
+/* A file of `size` bytes with this CRC-32, deflated (RFC 1951). */
+struct font_packed {
+    struct str deflated;
+    uint32_t size, crc;
+};
+
+/* The same subset where it lies ready: of a built-in face that has none of
+ * `extra` beyond the usual. */
+bool font_screen_ready(const struct font *font, struct str extra,
+                       struct font_packed *packed);
 
 #endif

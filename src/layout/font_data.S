@@ -24,5 +24,9 @@ name##_end:                                                                    \
     FONT(font_serif_italic, "fonts/LiberationSerif-Italic.ttf")
     FONT(font_serif_bold_italic, "fonts/LiberationSerif-BoldItalic.ttf")
     FONT(font_symbols, "fonts/AnbanSymbols.ttf")
+    FONT(font_screen_regular, "fonts/screen/serif-regular.ttf.gz")
+    FONT(font_screen_bold, "fonts/screen/serif-bold.ttf.gz")
+    FONT(font_screen_italic, "fonts/screen/serif-italic.ttf.gz")
+    FONT(font_screen_bold_italic, "fonts/screen/serif-bold-italic.ttf.gz")
 
     .section .note.GNU-stack, "", %progbits

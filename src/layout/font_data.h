@@ -16,4 +16,11 @@ extern const unsigned char font_serif_bold_italic[],
     font_serif_bold_italic_end[];
 extern const unsigned char font_symbols[], font_symbols_end[];
 
+/* The subsets of the four styles for an EPUB, in gzip's format. */
+extern const unsigned char font_screen_regular[], font_screen_regular_end[];
+extern const unsigned char font_screen_bold[], font_screen_bold_end[];
+extern const unsigned char font_screen_italic[], font_screen_italic_end[];
+extern const unsigned char font_screen_bold_italic[],
+    font_screen_bold_italic_end[];
+
 #endif

@@ -8,6 +8,7 @@
 #include "layout/font.h"
 
 struct entry;
+struct font_stock;
 
 /* A face as it lies in a file: built in, or read into the family's arena. */
 struct font_file {
@@ -16,11 +17,13 @@ struct font_file {
     unsigned index;     /* in a collection; else 0 */
     const char *family; /* as CSS names it */
     const char *name;   /* PostScript's */
+    struct str screen;  /* its subset for screens, as gzip made it, or empty */
 };
 
-/* How far a glyph reaches above and below the baseline. */
-struct reach {
-    int32_t top, bottom;
+/* How far a glyph reaches above and below the baseline, and its width in
+ * millionths of an em. */
+struct measure {
+    int32_t top, bottom, width;
     bool known;
 };
 
@@ -37,18 +40,28 @@ struct font {
     unsigned glyph_count;
     struct str *texts; /* what each glyph reads as */
     bool *used;        /* which glyphs were drawn */
-    struct reach *reaches;
+    struct measure *measures;
     bool any_used;
     struct entry **buckets;
     size_t bucket_count, entry_count;
 };
 
-/* Opens a face whose bytes stay; NULL when memory runs out. */
-struct font *font_new(const struct font_file *file, enum font_style style);
+/* A font of a face whose bytes stay; takes the face over. NULL when memory runs
+ * out. */
+struct font *font_new(const struct font_file *file, hb_face_t *face,
+                      enum font_style style);
 void font_free(struct font *font);
 
 /* HarfBuzz's view of the face; the caller's to destroy. */
 hb_face_t *face_open(const struct font_file *file);
+
+/* The built-in fonts: the family's faces by their styles, and the symbols. */
+enum { BUILT_IN_SYMBOLS = FONT_STYLES, BUILT_IN_FONTS };
+struct font_file built_in_file(size_t i);
+
+/* A built-in font's face, from the stock, or opened when that is NULL; the
+ * caller's to destroy. */
+hb_face_t *stock_face(const struct font_stock *stock, size_t i);
 
 /* The unsigned 16-bit number at `offset` of a table, 0 when it is not there. */
 int32_t face_number(hb_face_t *face, hb_tag_t table, unsigned offset);

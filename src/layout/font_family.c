@@ -8,7 +8,6 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "layout/font_data.h"
 #include "layout/font_face.h"
 #include "layout/font_file.h"
 #include "stages.h"
@@ -22,34 +21,8 @@ struct fonts {
     struct font_files given; /* of --font; none of it: the built-in family */
     struct font_file given_fallback;
     struct arena *arena; /* of the files read; NULL until there is one */
+    const struct font_stock *stock; /* may be NULL */
 };
-
-struct built_in {
-    const unsigned char *bytes, *end;
-    const char *family, *name;
-};
-
-static const struct built_in serif[FONT_STYLES] = {
-    [FONT_REGULAR] = {font_serif_regular, font_serif_regular_end,
-                      "Liberation Serif", "LiberationSerif"},
-    [FONT_BOLD] = {font_serif_bold, font_serif_bold_end, "Liberation Serif",
-                   "LiberationSerif-Bold"},
-    [FONT_ITALIC] = {font_serif_italic, font_serif_italic_end,
-                     "Liberation Serif", "LiberationSerif-Italic"},
-    [FONT_BOLD_ITALIC] = {font_serif_bold_italic, font_serif_bold_italic_end,
-                          "Liberation Serif", "LiberationSerif-BoldItalic"},
-};
-
-static const struct built_in symbols = {font_symbols, font_symbols_end,
-                                        "Anban Symbols", "AnbanSymbols"};
-
-static struct font_file file_of(const struct built_in *font)
-{
-    return (struct font_file){.bytes = (const char *)font->bytes,
-                              .n = (size_t)(font->end - font->bytes),
-                              .family = font->family,
-                              .name = font->name};
-}
 
 struct fonts *fonts_new(struct anban_error *err)
 {
@@ -57,6 +30,11 @@ struct fonts *fonts_new(struct anban_error *err)
     if (!fonts)
         fail(err, ANBAN_NO_MEMORY, "out of memory");
     return fonts;
+}
+
+void fonts_share(struct fonts *fonts, const struct font_stock *stock)
+{
+    fonts->stock = stock;
 }
 
 void fonts_free(struct fonts *fonts)
@@ -89,18 +67,27 @@ static enum font_style nearest(const struct fonts *fonts, enum font_style style)
                                                                  : FONT_REGULAR;
 }
 
+/* The font of a file which was given, else a built-in one, out of the stock
+ * when there is one. */
+static struct font *open_font(const struct fonts *fonts,
+                              const struct font_file *given, size_t built_in,
+                              enum font_style style)
+{
+    struct font_file file = given->n ? *given : built_in_file(built_in);
+    hb_face_t *face =
+        given->n ? face_open(given) : stock_face(fonts->stock, built_in);
+    return font_new(&file, face, style);
+}
+
 struct font *fonts_find(struct fonts *fonts, enum font_style style,
                         struct anban_error *err)
 {
     if (fonts->faces[style])
         return fonts->faces[style];
     style = nearest(fonts, style);
-    if (!fonts->faces[style]) {
-        struct font_file file = fonts->given.at[style];
-        if (!file.n)
-            file = file_of(&serif[style]);
-        fonts->faces[style] = font_new(&file, style);
-    }
+    if (!fonts->faces[style])
+        fonts->faces[style] =
+            open_font(fonts, &fonts->given.at[style], style, style);
     if (!fonts->faces[style])
         fail(err, ANBAN_NO_MEMORY, "out of memory");
     return fonts->faces[style];
@@ -113,11 +100,11 @@ struct font *fonts_fallback(struct fonts *fonts, size_t i,
     i += skipped;
     if (i >= FONT_FALLBACKS)
         return NULL;
-    if (!fonts->fallbacks[i]) {
-        struct font_file file =
-            i == FALLBACK_GIVEN ? fonts->given_fallback : file_of(&symbols);
-        fonts->fallbacks[i] = font_new(&file, FONT_REGULAR);
-    }
+    static const struct font_file none;
+    if (!fonts->fallbacks[i])
+        fonts->fallbacks[i] = open_font(
+            fonts, i == FALLBACK_GIVEN ? &fonts->given_fallback : &none,
+            BUILT_IN_SYMBOLS, FONT_REGULAR);
     if (fonts->fallbacks[i])
         fonts->fallbacks[i]->fallback = true;
     else

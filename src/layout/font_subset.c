@@ -2,7 +2,8 @@
 /*
  * Subsets, by hb-subset: for print the glyphs that were drawn and nothing that
  * a PDF does not read; for screens the whole Vietnamese repertoire, since an
- * e-reader draws words of its own with the book's font.
+ * e-reader draws words of its own with the book's font. That is the same for
+ * nearly every document, so of the built-in faces it lies ready.
  */
 #include <hb-subset.h>
 #include <string.h>
@@ -12,9 +13,9 @@
 #include "base/utf8.h"
 #include "layout/font_face.h"
 
-/* Unicode ranges of the screen subset: Basic Latin, Latin-1 and Latin
- * Extended-A, for names of any country, what Vietnamese adds, its combining
- * marks, and the punctuation and signs of reports. */
+/* Unicode ranges of the screen subset, ascending: Basic Latin, Latin-1 and
+ * Latin Extended-A, for names of any country, what Vietnamese adds, its
+ * combining marks, and the punctuation and signs of reports. */
 static const struct {
     uint32_t first, last;
 } repertoire[] = {
@@ -60,11 +61,12 @@ static void drop_tables(hb_subset_input_t *input, const hb_tag_t *tags,
 }
 
 /* Runs the subsetter and copies the font file to the arena. */
-static struct str subset(const struct font *font, hb_subset_input_t *input,
-                         struct arena *arena, struct anban_error *err)
+static struct str subset(const struct font *font, hb_face_t *from,
+                         hb_subset_input_t *input, struct arena *arena,
+                         struct anban_error *err)
 {
     struct str bytes = STR("");
-    hb_face_t *face = hb_subset_or_fail(font->face, input);
+    hb_face_t *face = hb_subset_or_fail(from, input);
     hb_blob_t *blob = face ? hb_face_reference_blob(face) : NULL;
     unsigned n = 0;
     const char *data = blob ? hb_blob_get_data(blob, &n) : NULL;
@@ -93,6 +95,23 @@ static hb_subset_input_t *new_input(struct anban_error *err)
     return input;
 }
 
+static hb_blob_t *kept_table(hb_face_t *face, hb_tag_t tag, void *whole)
+{
+    (void)face;
+    for (size_t i = 0; i < sizeof print_drops / sizeof *print_drops; i++) {
+        if (print_drops[i] == tag)
+            return hb_blob_get_empty();
+    }
+    return hb_face_reference_table(whole, tag);
+}
+
+/* The face without the tables that a PDF does not need: the subsetter would
+ * read through all of them, most of all the map of characters. */
+static hb_face_t *bare_face(hb_face_t *whole)
+{
+    return hb_face_create_for_tables(kept_table, whole, NULL);
+}
+
 struct str font_subset_print(const struct font *font, struct arena *arena,
                              struct anban_error *err)
 {
@@ -108,8 +127,50 @@ struct str font_subset_print(const struct font *font, struct arena *arena,
         if (font->used[i])
             hb_set_add(glyphs, i);
     }
+    hb_face_t *bare = bare_face(font->face);
     drop_tables(input, print_drops, sizeof print_drops / sizeof *print_drops);
-    return subset(font, input, arena, err);
+    struct str bytes = subset(font, bare, input, arena, err);
+    hb_face_destroy(bare);
+    return bytes;
+}
+
+static bool in_repertoire(uint32_t c)
+{
+    size_t i = 0;
+    while (i < sizeof repertoire / sizeof repertoire[0] &&
+           repertoire[i].last < c)
+        i++;
+    return i < sizeof repertoire / sizeof repertoire[0] &&
+           repertoire[i].first <= c;
+}
+
+/* The format of gzip, RFC 1952: ten bytes of header when there is no name in
+ * it, and at the end the CRC and the size, the lowest byte first. */
+enum { GZIP_HEAD = 10, GZIP_TAIL = 8 };
+
+static uint32_t little_endian(const char *bytes)
+{
+    const unsigned char *p = (const unsigned char *)bytes;
+    return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+           (uint32_t)p[3] << 24;
+}
+
+bool font_screen_ready(const struct font *font, struct str extra,
+                       struct font_packed *packed)
+{
+    struct str gzip = font->file.screen;
+    if (gzip.n <= GZIP_HEAD + GZIP_TAIL)
+        return false;
+    for (size_t at = 0; at < extra.n;) {
+        uint32_t c = utf8_next(extra, &at);
+        if (!in_repertoire(c) && font_has(font, c))
+            return false;
+    }
+    size_t end = gzip.n - GZIP_TAIL;
+    packed->deflated = str_slice(gzip, GZIP_HEAD, end);
+    packed->crc = little_endian(gzip.s + end);
+    packed->size = little_endian(gzip.s + end + 4);
+    return true;
 }
 
 struct str font_subset_screen(const struct font *font, struct str extra,
@@ -129,5 +190,5 @@ struct str font_subset_screen(const struct font *font, struct str extra,
         hb_set_add(set, utf8_next(extra, &at));
     drop_tables(input, screen_drops,
                 sizeof screen_drops / sizeof *screen_drops);
-    return subset(font, input, arena, err);
+    return subset(font, font->face, input, arena, err);
 }

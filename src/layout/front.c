@@ -190,7 +190,7 @@ static bool add_leader(struct flow *flow, struct set_line *to, mpt from,
                        mpt end, mpt pitch)
 {
     const struct part_style *style = &flow->style->parts[PART_CONTENTS];
-    struct buf dots = {.arena = flow->setter.arena};
+    struct buf dots = {.arena = flow->setter.keep};
     struct set_line line;
     mpt n = (end - from) / pitch;
     for (mpt i = 0; i < n && i < LEADER_MAX; i++)
@@ -254,34 +254,20 @@ bool front_number(struct front *front, struct flow *flow)
 
 /* ---- tags ---- */
 
-static uint32_t moved(const struct front *front, size_t count, uint32_t tag)
-{
-    size_t contents = count - front->last_tag;
-    if (tag >= TAG_RUNNING_HEAD || tag < front->first_tag)
-        return tag;
-    if (tag < front->last_tag)
-        return tag + (uint32_t)contents;
-    return tag - (uint32_t)(front->last_tag - front->first_tag);
-}
-
 void front_order_tags(const struct front *front, struct book *book)
 {
     size_t n = book->tag_count;
     if (n == front->last_tag)
         return;
     struct tag *tags = ARENA_ARRAY(book->arena, n, struct tag);
+    book->order = (struct tag_order){(uint32_t)front->first_tag,
+                                     (uint32_t)front->last_tag, (uint32_t)n};
     for (size_t i = 0; i < n; i++) {
-        struct tag *tag = &tags[moved(front, n, (uint32_t)i)];
+        struct tag *tag = &tags[tag_moved(&book->order, (uint32_t)i)];
         *tag = book->tags[i];
-        tag->parent = moved(front, n, tag->parent);
+        tag->parent = tag_moved(&book->order, tag->parent);
     }
     book->tags = tags;
-    for (size_t p = 0; p < book->page_count; p++) {
-        for (size_t i = 0; i < book->pages[p].n; i++) {
-            struct item *item = &book->pages[p].items[i];
-            item->tag = moved(front, n, item->tag);
-        }
-    }
 }
 
 struct str front_label(struct arena *arena, size_t number)

@@ -36,7 +36,7 @@ bool front_contents(struct front *front, struct flow *flow);
 /* Puts the numbers in: the text's pages are filled. */
 bool front_number(struct front *front, struct flow *flow);
 
-/* Moves the contents' tags to their place, when all pages are filled. */
+/* Moves the contents' tags to their place, when all pages are packed. */
 void front_order_tags(const struct front *front, struct book *book);
 
 /* "iv": the label of a page before the text, 1 the first. */

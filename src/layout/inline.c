@@ -108,25 +108,25 @@ static struct str text_of(struct arena *arena, const struct node *n)
     }
 }
 
-struct flat flatten(struct arena *arena, const struct node *block,
-                    const struct part_style *style)
+struct flat flatten(struct arena *keep, struct arena *scratch,
+                    const struct node *block, const struct part_style *style)
 {
     struct flat flat = {STR(""), NULL, 0, false, false};
     if (node_is_single_text(block)) { /* no copy is needed */
-        add_piece(arena, &flat, look_of(block->first, block, style));
+        add_piece(scratch, &flat, look_of(block->first, block, style));
         flat.text = block->first->as.text;
         return flat;
     }
-    struct buf buf = {.arena = arena};
+    struct buf buf = {.arena = scratch};
     for (const struct node *n = block; n; n = node_next_inline(n, block)) {
-        struct str text = text_of(arena, n);
+        struct str text = text_of(scratch, n);
         if (text.n == 0)
             continue;
         struct piece piece = look_of(n, block, style);
         piece.start = buf.n;
-        add_piece(arena, &flat, piece);
+        add_piece(scratch, &flat, piece);
         buf_add(&buf, text);
     }
-    flat.text = buf_str(&buf);
+    flat.text = str_copy(keep, buf_str(&buf));
     return flat;
 }

@@ -31,8 +31,9 @@ struct flat {
  * another language; NULL for any other. */
 const char *inner_role(const struct node *node);
 
-/* The text of `block` in the arena. Block children are not entered. */
-struct flat flatten(struct arena *arena, const struct node *block,
-                    const struct part_style *style);
+/* The text of `block`, in the arena `keep` unless the tree has it in one piece,
+ * and its pieces in `scratch`. Block children are not entered. */
+struct flat flatten(struct arena *keep, struct arena *scratch,
+                    const struct node *block, const struct part_style *style);
 
 #endif

@@ -34,7 +34,7 @@ static void tell_missing(struct setter *s, uint32_t c)
     if (told)
         return;
     if (!s->missing)
-        s->missing = ARENA_ARRAY(s->arena, MISSING_TOLD, uint32_t);
+        s->missing = ARENA_ARRAY(s->keep, MISSING_TOLD, uint32_t);
     s->missing[s->missing_count++] = c;
     warn(s->doc->log, s->line,
          "no font has the character U+%04X; a replacement is printed",

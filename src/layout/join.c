@@ -125,7 +125,8 @@ static void join_atom(struct joiner *j, size_t i)
                 j->c->flat.pieces[atom->piece].rise);
     run->actual |= atom->shaped->ambiguous;
     run->text.n = (size_t)(j->c->flat.text.s + atom->end - run->text.s);
-    font_use(run->font, atom->shaped);
+    if (!j->c->setter->unprinted)
+        font_use(run->font, atom->shaped);
 }
 
 /* How much a line must grow (or shrink) to fill the measure. */
@@ -238,14 +239,14 @@ static void name_link(const struct setter *setter, const struct node *link,
 {
     if (link->kind == NODE_LINK) {
         item->as.link.href = str_trim(link->as.link.href);
-        item->as.link.text = node_text(setter->arena, link);
+        item->as.link.text = node_text(setter->keep, link);
         return;
     }
     bool vi = lang_is_vietnamese(node_lang(setter->doc, link));
     struct str label = node_label(link->as.reference.note);
     item->as.link.note = link->as.reference.note->id;
     item->as.link.text = str_printf(
-        setter->arena, vi ? "Chú thích %.*s" : "Note %.*s", STR_ARG(label));
+        setter->keep, vi ? "Chú thích %.*s" : "Note %.*s", STR_ARG(label));
 }
 
 /* The area of the runs from `first` up to `end`, which are of one link. */

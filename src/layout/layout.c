@@ -1,109 +1,94 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The stage as a whole: tree in, book and page map out. The column of lines is
- * made first and cut into pages afterwards; only then are lines placed.
+ * made block by block and cut into pages as it grows; the contents, which stand
+ * before them, are made of the finished pages.
  */
 #include "base/arena.h"
-#include "base/error.h"
-#include "doc/pagemap.h"
 #include "layout/facing.h"
 #include "layout/fill.h"
 #include "layout/front.h"
+#include "layout/pages.h"
 #include "stages.h"
 
 struct maker {
     struct flow flow;
     struct front front;
-    struct page_map *map;
+    struct page title;
+    struct page_start title_start;
+    size_t titles; /* outline entries on the title page */
 };
 
-/* The page number, not shown on the first page (Decree 30/2020, Appendix I). */
-static bool add_folio(struct maker *m, struct page *page)
+static void pack(const struct maker *m, struct page *page)
 {
-    const struct style *style = m->flow.style;
-    const struct part_style *look = &style->parts[PART_FOLIO];
-    struct set_line line;
-    if (!set_label(&m->flow.setter, page->label, look, TAG_ARTIFACT, &line))
-        return false;
-    struct item *item = &page->items[page->n++];
-    *item = line.items[0];
-    item->x = margin_x(style, look->setting, line.width,
-                       (size_t)(page - m->flow.book->pages));
-    mpt middle = style->folio_at_top ? style->top * 11 / 20
-                                     : style->height - style->bottom / 2;
-    item->y = middle - look->leading / 2 + baseline_in(&m->flow.setter, look);
-    return true;
-}
-
-/* The next page, empty. */
-static struct page *new_page(struct maker *m, struct str label)
-{
-    struct page *page = &m->flow.book->pages[m->flow.book->page_count++];
-    page->width = m->flow.style->width;
-    page->height = m->flow.style->height;
-    page->label = label;
-    page->items = ARENA_ARRAY(m->flow.book->arena, 1, struct item);
-    return page;
-}
-
-/* A page of the text: it has a place in the page map. */
-static bool make_page(struct maker *m, const struct pb_page *cut, size_t number)
-{
-    struct page *page =
-        new_page(m, str_printf(m->flow.book->arena, "%zu", number));
-    struct page_start *start = &m->map->at[m->map->n++];
-    *start = (struct page_start){.label = page->label};
-    fill_page(&m->flow, &m->flow.stretch, cut, page, start);
-    return number == 1 || add_folio(m, page);
+    const struct flow *flow = &m->flow;
+    page->order = &flow->book->order;
+    page_pack(flow->book->arena, flow->pages->scratch, page);
+    arena_clear(flow->pages->scratch);
 }
 
 /* The title page is the first, and shows no number. */
 static void make_title_page(struct maker *m)
 {
+    const struct flow *flow = &m->flow;
     const struct stretch *title = &m->front.title;
     const struct pb_page all = {.from = 0, .to = title->n};
     if (title->n == 0)
         return;
-    struct page *page = new_page(m, front_label(m->flow.book->arena, 1));
-    struct page_start *start = &m->map->at[m->map->n++];
-    *start = (struct page_start){.label = page->label};
-    fill_page(&m->flow, title, &all, page, start);
+    m->titles = flow->book->outline_count;
+    m->title = page_of(flow->style, front_label(flow->book->arena, 1));
+    m->title_start.label = m->title.label;
+    fill_page(flow->pages->scratch, flow, title, &all, &m->title, 0,
+              &m->title_start);
+    pack(m, &m->title);
 }
 
-static bool make_contents_page(struct maker *m, const struct pb_page *cut)
+static bool make_contents_page(struct maker *m, const struct pb_page *cut,
+                               size_t number)
 {
-    size_t number = m->flow.book->page_count + 1;
+    struct flow *flow = &m->flow;
     struct page_start ignored = {0};
-    struct page *page = new_page(m, front_label(m->flow.book->arena, number));
-    fill_page(&m->flow, &m->front.contents, cut, page, &ignored);
-    return add_folio(m, page);
+    struct page *page = &flow->book->pages[number];
+    fill_page(flow->pages->scratch, flow, &m->front.contents, cut, page,
+              (uint32_t)number, &ignored);
+    if (!page_add_folio(flow, page, number))
+        return false;
+    pack(m, page);
+    return true;
 }
 
-/* Empty pages up to `count`. */
-static void leave_blank(struct maker *m, size_t count)
+/* The front's pages, empty but for the title, and behind them the text's, whose
+ * numbers are now those in the book. */
+static void join_pages(struct maker *m)
 {
     struct book *book = m->flow.book;
-    while (book->page_count < count)
-        new_page(m, front_label(book->arena, book->page_count + 1));
+    const struct pages *text = m->flow.pages;
+    size_t front = m->front.pages;
+    book->front_count = front;
+    book->page_count = front + text->n;
+    book->pages = ARENA_ARRAY(book->arena, book->page_count, struct page);
+    for (size_t i = 0; i < front; i++)
+        book->pages[i] =
+            page_of(m->flow.style, front_label(book->arena, i + 1));
+    if (m->front.title.n > 0)
+        book->pages[0] = m->title;
+    for (size_t i = 0; i < text->n; i++)
+        book->pages[front + i] = text->at[i];
+    for (size_t i = m->titles; i < book->outline_count; i++)
+        book->outline[i].page += (uint32_t)front;
+    for (size_t i = 0; i < book->note_count; i++)
+        book->notes[i].page += (uint32_t)front;
 }
 
-/* An empty document still is one page, for a PDF must have one. */
-static struct pb_pages cut_pages(struct maker *m)
+static void make_map(struct maker *m, struct page_map *map)
 {
-    const struct style *style = m->flow.style;
-    struct arena *arena = m->flow.setter.arena;
-    const struct pb_form form = {style_depth(style),
-                                 style->parts[PART_NOTE].leading};
-    struct pb_pages pages;
-    do {
-        pages =
-            pagebreak(arena, m->flow.stretch.items, m->flow.stretch.n, form);
-    } while (flow_settle(&m->flow, &pages));
-    if (pages.n == 0) {
-        pages.at = ARENA_NEW(arena, struct pb_page);
-        pages.n = 1;
-    }
-    return pages;
+    const struct pages *text = m->flow.pages;
+    map->at = ARENA_ARRAY(m->flow.book->arena, text->n + 1, struct page_start);
+    map->n = 0;
+    if (m->front.title.n > 0)
+        map->at[map->n++] = m->title_start;
+    for (size_t i = 0; i < text->n; i++)
+        map->at[map->n++] = text->starts[i];
 }
 
 /* The contents need the numbers of the text's pages, so they are filled
@@ -111,44 +96,28 @@ static struct pb_pages cut_pages(struct maker *m)
 static bool make_front(struct maker *m)
 {
     struct book *book = m->flow.book;
-    size_t count = book->page_count;
     const struct pb_pages *cuts = &m->front.cuts;
+    size_t first = m->front.title.n ? (m->flow.style->facing ? 2 : 1) : 0;
     if (!front_number(&m->front, &m->flow))
         return false;
-    book->page_count = m->front.title.n ? (m->flow.style->facing ? 2 : 1) : 0;
     for (size_t i = 0; i < cuts->n; i++) {
-        if (!make_contents_page(m, &cuts->at[i]))
+        if (!make_contents_page(m, &cuts->at[i], first + i))
             return false;
     }
-    book->page_count = count;
     front_order_tags(&m->front, book);
     return true;
-}
-
-static bool make_pages(struct maker *m)
-{
-    struct book *book = m->flow.book;
-    struct pb_pages pages = cut_pages(m);
-    size_t n = m->front.pages + pages.n;
-    book->front_count = m->front.pages;
-    book->pages = ARENA_ARRAY(book->arena, n, struct page);
-    m->map->at = ARENA_ARRAY(book->arena, n, struct page_start);
-    m->map->n = 0;
-    make_title_page(m);
-    leave_blank(m, m->front.pages);
-    for (size_t i = 0; i < pages.n; i++) {
-        if (!make_page(m, &pages.at[i], i + 1))
-            return false;
-    }
-    return make_front(m);
 }
 
 static bool set_document(struct maker *m)
 {
     struct flow *flow = &m->flow;
     const struct node *root = flow->setter.doc->root, *first;
+    pages_begin(flow);
     flow_tag(flow, root, node_role(root->kind), 0);
-    return front_title(&m->front, flow, &first) && flow_document(flow, first) &&
+    if (!front_title(&m->front, flow, &first))
+        return false;
+    make_title_page(m);
+    return flow_document(flow, first) && pages_end(flow) &&
            front_contents(&m->front, flow);
 }
 
@@ -166,6 +135,15 @@ size_t book_page_count(const struct book *book)
     return book->page_count;
 }
 
+/* What only the making took. */
+static void release(struct flow *flow)
+{
+    arena_clear(flow->setter.arena);
+    arena_clear(flow->pages->older);
+    arena_clear(flow->pages->scratch);
+    arena_clear(flow->setter.scratch);
+}
+
 struct book *layout(const struct doc *doc, struct fonts *fonts,
                     const struct style *style, const struct page_map **map,
                     struct anban_error *err)
@@ -175,9 +153,10 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
     book->meta = doc->meta;
     book->images = doc->images;
     struct maker *m = ARENA_NEW(doc->arena, struct maker);
-    *map = m->map = ARENA_NEW(doc->arena, struct page_map);
+    struct page_map *starts = ARENA_NEW(doc->arena, struct page_map);
     m->flow = (struct flow){.measure = style_measure(style),
-                            .setter = {.arena = doc->arena,
+                            .setter = {.arena = arena_child(doc->arena),
+                                       .keep = doc->arena,
                                        .scratch = arena_child(doc->arena),
                                        .doc = doc,
                                        .fonts = fonts,
@@ -185,8 +164,14 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
                             .style = style,
                             .book = book};
     book->facing = style->facing;
-    if (!set_document(m) || !make_pages(m) || !face_pages(&m->flow))
+    if (!set_document(m))
         return NULL;
+    join_pages(m);
+    if (!make_front(m) || !face_pages(&m->flow))
+        return NULL;
+    make_map(m, starts);
+    *map = starts;
     list_fonts(book, fonts);
+    release(&m->flow);
     return book;
 }

@@ -8,10 +8,11 @@
  * shrunk line from it would be too long, so the active list is about as long as
  * a line and the whole is linear in the paragraph.
  *
- * Three passes: the first refuses lines stretched beyond what looks good, which
+ * Four passes: the first refuses lines stretched beyond what looks good, which
  * keeps the list short; a paragraph that fails gets the second, which stretches
  * further rather than tear what belongs together; the third takes whatever is
- * least bad.
+ * least bad; the fourth even tears what must not be torn, where a line would
+ * else leave the column.
  */
 #include "layout/linebreak.h"
 
@@ -34,6 +35,14 @@ enum {
 
 /* More than many bad lines have. */
 static const int64_t OVERFULL_DEMERITS = 1000000000000;
+
+/* Of a break that is forbidden, in the last pass: less than an overfull line
+ * has, more than any that is merely loose. */
+static const int64_t FORBIDDEN_DEMERITS = 50000000000;
+
+/* Lines are compared up to this width, which no measure has; what gives in them
+ * to half of it, so that such a line is always too long. */
+enum { WIDTH_MAX = 1 << 30 };
 
 /* A last line is short below the first of these shares of the measure, and
  * almost full when it lacks less than the second, an em of most. */
@@ -64,7 +73,8 @@ struct breaker {
     mpt measure;
     bool ragged;
     int64_t tolerance;
-    int dearest; /* no break at a penalty above this */
+    int dearest;   /* no break at a penalty above this */
+    bool overfull; /* every way has a line that is */
     struct node *active;
 };
 
@@ -104,6 +114,11 @@ static bool is_legal(const struct breaker *b, size_t i)
     return item->kind == LB_GLUE && i > 0 && b->items[i - 1].kind == LB_BOX;
 }
 
+static inline mpt at_most(int64_t width, mpt most)
+{
+    return width < most ? (mpt)width : most;
+}
+
 /* Called for every pair of breaks that may make a line: the hottest place. */
 static inline struct lb_line line_between(const struct breaker *b, size_t from,
                                           size_t to)
@@ -111,9 +126,9 @@ static inline struct lb_line line_between(const struct breaker *b, size_t from,
     const struct sums *s = &b->sums[from], *e = &b->sums[to];
     struct lb_line line = {.from = from, .to = to};
     if (to > from) {
-        line.natural = (mpt)(e->width - s->width);
-        line.stretch = (mpt)(e->stretch - s->stretch);
-        line.shrink = (mpt)(e->shrink - s->shrink);
+        line.natural = at_most(e->width - s->width, WIDTH_MAX);
+        line.stretch = at_most(e->stretch - s->stretch, WIDTH_MAX / 2);
+        line.shrink = at_most(e->shrink - s->shrink, WIDTH_MAX / 2);
     }
     if (to < b->n && b->items[to].kind == LB_PENALTY)
         line.natural += b->items[to].width;
@@ -198,7 +213,8 @@ static int64_t demerits_of(const struct breaker *b, const struct node *from,
         b->items[line->to].kind == LB_PENALTY ? b->items[line->to].penalty : 0;
     int64_t demerits = sum * sum;
     if (penalty > 0)
-        demerits += (int64_t)penalty * penalty;
+        demerits += penalty < LB_FORBIDDEN ? (int64_t)penalty * penalty
+                                           : FORBIDDEN_DEMERITS;
     int step = (int)fitness_of(ratio) - (int)from->fitness;
     if (step > 1 || step < -1)
         demerits += CLASS_DEMERITS;
@@ -248,6 +264,10 @@ static bool find_ways(struct breaker *b, size_t at, struct ways *ways)
     *ways = (struct ways){.least = INT64_MAX};
     while (*link) {
         struct node *from = *link;
+        if (from->first > at) { /* vanished behind that break */
+            link = &from->next;
+            continue;
+        }
         struct lb_line line = line_between(b, from->first, at);
         int64_t ratio = ratio_to(b, &line);
         bool too_long = ratio < -RATIO_ONE;
@@ -317,6 +337,7 @@ static struct node *run(struct breaker *b, int64_t tolerance, int dearest)
         bool overfull = find_ways(b, i, &ways);
         if (overfull && tolerance < BADNESS_MAX)
             return NULL;
+        b->overfull = b->overfull || overfull;
         struct node *best = add_nodes(b, i, &ways);
         last = best ? best : last;
     }
@@ -333,11 +354,19 @@ static struct lb_line line_to(const struct breaker *b, const struct node *node)
     return line;
 }
 
+static bool is_torn(const struct breaker *b, size_t at)
+{
+    return b->items[at].kind == LB_PENALTY &&
+           b->items[at].penalty >= LB_FORBIDDEN;
+}
+
 static struct lb_lines collect(const struct breaker *b, const struct node *last)
 {
-    struct lb_lines lines = {NULL, 0};
-    for (const struct node *node = last; node->from; node = node->from)
+    struct lb_lines lines = {NULL, 0, false};
+    for (const struct node *node = last; node->from; node = node->from) {
+        lines.torn = lines.torn || is_torn(b, node->at);
         lines.n++;
+    }
     lines.at = ARENA_ARRAY(b->arena, lines.n, struct lb_line);
     size_t i = lines.n;
     for (const struct node *node = last; node->from; node = node->from)
@@ -359,5 +388,7 @@ struct lb_lines linebreak(struct arena *arena, const struct lb_item *items,
         last = run(&b, LOOSE_TOLERANCE, DEAR - 1);
     if (!last)
         last = run(&b, BADNESS_MAX, LB_FORBIDDEN - 1);
-    return last ? collect(&b, last) : (struct lb_lines){NULL, 0};
+    if (b.overfull)
+        last = run(&b, BADNESS_MAX, LB_FORBIDDEN);
+    return last ? collect(&b, last) : (struct lb_lines){NULL, 0, false};
 }

@@ -13,7 +13,9 @@ struct arena;
 
 enum lb_kind { LB_BOX, LB_GLUE, LB_PENALTY };
 
-/* A penalty of this or more forbids a break, its negative forces one. */
+/* A penalty of this forbids a break, its negative forces one. One that is
+ * forbidden is taken all the same where a line would else be overfull, but not
+ * at a penalty above this. */
 enum { LB_FORBIDDEN = 10000 };
 
 /*
@@ -41,6 +43,7 @@ struct lb_line {
 struct lb_lines {
     struct lb_line *at;
     size_t n;
+    bool torn; /* some line ends where it is forbidden */
 };
 
 /*

@@ -14,7 +14,7 @@ static bool set_own_label(struct flow *flow, const struct node *node,
                           uint32_t tag, struct set_line *line)
 {
     struct str text =
-        str_printf(flow->setter.arena, "%.*s ", STR_ARG(node_label(node)));
+        str_printf(flow->setter.keep, "%.*s ", STR_ARG(node_label(node)));
     flow->setter.line = node->line;
     return set_label(&flow->setter, text, &flow->style->parts[PART_ITEM], tag,
                      line);
@@ -46,6 +46,7 @@ static bool flow_item_text(struct flow *flow, const struct node *item,
     const struct part_style *style = &flow->style->parts[PART_ITEM];
     mpt left = place.left;
     struct set_line label;
+    struct copy copy;
     struct set_lines lines;
     uint32_t label_tag = flow_tag(flow, item, "Lbl", place.tag);
     bool listed = item->kind == NODE_ITEM; /* else a note: it has no LBody */
@@ -60,7 +61,7 @@ static bool flow_item_text(struct flow *flow, const struct node *item,
     /* The text begins at the list's indent, or behind a long label. */
     if (label.width > flow->style->list_indent)
         para.indent = label.width - flow->style->list_indent;
-    if (!set_text(&flow->setter, &para, &lines))
+    if (!set_first(&flow->setter, &para, &copy, &lines))
         return false;
     if (lines.n == 0) {
         lines.at = ARENA_NEW(flow->setter.arena, struct set_line);
@@ -70,6 +71,8 @@ static bool flow_item_text(struct flow *flow, const struct node *item,
     add_label(flow, &label, left, &lines.at[0]);
     flow_lines(flow, &lines, style, 0);
     flow->headed = false;
+    if (!flow_rest(flow, &copy, style))
+        return false;
     place.in_list = true;
     flow_pictures(flow, text, place);
     FOR_CHILDREN (child, item) {
@@ -121,7 +124,7 @@ bool flow_list(struct flow *flow, const struct node *list, struct place place)
     if (!place.in_list && flow->pending < flow->style->parts[PART_BODY].after)
         flow->pending = flow->style->parts[PART_BODY].after;
     FOR_CHILDREN (item, list) {
-        if (!flow_item(flow, item, place))
+        if (!flow_item(flow, item, place) || !flow_make_pages(flow))
             return false;
     }
     if (!place.in_list)

@@ -25,14 +25,14 @@ struct foot_notes {
 static struct foot_notes *notes_of(struct flow *flow)
 {
     const struct style *style = flow->style;
-    struct arena *arena = flow->setter.arena;
+    struct arena *keep = flow->setter.keep;
     if (flow->notes)
         return flow->notes;
-    struct foot_notes *notes = ARENA_NEW(arena, struct foot_notes);
+    struct foot_notes *notes = ARENA_NEW(keep, struct foot_notes);
     size_t nodes = (size_t)flow->setter.doc->last_id + 1;
     mpt depth = style_depth(style);
     notes->style = style_within(style, PART_NOTE, 100);
-    notes->numbers = ARENA_ARRAY(arena, nodes, uint32_t);
+    notes->numbers = ARENA_ARRAY(keep, nodes, uint32_t);
     notes->part_max = (mpt)((int64_t)depth * PART_MAX / 100);
     flow->notes = notes;
     return notes;
@@ -71,8 +71,9 @@ static struct foot *cut_part(struct flow *flow, const struct stretch *all,
             break;
         foot->height += height;
     }
-    foot->stretch =
-        (struct stretch){all->items + first, all->lines + first, i - first};
+    foot->stretch = (struct stretch){.items = all->items + first,
+                                     .lines = all->lines + first,
+                                     .n = i - first};
     *from = i;
     return foot;
 }
@@ -169,20 +170,49 @@ static void settle(struct flow *flow, struct foot *foot, size_t carrier)
     flow->notes->settled++;
 }
 
-bool flow_settle(struct flow *flow, const struct pb_pages *pages)
+/* Whether what is left of notes stands at the end: they are too many. */
+static bool is_enough(const struct flow *flow)
+{
+    return flow->notes && flow->notes->settled >= REST_MAX;
+}
+
+bool flow_waits(const struct flow *flow)
+{
+    return is_enough(flow) && flow->notes->unsettled > 0;
+}
+
+/* The note of a line of which a rest is left, or NULL. */
+static struct foot *unsettled_foot(const struct flow_line *line)
+{
+    struct foot *foot = line->feet;
+    while (foot && !foot->rest)
+        foot = foot->next;
+    return foot;
+}
+
+size_t flow_settled(const struct flow *flow)
+{
+    const struct stretch *s = &flow->stretch;
+    size_t i = 0;
+    if (!flow->notes || flow->notes->unsettled == 0)
+        return s->n;
+    while (i < s->n && !unsettled_foot(&s->lines[i]))
+        i++;
+    return i < s->n ? i + 1 : s->n;
+}
+
+bool flow_settle(struct flow *flow, const struct pb_pages *pages, bool open)
 {
     if (!flow->notes || flow->notes->unsettled == 0)
         return false;
-    bool all = flow->notes->settled >= REST_MAX; /* enough: to the end */
+    bool all = is_enough(flow);
     for (size_t p = 0; p < pages->n; p++) {
         const struct pb_page *page = &pages->at[p];
         for (size_t i = page->from; i < page->to; i++) {
-            struct foot *foot = flow->stretch.lines[i].feet;
-            for (; foot && !foot->rest; foot = foot->next)
-                ;
+            struct foot *foot = unsettled_foot(&flow->stretch.lines[i]);
             if (!foot)
                 continue;
-            bool last = all || p + 1 == pages->n;
+            bool last = all || (p + 1 == pages->n && !open);
             settle(flow, foot, carrier_behind(flow, page, last));
             return true;
         }

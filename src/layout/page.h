@@ -57,8 +57,10 @@ enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE, ITEM_LINK };
 
 struct item {
     enum item_kind kind;
-    uint32_t tag; /* index into the book's tags, or one of the above */
-    mpt x, y;     /* a run's baseline start; else the top left corner */
+    uint32_t tag;    /* index into the book's tags, or one of the above */
+    mpt x, y;        /* a run's baseline start; else the top left corner */
+    uint32_t colour; /* of text and rules, 0xRRGGBB in sRGB; what is printed is
+                        black, 0: only a cover has others */
     union {
         struct run run;
         struct {
@@ -79,7 +81,8 @@ struct item {
 
 /*
  * A page, or the side of a sheet of paper on which pages lie (sheet.c): the
- * label of a side tells of all of them, "8, 1".
+ * label of a side tells of all of them, "8, 1". A page that is finished holds
+ * its items packed; page_open lays them out.
  */
 struct page {
     mpt width, height;
@@ -89,7 +92,35 @@ struct page {
 
     const struct placed *placed; /* on a side, which has no items of its own */
     size_t placed_count;
+
+    struct packed *packed; /* page_pack.c's; NULL: `items` are all there is */
+    const struct tag_order *order; /* of the tags that packed items name */
+    mpt shift;                     /* how far packed items are moved right */
 };
+
+/*
+ * Tags are numbered as they are made, the contents' last; they are read before
+ * those of the text. Both change places when all tags are known, and with them
+ * the numbers that packed items hold. All 0: they stay.
+ */
+struct tag_order {
+    uint32_t first; /* of the text */
+    uint32_t last;  /* of the text, and one more: the first of the contents */
+    uint32_t end;   /* of all */
+};
+
+/* Where the tag made as number `tag` has come to stand. */
+uint32_t tag_moved(const struct tag_order *order, uint32_t tag);
+
+/*
+ * Packs the page's open items, all but their texts and pictures, into `arena`,
+ * behind those that it has packed before, and leaves none open. `scratch` may
+ * then be cleared.
+ */
+void page_pack(struct arena *arena, struct arena *scratch, struct page *page);
+
+/* The page with all its items open, in the arena if they are packed. */
+struct page page_open(struct arena *arena, const struct page *page);
 
 /* A page on the side of a sheet, made smaller and then moved. Its items stay
  * as they were set: no rounding can part what belongs together. */
@@ -143,6 +174,7 @@ struct book {
     size_t outline_count;
     struct outline_entry *notes; /* where notes stand; of an entry no more */
     size_t note_count;
+    struct tag_order order; /* of the tags which packed items name */
     bool facing; /* pages face each other, the first is a right-hand one */
     bool folded; /* its pages are sides of sheets to fold, front and back,
                     turned over their short edge */

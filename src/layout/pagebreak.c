@@ -11,7 +11,8 @@
 
 enum {
     TORN_COST = 100000000, /* a break where one is forbidden */
-    SHRINK_EASE = 8        /* shrinking all the way is a hole of 35 percent */
+    SHRINK_EASE = 8,       /* shrinking all the way is a hole of 35 percent */
+    ENOUGH = 12 * 1024     /* items to decide by, two hundred pages and more */
 };
 
 /* A place where a page may end. */
@@ -31,6 +32,8 @@ struct column {
     int64_t *feet, *shrinks; /* the same */
     struct stop *stops;
     size_t stop_count;
+    size_t lowest; /* the first stop from which a page reaches the last */
+    bool open;     /* more items will follow */
     struct pb_form form;
 };
 
@@ -75,6 +78,8 @@ static void find_stops(struct column *c)
             if (forces)
                 break;
         }
+        if (k >= c->n && c->open)
+            break;
         add_stop(c, i + 1,
                  k < c->n && c->items[k].kind == PB_PENALTY ? k + 1 : k,
                  k >= c->n ? -PB_FORBIDDEN : penalty);
@@ -123,6 +128,7 @@ static void reach(struct column *c, size_t j)
         bool alone = i + 1 == j;
         if (least > c->form.depth && !alone)
             break;
+        c->lowest = i;
         int64_t total = from->total + to->cost + page_cost(c, from, to);
         if (!found || total <= to->total) {
             found = true;
@@ -148,24 +154,69 @@ static struct pb_page page_between(const struct column *c,
     return page;
 }
 
-static struct pb_pages collect(struct arena *arena, const struct column *c)
+/* The pages on the best way to stop `end`. */
+static struct pb_pages collect(struct arena *arena, const struct column *c,
+                               size_t end)
 {
-    struct pb_pages pages = {NULL, 0};
-    for (size_t j = c->stop_count - 1; j > 0; j = c->stops[j].before)
+    struct pb_pages pages = {.next = c->stops[end].next};
+    for (size_t j = end; j > 0; j = c->stops[j].before)
         pages.n++;
     pages.at = ARENA_ARRAY(arena, pages.n, struct pb_page);
     size_t i = pages.n;
-    for (size_t j = c->stop_count - 1; j > 0; j = c->stops[j].before) {
+    for (size_t j = end; j > 0; j = c->stops[j].before) {
         const struct stop *from = &c->stops[c->stops[j].before];
         pages.at[--i] = page_between(c, from, &c->stops[j]);
     }
     return pages;
 }
 
-struct pb_pages pagebreak(struct arena *arena, const struct pb_item *items,
-                          size_t n, struct pb_form form)
+/* The last stop on the best ways to both. */
+static size_t common_stop(const struct column *c, size_t a, size_t b)
 {
-    struct column c = {.items = items, .n = n, .form = form};
+    while (a != b) {
+        if (a > b)
+            a = c->stops[a].before;
+        else
+            b = c->stops[b].before;
+    }
+    return a;
+}
+
+/*
+ * In a column of equal lines, as of one long paragraph, ways never meet: each
+ * has the same pages a line further down. Then the first half of the cheapest
+ * is taken, which it would be in the end unless what follows is very odd.
+ */
+static size_t likely_stop(const struct column *c)
+{
+    size_t stop = c->stop_count - 1;
+    for (size_t i = c->lowest; i < c->stop_count; i++)
+        stop = c->stops[i].total < c->stops[stop].total ? i : stop;
+    while (c->stops[stop].to > c->n / 2)
+        stop = c->stops[stop].before;
+    return stop;
+}
+
+/* The last stop on the best ways to all from which later pages may go on; page
+ * heights only grow, so that none goes on from before the lowest. The page
+ * behind must have begun, or what it begins with is not known. */
+static size_t final_stop(const struct column *c)
+{
+    size_t stop = c->stop_count - 1;
+    for (size_t i = c->lowest; i < c->stop_count; i++)
+        stop = common_stop(c, stop, i);
+    if (stop == 0 && c->n > ENOUGH)
+        stop = likely_stop(c);
+    while (stop > 0 && c->stops[stop].next >= c->n)
+        stop = c->stops[stop].before;
+    return stop;
+}
+
+static struct column read_column(struct arena *arena,
+                                 const struct pb_item *items, size_t n,
+                                 struct pb_form form, bool open)
+{
+    struct column c = {.items = items, .n = n, .form = form, .open = open};
     c.heights = ARENA_ARRAY(arena, n + 1, int64_t);
     c.feet = ARENA_ARRAY(arena, n + 1, int64_t);
     c.shrinks = ARENA_ARRAY(arena, n + 1, int64_t);
@@ -179,5 +230,20 @@ struct pb_pages pagebreak(struct arena *arena, const struct pb_item *items,
     find_stops(&c);
     for (size_t j = 1; j < c.stop_count; j++)
         reach(&c, j);
-    return collect(arena, &c);
+    return c;
+}
+
+struct pb_pages pagebreak(struct arena *arena, const struct pb_item *items,
+                          size_t n, struct pb_form form)
+{
+    struct column c = read_column(arena, items, n, form, false);
+    return collect(arena, &c, c.stop_count - 1);
+}
+
+struct pb_pages pagebreak_final(struct arena *arena,
+                                const struct pb_item *items, size_t n,
+                                struct pb_form form)
+{
+    struct column c = read_column(arena, items, n, form, true);
+    return collect(arena, &c, final_stop(&c));
 }

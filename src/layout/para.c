@@ -6,6 +6,8 @@
  */
 #include "layout/para.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "layout/atoms.h"
 #include "layout/breaks.h"
@@ -33,7 +35,7 @@ static struct lb_lines balanced(struct cutter *c, mpt measure)
     while (high - low > MPT) {
         mpt middle = low + (high - low) / 2;
         struct lb_lines try = linebreak(arena, c->items, c->n, middle, true);
-        bool fits = try.n <= lines.n;
+        bool fits = try.n <= lines.n && (!try.torn || lines.torn);
         for (size_t i = 0; i < try.n; i++)
             fits = fits && try.at[i].natural <= middle;
         if (fits) {
@@ -74,39 +76,144 @@ static void join_lines(struct cutter *c, const struct lb_lines *broken,
                   &lines->at[i]);
 }
 
+/* The text up to `end`, cut and broken. */
+static bool break_portion(struct setter *setter, struct cutter *c,
+                          struct lb_lines *broken)
+{
+    struct str portion = str_slice(c->flat.text, c->from, c->flat.text.n);
+    c->penalties = find_breaks(setter->scratch, portion,
+                               node_lang(setter->doc, c->para->node));
+    if (!cut_atoms(c))
+        return false;
+    *broken = break_lines(c);
+    return true;
+}
+
+/* Some 18 pages: the end of a portion is set twice. */
+enum { PORTION = 64 * 1024 };
+
+/* A portion ends with a word, or within one that has no end. */
+static size_t portion_end(struct str text, size_t from, size_t size)
+{
+    if (text.n - from <= size + size / 2)
+        return text.n;
+    size_t end = from + size, least = end - size / 2;
+    while (end > least && text.s[end] != ' ')
+        end--;
+    if (end == least)
+        end = from + size;
+    while (((unsigned char)text.s[end] & 0xC0) == 0x80)
+        end--;
+    return end;
+}
+
+/*
+ * How the last lines are best broken depends on what follows, by and by less:
+ * they are left to the next portion, which begins with a word. Returns where;
+ * 0 when there is no such place.
+ */
+static size_t leave_last(const struct cutter *c, struct copy *copy,
+                         struct lb_lines *broken)
+{
+    enum { LEFT = 16 };
+    for (size_t n = broken->n > LEFT ? broken->n - LEFT : 0; n > 0; n--) {
+        size_t first = broken->at[n].from;
+        if (!c->atoms[first].shaped || c->items[first].kind != LB_BOX)
+            continue;
+        broken->n = n;
+        copy->piece = c->atoms[first].piece;
+        return c->atoms[first].start;
+    }
+    return 0;
+}
+
+/* Sets the next `size` bytes or so of the text, or all that is left. */
+static bool set_portion(struct setter *setter, struct copy *copy, size_t size,
+                        struct set_lines *lines)
+{
+    struct str text = copy->flat.text;
+    struct cutter c = {.setter = setter,
+                       .para = copy->para,
+                       .flat = copy->flat,
+                       .from = copy->at,
+                       .piece = copy->piece,
+                       .justified = is_justified(copy->para)};
+    struct lb_lines broken;
+    size_t end = portion_end(text, copy->at, size);
+    c.flat.text.n = end;
+    if (!break_portion(setter, &c, &broken))
+        return false;
+    if (end < text.n) {
+        end = leave_last(&c, copy, &broken);
+        if (end == 0) { /* no line begins with a word: then more at once */
+            arena_clear(setter->scratch);
+            return set_portion(setter, copy, 2 * size, lines);
+        }
+    }
+    lines->first = copy->at == 0;
+    lines->last = end == text.n;
+    join_lines(&c, &broken, lines);
+    copy->at = end;
+    return true;
+}
+
+static bool set_up_to(struct setter *setter, struct copy *copy, size_t size,
+                      struct set_lines *lines)
+{
+    *lines = (struct set_lines){.n = 0};
+    setter->line = copy->para->node->line;
+    bool set = copy->flat.text.n == 0 || set_portion(setter, copy, size, lines);
+    arena_clear(setter->scratch);
+    return set;
+}
+
+static struct copy start_copy(struct setter *setter, const struct para *para)
+{
+    return (struct copy){.para = para,
+                         .flat = flatten(setter->keep, setter->scratch,
+                                         para->node, para->style)};
+}
+
+bool set_first(struct setter *setter, const struct para *para,
+               struct copy *copy, struct set_lines *lines)
+{
+    struct flat *flat = &copy->flat;
+    *copy = start_copy(setter, para);
+    if (flat->text.n >
+        PORTION + PORTION / 2) { /* its pieces stay for those that follow */
+        struct piece *pieces = ARENA_ARRAY(setter->keep, flat->n, struct piece);
+        memcpy(pieces, flat->pieces, flat->n * sizeof *pieces);
+        flat->pieces = pieces;
+    }
+    return set_up_to(setter, copy, PORTION, lines);
+}
+
+bool set_more(struct setter *setter, struct copy *copy, struct set_lines *lines)
+{
+    return set_up_to(setter, copy, PORTION, lines);
+}
+
 bool set_text(struct setter *setter, const struct para *para,
               struct set_lines *lines)
 {
-    struct cutter c = {.setter = setter,
-                       .para = para,
-                       .flat = flatten(setter->arena, para->node, para->style),
-                       .justified = is_justified(para)};
-    setter->line = para->node->line;
-    *lines = (struct set_lines){NULL, 0};
-    if (c.flat.text.n == 0)
-        return true;
-    c.penalties = find_breaks(setter->scratch, c.flat.text,
-                              node_lang(setter->doc, para->node));
-    bool ok = cut_atoms(&c);
-    if (ok) {
-        struct lb_lines broken = break_lines(&c);
-        join_lines(&c, &broken, lines);
-    }
-    arena_clear(setter->scratch);
-    return ok;
+    struct copy copy = start_copy(setter, para);
+    return set_up_to(setter, &copy, copy.flat.text.n, lines);
 }
 
-static void extend(struct text_extent *extent, mpt word, mpt line)
+/* No column is wider, nor could its share of a table be reckoned. */
+enum { EXTENT_MAX = 1 << 28 };
+
+static mpt wider(mpt extent, int64_t width)
 {
-    extent->min = word > extent->min ? word : extent->min;
-    extent->max = line > extent->max ? line : extent->max;
+    width = width < EXTENT_MAX ? width : EXTENT_MAX;
+    return width > extent ? (mpt)width : extent;
 }
 
 /* A word ends at glue and where a line may end, a line where it must. */
 static struct text_extent extent_of(const struct cutter *c)
 {
     struct text_extent extent = {0, 0};
-    mpt word = 0, line = 0;
+    int64_t word = 0, line = 0;
     for (size_t i = 0; i < c->n; i++) {
         const struct lb_item *item = &c->items[i];
         bool forced =
@@ -115,7 +222,8 @@ static struct text_extent extent_of(const struct cutter *c)
             word += item->width;
         if (item->kind != LB_PENALTY)
             line += item->width;
-        extend(&extent, word, item->kind == LB_GLUE ? 0 : line);
+        extent.min = wider(extent.min, word);
+        extent.max = wider(extent.max, item->kind == LB_GLUE ? 0 : line);
         if (item->kind == LB_GLUE ||
             (item->kind == LB_PENALTY && item->penalty < LB_FORBIDDEN))
             word = 0;
@@ -132,12 +240,14 @@ bool measure_text(struct setter *setter, const struct para *para,
     endless.measure = INT32_MAX;
     struct cutter c = {.setter = setter,
                        .para = &endless,
-                       .flat =
-                           flatten(setter->scratch, para->node, para->style)};
+                       .flat = flatten(setter->scratch, setter->scratch,
+                                       para->node, para->style)};
     setter->line = para->node->line;
     *extent = (struct text_extent){0, 0};
-    if (c.flat.text.n == 0)
+    if (c.flat.text.n == 0) {
+        arena_clear(setter->scratch);
         return true;
+    }
     c.penalties = find_breaks(setter->scratch, c.flat.text,
                               node_lang(setter->doc, para->node));
     bool ok = cut_atoms(&c);
@@ -163,7 +273,8 @@ static void add_run(struct setter *setter, struct set_line *line,
             shaped->glyphs[i].id, scale(shaped->glyphs[i].advance, run->size,
                                         font_units_per_em(shaped->font))};
     }
-    font_use(shaped->font, shaped);
+    if (!setter->unprinted)
+        font_use(shaped->font, shaped);
     extend_line(line, shaped, run->size, 0);
     line->items = arena_more(arena, line->items, line->n, sizeof item);
     line->items[line->n++] = item;

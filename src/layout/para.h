@@ -7,6 +7,7 @@
 #define ANBAN_LAYOUT_PARA_H
 
 #include "doc/doc.h"
+#include "layout/inline.h"
 #include "layout/style.h"
 
 /* A note which a line refers to. */
@@ -29,11 +30,13 @@ struct set_line {
 struct set_lines {
     struct set_line *at;
     size_t n;
+    bool first, last; /* with them the block begins, and ends */
 };
 
 /* What setting needs to know besides the text; made once for a document. */
 struct setter {
-    struct arena *arena;   /* the lines live here */
+    struct arena *arena;   /* the lines live here, until their page is made */
+    struct arena *keep;    /* the texts that pages show: as long as the book */
     struct arena *scratch; /* cleared behind every block */
     const struct doc *doc;
     struct fonts *fonts;
@@ -41,6 +44,7 @@ struct setter {
     long line;               /* of the source, of what is being set */
     uint32_t *missing;       /* characters already told to be in no font */
     size_t missing_count;
+    bool unprinted; /* not for the PDF, whose fonts need not hold the glyphs */
 };
 
 /* The tag of a part of the text that is an element of its own: a link, a
@@ -61,8 +65,27 @@ struct para {
     const struct inner_tag *inner; /* what has none is plain text */
 };
 
-/* The lines of a block; none when it has no text. False when a font cannot be
- * opened or memory runs out within the shaper: setter->err tells. */
+/* A block's text on its way to lines. */
+struct copy {
+    const struct para *para;
+    struct flat flat;
+    size_t at;      /* bytes of it that are set */
+    uint32_t piece; /* in which that is */
+};
+
+/*
+ * The lines of a block; none when it has no text. A very long text gives its
+ * first lines alone, and the next from set_more until copy->at is its end: a
+ * paragraph of a thousand pages need not be in memory as a whole. False when a
+ * font cannot be opened or memory runs out within the shaper: setter->err
+ * tells.
+ */
+bool set_first(struct setter *setter, const struct para *para,
+               struct copy *copy, struct set_lines *lines);
+bool set_more(struct setter *setter, struct copy *copy,
+              struct set_lines *lines);
+
+/* All lines of a block at once, however many. False as above. */
 bool set_text(struct setter *setter, const struct para *para,
               struct set_lines *lines);
 

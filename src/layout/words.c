@@ -11,6 +11,9 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+/* Bytes of a listed word, with room for one letter more. */
+enum { LISTED_MAX = 24 };
+
 /* Units which a number is never parted from, as they are written. */
 static const char *const units[] = {
     "%",  "‰",  "°c",  "°f",  "ºc",  "km", "m",  "cm", "mm",
@@ -19,10 +22,27 @@ static const char *const units[] = {
     "μm", "µm", "usd", "vnđ", "vnd", "đ",  "₫",  "°",  "h",
 };
 
+/* In small letters, with a zero behind; false for what is longer than all that
+ * is listed anywhere. */
+static bool lower(struct str word, char to[LISTED_MAX])
+{
+    size_t n = 0;
+    for (size_t at = 0; at < word.n;) {
+        if (n + 4 >= LISTED_MAX)
+            return false;
+        n += utf8_put(letter_to_lower(utf8_next(word, &at)), to + n);
+    }
+    to[n] = '\0';
+    return true;
+}
+
 bool word_is_one_of(struct str word, const char *const *list, size_t n)
 {
+    char small[LISTED_MAX];
+    if (!lower(word, small))
+        return false;
     for (size_t i = 0; i < n; i++) {
-        if (str_eq_nocase(word, str_of(list[i])))
+        if (list[i][0] == small[0] && strcmp(list[i], small) == 0)
             return true;
     }
     return false;

@@ -20,7 +20,8 @@ struct words {
 /* The words of `text`: what stands between spaces and forced line ends. */
 struct words words_split(struct arena *arena, struct str text);
 
-/* Is it one of `n` words, in capitals or not? */
+/* Is it one of `n` words, in capitals or not? These are in small letters, and
+ * none has more than 16 bytes. */
 bool word_is_one_of(struct str word, const char *const *list, size_t n);
 
 uint32_t word_first_char(struct str word); /* 0 when there is none */

@@ -291,9 +291,12 @@ static void add_labelled(struct docx *d, struct node *block,
 }
 
 static void place_part(struct docx *d, struct docx_place *place,
-                       struct docx_paragraph *p,
-                       const struct docx_segment *segments, size_t n)
+                       struct docx_paragraph *p, size_t from, size_t to)
 {
+    if (from == to)
+        return;
+    const struct docx_segment *segments = p->segments + from;
+    size_t n = to - from;
     trim(&segments, &n);
     if (n == 0)
         return;
@@ -351,11 +354,11 @@ void docx_place_paragraph(struct docx *d, struct docx_place *place,
     for (size_t i = 0; i < p->segment_count; i++) {
         if (!is_divider(&p->segments[i]))
             continue;
-        place_part(d, place, p, p->segments + from, i - from);
+        place_part(d, place, p, from, i);
         place_divider(d, place, p->segments[i].node);
         from = i + 1;
     }
-    place_part(d, place, p, p->segments + from, p->segment_count - from);
+    place_part(d, place, p, from, p->segment_count);
     if (p->floating)
         docx_place_children(place, p->floating);
     if (p->hosted)

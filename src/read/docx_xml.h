@@ -13,7 +13,7 @@
 
 struct arena;
 
-/* What is read; docx_xml.c has the addresses. */
+/* What is read; docx_parse.c has the addresses. */
 enum docx_namespace {
     NS_NONE,
     NS_W,   /* WordprocessingML */
@@ -71,7 +71,13 @@ enum docx_tag {
         TAG_COUNT
 };
 
-enum docx_event { DOCX_OPEN, DOCX_CLOSE, DOCX_TEXT, DOCX_FINISHED };
+enum docx_event {
+    DOCX_STARTED, /* before the first */
+    DOCX_OPEN,
+    DOCX_CLOSE,
+    DOCX_TEXT,
+    DOCX_FINISHED
+};
 
 struct docx_xml {
     enum docx_event event;
@@ -80,6 +86,7 @@ struct docx_xml {
     struct str text;   /* of DOCX_TEXT, until the next event */
     char problem[160]; /* why it ended early; empty: it did not */
     struct docx_parser *parser;
+    struct docx_choices *choices;
     struct docx_xml *outer;
 };
 

@@ -167,6 +167,7 @@ static struct node *piece_of(struct writer *w, const struct node *block,
 {
     struct node *piece = doc_node(w->doc, block->kind, line);
     piece->lang = block->lang;
+    piece->as = block->as; /* the level of a heading */
     return piece;
 }
 

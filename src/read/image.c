@@ -54,29 +54,31 @@ static void tell(struct doc *doc, const struct image *image, const char *what)
 }
 
 /* The two formats that become one of the others at once. */
-static const char *convert(struct loader *l, struct picture *picture)
+static const char *convert(struct arena *arena, struct arena *work,
+                           struct picture *picture)
 {
     struct pixels pixels = {0, 0, 0, NULL};
     bool lossy = false;
     const char *problem = picture->kind == IMAGE_KIND_GIF
-                              ? gif_read(l->work, picture, &pixels)
-                              : webp_read(l->work, picture, &pixels, &lossy);
+                              ? gif_read(work, picture, &pixels)
+                              : webp_read(work, picture, &pixels, &lossy);
     if (!problem)
-        image_convert(l->doc->arena, l->work, picture, &pixels, lossy);
+        image_convert(arena, work, picture, &pixels, lossy);
     return problem;
 }
 
-static const char *probe(struct loader *l, struct picture *picture)
+const char *image_probe(struct arena *arena, struct arena *work,
+                        struct picture *picture)
 {
     picture->kind = image_kind(picture->bytes);
     switch (picture->kind) {
     case IMAGE_KIND_JPEG:
-        return jpeg_probe(l->doc->arena, picture);
+        return jpeg_probe(arena, picture);
     case IMAGE_KIND_PNG:
-        return png_probe(l->doc->arena, l->work, picture);
+        return png_probe(arena, work, picture);
     case IMAGE_KIND_WEBP:
     case IMAGE_KIND_GIF:
-        return convert(l, picture);
+        return convert(arena, work, picture);
     default:
         return image_advice(picture->bytes);
     }
@@ -87,7 +89,7 @@ static const char *load(struct loader *l, struct image *image)
     struct picture *picture = ARENA_NEW(l->doc->arena, struct picture);
     const char *problem = image_find(l->finder, image->source, &picture->bytes);
     if (!problem)
-        problem = probe(l, picture);
+        problem = image_probe(l->doc->arena, l->work, picture);
     if (problem)
         return problem;
     if (picture->damage)

@@ -50,6 +50,10 @@ const char *image_find(struct finder *finder, struct str source,
 const char *image_read_file(struct arena *arena, struct str folder,
                             struct str path, int *searches, struct str *bytes);
 
+/* The file which the reader of this has named himself: it may lie anywhere. */
+const char *image_read_named(struct arena *arena, const char *path,
+                             struct str *bytes);
+
 /* ---- What the bytes are ---- */
 
 enum image_kind {
@@ -89,6 +93,11 @@ struct pixels {
 
 /* "has 40000 by 10 pixels; ...", when it is more than anban takes. */
 const char *image_size_problem(struct arena *arena, long width, long height);
+
+/* Describes picture->bytes: by the format's own file, below; what is neither
+ * JPEG nor PNG becomes one of them, in `arena`. */
+const char *image_probe(struct arena *arena, struct arena *work,
+                        struct picture *picture);
 
 /* ---- Formats, each in the one file that knows its library ---- */
 
@@ -180,6 +189,11 @@ uint32_t pixel_colour(const struct pixels *pixels, size_t i);
 int palette_index(const struct palette *palette, uint32_t colour);
 
 /* ---- Renditions ---- */
+
+/* In sRGB and upright; to->width and to->height say how large, as stored.
+ * False: the picture could not be decoded as far as was thought. */
+bool image_decode(struct arena *work, const struct picture *picture,
+                  struct pixels *to);
 
 /* Makes a JPEG or PNG file, in `arena`, of what was decoded whole; it is the
  * picture from then on. */

@@ -228,6 +228,15 @@ static const char *read_closing(struct arena *arena, int fd, struct str *bytes)
     return problem;
 }
 
+const char *image_read_named(struct arena *arena, const char *path,
+                             struct str *bytes)
+{
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0)
+        return str_printf(arena, "cannot be read (%s)", strerror(errno)).s;
+    return read_closing(arena, fd, bytes);
+}
+
 static const char *read_resolved(struct arena *arena, const char *folder,
                                  const char *path, struct str *bytes)
 {

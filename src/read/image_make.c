@@ -56,9 +56,8 @@ static void decode_as(struct arena *work, const struct picture *picture,
         m->sound = png_decode(work, picture, m->colour, to);
 }
 
-/* In sRGB and upright; to->width and to->height say how large, as stored. */
-static bool decode(struct arena *work, const struct picture *picture,
-                   struct pixels *to)
+bool image_decode(struct arena *work, const struct picture *picture,
+                  struct pixels *to)
 {
     struct making *m = ARENA_NEW(work, struct making);
     bool full = ARENA_TRAP(work, m->trap);
@@ -164,7 +163,7 @@ bool image_make_screen(struct arena *arena, struct arena *work,
     bool fits = picture->plain && pixels.width == picture->width;
     bool jpeg = picture->kind == IMAGE_KIND_JPEG;
     bool look = !fits || picture->alpha;
-    bool sound = !look || decode(work, picture, &pixels);
+    bool sound = !look || image_decode(work, picture, &pixels);
     if (fits && !(look && pixels.channels % 2 == 0)) {
         image->screen = file_itself(picture);
         return sound;
@@ -212,7 +211,7 @@ bool image_make_print(struct arena *arena, struct arena *work,
         image->print = file_itself(picture);
         return true;
     }
-    bool sound = decode(work, picture, &pixels);
+    bool sound = image_decode(work, picture, &pixels);
     if (jpeg || (shrunk && is_photograph(work, &pixels)))
         image->print = jpeg_of(arena, work, &pixels, QUALITY,
                                !jpeg || picture->full_chroma);

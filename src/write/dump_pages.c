@@ -3,6 +3,7 @@
  * The book as text: an item a line, so that a change of layout is a diff that
  * can be read. Lengths are in points.
  */
+#include "base/arena.h"
 #include "base/buf.h"
 #include "layout/font.h"
 #include "layout/page.h"
@@ -84,16 +85,19 @@ static void dump_item(struct buf *buf, const struct book *book,
     buf_add_char(buf, '\n');
 }
 
+/* `scratch` is for one page at a time. */
 static void dump_items(struct buf *buf, const struct book *book,
-                       const struct page *page)
+                       const struct page *page, struct arena *scratch)
 {
-    for (size_t k = 0; k < page->n; k++)
-        dump_item(buf, book, &page->items[k]);
+    struct page open = page_open(scratch, page);
+    for (size_t k = 0; k < open.n; k++)
+        dump_item(buf, book, &open.items[k]);
+    arena_clear(scratch);
 }
 
 /* A page on the side of a sheet; its items follow, where they are on it. */
 static void dump_placed(struct buf *buf, const struct book *book,
-                        const struct placed *placed)
+                        const struct placed *placed, struct arena *scratch)
 {
     buf_add(buf, STR("  placed "));
     buf_add_quoted(buf, placed->page->label);
@@ -102,10 +106,11 @@ static void dump_placed(struct buf *buf, const struct book *book,
     buf_add(buf, STR(" x"));
     buf_add_micro(buf, placed->scale);
     buf_add_char(buf, '\n');
-    dump_items(buf, book, placed->page);
+    dump_items(buf, book, placed->page, scratch);
 }
 
-static void dump_page(struct buf *buf, const struct book *book, size_t i)
+static void dump_page(struct buf *buf, const struct book *book, size_t i,
+                      struct arena *scratch)
 {
     const struct page *page = &book->pages[i];
     buf_printf(buf, "page %zu ", i + 1);
@@ -113,9 +118,9 @@ static void dump_page(struct buf *buf, const struct book *book, size_t i)
     add_number(buf, " ", page->width);
     add_number(buf, "x", page->height);
     buf_add_char(buf, '\n');
-    dump_items(buf, book, page);
+    dump_items(buf, book, page, scratch);
     for (size_t k = 0; k < page->placed_count; k++)
-        dump_placed(buf, book, &page->placed[k]);
+        dump_placed(buf, book, &page->placed[k], scratch);
 }
 
 static void dump_head(struct buf *buf, const struct book *book)
@@ -149,8 +154,9 @@ static void dump_outline(struct buf *buf, const struct book *book)
 
 void dump_pages(const struct book *book, struct buf *buf)
 {
+    struct arena *scratch = arena_child(buf->arena);
     dump_head(buf, book);
     dump_outline(buf, book);
     for (size_t i = 0; i < book->page_count; i++)
-        dump_page(buf, book, i);
+        dump_page(buf, book, i, scratch);
 }

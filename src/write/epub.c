@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "stages.h"
+#include "write/deflate.h"
 #include "write/epub.h"
 #include "write/xml.h"
 
@@ -206,23 +207,27 @@ static bool build(struct epub *epub, const struct page_map *map,
         return fail(err, ANBAN_NO_MEMORY, "out of memory");
     }
     epub_plan(epub, map);
-    epub->entries = ARENA_ARRAY(epub->arena,
-                                ENTRY_CHAPTERS + epub->chapter_count +
-                                    FONTS_MAX + image_count(epub),
-                                struct epub_entry);
+    epub->entries =
+        ARENA_ARRAY(epub->arena,
+                    ENTRY_CHAPTERS + epub->chapter_count + FONTS_MAX +
+                        image_count(epub) + COVER_ENTRIES,
+                    struct epub_entry);
     bool built = add_chapters(epub, err) && epub_add_fonts(epub, err);
     if (built)
         add_images(epub);
-    built = built && add_guides(epub, err);
+    built = built && epub_add_cover(epub, err) && add_guides(epub, err);
+    if (built)
+        epub_deflate(epub);
     arena_untrap(epub->arena, &trap);
     return built;
 }
 
 bool write_epub(const struct doc *doc, struct fonts *fonts,
-                const struct page_map *map, struct out *out, size_t *chapters,
-                struct anban_error *err)
+                const struct page_map *map, const struct cover_picture *cover,
+                struct out *out, size_t *chapters, struct anban_error *err)
 {
-    struct epub epub = {.doc = doc, .fonts = fonts, .arena = arena_new()};
+    struct epub epub = {
+        .doc = doc, .fonts = fonts, .cover = cover, .arena = arena_new()};
     bool done = false;
     if (epub.arena)
         done = build(&epub, map, err) && epub_pack(&epub, out, err);
@@ -230,6 +235,7 @@ bool write_epub(const struct doc *doc, struct fonts *fonts,
         fail(err, ANBAN_NO_MEMORY, "out of memory");
     *chapters = epub.chapter_count;
     xml_free(epub.xml);
+    deflater_free(epub.deflater);
     arena_free(epub.arena);
     return done;
 }

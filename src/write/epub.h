@@ -14,13 +14,14 @@
 #include "write/xhtml.h"
 
 struct anban_error;
+struct deflater;
 struct out;
 struct page_map;
 struct xml;
 
 /* What the edition itself says, in the document's language. */
 struct epub_words {
-    const char *lang, *contents, *pages, *landmarks, *text, *untitled;
+    const char *lang, *contents, *pages, *landmarks, *text, *untitled, *cover;
     const char *summary; /* accessibility: what is always true */
     const char *summary_headings, *summary_pages, *summary_described,
         *summary_undescribed;
@@ -40,7 +41,11 @@ struct epub_chapter {
 struct epub_entry {
     struct str name;
     struct str bytes;
-    bool stored;   /* not compressed */
+    bool stored;         /* not compressed */
+    struct str deflated; /* `size` bytes with this `crc`; empty: not yet */
+    size_t size;
+    uint32_t crc;
+    size_t read;   /* by libzip, of what is deflated */
     struct str id; /* empty: not in the manifest */
     const char *type, *properties;
 };
@@ -59,8 +64,10 @@ enum {
 struct epub {
     const struct doc *doc;
     struct fonts *fonts;
+    const struct cover_picture *cover; /* or NULL */
     struct arena *arena;
     struct xml *xml; /* the document being written, or NULL */
+    struct deflater *deflater;
 
     struct str title, lang, identifier, publisher;
     const struct epub_words *words;
@@ -97,6 +104,15 @@ struct str epub_ncx(struct epub *epub, struct anban_error *err);
 struct str epub_package(struct epub *epub, struct anban_error *err);
 struct str epub_style(struct epub *epub, struct anban_error *err);
 
+/* epub_cover.c: the picture and the page that shows it, when there is one. The
+ * page stands first in the spine, but out of line: readers that begin with the
+ * cover find it, others open the text. */
+enum { COVER_ENTRIES = 2 };
+bool epub_add_cover(struct epub *epub, struct anban_error *err);
+#define COVER_FILE     "cover.xhtml"
+#define COVER_ID       "cover"
+#define COVER_IMAGE_ID "cover-image"
+
 /* epub_fonts.c: their entries, when the chapters are written. */
 bool epub_add_fonts(struct epub *epub, struct anban_error *err);
 
@@ -118,9 +134,11 @@ struct str epub_close(struct epub *epub, struct anban_error *err);
 /* The start of an XHTML document up to <body>, which is left open. */
 void epub_start_xhtml(struct epub *epub, struct str title);
 
+/* Compresses what is not yet and shall be. */
+void epub_deflate(struct epub *epub);
+
 /* Packs the entries and appends the archive to `out`, whose own failures
  * out_commit tells. */
-bool epub_pack(const struct epub *epub, struct out *out,
-               struct anban_error *err);
+bool epub_pack(struct epub *epub, struct out *out, struct anban_error *err);
 
 #endif

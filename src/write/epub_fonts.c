@@ -34,17 +34,31 @@ bool epub_uses_font(const struct epub *epub, enum font_style style)
     return used && fonts_have(epub->fonts, style);
 }
 
+static bool fill_entry(struct epub *epub, struct epub_entry *entry,
+                       const struct font *font, struct str characters,
+                       struct anban_error *err)
+{
+    struct font_packed ready;
+    if (!font_screen_ready(font, characters, &ready)) {
+        entry->bytes = font_subset_screen(font, characters, epub->arena, err);
+        return entry->bytes.n > 0;
+    }
+    entry->deflated = ready.deflated;
+    entry->size = ready.size;
+    entry->crc = ready.crc;
+    return true;
+}
+
 static bool add_font(struct epub *epub, const struct font *font, size_t number,
                      struct str file, struct str characters,
                      struct anban_error *err)
 {
     struct epub_entry *entry = &epub->entries[epub->entry_count];
     entry->name = str_printf(epub->arena, "EPUB/%.*s", STR_ARG(file));
-    entry->bytes = font_subset_screen(font, characters, epub->arena, err);
+    if (!fill_entry(epub, entry, font, characters, err))
+        return false;
     entry->id = str_printf(epub->arena, "font-%zu", number);
     entry->type = "font/ttf";
-    if (entry->bytes.n == 0)
-        return false;
     epub->entry_count++;
     return true;
 }

@@ -105,6 +105,8 @@ static void write_landmarks(struct epub *epub)
 {
     struct xml *xml = epub->xml;
     start_hidden_nav(epub, "landmarks", NULL, epub->words->landmarks);
+    if (epub->cover)
+        write_item(xml, STR(COVER_FILE), "cover", str_of(epub->words->cover));
     write_item(xml, STR("nav.xhtml#toc"), "toc", str_of(epub->words->contents));
     write_item(xml, xhtml_file_name(epub->arena, 1), "bodymatter",
                str_of(epub->words->text));

@@ -85,14 +85,15 @@ static void write_creators(struct epub *epub)
     }
 }
 
-/* What made the file, in the form of EPUB 2, which has no successor. */
-static void write_generator(struct xml *xml, struct str generator)
+/* In the form of EPUB 2: what made the file, which has no successor, and the
+ * cover for readers that know no other. */
+static void write_old_meta(struct xml *xml, const char *name, struct str value)
 {
-    if (generator.n == 0)
+    if (value.n == 0)
         return;
     xml_start(xml, "meta");
-    xml_attribute(xml, "name", STR("generator"));
-    xml_attribute(xml, "content", generator);
+    xml_attribute(xml, "name", str_of(name));
+    xml_attribute(xml, "content", value);
     xml_end(xml);
     xml_newline(xml);
 }
@@ -114,7 +115,9 @@ static void write_description(struct epub *epub)
         write_dc(xml, "dc:subject", NULL, meta->subjects.at[i]);
     write_dc(xml, "dc:description", NULL, meta->description);
     write_dc(xml, "dc:rights", NULL, meta->rights);
-    write_generator(xml, meta->generator);
+    write_old_meta(xml, "generator", meta->generator);
+    if (epub->cover)
+        write_old_meta(xml, "cover", STR(COVER_IMAGE_ID));
 }
 
 static bool has_pages(const struct epub *epub)
@@ -229,6 +232,15 @@ static void write_manifest(const struct epub *epub)
     xml_newline(xml);
 }
 
+static void write_out_of_line(struct xml *xml, const char *id)
+{
+    xml_start(xml, "itemref");
+    xml_attribute(xml, "idref", str_of(id));
+    xml_attribute(xml, "linear", STR("no"));
+    xml_end(xml);
+    xml_newline(xml);
+}
+
 /* The navigation document is at hand in the reading system's menu; between
  * the pages of a report it would be in the way. */
 static void write_spine(const struct epub *epub)
@@ -237,17 +249,15 @@ static void write_spine(const struct epub *epub)
     xml_start(xml, "spine");
     xml_attribute(xml, "toc", STR("ncx"));
     xml_newline(xml);
+    if (epub->cover)
+        write_out_of_line(xml, COVER_ID);
     for (size_t i = 0; i < epub->chapter_count; i++) {
         xml_start(xml, "itemref");
         xml_attribute(xml, "idref", epub->entries[ENTRY_CHAPTERS + i].id);
         xml_end(xml);
         xml_newline(xml);
     }
-    xml_start(xml, "itemref");
-    xml_attribute(xml, "idref", STR("nav"));
-    xml_attribute(xml, "linear", STR("no"));
-    xml_end(xml);
-    xml_newline(xml);
+    write_out_of_line(xml, "nav");
     xml_end_tag(xml);
     xml_newline(xml);
 }

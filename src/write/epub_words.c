@@ -10,6 +10,7 @@ static const struct epub_words vietnamese = {
     .landmarks = "Các phần chính",
     .text = "Nội dung",
     .untitled = "Không có tiêu đề",
+    .cover = "Bìa",
     .summary = "Văn bản đọc được bằng trình đọc màn hình và hiển thị được theo "
                "ý người đọc; có mục lục.",
     .summary_headings = " Các đề mục được đánh dấu theo cấp.",
@@ -25,6 +26,7 @@ static const struct epub_words english = {
     .landmarks = "Landmarks",
     .text = "Text",
     .untitled = "Untitled",
+    .cover = "Cover",
     .summary = "All text can be read by a screen reader and displayed at the "
                "reader's will; there is a table of contents.",
     .summary_headings = " Headings are marked up by level.",

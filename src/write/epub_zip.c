@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The container (EPUB 3.3, section 4.2): entries in their order, with one date
- * and one mode, packed by libzip into memory, so that the output may be a pipe
- * and gets nothing when packing fails.
+ * and one mode, put together by libzip in memory, so that the output may be a
+ * pipe and gets nothing when packing fails. Entries come to libzip compressed,
+ * as if from another archive.
  */
+#include <string.h>
 #include <time.h>
 #include <zip.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/out.h"
+#include "write/deflate.h"
 #include "write/epub.h"
 
 enum {
     MODE = 0100644, /* a plain file, rw-r--r-- */
-    DEFLATE_LEVEL = 9,
     CHUNK = 64 * 1024
 };
 
@@ -32,12 +35,80 @@ static void dos_time(int64_t seconds, zip_uint16_t *time, zip_uint16_t *date)
                            tm.tm_mday);
 }
 
-static bool add_entry(zip_t *zip, const struct epub_entry *entry,
-                      int64_t modified)
+void epub_deflate(struct epub *epub)
+{
+    epub->deflater = deflater_new();
+    if (!epub->deflater)
+        arena_fail(epub->arena);
+    for (size_t i = 0; i < epub->entry_count; i++) {
+        struct epub_entry *entry = &epub->entries[i];
+        if (entry->stored || entry->deflated.n)
+            continue;
+        struct str deflated = deflate_raw(epub->deflater, entry->bytes);
+        if (deflated.n == 0)
+            arena_fail(epub->arena);
+        entry->deflated = str_copy(epub->arena, deflated);
+        entry->size = entry->bytes.n;
+        entry->crc = deflate_crc(entry->bytes);
+    }
+}
+
+static zip_int64_t tell(const struct epub_entry *entry, zip_stat_t *stat)
+{
+    zip_stat_init(stat);
+    stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC |
+                  ZIP_STAT_COMP_METHOD;
+    stat->size = entry->size;
+    stat->comp_size = entry->deflated.n;
+    stat->crc = entry->crc;
+    stat->comp_method = ZIP_CM_DEFLATE;
+    return sizeof *stat;
+}
+
+static zip_int64_t read_on(struct epub_entry *entry, void *to, size_t n)
+{
+    struct str rest = str_slice(entry->deflated, entry->read, SIZE_MAX);
+    n = n < rest.n ? n : rest.n;
+    if (n)
+        memcpy(to, rest.s, n);
+    entry->read += n;
+    return (zip_int64_t)n;
+}
+
+/* zip_source_function(3): a source that can be read, and says of itself that
+ * it is deflated, is taken as it is. */
+static zip_int64_t deflated_source(void *state, void *data, zip_uint64_t n,
+                                   zip_source_cmd_t command)
+{
+    struct epub_entry *entry = state;
+    switch (command) {
+    case ZIP_SOURCE_OPEN:
+        entry->read = 0;
+        return 0;
+    case ZIP_SOURCE_READ:
+        return read_on(entry, data, n);
+    case ZIP_SOURCE_STAT:
+        return tell(entry, data);
+    case ZIP_SOURCE_SUPPORTS:
+        return zip_source_make_command_bitmap(
+            ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
+            ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+    case ZIP_SOURCE_CLOSE:
+    case ZIP_SOURCE_FREE:
+    case ZIP_SOURCE_ERROR: /* says nothing: an internal error to libzip */
+        return 0;
+    default:
+        return -1;
+    }
+}
+
+static bool add_entry(zip_t *zip, struct epub_entry *entry, int64_t modified)
 {
     zip_uint16_t time, date;
     zip_source_t *source =
-        zip_source_buffer(zip, entry->bytes.s, entry->bytes.n, 0);
+        entry->stored
+            ? zip_source_buffer(zip, entry->bytes.s, entry->bytes.n, 0)
+            : zip_source_function(zip, deflated_source, entry);
     if (!source)
         return false;
     zip_int64_t i = zip_file_add(zip, entry->name.s, source, 0);
@@ -48,8 +119,8 @@ static bool add_entry(zip_t *zip, const struct epub_entry *entry,
     zip_uint64_t index = (zip_uint64_t)i;
     dos_time(modified, &time, &date);
     return zip_set_file_compression(
-               zip, index, entry->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
-               entry->stored ? 0 : DEFLATE_LEVEL) == 0 &&
+               zip, index, entry->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) ==
+               0 &&
            zip_file_set_dostime(zip, index, time, date, 0) == 0 &&
            zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_UNIX,
                                             (zip_uint32_t)MODE << 16) == 0;
@@ -69,8 +140,7 @@ static bool copy_out(zip_source_t *source, struct out *out)
     return n >= 0;
 }
 
-bool epub_pack(const struct epub *epub, struct out *out,
-               struct anban_error *err)
+bool epub_pack(struct epub *epub, struct out *out, struct anban_error *err)
 {
     zip_error_t error;
     zip_t *zip = NULL;

@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The printed edition through libharu, used as an object writer: it numbers,
- * compresses and writes objects; fonts, text and structure are our own. Book
- * in, bytes to an output.
+ * The printed edition through libharu, used as an object writer: it numbers
+ * and writes objects; fonts, text and structure are our own. Book in, bytes to
+ * an output.
  */
 #include "write/pdf.h"
 
-#include <zlib.h>
-
 #include "base/error.h"
 #include "stages.h"
+#include "write/deflate.h"
 #include "write/digest.h"
 #include "write/xml.h"
-
-enum { PAGES_PER_NODE = 1000 }; /* else libharu stops at 32,767 pages */
 
 static void add_fonts(struct pdf *pdf)
 {
@@ -25,67 +22,9 @@ static void add_fonts(struct pdf *pdf)
 
 void pdf_add_digest(struct pdf *pdf, struct str text)
 {
-    uint8_t digest[16];
-    digest_16(text, digest);
-    buf_add(&pdf->digests, (struct str){(const char *)digest, 16});
-}
-
-/* The page's own entries. libharu gave it a MediaBox of its own, which holds
- * floating-point numbers and so is not exact. */
-static void print_page(struct pdf *pdf, size_t i)
-{
-    const struct page *from = &pdf->book->pages[i];
-    struct buf *buf = pdf_line(pdf);
-    buf_add(buf, STR("/MediaBox[0 0 "));
-    buf_add_milli(buf, from->width);
-    buf_add_char(buf, ' ');
-    buf_add_milli(buf, from->height);
-    buf_add_char(buf, ']');
-    if (!pdf->plain)
-        buf_printf(buf, "/Tabs/S/StructParents %zu", i);
-    pdf_check(pdf, HPDF_Dict_RemoveElement(pdf->pages[i], "MediaBox"));
-    pdf_print(pdf, pdf->pages[i], buf_str(buf));
-}
-
-/* The content deflated, until the next call. */
-static struct str deflated(struct pdf *pdf, struct str content)
-{
-    struct buf *buf = &pdf->packed;
-    uLongf size = compressBound((uLong)content.n);
-    buf->arena = pdf->arena;
-    buf->n = 0;
-    buf_reserve(buf, size);
-    if (compress((Bytef *)buf->data, &size, (const Bytef *)content.s,
-                 (uLong)content.n) != Z_OK)
-        pdf_raise(pdf, "its content cannot be compressed");
-    return (struct str){buf->data, size};
-}
-
-/* The content is deflated at once: libharu would keep all pages at full length
- * until the file is written. */
-static void add_page(struct pdf *pdf, size_t i)
-{
-    pdf->pages[i] = pdf_made(pdf, HPDF_AddPage(pdf->doc));
-    print_page(pdf, i);
-    struct str content = pdf_content(pdf, i);
-    HPDF_PageAttr attr = pdf->pages[i]->attr;
-    pdf_add_digest(pdf, content);
-    content = deflated(pdf, content);
-    attr->contents->filter = HPDF_STREAM_FILTER_NONE;
-    pdf_print(pdf, attr->contents, STR("/Filter/FlateDecode"));
-    pdf_check(pdf, HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)content.s,
-                                     (HPDF_UINT)content.n));
-}
-
-static void add_pages(struct pdf *pdf)
-{
-    const struct book *book = pdf->book;
-    pdf_check(pdf, HPDF_SetCompressionMode(pdf->doc, HPDF_COMP_ALL));
-    if (book->page_count > PAGES_PER_NODE)
-        pdf_check(pdf, HPDF_SetPagesConfiguration(pdf->doc, PAGES_PER_NODE));
-    pdf->pages = ARENA_ARRAY(pdf->arena, book->page_count, HPDF_Page);
-    for (size_t i = 0; i < book->page_count; i++)
-        add_page(pdf, i);
+    buf_printf(&pdf->digests, "%zu %08lx %08lx ", text.n,
+               (unsigned long)deflate_crc(text),
+               (unsigned long)deflate_adler(text));
 }
 
 /* ISO 32000-1, 14.4: both parts are equal in a new file. */
@@ -101,9 +40,9 @@ static void add_identifier(struct pdf *pdf)
 
 static void build(struct pdf *pdf)
 {
+    pdf_start(pdf);
     add_fonts(pdf);
-    add_pages(pdf);
-    pdf_print_links(pdf);
+    pdf_add_pages(pdf);
     if (!pdf->plain)
         pdf_add_tags(pdf);
     pdf_describe(pdf);
@@ -125,7 +64,9 @@ bool write_pdf(const struct book *book, bool plain, struct out *out,
                         .err = err,
                         .out = out,
                         .plain = plain,
+                        .scratch = arena_child(arena),
                         .content.arena = arena,
+                        .page_links.arena = arena,
                         .digests.arena = arena};
     /* No pool: libharu cuts it into objects without aligning them. */
     pdf->doc = HPDF_NewEx(NULL, NULL, NULL, 0, NULL);
@@ -135,10 +76,13 @@ bool write_pdf(const struct book *book, bool plain, struct out *out,
         fail(err, ANBAN_NO_MEMORY, "out of memory");
         goto out;
     }
+    pdf->deflater = pdf_made(pdf, deflater_new());
     build(pdf);
 out:
     arena_untrap(arena, &pdf->trap);
     xml_free(pdf->xml);
+    deflater_free(pdf->deflater);
+    HPDF_Stream_Free(pdf->stream);
     HPDF_Free(pdf->doc);
     return err->code == ANBAN_OK;
 }

@@ -16,15 +16,16 @@
 #include "layout/page.h"
 
 struct anban_error;
+struct deflater;
 struct out;
 struct xml;
 
 /* A marked-content sequence: a stretch of one tag's content on one page. */
 struct pdf_mark {
     uint32_t tag, page;
-    uint32_t turn;    /* of its page in the order of reading */
-    uint32_t number;  /* the MCID, counted from 0 on each page */
-    HPDF_Dict object; /* of a link: its annotation, and no content; or NULL */
+    uint32_t turn;       /* of its page in the order of reading */
+    uint32_t number;     /* the MCID, counted from 0 on each page */
+    uint32_t annotation; /* of a link, which is no content: the object; or 0 */
 };
 
 /* Where a picture stands on its page, in the page's own space, y upwards. */
@@ -32,11 +33,10 @@ struct pdf_box {
     mpt left, bottom, right, top; /* all 0: nowhere */
 };
 
-/* An area that leads somewhere, and where it lies. */
-struct pdf_link {
-    HPDF_Dict annotation;
-    const struct item *item;
-    struct pdf_box box;
+/* What a page calls its fonts, or its pictures: by their place here. */
+struct pdf_names {
+    HPDF_Dict *at;
+    size_t n, room;
 };
 
 struct pdf {
@@ -47,22 +47,25 @@ struct pdf {
     struct out *out;
     bool plain; /* without tags and claims */
     HPDF_Doc doc;
-    struct xml *xml;    /* the packet being written, or NULL */
-    HPDF_Dict *fonts;   /* beside book->fonts */
-    HPDF_Page *pages;   /* beside book->pages */
-    HPDF_Dict *images;  /* by the pictures' ids; NULL where not yet made */
-    struct buf content; /* of the page being written */
-    struct buf packed;  /* the same, deflated */
-    struct buf line;    /* scratch for what pdf_print prints */
-    struct buf digests; /* of what was written, for the trailer's ID */
+    struct deflater *deflater;
+    HPDF_Stream stream;    /* to `out`, for what libharu writes, or NULL */
+    struct xml *xml;       /* the packet being written, or NULL */
+    HPDF_Dict *fonts;      /* beside book->fonts */
+    uint32_t *pages;       /* the objects, beside book->pages */
+    HPDF_Dict *images;     /* by the pictures' ids; NULL where not yet made */
+    struct arena *scratch; /* for the items of the page being written */
+    struct buf content;    /* of the page being written */
+    struct buf line;       /* scratch for what pdf_print prints */
+    struct buf digests;    /* of what was written, for the trailer's ID */
 
     struct str *printed; /* what pdf_print prints, by object number */
     size_t printed_room;
 
-    struct pdf_link *links; /* in the order of the content */
+    struct pdf_names page_fonts, page_images; /* of the page being written */
+    struct buf page_links; /* references to its annotations */
+
+    uint32_t *links; /* their tags, in the order of the content */
     size_t link_count;
-    size_t linked_page; /* 1 + the page whose annotations are these */
-    HPDF_Array annotations;
 
     struct pdf_box *boxes; /* beside the book's tags; NULL: no picture yet */
 
@@ -98,20 +101,37 @@ void pdf_put_int(struct pdf *pdf, HPDF_Dict dict, const char *key,
 void pdf_put_text(struct pdf *pdf, HPDF_Dict dict, const char *key,
                   struct str text);
 
+/* The bytes deflated, until the next call. */
+struct str pdf_deflate(struct pdf *pdf, struct str bytes);
+
 void pdf_push(struct pdf *pdf, HPDF_Array array, void *object);
 
 /*
  * Entries as they will stand in the file, "/Key value" one after the other,
- * for the indirect `dict`, once; copied. This takes exact decimals, has no
- * limit on the length of an array, and costs half the memory of objects.
+ * for the indirect `dict`, behind what was printed for it; copied. This takes
+ * exact decimals, has no limit on the length of an array, and costs half the
+ * memory of objects.
  */
 void pdf_print(struct pdf *pdf, HPDF_Dict dict, struct str entries);
 
 /* An empty buffer to put entries together in, until the next call. */
 struct buf *pdf_line(struct pdf *pdf);
 
+/*
+ * An object that libharu need not hold: a number for it, and the object itself
+ * as it stands in the file, written at once. Every number must be used.
+ */
+uint32_t pdf_number(struct pdf *pdf);
+void pdf_write(struct pdf *pdf, uint32_t number, struct str entries);
+
+/* The same of a stream; `entries` tell of its filter. */
+void pdf_write_stream(struct pdf *pdf, uint32_t number, struct str entries,
+                      struct str bytes);
+
 /* Appends "12 0 R", a reference to an indirect object. */
 void pdf_add_ref(struct buf *buf, HPDF_Dict object);
+void pdf_add_number(struct buf *buf, uint32_t number);
+uint32_t pdf_number_of(HPDF_Dict object);
 
 /* Appends the text as a text string in hexadecimal: <FEFF...>. */
 void pdf_add_text(struct buf *buf, struct str text);
@@ -122,17 +142,17 @@ void pdf_add_utf16(struct buf *buf, struct str text);
 /* Appends a glyph's number in four hexadecimal digits. */
 void pdf_add_glyph(struct buf *buf, uint16_t glyph);
 
-/* Writes header, objects and trailer to pdf->out. */
+/* The header to pdf->out, and at the end the objects that are not there yet and
+ * the trailer. */
+void pdf_start(struct pdf *pdf);
 void pdf_save(struct pdf *pdf);
 
-/* Lets the trailer's ID depend on `text`. */
+/* Lets the trailer's ID depend on `text`: on its length and two checksums, for
+ * which all of an image costs less than a page's SHA-256. */
 void pdf_add_digest(struct pdf *pdf, struct str text);
 
 /* The Type 0 font of `font` with its subset, widths and text map. */
 HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font);
-
-/* A glyph's width in millionths of an em, as the W array has it. */
-int32_t pdf_glyph_width(const struct font *font, uint16_t glyph);
 
 /* sRGB as an ICC profile, in `arena` (pdf_icc.c). */
 struct str pdf_srgb(struct arena *arena);
@@ -153,8 +173,11 @@ uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page, size_t turn);
 void pdf_add_link(struct pdf *pdf, const struct item *item,
                   const struct pdf_box *box, size_t page, size_t turn);
 
-/* What the annotations say, when all pages are there to lead to. */
-void pdf_print_links(struct pdf *pdf);
+/* The pages, written one by one (pdf_pages.c). */
+void pdf_add_pages(struct pdf *pdf);
+
+/* The number by which the page being written calls `object`, 1 the first. */
+size_t pdf_name(struct pdf *pdf, struct pdf_names *names, HPDF_Dict object);
 
 /* Appends "/Dest[...]", where a heading stands. */
 void pdf_add_destination(struct pdf *pdf, struct buf *buf,

@@ -20,8 +20,7 @@ enum { UNWIDENED = 1000 };
 struct content {
     struct pdf *pdf;
     struct buf *buf;
-    HPDF_Page page;
-    size_t number; /* of that page in the file */
+    size_t number; /* of the page in the file */
     size_t turn;   /* of what is drawn in the order of reading */
     mpt height;
     mpt side;                    /* the height of the page of the file */
@@ -50,11 +49,9 @@ static void set_font(struct content *c, const struct run *run)
         return;
     c->font = run->font;
     c->size = run->size;
-    const char *name =
-        HPDF_Page_GetLocalFontName(c->page, font_object(c->pdf, run->font));
-    if (!name)
-        pdf_raise(c->pdf, "out of memory");
-    buf_printf(c->buf, "/%s ", name);
+    buf_printf(
+        c->buf, "/F%zu ",
+        pdf_name(c->pdf, &c->pdf->page_fonts, font_object(c->pdf, run->font)));
     buf_add_milli(c->buf, run->size);
     buf_add(c->buf, STR(" Tf\n"));
 }
@@ -114,7 +111,7 @@ static void add_glyphs(struct content *c, const struct run *run)
     buf_add(c->buf, STR("[<"));
     for (size_t i = 0; i < run->n; i++) {
         pdf_add_glyph(c->buf, run->glyphs[i].id);
-        pen += pdf_glyph_width(run->font, run->glyphs[i].id);
+        pen += font_glyph_millionths(run->font, run->glyphs[i].id);
         wanted += run->glyphs[i].advance;
         int64_t off = pen - wanted * 1000000 * 1000 /
                                 ((int64_t)run->size * run->widening);
@@ -222,10 +219,8 @@ static void draw_image(struct content *c, const struct item *item)
 {
     mpt width = item->as.image.width, height = item->as.image.height;
     const mpt place[] = {item->x, c->height - item->y - height};
-    const char *name = HPDF_Page_GetXObjectName(
-        c->page, pdf_image(c->pdf, item->as.image.picture));
-    if (!name)
-        pdf_raise(c->pdf, "out of memory");
+    size_t name = pdf_name(c->pdf, &c->pdf->page_images,
+                           pdf_image(c->pdf, item->as.image.picture));
     end_text(c);
     note_box(c, item);
     buf_add(c->buf, STR("q "));
@@ -236,7 +231,7 @@ static void draw_image(struct content *c, const struct item *item)
         buf_add_char(c->buf, ' ');
         buf_add_milli(c->buf, place[i]);
     }
-    buf_printf(c->buf, " cm /%s Do Q\n", name);
+    buf_printf(c->buf, " cm /X%zu Do Q\n", name);
 }
 
 /* What an artifact is (14.8.2.2.2): rules are of the layout; all other are of
@@ -277,9 +272,10 @@ static void enter(struct content *c, uint32_t tag)
 
 static void draw_items(struct content *c, const struct page *from)
 {
-    c->height = from->height;
-    for (size_t i = 0; i < from->n; i++) {
-        const struct item *item = &from->items[i];
+    struct page open = page_open(c->pdf->scratch, from);
+    c->height = open.height;
+    for (size_t i = 0; i < open.n; i++) {
+        const struct item *item = &open.items[i];
         if (item->kind == ITEM_LINK) {
             add_link(c, item);
             continue;
@@ -293,6 +289,7 @@ static void draw_items(struct content *c, const struct page *from)
             draw_rule(c, item);
     }
     leave(c);
+    arena_clear(c->pdf->scratch);
 }
 
 /* The matrix (8.3.4) takes the page's lower left corner to its place; what it
@@ -324,7 +321,6 @@ struct str pdf_content(struct pdf *pdf, size_t page)
     const struct page *from = &pdf->book->pages[page];
     struct content c = {.pdf = pdf,
                         .buf = &pdf->content,
-                        .page = pdf->pages[page],
                         .number = page,
                         .side = from->height,
                         .turn = page,

@@ -17,13 +17,6 @@ static int32_t per_mille(const struct font *font, int32_t units)
     return (int32_t)((units * 1000LL + half) / per_em);
 }
 
-int32_t pdf_glyph_width(const struct font *font, uint16_t glyph)
-{
-    int64_t units = font_glyph_width(font, glyph);
-    int64_t per_em = font_units_per_em(font);
-    return (int32_t)((units * 1000000 + per_em / 2) / per_em);
-}
-
 /* "ABCDEF+Name": the tag is drawn from what the subset holds (9.6.4). */
 static const char *subset_name(struct pdf *pdf, const struct font *font,
                                struct str glyphs)
@@ -110,7 +103,7 @@ static struct str widths(struct pdf *pdf, const struct font *font)
             buf_add_char(buf, ' ');
         else
             buf_printf(buf, "%s%u[", next < 0 ? "" : "]", (unsigned)glyph);
-        buf_add_milli(buf, pdf_glyph_width(font, glyph));
+        buf_add_milli(buf, font_glyph_millionths(font, glyph));
         next = glyph + 1;
     }
     buf_add(buf, next < 0 ? STR("]") : STR("]]"));

@@ -29,18 +29,6 @@ static HPDF_Dict soft_mask(struct pdf *pdf, const struct rendition *r)
     return mask;
 }
 
-/* The identifier of the file depends on the picture: its sizes and its end,
- * where what is compressed differs most. */
-static void add_digest(struct pdf *pdf, const struct rendition *r)
-{
-    enum { END = 4096 };
-    size_t n = r->bytes.n;
-    struct buf *buf = pdf_line(pdf);
-    buf_printf(buf, "%d %d %zu ", r->width, r->height, n);
-    buf_add(buf, str_slice(r->bytes, n > END ? n - END : 0, n));
-    pdf_add_digest(pdf, buf_str(buf));
-}
-
 static HPDF_Dict image_object(struct pdf *pdf, const struct rendition *r)
 {
     bool jpeg = r->form == IMAGE_JPEG;
@@ -54,7 +42,7 @@ static HPDF_Dict image_object(struct pdf *pdf, const struct rendition *r)
         pdf_add_ref(buf, mask);
     }
     pdf_print(pdf, image, buf_str(buf));
-    add_digest(pdf, r);
+    pdf_add_digest(pdf, r->bytes);
     return image;
 }
 

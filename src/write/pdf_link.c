@@ -35,12 +35,10 @@ static void add_target(struct pdf *pdf, struct buf *buf,
     buf_add(buf, STR(")>>"));
 }
 
-static void print_link(struct pdf *pdf, size_t i)
+static void write_link(struct pdf *pdf, uint32_t number,
+                       const struct item *item, const struct pdf_box *box)
 {
-    const struct pdf_link *link = &pdf->links[i];
-    const struct pdf_box *box = &link->box;
     const mpt sides[] = {box->left, box->bottom, box->right, box->top};
-    const struct item *item = link->item;
     struct buf *buf = pdf_line(pdf);
     buf_add(buf, STR("/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["));
     for (int k = 0; k < 4; k++) {
@@ -48,29 +46,13 @@ static void print_link(struct pdf *pdf, size_t i)
         buf_add(buf, k < 3 ? STR(" ") : STR("]"));
     }
     if (!pdf->plain)
-        buf_printf(buf, "/StructParent %zu", pdf->book->page_count + i);
+        buf_printf(buf, "/StructParent %zu",
+                   pdf->book->page_count + pdf->link_count);
     buf_add(buf, STR("/Contents"));
     pdf_add_text(buf, item->as.link.text.n ? item->as.link.text
                                            : item->as.link.href);
     add_target(pdf, buf, item);
-    pdf_print(pdf, link->annotation, buf_str(buf));
-}
-
-void pdf_print_links(struct pdf *pdf)
-{
-    for (size_t i = 0; i < pdf->link_count; i++)
-        print_link(pdf, i);
-}
-
-/* The list of annotations that the page has. */
-static HPDF_Array list_of(struct pdf *pdf, size_t page)
-{
-    if (pdf->linked_page != page + 1) {
-        pdf->linked_page = page + 1;
-        pdf->annotations = pdf_array(pdf);
-        pdf_put(pdf, pdf->pages[page], "Annots", pdf->annotations);
-    }
-    return pdf->annotations;
+    pdf_write(pdf, number, buf_str(buf));
 }
 
 void pdf_add_link(struct pdf *pdf, const struct item *item,
@@ -78,11 +60,13 @@ void pdf_add_link(struct pdf *pdf, const struct item *item,
 {
     if (!item->as.link.entry && !item->as.link.note && !item->as.link.href.n)
         return; /* to a note that stands at no foot */
-    HPDF_Dict annotation = pdf_indirect(pdf);
-    pdf_push(pdf, list_of(pdf, page), annotation);
+    uint32_t annotation = pdf_number(pdf);
+    write_link(pdf, annotation, item, box);
+    buf_add_char(&pdf->page_links, ' ');
+    pdf_add_number(&pdf->page_links, annotation);
     pdf->links =
         arena_more(pdf->arena, pdf->links, pdf->link_count, sizeof *pdf->links);
-    pdf->links[pdf->link_count++] = (struct pdf_link){annotation, item, *box};
+    pdf->links[pdf->link_count++] = item->tag;
     pdf_add_mark(pdf, item->tag, page, turn);
-    pdf->marks[pdf->mark_count - 1].object = annotation;
+    pdf->marks[pdf->mark_count - 1].annotation = annotation;
 }

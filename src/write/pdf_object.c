@@ -4,8 +4,8 @@
  * for what libharu would hold less exactly or at twice the cost.
  */
 #include "base/error.h"
-#include "base/out.h"
 #include "base/utf8.h"
+#include "write/deflate.h"
 #include "write/pdf.h"
 
 _Noreturn void pdf_raise(struct pdf *pdf, const char *what)
@@ -52,14 +52,28 @@ HPDF_Dict pdf_indirect(struct pdf *pdf)
     return dict;
 }
 
+static void fill(struct pdf *pdf, HPDF_Dict dict, struct str bytes)
+{
+    pdf_check(pdf, HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.s,
+                                     (HPDF_UINT)bytes.n));
+}
+
+struct str pdf_deflate(struct pdf *pdf, struct str bytes)
+{
+    struct str packed = deflate_zlib(pdf->deflater, bytes);
+    if (packed.n == 0)
+        raise_no_memory(pdf);
+    return packed;
+}
+
 HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, bool deflated)
 {
     HPDF_Dict dict =
         pdf_made(pdf, HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref));
+    /* At once: libharu would keep them at full length until it writes them. */
     if (deflated)
-        dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-    pdf_check(pdf, HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.s,
-                                     (HPDF_UINT)bytes.n));
+        pdf_print(pdf, dict, STR("/Filter/FlateDecode"));
+    fill(pdf, dict, deflated ? pdf_deflate(pdf, bytes) : bytes);
     return dict;
 }
 
@@ -116,7 +130,7 @@ void pdf_push(struct pdf *pdf, HPDF_Array array, void *object)
     pdf_check(pdf, HPDF_Array_Add(array, pdf_made(pdf, object)));
 }
 
-static size_t number_of(HPDF_Dict object)
+uint32_t pdf_number_of(HPDF_Dict object)
 {
     return object->header.obj_id & 0x00FFFFFF; /* flags are above */
 }
@@ -124,7 +138,7 @@ static size_t number_of(HPDF_Dict object)
 static HPDF_STATUS print_entries(HPDF_Dict dict, HPDF_Stream stream)
 {
     const struct pdf *pdf = stream->attr;
-    struct str entries = pdf->printed[number_of(dict)];
+    struct str entries = pdf->printed[pdf_number_of(dict)];
     return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries.s,
                              (HPDF_UINT)entries.n);
 }
@@ -132,14 +146,17 @@ static HPDF_STATUS print_entries(HPDF_Dict dict, HPDF_Stream stream)
 void pdf_print(struct pdf *pdf, HPDF_Dict dict, struct str entries)
 {
     enum { SIZE = sizeof(struct str) };
-    size_t number = number_of(dict), room = pdf->printed_room;
+    size_t number = pdf_number_of(dict), room = pdf->printed_room;
     if (number >= room) {
         room = 2 * number + 64;
         pdf->printed = arena_grow(pdf->arena, pdf->printed,
                                   pdf->printed_room * SIZE, room * SIZE);
         pdf->printed_room = room;
     }
-    pdf->printed[number] = str_copy(pdf->arena, entries);
+    struct str *printed = &pdf->printed[number];
+    *printed = printed->n ? str_printf(pdf->arena, "%.*s%.*s",
+                                       STR_ARG(*printed), STR_ARG(entries))
+                          : str_copy(pdf->arena, entries);
     dict->write_fn = print_entries;
 }
 
@@ -150,10 +167,15 @@ struct buf *pdf_line(struct pdf *pdf)
     return &pdf->line;
 }
 
+void pdf_add_number(struct buf *buf, uint32_t number)
+{
+    buf_add_int(buf, (long)number);
+    buf_add(buf, STR(" 0 R"));
+}
+
 void pdf_add_ref(struct buf *buf, HPDF_Dict object)
 {
-    buf_add_int(buf, (long)number_of(object));
-    buf_add(buf, STR(" 0 R"));
+    pdf_add_number(buf, pdf_number_of(object));
 }
 
 void pdf_add_glyph(struct buf *buf, uint16_t glyph)
@@ -174,27 +196,4 @@ void pdf_add_text(struct buf *buf, struct str text)
     buf_add(buf, STR("<FEFF"));
     pdf_add_utf16(buf, text);
     buf_add_char(buf, '>');
-}
-
-static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes,
-                             HPDF_UINT n)
-{
-    const struct pdf *pdf = stream->attr;
-    return out_write(pdf->out, bytes, n) ? HPDF_OK : HPDF_FILE_IO_ERROR;
-}
-
-/* The header with its binary comment (7.5.2), then libharu's objects and
- * trailer. What the disk refused is told by out_commit, in better words. */
-void pdf_save(struct pdf *pdf)
-{
-    static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
-    HPDF_Stream stream =
-        pdf_made(pdf, HPDF_CallbackWriter_New(pdf->doc->mmgr, write_out, pdf));
-    HPDF_STATUS status =
-        HPDF_Stream_Write(stream, (const HPDF_BYTE *)header, sizeof header - 1);
-    if (status == HPDF_OK)
-        status = HPDF_Xref_WriteToStream(pdf->doc->xref, stream, NULL);
-    HPDF_Stream_Free(stream);
-    if (out_write(pdf->out, "", 0))
-        pdf_check(pdf, status);
 }

@@ -65,7 +65,7 @@ static void add_place(struct pdf *pdf, struct buf *buf,
                       const struct outline_entry *entry)
 {
     buf_add_char(buf, '[');
-    pdf_add_ref(buf, pdf->pages[entry->page]);
+    pdf_add_number(buf, pdf->pages[entry->page]);
     buf_add(buf, STR("/XYZ "));
     buf_add_milli(buf, entry->x);
     buf_add_char(buf, ' ');

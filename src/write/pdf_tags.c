@@ -18,7 +18,7 @@ struct kid {
 };
 
 struct element {
-    HPDF_Dict object;
+    uint32_t object;
     struct kid *first, *last;
     bool placed; /* among its parent's kids */
 };
@@ -35,7 +35,7 @@ uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page, size_t turn)
     size_t n = pdf->mark_count;
     pdf->marks = arena_more(pdf->arena, pdf->marks, n, sizeof *pdf->marks);
     size_t last = n;
-    while (last > 0 && pdf->marks[last - 1].object)
+    while (last > 0 && pdf->marks[last - 1].annotation)
         last--;
     uint32_t number = 0;
     if (last > 0 && pdf->marks[last - 1].page == page)
@@ -134,7 +134,7 @@ static const struct pdf_mark *first_mark(const struct tree *tree,
                                          const struct element *element)
 {
     for (const struct kid *kid = element->first; kid; kid = kid->next) {
-        if (kid->is_mark && !tree->pdf->marks[kid->index].object)
+        if (kid->is_mark && !tree->pdf->marks[kid->index].annotation)
             return &tree->pdf->marks[kid->index];
     }
     return NULL;
@@ -143,11 +143,11 @@ static const struct pdf_mark *first_mark(const struct tree *tree,
 static void add_mark_kid(const struct tree *tree, struct buf *buf,
                          const struct pdf_mark *mark, uint32_t page)
 {
-    if (mark->object) { /* 14.7.4.3 */
+    if (mark->annotation) { /* 14.7.4.3 */
         buf_add(buf, STR("<</Type/OBJR/Pg "));
-        pdf_add_ref(buf, tree->pdf->pages[mark->page]);
+        pdf_add_number(buf, tree->pdf->pages[mark->page]);
         buf_add(buf, STR("/Obj "));
-        pdf_add_ref(buf, mark->object);
+        pdf_add_number(buf, mark->annotation);
         buf_add(buf, STR(">>"));
         return;
     }
@@ -156,7 +156,7 @@ static void add_mark_kid(const struct tree *tree, struct buf *buf,
         return;
     }
     buf_add(buf, STR("<</Type/MCR/Pg "));
-    pdf_add_ref(buf, tree->pdf->pages[mark->page]);
+    pdf_add_number(buf, tree->pdf->pages[mark->page]);
     buf_printf(buf, "/MCID %u>>", (unsigned)mark->number);
 }
 
@@ -166,7 +166,7 @@ static void add_kids(const struct tree *tree, struct buf *buf,
     const struct pdf_mark *mark = first_mark(tree, element);
     if (mark) {
         buf_add(buf, STR("/Pg "));
-        pdf_add_ref(buf, tree->pdf->pages[mark->page]);
+        pdf_add_number(buf, tree->pdf->pages[mark->page]);
     }
     if (!element->first)
         return;
@@ -177,7 +177,7 @@ static void add_kids(const struct tree *tree, struct buf *buf,
                          mark ? mark->page : 0);
         } else {
             buf_add_char(buf, ' ');
-            pdf_add_ref(buf, tree->elements[kid->index].object);
+            pdf_add_number(buf, tree->elements[kid->index].object);
         }
     }
     buf_add_char(buf, ']');
@@ -220,7 +220,10 @@ static void print_element(struct tree *tree, uint32_t i)
     const struct tag *tag = &tree->pdf->book->tags[i];
     struct buf *buf = pdf_line(tree->pdf);
     buf_printf(buf, "/S/%s/P ", tag->role);
-    pdf_add_ref(buf, i ? tree->elements[tag->parent].object : tree->root);
+    if (i)
+        pdf_add_number(buf, tree->elements[tag->parent].object);
+    else
+        pdf_add_ref(buf, tree->root);
     if (tag->lang.n) {
         buf_add(buf, STR("/Lang"));
         pdf_add_text(buf, tag->lang);
@@ -234,7 +237,7 @@ static void print_element(struct tree *tree, uint32_t i)
     if (strcmp(tag->role, "Note") == 0) /* ISO 14289-1, 7.9 */
         buf_printf(buf, "/ID(note-%u)", (unsigned)i);
     add_kids(tree, buf, &tree->elements[i]);
-    pdf_print(tree->pdf, tree->elements[i].object, buf_str(buf));
+    pdf_write(tree->pdf, tree->elements[i].object, buf_str(buf));
 }
 
 /* The elements of the marks from `first` on which share a page, by their
@@ -247,17 +250,17 @@ static size_t add_page_parents(const struct tree *tree, struct buf *buf,
     buf_printf(buf, " %u[", (unsigned)pdf->marks[first].page);
     for (; i < pdf->mark_count && pdf->marks[i].page == pdf->marks[first].page;
          i++) {
-        if (pdf->marks[i].object)
+        if (pdf->marks[i].annotation)
             continue;
         buf_add(buf, i > first ? STR(" ") : STR(""));
-        pdf_add_ref(buf, tree->elements[pdf->marks[i].tag].object);
+        pdf_add_number(buf, tree->elements[pdf->marks[i].tag].object);
     }
     buf_add_char(buf, ']');
     return i;
 }
 
 /* A leaf of the parent tree (7.9.7) over some pages, from mark *first on. */
-static HPDF_Dict parent_leaf(const struct tree *tree, size_t *first)
+static uint32_t parent_leaf(const struct tree *tree, size_t *first)
 {
     enum { LEAF_PAGES = 256 };
     struct pdf *pdf = tree->pdf;
@@ -270,13 +273,13 @@ static HPDF_Dict parent_leaf(const struct tree *tree, size_t *first)
         *first = add_page_parents(tree, buf, *first);
     }
     buf_printf(buf, "]/Limits[%u %u]", (unsigned)from, (unsigned)to);
-    HPDF_Dict leaf = pdf_indirect(pdf);
-    pdf_print(pdf, leaf, buf_str(buf));
+    uint32_t leaf = pdf_number(pdf);
+    pdf_write(pdf, leaf, buf_str(buf));
     return leaf;
 }
 
 /* The elements of the links, whose numbers follow those of the pages. */
-static HPDF_Dict link_leaf(const struct tree *tree)
+static uint32_t link_leaf(const struct tree *tree)
 {
     struct pdf *pdf = tree->pdf;
     struct buf *buf = pdf_line(pdf);
@@ -284,41 +287,41 @@ static HPDF_Dict link_leaf(const struct tree *tree)
     buf_add(buf, STR("/Nums["));
     for (size_t i = 0; i < pdf->link_count; i++) {
         buf_printf(buf, " %zu ", first + i);
-        pdf_add_ref(buf, tree->elements[pdf->links[i].item->tag].object);
+        pdf_add_number(buf, tree->elements[pdf->links[i]].object);
     }
     buf_printf(buf, "]/Limits[%zu %zu]", first, first + pdf->link_count - 1);
-    HPDF_Dict leaf = pdf_indirect(pdf);
-    pdf_print(pdf, leaf, buf_str(buf));
+    uint32_t leaf = pdf_number(pdf);
+    pdf_write(pdf, leaf, buf_str(buf));
     return leaf;
 }
 
 /* StructParents (14.7.4.4) are the pages' own numbers. */
-static HPDF_Dict parent_tree(const struct tree *tree)
+static uint32_t parent_tree(const struct tree *tree)
 {
     struct pdf *pdf = tree->pdf;
     struct buf kids = {.arena = pdf->arena};
     buf_add(&kids, STR("/Kids["));
     for (size_t mark = 0; mark < pdf->mark_count;) {
-        pdf_add_ref(&kids, parent_leaf(tree, &mark));
+        pdf_add_number(&kids, parent_leaf(tree, &mark));
         buf_add(&kids, STR(" "));
     }
     if (pdf->link_count > 0)
-        pdf_add_ref(&kids, link_leaf(tree));
+        pdf_add_number(&kids, link_leaf(tree));
     buf_add_char(&kids, ']');
-    HPDF_Dict parents = pdf_indirect(pdf);
-    pdf_print(pdf, parents, pdf->mark_count ? buf_str(&kids) : STR("/Nums[]"));
+    uint32_t parents = pdf_number(pdf);
+    pdf_write(pdf, parents, pdf->mark_count ? buf_str(&kids) : STR("/Nums[]"));
     return parents;
 }
 
 static void print_root(const struct tree *tree)
 {
     struct pdf *pdf = tree->pdf;
-    HPDF_Dict parents = parent_tree(tree);
+    uint32_t parents = parent_tree(tree);
     struct buf *buf = pdf_line(pdf);
     buf_add(buf, STR("/Type/StructTreeRoot/K "));
-    pdf_add_ref(buf, tree->elements[0].object);
+    pdf_add_number(buf, tree->elements[0].object);
     buf_add(buf, STR("/ParentTree "));
-    pdf_add_ref(buf, parents);
+    pdf_add_number(buf, parents);
     buf_printf(buf, "/ParentTreeNextKey %zu",
                pdf->book->page_count + pdf->link_count);
     pdf_print(pdf, tree->root, buf_str(buf));
@@ -332,7 +335,7 @@ void pdf_add_tags(struct pdf *pdf)
     struct tree tree = {.pdf = pdf, .root = pdf_indirect(pdf)};
     tree.elements = ARENA_ARRAY(pdf->arena, n, struct element);
     for (size_t i = 0; i < n; i++)
-        tree.elements[i].object = pdf_indirect(pdf);
+        tree.elements[i].object = pdf_number(pdf);
     place_all(&tree);
     for (uint32_t i = 0; i < n; i++)
         print_element(&tree, i);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A thin layer over xmlTextWriter. It takes views, which need not end in a
- * zero byte, and remembers the first failure.
+ * The document grows in memory of its own; the names of the elements that are
+ * open stand behind one another in a second buffer. A start tag stays open
+ * until what follows it tells how it ends. A failure is remembered.
  */
 #include "write/xml.h"
 
-#include <libxml/xmlwriter.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,50 +14,69 @@
 #include "base/error.h"
 #include "base/utf8.h"
 
+struct bytes {
+    char *at;
+    size_t n, room;
+};
+
 struct xml {
-    xmlBufferPtr buffer;
-    xmlTextWriterPtr writer;
-    char *copy; /* the last text, cleaned: kept, as there are many texts */
-    size_t room;
+    struct bytes document;
+    struct bytes open; /* the names, each behind a zero byte */
+    bool in_tag;       /* a start tag has no ">" yet */
     bool failed;
 };
 
 struct xml *xml_new(void)
 {
-    struct xml *xml = calloc(1, sizeof *xml);
-    if (!xml)
-        return NULL;
-    xml->buffer = xmlBufferCreate();
-    xml->writer = xml->buffer ? xmlNewTextWriterMemory(xml->buffer, 0) : NULL;
-    if (!xml->writer) {
-        xml_free(xml);
-        return NULL;
-    }
-    xmlBufferSetAllocationScheme(xml->buffer, XML_BUFFER_ALLOC_DOUBLEIT);
-    return xml;
+    return calloc(1, sizeof(struct xml));
 }
 
 void xml_free(struct xml *xml)
 {
     if (!xml)
         return;
-    if (xml->writer)
-        xmlFreeTextWriter(xml->writer);
-    if (xml->buffer)
-        xmlBufferFree(xml->buffer);
-    free(xml->copy);
+    free(xml->document.at);
+    free(xml->open.at);
     free(xml);
 }
 
-static void check(struct xml *xml, int result)
+/* Room for `n` more bytes; false and a remembered failure without memory. */
+static bool reserve(struct xml *xml, struct bytes *bytes, size_t n)
 {
-    if (result < 0)
+    enum { LEAST = 1024 };
+    if (n <= bytes->room - bytes->n)
+        return true;
+    size_t room = bytes->room ? 2 * bytes->room : LEAST;
+    while (room - bytes->n < n && room < SIZE_MAX / 4)
+        room *= 2;
+    char *grown = room - bytes->n < n ? NULL : realloc(bytes->at, room);
+    if (!grown) {
         xml->failed = true;
+        return false;
+    }
+    bytes->at = grown;
+    bytes->room = room;
+    return true;
 }
 
-static const xmlChar *chars(const char *s)
+static void append(struct xml *xml, struct bytes *bytes, struct str text)
 {
-    return (const xmlChar *)s;
+    if (!reserve(xml, bytes, text.n) || text.n == 0)
+        return;
+    memcpy(bytes->at + bytes->n, text.s, text.n);
+    bytes->n += text.n;
+}
+
+static void put(struct xml *xml, struct str markup)
+{
+    append(xml, &xml->document, markup);
+}
+
+static void finish_tag(struct xml *xml)
+{
+    if (xml->in_tag)
+        put(xml, STR(">"));
+    xml->in_tag = false;
 }
 
 /* XML 1.0, section 2.2 [2] Char. */
@@ -67,23 +86,9 @@ static bool is_xml_char(uint32_t c)
            (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
 }
 
-/* Room for `n` bytes; false and a remembered failure without memory. */
-static bool reserve(struct xml *xml, size_t n)
-{
-    if (n <= xml->room)
-        return true;
-    char *copy = n < SIZE_MAX / 2 ? realloc(xml->copy, n * 2) : NULL;
-    if (!copy) {
-        xml->failed = true;
-        return false;
-    }
-    xml->copy = copy;
-    xml->room = n * 2;
-    return true;
-}
-
-/* How markup's own characters are written in a text; empty for others. */
-static struct str escape_of(uint32_t c)
+/* How markup's own characters are written; empty for others. White space in
+ * an attribute would be read as spaces (section 3.3.3). */
+static struct str escape_of(uint32_t c, bool attribute)
 {
     switch (c) {
     case '&':
@@ -96,91 +101,126 @@ static struct str escape_of(uint32_t c)
         return STR("&quot;");
     case '\r':
         return STR("&#13;");
+    case '\n':
+        return attribute ? STR("&#10;") : STR("");
+    case '\t':
+        return attribute ? STR("&#9;") : STR("");
     default:
         return STR("");
     }
 }
 
-static size_t put_escaped(uint32_t c, char *to)
+/* What stands for a character; empty where it stands for itself. What is no
+ * UTF-8 was read as the replacement too, so that this is always written. */
+static struct str substitute(uint32_t c, bool escaped, bool attribute)
 {
-    struct str escape = escape_of(c);
-    if (escape.n == 0)
-        return utf8_put(c, to);
-    memcpy(to, escape.s, escape.n);
-    return escape.n;
+    if (!is_xml_char(c) || c == UTF8_REPLACEMENT)
+        return STR("\xEF\xBF\xBD");
+    return escaped ? escape_of(c, attribute) : STR("");
 }
 
-/*
- * A zero-terminated copy with barred characters replaced, valid until the next
- * call. NULL when memory runs out, which has been remembered.
- */
-static const xmlChar *clean(struct xml *xml, struct str text, bool escaped)
+/* Stretches that need no substitute are appended at once. */
+static void put_characters(struct xml *xml, struct str text, bool escaped,
+                           bool attribute)
 {
-    enum { GROWTH = 6 }; /* of one byte at most: &quot; */
-    if (text.n > (SIZE_MAX - 1) / GROWTH ||
-        !reserve(xml, text.n * GROWTH + 1)) {
-        xml->failed = true;
-        return NULL;
-    }
-    size_t n = 0;
+    size_t from = 0;
     for (size_t at = 0; at < text.n;) {
-        uint32_t c = utf8_next(text, &at);
-        if (!is_xml_char(c))
-            c = UTF8_REPLACEMENT;
-        char *to = xml->copy + n;
-        n += escaped ? put_escaped(c, to) : utf8_put(c, to);
+        size_t here = at;
+        struct str instead =
+            substitute(utf8_next(text, &at), escaped, attribute);
+        if (instead.n == 0)
+            continue;
+        put(xml, str_slice(text, from, here));
+        put(xml, instead);
+        from = at;
     }
-    xml->copy[n] = '\0';
-    return chars(xml->copy);
-}
-
-static void write_raw(struct xml *xml, const xmlChar *markup)
-{
-    check(xml, xmlTextWriterWriteRaw(xml->writer, markup));
+    put(xml, str_slice(text, from, text.n));
 }
 
 void xml_declaration(struct xml *xml)
 {
-    check(xml, xmlTextWriterStartDocument(xml->writer, "1.0", "UTF-8", NULL));
+    put(xml, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
+}
+
+static void put_identifier(struct xml *xml, const char *identifier)
+{
+    put(xml, STR(" \""));
+    put(xml, str_of(identifier));
+    put(xml, STR("\""));
 }
 
 void xml_doctype(struct xml *xml, const char *root, const char *public_id,
                  const char *system_id)
 {
-    check(xml, xmlTextWriterWriteDTD(xml->writer, chars(root), chars(public_id),
-                                     chars(system_id), NULL));
+    put(xml, STR("<!DOCTYPE "));
+    put(xml, str_of(root));
+    if (public_id) {
+        put(xml, STR(" PUBLIC"));
+        put_identifier(xml, public_id);
+    } else if (system_id) {
+        put(xml, STR(" SYSTEM"));
+    }
+    if (system_id)
+        put_identifier(xml, system_id);
+    put(xml, STR(">"));
     xml_newline(xml);
 }
 
 void xml_start(struct xml *xml, const char *element)
 {
-    check(xml, xmlTextWriterStartElement(xml->writer, chars(element)));
+    struct str name = str_of(element);
+    finish_tag(xml);
+    put(xml, STR("<"));
+    put(xml, name);
+    append(xml, &xml->open, (struct str){"", 1});
+    append(xml, &xml->open, name);
+    xml->in_tag = true;
 }
 
 void xml_attribute(struct xml *xml, const char *name, struct str value)
 {
-    const xmlChar *copy = clean(xml, value, false);
-    if (copy)
-        check(xml, xmlTextWriterWriteAttribute(xml->writer, chars(name), copy));
+    xml->failed |= !xml->in_tag;
+    put(xml, STR(" "));
+    put(xml, str_of(name));
+    put(xml, STR("=\""));
+    put_characters(xml, value, true, true);
+    put(xml, STR("\""));
 }
 
-/* Escaped here: the writer's own way leaves a text out, and does not tell,
- * when it has no memory for it. */
 void xml_text(struct xml *xml, struct str text)
 {
-    const xmlChar *copy = clean(xml, text, true);
-    if (copy)
-        write_raw(xml, copy);
+    finish_tag(xml);
+    put_characters(xml, text, true, false);
+}
+
+/* The name of the innermost element, which is open no more. */
+static struct str close_name(struct xml *xml)
+{
+    struct bytes *open = &xml->open;
+    size_t end = open->n;
+    xml->failed |= end == 0;
+    while (open->n > 0 && open->at[--open->n]) {
+    }
+    return str_slice((struct str){open->at, end}, open->n + 1, end);
 }
 
 void xml_end(struct xml *xml)
 {
-    check(xml, xmlTextWriterEndElement(xml->writer));
+    if (!xml->in_tag) {
+        xml_end_tag(xml);
+        return;
+    }
+    close_name(xml);
+    put(xml, STR("/>"));
+    xml->in_tag = false;
 }
 
 void xml_end_tag(struct xml *xml)
 {
-    check(xml, xmlTextWriterFullEndElement(xml->writer));
+    finish_tag(xml);
+    put(xml, STR("</"));
+    put(xml, close_name(xml));
+    put(xml, STR(">"));
 }
 
 void xml_element(struct xml *xml, const char *element, struct str text)
@@ -192,32 +232,29 @@ void xml_element(struct xml *xml, const char *element, struct str text)
 
 void xml_instruction(struct xml *xml, const char *target, struct str content)
 {
-    const xmlChar *copy = clean(xml, content, false);
-    if (!copy)
-        return;
-    write_raw(xml, chars("<?"));
-    write_raw(xml, chars(target));
-    write_raw(xml, chars(" "));
-    write_raw(xml, copy);
-    write_raw(xml, chars("?>"));
+    finish_tag(xml);
+    put(xml, STR("<?"));
+    put(xml, str_of(target));
+    put(xml, STR(" "));
+    put_characters(xml, content, false, false);
+    put(xml, STR("?>"));
 }
 
 void xml_newline(struct xml *xml)
 {
-    write_raw(xml, chars("\n"));
+    finish_tag(xml);
+    put(xml, STR("\n"));
 }
 
 struct str xml_finish(struct xml *xml, struct arena *arena,
                       struct anban_error *err)
 {
-    check(xml, xmlTextWriterEndDocument(xml->writer));
-    check(xml, xmlTextWriterFlush(xml->writer));
-    int n = xmlBufferLength(xml->buffer);
-    if (xml->failed || n < 0) {
+    while (xml->open.n > 0)
+        xml_end(xml);
+    put(xml, STR("\n"));
+    if (xml->failed) {
         fail(err, ANBAN_NO_MEMORY, "out of memory");
         return STR("");
     }
-    return str_copy(
-        arena,
-        (struct str){(const char *)xmlBufferContent(xml->buffer), (size_t)n});
+    return str_copy(arena, (struct str){xml->document.at, xml->document.n});
 }

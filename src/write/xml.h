@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * XML documents through libxml2's writer: well formed and escaped by
- * construction. Every part of an EPUB and the PDF's XMP are written with it.
- * Errors are kept until xml_finish, so that calls need no checking.
+ * XML documents, well formed and escaped by construction. Every part of an EPUB
+ * and the PDF's XMP are written with it. Errors are kept until xml_finish, so
+ * that calls need no checking.
  */
 #ifndef ANBAN_WRITE_XML_H
 #define ANBAN_WRITE_XML_H

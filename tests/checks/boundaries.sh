@@ -8,11 +8,14 @@
 check 'src' python3 tests/boundaries.py src
 
 house() { # a small, lawful tree
-    rm -rf "$tmp/src" && mkdir -p "$tmp/src"/{base,doc,read,layout,write} || return
+    rm -rf "$tmp/src" && mkdir -p "$tmp/src"/{base,command,doc,read,layout,write} ||
+        return
     cd "$tmp/src" || return
     touch anban.h stages.h base/arena.h doc/doc.h layout/page.h layout/font.h
     touch write/xml.h read/text.h
-    echo '#include "anban.h"' >main.c
+    echo '#include "command/command.h"' >main.c
+    printf '#include "anban.h"\n#include "command/command.h"\n' >command/run.c
+    touch command/command.h
     printf '#include "stages.h"\n#include "base/arena.h"\n' >anban.c
     printf '#include <stdio.h>\n#include "arena.h"\n' >base/arena.c
     printf '#include <yaml.h>\n#include "doc/doc.h"\n' >read/metadata.c
@@ -35,6 +38,11 @@ done <<'LIST'
 main.c "stages.h"
 main.c "base/arena.h"
 main.c <zip.h>
+command/run.c "stages.h"
+command/run.c "base/arena.h"
+command/run.c <hpdf.h>
+anban.c "command/command.h"
+base/arena.c "command/command.h"
 anban.c "doc/doc.h"
 anban.c <hpdf.h>
 base/arena.c "doc/doc.h"

@@ -20,7 +20,8 @@ check '--help: only that' equal '' "$(cat "$tmp/err")"
 for option in --output --to --from --encoding --style --paper --margins \
     --font --fallback-font --font-size --sheet --toc --no-toc --cover --title --author \
     --organisation --date --lang --source --identifier --subject \
-    --description --pdf-profile --dpi --keep-all --explain --jobs --progress --version --help; do
+    --description --pdf-profile --dpi --keep-all --explain --jobs --progress \
+    --recursive --files-from --update --timeout --max-memory --version --help; do
     grep -qe "$option" "$tmp/out" || fail "--help: $option" 'not listed'
     grep -qe "$(sed 's/^--//; s/-/./g' <<<"$option")" src/anban.1 ||
         fail "manual page: $option" 'not there'
@@ -60,6 +61,14 @@ wrong 5000 --dpi 5000 -o "$here"
 wrong 2.0 --pdf-profile 2.0 -o "$here"
 wrong often --progress often -o "$here"
 wrong many --jobs many -o "$here"
+wrong 'jobs 0' --jobs 0 -o "$here"
+wrong soon --timeout soon -o "$here"
+wrong 'timeout -1' --timeout -1 -o "$here"
+wrong lots --max-memory lots -o "$here"
+wrong 12Q --max-memory 12Q -o "$here"
+wrong 'max-memory 1000' --max-memory 1000 -o "$here"
+wrong 'several inputs' -o "$here/x.pdf" "$report"
+wrong several -t pdf,epub -o "$here/x.pdf"
 wrong no-such-charset --encoding no-such-charset -o "$here"
 wrong standard -o -
 wrong x.odt -o "$here/x.odt"
@@ -138,6 +147,14 @@ done <<LIST
 = -j 2
 = --jobs 1
 = --progress always
+= -r
+= --recursive
+= --update
+= --timeout 100
+= --timeout 0
+= --max-memory 90000G
+= --max-memory 0
+= --files-from /dev/null
 = --progress never
 = -q
 = -v

@@ -90,4 +90,4 @@ check 'epub: container' python3 tests/epub.py container "$epub"
 check 'epub: unzip' unzip -tqq "$epub"
 check 'epub: mimetype first and stored' grep -q 'stor .* mimetype$' \
     <(unzip -Z -l "$epub" | sed -n 3p)
-check 'epub: below 80 KB' size_below "$epub" 80000
+check 'epub: below 200 KB' size_below "$epub" 200000

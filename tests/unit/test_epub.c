@@ -72,7 +72,7 @@ static struct str edition(void)
     struct anban_error err = {0};
     struct out *out = out_new(path, &err);
     assert_non_null(out);
-    if (!write_epub(doc, fonts, &map, out, &chapters, &err)) {
+    if (!write_epub(doc, fonts, &map, NULL, out, &chapters, &err)) {
         out_discard(out);
         fail_msg("%s", err.message);
     }
@@ -443,7 +443,7 @@ static void full_disk_is_told_by_the_output(void **state)
     struct anban_error err = {0};
     struct out *out = out_new("/dev/full", &err);
     assert_non_null(out);
-    assert_true(write_epub(doc, fonts, &map, out, &chapters, &err));
+    assert_true(write_epub(doc, fonts, &map, NULL, out, &chapters, &err));
     assert_false(out_commit(out, &err));
     assert_int_equal(err.code, ANBAN_OUTPUT);
 }

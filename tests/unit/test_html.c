@@ -154,6 +154,11 @@ static void test_pictures(void **state)
     gives("<p align=center><img src=a></p><p align=right>Theo VEA</p>",
           "document\n  figure @1\n    image \"a\" alt \"\"\n"
           "  paragraph @1 \"Theo VEA\"\n");
+    /* A heading keeps its level without the picture in it. */
+    gives("<h3><img src=a><br>b</h3>", "document\n"
+                                       "  figure @1\n"
+                                       "    image \"a\" alt \"\"\n"
+                                       "  heading 3 @1 \"b\"\n");
 }
 
 static void test_tables(void **state)

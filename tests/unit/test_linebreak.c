@@ -81,6 +81,7 @@ static void a_forbidden_break_is_not_taken(void **state)
     }
     struct lb_lines lines = set(arena, &t, 21000);
     assert_true(lines.n > 2);
+    assert_false(lines.torn);
     for (size_t i = 0; i + 1 < lines.n; i++) {
         size_t to = lines.at[i].to;
         assert_int_equal(t.items[to].kind, LB_GLUE);
@@ -257,6 +258,53 @@ static void a_ragged_line_is_never_filled(void **state)
     arena_free(arena);
 }
 
+/* Words that are joined by no-break spaces alone. */
+static void a_forbidden_break_is_better_than_a_lost_end(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    for (int i = 0; i < 40; i++) {
+        box(&t, 2000);
+        penalty(&t, LB_FORBIDDEN);
+        glue(&t);
+    }
+    struct lb_lines lines = set(arena, &t, 21000);
+    assert_true(lines.torn);
+    for (size_t i = 0; i < lines.n; i++)
+        assert_true(lines.at[i].natural - lines.at[i].shrink <= 21000);
+    arena_free(arena);
+}
+
+/* Its width once came out negative. */
+static void a_line_beyond_all_numbers_is_too_long(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    for (int i = 0; i < 3; i++) {
+        if (i)
+            penalty(&t, 2000);
+        box(&t, 1500000000);
+    }
+    struct lb_lines lines = set(arena, &t, 21000);
+    assert_int_equal(lines.n, 3);
+    arena_free(arena);
+}
+
+/* The second break lies in what vanishes behind the first. */
+static void no_line_ends_before_it_begins(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    t.items[t.n++] =
+        (struct lb_item){.kind = LB_PENALTY, .width = 3500, .penalty = 500};
+    t.items[t.n++] = (struct lb_item){.kind = LB_PENALTY, .width = 7000};
+    struct lb_lines lines = set(arena, &t, 2500);
+    assert_true(lines.n > 0);
+    for (size_t i = 0; i < lines.n; i++)
+        assert_true(lines.at[i].from <= lines.at[i].to);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +320,9 @@ int main(void)
         cmocka_unit_test(an_almost_full_last_line_is_filled),
         cmocka_unit_test(a_single_line_is_not_filled),
         cmocka_unit_test(a_ragged_line_is_never_filled),
+        cmocka_unit_test(no_line_ends_before_it_begins),
+        cmocka_unit_test(a_forbidden_break_is_better_than_a_lost_end),
+        cmocka_unit_test(a_line_beyond_all_numbers_is_too_long),
     };
     return RUN(tests);
 }

@@ -6,8 +6,10 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/out.h"
@@ -72,7 +74,6 @@ static void the_file_appears_at_the_end(void **state)
     assert_true(out_write(out, "mới", strlen("mới")));
     assert_int_equal(out_size(out), strlen("mới"));
     assert_file("a", "cũ");
-    assert_int_equal(count_files(), 2);
     assert_true(out_commit(out, &err));
     assert_file("a", "mới");
     assert_int_equal(count_files(), 1);
@@ -180,13 +181,57 @@ static void a_protected_file_stays(void **state)
 
 static void a_full_device_is_told(void **state)
 {
-    char block[8192] = {0};
+    char block[65536] = {0};
     struct out *out = out_new("/dev/full", &err);
     assert_non_null(out);
-    assert_false(out_write(out, block, sizeof block));
+    int blocks = 1;
+    while (out_write(out, block, sizeof block))
+        assert_in_range(++blocks, 1, 100);
     assert_false(out_write(out, block, 1));
     assert_false(out_commit(out, &err));
     assert_non_null(strstr(err.message, "No space left"));
+}
+
+/* What is small waits; its failure must not be lost. */
+static void a_full_device_is_told_at_the_end(void **state)
+{
+    struct out *out = out_new("/dev/full", &err);
+    out_write(out, "x", 1);
+    assert_false(out_commit(out, &err));
+    assert_non_null(strstr(err.message, "No space left"));
+}
+
+static unsigned char byte_at(size_t i)
+{
+    return (unsigned char)(i % 251);
+}
+
+static void add_piece(struct out *out, size_t n)
+{
+    static unsigned char piece[200000];
+    size_t start = out_size(out);
+    assert_in_range(n, 0, sizeof piece);
+    for (size_t i = 0; i < n; i++)
+        piece[i] = byte_at(start + i);
+    assert_true(out_write(out, piece, n));
+}
+
+static void pieces_of_all_sizes_keep_their_order(void **state)
+{
+    static const size_t sizes[] = {1,     0,     3,     70000, 5,     32768,
+                                   1,     32767, 1,     32768, 32769, 2,
+                                   20000, 20000, 20000, 65536, 200000};
+    size_t n = 0;
+    struct out *out = out_new("a", &err);
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+        add_piece(out, sizes[i]);
+    size_t all = out_size(out);
+    assert_true(out_commit(out, &err));
+    FILE *file = fopen("a", "rb");
+    for (int c; (c = getc(file)) != EOF; n++)
+        assert_int_equal(c, byte_at(n));
+    fclose(file);
+    assert_int_equal(n, all);
 }
 
 static void a_device_is_written_in_place(void **state)
@@ -209,6 +254,62 @@ static void a_descriptor_stays_open(void **state)
     assert_int_equal(err.code, ANBAN_OUTPUT);
 }
 
+/* However the bytes come, each is there once and in its place. */
+static void pieces_of_all_sizes_are_put_together(void **state)
+{
+    enum { MOST = 200000 };
+    static unsigned char bytes[MOST], seen[MOST];
+    static const size_t sizes[] = {1,     0,  65535, 65536, 3,
+                                   65537, 12, 2,     0,     1000};
+    struct out *out = out_new("a", &err);
+    size_t n = 0;
+    for (size_t i = 0; i < MOST; i++)
+        bytes[i] = (unsigned char)(i * 7 + i / 251);
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; n += sizes[i++])
+        assert_true(out_write(out, bytes + n, sizes[i]));
+    assert_int_equal(out_size(out), n);
+    assert_true(out_commit(out, &err));
+    FILE *file = fopen("a", "rb");
+    assert_non_null(file);
+    assert_int_equal(fread(seen, 1, sizeof seen, file), n);
+    fclose(file);
+    assert_memory_equal(seen, bytes, n);
+}
+
+/* A process that is killed at the worst moment, of which there are many. */
+static void a_killed_writer_leaves_what_was_there(void **state)
+{
+    put("a", "cũ");
+    for (int moment = 0; moment < 3; moment++) {
+        pid_t child = fork();
+        assert_true(child >= 0);
+        if (child == 0) {
+            struct out *out = out_new(moment == 2 ? "b" : "a", &err);
+            if (moment > 0)
+                out_write(out, "mới", strlen("mới"));
+            raise(SIGKILL);
+        }
+        waitpid(child, NULL, 0);
+        out_remove_partial(moment == 2 ? "b" : "a", child);
+        assert_file("a", "cũ");
+        assert_int_equal(count_files(), 1);
+    }
+}
+
+/* What it may leave where a file must have a name, or while it replaces. */
+static void what_a_dead_writer_left_is_removed(void **state)
+{
+    put(".anban-123-0.tmp", "x");
+    put(".anban-123-7.tmp", "x");
+    put(".anban-124-0.tmp", "another's");
+    out_remove_partial("a", 123);
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(mkdir("sub", 0700), 0);
+    assert_int_equal(rename(".anban-124-0.tmp", "sub/.anban-124-0.tmp"), 0);
+    out_remove_partial("sub/a", 124);
+    assert_int_equal(rmdir("sub"), 0);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -223,8 +324,13 @@ int main(void)
         T(what_cannot_be_written_is_told),
         T(a_protected_file_stays),
         T(a_full_device_is_told),
+        T(a_full_device_is_told_at_the_end),
+        T(pieces_of_all_sizes_keep_their_order),
         T(a_device_is_written_in_place),
         T(a_descriptor_stays_open),
+        T(pieces_of_all_sizes_are_put_together),
+        T(a_killed_writer_leaves_what_was_there),
+        T(what_a_dead_writer_left_is_removed),
     };
     return RUN(tests);
 }

@@ -123,6 +123,90 @@ static void a_picture_shrinks_rather_than_leave_a_hole(void **state)
     arena_free(arena);
 }
 
+/* A column as documents have them: lines of a few heights, some of them kept
+ * together, with notes or a picture, and forced ends. */
+static size_t random_column(struct pb_item *items, size_t n, uint32_t seed)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t pick = (seed = seed * 1664525 + 1013904223) >> 16;
+        if (pick % 9 == 0)
+            items[i] = (struct pb_item){.kind = PB_GLUE,
+                                        .height = 1 + (mpt)(pick / 9 % 7)};
+        else if (pick % 9 == 1)
+            items[i] = keep(pick % 5 ? PB_FORBIDDEN : 20);
+        else if (pick % 301 == 0)
+            items[i] = keep(-PB_FORBIDDEN);
+        else
+            items[i] = box(LINE + (mpt)(pick / 9 % 3 ? 0 : 3));
+        if (items[i].kind == PB_BOX && pick % 23 == 0)
+            items[i].foot = 2 * LINE;
+        if (items[i].kind == PB_BOX && pick % 41 == 0) {
+            items[i].height = 9 * LINE;
+            items[i].shrink = 3 * LINE;
+        }
+    }
+    return n;
+}
+
+/* Cuts the final pages of each part of the column as it comes, and the rest at
+ * the end. Returns the number of pages; they must be those of the whole. */
+static size_t cut_as_it_comes(struct arena *arena, const struct pb_item *items,
+                              size_t n, size_t step, const struct pb_pages *all)
+{
+    size_t from = 0, page = 0, early = 0;
+    for (size_t to = step;; to += step) {
+        bool open = to < n;
+        struct pb_pages pages =
+            open ? pagebreak_final(arena, items + from, to - from,
+                                   form(30 * LINE))
+                 : pagebreak(arena, items + from, n - from, form(30 * LINE));
+        for (size_t i = 0; i < pages.n; i++, page++) {
+            assert_true(page < all->n);
+            assert_int_equal(pages.at[i].from + from, all->at[page].from);
+            assert_int_equal(pages.at[i].to + from, all->at[page].to);
+            assert_int_equal(pages.at[i].room, all->at[page].room);
+            assert_int_equal(pages.at[i].excess, all->at[page].excess);
+        }
+        if (!open)
+            break;
+        early += pages.n;
+        from += pages.n ? pages.next : 0;
+    }
+    assert_true(early > all->n / 2);
+    return page;
+}
+
+static void final_pages_are_those_of_the_whole(void **state)
+{
+    enum { LONG = 3000 };
+    static struct pb_item items[LONG];
+    for (uint32_t seed = 1; seed <= 12; seed++) {
+        struct arena *arena = arena_new();
+        size_t n = random_column(items, LONG, seed);
+        struct pb_pages all = pagebreak(arena, items, n, form(30 * LINE));
+        size_t pages = cut_as_it_comes(arena, items, n, 40 * seed, &all);
+        assert_int_equal(pages, all.n);
+        arena_free(arena);
+    }
+}
+
+static void equal_lines_are_cut_without_waiting_for_the_end(void **state)
+{
+    enum { LINES = 6000 };
+    static struct pb_item items[LINES];
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < LINES; i++)
+        items[i] = box(LINE);
+    assert_int_equal(pagebreak_final(arena, items, 900, form(30 * LINE)).n, 0);
+    struct pb_pages pages =
+        pagebreak_final(arena, items, LINES, form(30 * LINE));
+    assert_true(pages.n > 90 && pages.n <= 100);
+    for (size_t i = 0; i < pages.n; i++)
+        assert_int_equal(pages.at[i].to - pages.at[i].from, 30);
+    assert_int_equal(pages.next, pages.at[pages.n - 1].to);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +218,8 @@ int main(void)
         cmocka_unit_test(nothing_gives_no_page),
         cmocka_unit_test(notes_take_room_from_their_page),
         cmocka_unit_test(a_picture_shrinks_rather_than_leave_a_hole),
+        cmocka_unit_test(final_pages_are_those_of_the_whole),
+        cmocka_unit_test(equal_lines_are_cut_without_waiting_for_the_end),
     };
     return RUN(tests);
 }

@@ -121,6 +121,31 @@ static void misuse_is_told_at_the_end(void **state)
     assert_int_not_equal(err.code, ANBAN_OK);
 }
 
+static void an_end_too_many_is_told(void **state)
+{
+    struct fixture *f = *state;
+    struct anban_error err = {0};
+    xml_element(f->xml, "a", STR("b"));
+    xml_end(f->xml);
+    assert_int_equal(xml_finish(f->xml, f->arena, &err).n, 0);
+    assert_int_not_equal(err.code, ANBAN_OK);
+}
+
+static void depth_has_no_limit(void **state)
+{
+    enum { DEPTH = 5000 };
+    struct fixture *f = *state;
+    struct anban_error err = {0};
+    for (int i = 0; i < DEPTH; i++)
+        xml_start(f->xml, i % 2 ? "blockquote" : "q");
+    xml_text(f->xml, STR("x"));
+    struct str got = xml_finish(f->xml, f->arena, &err);
+    assert_int_equal(got.n,
+                     DEPTH / 2 * strlen("<blockquote><q></q></blockquote>") +
+                         strlen("x\n"));
+    assert_non_null(strstr(got.s, "<q><blockquote>x</blockquote></q>"));
+}
+
 static void every_byte_parses(void **state)
 {
     struct fixture *f = *state;
@@ -156,6 +181,9 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(misuse_is_told_at_the_end, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(an_end_too_many_is_told, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(depth_has_no_limit, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_byte_parses, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

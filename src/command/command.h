@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The command line, taken apart: what is asked for, in one structure that all
+ * of the command reads. Its words are those of the manual page.
+ */
+#ifndef ANBAN_COMMAND_COMMAND_H
+#define ANBAN_COMMAND_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/resource.h>
+
+enum { SETTINGS_MAX = 60, FORMATS_MAX = 8 };
+
+/* Exit statuses, as the manual page has them. */
+enum { STATUS_DONE, STATUS_FAILED, STATUS_USAGE };
+
+enum progress_when { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
+
+struct command {
+    struct {
+        const char *name, *value;
+    } settings[SETTINGS_MAX]; /* for anban_set, in order */
+    size_t setting_count;
+    const char *formats[FORMATS_MAX];
+    size_t format_count;
+    const char *output;     /* NULL: beside the input */
+    bool to_folder;         /* the output is one */
+    int result;             /* the descriptor for an output of "-" */
+    const char *files_from; /* a file that lists inputs, or NULL */
+    bool explain, quiet, verbose, recursive, update;
+    int jobs;          /* 0: as many as there are processors */
+    double timeout;    /* seconds for a document; 0: no limit, -1: not said */
+    rlim_t max_memory; /* bytes for a document; 0: no limit */
+    enum progress_when progress;
+    char **files; /* the words that are no options */
+    size_t file_count;
+};
+
+/*
+ * Takes the words apart, moving those that are no options to the front of
+ * `argv`. -1 to go on, else the exit status: --help and --version are done
+ * then, and what is wrong has been told.
+ */
+int command_parse(struct command *c, int argc, char **argv);
+
+/* The whole command; its exit status. */
+int command_run(int argc, char **argv);
+
+/* Tells of wrong usage; STATUS_USAGE. */
+int command_wrong(const char *culprit, const char *sentence);
+
+/* The standard output takes the editions. */
+bool command_writes_stdout(const struct command *c);
+
+/* `block`, which was allocated; without memory the command ends here. */
+void *command_own(void *block) __attribute__((returns_nonnull));
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The inputs of a run, in order: the files named, those of a list, and those
+ * found in folders.
+ */
+#ifndef ANBAN_COMMAND_INPUTS_H
+#define ANBAN_COMMAND_INPUTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct command;
+
+struct input {
+    char *path;
+    char *below;         /* its folder seen from the one walked, ending in a
+                            slash; "" when it was not found by walking */
+    const char *refusal; /* why it cannot be converted, or NULL */
+};
+
+struct inputs {
+    struct input *at;
+    size_t n, room;
+};
+
+/* False, which is told: the list of --files-from cannot be read. */
+bool inputs_gather(struct inputs *inputs, const struct command *c);
+
+/* Adds an input; copies the strings. */
+void inputs_add(struct inputs *inputs, const char *path, const char *below,
+                const char *refusal);
+
+/* Adds the documents in the folder `path` and below it, sorted by name. The
+ * number of the files which are no documents goes to *skipped. */
+void inputs_walk(struct inputs *inputs, const char *path, size_t *skipped);
+
+void inputs_free(struct inputs *inputs);
+
+#endif

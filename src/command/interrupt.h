@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Ctrl-C and its kin (SIGINT, SIGTERM, SIGHUP). They end the command as they
+ * always do, but first what it has begun is put away. A signal that was ignored
+ * when the command began (nohup) stays so.
+ */
+#ifndef ANBAN_COMMAND_INTERRUPT_H
+#define ANBAN_COMMAND_INTERRUPT_H
+
+/* Until the next call, what is left of an output at `path` is removed before a
+ * signal ends the process; NULL: no more. Not when signals are caught. */
+void interrupt_guard(const char *path);
+
+/* From now on signals are only noted. */
+void interrupt_catch(void);
+
+/* The signal that was noted, or 0. */
+int interrupt_noted(void);
+
+/* In a worker: signals that are for the whole run, as those of a terminal are,
+ * are its parent's to act on; but the worker dies with its parent. */
+void interrupt_leave_to_parent(long parent);
+
+/* Ends the process by the signal, so that its parent sees that it was. */
+void interrupt_die(int number);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The set is a hash table that is never more than half full: there are at most
+ * as many names and numbered names as inputs, each.
+ */
+#include "command/names.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/command.h"
+
+struct name {
+    char *text; /* NULL: the place is free */
+    unsigned taken;
+};
+
+struct names {
+    size_t room; /* a power of two */
+    struct name at[];
+};
+
+struct names *names_new(size_t n)
+{
+    size_t room = 16;
+    while (room < 4 * n)
+        room *= 2;
+    struct names *names =
+        command_own(calloc(1, sizeof *names + room * sizeof(struct name)));
+    names->room = room;
+    return names;
+}
+
+void names_free(struct names *names)
+{
+    for (size_t i = 0; i < names->room; i++)
+        free(names->at[i].text);
+    free(names);
+}
+
+/* Where the name is, or would be: FNV-1a, and the next places. */
+static struct name *find(struct names *names, const char *text)
+{
+    uint32_t h = 2166136261U;
+    for (const char *s = text; *s; s++)
+        h = (h ^ (unsigned char)*s) * 16777619U;
+    size_t i = h & (names->room - 1);
+    while (names->at[i].text && strcmp(names->at[i].text, text) != 0)
+        i = (i + 1) & (names->room - 1);
+    return &names->at[i];
+}
+
+static bool add(struct names *names, const char *text)
+{
+    struct name *place = find(names, text);
+    if (place->text)
+        return false;
+    place->text = command_own(strdup(text));
+    return true;
+}
+
+void names_add(struct names *names, const char *name)
+{
+    add(names, name);
+}
+
+unsigned names_take(struct names *names, const char *name)
+{
+    struct name *place = find(names, name);
+    if (++place->taken == 1)
+        return 1;
+    size_t size = strlen(name) + 16;
+    char *numbered = command_own(malloc(size));
+    do {
+        snprintf(numbered, size, "%s-%u", name, place->taken);
+    } while (!add(names, numbered) && ++place->taken);
+    free(numbered);
+    return place->taken;
+}
+
+char *names_real(struct folder_names *folders, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t n = slash ? (size_t)(slash - path + 1) : 0;
+    if (!folders->asked || strlen(folders->asked) != n ||
+        strncmp(folders->asked, path, n) != 0) {
+        free(folders->asked);
+        free(folders->real);
+        folders->asked = command_own(strndup(path, n));
+        folders->real = realpath(n ? folders->asked : ".", NULL);
+        if (!folders->real)
+            folders->real = command_own(strdup(folders->asked));
+    }
+    size_t size = strlen(folders->real) + strlen(path + n) + 2;
+    char *real = command_own(malloc(size));
+    snprintf(real, size, "%s/%s", folders->real, path + n);
+    return real;
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Everything printed in a run of several documents goes through here, so that
+ * lines stay whole and the progress line gives way to them. After a long run,
+ * whose failures have scrolled away, they are listed again.
+ */
+#include "command/outcome.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/plan.h"
+
+/* Fewer documents than this are told on one screen. */
+enum { LONG_RUN = 10 };
+
+static void record(struct outcome *o, const char *input, const char *sentence,
+                   size_t n)
+{
+    size_t room = o->failed;
+    if ((room & (room - 1)) == 0) /* it is full: double it */
+        o->failures = command_own(realloc(
+            o->failures, (room ? 2 * room : 1) * sizeof o->failures[0]));
+    o->failures[o->failed++] =
+        (struct failure){input, command_own(strndup(sentence, n))};
+}
+
+void outcome_begin(struct outcome *o, const struct command *c,
+                   const struct plan *plan)
+{
+    *o = (struct outcome){.c = c};
+    for (size_t i = 0; i < plan->n; i++) {
+        const struct job *job = &plan->jobs[i];
+        o->fresh += job->is_fresh;
+        o->total += !job->is_fresh && !job->is_double;
+        if (job->is_double && !c->quiet)
+            fprintf(stderr,
+                    "anban: %s: this is named twice, and converted once\n",
+                    job->input);
+        if (job->is_fresh && c->verbose)
+            fprintf(stderr, "anban: %s: its editions are up to date\n",
+                    job->input);
+    }
+    progress_begin(&o->progress, c->progress, o->total);
+    for (size_t i = 0; i < plan->n; i++) {
+        if (plan->jobs[i].refusal && !plan->jobs[i].is_double)
+            outcome_fail(o, &plan->jobs[i], plan->jobs[i].refusal);
+    }
+}
+
+void outcome_print(struct outcome *o, const struct said said[2])
+{
+    FILE *const files[2] = {stdout, stderr};
+    for (int i = 0; i < 2; i++) {
+        if (!said[i].n)
+            continue;
+        progress_clear(&o->progress);
+        fwrite(said[i].text, 1, said[i].n, files[i]);
+        fflush(files[i]);
+    }
+}
+
+static size_t line_start(const char *text, size_t end)
+{
+    while (end > 0 && text[end - 1] != '\n')
+        end--;
+    return end;
+}
+
+/* The sentence of the last message, without the name of the file it is about;
+ * that opens the line in the list already. */
+static const char *last_sentence(const struct said *warned, const char *input,
+                                 size_t *n)
+{
+    static const char opening[] = "anban: ";
+    size_t end = warned->n, name = strlen(input);
+    if (end > 0 && warned->text[end - 1] == '\n')
+        end--;
+    size_t start = line_start(warned->text, end);
+    if (end - start > strlen(opening) &&
+        strncmp(warned->text + start, opening, strlen(opening)) == 0)
+        start += strlen(opening);
+    if (end - start > name + 2 &&
+        strncmp(warned->text + start, input, name) == 0 &&
+        strncmp(warned->text + start + name, ": ", 2) == 0)
+        start += name + 2;
+    *n = end - start;
+    return warned->text + start;
+}
+
+void outcome_take(struct outcome *o, const struct job *job, int status,
+                  const struct said *warned)
+{
+    o->done++;
+    if (status == STATUS_DONE)
+        return;
+    size_t n = 0;
+    const char *sentence =
+        warned->n ? last_sentence(warned, job->input, &n) : "";
+    record(o, job->input, sentence, n);
+}
+
+void outcome_fail(struct outcome *o, const struct job *job,
+                  const char *sentence)
+{
+    progress_clear(&o->progress);
+    fprintf(stderr, "anban: %s: %s\n", job->input, sentence);
+    o->done++;
+    record(o, job->input, sentence, strlen(sentence));
+}
+
+static void list_failures(const struct outcome *o)
+{
+    fputs("anban: these could not be converted:\n", stderr);
+    for (size_t i = 0; i < o->failed; i++)
+        fprintf(stderr, "  %s: %s\n", o->failures[i].input,
+                o->failures[i].sentence);
+}
+
+static void count(const struct outcome *o, int signal)
+{
+    char fresh[48] = "", waiting[64] = "";
+    if (o->fresh)
+        snprintf(fresh, sizeof fresh, ", %zu up to date", o->fresh);
+    if (signal)
+        snprintf(waiting, sizeof waiting, ", %zu not done when interrupted",
+                 o->total - o->done);
+    size_t all = o->total + o->fresh, written = o->done - o->failed;
+    double seconds = progress_now() - o->progress.begun;
+    if (o->failed)
+        fprintf(stderr,
+                "anban: %zu of %zu documents could not be converted, %zu "
+                "written%s%s, in %.1f s\n",
+                o->failed, all, written, fresh, waiting, seconds);
+    else
+        fprintf(stderr, "anban: %zu documents, %zu written%s%s, in %.1f s\n",
+                all, written, fresh, waiting, seconds);
+}
+
+void outcome_end(struct outcome *o, int signal)
+{
+    size_t documents = o->total + o->fresh;
+    progress_end(&o->progress, o->done, o->failed);
+    if (o->failed && documents > LONG_RUN)
+        list_failures(o);
+    if (documents > 1 && (!o->c->quiet || o->failed))
+        count(o, signal);
+}
+
+void outcome_free(struct outcome *o)
+{
+    for (size_t i = 0; i < o->failed; i++)
+        free(o->failures[i].sentence);
+    free(o->failures);
+}

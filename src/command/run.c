@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The command from its words to its exit status. One document is converted
+ * here and now; several, or one with limits, by workers.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "anban.h"
+#include "command/command.h"
+#include "command/convert.h"
+#include "command/crew.h"
+#include "command/inputs.h"
+#include "command/interrupt.h"
+#include "command/outcome.h"
+#include "command/plan.h"
+
+/* A standard file that was closed would be the next one opened, and what is
+ * printed would go into an edition. */
+static void open_standard_files(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)open("/dev/null", O_RDWR);
+    }
+}
+
+static int convert_here(const struct command *c, const struct job *job,
+                        struct outcome *o)
+{
+    int status = convert(c, job, NULL);
+    outcome_take(o, job, status, &(struct said){"", 0, 0});
+    return status;
+}
+
+/* With workers; wrong options are told once, before there are any. */
+static int convert_apart(const struct command *c, const struct plan *plan,
+                         struct outcome *o)
+{
+    struct anban_shared *shared = anban_shared_new();
+    int status = convert_check(c, shared);
+    if (status == STATUS_DONE)
+        status = crew_run(c, plan, shared, o);
+    anban_shared_free(shared);
+    return status;
+}
+
+static const struct job *only_job(const struct plan *plan)
+{
+    const struct job *job = &plan->jobs[0];
+    return plan->n == 1 && !job->refusal && !job->is_fresh ? job : NULL;
+}
+
+static int run_plan(const struct command *c, const struct plan *plan)
+{
+    struct outcome o;
+    outcome_begin(&o, c, plan);
+    int status = STATUS_DONE;
+    const struct job *only = only_job(plan);
+    if (only && c->timeout <= 0 && !c->max_memory)
+        status = convert_here(c, only, &o);
+    else if (o.done < o.total)
+        status = convert_apart(c, plan, &o);
+    if (status != STATUS_USAGE && o.failed)
+        status = STATUS_FAILED;
+    int signal = interrupt_noted();
+    if (status != STATUS_USAGE)
+        outcome_end(&o, signal);
+    outcome_free(&o);
+    if (signal)
+        interrupt_die(signal);
+    return status;
+}
+
+int command_run(int argc, char **argv)
+{
+    struct command c;
+    struct inputs inputs;
+    struct plan plan;
+    open_standard_files();
+    int status = command_parse(&c, argc, argv);
+    if (status >= 0)
+        return status;
+    status = STATUS_FAILED;
+    if (!inputs_gather(&inputs, &c)) {
+        inputs_free(&inputs);
+        return status;
+    }
+    if (inputs.n > 1 && c.output && !c.to_folder && !command_writes_stdout(&c))
+        status = command_wrong(c.output,
+                               "is one file, and there are several inputs; "
+                               "name a folder");
+    if (status == STATUS_FAILED) {
+        plan_make(&plan, &c, &inputs);
+        status = run_plan(&c, &plan);
+        plan_free(&plan);
+    }
+    inputs_free(&inputs);
+    return status;
+}

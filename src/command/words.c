@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Words in, a struct command out. Which options there are, and which of them
+ * take a value, is the library's to know; those that change a document go to
+ * anban_set as they are, the others are the command's and understood here.
+ */
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "anban.h"
+#include "command/command.h"
+
+enum { GO_ON = -1, JOBS_MAX = 256 };
+
+int command_wrong(const char *culprit, const char *sentence)
+{
+    fprintf(stderr, "anban: %s: %s; see anban --help\n", culprit, sentence);
+    return STATUS_USAGE;
+}
+
+bool command_writes_stdout(const struct command *c)
+{
+    return c->output && strcmp(c->output, "-") == 0;
+}
+
+void *command_own(void *block)
+{
+    if (block)
+        return block;
+    fputs("anban: out of memory\n", stderr);
+    exit(STATUS_FAILED);
+}
+
+static int wrong_value(const char *name, const char *value,
+                       const char *sentence)
+{
+    fprintf(stderr, "anban: --%s %s: %s; see anban --help\n", name, value,
+            sentence);
+    return STATUS_USAGE;
+}
+
+static int take_output(struct command *c, const char *value)
+{
+    c->output = value;
+    return GO_ON;
+}
+
+static int take_list(struct command *c, const char *value)
+{
+    c->files_from = value;
+    return GO_ON;
+}
+
+static int take_formats(struct command *c, char *value)
+{
+    for (char *s = strtok(value, ","); s; s = strtok(NULL, ",")) {
+        if (c->format_count == FORMATS_MAX)
+            return command_wrong("--to", "there are too many formats");
+        c->formats[c->format_count++] = s;
+    }
+    return c->format_count ? GO_ON : command_wrong("--to", "no format");
+}
+
+static int take_jobs(struct command *c, const char *value)
+{
+    char *end;
+    long n = strtol(value, &end, 10);
+    if (value[0] < '0' || value[0] > '9' || *end || n < 1 || n > JOBS_MAX)
+        return wrong_value("jobs", value,
+                           "this must be a whole number from 1 to 256");
+    c->jobs = (int)n;
+    return GO_ON;
+}
+
+static int take_timeout(struct command *c, const char *value)
+{
+    const double longest = 10000000; /* a third of a year */
+    char *end;
+    c->timeout = strtod(value, &end);
+    if (value[strspn(value, "0123456789.")] || end == value || *end ||
+        c->timeout > longest)
+        return wrong_value("timeout", value,
+                           "this must be a number of seconds, or 0 for no "
+                           "limit");
+    return GO_ON;
+}
+
+/* A number with K, M or G behind it, powers of 1024. */
+static int take_memory(struct command *c, const char *value)
+{
+    static const char units[] = "KMG";
+    const rlim_t least = 1 << 20;
+    char *end;
+    unsigned long long n = strtoull(value, &end, 10);
+    const char *unit = *end ? strchr(units, *end) : NULL;
+    int shift = unit ? 10 * (int)(unit - units + 1) : 0;
+    bool is_number = value[0] >= '0' && value[0] <= '9';
+    if (!is_number || end[unit != NULL] || n > UINT64_MAX >> 1 >> shift ||
+        (n && n << shift < least))
+        return wrong_value("max-memory", value,
+                           "this must be a size such as 500M or 2G, at least "
+                           "1M, or 0 for no limit");
+    c->max_memory = (rlim_t)n << shift;
+    return GO_ON;
+}
+
+static int take_progress(struct command *c, const char *value)
+{
+    static const char *const words[] = {
+        [PROGRESS_AUTO] = "auto",
+        [PROGRESS_ALWAYS] = "always",
+        [PROGRESS_NEVER] = "never",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(words[i], value) == 0) {
+            c->progress = (enum progress_when)i;
+            return GO_ON;
+        }
+    }
+    return wrong_value("progress", value, "this must be auto, always or never");
+}
+
+/* The switch that an option without a value turns on; NULL: it is none. */
+static bool *flag_of(struct command *c, const char *name)
+{
+    const struct {
+        const char *name;
+        bool *flag;
+    } flags[] = {
+        {"explain", &c->explain}, {"quiet", &c->quiet},
+        {"verbose", &c->verbose}, {"recursive", &c->recursive},
+        {"update", &c->update},
+    };
+    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
+        if (strcmp(flags[i].name, name) == 0)
+            return flags[i].flag;
+    }
+    return NULL;
+}
+
+/* What is for the library goes there as it is. */
+static int take_setting(struct command *c, const char *name, const char *value)
+{
+    if (c->setting_count == SETTINGS_MAX)
+        return command_wrong(name, "there are too many options");
+    c->settings[c->setting_count].name = name;
+    c->settings[c->setting_count++].value = value;
+    return GO_ON;
+}
+
+/* An option by its long name; GO_ON, or the exit status. */
+static int take_option(struct command *c, const char *name, char *value)
+{
+    static const struct {
+        const char *name;
+        int (*take)(struct command *, const char *);
+    } own[] = {
+        {"output", take_output},     {"files-from", take_list},
+        {"jobs", take_jobs},         {"timeout", take_timeout},
+        {"max-memory", take_memory}, {"progress", take_progress},
+    };
+    bool *flag = flag_of(c, name);
+    if (flag) {
+        *flag = true;
+        return GO_ON;
+    }
+    if (strcmp(name, "version") == 0)
+        return puts("anban " ANBAN_VERSION) < 0;
+    if (strcmp(name, "help") == 0)
+        return fputs(anban_help(), stdout) < 0;
+    if (value && strcmp(name, "to") == 0)
+        return take_formats(c, value);
+    for (size_t i = 0; value && i < sizeof own / sizeof own[0]; i++) {
+        if (strcmp(own[i].name, name) == 0)
+            return own[i].take(c, value);
+    }
+    return take_setting(c, name, value);
+}
+
+static const char *long_name(char letter)
+{
+    static const char *const names[] = {"output", "to",      "from",     "jobs",
+                                        "quiet",  "verbose", "recursive"};
+    static const char letters[] = "otfjqvr";
+    const char *at = strchr(letters, letter);
+    return letter && at ? names[at - letters] : "";
+}
+
+/* The option at argv[*i] with its value; moves *i to the last word used. */
+static int take_word(struct command *c, char **argv, int *i)
+{
+    char *word = argv[*i], *value = NULL, name[32] = "";
+    bool is_long = word[1] == '-';
+    if (is_long) {
+        value = strchr(word, '=');
+        int n = value ? (int)(value - word - 2) : (int)strlen(word) - 2;
+        snprintf(name, sizeof name, "%.*s", n, word + 2);
+        value = value ? value + 1 : NULL;
+    } else {
+        snprintf(name, sizeof name, "%s", long_name(word[1]));
+        value = word[2] ? word + 2 : NULL;
+    }
+    int takes = anban_takes_value(name);
+    if (takes < 0 || (takes == 0 && value))
+        return command_wrong(word, "there is no such option");
+    if (takes && !value && !(value = argv[++*i]))
+        return command_wrong(word, "a value must follow");
+    if (is_long)
+        word[2 + strlen(name)] = '\0'; /* "--name=value" becomes the name */
+    return take_option(c, is_long ? word + 2 : long_name(word[1]), value);
+}
+
+/* Formats by -t, else by the output's ending, else both editions. */
+static int choose_formats(struct command *c)
+{
+    const char *by_name = c->output ? anban_format_of(c->output) : NULL;
+    if (c->format_count == 0 && by_name && !c->to_folder)
+        c->formats[c->format_count++] = by_name;
+    if (command_writes_stdout(c) && c->format_count != 1)
+        return command_wrong("-o -",
+                             "standard output takes one format, so name "
+                             "it with -t");
+    if (c->format_count == 0 && c->output && !c->to_folder)
+        return command_wrong(c->output, "names no folder and no format; end it "
+                                        "in .pdf or .epub");
+    if (c->format_count == 0) {
+        c->formats[c->format_count++] = "pdf";
+        c->formats[c->format_count++] = "epub";
+    }
+    if (c->format_count > 1 && c->output && !c->to_folder)
+        return command_wrong(c->output,
+                             "is one file, and -t names several formats; "
+                             "name a folder");
+    return GO_ON;
+}
+
+static bool ends_in_slash(const char *path)
+{
+    size_t n = strlen(path);
+    return n > 0 && path[n - 1] == '/';
+}
+
+int command_parse(struct command *c, int argc, char **argv)
+{
+    int status = GO_ON;
+    bool options_end = false, standard_input = false;
+    *c = (struct command){.timeout = -1, .result = 1, .files = argv};
+    for (int i = 1; i < argc && status == GO_ON; i++) {
+        bool option = argv[i][0] == '-' && argv[i][1] && !options_end;
+        if (option && strcmp(argv[i], "--") == 0)
+            options_end = true;
+        else if (option)
+            status = take_word(c, argv, &i);
+        else
+            argv[c->file_count++] = argv[i];
+        standard_input |= !option && strcmp(argv[i], "-") == 0;
+    }
+    if (status != GO_ON)
+        return status;
+    if (c->file_count == 0 && !c->files_from)
+        return command_wrong("FILE", "name a file to convert");
+    c->to_folder = c->output && !command_writes_stdout(c) &&
+                   (ends_in_slash(c->output) || anban_is_folder(c->output));
+    if (standard_input && !c->output)
+        return command_wrong("-", "say where standard input goes with -o");
+    if (standard_input && c->files_from && strcmp(c->files_from, "-") == 0)
+        return command_wrong("--files-from -",
+                             "standard input cannot be both a list and a "
+                             "document");
+    return choose_formats(c);
+}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The cover of the e-reader edition, drawn from the metadata: a book of one
+ * page. Who issues it stands at the head, the title on a panel of one dark
+ * colour, the authors, the date and the source at the foot. The title is as
+ * large as its length allows, for a shelf shows covers as small as a stamp.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "doc/identity.h"
+#include "doc/metadata.h"
+#include "layout/cover_words.h"
+#include "layout/flow.h"
+#include "stages.h"
+
+/* The page has the shape that shops ask for, 5 to 8; 4 pixels to the point
+ * make 1600 by 2560 of it, so that edges at quarters of a point are sharp. */
+enum {
+    WIDTH = 400 * MPT,
+    HEIGHT = 640 * MPT,
+    MARGIN = 40 * MPT,
+    MEASURE = WIDTH - 2 * MARGIN,
+    PANEL_TOP = 152 * MPT, /* without a head it begins at the page's top */
+    PANEL_END = 512 * MPT,
+    PANEL_ROOM = 50 * MPT, /* between its edge and the title */
+    LINE_INSET = 7 * MPT,  /* of the thin lines along its edges */
+    LINE = MPT,
+    HEAD_ROOM = 104 * MPT, /* how deep the head and the foot may be */
+    FOOT_ROOM = 84 * MPT,
+    PARTS_MAX = 4 /* bodies in the head */
+};
+
+enum { PAPER = 0xFBFAF6, WHITE = 0xFFFFFF, GOLD = 0xD8B86A, INK = 0x2B2B2B };
+
+/* Dark enough for white letters (a contrast of 7 to 1 and more: WCAG 2.2,
+ * 1.4.6), and told apart in greys by nothing but what they say. */
+static const uint32_t panels[] = {0x1D3B5C, 0x1C4A3A, 0x6B1E2B,
+                                  0x154B55, 0x46305E, 0x37424C};
+
+/* A text that was set as large as its room allowed. */
+struct block {
+    struct set_lines lines;
+    struct part_style style;
+    mpt height;
+};
+
+/* From what size to what a text may shrink, and what room it has. */
+struct room {
+    enum font_style face;
+    mpt largest, least;
+    mpt depth;
+};
+
+struct designer {
+    struct setter setter;
+    struct book *book;
+    struct page *page;
+    uint32_t panel; /* its colour */
+};
+
+static struct item *add_item(struct designer *c, struct item item)
+{
+    struct page *page = c->page;
+    page->items = arena_more(c->book->arena, page->items, page->n, sizeof item);
+    page->items[page->n] = item;
+    return &page->items[page->n++];
+}
+
+static void add_rule(struct designer *c, mpt x, mpt y, mpt width, mpt height,
+                     uint32_t colour)
+{
+    struct item *rule = add_item(c, (struct item){.kind = ITEM_RULE,
+                                                  .tag = TAG_ARTIFACT,
+                                                  .x = x,
+                                                  .y = y,
+                                                  .colour = colour});
+    rule->as.rule.width = width;
+    rule->as.rule.height = height;
+}
+
+static void place_block(struct designer *c, const struct block *block, mpt y,
+                        uint32_t colour)
+{
+    mpt baseline = y + baseline_in(&c->setter, &block->style);
+    for (size_t i = 0; i < block->lines.n; i++) {
+        const struct set_line *line = &block->lines.at[i];
+        for (size_t k = 0; k < line->n; k++) {
+            struct item item = line->items[k];
+            item.x += MARGIN;
+            item.y += baseline;
+            item.colour = colour;
+            add_item(c, item);
+        }
+        baseline += block->style.leading;
+    }
+}
+
+/* ---- as large as there is room ---- */
+
+static struct part_style look(enum font_style face, mpt size)
+{
+    return (struct part_style){.face = face,
+                               .setting = SET_CENTRED,
+                               .size = size,
+                               .leading = size * 5 / 4};
+}
+
+/* It cannot fit before it is tried: a word is too wide, or all of it is for
+ * the lines that there is room for. `extent` is that of the largest size. */
+static bool is_hopeless(const struct room *room, struct text_extent extent,
+                        const struct part_style *style)
+{
+    int64_t word = (int64_t)extent.min * style->size / room->largest;
+    int64_t all = (int64_t)extent.max * style->size / room->largest;
+    return word > MEASURE || all / MEASURE * style->leading > room->depth;
+}
+
+static bool fits(const struct block *block, const struct room *room)
+{
+    for (size_t i = 0; i < block->lines.n; i++) {
+        if (block->lines.at[i].width > MEASURE)
+            return false;
+    }
+    return block->height <= room->depth;
+}
+
+/* A word that even the least size cannot take makes a smaller one. */
+static mpt least_size(const struct room *room, struct text_extent extent)
+{
+    mpt size = room->least;
+    if ((int64_t)extent.min * size / room->largest > MEASURE)
+        size = (mpt)((int64_t)MEASURE * room->largest / extent.min);
+    return size > MPT ? size : MPT;
+}
+
+static bool set_in(struct designer *c, const struct node *node,
+                   struct part_style style, struct block *block)
+{
+    block->style = style;
+    const struct para para = {.node = node,
+                              .style = &block->style,
+                              .measure = MEASURE,
+                              .tag = TAG_ARTIFACT};
+    bool set = set_text(&c->setter, &para, &block->lines);
+    block->height = (mpt)block->lines.n * style.leading;
+    return set;
+}
+
+/* Each size tried is a tenth smaller than the last. */
+static bool fit_node(struct designer *c, const struct node *node,
+                     const struct room *room, struct block *block)
+{
+    struct part_style style = look(room->face, room->largest);
+    const struct para para = {.node = node, .style = &style};
+    struct text_extent extent;
+    if (!measure_text(&c->setter, &para, &extent))
+        return false;
+    for (; style.size > room->least;
+         style = look(room->face, style.size - style.size / 10)) {
+        if (is_hopeless(room, extent, &style))
+            continue;
+        if (!set_in(c, node, style, block))
+            return false;
+        if (fits(block, room))
+            return true;
+    }
+    return set_in(c, node, look(room->face, least_size(room, extent)), block);
+}
+
+static bool fit_text(struct designer *c, struct str text,
+                     const struct room *room, struct block *block)
+{
+    struct arena *arena = c->setter.arena;
+    struct node *line = ARENA_NEW(arena, struct node);
+    struct node *inner = ARENA_NEW(arena, struct node);
+    line->kind = NODE_PARAGRAPH;
+    inner->kind = NODE_TEXT;
+    inner->as.text = text;
+    doc_insert(line, NULL, inner);
+    return fit_node(c, line, room, block);
+}
+
+/* ---- head, panel, foot ---- */
+
+/* Several texts, one below the other, in sizes that let all of them fit. */
+struct stack {
+    struct str texts[PARTS_MAX];
+    enum font_style faces[PARTS_MAX];
+    struct block blocks[PARTS_MAX];
+    size_t n;
+    mpt height;
+};
+
+static void stack_add(struct stack *stack, struct str text,
+                      enum font_style face)
+{
+    if (text.n == 0 || stack->n == PARTS_MAX)
+        return;
+    stack->texts[stack->n] = text;
+    stack->faces[stack->n++] = face;
+}
+
+static bool fit_stack(struct designer *c, struct stack *stack, mpt largest,
+                      mpt depth)
+{
+    enum { LEAST = 6 * MPT };
+    for (mpt size = largest; size >= LEAST; size -= MPT) {
+        stack->height = 0;
+        for (size_t i = 0; i < stack->n; i++) {
+            struct room room = {stack->faces[i], size, size, INT32_MAX};
+            if (!fit_text(c, stack->texts[i], &room, &stack->blocks[i]))
+                return false;
+            stack->height += stack->blocks[i].height;
+        }
+        if (stack->height <= depth)
+            break;
+    }
+    return true;
+}
+
+static void place_stack(struct designer *c, const struct stack *stack, mpt y,
+                        uint32_t colour)
+{
+    for (size_t i = 0; i < stack->n; i++) {
+        place_block(c, &stack->blocks[i], y, colour);
+        y += stack->blocks[i].height;
+    }
+}
+
+/* The last of the bodies is the one that issues the document. */
+static bool make_head(struct designer *c, bool *any)
+{
+    enum { LARGEST = 16 * MPT };
+    const struct strs *bodies = &c->book->meta.organisations;
+    struct stack stack = {.n = 0};
+    size_t first = bodies->n > PARTS_MAX ? bodies->n - PARTS_MAX : 0;
+    for (size_t i = first; i < bodies->n; i++)
+        stack_add(&stack,
+                  cover_clipped(c->setter.arena, bodies->at[i], COVER_BODY_MAX),
+                  i + 1 == bodies->n ? FONT_BOLD : FONT_REGULAR);
+    *any = stack.n > 0;
+    if (!fit_stack(c, &stack, LARGEST, HEAD_ROOM))
+        return false;
+    place_stack(c, &stack, (PANEL_TOP - stack.height) / 2, c->panel);
+    return true;
+}
+
+static bool make_panel(struct designer *c, struct str title, mpt top)
+{
+    const struct room room = {FONT_BOLD, 44 * MPT, 16 * MPT,
+                              PANEL_END - top - 2 * PANEL_ROOM};
+    struct block block;
+    if (!fit_text(c, title, &room, &block))
+        return false;
+    add_rule(c, 0, top, WIDTH, PANEL_END - top, c->panel);
+    if (top > 0)
+        add_rule(c, 0, top + LINE_INSET, WIDTH, LINE, GOLD);
+    add_rule(c, 0, PANEL_END - LINE_INSET - LINE, WIDTH, LINE, GOLD);
+    place_block(c, &block, top + (PANEL_END - top - block.height) / 2, WHITE);
+    return true;
+}
+
+static bool make_foot(struct designer *c)
+{
+    enum { LARGEST = 15 * MPT };
+    struct arena *arena = c->setter.arena;
+    const struct meta *meta = &c->book->meta;
+    struct stack stack = {.n = 0};
+    stack_add(&stack, cover_names(arena, &meta->authors), FONT_BOLD);
+    stack_add(&stack, cover_date(arena, meta->date, meta->lang), FONT_REGULAR);
+    stack_add(&stack, cover_source(arena, meta->source, meta->lang),
+              FONT_ITALIC);
+    if (!fit_stack(c, &stack, LARGEST, FOOT_ROOM))
+        return false;
+    mpt middle = PANEL_END + (HEIGHT - PANEL_END) / 2;
+    place_stack(c, &stack, middle - stack.height / 2, INK);
+    return true;
+}
+
+/* What one body publishes looks alike (FNV-1a chooses). */
+static uint32_t panel_for(struct str body)
+{
+    uint32_t h = 2166136261U;
+    for (size_t i = 0; i < body.n; i++)
+        h = (h ^ (unsigned char)body.s[i]) * 16777619U;
+    size_t n = sizeof panels / sizeof panels[0];
+    return panels[body.n ? (h >> 16) % n : 0];
+}
+
+static bool make_cover(struct designer *c)
+{
+    struct str title = doc_display_title(c->setter.arena, c->setter.doc);
+    bool head;
+    title = cover_title(c->setter.arena, title, c->book->meta.lang);
+    add_rule(c, 0, 0, WIDTH, PANEL_TOP, PAPER);
+    add_rule(c, 0, PANEL_END, WIDTH, HEIGHT - PANEL_END, PAPER);
+    return make_head(c, &head) && make_panel(c, title, head ? PANEL_TOP : 0) &&
+           make_foot(c);
+}
+
+struct book *layout_cover(const struct doc *doc, struct fonts *fonts,
+                          struct anban_error *err)
+{
+    struct arena *arena = doc->arena;
+    struct designer *c = ARENA_NEW(arena, struct designer);
+    struct doc *told = ARENA_NEW(arena, struct doc);
+    struct book *book = ARENA_NEW(arena, struct book);
+    *told = *doc; /* what its text lacks was told when it was set */
+    told->log = ARENA_NEW(arena, struct log);
+    told->log->arena = arena;
+    *book = (struct book){.arena = arena, .meta = doc->meta, .page_count = 1};
+    book->pages = c->page = ARENA_NEW(arena, struct page);
+    c->page->width = WIDTH;
+    c->page->height = HEIGHT;
+    c->book = book;
+    c->setter = (struct setter){.arena = arena,
+                                .scratch = arena_child(arena),
+                                .doc = told,
+                                .fonts = fonts,
+                                .err = err,
+                                .unprinted = true};
+    c->panel = panel_for(meta_publisher(&doc->meta));
+    return make_cover(c) ? book : NULL;
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Putting finished pages by. A page of text is some 25 KB of items and glyphs;
+ * packed it is a fifth of that, so that a long book fits into memory. In go
+ * the items of a page, out come bytes, and back. Numbers go as their difference
+ * to the one before, in groups of 7 bits, the lowest first (as in LEB128): most
+ * take one byte.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "layout/page.h"
+
+/* The items of a page which were packed together. */
+struct packed {
+    struct packed *next; /* those put on the page later */
+    size_t items, glyphs;
+    unsigned char data[];
+};
+
+/* The advances last seen, by glyph: what those of the next are told from. */
+enum { SEEN = 256 };
+
+/*
+ * A glyph goes as one number: its own, and in the lowest bits how its advance
+ * differs from the last one of the same glyph. Widths are rounded so that lines
+ * end exactly, which makes them 1 more or less than each other.
+ */
+enum step { STEP_NONE, STEP_MORE, STEP_LESS, STEP_OTHER, STEPS };
+
+/* What an item is told from: the one before it. */
+struct last {
+    struct item item;
+    const char *text;
+    mpt advances[SEEN];
+};
+
+struct writer {
+    struct buf buf;
+    struct last last;
+};
+
+struct reader {
+    const unsigned char *at;
+    struct glyph *glyphs; /* where those of the next run go */
+    struct last last;
+};
+
+/* ---- numbers ---- */
+
+static void put(struct writer *w, uint64_t value)
+{
+    enum { LONGEST = 10 };
+    char *bytes = buf_reserve(&w->buf, LONGEST);
+    size_t n = 0;
+    for (; value >= 0x80; value >>= 7)
+        bytes[n++] = (char)(value | 0x80);
+    bytes[n++] = (char)value;
+    w->buf.n += n;
+}
+
+static uint64_t take(struct reader *r)
+{
+    uint64_t value = 0;
+    for (int shift = 0;; shift += 7) {
+        unsigned char byte = *r->at++;
+        value |= (uint64_t)(byte & 0x7F) << shift;
+        if (byte < 0x80)
+            return value;
+    }
+}
+
+/* The sign goes to the lowest bit. */
+static void put_step(struct writer *w, int64_t from, int64_t to)
+{
+    uint64_t step = (uint64_t)to - (uint64_t)from;
+    put(w, step << 1 ^ (step >> 63 ? UINT64_MAX : 0));
+}
+
+static int64_t take_step(struct reader *r, int64_t from)
+{
+    uint64_t step = take(r);
+    step = step >> 1 ^ (step & 1 ? UINT64_MAX : 0);
+    return (int64_t)((uint64_t)from + step);
+}
+
+/* What lives elsewhere is named by its address. */
+static void put_address(struct writer *w, const void *address)
+{
+    buf_add(&w->buf, (struct str){(const char *)&address, sizeof address});
+}
+
+static void *take_address(struct reader *r)
+{
+    void *address;
+    memcpy(&address, r->at, sizeof address);
+    r->at += sizeof address;
+    return address;
+}
+
+/* ---- texts: most are parts of one, each going on where the last ended ---- */
+
+static void put_text(struct writer *w, struct str text)
+{
+    bool goes_on = w->last.text && text.s == w->last.text;
+    put(w, (uint64_t)text.n << 1 | goes_on);
+    if (!goes_on)
+        put_address(w, text.s);
+    w->last.text = text.s ? text.s + text.n : NULL;
+}
+
+static struct str take_text(struct reader *r)
+{
+    uint64_t head = take(r);
+    struct str text = {r->last.text, (size_t)(head >> 1)};
+    if (!(head & 1))
+        text.s = take_address(r);
+    r->last.text = text.s ? text.s + text.n : NULL;
+    return text;
+}
+
+/* ---- runs ---- */
+
+static void put_glyph(struct writer *w, struct glyph glyph)
+{
+    mpt *seen = &w->last.advances[glyph.id % SEEN];
+    int64_t step = (int64_t)glyph.advance - *seen;
+    enum step kind = step == 0    ? STEP_NONE
+                     : step == 1  ? STEP_MORE
+                     : step == -1 ? STEP_LESS
+                                  : STEP_OTHER;
+    put(w, (uint64_t)glyph.id * STEPS + (uint64_t)kind);
+    if (kind == STEP_OTHER)
+        put_step(w, *seen, glyph.advance);
+    *seen = glyph.advance;
+}
+
+static struct glyph take_glyph(struct reader *r)
+{
+    static const int32_t steps[] = {
+        [STEP_NONE] = 0, [STEP_MORE] = 1, [STEP_LESS] = -1};
+    uint64_t head = take(r);
+    struct glyph glyph = {.id = (uint16_t)(head / STEPS)};
+    mpt *seen = &r->last.advances[glyph.id % SEEN];
+    enum step kind = (enum step)(head % STEPS);
+    glyph.advance = kind == STEP_OTHER ? (mpt)take_step(r, *seen)
+                                       : (mpt)(*seen + steps[kind]);
+    *seen = glyph.advance;
+    return glyph;
+}
+
+/* The font's address, only where it is another than the last run's. */
+static void put_run(struct writer *w, const struct run *run)
+{
+    const struct run *last = &w->last.item.as.run;
+    bool same = w->last.item.kind == ITEM_TEXT && run->font == last->font;
+    put(w, (uint64_t)run->n << 2 | (uint64_t)run->actual << 1 | same);
+    if (!same)
+        put_address(w, run->font);
+    put_step(w, same ? last->size : 0, run->size);
+    put_step(w, same ? last->widening : 0, run->widening);
+    put_text(w, run->text);
+    for (size_t i = 0; i < run->n; i++)
+        put_glyph(w, run->glyphs[i]);
+}
+
+static void take_run(struct reader *r, struct run *run)
+{
+    const struct run *last = &r->last.item.as.run;
+    uint64_t head = take(r);
+    bool same = head & 1;
+    run->font = same ? last->font : take_address(r);
+    run->size = (mpt)take_step(r, same ? last->size : 0);
+    run->widening = (int32_t)take_step(r, same ? last->widening : 0);
+    run->text = take_text(r);
+    run->actual = head >> 1 & 1;
+    run->n = (size_t)(head >> 2);
+    run->glyphs = r->glyphs;
+    for (size_t i = 0; i < run->n; i++)
+        *r->glyphs++ = take_glyph(r);
+}
+
+/* ---- items ---- */
+
+static void put_size(struct writer *w, mpt width, mpt height)
+{
+    put_step(w, 0, width);
+    put_step(w, 0, height);
+}
+
+static void take_size(struct reader *r, mpt *width, mpt *height)
+{
+    *width = (mpt)take_step(r, 0);
+    *height = (mpt)take_step(r, 0);
+}
+
+static void put_item(struct writer *w, const struct item *item)
+{
+    put(w, (uint64_t)item->kind);
+    put_step(w, w->last.item.tag, item->tag);
+    put_step(w, w->last.item.x, item->x);
+    put_step(w, w->last.item.y, item->y);
+    switch (item->kind) {
+    case ITEM_TEXT:
+        put_run(w, &item->as.run);
+        break;
+    case ITEM_RULE:
+        put_size(w, item->as.rule.width, item->as.rule.height);
+        break;
+    case ITEM_IMAGE:
+        put_address(w, item->as.image.picture);
+        put_size(w, item->as.image.width, item->as.image.height);
+        break;
+    case ITEM_LINK:
+        put_text(w, item->as.link.href);
+        put_text(w, item->as.link.text);
+        put(w, item->as.link.entry);
+        put(w, item->as.link.note);
+        put_size(w, item->as.link.width, item->as.link.height);
+        break;
+    }
+    w->last.item = *item;
+}
+
+static struct item take_item(struct reader *r)
+{
+    struct item item = {.kind = (enum item_kind)take(r)};
+    item.tag = (uint32_t)take_step(r, r->last.item.tag);
+    item.x = (mpt)take_step(r, r->last.item.x);
+    item.y = (mpt)take_step(r, r->last.item.y);
+    switch (item.kind) {
+    case ITEM_TEXT:
+        take_run(r, &item.as.run);
+        break;
+    case ITEM_RULE:
+        take_size(r, &item.as.rule.width, &item.as.rule.height);
+        break;
+    case ITEM_IMAGE:
+        item.as.image.picture = take_address(r);
+        take_size(r, &item.as.image.width, &item.as.image.height);
+        break;
+    case ITEM_LINK:
+        item.as.link.href = take_text(r);
+        item.as.link.text = take_text(r);
+        item.as.link.entry = (size_t)take(r);
+        item.as.link.note = (size_t)take(r);
+        take_size(r, &item.as.link.width, &item.as.link.height);
+        break;
+    }
+    r->last.item = item;
+    return item;
+}
+
+/* ---- pages ---- */
+
+uint32_t tag_moved(const struct tag_order *order, uint32_t tag)
+{
+    if (tag >= TAG_RUNNING_HEAD || tag < order->first)
+        return tag;
+    if (tag < order->last)
+        return tag + (order->end - order->last);
+    return tag - (order->last - order->first);
+}
+
+void page_pack(struct arena *arena, struct arena *scratch, struct page *page)
+{
+    struct writer *w = ARENA_NEW(scratch, struct writer);
+    struct packed **end = &page->packed;
+    size_t glyphs = 0;
+    w->buf.arena = scratch;
+    for (size_t i = 0; i < page->n; i++) {
+        const struct item *item = &page->items[i];
+        put_item(w, item);
+        glyphs += item->kind == ITEM_TEXT ? item->as.run.n : 0;
+    }
+    while (*end)
+        end = &(*end)->next;
+    *end = arena_alloc(arena, sizeof **end + w->buf.n);
+    **end = (struct packed){.items = page->n, .glyphs = glyphs};
+    if (w->buf.n)
+        memcpy((*end)->data, w->buf.data, w->buf.n);
+    page->items = NULL;
+    page->n = 0;
+}
+
+/* Opens what was packed together, behind the page's open items. */
+static void open_packed(struct arena *arena, struct page *page,
+                        const struct packed *packed)
+{
+    static const struct tag_order as_made;
+    const struct tag_order *order = page->order ? page->order : &as_made;
+    struct reader *r = ARENA_NEW(arena, struct reader);
+    r->at = packed->data;
+    r->glyphs = ARENA_ARRAY(arena, packed->glyphs, struct glyph);
+    for (size_t i = 0; i < packed->items; i++) {
+        struct item *item = &page->items[page->n++];
+        *item = take_item(r);
+        item->tag = tag_moved(order, item->tag);
+        item->x += page->shift;
+    }
+}
+
+struct page page_open(struct arena *arena, const struct page *page)
+{
+    struct page open = *page;
+    size_t n = 0;
+    for (const struct packed *p = page->packed; p; p = p->next)
+        n += p->items;
+    if (n == 0)
+        return open;
+    open.items = ARENA_ARRAY(arena, n, struct item);
+    open.n = 0;
+    for (const struct packed *p = page->packed; p; p = p->next)
+        open_packed(arena, &open, p);
+    return open;
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The cover as a file: its page drawn some rows at a time and encoded by
+ * libjpeg as a baseline JPEG (ITU-T T.81), YCbCr with JFIF, which every reader
+ * takes for sRGB. Nearly all of its blocks are of one colour and like the one
+ * before, so the codes for "no difference" and "end of block" are one bit long.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include <jpeglib.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "stages.h"
+#include "write/raster.h"
+
+enum {
+    COVER_WIDTH = 1600,
+    COVER_BYTES = 127 * 1000, /* what Kindle likes at most */
+    BAND = 160,               /* rows drawn at once: they stay in the cache */
+    MEAN_STEP = 4,            /* keeps flat colours exact at any quality */
+    BLOCK = 1 << 15
+};
+
+/* Tried in turn until the file is small enough; the last is taken. Letters of
+ * this size stay sharp where a photograph would show blocks. */
+static const int qualities[] = {20, 12, 6, 2};
+
+struct drawing {
+    struct jpeg_compress_struct info;
+    struct jpeg_error_mgr errors;
+    struct jpeg_destination_mgr target;
+    struct arena_trap trap;
+    struct raster *raster;
+    struct buf buf;
+    unsigned char *rows;
+    JSAMPROW lines[BAND];
+    JOCTET block[BLOCK];
+};
+
+static void leave(j_common_ptr info)
+{
+    struct drawing *d = info->client_data;
+    longjmp(d->trap.env, 1);
+}
+
+static void say_nothing(j_common_ptr info)
+{
+    (void)info;
+}
+
+static void start_block(j_compress_ptr info)
+{
+    struct drawing *d = info->client_data;
+    d->target.next_output_byte = d->block;
+    d->target.free_in_buffer = BLOCK;
+}
+
+static boolean put_block(j_compress_ptr info)
+{
+    struct drawing *d = info->client_data;
+    buf_add(&d->buf, (struct str){(const char *)d->block, BLOCK});
+    start_block(info);
+    return TRUE;
+}
+
+static void put_rest(j_compress_ptr info)
+{
+    struct drawing *d = info->client_data;
+    buf_add(&d->buf, (struct str){(const char *)d->block,
+                                  BLOCK - d->target.free_in_buffer});
+}
+
+/*
+ * The symbol 0 gets a code of one bit, and all others, in the order of the
+ * table of T.81's annex K, are a bit longer than there, up to 16. The half of
+ * all codes that is left holds them: 0 alone took a 16th or more of the whole.
+ */
+static void favour_zero(JHUFF_TBL *table)
+{
+    const JHUFF_TBL old = *table;
+    int from = 0, to = 0;
+    for (int n = 0; n <= 16; n++)
+        table->bits[n] = 0;
+    table->bits[1] = 1;
+    table->huffval[to++] = 0;
+    for (int n = 1; n <= 16; n++) {
+        for (int i = 0; i < old.bits[n]; i++, from++) {
+            if (old.huffval[from] == 0)
+                continue;
+            table->bits[n < 16 ? n + 1 : 16]++;
+            table->huffval[to++] = old.huffval[from];
+        }
+    }
+}
+
+static void open_file(struct drawing *d, int quality)
+{
+    d->info.err = jpeg_std_error(&d->errors);
+    d->errors.error_exit = leave;
+    d->errors.output_message = say_nothing;
+    d->info.client_data = d;
+    jpeg_create_compress(&d->info);
+    d->target.init_destination = start_block;
+    d->target.empty_output_buffer = put_block;
+    d->target.term_destination = put_rest;
+    d->info.dest = &d->target;
+    d->info.image_width = COVER_WIDTH;
+    d->info.image_height = (JDIMENSION)raster_height(d->raster);
+    d->info.input_components = RASTER_CHANNELS;
+    d->info.in_color_space = JCS_RGB;
+    jpeg_set_defaults(&d->info);
+    jpeg_set_quality(&d->info, quality, TRUE);
+    for (int i = 0; i < 2; i++) {
+        UINT16 *mean = &d->info.quant_tbl_ptrs[i]->quantval[0];
+        *mean = *mean < MEAN_STEP ? *mean : MEAN_STEP;
+        favour_zero(d->info.dc_huff_tbl_ptrs[i]);
+        favour_zero(d->info.ac_huff_tbl_ptrs[i]);
+    }
+}
+
+static void write_bands(struct drawing *d)
+{
+    int height = raster_height(d->raster);
+    jpeg_start_compress(&d->info, TRUE);
+    for (int y = 0; y < height; y += BAND) {
+        int count = height - y < BAND ? height - y : BAND;
+        raster_rows(d->raster, y, count, d->rows);
+        jpeg_write_scanlines(&d->info, d->lines, (JDIMENSION)count);
+    }
+    jpeg_finish_compress(&d->info);
+}
+
+static void draw(struct drawing *d)
+{
+    size_t row = (size_t)COVER_WIDTH * RASTER_CHANNELS;
+    d->rows = arena_array(d->buf.arena, BAND, row);
+    for (size_t i = 0; i < BAND; i++)
+        d->lines[i] = d->rows + i * row;
+    for (size_t i = 0; i < sizeof qualities / sizeof qualities[0]; i++) {
+        d->buf.n = 0;
+        open_file(d, qualities[i]);
+        write_bands(d);
+        jpeg_destroy_compress(&d->info);
+        if (d->buf.n < COVER_BYTES)
+            return;
+    }
+}
+
+bool draw_cover(const struct book *book, struct cover_picture *cover,
+                struct anban_error *err)
+{
+    struct drawing *d = ARENA_NEW(book->arena, struct drawing);
+    d->buf.arena = book->arena;
+    d->raster = raster_new(book->arena, &book->pages[0], COVER_WIDTH, err);
+    if (!d->raster)
+        return false;
+    bool full = ARENA_TRAP(book->arena, d->trap);
+    if (!full)
+        draw(d);
+    arena_untrap(book->arena, &d->trap);
+    jpeg_destroy_compress(&d->info);
+    raster_free(d->raster);
+    if (full)
+        return fail(err, ANBAN_NO_MEMORY, "out of memory for the cover");
+    *cover = (struct cover_picture){.drawn = true,
+                                    .file = {.form = IMAGE_JPEG,
+                                             .width = COVER_WIDTH,
+                                             .height = raster_height(d->raster),
+                                             .components = RASTER_CHANNELS,
+                                             .bytes = buf_str(&d->buf)}};
+    return true;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* libdeflate with one room for what it makes, which grows as it must. */
+#include "write/deflate.h"
+
+#include <libdeflate.h>
+#include <stdlib.h>
+
+/* As small as zlib's best here; the levels above take twice the time for less
+ * than one in a hundred. */
+enum { LEVEL = 6 };
+
+struct deflater {
+    struct libdeflate_compressor *compressor;
+    char *room;
+    size_t size;
+};
+
+typedef size_t compress_fn(struct libdeflate_compressor *compressor,
+                           const void *in, size_t n, void *out, size_t room);
+
+struct deflater *deflater_new(void)
+{
+    struct deflater *deflater = calloc(1, sizeof *deflater);
+    if (!deflater)
+        return NULL;
+    deflater->compressor = libdeflate_alloc_compressor(LEVEL);
+    if (deflater->compressor)
+        return deflater;
+    free(deflater);
+    return NULL;
+}
+
+void deflater_free(struct deflater *deflater)
+{
+    if (!deflater)
+        return;
+    libdeflate_free_compressor(deflater->compressor);
+    free(deflater->room);
+    free(deflater);
+}
+
+/* Compresses into the room, of which there are `bound` bytes at least. */
+static struct str pack(struct deflater *deflater, struct str bytes,
+                       size_t bound, compress_fn *compress)
+{
+    if (bound > deflater->size) {
+        free(deflater->room);
+        deflater->room = malloc(bound);
+        deflater->size = deflater->room ? bound : 0;
+        if (!deflater->room)
+            return STR("");
+    }
+    return (struct str){deflater->room,
+                        compress(deflater->compressor, bytes.s, bytes.n,
+                                 deflater->room, deflater->size)};
+}
+
+struct str deflate_zlib(struct deflater *deflater, struct str bytes)
+{
+    return pack(deflater, bytes,
+                libdeflate_zlib_compress_bound(deflater->compressor, bytes.n),
+                libdeflate_zlib_compress);
+}
+
+struct str deflate_raw(struct deflater *deflater, struct str bytes)
+{
+    return pack(
+        deflater, bytes,
+        libdeflate_deflate_compress_bound(deflater->compressor, bytes.n),
+        libdeflate_deflate_compress);
+}
+
+uint32_t deflate_adler(struct str bytes)
+{
+    return libdeflate_adler32(1, bytes.s, bytes.n);
+}
+
+uint32_t deflate_crc(struct str bytes)
+{
+    return libdeflate_crc32(0, bytes.s, bytes.n);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Compression, for both editions. What they hold lies whole in memory, which
+ * is what libdeflate takes, and does in half of zlib's time and as well.
+ */
+#ifndef ANBAN_WRITE_DEFLATE_H
+#define ANBAN_WRITE_DEFLATE_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct deflater;
+
+/* Owned by the caller; NULL when there is no memory. */
+struct deflater *deflater_new(void);
+void deflater_free(struct deflater *deflater);
+
+/*
+ * The bytes compressed, until the next call: as a stream of zlib (RFC 1950) or
+ * without its frame (RFC 1951). Empty when there is no memory, else never.
+ */
+struct str deflate_zlib(struct deflater *deflater, struct str bytes);
+struct str deflate_raw(struct deflater *deflater, struct str bytes);
+
+/* The CRC-32 of the bytes, as ZIP has it, and their Adler-32, as zlib's streams
+ * have it. */
+uint32_t deflate_crc(struct str bytes);
+uint32_t deflate_adler(struct str bytes);
+
+#endif

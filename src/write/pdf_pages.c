@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pages (ISO 32000-1, 7.7.3): each is written with its content as soon as
+ * that is drawn, and the nodes of their tree at the end.
+ */
+#include "write/pdf.h"
+
+enum { NODE_PAGES = 1000 }; /* below a node of the tree */
+
+size_t pdf_name(struct pdf *pdf, struct pdf_names *names, HPDF_Dict object)
+{
+    enum { LEAST = 8, SIZE = sizeof(HPDF_Dict) };
+    size_t i = 0;
+    while (i < names->n && names->at[i] != object)
+        i++;
+    if (i == names->room) {
+        size_t room = names->room ? 2 * names->room : LEAST;
+        names->at =
+            arena_grow(pdf->arena, names->at, names->room * SIZE, room * SIZE);
+        names->room = room;
+    }
+    if (i == names->n)
+        names->at[names->n++] = object;
+    return i + 1;
+}
+
+/* "/Font<</F1 4 0 R>>"; nothing where there are none. */
+static void add_names(struct buf *buf, const char *kind, const char *prefix,
+                      const struct pdf_names *names)
+{
+    if (names->n == 0)
+        return;
+    buf_printf(buf, "/%s<<", kind);
+    for (size_t i = 0; i < names->n; i++) {
+        buf_printf(buf, "/%s%zu ", prefix, i + 1);
+        pdf_add_ref(buf, names->at[i]);
+    }
+    buf_add(buf, STR(">>"));
+}
+
+static void add_media_box(struct buf *buf, const struct page *page)
+{
+    buf_add(buf, STR("/MediaBox[0 0 "));
+    buf_add_milli(buf, page->width);
+    buf_add_char(buf, ' ');
+    buf_add_milli(buf, page->height);
+    buf_add_char(buf, ']');
+}
+
+static void write_page(struct pdf *pdf, size_t i, uint32_t parent,
+                       uint32_t content)
+{
+    struct buf *buf = pdf_line(pdf);
+    buf_add(buf, STR("/Type/Page/Parent "));
+    pdf_add_number(buf, parent);
+    add_media_box(buf, &pdf->book->pages[i]);
+    buf_add(buf, STR("/Contents "));
+    pdf_add_number(buf, content);
+    buf_add(buf, STR("/Resources<<"));
+    add_names(buf, "Font", "F", &pdf->page_fonts);
+    add_names(buf, "XObject", "X", &pdf->page_images);
+    buf_add(buf, STR(">>"));
+    if (pdf->page_links.n) {
+        buf_add(buf, STR("/Annots["));
+        buf_add(buf, buf_str(&pdf->page_links));
+        buf_add_char(buf, ']');
+    }
+    if (!pdf->plain)
+        buf_printf(buf, "/Tabs/S/StructParents %zu", i);
+    pdf_write(pdf, pdf->pages[i], buf_str(buf));
+}
+
+static void add_page(struct pdf *pdf, size_t i, uint32_t parent)
+{
+    uint32_t number = pdf_number(pdf);
+    pdf->page_fonts.n = pdf->page_images.n = 0;
+    pdf->page_links.n = 0;
+    struct str content = pdf_deflate(pdf, pdf_content(pdf, i));
+    pdf_add_digest(pdf, content);
+    pdf_write_stream(pdf, number, STR("/Filter/FlateDecode"), content);
+    write_page(pdf, i, parent, number);
+}
+
+/* The objects below a node, and how many pages they are. */
+static void add_kids(struct buf *buf, const uint32_t *numbers, size_t n,
+                     size_t pages)
+{
+    buf_add(buf, STR("/Kids["));
+    for (size_t i = 0; i < n; i++) {
+        buf_add(buf, i ? STR(" ") : STR(""));
+        pdf_add_number(buf, numbers[i]);
+    }
+    buf_printf(buf, "]/Count %zu", pages);
+}
+
+static void write_node(struct pdf *pdf, uint32_t node, size_t first)
+{
+    size_t rest = pdf->book->page_count - first;
+    size_t n = rest < NODE_PAGES ? rest : NODE_PAGES;
+    struct buf *buf = pdf_line(pdf);
+    buf_add(buf, STR("/Type/Pages/Parent "));
+    pdf_add_ref(buf, pdf->doc->root_pages);
+    add_kids(buf, pdf->pages + first, n, n);
+    pdf_write(pdf, node, buf_str(buf));
+}
+
+/* The root is libharu's, which would count pages of its own. */
+static void print_root(struct pdf *pdf, const uint32_t *kids, size_t n)
+{
+    HPDF_Dict root = pdf->doc->root_pages;
+    struct buf *buf = pdf_line(pdf);
+    root->before_write_fn = NULL;
+    pdf_check(pdf, HPDF_Dict_RemoveElement(root, "Kids"));
+    pdf_check(pdf, HPDF_Dict_RemoveElement(root, "Count"));
+    add_kids(buf, kids, n, pdf->book->page_count);
+    pdf_print(pdf, root, buf_str(buf));
+}
+
+/* Pages below the root alone. */
+static void add_few(struct pdf *pdf, uint32_t root)
+{
+    size_t n = pdf->book->page_count;
+    for (size_t i = 0; i < n; i++)
+        add_page(pdf, i, root);
+    print_root(pdf, pdf->pages, n);
+}
+
+static void add_many(struct pdf *pdf)
+{
+    size_t n = pdf->book->page_count, nodes = (n - 1) / NODE_PAGES + 1;
+    uint32_t *above = ARENA_ARRAY(pdf->arena, nodes, uint32_t);
+    for (size_t i = 0; i < nodes; i++)
+        above[i] = pdf_number(pdf);
+    for (size_t i = 0; i < n; i++)
+        add_page(pdf, i, above[i / NODE_PAGES]);
+    for (size_t i = 0; i < nodes; i++)
+        write_node(pdf, above[i], i * NODE_PAGES);
+    print_root(pdf, above, nodes);
+}
+
+/* Pages have their numbers first, for links lead to them. */
+void pdf_add_pages(struct pdf *pdf)
+{
+    size_t n = pdf->book->page_count;
+    pdf->pages = ARENA_ARRAY(pdf->arena, n, uint32_t);
+    for (size_t i = 0; i < n; i++)
+        pdf->pages[i] = pdf_number(pdf);
+    if (n > NODE_PAGES)
+        add_many(pdf);
+    else
+        add_few(pdf, pdf_number_of(pdf->doc->root_pages));
+}

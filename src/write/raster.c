@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Items of a page to pixels. Outlines come from FreeType in font units, so that
+ * no hinting moves them, and are filled by its anti-aliasing rasteriser, which
+ * gives spans of equal coverage: they go straight to the rows wanted. Positions
+ * are in 1/64 of a pixel, FreeType's own unit.
+ */
+#include "write/raster.h"
+
+#include <ft2build.h>
+#include <string.h>
+#include FT_FREETYPE_H
+#include FT_OUTLINE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "layout/font.h"
+
+enum {
+    UNIT = 64, /* to the pixel */
+    FULL = 255,
+    GREY = 0xD9D9D9, /* where a picture stands */
+    UNWIDENED = 1000
+};
+
+struct open_face {
+    const struct font *font;
+    FT_Face face; /* NULL: FreeType does not take the file */
+};
+
+struct raster {
+    const struct page *page;
+    int width, height;
+    FT_Library library;
+    struct open_face faces[FONTS_MAX];
+    size_t face_count;
+
+    int from, count; /* the rows that are drawn now */
+    unsigned char *rows;
+    const struct placed *placed; /* where the page drawn lies, or NULL */
+    uint32_t colour;
+};
+
+struct raster *raster_new(struct arena *arena, const struct page *page,
+                          int width, struct anban_error *err)
+{
+    struct raster *r = ARENA_NEW(arena, struct raster);
+    int64_t height =
+        ((int64_t)page->height * width + page->width / 2) / page->width;
+    if (width < 1 || width > RASTER_SIDE_MAX || height < 1 ||
+        height > RASTER_SIDE_MAX) {
+        fail(err, ANBAN_USAGE,
+             "a picture of the page would be %d by %lld pixels; a side may "
+             "have 1 to %d",
+             width, (long long)height, RASTER_SIDE_MAX);
+        return NULL;
+    }
+    r->page = page;
+    r->width = width;
+    r->height = (int)height;
+    if (FT_Init_FreeType(&r->library) == 0)
+        return r;
+    fail(err, ANBAN_NO_MEMORY, "out of memory");
+    return NULL;
+}
+
+void raster_free(struct raster *r)
+{
+    if (!r)
+        return;
+    for (size_t i = 0; i < r->face_count; i++)
+        FT_Done_Face(r->faces[i].face);
+    FT_Done_FreeType(r->library);
+}
+
+int raster_height(const struct raster *r)
+{
+    return r->height;
+}
+
+/* ---- where things are ---- */
+
+static int64_t floor_div(int64_t a, int64_t b)
+{
+    return a / b - (a % b < 0);
+}
+
+/* Lengths of the page to 1/64 pixel; both ways alike, by the width. */
+static int64_t units(const struct raster *r, int64_t length)
+{
+    int64_t pixels = length * UNIT * r->width;
+    return floor_div(pixels + r->page->width / 2, r->page->width);
+}
+
+static int64_t units_x(const struct raster *r, mpt x)
+{
+    return units(r, r->placed ? placed_x(r->placed, x) : x);
+}
+
+static int64_t units_y(const struct raster *r, mpt y)
+{
+    return units(r, r->placed ? placed_y(r->placed, y) : y);
+}
+
+static int clamp(int64_t value, int least, int most)
+{
+    return value < least ? least : value > most ? most : (int)value;
+}
+
+static unsigned char *pixel_at(const struct raster *r, int x, int y)
+{
+    size_t i = (size_t)(y - r->from) * (size_t)r->width + (size_t)x;
+    return r->rows + i * RASTER_CHANNELS;
+}
+
+/* ---- colour ---- */
+
+static unsigned char mix(unsigned under, unsigned over, unsigned part)
+{
+    return (unsigned char)((under * (FULL - part) + over * part + FULL / 2) /
+                           FULL);
+}
+
+/* `n` pixels, of which the colour covers `part` of 255. */
+static void paint(unsigned char *at, int n, uint32_t colour, unsigned part)
+{
+    const unsigned rgb[RASTER_CHANNELS] = {colour >> 16 & 0xFF,
+                                           colour >> 8 & 0xFF, colour & 0xFF};
+    for (int i = 0; i < n; i++, at += RASTER_CHANNELS) {
+        for (int c = 0; c < RASTER_CHANNELS; c++)
+            at[c] = mix(at[c], rgb[c], part);
+    }
+}
+
+/* The same, all covered: a few pixels, then copies of what is there. */
+static void fill(unsigned char *at, size_t n, uint32_t colour)
+{
+    enum { FEW = 16 };
+    size_t few = n < FEW ? n : FEW, size = n * RASTER_CHANNELS;
+    for (size_t i = 0; i < few * RASTER_CHANNELS; i += RASTER_CHANNELS) {
+        at[i] = (unsigned char)(colour >> 16);
+        at[i + 1] = (unsigned char)(colour >> 8);
+        at[i + 2] = (unsigned char)colour;
+    }
+    for (size_t done = few * RASTER_CHANNELS; done < size; done *= 2)
+        memcpy(at + done, at, done * 2 <= size ? done : size - done);
+}
+
+/* ---- rules ---- */
+
+/* How much of the pixel at `at` lies between two points, in units. */
+static unsigned covered(int64_t start, int64_t end, int at)
+{
+    int64_t left = (int64_t)at * UNIT, right = left + UNIT;
+    left = start > left ? start : left;
+    right = end < right ? end : right;
+    return right > left ? (unsigned)(right - left) : 0;
+}
+
+struct box {
+    int64_t left, top, right, bottom; /* in units */
+};
+
+/* The pixels of a box that are within the rows drawn now. */
+static struct box visible(const struct raster *r, const struct box *box)
+{
+    return (struct box){
+        clamp(floor_div(box->left, UNIT), 0, r->width),
+        clamp(floor_div(box->top, UNIT), r->from, r->from + r->count),
+        clamp(floor_div(box->right + UNIT - 1, UNIT), 0, r->width),
+        clamp(floor_div(box->bottom + UNIT - 1, UNIT), r->from,
+              r->from + r->count)};
+}
+
+static void fill_row(const struct raster *r, const struct box *box,
+                     const struct box *seen, int y)
+{
+    unsigned down = covered(box->top, box->bottom, y);
+    int x = (int)seen->left, end = (int)seen->right;
+    while (x < end) {
+        unsigned part = down * covered(box->left, box->right, x) * FULL;
+        int n = 1;
+        if (part == UNIT * UNIT * FULL) { /* up to where it ends */
+            n = (int)(box->right / UNIT) - x;
+            n = n > end - x ? end - x : n;
+            fill(pixel_at(r, x, y), (size_t)n, r->colour);
+        } else {
+            paint(pixel_at(r, x, y), 1, r->colour,
+                  (part + UNIT * UNIT / 2) / (UNIT * UNIT));
+        }
+        x += n;
+    }
+}
+
+static void fill_box(const struct raster *r, const struct box *box)
+{
+    struct box seen = visible(r, box);
+    for (int y = (int)seen.top; y < (int)seen.bottom; y++)
+        fill_row(r, box, &seen, y);
+}
+
+static struct box box_of(const struct raster *r, const struct item *item,
+                         mpt width, mpt height)
+{
+    return (struct box){units_x(r, item->x), units_y(r, item->y),
+                        units_x(r, item->x + width),
+                        units_y(r, item->y + height)};
+}
+
+/* ---- text ---- */
+
+static FT_Face face_of(struct raster *r, const struct font *font)
+{
+    for (size_t i = 0; i < r->face_count; i++) {
+        if (r->faces[i].font == font)
+            return r->faces[i].face;
+    }
+    if (r->face_count == FONTS_MAX)
+        return NULL;
+    unsigned index;
+    struct str bytes = font_bytes(font, &index);
+    struct open_face *open = &r->faces[r->face_count++];
+    open->font = font;
+    if (FT_New_Memory_Face(r->library, (const FT_Byte *)bytes.s,
+                           (FT_Long)bytes.n, (FT_Long)index, &open->face) != 0)
+        open->face = NULL;
+    return open->face;
+}
+
+/* A stretch of a row, from FreeType's rasteriser, whose y goes upwards. */
+static void take_spans(int y, int n, const FT_Span *spans, void *user)
+{
+    const struct raster *r = user;
+    int row = r->height - 1 - y;
+    for (int i = 0; i < n; i++) {
+        unsigned char *at = pixel_at(r, spans[i].x, row);
+        if (spans[i].coverage == FULL)
+            fill(at, spans[i].len, r->colour);
+        else
+            paint(at, spans[i].len, r->colour, spans[i].coverage);
+    }
+}
+
+/* An outline whose place and size are final, its origin the page's lower left
+ * corner. */
+static void fill_outline(struct raster *r, FT_Outline *outline)
+{
+    FT_Raster_Params params = {.flags = FT_RASTER_FLAG_AA |
+                                        FT_RASTER_FLAG_DIRECT |
+                                        FT_RASTER_FLAG_CLIP,
+                               .gray_spans = take_spans,
+                               .user = r,
+                               .clip_box = {0, r->height - r->from - r->count,
+                                            r->width, r->height - r->from}};
+    FT_BBox box;
+    FT_Outline_Get_CBox(outline, &box);
+    if (box.yMax > params.clip_box.yMin * UNIT &&
+        box.yMin < params.clip_box.yMax * UNIT && box.xMax > 0 &&
+        box.xMin < params.clip_box.xMax * UNIT)
+        FT_Outline_Render(r->library, outline, &params);
+}
+
+/* Font units to 1/64 pixel, in 16.16. */
+static FT_Matrix matrix_of(const struct raster *r, const struct run *run)
+{
+    int64_t scale = r->placed ? r->placed->scale : SCALE_WHOLE;
+    int64_t size = units(r, (int64_t)run->size * 1024) * scale / SCALE_WHOLE;
+    int64_t y = size * (0x10000 / 1024) / font_units_per_em(run->font);
+    return (FT_Matrix){.xx = (FT_Fixed)(y * run->widening / UNWIDENED),
+                       .yy = (FT_Fixed)y};
+}
+
+static void draw_glyph(struct raster *r, FT_Face face, uint16_t glyph,
+                       const FT_Matrix *matrix, const FT_Vector *place)
+{
+    if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0 ||
+        face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
+        return;
+    FT_Outline *outline = &face->glyph->outline;
+    FT_Outline_Transform(outline, matrix);
+    FT_Outline_Translate(outline, place->x, place->y);
+    fill_outline(r, outline);
+}
+
+/* By the box of all glyphs, which a font tells of itself. */
+static bool is_in_rows(const struct raster *r, FT_Face face,
+                       const FT_Matrix *matrix, int64_t baseline)
+{
+    int64_t top = baseline - FT_MulFix(face->bbox.yMax, matrix->yy);
+    int64_t bottom = baseline - FT_MulFix(face->bbox.yMin, matrix->yy);
+    return bottom + UNIT > (int64_t)r->from * UNIT &&
+           top - UNIT < (int64_t)(r->from + r->count) * UNIT;
+}
+
+static void draw_run(struct raster *r, const struct item *item)
+{
+    const struct run *run = &item->as.run;
+    FT_Face face = face_of(r, run->font);
+    FT_Matrix matrix = matrix_of(r, run);
+    int64_t baseline = units_y(r, item->y);
+    mpt x = item->x;
+    if (!face || !is_in_rows(r, face, &matrix, baseline))
+        return;
+    for (size_t i = 0; i < run->n; i++) {
+        int64_t left = units_x(r, x);
+        FT_Vector place = {(FT_Pos)left,
+                           (FT_Pos)((int64_t)r->height * UNIT - baseline)};
+        if (left > -(int64_t)r->width * UNIT && left < (int64_t)r->width * UNIT)
+            draw_glyph(r, face, run->glyphs[i].id, &matrix, &place);
+        x += run->glyphs[i].advance;
+    }
+}
+
+/* ---- pictures ---- */
+
+/* The sample on which the middle of a pixel falls. */
+static int sample_of(int at, int64_t start, int64_t end, int count)
+{
+    int64_t middle = (int64_t)at * UNIT + UNIT / 2 - start;
+    return clamp(middle * count / (end - start), 0, count - 1);
+}
+
+static void draw_sample(const struct rendition *from, size_t i,
+                        unsigned char *to)
+{
+    const unsigned char *at =
+        (const unsigned char *)from->bytes.s + i * (size_t)from->components;
+    unsigned part = from->alpha.n ? (unsigned char)from->alpha.s[i] : FULL;
+    uint32_t colour = from->components == 1 ? at[0] * 0x010101U
+                                            : (uint32_t)at[0] << 16 |
+                                                  (uint32_t)at[1] << 8 | at[2];
+    paint(to, 1, colour, part);
+}
+
+static void draw_samples(const struct raster *r, const struct box *box,
+                         const struct rendition *from)
+{
+    struct box seen = visible(r, box);
+    for (int y = (int)seen.top; y < (int)seen.bottom; y++) {
+        int row = sample_of(y, box->top, box->bottom, from->height);
+        for (int x = (int)seen.left; x < (int)seen.right; x++) {
+            int column = sample_of(x, box->left, box->right, from->width);
+            draw_sample(from,
+                        (size_t)row * (size_t)from->width + (size_t)column,
+                        pixel_at(r, x, y));
+        }
+    }
+}
+
+static void draw_image(struct raster *r, const struct item *item)
+{
+    const struct rendition *print = &item->as.image.picture->print;
+    struct box box =
+        box_of(r, item, item->as.image.width, item->as.image.height);
+    r->colour = GREY;
+    if (box.right <= box.left || box.bottom <= box.top)
+        return;
+    if (print->form == IMAGE_RAW)
+        draw_samples(r, &box, print);
+    else
+        fill_box(r, &box);
+}
+
+/* ---- all of it ---- */
+
+static void draw_items(struct raster *r, const struct page *page)
+{
+    for (size_t i = 0; i < page->n; i++) {
+        const struct item *item = &page->items[i];
+        r->colour = item->colour;
+        if (item->kind == ITEM_TEXT) {
+            draw_run(r, item);
+        } else if (item->kind == ITEM_IMAGE) {
+            draw_image(r, item);
+        } else if (item->kind == ITEM_RULE) {
+            struct box box =
+                box_of(r, item, item->as.rule.width, item->as.rule.height);
+            fill_box(r, &box);
+        }
+    }
+}
+
+void raster_rows(struct raster *r, int from, int count, unsigned char *rows)
+{
+    r->from = from;
+    r->count = count;
+    r->rows = rows;
+    r->placed = NULL;
+    memset(rows, FULL, (size_t)count * (size_t)r->width * RASTER_CHANNELS);
+    draw_items(r, r->page);
+    for (size_t i = 0; i < r->page->placed_count; i++) {
+        r->placed = &r->page->placed[i];
+        draw_items(r, r->placed->page);
+    }
+}

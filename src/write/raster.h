@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Pages as pixels: red, green and blue of 8 bits each in sRGB, in rows from the
+ * top. Rows are drawn as they are asked for, a few or all of them, so that a
+ * large picture need not be in memory whole. The pixels follow from the page
+ * and the bytes of its fonts alone.
+ */
+#ifndef ANBAN_WRITE_RASTER_H
+#define ANBAN_WRITE_RASTER_H
+
+#include "layout/page.h"
+
+struct anban_error;
+struct raster;
+
+enum { RASTER_SIDE_MAX = 32000, RASTER_CHANNELS = 3 };
+
+/*
+ * A drawing of `page`, `width` pixels wide and as high as its shape asks for;
+ * at N dots to the inch a page is (page->width * N + 36000) / 72000 wide. The
+ * struct lives in `arena`; raster_free releases what else it holds. NULL with
+ * `err` set: no memory, or a side of less than 1 or more than RASTER_SIDE_MAX.
+ */
+struct raster *raster_new(struct arena *arena, const struct page *page,
+                          int width, struct anban_error *err);
+void raster_free(struct raster *raster);
+
+int raster_height(const struct raster *raster);
+
+/*
+ * Draws rows `from` to `from + count` into `rows`, on white. Of a picture the
+ * print form is drawn when it is IMAGE_RAW, else its place in grey. Takes no
+ * memory from the arena.
+ */
+void raster_rows(struct raster *raster, int from, int count,
+                 unsigned char *rows);
+
+#endif

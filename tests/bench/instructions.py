@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""instructions.py CALLGRIND-FILE PROGRAM: what a run under callgrind executed.
+
+Prints "program N", the instructions in the program's own code; "libraries N",
+those in the libraries it uses; "pictures N", those in the codecs of pictures,
+which would drown the others; "other N", those of the C library and of the
+dynamic linker; and "library NAME" for each that has a fiftieth of its kind or
+more. What chooses its code by the processor is not the same on every machine:
+that is the C library, and libjpeg unless JSIMD_FORCENONE is 1.
+"""
+
+import os
+import re
+import sys
+
+# Chosen at run time by the processor or by the environment.
+MACHINE_DEPENDENT = re.compile(r"(ld-linux|libc\.so|libm\.so|libcrypto|"
+                               r"vgpreload)")
+PICTURES = re.compile(r"lib(jpeg|webp)")
+# A name is told once, by whichever of the two comes first.
+OBJECT = re.compile(r"(c?)ob=\((\d+)\)(?: (.*))?")
+
+
+def cost_by_object(lines):
+    """Each object's own instructions (format: callgrind's "Profile Data")."""
+    names, costs = {}, {}
+    current, inclusive = None, False
+    for line in lines:
+        found = OBJECT.match(line)
+        if found:
+            name = names.setdefault(found[2], found[3])
+            current = current if found[1] else name
+        elif line.startswith("calls="):
+            inclusive = True  # the next line is the cost of what is called
+        elif line[:1] in "0123456789+-*" and current is not None:
+            if not inclusive:
+                costs[current] = costs.get(current, 0) + int(line.split()[1])
+            inclusive = False
+    return costs
+
+
+def kind_of(name, own):
+    if os.path.realpath(name) == own:
+        return "program"
+    if not name.startswith("/") or MACHINE_DEPENDENT.search(name):
+        return "other"
+    return "pictures" if PICTURES.search(name) else "libraries"
+
+
+def summary(path, program):
+    """By kind, the instructions of each object."""
+    with open(path, encoding="utf-8", errors="replace") as file:
+        costs = cost_by_object(file)
+    own = os.path.realpath(program)
+    kinds = {"program": {}, "libraries": {}, "pictures": {}, "other": {}}
+    for name, cost in costs.items():
+        kinds[kind_of(name, own)][name] = cost
+    return kinds
+
+
+def total(kinds):
+    return sum(sum(objects.values()) for objects in kinds.values())
+
+
+def main():
+    kinds = summary(*sys.argv[1:3])
+    for kind, objects in kinds.items():
+        print(kind, sum(objects.values()))
+    for kind in "libraries", "pictures":
+        objects = kinds[kind]
+        share = sum(objects.values()) / 50
+        for name in sorted(os.path.basename(k) for k, n in objects.items()
+                           if n >= share):
+            print("library", name)
+
+
+if __name__ == "__main__":
+    main()

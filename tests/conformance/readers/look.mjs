@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+//
+// What a chapter looks like in the browser: each function here but the last
+// runs there, alone, and gives what is wrong in words, a few at most.
+
+// Wider than the screen: what does not scroll by itself, and its text.
+export const tooWide = () => {
+    const {scrollWidth, clientWidth} = document.documentElement
+    const scrolls = element => element && element !== document.body &&
+        (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) ||
+        scrolls(element.parentElement))
+    if (scrollWidth <= clientWidth)
+        return []
+    const found = [...document.body.querySelectorAll('*')].filter(element =>
+        element.getBoundingClientRect().right > clientWidth + 1 &&
+        !scrolls(element))
+    return [`${scrollWidth} px of ${clientWidth}: ` + found.slice(0, 3).map(
+        element => `${element.localName} "${element.textContent.slice(0, 30)}"`)
+        .join(', ')]
+}
+
+// Text against what is behind it: WCAG 2.2, success criterion 1.4.3.
+export const dimText = () => {
+    const channels = colour => colour.match(/[\d.]+/g).map(Number)
+    const canvas = document.createElement('div')
+    canvas.style.backgroundColor = 'Canvas'
+    document.body.append(canvas)
+    const paper = getComputedStyle(canvas).backgroundColor
+    canvas.remove()
+    const behind = element => {
+        for (; element; element = element.parentElement) {
+            const {backgroundColor} = getComputedStyle(element)
+            if ((channels(backgroundColor)[3] ?? 1) > 0)
+                return backgroundColor
+        }
+        return paper
+    }
+    const luminance = colour => {
+        const [r, g, b] = channels(colour).map(channel => channel / 255).map(
+            part => part <= 0.04045 ? part / 12.92
+                : ((part + 0.055) / 1.055) ** 2.4)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const contrast = element => {
+        const [low, high] = [getComputedStyle(element).color, behind(element)]
+            .map(luminance).sort((a, b) => a - b)
+        return (high + 0.05) / (low + 0.05)
+    }
+    const saysSomething = element => [...element.childNodes].some(
+        node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+    return [...document.body.querySelectorAll('*')].filter(
+        element => saysSomething(element) && contrast(element) < 4.5).slice(0, 3)
+        .map(element => `contrast ${contrast(element).toFixed(1)}: ` +
+            `${element.localName} "${element.textContent.slice(0, 30)}"`)
+}
+
+export const sizeOfText = () =>
+    [...document.body.querySelectorAll('p, li, td, th, h1, h2, h3')].map(
+        element => ({size: parseFloat(getComputedStyle(element).fontSize),
+            text: element.textContent.slice(0, 30)}))
+
+// The fonts that text was drawn with and the book did not bring: the browser's
+// own account of it. Code is taken away before, for it has a reader's own font.
+export const fontsOfOthers = async page => {
+    await page.addStyleTag({content: 'code, pre { display: none !important; }'})
+    const session = await page.context().newCDPSession(page)
+    await session.send('DOM.enable')
+    await session.send('CSS.enable')
+    const {root} = await session.send('DOM.getDocument', {depth: 0})
+    const {nodeIds} = await session.send('DOM.querySelectorAll',
+        {nodeId: root.nodeId, selector: 'body, body *'})
+    const used = await Promise.all(nodeIds.map(nodeId =>
+        session.send('CSS.getPlatformFontsForNode', {nodeId})))
+    await session.detach()
+    const others = used.flatMap(({fonts}) => fonts).filter(
+        font => !font.isCustomFont).map(font => font.familyName)
+    return [...new Set(others)].map(
+        family => `text is drawn with ${family}, which is not the book's`)
+}

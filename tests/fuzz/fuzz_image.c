@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The file of a picture: what it is taken for, and what the editions get, which
+ * must be whole files or rows of just the size they say.
+ */
+#include <string.h>
+
+#include <zlib.h>
+
+#include "base/error.h"
+#include "fuzz.h"
+#include "read/image.h"
+
+static void demand_file(struct arena *arena, const struct rendition *r,
+                        bool made)
+{
+    struct picture picture = {.bytes = r->bytes};
+    struct pixels pixels = {r->width, r->height, r->components, NULL};
+    bool jpeg = r->form == IMAGE_JPEG;
+    const char *problem =
+        jpeg ? jpeg_probe(arena, &picture) : png_probe(arena, arena, &picture);
+    DEMAND(!problem);
+    DEMAND(picture.width == r->width && picture.height == r->height);
+    bool sound = jpeg ? jpeg_decode(arena, &picture, NULL, &pixels)
+                      : png_decode(arena, &picture, NULL, &pixels);
+    DEMAND(sound || !made);
+}
+
+/* What goes in as it is, is not decoded, and may be broken inside. */
+static void demand_rendition(struct arena *arena, const struct rendition *r,
+                             struct str input)
+{
+    size_t n = (size_t)r->width * (size_t)r->height;
+    DEMAND(r->width > 0 && r->height > 0);
+    DEMAND(r->components == 1 || r->components == 3);
+    if (r->form == IMAGE_RAW) {
+        DEMAND(r->bytes.n == n * (size_t)r->components);
+        DEMAND(r->alpha.n == 0 || r->alpha.n == n);
+    } else {
+        DEMAND(r->form == IMAGE_JPEG || r->form == IMAGE_PNG);
+        demand_file(arena, r, r->bytes.s != input.s);
+    }
+}
+
+static void demand_renditions(struct doc *doc, struct image *image,
+                              struct str input)
+{
+    /* What is larger only takes longer. */
+    enum { PIXELS = 4000000 };
+    struct anban_error err = {ANBAN_OK, 0, ""};
+    if ((int64_t)image->width * image->height > PIXELS)
+        return;
+    image->print_width = 100000;
+    image->print_height =
+        (int32_t)(INT64_C(100000) * image->height / image->width + 1);
+    DEMAND(screen_images(doc, &err) && print_images(doc, 150, &err));
+    demand_rendition(doc->arena, &image->screen, input);
+    demand_rendition(doc->arena, &image->print, input);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+{
+    struct fuzz fuzz;
+    fuzz_begin(&fuzz, bytes, n);
+    struct resource part = {NULL, STR("part"), fuzz.bytes};
+    struct node *node = doc_add(fuzz.doc, fuzz.doc->root, NODE_IMAGE, 1);
+    node->as.image.source = STR("part");
+    fuzz.doc->resources = &part;
+    load_images(fuzz.doc);
+    demand_tree(fuzz.doc);
+    if (node->as.image.picture)
+        demand_renditions(fuzz.doc, node->as.image.picture, fuzz.bytes);
+    fuzz_end(&fuzz);
+    return 0;
+}
+
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+
+size_t LLVMFuzzerMutate(uint8_t *bytes, size_t n, size_t room);
+size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t n, size_t room,
+                               unsigned int seed);
+
+static uint32_t number_at(const uint8_t *at)
+{
+    return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 |
+           (uint32_t)at[2] << 8 | at[3];
+}
+
+/* Makes the checksums of a PNG file (ISO 15948, 5.3) those of its chunks, which
+ * would else be refused before they are looked at. */
+static void mend_png(uint8_t *bytes, size_t n)
+{
+    enum { SIGNATURE = 8, AROUND = 12 };
+    if (n < SIGNATURE || memcmp(bytes, "\x89PNG", 4) != 0)
+        return;
+    for (size_t at = SIGNATURE; at + AROUND <= n;) {
+        size_t length = number_at(bytes + at);
+        if (length > n - at - AROUND)
+            return;
+        uLong sum = crc32(0, bytes + at + 4, (uInt)length + 4);
+        for (int i = 0; i < 4; i++)
+            bytes[at + 8 + length + (size_t)i] = (uint8_t)(sum >> (24 - 8 * i));
+        at += AROUND + length;
+    }
+}
+
+size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t n, size_t room,
+                               unsigned int seed)
+{
+    n = LLVMFuzzerMutate(bytes, n, room);
+    if (seed % 8)
+        mend_png(bytes, n);
+    return n;
+}
+
+#endif

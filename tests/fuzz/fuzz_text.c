@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Plain text: its tree, and no letter of it lost when all is to be kept. */
+#include "fuzz.h"
+
+#include "read/read.h"
+
+static void read_it(const uint8_t *bytes, size_t n, bool keep_all)
+{
+    struct fuzz fuzz;
+    fuzz_begin(&fuzz, bytes, n);
+    struct str text = decode(fuzz.arena, &fuzz.log, fuzz.bytes, NULL, STR(""));
+    struct doc *other = doc_new(fuzz.arena, &fuzz.log);
+    bool plain = read_front_matter(other, text) == 0;
+    read_text(fuzz.doc, text);
+    demand_tree(fuzz.doc);
+    if (plain)
+        demand_letters(fuzz.doc, text);
+    structure(fuzz.doc, keep_all);
+    demand_tree(fuzz.doc);
+    if (plain && keep_all)
+        demand_letters(fuzz.doc, text);
+    fuzz_end(&fuzz);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+{
+    read_it(bytes, n, true);
+    read_it(bytes, n, false);
+    return 0;
+}

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: MIT */
+/* The cover as a page and as the file drawn from it; and files named for it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jpeglib.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "doc/doc.h"
+#include "layout/font.h"
+#include "layout/page.h"
+#include "stages.h"
+#include "write/raster.h"
+
+#include <cmocka.h> /* after error.h: both have a fail */
+
+enum { WIDTH = 1600, HEIGHT = 2560, LIGHT = 127000 };
+
+static struct arena *arena;
+static struct fonts *fonts;
+static struct doc *doc;
+static struct log messages;
+static struct anban_error err;
+static struct cover_picture cover;
+
+static int set_up(void **state)
+{
+    memset(&err, 0, sizeof err);
+    memset(&cover, 0, sizeof cover);
+    arena = arena_new();
+    fonts = fonts_new(&err);
+    messages = (struct log){.arena = arena};
+    doc = doc_new(arena, &messages);
+    doc->meta.lang = STR("vi");
+    return arena && fonts ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    fonts_free(fonts);
+    arena_free(arena);
+    return 0;
+}
+
+static const struct page *page_made(void)
+{
+    struct book *book = layout_cover(doc, fonts, &err);
+    assert_non_null(book);
+    assert_int_equal(book->page_count, 1);
+    return &book->pages[0];
+}
+
+/* All that stands on the page, a line for a run. */
+static struct str words_of(const struct page *page)
+{
+    struct str all = STR("");
+    for (size_t i = 0; i < page->n; i++) {
+        if (page->items[i].kind == ITEM_TEXT)
+            all = str_printf(arena, "%.*s%.*s\n", STR_ARG(all),
+                             STR_ARG(page->items[i].as.run.text));
+    }
+    return all;
+}
+
+static bool says(const struct page *page, const char *words)
+{
+    return str_find(words_of(page), str_of(words)) != SIZE_MAX;
+}
+
+/* No text leaves its margins, and none lies over another. */
+static void assert_within(const struct page *page)
+{
+    mpt last = 0;
+    for (size_t i = 0; i < page->n; i++) {
+        const struct item *item = &page->items[i];
+        mpt width = 0;
+        if (item->kind != ITEM_TEXT)
+            continue;
+        for (size_t k = 0; k < item->as.run.n; k++)
+            width += item->as.run.glyphs[k].advance;
+        assert_in_range(item->x, 30 * MPT, page->width);
+        assert_true(item->x + width <= page->width - 30 * MPT);
+        assert_in_range(item->y, 10 * MPT, page->height - 10 * MPT);
+        assert_true(item->y >= last);
+        last = item->y;
+    }
+}
+
+static void test_all(void **state)
+{
+    strs_add(arena, &doc->meta.organisations, STR("BỘ MÔI TRƯỜNG"));
+    strs_add(arena, &doc->meta.organisations, STR("CỤC ĐA DẠNG SINH HỌC"));
+    strs_add(arena, &doc->meta.authors, STR("Nguyễn Văn An"));
+    strs_add(arena, &doc->meta.authors, STR("Trần Bình"));
+    doc->meta.title = STR("Báo cáo");
+    doc->meta.date = STR("2021-01-05");
+    doc->meta.source = STR("https://www.example.org/x?y");
+    const struct page *page = page_made();
+    assert_within(page);
+    assert_string_equal(words_of(page).s, "BỘ MÔI TRƯỜNG\n"
+                                          "CỤC ĐA DẠNG SINH HỌC\n"
+                                          "Báo cáo\n"
+                                          "Nguyễn Văn An, Trần Bình\n"
+                                          "Ngày 05 tháng 01 năm 2021\n"
+                                          "Nguồn: example.org\n");
+}
+
+static void test_other_languages(void **state)
+{
+    doc->meta.title = STR("Report");
+    doc->meta.date = STR("2021-02-03");
+    doc->meta.source = STR("VEA");
+    doc->meta.lang = STR("en-GB");
+    assert_true(says(page_made(), "3 February 2021\nSource: VEA"));
+    doc->meta.date = STR("2021-02");
+    assert_true(says(page_made(), "February 2021"));
+    doc->meta.lang = STR("fr");
+    assert_true(says(page_made(), "2021-02\nVEA"));
+}
+
+static void test_dates(void **state)
+{
+    doc->meta.date = STR("2021-10-22");
+    assert_true(says(page_made(), "Ngày 22 tháng 10 năm 2021"));
+    doc->meta.date = STR("2021-03");
+    assert_true(says(page_made(), "Tháng 3 năm 2021"));
+    doc->meta.date = STR("2021");
+    assert_true(says(page_made(), "Năm 2021"));
+    doc->meta.date = STR("2021-13");
+    assert_false(says(page_made(), "2021"));
+}
+
+static void test_untitled(void **state)
+{
+    const struct page *page = page_made();
+    assert_within(page);
+    assert_string_equal(words_of(page).s, "Không có tiêu đề\n");
+    doc->meta.lang = STR("en");
+    assert_true(says(page_made(), "Untitled"));
+}
+
+static mpt title_size(const char *title)
+{
+    doc->meta.title = str_of(title);
+    const struct page *page = page_made();
+    assert_within(page);
+    mpt size = 0;
+    for (size_t i = 0; i < page->n; i++) {
+        if (page->items[i].kind == ITEM_TEXT)
+            size = page->items[i].as.run.size;
+    }
+    return size;
+}
+
+/* A title is smaller the longer it is, and stays within the page. */
+static void test_sizes(void **state)
+{
+    static const char words[] =
+        "Báo cáo đánh giá tác động môi trường của dự án đầu tư xây dựng tuyến "
+        "đường bộ cao tốc Bắc – Nam phía Đông giai đoạn 2021 – 2025, đoạn qua "
+        "địa bàn các tỉnh Hà Tĩnh, Quảng Bình, Quảng Trị, Bình Định, Phú Yên, "
+        "Khánh Hòa, Hậu Giang, Kiên Giang, Cà Mau";
+    mpt few = title_size("Báo cáo năm"), many = title_size(words);
+    assert_in_range(few, 40 * MPT, 60 * MPT);
+    assert_in_range(many, 16 * MPT, 30 * MPT);
+    assert_in_range(title_size("Donaudampfschifffahrtsgesellschaftskapitän"),
+                    10 * MPT, 18 * MPT);
+}
+
+/* A text without end, with spaces or not, is cut with an ellipsis. */
+static void test_endless(void **state)
+{
+    char *text = arena_alloc(arena, 100001);
+    memset(text, 'x', 100000);
+    doc->meta.title = (struct str){text, 100000};
+    strs_add(arena, &doc->meta.organisations, (struct str){text, 100000});
+    strs_add(arena, &doc->meta.authors, (struct str){text, 100000});
+    const struct page *page = page_made();
+    assert_within(page);
+    for (size_t i = 0; i < 100000; i += 4)
+        text[i] = ' ';
+    page = page_made();
+    assert_within(page);
+    assert_true(says(page, "xxx…\n"));
+    assert_in_range(words_of(page).n, 850, 950);
+}
+
+/* What the cover draws is not in the PDF. */
+static void test_fonts_unused(void **state)
+{
+    size_t at = 0;
+    doc->meta.title = STR("Báo cáo ♥");
+    page_made();
+    assert_null(fonts_next_used(fonts, &at));
+    assert_null(messages.first);
+}
+
+static void draw(void)
+{
+    struct book *book = layout_cover(doc, fonts, &err);
+    assert_non_null(book);
+    assert_true(draw_cover(book, &cover, &err));
+}
+
+/* The file, decoded to rows of red, green and blue. */
+static unsigned char *decoded(struct str file)
+{
+    struct jpeg_decompress_struct info;
+    struct jpeg_error_mgr errors;
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_decompress(&info);
+    jpeg_mem_src(&info, (const unsigned char *)file.s, file.n);
+    jpeg_read_header(&info, TRUE);
+    assert_int_equal(info.image_width, WIDTH);
+    assert_int_equal(info.image_height, HEIGHT);
+    assert_int_equal(info.jpeg_color_space, JCS_YCbCr);
+    assert_true(info.saw_JFIF_marker);
+    assert_false(info.progressive_mode);
+    assert_int_equal(info.data_precision, 8);
+    jpeg_start_decompress(&info);
+    unsigned char *rows = arena_array(arena, HEIGHT, WIDTH * 3);
+    while (info.output_scanline < HEIGHT) {
+        JSAMPROW row = rows + (size_t)info.output_scanline * WIDTH * 3;
+        jpeg_read_scanlines(&info, &row, 1);
+    }
+    jpeg_finish_decompress(&info);
+    assert_int_equal(errors.num_warnings, 0);
+    jpeg_destroy_decompress(&info);
+    return rows;
+}
+
+/* The file shows the page: flat areas to the shade, letters nearly. */
+static void test_file(void **state)
+{
+    doc->meta.title = STR("Báo cáo hiện trạng môi trường");
+    strs_add(arena, &doc->meta.organisations, STR("TỔNG CỤC MÔI TRƯỜNG"));
+    draw();
+    assert_true(cover.drawn);
+    assert_int_equal(cover.file.form, IMAGE_JPEG);
+    assert_in_range(cover.file.bytes.n, 20000, LIGHT);
+    unsigned char *seen = decoded(cover.file.bytes);
+    struct book *book = layout_cover(doc, fonts, &err);
+    struct raster *raster = raster_new(arena, &book->pages[0], WIDTH, &err);
+    unsigned char *meant = arena_array(arena, HEIGHT, WIDTH * 3);
+    raster_rows(raster, 0, HEIGHT, meant);
+    raster_free(raster);
+    size_t n = (size_t)HEIGHT * WIDTH * 3, off = 0, sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        int d = abs(seen[i] - meant[i]);
+        sum += (size_t)d;
+        off += d > 2;
+    }
+    assert_in_range(sum * 1000 / n, 0, 1500); /* on the average */
+    assert_in_range(off * 100 / n, 0, 12);
+}
+
+/* Many small letters make the most of edges. */
+static void test_always_light(void **state)
+{
+    struct str words = STR("ẨM HỮU ĐẮK SỰ NGƯỢNG ƯỞNG ĐẬU QUỐC ");
+    for (int i = 0; i < 4; i++)
+        words = str_printf(arena, "%.*s%.*s", STR_ARG(words), STR_ARG(words));
+    doc->meta.title = words;
+    doc->meta.source = words;
+    for (int i = 0; i < 6; i++)
+        strs_add(arena, &doc->meta.organisations, str_slice(words, 0, 200));
+    draw();
+    assert_in_range(cover.file.bytes.n, 20000, LIGHT);
+    decoded(cover.file.bytes);
+}
+
+static void test_same_bytes(void **state)
+{
+    doc->meta.title = STR("Báo cáo");
+    draw();
+    struct str first = cover.file.bytes;
+    draw();
+    assert_true(str_eq(first, cover.file.bytes));
+}
+
+/* ---- files ---- */
+
+static bool load(const char *name)
+{
+    memset(&err, 0, sizeof err);
+    return load_cover(arena, str_printf(arena, "tests/images/%s", name).s,
+                      &cover, &messages, &err);
+}
+
+static void test_files(void **state)
+{
+    static const char *const names[] = {
+        "adobe.jpg",   "cmyk.jpg",    "deep.png",        "gamma.png",
+        "grey.jpg",    "clear.webp",  "lossy.webp",      "moving.gif",
+        "moving.webp", "palette.png", "progressive.jpg", "srgb.png",
+        "turned.jpg"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        assert_true(load(names[i]));
+        assert_false(cover.drawn);
+        assert_int_equal(cover.file.form, IMAGE_JPEG);
+        assert_memory_equal(cover.file.bytes.s, "\xFF\xD8\xFF", 3);
+        assert_in_range(cover.file.bytes.n, 100, LIGHT);
+        assert_in_range(cover.file.width, 1, WIDTH);
+        assert_in_range(cover.file.height, 1, HEIGHT);
+    }
+}
+
+static void test_wrong_files(void **state)
+{
+    static const char *const names[] = {"", "make.py", "none.jpg", "a/b"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        assert_false(load(names[i]));
+        assert_int_equal(err.code, ANBAN_USAGE);
+        assert_non_null(strstr(err.message, "--cover tests/images/"));
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_all),          TEST(test_other_languages),
+        TEST(test_dates),        TEST(test_untitled),
+        TEST(test_sizes),        TEST(test_endless),
+        TEST(test_fonts_unused), TEST(test_file),
+        TEST(test_always_light), TEST(test_same_bytes),
+        TEST(test_files),        TEST(test_wrong_files),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
