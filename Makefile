@@ -29,11 +29,12 @@ LIBS     = $(MODULE_LIBS) -lhpdf -lunistring -lgif
 # A third of a short run went to finding and binding shared libraries, most of
 # it to small ones and to the C++ library, which one of them needs. The program
 # takes these whole where the system has their archives: those under licences
-# that ask for no more than a notice. Which archives there are is asked only
-# when the program is linked. STATIC=no links all of them shared, as those want
-# it who mend a library once for all its users.
+# that ask for no more than a notice, but not the codecs of pictures, which have
+# to be mended most often. Which archives there are is asked only when the
+# program is linked. STATIC=no links all of them shared, as those want it who
+# mend a library once for all its users.
 STATIC   = yes
-ARCHIVED = yaml md deflate expat md4c gumbo jpeg webp gif lcms2
+ARCHIVED = yaml md deflate expat md4c gumbo lcms2
 archive  = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
 detector = $(and $(call archive,uchardet),$(call archive,stdc++))
 whole    = $(if $(filter $(ARCHIVED:%=-l%),$(1)),$(call archive,$(1:-l%=%)))

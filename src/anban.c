@@ -400,7 +400,8 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
 {
     struct str bytes;
     enum input_kind kind;
-    if (!read_all(a, file, path, info, &bytes) || !choose_kind(a, path, bytes, &kind))
+    if (!read_all(a, file, path, info, &bytes) ||
+        !choose_kind(a, path, bytes, &kind))
         return false;
     a->doc = doc_new(a->arena, &a->log);
     doc_set_folder(a->doc, folder_of(a->input));

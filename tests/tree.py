@@ -76,22 +76,23 @@ INLINE = {"text", "emphasis", "strong", "underline", "strike", "superscript",
 
 
 def runs(node):
-    """What each block of the node says, in order: pairs of "label" or "text"
-    and the words, which text around other blocks is broken by."""
+    """What each block of the node says, in order: pairs of "label", "figure"
+    or "text", and the words, which text around other blocks is broken by."""
     text_of(node, [])       # has a figure say its caption once
     said = []
 
-    def walk(node):
+    def walk(node, kind):
+        kind = "figure" if node.kind == "figure" else kind
         if node.kind not in INLINE:
             if node.kind == "item" and node.label:
                 said.append(["label", node.label])
-            said.append(["text", ""])
+            said.append([kind, ""])
         said[-1][1] += node.label if node.kind == "note-reference" else ""
         said[-1][1] += " " if node.kind == "line-break" else node.text
         for child in node.children:
-            walk(child)
+            walk(child, kind)
         if node.kind not in INLINE:
-            said.append(["text", ""])
+            said.append([kind, ""])
 
-    walk(node)
+    walk(node, "text")
     return [(kind, text) for kind, text in said if text.strip()]

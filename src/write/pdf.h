@@ -47,8 +47,8 @@ struct pdf {
     struct out *out;
     bool plain; /* without tags and claims */
     HPDF_Doc doc;
+    HPDF_Stream stream; /* to `out`, for what libharu writes, or NULL */
     struct deflater *deflater;
-    HPDF_Stream stream;    /* to `out`, for what libharu writes, or NULL */
     struct xml *xml;       /* the packet being written, or NULL */
     HPDF_Dict *fonts;      /* beside book->fonts */
     uint32_t *pages;       /* the objects, beside book->pages */
@@ -102,7 +102,7 @@ void pdf_put_text(struct pdf *pdf, HPDF_Dict dict, const char *key,
                   struct str text);
 
 /* The bytes deflated, until the next call. */
-struct str pdf_deflate(struct pdf *pdf, struct str bytes);
+struct str pdf_deflated(struct pdf *pdf, struct str bytes);
 
 void pdf_push(struct pdf *pdf, HPDF_Array array, void *object);
 

@@ -58,7 +58,7 @@ static void fill(struct pdf *pdf, HPDF_Dict dict, struct str bytes)
                                      (HPDF_UINT)bytes.n));
 }
 
-struct str pdf_deflate(struct pdf *pdf, struct str bytes)
+struct str pdf_deflated(struct pdf *pdf, struct str bytes)
 {
     struct str packed = deflate_zlib(pdf->deflater, bytes);
     if (packed.n == 0)
@@ -66,14 +66,15 @@ struct str pdf_deflate(struct pdf *pdf, struct str bytes)
     return packed;
 }
 
+/* Deflated at once: libharu would keep all at full length until the file is
+ * written. */
 HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, bool deflated)
 {
     HPDF_Dict dict =
         pdf_made(pdf, HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref));
-    /* At once: libharu would keep them at full length until it writes them. */
+    fill(pdf, dict, deflated ? pdf_deflated(pdf, bytes) : bytes);
     if (deflated)
         pdf_print(pdf, dict, STR("/Filter/FlateDecode"));
-    fill(pdf, dict, deflated ? pdf_deflate(pdf, bytes) : bytes);
     return dict;
 }
 

@@ -75,7 +75,7 @@ static void add_page(struct pdf *pdf, size_t i, uint32_t parent)
     uint32_t number = pdf_number(pdf);
     pdf->page_fonts.n = pdf->page_images.n = 0;
     pdf->page_links.n = 0;
-    struct str content = pdf_deflate(pdf, pdf_content(pdf, i));
+    struct str content = pdf_deflated(pdf, pdf_content(pdf, i));
     pdf_add_digest(pdf, content);
     pdf_write_stream(pdf, number, STR("/Filter/FlateDecode"), content);
     write_page(pdf, i, parent, number);

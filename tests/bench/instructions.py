@@ -2,7 +2,8 @@
 """instructions.py CALLGRIND-FILE PROGRAM: what a run under callgrind executed.
 
 Prints "program N", the instructions in the program's own code; "libraries N",
-those in the libraries it uses; "pictures N", those in the codecs of pictures,
+those in the libraries it uses, also those linked into it, which come without
+the names of their sources; "pictures N", those in the codecs of pictures,
 which would drown the others; "other N", those of the C library and of the
 dynamic linker; and "library NAME" for each that has a fiftieth of its kind or
 more. What chooses its code by the processor is not the same on every machine:
@@ -19,29 +20,35 @@ MACHINE_DEPENDENT = re.compile(r"(ld-linux|libc\.so|libm\.so|libcrypto|"
 PICTURES = re.compile(r"lib(jpeg|webp)")
 # A name is told once, by whichever of the two comes first.
 OBJECT = re.compile(r"(c?)ob=\((\d+)\)(?: (.*))?")
+SOURCE = re.compile(r"(c?)f[ile]=\((\d+)\)(?: (.*))?")
 
 
 def cost_by_object(lines):
     """Each object's own instructions (format: callgrind's "Profile Data")."""
-    names, costs = {}, {}
-    current, inclusive = None, False
+    names, sources, costs = {}, {}, {}
+    current, source, inclusive = None, None, False
     for line in lines:
         found = OBJECT.match(line)
+        place = SOURCE.match(line)
         if found:
             name = names.setdefault(found[2], found[3])
             current = current if found[1] else name
+        elif place:
+            name = sources.setdefault(place[2], place[3])
+            source = source if place[1] else name
         elif line.startswith("calls="):
             inclusive = True  # the next line is the cost of what is called
         elif line[:1] in "0123456789+-*" and current is not None:
             if not inclusive:
-                costs[current] = costs.get(current, 0) + int(line.split()[1])
+                key = (current, source != "???")
+                costs[key] = costs.get(key, 0) + int(line.split()[1])
             inclusive = False
     return costs
 
 
-def kind_of(name, own):
+def kind_of(name, has_sources, own):
     if os.path.realpath(name) == own:
-        return "program"
+        return "program" if has_sources else "libraries"
     if not name.startswith("/") or MACHINE_DEPENDENT.search(name):
         return "other"
     return "pictures" if PICTURES.search(name) else "libraries"
@@ -53,8 +60,9 @@ def summary(path, program):
         costs = cost_by_object(file)
     own = os.path.realpath(program)
     kinds = {"program": {}, "libraries": {}, "pictures": {}, "other": {}}
-    for name, cost in costs.items():
-        kinds[kind_of(name, own)][name] = cost
+    for (name, has_sources), cost in costs.items():
+        objects = kinds[kind_of(name, has_sources, own)]
+        objects[name] = objects.get(name, 0) + cost
     return kinds
 
 
@@ -70,7 +78,7 @@ def main():
         objects = kinds[kind]
         share = sum(objects.values()) / 50
         for name in sorted(os.path.basename(k) for k, n in objects.items()
-                           if n >= share):
+                           if n >= share and ".so" in k):
             print("library", name)
 
 

@@ -42,7 +42,8 @@ def expected(root):
 
 
 def texts(node):
-    return [bare(words) for kind, words in runs(node) if kind == "text"]
+    return [(kind, bare(words)) for kind, words in runs(node)
+            if kind != "label"]
 
 
 def without(node, kind):
@@ -53,16 +54,16 @@ def without(node, kind):
 def out_of_place(body, text):
     """The texts of blocks that are not found behind the one before."""
     at = 0
-    for words in texts(body):
+    for kind, words in texts(body):
         found = text.find(words, at)
         if found < 0:
-            yield f"not found in its place: {words[:60]!r}"
+            yield f"{kind} is not in its place: {words[:60]}"
         else:
             at = found + len(words)
 
 
 def lacking(nodes, text):
-    wanted = Counter("".join(w for node in nodes for w in texts(node)))
+    wanted = Counter("".join(w for node in nodes for _, w in texts(node)))
     if wanted - Counter(text):
         yield f"lacks characters: {dict(wanted - Counter(text))}"
 
@@ -75,8 +76,8 @@ def faults(how, root, text):
     else:
         yield from out_of_place(body, text)
     for note in notes:
-        yield from (f"not found anywhere: {words[:60]!r}"
-                    for words in texts(note) if words not in text)
+        yield from (f"note is not there: {words[:60]}"
+                    for _, words in texts(note) if words not in text)
 
 
 def main():
@@ -86,7 +87,7 @@ def main():
     how, anban, source, name, *options = sys.argv[1:]
     text = bare(Path(name).read_text(encoding="utf-8"))
     found = list(faults(how, tree_of(anban, source, *options), text))
-    print("\n".join(found[:5]), end="\n" if found else "")
+    print("\n".join(found), end="\n" if found else "")
     return 1 if found else 0
 
 
