@@ -59,6 +59,8 @@ check 'the PDF does not change' cmp "$tmp/alone.pdf" \
 edition photo --cover "$photo"
 check 'a photograph that fits is untouched' cmp "$photo" \
     "$tmp/photo/EPUB/cover.jpg"
+check 'of a picture not ours no claim is made' \
+    refute grep -q 'dcterms:conformsTo' "$tmp/photo/EPUB/package.opf"
 python3 tests/jpeg.py turn tests/images/turned.jpg "$tmp/turned.jpg"
 edition turned --cover "$tmp/turned.jpg"
 edition clear --cover tests/images/clear.webp
