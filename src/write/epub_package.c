@@ -154,10 +154,12 @@ static struct str summary(const struct epub *epub, bool headings, bool pages)
 
 /* Conformance is claimed where nothing is known to be amiss: each picture is
  * described (WCAG 2.2, 1.1.1), each table has heads (1.3.1), each link says
- * something (2.4.4). */
+ * something (2.4.4). What a given cover shows is not described. */
 static void write_conformance(struct epub *epub)
 {
-    if (epub->has_undescribed || epub->has_headless || epub->has_nameless)
+    bool described =
+        !epub->has_undescribed && (!epub->cover || epub->cover->drawn);
+    if (!described || epub->has_headless || epub->has_nameless)
         return;
     struct xml *xml = epub->xml;
     xml_start(xml, "meta");

@@ -15,7 +15,7 @@ edition() { # NAME ARGUMENTS...: in $tmp/NAME.epub, unpacked in $tmp/NAME
 }
 
 valid() { # NAME
-    java -jar /usr/bin/epubcheck --quiet --failonwarnings "$tmp/$1.epub"
+    epub_is_valid "$tmp/$1.epub"
 }
 
 edition drawn
