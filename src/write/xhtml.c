@@ -248,6 +248,17 @@ static void resume_parents(struct xhtml *x, const struct node *first)
         resume(x, path[i], path[i + 1]);
 }
 
+/* Writes what comes before `to` of its own text, and ends what is open. */
+static void break_off(struct xhtml *x, struct xhtml_point to)
+{
+    if (to.offset > 0) {
+        enter(x, to.node);
+        leave(x, to.node);
+    }
+    for (const struct node *k = to.node->parent; x->depth > 0; k = k->parent)
+        leave(x, k);
+}
+
 void xhtml_text(struct xhtml *x, struct xhtml_point from, struct xhtml_point to)
 {
     const struct node *first = from.node;
@@ -260,14 +271,8 @@ void xhtml_text(struct xhtml *x, struct xhtml_point from, struct xhtml_point to)
     while (x->depth == 0 && first && first != to.node && is_apart(x, first))
         first = first->next;
     walk(x, first, to.node, 0);
-    if (to.offset > 0) {
-        enter(x, to.node);
-        leave(x, to.node);
-    }
-    for (const struct node *k = to.node; k && x->depth > 0;) {
-        k = k->parent;
-        leave(x, k);
-    }
+    if (to.node)
+        break_off(x, to);
     x->from = x->to = (struct xhtml_point){NULL, 0};
 }
 
