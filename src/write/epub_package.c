@@ -154,12 +154,12 @@ static struct str summary(const struct epub *epub, bool headings, bool pages)
 
 /* Conformance is claimed where nothing is known to be amiss: each picture is
  * described (WCAG 2.2, 1.1.1), each table has heads (1.3.1), each link says
- * something (2.4.4). What a given cover shows is not described. */
+ * something (2.4.4). What stands on somebody's own cover is not known. */
 static void write_conformance(struct epub *epub)
 {
-    bool described =
-        !epub->has_undescribed && (!epub->cover || epub->cover->drawn);
-    if (!described || epub->has_headless || epub->has_nameless)
+    bool foreign = epub->cover && !epub->cover->drawn;
+    if (epub->has_undescribed || epub->has_headless || epub->has_nameless ||
+        foreign)
         return;
     struct xml *xml = epub->xml;
     xml_start(xml, "meta");

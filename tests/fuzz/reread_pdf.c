@@ -212,7 +212,8 @@ void demand_pdf(struct arena *arena, struct str bytes)
         if (pdf.offsets[i] == 0)
             continue;
         stream_of(&pdf, i, &text);
-        if (!value_of(object(&pdf, i), STR("\n/Contents "), &contents,
+        if (str_find(object(&pdf, i), STR("/Type/Page/")) == SIZE_MAX ||
+            !value_of(object(&pdf, i), STR("/Contents "), &contents,
                       &reference))
             continue;
         DEMAND(reference && stream_of(&pdf, contents, &text));

@@ -29,10 +29,11 @@ for (const path of process.argv.slice(2)) {
     try {
         const [, report] = await ace(path, {cwd: process.cwd(), outdir,
             doNotReportMedia: true}, runner)
-        for (const finding of findings(report))
-            say(finding)
-        say(report['earl:result']['earl:outcome'] === 'pass' ? 'done'
-            : 'not passed')
+        const found = [...findings(report)]
+        found.forEach(say)
+        if (report['earl:result']['earl:outcome'] !== 'pass' && !found.length)
+            say('not passed')
+        say('done')
     } catch (error) {
         say(`not read: ${error}`)
     }
