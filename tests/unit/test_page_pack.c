@@ -166,14 +166,14 @@ static void packed_items_follow_their_tags_and_page(void **state)
     static const uint32_t read[] = {
         0, 1, 4, 6, 2, 3, TAG_ARTIFACT, TAG_RUNNING_HEAD};
     enum { N = sizeof made / sizeof made[0] };
-    struct tag_order order = {.first = 0};
     struct arena *arena = arena_new();
+    struct tag_order *order = ARENA_NEW(arena, struct tag_order);
     struct item items[N];
     for (size_t i = 0; i < N; i++)
         items[i] = (struct item){.kind = ITEM_RULE, .tag = made[i], .x = 10};
-    struct page page = {.items = items, .n = N, .order = &order};
+    struct page page = {.items = items, .n = N, .order = order};
     page_pack(arena, arena, &page);
-    order = (struct tag_order){.first = 2, .last = 5, .end = 7};
+    *order = (struct tag_order){.first = 2, .last = 5, .end = 7};
     page.shift = -3;
     struct page open = page_open(arena, &page);
     for (size_t i = 0; i < N; i++) {
