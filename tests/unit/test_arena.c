@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "check.h"
 
+/* Sanitizers want each block apart; then nothing can be said of places. */
+#ifdef ARENA_CHUNK
+enum { APART = true };
+#else
+enum { APART = false };
+#endif
+
 static void memory_is_zeroed_and_apart(void **state)
 {
     struct arena *arena = arena_new();
@@ -18,7 +25,7 @@ static void large_blocks_leave_the_small_chunk(void **state)
     char *big = arena_alloc(arena, 4 << 20);
     big[(4 << 20) - 1] = 'x';
     char *b = arena_alloc(arena, 16);
-    assert_ptr_equal(b, a + 16);
+    assert_true(APART || b == a + 16);
     arena_free(arena);
 }
 
@@ -31,7 +38,7 @@ static void growing_keeps_what_was_there(void **state)
     assert_string_equal(q, "abc");
     assert_int_equal(q[999], 0);
     char *r = arena_grow(arena, q, 1000, 1200);
-    assert_ptr_equal(r, q); /* the last grows in place */
+    assert_true(APART || r == q); /* the last grows in place */
     arena_free(arena);
 }
 
@@ -68,7 +75,8 @@ static void arrays_grow_side_by_side(void **state)
     for (int i = 0; i < MANY; i++)
         assert_true(a[i] == i && b[i] == (char)i);
     /* Linear: each array leaves behind no more than it holds. */
-    assert_true(arena_size(arena) < MANY * (2 * 2 * 5 + 16) + (1 << 19));
+    assert_true(APART ||
+                arena_size(arena) < MANY * (2 * 2 * 5 + 16) + (1 << 19));
     arena_free(arena);
 }
 
