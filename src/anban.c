@@ -588,13 +588,11 @@ static bool check_format(struct anban *a, const char *format)
 }
 
 /* A document's editions are mostly in one folder, for which once is enough. */
-static bool sync_later(struct anban *a, const struct target *target)
+static void sync_later(struct anban *a, struct str path)
 {
-    struct str path = str_of(target->path);
     if (a->unsynced.n && !str_eq(folder_of(a->unsynced), folder_of(path)))
         out_sync_name(a->unsynced.s);
     a->unsynced = str_copy(a->arena, path);
-    return true;
 }
 
 static bool write_document(struct anban *a, void *argument)
@@ -617,7 +615,11 @@ static bool write_document(struct anban *a, void *argument)
         out_discard(out);
         return false;
     }
-    return out_commit(out, &a->err) && (!target->path || sync_later(a, target));
+    if (!out_commit(out, &a->err))
+        return false;
+    if (target->path)
+        sync_later(a, str_of(target->path));
+    return true;
 }
 
 bool anban_write(struct anban *a, const char *format, const char *path)

@@ -120,26 +120,38 @@ static bool open_nameless(struct out *out, const struct stat *old)
     return out->nameless;
 }
 
+/* Gives the file in the making a hidden name which nobody has: `take` makes
+ * the name its own, and fails with EEXIST where there is one like it. */
+static bool take_hidden_name(struct out *out, const struct stat *old,
+                             bool (*take)(struct out *, const struct stat *))
+{
+    out->temporary = malloc(PATH_MAX);
+    if (!out->temporary)
+        return false;
+    for (int i = 0; i < TEMPORARY_TRIES; i++) {
+        name_temporary(out->temporary, out->target, (long)getpid(), i);
+        if (take(out, old))
+            return true;
+        if (errno != EEXIST)
+            break;
+    }
+    int failure = errno;
+    free(out->temporary);
+    out->temporary = NULL;
+    errno = failure;
+    return false;
+}
+
 static bool open_hidden(struct out *out, const struct stat *old)
 {
-    char name[PATH_MAX];
-    for (int i = 0; i < TEMPORARY_TRIES; i++) {
-        name_temporary(name, out->target, (long)getpid(), i);
-        out->fd =
-            open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_for(old));
-        if (out->fd >= 0) {
-            out->temporary = strdup(name);
-            return out->temporary != NULL;
-        }
-        if (errno != EEXIST)
-            return false;
-    }
-    return false;
+    out->fd = open(out->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                   mode_for(old));
+    return out->fd >= 0;
 }
 
 static bool open_temporary(struct out *out, const struct stat *old)
 {
-    if (!open_nameless(out, old) && !open_hidden(out, old))
+    if (!open_nameless(out, old) && !take_hidden_name(out, old, open_hidden))
         return false;
     if (old)
         (void)fchmod(out->fd, mode_for(old));
@@ -247,23 +259,18 @@ bool out_write(struct out *out, const void *bytes, size_t n)
     return out->failure == 0;
 }
 
-/* Gives the file a name which nobody has, and keeps it in mind. */
-static bool name_hidden(struct out *out)
+/* Lets the nameless file have the name. */
+static bool link_as(const struct out *out, const char *name)
 {
-    char shown[32], name[PATH_MAX];
+    char shown[32];
     name_descriptor(shown, out->fd);
-    for (int i = 0; i < TEMPORARY_TRIES; i++) {
-        name_temporary(name, out->target, (long)getpid(), i);
-        if (linkat(AT_FDCWD, shown, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
-            out->temporary = strdup(name);
-            if (!out->temporary)
-                unlink(name);
-            return out->temporary != NULL;
-        }
-        if (errno != EEXIST)
-            return false;
-    }
-    return false;
+    return linkat(AT_FDCWD, shown, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
+}
+
+static bool link_hidden(struct out *out, const struct stat *old)
+{
+    (void)old;
+    return link_as(out, out->temporary);
 }
 
 /* Gives the hidden file the target's name; it has no other from then on. */
@@ -280,11 +287,9 @@ static bool rename_hidden(struct out *out)
  * be replaced by a rename, so there is a hidden one for that moment. */
 static bool name_target(struct out *out)
 {
-    char shown[32];
-    name_descriptor(shown, out->fd);
-    return linkat(AT_FDCWD, shown, AT_FDCWD, out->target, AT_SYMLINK_FOLLOW) ==
-               0 ||
-           (errno == EEXIST && name_hidden(out) && rename_hidden(out));
+    return link_as(out, out->target) ||
+           (errno == EEXIST && take_hidden_name(out, NULL, link_hidden) &&
+            rename_hidden(out));
 }
 
 /* Flushes and closes; afterwards the file is called its target, or

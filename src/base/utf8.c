@@ -189,3 +189,15 @@ bool str_eq_nocase(struct str a, struct str b)
     }
     return i == a.n && j == b.n;
 }
+
+bool mark_is_opening(uint32_t c)
+{
+    return c == '(' || c == '[' || c == '"' || c == '\'' || c == 0x201C ||
+           c == 0x2018 || c == 0xAB;
+}
+
+bool mark_is_closing(uint32_t c)
+{
+    return c == ')' || c == ']' || c == '"' || c == '\'' || c == 0x201D ||
+           c == 0x2019 || c == 0xBB;
+}

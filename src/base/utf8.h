@@ -45,6 +45,11 @@ bool letter_is_lower(uint32_t c);
 uint32_t letter_to_lower(uint32_t c);
 uint32_t letter_to_upper(uint32_t c);
 
+/* Brackets and quotation marks, by the side of a word on which they stand; the
+ * typewriter's stand on both. */
+bool mark_is_opening(uint32_t c);
+bool mark_is_closing(uint32_t c);
+
 /* A letter of the scripts above, cased or not (ª, º and ß count). */
 bool letter_is(uint32_t c);
 

@@ -78,18 +78,6 @@ bool char_is_dash(uint32_t c)
     return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
 }
 
-static bool is_opening(uint32_t c)
-{
-    return c == '(' || c == '[' || c == '"' || c == '\'' || c == 0x201C ||
-           c == 0x2018 || c == 0xAB;
-}
-
-static bool is_closing(uint32_t c)
-{
-    return c == ')' || c == ']' || c == '"' || c == '\'' || c == 0x201D ||
-           c == 0x2019 || c == 0xBB;
-}
-
 static bool is_stop(uint32_t c)
 {
     return c == ',' || c == '.' || c == ';' || c == ':' || c == '!' ||
@@ -106,7 +94,7 @@ struct str word_without_opening(struct str word)
 {
     if (word.n && is_plain(word.s[0])) /* as most begin */
         return word;
-    while (word.n && is_opening(word_first_char(word))) {
+    while (word.n && mark_is_opening(word_first_char(word))) {
         size_t at = 0;
         utf8_next(word, &at);
         word = str_slice(word, at, word.n);
@@ -120,8 +108,8 @@ struct str word_bare(struct str word)
     word = word_without_opening(word);
     if (word.n && is_plain(word.s[word.n - 1])) /* as most end */
         return word;
-    while (word.n &&
-           (is_closing(word_last_char(word)) || is_stop(word_last_char(word))))
+    while (word.n && (mark_is_closing(word_last_char(word)) ||
+                      is_stop(word_last_char(word))))
         word.n = word_last_start(word);
     return word;
 }
@@ -129,7 +117,8 @@ struct str word_bare(struct str word)
 /* Ends a phrase: whatever follows is not bound to it. */
 bool word_ends_phrase(struct str word)
 {
-    return is_stop(word_last_char(word)) || is_closing(word_last_char(word));
+    return is_stop(word_last_char(word)) ||
+           mark_is_closing(word_last_char(word));
 }
 
 bool word_is_number(struct str word)

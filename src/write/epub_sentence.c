@@ -16,19 +16,6 @@ static bool is_space(uint32_t c)
     return c == ' ' || c == '\n' || c == '\t';
 }
 
-/* What may stand between a stop and the white space behind it. */
-static bool is_closing(uint32_t c)
-{
-    return c == ')' || c == ']' || c == '"' || c == '\'' || c == 0xBB ||
-           c == 0x2019 || c == 0x201D;
-}
-
-static bool is_opening(uint32_t c)
-{
-    return c == '(' || c == '[' || c == '"' || c == '\'' || c == 0xAB ||
-           c == 0x2018 || c == 0x201C;
-}
-
 static bool is_abbreviated(const struct epub_reading *r)
 {
     return r->mixed || !r->lower || r->word < 2 ||
@@ -40,7 +27,7 @@ static void read_word(struct epub_reading *r, uint32_t c)
     bool stop = c == '!' || c == '?' || c == 0x2026;
     if (stop || (c == '.' && !is_abbreviated(r))) {
         r->ended = true;
-    } else if (!(r->ended && is_closing(c))) {
+    } else if (!(r->ended && mark_is_closing(c))) {
         r->ended = false;
         r->mixed = r->mixed || !letter_is(c);
         r->capital = r->word == 0 ? letter_is_upper(c) : r->capital;
@@ -59,7 +46,7 @@ enum epub_rank epub_read(struct epub_reading *r, struct str text, size_t *at)
         return RANK_NONE;
     }
     if (r->space) {
-        bool begins = letter_is_upper(c) || is_opening(c);
+        bool begins = letter_is_upper(c) || mark_is_opening(c);
         rank = r->code              ? (r->line ? RANK_SENTENCE : RANK_SPACE)
                : r->ended && begins ? RANK_SENTENCE
                : r->line            ? RANK_LINE
