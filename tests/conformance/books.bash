@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: MIT
 #
-# For the conformance scripts that look at EPUBs: the books themselves, sound
-# and spoiled; the programs that come with npm, kept from run to run; and the
-# judgement on what a program said of each book.
+# For the conformance scripts that look at editions: the EPUBs, sound and
+# spoiled; the programs that come with Maven and npm, kept from run to run; and
+# the judgement on what a program said of each book.
 
 . tests/conformance/count.bash
 
@@ -59,6 +59,35 @@ make_spoiled() { # FOLDER
         bad 'the sound book' "not made: $said"
     said=$(python3 tests/conformance/epub/spoil.py "$1/sound.epub" "$1" 2>&1) ||
         bad 'the books with faults' "not made: $said"
+}
+
+# Has Maven put a program and all that it needs into FOLDER/jars, once for a
+# version; without it there is nothing to count.
+from_maven() { # FOLDER GROUP ARTIFACT VERSION
+    local room=$1 wanted="$3 $4"
+    mkdir -p "$room"
+    [ "$(cat "$room/jars/done" 2>/dev/null)" != "$wanted" ] || return 0
+    rm -rf "$room/jars"
+    cat >"$room/pom.xml" <<POM
+<project>
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>anban</groupId>
+  <artifactId>fetched</artifactId>
+  <version>1</version>
+  <dependencies>
+    <dependency>
+      <groupId>$2</groupId>
+      <artifactId>$3</artifactId>
+      <version>$4</version>
+    </dependency>
+  </dependencies>
+</project>
+POM
+    mvn -q -B -f "$room/pom.xml" dependency:copy-dependencies \
+        -DoutputDirectory="$room/jars" >"$room/mvn.log" 2>&1 &&
+        echo "$wanted" >"$room/jars/done" && return
+    bad "$3" "not installed: $(tail -n 3 "$room/mvn.log")"
+    counts
 }
 
 # Scripts of packages do not run: what they would fetch is not needed here.

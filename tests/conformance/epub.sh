@@ -8,42 +8,16 @@
 set -u
 . tests/conformance/books.bash
 
-VERSION=5.3.0
 room=$rooms/epub
-jars=$room/epubcheck
-
 mkdir -p "$room/home"
-if [ ! -e "$jars/done" ]; then
-    cat >"$room/pom.xml" <<POM
-<project>
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>anban</groupId>
-  <artifactId>epubcheck</artifactId>
-  <version>1</version>
-  <dependencies>
-    <dependency>
-      <groupId>org.w3c</groupId>
-      <artifactId>epubcheck</artifactId>
-      <version>$VERSION</version>
-    </dependency>
-  </dependencies>
-</project>
-POM
-    mvn -q -B -f "$room/pom.xml" dependency:copy-dependencies \
-        -DoutputDirectory="$jars" >"$room/mvn.log" 2>&1 &&
-        touch "$jars/done"
-fi
-if [ ! -e "$jars/done" ]; then
-    bad 'EPUBCheck' "not installed: $(tail -n 3 "$room/mvn.log")"
-    counts
-fi
+from_maven "$room" org.w3c epubcheck 5.3.0
 need_modules
 
 # A usage note that no book with its own font can do without.
 unavoidable='	USAGE CSS-028 '     # there is a font face
 
 epubcheck() { # BOOK...
-    java -cp "$jars/*" tests/conformance/epub/epubcheck.java "$@" \
+    java -cp "$room/jars/*" tests/conformance/epub/epubcheck.java "$@" \
         2>"$room/err" | grep -v "$unavoidable"
 }
 

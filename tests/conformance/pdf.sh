@@ -6,46 +6,15 @@
 # Maven, in this version.
 
 set -u
-. tests/conformance/count.bash
+. tests/conformance/books.bash
 
-VERSION=1.28.2
-anban=$(realpath "${ANBAN:-build/anban}")
-room=$(realpath -m "${BUILD:-build}")/conformance/pdf
-jars=$room/verapdf
-export LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1608595200
-
-mkdir -p "$room"
-if [ ! -e "$jars/done" ]; then
-    cat >"$room/pom.xml" <<POM
-<project>
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>anban</groupId>
-  <artifactId>verapdf</artifactId>
-  <version>1</version>
-  <dependencies>
-    <dependency>
-      <groupId>org.verapdf.apps</groupId>
-      <artifactId>greenfield-apps</artifactId>
-      <version>$VERSION</version>
-    </dependency>
-  </dependencies>
-</project>
-POM
-    mvn -q -B -f "$room/pom.xml" dependency:copy-dependencies \
-        -DoutputDirectory="$jars" >"$room/mvn.log" 2>&1 &&
-        touch "$jars/done"
-fi
-if [ ! -e "$jars/done" ]; then
-    bad 'veraPDF' "not installed: $(tail -n 3 "$room/mvn.log")"
-    counts
-fi
+room=$rooms/pdf
+from_maven "$room" org.verapdf.apps greenfield-apps 1.28.2
 
 # Each case, and the ways of laying pages on sheets.
 rm -rf "$room/out" && mkdir "$room/out"
 for input in tests/cases/*.{txt,md,html,mhtml,docx}; do
-    options=()
-    [ -e "${input%.*}.args" ] &&
-        mapfile -t options < <(xargs -n1 <"${input%.*}.args")
+    options_of "$input"
     "$anban" -q ${options[@]+"${options[@]}"} -t pdf \
         -o "$room/out/$(basename "$input").pdf" "$input" 2>/dev/null ||
         bad "$input" 'not converted'
@@ -57,7 +26,7 @@ done
 "$anban" -q --style book -t pdf -o "$room/out/book.pdf" $hard
 
 for profile in 2a ua1; do
-    java -cp "$jars/*" org.verapdf.apps.GreenfieldCliWrapper -f $profile \
+    java -cp "$room/jars/*" org.verapdf.apps.GreenfieldCliWrapper -f $profile \
         --format text -v "$room"/out/*.pdf >"$room/$profile.txt" 2>&1
     for pdf in "$room"/out/*.pdf; do
         name=$(basename "$pdf")
