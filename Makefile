@@ -73,7 +73,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .PHONY: all demo test bless san lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate deps-fuzz \
         deps-valgrind deps-bench conformance fuzz replay coverage valgrind \
-        bench validate typography unit run-tests objects FORCE lint-format \
+        bench validate typography deb deps-deb unit run-tests objects FORCE lint-format \
         lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang \
         lint-analyzer tidy
 
@@ -94,6 +94,7 @@ deps-conformance: $(BUILD)/deps-build $(BUILD)/deps-conformance
 deps-validate: $(BUILD)/deps-build $(BUILD)/deps-validate
 deps-fuzz: $(BUILD)/deps-build $(BUILD)/deps-fuzz
 deps-valgrind: $(BUILD)/deps-test $(BUILD)/deps-valgrind
+deps-deb: $(BUILD)/deps-deb
 deps-bench: $(BUILD)/deps-build $(BUILD)/deps-bench ## the programs that bench measures beside anban
 
 # The answers of pkg-config, kept. Being included, the file is made (and so
@@ -104,7 +105,7 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
 WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate \
-                 deps-fuzz deps-valgrind deps-bench clean help uninstall san \
+                 deps-fuzz deps-valgrind deps-bench deps-deb deb clean help uninstall san \
                  lint fuzz coverage valgrind \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
                  lint-analyzer lint-clang
@@ -265,7 +266,7 @@ C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
-SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
+SCRIPTS = .ci/deps .ci/run fonts/make-screen $(wildcard src/debian/*.sh) tests/run tests/clean-room \
           tests/lib.sh tests/valgrind tests/fuzz/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
@@ -359,6 +360,9 @@ endef
 uninstall: ## take away what install put there
 	$(call take_away,$(BELOW_LIBDIR) =libanban.so =$(SONAME),$(LIBROOT))
 	$(call take_away,$(BELOW_PREFIX),$(ROOT))
+
+deb: deps-deb ## Debian packages of the program, the library and its headers
+	@src/debian/packages.sh $(BUILD)/deb $(VERSION)
 
 clean: ## remove all that was built
 	rm -rf $(BUILD)
