@@ -1,21 +1,22 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# src/debian/changelog.sh VERSION <CHANGELOG.md: what CHANGELOG.md says, as a
+# src/debian/changelog.sh VERSION FILE: what FILE, CHANGELOG.md, says, as a
 # Debian changelog. VERSION is that of the sources. With entries under
 # [Unreleased] the sources are later than that release, VERSION+TIME, or come
 # before it where there is none yet, VERSION~TIME. TIME is SOURCE_DATE_EPOCH and
-# else that of the last commit, or of CHANGELOG.md where there are no commits,
-# but never the clock's: the same sources, the same packages.
+# else that of the last commit, or of FILE where there are none, but never the
+# clock's: the same sources, the same packages.
 
 set -eu
 version=$1
+file=$2
 folder=$(dirname "$0")
 maintainer=$(sed -n 's/^Maintainer: //p' "$folder/control")
 
 epoch=${SOURCE_DATE_EPOCH:-}
 [ -n "$epoch" ] || epoch=$(git log -1 --format=%ct 2>/dev/null) ||
-    epoch=$(stat -c %Y CHANGELOG.md)
+    epoch=$(stat -c %Y "$file")
 
 # Each section: its version and date on a line, then its entries, an entry a
 # line with the heading it stands under.
@@ -35,7 +36,7 @@ sections() {
         /^- / { finish(); entry = substr($0, 3); next }
         /^  [^ ]/ && entry != "" { entry = entry " " substr($0, 3); next }
         { finish() }
-        END { finish() }'
+        END { finish() }' "$file"
 }
 
 trailer() { # SECONDS
@@ -44,7 +45,7 @@ trailer() { # SECONDS
 }
 
 stop() {
-    echo "CHANGELOG.md: $1" >&2
+    echo "$file: $1" >&2
     exit 1
 }
 
@@ -53,6 +54,8 @@ open() { # NAME DATE: of a section
     if [ "$1" = Unreleased ]; then
         name=$unreleased
         seconds=$epoch
+    elif [ -z "$seconds" ] && [ "$1" != "$version" ]; then
+        stop "neither a section [$version] nor entries under [Unreleased]"
     elif [ -n "$2" ]; then
         name=$1
         seconds=$(date -u -d "$2" +%s)

@@ -15,7 +15,7 @@ rm -rf "$folder"
 mkdir -p "$tree"
 cp -r Makefile LICENSE README.md CHANGELOG.md .ci fonts src "$tree"
 mv "$tree/src/debian" "$tree/debian"
-src/debian/changelog.sh "$version" <CHANGELOG.md >"$tree/debian/changelog"
+src/debian/changelog.sh "$version" CHANGELOG.md >"$tree/debian/changelog"
 
 # The make that called has variables of its own, which are not for this one.
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES BUILD SOURCE_DATE_EPOCH
