@@ -206,7 +206,7 @@ static void draw(void)
 {
     struct book *book = layout_cover(doc, fonts, &err);
     assert_non_null(book);
-    assert_true(draw_cover(book, &cover, &err));
+    assert_true(draw_cover(book, arena, &cover, &err));
 }
 
 /* The file, decoded to rows of red, green and blue. */
