@@ -70,6 +70,7 @@ void anban_free(struct anban *a)
         return;
     if (a->unsynced.n)
         out_sync_name(a->unsynced.s);
+    fonts_free(a->apart_fonts);
     fonts_free(a->fonts);
     arena_free(a->arena);
     free(a);

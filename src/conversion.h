@@ -33,7 +33,8 @@ struct anban {
     struct doc *doc;
     struct book *book;
     const struct page_map *map;
-    struct arena *apart; /* what a thread of its own writes in, or NULL */
+    struct arena *apart;       /* what a thread of its own writes in, or NULL */
+    struct fonts *apart_fonts; /* and with, or NULL */
     size_t size, parts;
     struct str unsynced; /* an edition whose name may not be on the disk yet */
 };

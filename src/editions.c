@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Writing what was read, as one or several editions. Each goes through three
- * steps. It is prepared: its stages up to the finished pages are run and its
- * output is opened. It is written, to the disk but without its name. It is
- * finished: the name is given.
+ * steps. It is prepared: its output is opened, and the pages are made if it
+ * needs them. It is written, to the disk but without its name. It is finished:
+ * the name is given.
  *
- * Only the second step may be done by a thread of its own, and is by the
- * edition for e-readers, since that is made of the tree, all others of the
- * book. What they have in common then, nobody changes: tree, pages, what was
- * shaped, which glyphs were drawn. Arena, error, output and the forms of the
- * pictures are each writer's own; of the fonts only the e-readers' may open one
- * more. All that others could notice (notes, names of files) happens in the
- * caller's thread and in the order of the editions.
+ * The second step of the edition for e-readers may be done by a thread of its
+ * own. That begins before the pages are made, since the cover, half of all the
+ * work for a short report, needs the tree alone; where it needs to know where
+ * pages begin, it waits. Tree, pages and page map are only read then; arena,
+ * fonts, error, output and the forms of the pictures are each thread's own. All
+ * that others could notice (notes, names of files) happens in the caller's
+ * thread and in the order of the editions.
  */
 #include "conversion.h"
 
@@ -28,16 +28,25 @@ static const char *const formats[] = {"pdf", "epub", "tree", "pages"};
 
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
 
+/* The pages of the editions that are written together: where the other thread
+ * waits for them. */
+struct pages {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    bool known; /* they are made, or cannot be: */
+    struct anban_error err;
+};
+
 /* An edition on its way, and all that its writer may change. */
 struct writing {
     struct anban *a; /* only read, while it is written apart */
     struct anban_edition *edition;
-    bool apart;          /* by a thread of its own */
+    bool apart; /* by a thread of its own */
+    struct pages *pages;
     struct arena *arena; /* what is made for it */
+    struct fonts *fonts;
     struct anban_error err;
-    struct out *out;                   /* NULL: closed, or never opened */
-    const struct book *cover_page;     /* to be drawn, or NULL */
-    const struct cover_picture *cover; /* of a file, or NULL */
+    struct out *out; /* NULL: closed, or never opened */
 };
 
 const char *anban_format_of(const char *path)
@@ -83,30 +92,27 @@ static bool make_book(struct anban *a, struct anban_error *err)
     return pages != NULL;
 }
 
-/* The cover asked for: none, a picture, or one whose page is set now. */
-static bool choose_cover(struct writing *w)
+static bool prepare_apart(struct writing *w)
 {
     struct anban *a = w->a;
-    const char *what = conversion_option(a, "cover");
-    if (what && strcmp(what, "none") == 0)
-        return true;
-    if (what && strcmp(what, "auto") != 0) {
-        w->cover = &a->cover;
-        return true;
-    }
-    w->cover_page = layout_cover(a->doc, a->fonts, &w->err);
-    return w->cover_page != NULL;
+    if (!a->apart)
+        a->apart = arena_child(a->arena);
+    if (!a->apart_fonts)
+        a->apart_fonts = fonts_twin(a->fonts, &w->err);
+    w->arena = a->apart;
+    w->fonts = a->apart_fonts;
+    return w->fonts != NULL;
 }
 
 static bool prepare(struct writing *w)
 {
     const struct anban_edition *edition = w->edition;
-    if (!check_format(w) || (!is(w, "tree") && !make_book(w->a, &w->err)) ||
-        (is(w, "epub") && !choose_cover(w)))
+    w->arena = w->a->arena;
+    w->fonts = w->a->fonts;
+    if (!check_format(w) || (w->apart && !prepare_apart(w)))
         return false;
-    if (w->apart && !w->a->apart)
-        w->a->apart = arena_child(w->a->arena);
-    w->arena = w->apart ? w->a->apart : w->a->arena;
+    if (!w->apart && !is(w, "tree") && !make_book(w->a, &w->err))
+        return false;
     w->out = edition->path ? out_new(edition->path, &w->err)
                            : out_on(edition->fd, &w->err);
     return w->out != NULL;
@@ -140,15 +146,43 @@ static bool write_print(struct writing *w)
            write_pdf(a->book, is_plain(a), w->out, &w->err);
 }
 
+/* The cover asked for, in *cover; NULL with `err` clear: none. */
+static const struct cover_picture *make_cover(struct writing *w,
+                                              struct cover_picture *cover)
+{
+    const struct anban *a = w->a;
+    const char *what = conversion_option(a, "cover");
+    if (what && strcmp(what, "none") == 0)
+        return NULL;
+    if (what && strcmp(what, "auto") != 0)
+        return &a->cover;
+    const struct book *page = layout_cover(a->doc, w->arena, w->fonts, &w->err);
+    return page && draw_cover(page, w->arena, cover, &w->err) ? cover : NULL;
+}
+
+/* Until the pages are known. False: they cannot be made. */
+static bool await_pages(struct writing *w)
+{
+    struct pages *pages = w->pages;
+    if (!w->apart)
+        return true;
+    pthread_mutex_lock(&pages->lock);
+    while (!pages->known)
+        pthread_cond_wait(&pages->changed, &pages->lock);
+    pthread_mutex_unlock(&pages->lock);
+    if (pages->err.code != ANBAN_OK)
+        w->err = pages->err;
+    return w->err.code == ANBAN_OK;
+}
+
 static bool write_e_reader(struct writing *w)
 {
     const struct anban *a = w->a;
     struct cover_picture drawn;
-    if (w->cover_page && !draw_cover(w->cover_page, w->arena, &drawn, &w->err))
-        return false;
-    return screen_images(a->doc, w->arena, &w->err) &&
-           write_epub(a->doc, a->fonts, a->map,
-                      w->cover_page ? &drawn : w->cover, w->out,
+    const struct cover_picture *cover = make_cover(w, &drawn);
+    return w->err.code == ANBAN_OK &&
+           screen_images(a->doc, w->arena, &w->err) && await_pages(w) &&
+           write_epub(a->doc, w->fonts, a->map, cover, w->out,
                       &w->edition->parts, &w->err);
 }
 
@@ -228,10 +262,21 @@ static void write_out(struct writing *w)
         out_flush(w->out);
 }
 
+/* Editions that are written together. */
 struct group {
     struct writing *writings;
     size_t n;
+    struct pages pages;
 };
+
+static void prepare_those(const struct group *group, bool apart)
+{
+    for (size_t i = 0; i < group->n; i++) {
+        struct writing *w = &group->writings[i];
+        if (w->apart == apart)
+            take_step(w, w->a->arena, prepare);
+    }
+}
 
 static void write_those(const struct group *group, bool apart)
 {
@@ -241,9 +286,9 @@ static void write_those(const struct group *group, bool apart)
     }
 }
 
-static void *write_apart(void *argument)
+static void *write_apart(void *group)
 {
-    write_those(argument, true);
+    write_those(group, true);
     return NULL;
 }
 
@@ -259,14 +304,32 @@ static bool start_apart(pthread_t *thread, struct group *group)
     return started;
 }
 
-/* Without another thread, all is done in this one. */
-static void write_group(struct group *group)
+/* The pages for the editions of the other thread, which is told of them. */
+static void provide_pages(struct group *group)
 {
-    size_t apart = 0;
-    for (size_t i = 0; i < group->n; i++)
-        apart += group->writings[i].apart && group->writings[i].out;
+    struct pages *pages = &group->pages;
+    struct anban *a = group->writings[0].a;
+    struct arena_trap trap;
+    if (ARENA_TRAP(a->arena, trap))
+        conversion_no_memory(a, &pages->err);
+    else
+        make_book(a, &pages->err);
+    arena_untrap(a->arena, &trap);
+    pthread_mutex_lock(&pages->lock);
+    pages->known = true;
+    pthread_cond_signal(&pages->changed);
+    pthread_mutex_unlock(&pages->lock);
+}
+
+/* Some of the editions here, some apart; without another thread, all here. */
+static void write_in_parts(struct group *group)
+{
     pthread_t thread;
-    bool started = apart && start_apart(&thread, group);
+    prepare_those(group, true);
+    bool started = start_apart(&thread, group);
+    if (group->writings[0].a->doc)
+        provide_pages(group);
+    prepare_those(group, false);
     write_those(group, false);
     if (started)
         pthread_join(thread, NULL);
@@ -274,14 +337,21 @@ static void write_group(struct group *group)
         write_those(group, true);
 }
 
-/* Several editions in one go. */
-static void make_group(struct anban *a, struct group *group)
+static void write_group(struct group *group, bool in_parts)
 {
+    group->pages = (struct pages){.known = false};
+    pthread_mutex_init(&group->pages.lock, NULL);
+    pthread_cond_init(&group->pages.changed, NULL);
+    if (in_parts) {
+        write_in_parts(group);
+    } else {
+        prepare_those(group, false);
+        write_those(group, false);
+    }
     for (size_t i = 0; i < group->n; i++)
-        take_step(&group->writings[i], a->arena, prepare);
-    write_group(group);
-    for (size_t i = 0; i < group->n; i++)
-        take_step(&group->writings[i], a->arena, finish);
+        take_step(&group->writings[i], group->writings[i].a->arena, finish);
+    pthread_cond_destroy(&group->pages.changed);
+    pthread_mutex_destroy(&group->pages.lock);
 }
 
 /* ---- The calls ---- */
@@ -319,16 +389,20 @@ static bool write_order(struct anban *a, void *argument)
 {
     const struct order *order = argument;
     struct writing *writings = ARENA_ARRAY(a->arena, order->n, struct writing);
-    bool part = can_part(order);
-    size_t step = part ? order->n : 1;
+    struct group *group = ARENA_NEW(a->arena, struct group);
+    bool in_parts = can_part(order);
     for (size_t i = 0; i < order->n; i++) {
         struct writing *w = &writings[i];
         w->a = a;
         w->edition = &order->editions[i];
-        w->apart = part && is(w, "epub");
+        w->apart = in_parts && is(w, "epub");
+        w->pages = &group->pages;
     }
-    for (size_t i = 0; i < order->n; i += step)
-        make_group(a, &(struct group){&writings[i], step});
+    group->n = in_parts ? order->n : 1;
+    for (size_t i = 0; i < order->n; i += group->n) {
+        group->writings = &writings[i];
+        write_group(group, in_parts);
+    }
     take_results(a, writings, order->n);
     return a->err.code == ANBAN_OK;
 }

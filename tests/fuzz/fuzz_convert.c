@@ -74,7 +74,7 @@ static void write_e_edition(struct fuzz *fuzz, struct fonts *fonts,
     int fd = memfd_create("epub", 0);
     struct out *out = out_on(fd, &err);
     DEMAND(screen_images(fuzz->doc, fuzz->arena, &err));
-    const struct book *page = layout_cover(fuzz->doc, fonts, &err);
+    const struct book *page = layout_cover(fuzz->doc, fuzz->arena, fonts, &err);
     DEMAND(page && (!covered || draw_cover(page, fuzz->arena, &cover, &err)));
     DEMAND(write_epub(fuzz->doc, fonts, map, covered ? &cover : NULL, out,
                       &chapters, &err));
