@@ -67,7 +67,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: all demo test bless san lint install uninstall clean help deps \
+.PHONY: all demo test bless san tsan lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate deps-fuzz \
         deps-valgrind deps-bench conformance fuzz replay coverage valgrind \
         bench validate typography unit run-tests objects FORCE lint-format \
@@ -101,7 +101,7 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
 WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate \
-                 deps-fuzz deps-valgrind deps-bench clean help uninstall san \
+                 deps-fuzz deps-valgrind deps-bench clean help uninstall san tsan \
                  lint fuzz coverage valgrind \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
                  lint-analyzer lint-clang
@@ -223,6 +223,12 @@ san: deps-test ## the tests under address and undefined-behaviour sanitizers
 	@ANBAN=$(BUILD)/san/anban BUILD=$(BUILD)/san ANBAN_SAN=1 \
 	    UBSAN_OPTIONS=print_stacktrace=1 tests/run $(T)
 
+tsan: deps-test ## two threads at a time under the thread sanitizer
+	$(SUBMAKE) BUILD=$(BUILD)/tsan CFLAGS='-O1 -g -fsanitize=thread' WERROR= \
+	    $(BUILD)/tsan/anban $(BUILD)/tsan/tests/unit/test_editions \
+	    $(BUILD)/tsan/tests/unit/test_shared
+	@tests/tsan $(BUILD)/tsan
+
 # Where what is found is kept, and what the columns say: tests/fuzz/README.md.
 fuzz: deps-fuzz ## search for input that breaks something; T=SECONDS each (60), NAME=TARGET
 	$(SUBMAKE) BUILD=$(BUILD)/fuzz CC=clang WERROR= FUZZ_MAIN= \
@@ -255,7 +261,7 @@ lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
 SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
-          tests/lib.sh tests/valgrind tests/fuzz/run \
+          tests/lib.sh tests/tsan tests/valgrind tests/fuzz/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
           tests/conformance/run $(wildcard tests/conformance/*.bash) \

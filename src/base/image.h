@@ -24,6 +24,7 @@ struct rendition {
     int components;    /* 1 grey, 3 red, green and blue */
     struct str bytes;
     struct str alpha; /* RAW: a sample a pixel, 255 opaque; empty: all opaque */
+    bool partial;     /* only part of the picture could be decoded */
 };
 
 struct image {

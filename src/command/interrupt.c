@@ -20,7 +20,7 @@ static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 enum { SIGNAL_COUNT = sizeof signals / sizeof signals[0] };
 
 static volatile sig_atomic_t noted;
-static const char *volatile guarded;
+static char *const *volatile guarded;
 
 static void set_action(int number, void (*action)(int))
 {
@@ -44,7 +44,8 @@ static void note_signal(int number)
 /* The signal is blocked while this runs, and comes when it returns. */
 static void remove_and_die(int number)
 {
-    anban_remove_partial(guarded, (long)getpid());
+    for (char *const *path = guarded; *path; path++)
+        anban_remove_partial(*path, (long)getpid());
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -55,13 +56,13 @@ static bool is_caught(void)
     return sigaction(SIGTERM, NULL, &now) == 0 && now.sa_handler == note_signal;
 }
 
-void interrupt_guard(const char *path)
+void interrupt_guard(char *const *paths)
 {
     if (is_caught())
         return;
-    if (path)
-        guarded = path;
-    set_all(path ? remove_and_die : SIG_DFL);
+    if (paths)
+        guarded = paths;
+    set_all(paths ? remove_and_die : SIG_DFL);
 }
 
 void interrupt_catch(void)

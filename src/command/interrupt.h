@@ -7,9 +7,10 @@
 #ifndef ANBAN_COMMAND_INTERRUPT_H
 #define ANBAN_COMMAND_INTERRUPT_H
 
-/* Until the next call, what is left of an output at `path` is removed before a
- * signal ends the process; NULL: no more. Not when signals are caught. */
-void interrupt_guard(const char *path);
+/* Until the next call, what is left of outputs at `paths`, of which NULL is the
+ * last, is removed before a signal ends the process; NULL: no more. Borrowed
+ * until then. Not when signals are caught. */
+void interrupt_guard(char *const *paths);
 
 /* From now on signals are only noted. */
 void interrupt_catch(void);

@@ -29,7 +29,7 @@ static void open_standard_files(void)
 static int convert_here(const struct command *c, const struct job *job,
                         struct outcome *o)
 {
-    int status = convert(c, job, NULL);
+    int status = convert(c, job, NULL, c->jobs != 1);
     outcome_take(o, job, status, &(struct said){"", 0, 0});
     return status;
 }

@@ -39,7 +39,8 @@ struct answer {
     bool leaves; /* the worker ends now */
 };
 
-/* In the worker: until the parent closes its end. Where memory ran out, what
+/* In the worker: until the parent closes its end. The processors are busy with
+ * other documents, so it has but one thread. Where memory ran out, what
  * is left of it may lie in pieces, so a new worker does better. */
 static void work(const struct command *c, const struct plan *plan,
                  struct anban_shared *shared, int link)
@@ -48,7 +49,7 @@ static void work(const struct command *c, const struct plan *plan,
     struct answer answer = {STATUS_DONE, false};
     while (!answer.leaves &&
            recv(link, &job, sizeof job, 0) == (ssize_t)sizeof job) {
-        answer.status = convert(c, &plan->jobs[job], shared);
+        answer.status = convert(c, &plan->jobs[job], shared, false);
         answer.leaves = c->max_memory && answer.status != STATUS_DONE;
         fflush(stdout);
         fflush(stderr);

@@ -46,7 +46,8 @@ static void show(struct arena *arena, const char *out, const char *folder,
     struct image *image = node->as.image.picture;
     if (image) {
         image->print_width = image->print_height = 1 << 30;
-        if (!screen_images(doc, &err) || !print_images(doc, 300, &err)) {
+        if (!screen_images(doc, arena, &err) ||
+            !print_images(doc, arena, 300, &err)) {
             printf("%s\tfailed: %s\n", name, err.message);
             exit(1);
         }

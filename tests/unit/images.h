@@ -49,8 +49,8 @@ static inline struct image *made_at(struct str bytes, int points)
     image->print_width = points * 1000;
     image->print_height =
         (int32_t)((int64_t)points * 1000 * image->height / image->width);
-    assert_true(screen_images(doc, &err));
-    assert_true(print_images(doc, 300, &err));
+    assert_true(screen_images(doc, doc->arena, &err));
+    assert_true(print_images(doc, doc->arena, 300, &err));
     return image;
 }
 
