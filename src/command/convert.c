@@ -13,6 +13,7 @@
 #include "anban.h"
 #include "command/command.h"
 #include "command/interrupt.h"
+#include "command/memory.h"
 #include "command/plan.h"
 
 static void print_notes(const struct command *c, struct anban *a,
@@ -90,6 +91,7 @@ static int finish(struct anban *a, bool ok)
 int convert(const struct command *c, const struct job *job,
             struct anban_shared *shared)
 {
+    memory_is_for(job->input);
     struct anban *a = anban_new_with(shared);
     bool ok = set_options(c, a) && anban_read(a, job->input);
     if (a)
@@ -98,7 +100,9 @@ int convert(const struct command *c, const struct job *job,
         ok = write_one(c, job, a, c->formats[i]);
         print_notes(c, a, job->input);
     }
-    return finish(a, ok);
+    int status = finish(a, ok);
+    memory_is_for(NULL);
+    return status;
 }
 
 int convert_check(const struct command *c, struct anban_shared *shared)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The one place with variables of the whole process: a signal handler can see
- * nothing else.
+ * One of the two places with variables of the whole process (memory.c is the
+ * other): a signal handler can see nothing else.
  */
 #include "command/interrupt.h"
 
@@ -57,11 +57,18 @@ static bool is_caught(void)
 
 void interrupt_guard(const char *path)
 {
-    if (is_caught())
-        return;
     if (path)
         guarded = path;
-    set_all(path ? remove_and_die : SIG_DFL);
+    if (!is_caught())
+        set_all(path ? remove_and_die : SIG_DFL);
+    if (!path)
+        guarded = NULL;
+}
+
+void interrupt_put_away(void)
+{
+    if (guarded)
+        anban_remove_partial(guarded, (long)getpid());
 }
 
 void interrupt_catch(void)

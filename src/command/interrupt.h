@@ -11,6 +11,9 @@
  * signal ends the process; NULL: no more. Not when signals are caught. */
 void interrupt_guard(const char *path);
 
+/* Removes that now: the process ends for another reason. */
+void interrupt_put_away(void);
+
 /* From now on signals are only noted. */
 void interrupt_catch(void);
 

@@ -118,6 +118,15 @@ def start(document, here, limit=None, **more):
         stderr=subprocess.PIPE)
 
 
+def ended(run):
+    """What the run said, which may not take for ever; -9 if it does."""
+    try:
+        return run.communicate(timeout=60)[1]
+    except subprocess.TimeoutExpired:
+        run.kill()
+        return run.communicate()[1]
+
+
 def state(document, here):
     """What lies in the folder: "old" or "new" for each edition, None for one
     which is not there. Anything else is a fault of the program's."""
@@ -137,7 +146,7 @@ def state(document, here):
 
 def judge(row, document, here, run, what, old=True, sentence=""):
     """Whether the run came to an end as it should."""
-    said = run.communicate()[1].splitlines()
+    said = ended(run).splitlines()
     row.runs += 1
     found, wrong = state(document, here)
     news = list(found.values()).count("new")
