@@ -111,7 +111,7 @@ def start(document, here, limit=None, **more):
     if more:
         environment["LD_PRELOAD"] = LIBRARY
     return subprocess.Popen(
-        [PROGRAM, "-q", *document.options, "-o", here, document.path],
+        [PROGRAM, *document.options, "-o", here, document.path],
         env=environment, text=True, errors="replace", preexec_fn=limit,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE)
