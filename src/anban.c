@@ -142,17 +142,30 @@ static bool no_memory(struct anban *a)
                 STR_ARG(a->input), a->input.n ? ": " : "");
 }
 
+/*
+ * Not every library tells that it could not allocate something: some leave out
+ * what was to be there. But the failed allocation has left its errno (POSIX.1,
+ * malloc), and no function of a library may set that to zero again.
+ */
+static void fail_if_starved(struct anban *a)
+{
+    if (a->err.code == ANBAN_OK && errno == ENOMEM)
+        no_memory(a);
+}
+
 /* Runs `work`; running out of memory inside is a failure like any other. */
 static bool guarded(struct anban *a, bool (*work)(struct anban *, void *),
                     void *argument)
 {
     struct arena_trap trap;
     a->err = (struct anban_error){ANBAN_OK, 0, ""};
+    errno = 0;
     if (ARENA_TRAP(a->arena, trap))
         no_memory(a);
     else
         work(a, argument);
     arena_untrap(a->arena, &trap);
+    fail_if_starved(a);
     return a->err.code == ANBAN_OK;
 }
 
@@ -607,11 +620,13 @@ static bool write_document(struct anban *a, void *argument)
                                    : out_on(target->fd, &a->err);
     if (!out)
         return false;
+    errno = 0;
     if (ARENA_TRAP(a->arena, trap))
         no_memory(a);
     else
         write_format(a, target->format, out);
     arena_untrap(a->arena, &trap);
+    fail_if_starved(a);
     a->size = out_size(out);
     if (a->err.code != ANBAN_OK) {
         out_discard(out);

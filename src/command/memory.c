@@ -16,7 +16,6 @@
 
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -26,9 +25,9 @@
 static const char *volatile input;
 static volatile bool is_worker;
 
-void memory_is_for(const char *path)
+void memory_is_for(const char *what)
 {
-    input = path;
+    input = what;
 }
 
 void memory_leave_to_parent(void)

@@ -9,7 +9,7 @@
 
 /* What the process is at, for the sentence; NULL: nothing in particular. It is
  * borrowed. */
-void memory_is_for(const char *input);
+void memory_is_for(const char *what);
 
 /* In a worker: the parent says it, having seen STATUS_NO_MEMORY. */
 void memory_leave_to_parent(void);

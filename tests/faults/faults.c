@@ -144,7 +144,7 @@ static void *look(const char *name)
     {                                                                          \
         static void *(*real)(size_t, size_t);                                  \
         if (looking)                                                           \
-            return take_early(count *size);                                    \
+            return take_early(count * size);                                   \
         if (!real)                                                             \
             *(void **)&real = look(#NAME);                                     \
         return fails(MEMORY) ? NULL : real(count, size);                       \
