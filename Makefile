@@ -70,7 +70,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .PHONY: all demo test bless san tsan lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate deps-fuzz \
         deps-valgrind deps-bench conformance fuzz replay coverage valgrind \
-        bench validate typography unit run-tests objects FORCE lint-format \
+        faults bench validate typography unit run-tests objects FORCE lint-format \
         lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang \
         lint-analyzer tidy
 
@@ -189,6 +189,10 @@ bless: deps-test $(PROGRAM) ## rewrite what the cases expect; review the diff
 conformance: deps-conformance deps-validate all ## against other programs' files; T=NAME: one of them
 	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/conformance/run $(T)
 
+# What fails seldom, made to fail at every call: minutes.
+faults: deps-test $(PROGRAM) ## memory, disks, calls and signals that fail, at every moment
+	@ANBAN=$(PROGRAM) BUILD=$(BUILD) CC='$(CC)' tests/faults/run
+
 # Typst's compiler comes as a package for Python; without it anban stands alone.
 TYPOGRAPHY = $(BUILD)/typography
 typography: deps-test all ## figures of the lines set, beside Typst's
@@ -261,7 +265,7 @@ lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
 SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
-          tests/lib.sh tests/tsan tests/valgrind tests/fuzz/run \
+          tests/lib.sh tests/tsan tests/valgrind tests/fuzz/run tests/faults/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
           tests/conformance/run $(wildcard tests/conformance/*.bash) \

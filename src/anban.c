@@ -118,16 +118,29 @@ bool conversion_no_memory(const struct anban *a, struct anban_error *err)
                 a->input.n ? ": " : "");
 }
 
+/*
+ * Not every library tells that it could not allocate something: some leave out
+ * what was to be there. But the failed allocation has left its errno (POSIX.1,
+ * malloc), and no function of a library may set that to zero again.
+ */
+bool conversion_starved(const struct anban *a, struct anban_error *err)
+{
+    return err->code == ANBAN_OK && errno == ENOMEM &&
+           !conversion_no_memory(a, err);
+}
+
 bool conversion_guard(struct anban *a, bool (*work)(struct anban *, void *),
                       void *argument)
 {
     struct arena_trap trap;
     a->err = (struct anban_error){ANBAN_OK, 0, ""};
+    errno = 0;
     if (ARENA_TRAP(a->arena, trap))
         conversion_no_memory(a, &a->err);
     else
         work(a, argument);
     arena_untrap(a->arena, &trap);
+    conversion_starved(a, &a->err);
     return a->err.code == ANBAN_OK;
 }
 

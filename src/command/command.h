@@ -12,8 +12,8 @@
 
 enum { SETTINGS_MAX = 60, FORMATS_MAX = 8 };
 
-/* Exit statuses, as the manual page has them. */
-enum { STATUS_DONE, STATUS_FAILED, STATUS_USAGE };
+/* Exit statuses, as the manual page has them; the last is a worker's alone. */
+enum { STATUS_DONE, STATUS_FAILED, STATUS_USAGE, STATUS_NO_MEMORY };
 
 enum progress_when { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 

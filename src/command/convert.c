@@ -13,6 +13,7 @@
 #include "anban.h"
 #include "command/command.h"
 #include "command/interrupt.h"
+#include "command/memory.h"
 #include "command/plan.h"
 
 static void print_notes(const struct command *c, struct anban *a,
@@ -113,6 +114,7 @@ static int finish(struct anban *a, bool ok)
 int convert(const struct command *c, const struct job *job,
             struct anban_shared *shared, bool side_by_side)
 {
+    memory_is_for(job->input);
     struct anban *a = anban_new_with(shared);
     bool ok = set_options(c, a) && anban_read(a, job->input);
     if (a)
@@ -121,7 +123,9 @@ int convert(const struct command *c, const struct job *job,
         ok = write_editions(c, job, a, side_by_side);
     else
         tell_failure(a);
-    return finish(a, ok);
+    int status = finish(a, ok);
+    memory_is_for(NULL);
+    return status;
 }
 
 int convert_check(const struct command *c, struct anban_shared *shared)

@@ -87,7 +87,9 @@ static void describe_death(const struct command *c, int status, char *text,
 {
     const char *limit =
         c->max_memory ? "; perhaps --max-memory allows it too little" : "";
-    if (!WIFSIGNALED(status))
+    if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_NO_MEMORY)
+        snprintf(text, size, "out of memory%s", limit);
+    else if (!WIFSIGNALED(status))
         snprintf(text, size, "the conversion broke off (status %d)%s",
                  WIFEXITED(status) ? WEXITSTATUS(status) : status, limit);
     else if (WTERMSIG(status) == SIGKILL)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The one place with variables of the whole process: a signal handler can see
- * nothing else.
+ * One of the two places with variables of the whole process (memory.c is the
+ * other): a signal handler can see nothing else.
  */
 #include "command/interrupt.h"
 
@@ -41,11 +41,17 @@ static void note_signal(int number)
     noted = number;
 }
 
+void interrupt_put_away(void)
+{
+    char *const *path = guarded;
+    while (path && *path)
+        anban_remove_partial(*path++, (long)getpid());
+}
+
 /* The signal is blocked while this runs, and comes when it returns. */
 static void remove_and_die(int number)
 {
-    for (char *const *path = guarded; *path; path++)
-        anban_remove_partial(*path, (long)getpid());
+    interrupt_put_away();
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -58,11 +64,12 @@ static bool is_caught(void)
 
 void interrupt_guard(char *const *paths)
 {
-    if (is_caught())
-        return;
     if (paths)
         guarded = paths;
-    set_all(paths ? remove_and_die : SIG_DFL);
+    if (!is_caught())
+        set_all(paths ? remove_and_die : SIG_DFL);
+    if (!paths)
+        guarded = NULL;
 }
 
 void interrupt_catch(void)

@@ -12,6 +12,9 @@
  * until then. Not when signals are caught. */
 void interrupt_guard(char *const *paths);
 
+/* Removes that now: the process ends for another reason. */
+void interrupt_put_away(void);
+
 /* From now on signals are only noted. */
 void interrupt_catch(void);
 

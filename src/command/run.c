@@ -4,6 +4,7 @@
  * here and now; several, or one with limits, by workers.
  */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -24,6 +25,13 @@ static void open_standard_files(void)
         if (fcntl(fd, F_GETFD) < 0)
             (void)open("/dev/null", O_RDWR);
     }
+}
+
+/* A file that grows beyond what is allowed (ulimit -f) is a failed write like
+ * any other, which is told; the signal for it would only end the program. */
+static void fail_at_limits(void)
+{
+    (void)signal(SIGXFSZ, SIG_IGN);
 }
 
 static int convert_here(const struct command *c, const struct job *job,
@@ -79,6 +87,7 @@ int command_run(int argc, char **argv)
     struct inputs inputs;
     struct plan plan;
     open_standard_files();
+    fail_at_limits();
     int status = command_parse(&c, argc, argv);
     if (status >= 0)
         return status;

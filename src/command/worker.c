@@ -23,6 +23,7 @@
 #include "command/command.h"
 #include "command/convert.h"
 #include "command/interrupt.h"
+#include "command/memory.h"
 #include "command/plan.h"
 
 /* In the worker: what a document may take, with what all of them take. */
@@ -146,6 +147,7 @@ bool worker_start(struct worker *workers, size_t n, size_t at,
                 close_files(&workers[i]);
         }
         take_pipes(&own, &e);
+        memory_leave_to_parent();
         limit_memory(&own);
         work(&own, plan, shared, e.link[1]);
         exit(0);
