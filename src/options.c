@@ -42,6 +42,7 @@ static const struct known_option known[] = {
     {"timeout", OPTION_COMMAND, true, NULL},
     {"max-memory", OPTION_COMMAND, true, NULL},
     {"progress", OPTION_COMMAND, true, NULL},
+    {"no-confine", OPTION_COMMAND, false, NULL},
     {"explain", OPTION_COMMAND, false, NULL},
     {"quiet", OPTION_COMMAND, false, NULL},
     {"verbose", OPTION_COMMAND, false, NULL},

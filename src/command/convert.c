@@ -12,6 +12,7 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/confine.h"
 #include "command/interrupt.h"
 #include "command/plan.h"
 
@@ -87,11 +88,25 @@ static int finish(struct anban *a, bool ok)
     return status;
 }
 
+/* Wrong options are told before, as then nothing is to be done. */
+static void confine(const struct command *c, const struct job *job,
+                    const struct plan *plan)
+{
+    struct confinement k;
+    confinement_make(&k, c, plan);
+    interrupt_tell_trap(job->input);
+    confinement_enter(&k, c->verbose);
+    confinement_free(&k);
+}
+
 int convert(const struct command *c, const struct job *job,
-            struct anban_shared *shared)
+            const struct plan *plan, struct anban_shared *shared)
 {
     struct anban *a = anban_new_with(shared);
-    bool ok = set_options(c, a) && anban_read(a, job->input);
+    bool ok = set_options(c, a);
+    if (ok && plan)
+        confine(c, job, plan);
+    ok = ok && anban_read(a, job->input);
     if (a)
         print_notes(c, a, job->input);
     for (size_t i = 0; ok && i < c->format_count; i++) {

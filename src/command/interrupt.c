@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -19,6 +20,11 @@ static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
 enum { SIGNAL_COUNT = sizeof signals / sizeof signals[0] };
 
+const char interrupt_trapped[] =
+    "the conversion tried to reach a program, a network or another process, "
+    "which no document needs, and was stopped";
+
+static const char *volatile input_name;
 static volatile sig_atomic_t noted;
 static const char *volatile guarded;
 
@@ -62,6 +68,30 @@ void interrupt_guard(const char *path)
     if (path)
         guarded = path;
     set_all(path ? remove_and_die : SIG_DFL);
+}
+
+static void put(const char *text)
+{
+    (void)!write(STDERR_FILENO, text, strlen(text));
+}
+
+static void tell_and_die(int number)
+{
+    (void)number;
+    if (guarded)
+        anban_remove_partial(guarded, (long)getpid());
+    put("anban: ");
+    put(input_name);
+    put(": ");
+    put(interrupt_trapped);
+    put("\n");
+    _exit(1);
+}
+
+void interrupt_tell_trap(const char *input)
+{
+    input_name = input;
+    set_action(SIGSYS, tell_and_die);
 }
 
 void interrupt_catch(void)

@@ -21,6 +21,11 @@ int interrupt_noted(void);
  * are its parent's to act on; but the worker dies with its parent. */
 void interrupt_leave_to_parent(long parent);
 
+/* In a process that is confined: a call that it may not make (SIGSYS) ends it,
+ * and is told of `input`, with this sentence. */
+extern const char interrupt_trapped[];
+void interrupt_tell_trap(const char *input);
+
 /* Ends the process by the signal, so that its parent sees that it was. */
 void interrupt_die(int number);
 

@@ -21,6 +21,7 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/confine.h"
 #include "command/convert.h"
 #include "command/interrupt.h"
 #include "command/plan.h"
@@ -48,7 +49,7 @@ static void work(const struct command *c, const struct plan *plan,
     struct answer answer = {STATUS_DONE, false};
     while (!answer.leaves &&
            recv(link, &job, sizeof job, 0) == (ssize_t)sizeof job) {
-        answer.status = convert(c, &plan->jobs[job], shared);
+        answer.status = convert(c, &plan->jobs[job], NULL, shared);
         answer.leaves = c->max_memory && answer.status != STATUS_DONE;
         fflush(stdout);
         fflush(stderr);
@@ -125,6 +126,7 @@ static pid_t fork_quietly(void)
 
 bool worker_start(struct worker *workers, size_t n, size_t at,
                   const struct command *c, const struct plan *plan,
+                  const struct confinement *confinement,
                   struct anban_shared *shared)
 {
     struct ends e;
@@ -146,6 +148,7 @@ bool worker_start(struct worker *workers, size_t n, size_t at,
         }
         take_pipes(&own, &e);
         limit_memory(&own);
+        confinement_enter(confinement, own.verbose && at == 0);
         work(&own, plan, shared, e.link[1]);
         exit(0);
     }
