@@ -110,10 +110,17 @@ static void allow_folder_of(struct confinement *k, const char *path,
  * they are needed. Nothing here is anybody's secret. */
 static void allow_system(const struct confinement *k)
 {
-    static const char *const places[] = {
-        "/usr/lib",  "/usr/lib64", "/usr/local/lib",   "/lib",
-        "/lib64",    "/nix/store", "/etc/ld.so.cache", "/usr/share/fonts",
-        "/gnu/store"};
+    static const char *const places[] = {"/usr/lib",
+                                         "/usr/lib64",
+                                         "/usr/local/lib",
+                                         "/lib",
+                                         "/lib64",
+                                         "/nix/store",
+                                         "/etc/ld.so.cache",
+                                         "/usr/share/fonts",
+                                         "/gnu/store",
+                                         "/etc/localtime",
+                                         "/usr/share/zoneinfo"};
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
         allow(k, places[i], TO_READ);
 }
