@@ -72,7 +72,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .PHONY: all demo test bless san lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate deps-fuzz \
         deps-valgrind deps-bench conformance fuzz replay coverage valgrind \
-        bench validate typography unit run-tests objects FORCE lint-format \
+        bench validate typography hostile unit run-tests objects FORCE lint-format \
         lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang \
         lint-analyzer tidy
 
@@ -246,6 +246,9 @@ valgrind: deps-valgrind ## the main cases under memcheck
 	$(SUBMAKE) BUILD=$(BUILD)/valgrind \
 	    CFLAGS='-O1 -g -DARENA_CHUNK=0 -DCONFINE=0' $(BUILD)/valgrind/anban
 	@BUILD=$(BUILD)/valgrind tests/valgrind
+
+hostile: deps-test $(PROGRAM) ## hostile documents: what they take, and that nothing comes of it
+	@python3 tests/hostile/run.py $(PROGRAM) $(BUILD)/hostile
 
 lint: deps-lint deps-test ## format, static analysis, both compilers
 	$(SUBMAKE) -k lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
