@@ -8,6 +8,18 @@
 
 enum { CONTENTS_DEPTH = 2 };
 
+/* The title as the text shows it, which the metadata may give otherwise. */
+static struct str shown_title(struct epub *epub)
+{
+    FOR_CHILDREN (block, epub->doc->root) {
+        if (block->kind != NODE_TITLE)
+            continue;
+        struct str text = epub_heading_text(epub, block);
+        return text.n ? text : epub->title;
+    }
+    return epub->title;
+}
+
 bool epub_next_line(struct epub *epub, struct epub_walk *walk,
                     struct epub_line *line)
 {
@@ -16,7 +28,7 @@ bool epub_next_line(struct epub *epub, struct epub_walk *walk,
     if (walk->at == 0 && title) {
         walk->at = 1;
         walk->above = true;
-        *line = (struct epub_line){.text = epub->title,
+        *line = (struct epub_line){.text = shown_title(epub),
                                    .href = xhtml_file_name(epub->arena, 1),
                                    .depth = 1};
         return true;

@@ -57,7 +57,7 @@ static void open_block(struct xhtml *x, struct xhtml_frame *frame,
     if (node->kind == NODE_ROW)
         frame->heads = block_heads_columns(node);
     struct block_shape shape = block_shape(x, frame, node);
-    if (shape.content == TABLE && !frame->scrolls)
+    if (shape.content == TABLE && !frame->scrolls && !block_is_long(node))
         open_scroller(x, frame);
     if (x->depth > XHTML_NESTING && shape.content != PHRASING) {
         xml_newline(x->xml);

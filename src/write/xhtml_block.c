@@ -181,7 +181,7 @@ static const char *letterhead_class(const struct node *head)
 }
 
 /* A table of so many columns is set smaller, or it would not fit a page. */
-static const char *table_class(const struct node *table)
+static bool is_wide(const struct node *table)
 {
     enum { MANY = 6 };
     FOR_CHILDREN (row, table) {
@@ -192,9 +192,29 @@ static const char *table_class(const struct node *table)
                     cell->as.cell.columns > 1 ? cell->as.cell.columns : 1;
         }
         if (row->kind == NODE_ROW)
-            return columns >= MANY ? "wide" : NULL;
+            return columns >= MANY;
     }
-    return NULL;
+    return false;
+}
+
+/* So much does a small screen hold, about. */
+bool block_is_long(const struct node *table)
+{
+    enum { ROWS = 8, BYTES = 600 };
+    size_t rows = 0, bytes = 0;
+    const struct node *n = table;
+    for (; n && rows <= ROWS && bytes <= BYTES; n = node_next(n, table)) {
+        rows += n->kind == NODE_ROW;
+        bytes += n->kind == NODE_TEXT ? n->as.text.n : 0;
+    }
+    return n != NULL;
+}
+
+static const char *table_class(const struct node *table)
+{
+    if (block_is_long(table))
+        return is_wide(table) ? "wide long" : "long";
+    return is_wide(table) ? "wide" : NULL;
 }
 
 static const char *class_of(const struct xhtml *x,

@@ -42,6 +42,9 @@ bool block_heads_columns(const struct node *row);
 /* colspan, of a cell that takes more than one column. */
 void block_span(struct xml *xml, const struct node *cell);
 
+/* The table is longer than a screen, so it must not be made one whole. */
+bool block_is_long(const struct node *table);
+
 /* The labels of the list are written as text. */
 bool block_is_labelled(const struct node *list);
 
