@@ -30,7 +30,7 @@ struct log {
 
 /* Text from a stranger's file must not steer a terminal: what would do so
  * becomes question marks. */
-void make_visible(char *text);
+void make_visible(char *s);
 
 /* printf a sentence to the log. Control characters are made visible. */
 void log_add(struct log *log, enum log_kind kind, long line, const char *format,

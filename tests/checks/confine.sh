@@ -110,7 +110,7 @@ run env LD_PRELOAD="$prison" ANBAN_BREAKOUT=/etc/passwd "$anban" -j 2 \
     -o "$tmp/editions/" -r "$tmp/in"
 check 'a batch: one has failed' exited 1
 check 'a batch: it is told' says "xau.txt: the conversion $stopped"
-check 'a batch: the others are there' equal 10 "$(ls "$tmp/editions" | wc -l)"
+check 'a batch: the others are there' equal 10 "$(find "$tmp/editions" -type f | wc -l)"
 [ -z "$landlock" ] || check 'a batch: workers are confined' says 'denied: @read'
 
 # What is confined is no less than what was promised: links, pictures beside,
