@@ -266,6 +266,16 @@ static bool name_hidden(struct out *out)
     return false;
 }
 
+/* Gives the hidden file the target's name; it has no other from then on. */
+static bool rename_hidden(struct out *out)
+{
+    if (rename(out->temporary, out->target) != 0)
+        return false;
+    free(out->temporary);
+    out->temporary = NULL;
+    return true;
+}
+
 /* Makes the target a name of the nameless file. A name that is taken can only
  * be replaced by a rename, so there is a hidden one for that moment. */
 static bool name_target(struct out *out)
@@ -274,11 +284,11 @@ static bool name_target(struct out *out)
     name_descriptor(shown, out->fd);
     return linkat(AT_FDCWD, shown, AT_FDCWD, out->target, AT_SYMLINK_FOLLOW) ==
                0 ||
-           (errno == EEXIST && name_hidden(out));
+           (errno == EEXIST && name_hidden(out) && rename_hidden(out));
 }
 
 /* Flushes and closes; afterwards the file is called its target, or
- * `temporary`. */
+ * `temporary` where it had to have a name from the start. */
 static void close_out(struct out *out)
 {
     bool aside = out->nameless || out->temporary;
@@ -295,8 +305,7 @@ static void close_out(struct out *out)
 bool out_commit(struct out *out, struct anban_error *err)
 {
     close_out(out);
-    if (out->temporary && out->failure == 0 &&
-        rename(out->temporary, out->target) != 0)
+    if (out->temporary && out->failure == 0 && !rename_hidden(out))
         out->failure = errno;
     bool ok = out->failure == 0;
     if (!ok) {

@@ -317,6 +317,7 @@ struct book *layout_cover(const struct doc *doc, struct fonts *fonts,
     c->page->height = HEIGHT;
     c->book = book;
     c->setter = (struct setter){.arena = arena,
+                                .keep = arena,
                                 .scratch = arena_child(arena),
                                 .doc = told,
                                 .fonts = fonts,

@@ -56,6 +56,11 @@ run "$anban" -q -t epub,pdf -o "$tmp/both" "$report"
 check 'the PDF does not change' cmp "$tmp/alone.pdf" \
     "$tmp/both/$(basename "$report" .txt).pdf"
 
+# What no font has stands as a replacement on the cover, too.
+printf -- '---\ntitle: "中 và 𓀀"\n---\n\nMột đoạn văn.\n' >"$tmp/strange.md"
+run "$anban" -q -t epub -o "$tmp/strange.epub" "$tmp/strange.md"
+check 'a character that no font has' exited 0
+
 edition photo --cover "$photo"
 check 'a photograph that fits is untouched' cmp "$photo" \
     "$tmp/photo/EPUB/cover.jpg"

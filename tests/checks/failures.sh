@@ -134,5 +134,5 @@ text = " ".join(open(sys.argv[1], encoding="utf-8").read().split()) + " "
 size = int(sys.argv[2]) * 1000000
 sys.stdout.write(text * (size // len(text.encode("utf-8")) + 1))
 END
-withstands "$megabytes MB on a line" "$tmp/line.txt" 60 600000
+withstands "$megabytes MB on a line" "$tmp/line.txt" 240 600000
 rm -rf "$tmp/new" "$tmp/line.txt"
