@@ -265,7 +265,7 @@ lint: deps-lint deps-test ## format, static analysis, both compilers
 	    lint-analyzer lint-clang
 	@echo 'lint: all clean'
 
-C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 

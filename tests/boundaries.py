@@ -30,7 +30,8 @@ RULES = [
      ["expat", "libzip"]),
     ("read/*", ["base/*", "doc/*", "read/*"] + STAGES,
      ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg", "webp",
-      "gif", "exif", "lcms", "yaml", "unistring", "zlib"]),
+      "gif", "exif", "lcms", "yaml", "unistring", "zlib",
+      "libdeflate"]),
     ("layout/font*", ["base/*", "doc/*", "layout/*"] + STAGES,
      ["harfbuzz", "unistring"]),
     ("layout/*", ["base/*", "doc/*", "layout/*"] + STAGES, ["unistring"]),
@@ -59,7 +60,7 @@ RULES = [
 
 # In read/, whatever one of these brings stays in one file.
 ONE_FILE = ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg",
-            "webp", "gif", "exif", "lcms", "yaml"]
+            "webp", "gif", "exif", "lcms", "yaml", "libdeflate"]
 
 LIBRARIES = [
     (r"hb[-.]", "harfbuzz"), (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
