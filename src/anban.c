@@ -3,7 +3,7 @@
  * The library: keeps the options, runs the stages in their order, and turns
  * running out of memory anywhere into an ordinary failure.
  */
-#include "anban.h"
+#include "conversion.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -19,31 +19,6 @@
 #include "base/log.h"
 #include "base/out.h"
 #include "options.h"
-#include "stages.h"
-
-enum { OPTION_MAX = 64 };
-
-struct option {
-    const char *name, *value;
-};
-
-struct anban {
-    struct arena *arena;
-    struct anban_error err;
-    struct log log;
-    const struct log_entry *told; /* the last note fetched */
-    struct option options[OPTION_MAX];
-    size_t option_count;
-    struct style *style;
-    struct fonts *fonts;
-    struct cover_picture cover; /* of a file; IMAGE_NONE: none was named */
-    struct str input;           /* its path, as it was given */
-    struct doc *doc;
-    struct book *book;
-    const struct page_map *map;
-    size_t size, parts;
-    struct str unsynced; /* an edition whose name may not be on the disk yet */
-};
 
 struct anban_shared {
     struct font_stock *fonts;
@@ -95,6 +70,7 @@ void anban_free(struct anban *a)
         return;
     if (a->unsynced.n)
         out_sync_name(a->unsynced.s);
+    fonts_free(a->apart_fonts);
     fonts_free(a->fonts);
     arena_free(a->arena);
     free(a);
@@ -136,27 +112,39 @@ bool anban_next_note(struct anban *a, struct anban_note *note)
     return true;
 }
 
-static bool no_memory(struct anban *a)
+bool conversion_no_memory(const struct anban *a, struct anban_error *err)
 {
-    return fail(&a->err, ANBAN_NO_MEMORY, "%.*s%sout of memory",
-                STR_ARG(a->input), a->input.n ? ": " : "");
+    return fail(err, ANBAN_NO_MEMORY, "%.*s%sout of memory", STR_ARG(a->input),
+                a->input.n ? ": " : "");
 }
 
-/* Runs `work`; running out of memory inside is a failure like any other. */
-static bool guarded(struct anban *a, bool (*work)(struct anban *, void *),
-                    void *argument)
+/*
+ * Not every library tells that it could not allocate something: some leave out
+ * what was to be there. But the failed allocation has left its errno (POSIX.1,
+ * malloc), and no function of a library may set that to zero again.
+ */
+bool conversion_starved(const struct anban *a, struct anban_error *err)
+{
+    return err->code == ANBAN_OK && errno == ENOMEM &&
+           !conversion_no_memory(a, err);
+}
+
+bool conversion_guard(struct anban *a, bool (*work)(struct anban *, void *),
+                      void *argument)
 {
     struct arena_trap trap;
     a->err = (struct anban_error){ANBAN_OK, 0, ""};
+    errno = 0;
     if (ARENA_TRAP(a->arena, trap))
-        no_memory(a);
+        conversion_no_memory(a, &a->err);
     else
         work(a, argument);
     arena_untrap(a->arena, &trap);
+    conversion_starved(a, &a->err);
     return a->err.code == ANBAN_OK;
 }
 
-static const char *option_value(const struct anban *a, const char *name)
+const char *conversion_option(const struct anban *a, const char *name)
 {
     for (size_t i = a->option_count; i-- > 0;) {
         if (strcmp(a->options[i].name, name) == 0)
@@ -178,10 +166,10 @@ static void choose_contents(struct anban *a)
 /* The style as the options have it so far; the checks are the style's own. */
 static bool make_style(struct anban *a)
 {
-    const char *name = option_value(a, "style");
-    const char *paper = option_value(a, "paper");
-    const char *margins = option_value(a, "margins");
-    const char *size = option_value(a, "font-size");
+    const char *name = conversion_option(a, "style");
+    const char *paper = conversion_option(a, "paper");
+    const char *margins = conversion_option(a, "margins");
+    const char *size = conversion_option(a, "font-size");
     a->style = style_new(a->arena, name ? name : "nd30", &a->err);
     if (a->style)
         choose_contents(a);
@@ -245,7 +233,28 @@ static bool set_option(struct anban *a, void *argument)
 bool anban_set(struct anban *a, const char *name, const char *value)
 {
     struct option option = {name, value};
-    return guarded(a, set_option, &option);
+    return conversion_guard(a, set_option, &option);
+}
+
+/* What a file may have: 100,000 pages of text, or thousands of photographs.
+ * Larger ones would take more memory than most machines have. */
+static const uint64_t usual_input = (uint64_t)256 << 20;
+
+static uint64_t input_limit(const struct anban *a)
+{
+    uint64_t limit = usual_input;
+    const char *value = conversion_option(a, "max-input");
+    if (value)
+        (void)option_size(value, &limit); /* it has been checked */
+    return limit ? limit : UINT64_MAX;
+}
+
+static bool too_large(struct anban *a, const char *path)
+{
+    return fail(&a->err, ANBAN_INPUT,
+                "%s: this is larger than %llu bytes; divide it, or allow more "
+                "with --max-input",
+                path, (unsigned long long)input_limit(a));
 }
 
 /* All of `file`, in the arena; of a plain file the size is known, so that no
@@ -256,12 +265,18 @@ static bool read_all(struct anban *a, FILE *file, const char *path,
     struct buf buf = {.arena = a->arena};
     char block[65536];
     size_t n;
+    uint64_t limit = input_limit(a);
     if (S_ISREG(info->st_mode) && info->st_size > 0) {
+        if ((uint64_t)info->st_size > limit)
+            return too_large(a, path);
         buf.room = (size_t)info->st_size + 1;
         buf.data = arena_alloc(a->arena, buf.room);
     }
-    while ((n = fread(block, 1, sizeof block, file)) > 0)
+    while ((n = fread(block, 1, sizeof block, file)) > 0) {
+        if (n > limit - buf.n)
+            return too_large(a, path);
         buf_add(&buf, (struct str){block, n});
+    }
     *bytes = buf_str(&buf);
     return !ferror(file) || fail(&a->err, ANBAN_INPUT, "%s: cannot be read: %s",
                                  path, strerror(errno));
@@ -272,7 +287,7 @@ static bool read_all(struct anban *a, FILE *file, const char *path,
 static bool choose_kind(struct anban *a, const char *path, struct str bytes,
                         enum input_kind *kind)
 {
-    const char *from = option_value(a, "from");
+    const char *from = conversion_option(a, "from");
     if (from && input_kind_named(str_of(from), kind))
         return true;
     *kind = input_kind(bytes, str_of(path));
@@ -360,8 +375,7 @@ static struct str stem_of(struct str path)
     return str_slice(path, start, end);
 }
 
-/* The input's folder with its slash; empty for the current one. */
-static struct str folder_of(struct str path)
+struct str conversion_folder(struct str path)
 {
     return str_slice(path, 0, (size_t)(stem_of(path).s - path.s));
 }
@@ -375,12 +389,13 @@ static struct str decoded(struct anban *a, enum input_kind kind,
         bytes = unpack_mhtml(a->doc, bytes, &hint);
     if (hint.n == 0 && (kind == INPUT_HTML || kind == INPUT_MHTML))
         hint = html_charset(bytes);
-    return decode(a->arena, &a->log, bytes, option_value(a, "encoding"), hint);
+    return decode(a->arena, &a->log, bytes, conversion_option(a, "encoding"),
+                  hint);
 }
 
 static bool keep_all(const struct anban *a)
 {
-    return option_value(a, "keep-all") != NULL;
+    return conversion_option(a, "keep-all") != NULL;
 }
 
 static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
@@ -404,7 +419,7 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
         !choose_kind(a, path, bytes, &kind))
         return false;
     a->doc = doc_new(a->arena, &a->log);
-    doc_set_folder(a->doc, folder_of(a->input));
+    doc_set_folder(a->doc, conversion_folder(a->input));
     read_as(a, kind, bytes);
     structure(a->doc, keep_all(a));
     if (!apply_metadata(a))
@@ -427,7 +442,7 @@ static bool read_document(struct anban *a, void *argument)
     if (!file)
         return false;
     if (ARENA_TRAP(a->arena, trap))
-        no_memory(a);
+        conversion_no_memory(a, &a->err);
     else
         read_stages(a, file, path, &info);
     arena_untrap(a->arena, &trap);
@@ -437,34 +452,7 @@ static bool read_document(struct anban *a, void *argument)
 
 bool anban_read(struct anban *a, const char *path)
 {
-    return guarded(a, read_document, &path);
-}
-
-/* The pages, made when first needed. */
-static bool make_book(struct anban *a)
-{
-    if (a->book)
-        return true;
-    struct book *pages = layout(a->doc, a->fonts, a->style, &a->map, &a->err);
-    if (pages)
-        a->book = impose(pages, option_value(a, "sheet"));
-    return pages != NULL;
-}
-
-static const char *const formats[] = {"pdf", "epub", "tree", "pages"};
-
-enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
-
-const char *anban_format_of(const char *path)
-{
-    struct str name = str_of(path);
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        struct str format = str_of(formats[i]);
-        if (str_ends(name, format) && name.n > format.n + 1 &&
-            name.s[name.n - format.n - 1] == '.')
-            return formats[i];
-    }
-    return NULL;
+    return conversion_guard(a, read_document, &path);
 }
 
 void anban_remove_partial(const char *path, long pid)
@@ -486,7 +474,7 @@ static bool name_target(struct anban *a, void *argument)
 {
     struct naming *n = argument;
     struct str stem = stem_of(a->input);
-    struct str folder = folder_of(a->input);
+    struct str folder = conversion_folder(a->input);
     const char *between = "";
     if (n->output && !anban_is_folder(n->output)) {
         n->path = n->output;
@@ -506,130 +494,6 @@ const char *anban_target(struct anban *a, const char *format,
                          const char *output)
 {
     struct naming naming = {format, output, NULL};
-    guarded(a, name_target, &naming);
+    conversion_guard(a, name_target, &naming);
     return naming.path;
-}
-
-/* Dots per inch of the images at the size which they have on their page, so
- * that there are as many as --dpi wants on the sheet; never 0, which would
- * mean no limit. */
-static int dpi_of(const struct anban *a)
-{
-    enum { DPI = 300, WHOLE = 1000000 };
-    const char *dpi = option_value(a, "dpi");
-    int64_t wanted = dpi ? atoi(dpi) : DPI;
-    int64_t on_page = wanted * book_scale(a->book) / WHOLE;
-    return on_page > 1 ? (int)on_page : 1;
-}
-
-static bool is_plain(const struct anban *a)
-{
-    const char *profile = option_value(a, "pdf-profile");
-    return profile && strcmp(profile, "plain") == 0;
-}
-
-/* The cover asked for, in *cover; NULL with `err` clear: none. */
-static const struct cover_picture *make_cover(struct anban *a,
-                                              struct cover_picture *cover)
-{
-    const char *what = option_value(a, "cover");
-    if (what && strcmp(what, "none") == 0)
-        return NULL;
-    if (what && strcmp(what, "auto") != 0)
-        return &a->cover;
-    const struct book *page = layout_cover(a->doc, a->fonts, &a->err);
-    return page && draw_cover(page, cover, &a->err) ? cover : NULL;
-}
-
-static bool write_e_reader(struct anban *a, struct out *out)
-{
-    struct cover_picture drawn;
-    const struct cover_picture *cover = make_cover(a, &drawn);
-    return a->err.code == ANBAN_OK && screen_images(a->doc, &a->err) &&
-           write_epub(a->doc, a->fonts, a->map, cover, out, &a->parts, &a->err);
-}
-
-static bool write_format(struct anban *a, const char *format, struct out *out)
-{
-    struct buf buf = {.arena = a->arena};
-    a->parts = 0;
-    if (strcmp(format, "tree") == 0) {
-        dump_tree(a->doc, &buf);
-    } else if (!make_book(a)) {
-        return false;
-    } else if (strcmp(format, "pdf") == 0) {
-        a->parts = book_page_count(a->book);
-        return print_images(a->doc, dpi_of(a), &a->err) &&
-               write_pdf(a->book, is_plain(a), out, &a->err);
-    } else if (strcmp(format, "epub") == 0) {
-        return write_e_reader(a, out);
-    } else {
-        dump_pages(a->book, &buf);
-    }
-    return out_write(out, buf.data, buf.n);
-}
-
-struct target {
-    const char *format, *path;
-    int fd; /* when there is no path */
-};
-
-static bool check_format(struct anban *a, const char *format)
-{
-    size_t i = 0;
-    while (i < FORMAT_COUNT && strcmp(formats[i], format) != 0)
-        i++;
-    if (i == FORMAT_COUNT)
-        return fail(&a->err, ANBAN_USAGE,
-                    "--to %s: this version writes pdf, epub, tree and pages",
-                    format);
-    return a->doc ||
-           fail(&a->err, ANBAN_USAGE, "%s: no document was read", format);
-}
-
-/* A document's editions are mostly in one folder, for which once is enough. */
-static void sync_later(struct anban *a, struct str path)
-{
-    if (a->unsynced.n && !str_eq(folder_of(a->unsynced), folder_of(path)))
-        out_sync_name(a->unsynced.s);
-    a->unsynced = str_copy(a->arena, path);
-}
-
-static bool write_document(struct anban *a, void *argument)
-{
-    const struct target *target = argument;
-    struct arena_trap trap;
-    if (!check_format(a, target->format))
-        return false;
-    struct out *out = target->path ? out_new(target->path, &a->err)
-                                   : out_on(target->fd, &a->err);
-    if (!out)
-        return false;
-    if (ARENA_TRAP(a->arena, trap))
-        no_memory(a);
-    else
-        write_format(a, target->format, out);
-    arena_untrap(a->arena, &trap);
-    a->size = out_size(out);
-    if (a->err.code != ANBAN_OK) {
-        out_discard(out);
-        return false;
-    }
-    if (!out_commit(out, &a->err))
-        return false;
-    if (target->path)
-        sync_later(a, str_of(target->path));
-    return true;
-}
-
-bool anban_write(struct anban *a, const char *format, const char *path)
-{
-    struct target target = {format, path, -1};
-    return guarded(a, write_document, &target);
-}
-
-bool anban_write_fd(struct anban *a, const char *format, int fd)
-{
-    struct target target = {format, NULL, fd};
-    return guarded(a, write_document, &target);
 }

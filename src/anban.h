@@ -99,6 +99,31 @@ ANBAN_API bool anban_write(struct anban *a, const char *format,
                            const char *path);
 
 /*
+ * An edition to be written, and what came of it. The caller fills in the first
+ * three; the strings must stay until the call is over.
+ */
+struct anban_edition {
+    const char *format;  /* as of anban_write */
+    const char *path;    /* where to, or NULL: */
+    int fd;              /* into this descriptor, as anban_write_fd does */
+    bool written;        /* it is there, whole */
+    size_t size, parts;  /* as anban_size and anban_parts tell of the last */
+    const char *failure; /* the sentence when it is not there; else NULL */
+};
+
+/*
+ * Writes several editions: the bytes, the notes and their order are those of
+ * anban_write for one after the other, and what becomes of one is nothing to
+ * the others. With `side_by_side` a thread of the library's own, which blocks
+ * all signals and has ended when the call returns, writes the editions "epub"
+ * while the caller's writes the others; no file has its name before all of
+ * them are whole. Their paths, or descriptors, must then lead to different
+ * files. False: at least one was not written; anban_message tells of the first.
+ */
+ANBAN_API bool anban_write_all(struct anban *a, struct anban_edition *editions,
+                               size_t n, bool side_by_side);
+
+/*
  * Removes what a process that was killed may have left beside `path` when it
  * was writing there: a hidden file, where the file system has none without a
  * name. Allocates nothing, and may be called in a signal handler.

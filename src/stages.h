@@ -106,11 +106,19 @@ void place_title(struct doc *doc);
  * be shown is told and keeps its alternative text. */
 void load_images(struct doc *doc);
 
-/* Make the forms that the editions take: for the screen at most 4 megapixels,
- * for print at most `dpi` at the printed size, 0 for no such limit. Only those
- * with a printed size are made for print. False: no memory. */
-bool screen_images(struct doc *doc, struct anban_error *err);
-bool print_images(struct doc *doc, int dpi, struct anban_error *err);
+/*
+ * Make the forms that the editions take, in `arena`, which lives as long as the
+ * document: for the screen at most 4 megapixels, for print at most `dpi` at the
+ * printed size, 0 for no such limit. Only those with a printed size are made
+ * for print. False: no memory. The two may work at the same time, each with an
+ * arena of its own; what of a picture could not be decoded is told afterwards.
+ */
+bool screen_images(const struct doc *doc, struct arena *arena,
+                   struct anban_error *err);
+bool print_images(const struct doc *doc, struct arena *arena, int dpi,
+                  struct anban_error *err);
+void tell_screen_images(struct doc *doc);
+void tell_print_images(struct doc *doc);
 
 /*
  * Sets a field of the metadata by its name on the command line, or adds to it
@@ -158,6 +166,11 @@ struct font_stock *font_stock_new(void);
 void font_stock_free(struct font_stock *stock);
 void fonts_share(struct fonts *fonts, const struct font_stock *stock);
 
+/* The same fonts once more, not opened yet: for a thread of its own, since no
+ * two may shape with one font at a time. Owned by the caller, and freed before
+ * `fonts`, whose files it borrows. NULL when memory runs out. */
+struct fonts *fonts_twin(const struct fonts *fonts, struct anban_error *err);
+
 /*
  * The family of the TrueType file `path` instead, which is its regular face;
  * its bold and italic are found beside it, and told in the log when they are
@@ -188,15 +201,15 @@ int32_t book_scale(const struct book *book);
 
 /*
  * The cover of the e-reader edition: a page with what the metadata say of who
- * issues what and when, and the JPEG file drawn from it; or the picture of the
- * file `path`, made to fit when it does not. False and NULL: `err` says why,
- * of a file that is no picture as a wrong option; what is damaged and taken
- * all the same is told in the log.
+ * issues what and when, and the JPEG file drawn from it, in `arena`; or the
+ * picture of the file `path`, made to fit when it does not. False and NULL:
+ * `err` says why, of a file that is no picture as a wrong option; what is
+ * damaged and taken all the same is told in the log.
  */
-struct book *layout_cover(const struct doc *doc, struct fonts *fonts,
-                          struct anban_error *err);
-bool draw_cover(const struct book *book, struct cover_picture *cover,
-                struct anban_error *err);
+struct book *layout_cover(const struct doc *doc, struct arena *arena,
+                          struct fonts *fonts, struct anban_error *err);
+bool draw_cover(const struct book *book, struct arena *arena,
+                struct cover_picture *cover, struct anban_error *err);
 bool load_cover(struct arena *arena, const char *path,
                 struct cover_picture *cover, struct log *log,
                 struct anban_error *err);

@@ -28,6 +28,7 @@ struct out {
     char *target;    /* the file to appear, links resolved */
     char *temporary; /* what it is called until then, if anything */
     bool nameless;   /* written aside without a name */
+    bool flushed;    /* all is on the disk, short of the name */
     int fd;
     int failure; /* the first errno met, or 0 */
     size_t size;
@@ -292,14 +293,21 @@ static bool name_target(struct out *out)
             rename_hidden(out));
 }
 
-/* Flushes and closes; afterwards the file is called its target, or
- * `temporary` where it had to have a name from the start. */
-static void close_out(struct out *out)
+void out_flush(struct out *out)
 {
     bool aside = out->nameless || out->temporary;
     empty_buffer(out);
     if (aside && out->failure == 0 && fsync(out->fd) != 0)
         out->failure = errno;
+    out->flushed = true;
+}
+
+/* Flushes and closes; afterwards the file is called its target, or
+ * `temporary` where it had to have a name from the start. */
+static void close_out(struct out *out)
+{
+    if (!out->flushed)
+        out_flush(out);
     if (out->nameless && out->failure == 0 && !name_target(out))
         out->failure = errno;
     if (close(out->fd) != 0 && out->failure == 0)

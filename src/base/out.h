@@ -34,6 +34,13 @@ size_t out_size(const struct out *out);
  */
 bool out_write(struct out *out, const void *bytes, size_t n);
 
+/*
+ * Brings all that was written to the disk, where it has no name yet; nothing is
+ * written afterwards. What is left for out_commit, which does this too when it
+ * was not done, is quick. May be called in another thread than the rest.
+ */
+void out_flush(struct out *out);
+
 /* Makes the output appear, and frees `out` in every case. */
 bool out_commit(struct out *out, struct anban_error *err);
 

@@ -12,6 +12,8 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/confine.h"
+#include "command/ending.h"
 #include "command/interrupt.h"
 #include "command/plan.h"
 
@@ -45,27 +47,47 @@ static void make_folders(const struct command *c, char *path)
     }
 }
 
-static bool write_file(const struct command *c, struct anban *a,
-                       const char *format, char *path)
+/* A line for each edition that is there, on standard output; the failures of
+ * the others, each cause once, on standard error. */
+static void print_results(const struct command *c,
+                          const struct anban_edition *editions)
 {
-    make_folders(c, path);
-    interrupt_guard(path);
-    bool ok = anban_write(a, format, path);
-    interrupt_guard(NULL);
-    if (ok && !c->quiet && anban_parts(a))
-        printf("%s: %zu %s, %zu bytes\n", path, anban_parts(a),
-               strcmp(format, "pdf") == 0 ? "pages" : "chapters",
-               anban_size(a));
-    return ok;
+    const char *last = "";
+    for (size_t i = 0; i < c->format_count; i++) {
+        const struct anban_edition *e = &editions[i];
+        if (e->written && e->path && !c->quiet && e->parts)
+            printf("%s: %zu %s, %zu bytes\n", e->path, e->parts,
+                   strcmp(e->format, "pdf") == 0 ? "pages" : "chapters",
+                   e->size);
+        if (!e->failure || strcmp(e->failure, last) == 0)
+            continue;
+        fprintf(stderr, "anban: %s\n", e->failure);
+        last = e->failure;
+    }
 }
 
-static bool write_one(const struct command *c, const struct job *job,
-                      struct anban *a, const char *format)
+/* Writes the editions, and says what came of them. */
+static bool write_editions(const struct command *c, const struct job *job,
+                           struct anban *a, bool side_by_side)
 {
-    char *path = plan_target(c, job, format);
-    bool ok = path ? write_file(c, a, format, path)
-                   : anban_write_fd(a, format, c->result);
-    free(path);
+    struct anban_edition editions[FORMATS_MAX];
+    char *paths[FORMATS_MAX + 1] = {NULL};
+    for (size_t i = 0, n = 0; i < c->format_count; i++) {
+        char *path = plan_target(c, job, c->formats[i]);
+        editions[i] = (struct anban_edition){
+            .format = c->formats[i], .path = path, .fd = c->result};
+        if (path) {
+            make_folders(c, path);
+            paths[n++] = path;
+        }
+    }
+    interrupt_guard(paths);
+    bool ok = anban_write_all(a, editions, c->format_count, side_by_side);
+    interrupt_guard(NULL);
+    print_notes(c, a, job->input);
+    print_results(c, editions);
+    for (size_t i = 0; paths[i]; i++)
+        free(paths[i]);
     return ok;
 }
 
@@ -77,32 +99,55 @@ static bool set_options(const struct command *c, struct anban *a)
     return ok;
 }
 
-/* Tells of the failure, if there was one, and releases the conversion. */
+static void tell_failure(const struct anban *a)
+{
+    fprintf(stderr, "anban: %s\n", a ? anban_message(a) : "out of memory");
+}
+
+/* Releases the conversion. */
 static int finish(struct anban *a, bool ok)
 {
-    if (!ok)
-        fprintf(stderr, "anban: %s\n", a ? anban_message(a) : "out of memory");
     int status = ok ? STATUS_DONE : a ? anban_code(a) : STATUS_FAILED;
     anban_free(a);
     return status;
 }
 
-int convert(const struct command *c, const struct job *job,
-            struct anban_shared *shared)
+/* Wrong options are told before, as then nothing is to be done. */
+static void confine(const struct command *c, const struct plan *plan)
 {
+    struct confinement k;
+    confinement_make(&k, c, plan);
+    interrupt_tell_trap();
+    confinement_enter(&k, c->verbose);
+    confinement_free(&k);
+}
+
+int convert(const struct command *c, const struct job *job,
+            const struct plan *plan, struct anban_shared *shared,
+            bool side_by_side)
+{
+    ending_is_for(job->input);
     struct anban *a = anban_new_with(shared);
-    bool ok = set_options(c, a) && anban_read(a, job->input);
+    bool ok = set_options(c, a);
+    if (ok && plan)
+        confine(c, plan);
+    ok = ok && anban_read(a, job->input);
     if (a)
         print_notes(c, a, job->input);
-    for (size_t i = 0; ok && i < c->format_count; i++) {
-        ok = write_one(c, job, a, c->formats[i]);
-        print_notes(c, a, job->input);
-    }
-    return finish(a, ok);
+    if (ok)
+        ok = write_editions(c, job, a, side_by_side);
+    else
+        tell_failure(a);
+    int status = finish(a, ok);
+    ending_is_for(NULL);
+    return status;
 }
 
 int convert_check(const struct command *c, struct anban_shared *shared)
 {
     struct anban *a = anban_new_with(shared);
-    return finish(a, set_options(c, a));
+    bool ok = set_options(c, a);
+    if (!ok)
+        tell_failure(a);
+    return finish(a, ok);
 }

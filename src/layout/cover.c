@@ -301,16 +301,15 @@ static bool make_cover(struct designer *c)
            make_foot(c);
 }
 
-struct book *layout_cover(const struct doc *doc, struct fonts *fonts,
-                          struct anban_error *err)
+struct book *layout_cover(const struct doc *doc, struct arena *arena,
+                          struct fonts *fonts, struct anban_error *err)
 {
-    struct arena *arena = doc->arena;
     struct designer *c = ARENA_NEW(arena, struct designer);
     struct doc *told = ARENA_NEW(arena, struct doc);
     struct book *book = ARENA_NEW(arena, struct book);
     *told = *doc; /* what its text lacks was told when it was set */
     told->log = ARENA_NEW(arena, struct log);
-    told->log->arena = arena;
+    told->arena = told->log->arena = arena;
     *book = (struct book){.arena = arena, .meta = doc->meta, .page_count = 1};
     book->pages = c->page = ARENA_NEW(arena, struct page);
     c->page->width = WIDTH;

@@ -37,6 +37,17 @@ void fonts_share(struct fonts *fonts, const struct font_stock *stock)
     fonts->stock = stock;
 }
 
+struct fonts *fonts_twin(const struct fonts *fonts, struct anban_error *err)
+{
+    struct fonts *twin = fonts_new(err);
+    if (twin) {
+        twin->given = fonts->given;
+        twin->given_fallback = fonts->given_fallback;
+        twin->stock = fonts->stock;
+    }
+    return twin;
+}
+
 void fonts_free(struct fonts *fonts)
 {
     if (!fonts)

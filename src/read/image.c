@@ -153,53 +153,68 @@ void load_images(struct doc *doc)
     }
 }
 
+static void make_screens(const struct doc *doc, struct arena *arena)
+{
+    struct arena *work = arena_child(arena);
+    for (struct image *image = doc->images; image; image = image->next) {
+        if (image->screen.form == IMAGE_NONE)
+            image->screen.partial = !image_make_screen(arena, work, image);
+        arena_clear(work);
+    }
+}
+
+static void make_prints(const struct doc *doc, struct arena *arena, int dpi)
+{
+    struct arena *work = arena_child(arena);
+    for (struct image *image = doc->images; image; image = image->next) {
+        if (image->print.form == IMAGE_NONE && image->print_width > 0 &&
+            image->print_height > 0)
+            image->print.partial = !image_make_print(arena, work, image, dpi);
+        arena_clear(work);
+    }
+}
+
+bool screen_images(const struct doc *doc, struct arena *arena,
+                   struct anban_error *err)
+{
+    struct arena_trap trap;
+    bool full = ARENA_TRAP(arena, trap);
+    if (!full && doc->images)
+        make_screens(doc, arena);
+    arena_untrap(arena, &trap);
+    return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
+}
+
+bool print_images(const struct doc *doc, struct arena *arena, int dpi,
+                  struct anban_error *err)
+{
+    struct arena_trap trap;
+    bool full = ARENA_TRAP(arena, trap);
+    if (!full && doc->images)
+        make_prints(doc, arena, dpi);
+    arena_untrap(arena, &trap);
+    return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
+}
+
 /* Told once: `damage` stands from then on. */
-static void tell_decoding(struct doc *doc, struct image *image)
+static void tell_partial(struct doc *doc, const struct image *image,
+                         const struct rendition *made)
 {
     struct picture *picture = image->data;
-    if (picture->damage)
+    if (!made->partial || picture->damage)
         return;
     picture->damage = "is damaged; only part of it could be decoded";
     tell(doc, image, picture->damage);
 }
 
-static void make_screens(struct doc *doc, struct arena *work)
+void tell_screen_images(struct doc *doc)
 {
-    for (struct image *image = doc->images; image; image = image->next) {
-        if (image->screen.form == IMAGE_NONE &&
-            !image_make_screen(doc->arena, work, image))
-            tell_decoding(doc, image);
-        arena_clear(work);
-    }
+    for (const struct image *i = doc->images; i; i = i->next)
+        tell_partial(doc, i, &i->screen);
 }
 
-static void make_prints(struct doc *doc, struct arena *work, int dpi)
+void tell_print_images(struct doc *doc)
 {
-    for (struct image *image = doc->images; image; image = image->next) {
-        if (image->print.form == IMAGE_NONE && image->print_width > 0 &&
-            image->print_height > 0 &&
-            !image_make_print(doc->arena, work, image, dpi))
-            tell_decoding(doc, image);
-        arena_clear(work);
-    }
-}
-
-bool screen_images(struct doc *doc, struct anban_error *err)
-{
-    struct arena_trap trap;
-    bool full = ARENA_TRAP(doc->arena, trap);
-    if (!full && doc->images)
-        make_screens(doc, arena_child(doc->arena));
-    arena_untrap(doc->arena, &trap);
-    return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
-}
-
-bool print_images(struct doc *doc, int dpi, struct anban_error *err)
-{
-    struct arena_trap trap;
-    bool full = ARENA_TRAP(doc->arena, trap);
-    if (!full && doc->images)
-        make_prints(doc, arena_child(doc->arena), dpi);
-    arena_untrap(doc->arena, &trap);
-    return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
+    for (const struct image *i = doc->images; i; i = i->next)
+        tell_partial(doc, i, &i->print);
 }

@@ -86,8 +86,11 @@ static struct rendition rendition_of(enum image_form form,
                                      struct str bytes)
 {
     int components = pixels->channels < 3 ? 1 : 3;
-    return (struct rendition){form,       pixels->width, pixels->height,
-                              components, bytes,         STR("")};
+    return (struct rendition){.form = form,
+                              .width = pixels->width,
+                              .height = pixels->height,
+                              .components = components,
+                              .bytes = bytes};
 }
 
 static struct rendition jpeg_of(struct arena *arena, struct arena *work,
@@ -108,9 +111,11 @@ static struct rendition png_of(struct arena *arena, struct arena *work,
 static struct rendition file_itself(const struct picture *picture)
 {
     bool jpeg = picture->kind == IMAGE_KIND_JPEG;
-    return (struct rendition){
-        jpeg ? IMAGE_JPEG : IMAGE_PNG, picture->width, picture->height,
-        picture->components,           picture->bytes, STR("")};
+    return (struct rendition){.form = jpeg ? IMAGE_JPEG : IMAGE_PNG,
+                              .width = picture->width,
+                              .height = picture->height,
+                              .components = picture->components,
+                              .bytes = picture->bytes};
 }
 
 /* The colour samples and the alpha of each pixel apart. */
@@ -211,6 +216,8 @@ bool image_make_print(struct arena *arena, struct arena *work,
         image->print = file_itself(picture);
         return true;
     }
+    if (!jpeg && !shrunk && png_rows(arena, work, picture, &image->print))
+        return true;
     bool sound = image_decode(work, picture, &pixels);
     if (jpeg || (shrunk && is_photograph(work, &pixels)))
         image->print = jpeg_of(arena, work, &pixels, QUALITY,

@@ -149,18 +149,18 @@ static void draw(struct drawing *d)
     }
 }
 
-bool draw_cover(const struct book *book, struct cover_picture *cover,
-                struct anban_error *err)
+bool draw_cover(const struct book *book, struct arena *arena,
+                struct cover_picture *cover, struct anban_error *err)
 {
-    struct drawing *d = ARENA_NEW(book->arena, struct drawing);
-    d->buf.arena = book->arena;
-    d->raster = raster_new(book->arena, &book->pages[0], COVER_WIDTH, err);
+    struct drawing *d = ARENA_NEW(arena, struct drawing);
+    d->buf.arena = arena;
+    d->raster = raster_new(arena, &book->pages[0], COVER_WIDTH, err);
     if (!d->raster)
         return false;
-    bool full = ARENA_TRAP(book->arena, d->trap);
+    bool full = ARENA_TRAP(arena, d->trap);
     if (!full)
         draw(d);
-    arena_untrap(book->arena, &d->trap);
+    arena_untrap(arena, &d->trap);
     jpeg_destroy_compress(&d->info);
     raster_free(d->raster);
     if (full)

@@ -73,9 +73,9 @@ static void write_e_edition(struct fuzz *fuzz, struct fonts *fonts,
     size_t chapters;
     int fd = memfd_create("epub", 0);
     struct out *out = out_on(fd, &err);
-    DEMAND(screen_images(fuzz->doc, &err));
-    const struct book *page = layout_cover(fuzz->doc, fonts, &err);
-    DEMAND(page && (!covered || draw_cover(page, &cover, &err)));
+    DEMAND(screen_images(fuzz->doc, fuzz->arena, &err));
+    const struct book *page = layout_cover(fuzz->doc, fuzz->arena, fonts, &err);
+    DEMAND(page && (!covered || draw_cover(page, fuzz->arena, &cover, &err)));
     DEMAND(write_epub(fuzz->doc, fonts, map, covered ? &cover : NULL, out,
                       &chapters, &err));
     DEMAND(out_commit(out, &err));
@@ -95,7 +95,7 @@ static void write_both(struct fuzz *fuzz, struct fonts *fonts, unsigned choice)
     struct buf dump = {.arena = fuzz->arena};
     dump_pages(book, &dump);
     book = impose(book, sheets[choice >> 5 & 3]);
-    DEMAND(print_images(fuzz->doc, 150, &err));
+    DEMAND(print_images(fuzz->doc, fuzz->arena, 150, &err));
     int fd = memfd_create("pdf", 0);
     struct out *out = out_on(fd, &err);
     DEMAND(write_pdf(book, choice & 128, out, &err) && out_commit(out, &err));

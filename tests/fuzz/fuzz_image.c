@@ -53,7 +53,8 @@ static void demand_renditions(struct doc *doc, struct image *image,
     image->print_width = 100000;
     image->print_height =
         (int32_t)(INT64_C(100000) * image->height / image->width + 1);
-    DEMAND(screen_images(doc, &err) && print_images(doc, 150, &err));
+    DEMAND(screen_images(doc, doc->arena, &err) &&
+           print_images(doc, doc->arena, 150, &err));
     demand_rendition(doc->arena, &image->screen, input);
     demand_rendition(doc->arena, &image->print, input);
 }

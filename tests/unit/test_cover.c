@@ -51,7 +51,7 @@ static int tear_down(void **state)
 
 static const struct page *page_made(void)
 {
-    struct book *book = layout_cover(doc, fonts, &err);
+    struct book *book = layout_cover(doc, arena, fonts, &err);
     assert_non_null(book);
     assert_int_equal(book->page_count, 1);
     return &book->pages[0];
@@ -204,9 +204,9 @@ static void test_fonts_unused(void **state)
 
 static void draw(void)
 {
-    struct book *book = layout_cover(doc, fonts, &err);
+    struct book *book = layout_cover(doc, arena, fonts, &err);
     assert_non_null(book);
-    assert_true(draw_cover(book, &cover, &err));
+    assert_true(draw_cover(book, arena, &cover, &err));
 }
 
 /* The file, decoded to rows of red, green and blue. */
@@ -246,7 +246,7 @@ static void test_file(void **state)
     assert_int_equal(cover.file.form, IMAGE_JPEG);
     assert_in_range(cover.file.bytes.n, 20000, LIGHT);
     unsigned char *seen = decoded(cover.file.bytes);
-    struct book *book = layout_cover(doc, fonts, &err);
+    struct book *book = layout_cover(doc, arena, fonts, &err);
     struct raster *raster = raster_new(arena, &book->pages[0], WIDTH, &err);
     unsigned char *meant = arena_array(arena, HEIGHT, WIDTH * 3);
     raster_rows(raster, 0, HEIGHT, meant);

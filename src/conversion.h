@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a conversion is inside, for the two files of the library: anban.c takes
+ * the options and reads the document, editions.c writes it.
+ */
+#ifndef ANBAN_CONVERSION_H
+#define ANBAN_CONVERSION_H
+
+#include "anban.h"
+#include "base/error.h"
+#include "base/image.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "stages.h"
+
+enum { OPTION_MAX = 64 };
+
+struct option {
+    const char *name, *value;
+};
+
+struct anban {
+    struct arena *arena;
+    struct anban_error err;
+    struct log log;
+    const struct log_entry *told; /* the last note fetched */
+    struct option options[OPTION_MAX];
+    size_t option_count;
+    struct style *style;
+    struct fonts *fonts;
+    struct cover_picture cover; /* of a file; IMAGE_NONE: none was named */
+    struct str input;           /* its path, as it was given */
+    struct doc *doc;
+    struct book *book;
+    const struct page_map *map;
+    struct arena *apart;       /* what a thread of its own writes in, or NULL */
+    struct fonts *apart_fonts; /* and with, or NULL */
+    size_t size, parts;
+    struct str unsynced; /* an edition whose name may not be on the disk yet */
+};
+
+/* Runs `work`; running out of memory inside is a failure like any other. */
+bool conversion_guard(struct anban *a, bool (*work)(struct anban *, void *),
+                      void *argument);
+
+/* Tells that memory ran out; false. */
+bool conversion_no_memory(const struct anban *a, struct anban_error *err);
+
+/* True: a library could not allocate something since errno was last set to
+ * zero, though nobody told; *err tells it now. */
+bool conversion_starved(const struct anban *a, struct anban_error *err);
+
+/* The value of an option, the last that was given; NULL: none was. */
+const char *conversion_option(const struct anban *a, const char *name);
+
+/* The folder of a path with its slash; empty for the current one. */
+struct str conversion_folder(struct str path);
+
+#endif

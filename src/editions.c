@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Writing what was read, as one or several editions. Each goes through three
+ * steps. It is prepared: its output is opened, and the pages are made if it
+ * needs them. It is written, to the disk but without its name. It is finished:
+ * the name is given.
+ *
+ * The second step of the edition for e-readers may be done by a thread of its
+ * own. That begins before the pages are made, since the cover, half of all the
+ * work for a short report, needs the tree alone; where it needs to know where
+ * pages begin, it waits. Tree, pages and page map are only read then; arena,
+ * fonts, error, output and the forms of the pictures are each thread's own. All
+ * that others could notice (notes, names of files) happens in the caller's
+ * thread and in the order of the editions.
+ */
+#include "conversion.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/out.h"
+
+static const char *const formats[] = {"pdf", "epub", "tree", "pages"};
+
+enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+
+/* The pages of the editions that are written together: where the other thread
+ * waits for them. */
+struct pages {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    bool known; /* they are made, or cannot be: */
+    struct anban_error err;
+};
+
+/* An edition on its way, and all that its writer may change. */
+struct writing {
+    struct anban *a; /* only read, while it is written apart */
+    struct anban_edition *edition;
+    bool apart; /* by a thread of its own */
+    struct pages *pages;
+    struct arena *arena; /* what is made for it */
+    struct fonts *fonts;
+    struct anban_error err;
+    struct out *out; /* NULL: closed, or never opened */
+};
+
+const char *anban_format_of(const char *path)
+{
+    struct str name = str_of(path);
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        struct str format = str_of(formats[i]);
+        if (str_ends(name, format) && name.n > format.n + 1 &&
+            name.s[name.n - format.n - 1] == '.')
+            return formats[i];
+    }
+    return NULL;
+}
+
+static bool is(const struct writing *w, const char *format)
+{
+    return strcmp(w->edition->format, format) == 0;
+}
+
+/* ---- Preparing ---- */
+
+static bool check_format(struct writing *w)
+{
+    size_t i = 0;
+    while (i < FORMAT_COUNT && !is(w, formats[i]))
+        i++;
+    if (i == FORMAT_COUNT)
+        return fail(&w->err, ANBAN_USAGE,
+                    "--to %s: this version writes pdf, epub, tree and pages",
+                    w->edition->format);
+    return w->a->doc || fail(&w->err, ANBAN_USAGE, "%s: no document was read",
+                             w->edition->format);
+}
+
+/* The pages, made when first needed. */
+static bool make_book(struct anban *a, struct anban_error *err)
+{
+    if (a->book)
+        return true;
+    struct book *pages = layout(a->doc, a->fonts, a->style, &a->map, err);
+    if (pages)
+        a->book = impose(pages, conversion_option(a, "sheet"));
+    return pages != NULL;
+}
+
+static bool prepare_apart(struct writing *w)
+{
+    struct anban *a = w->a;
+    if (!a->apart)
+        a->apart = arena_child(a->arena);
+    if (!a->apart_fonts)
+        a->apart_fonts = fonts_twin(a->fonts, &w->err);
+    w->arena = a->apart;
+    w->fonts = a->apart_fonts;
+    return w->fonts != NULL;
+}
+
+static bool prepare(struct writing *w)
+{
+    const struct anban_edition *edition = w->edition;
+    w->arena = w->a->arena;
+    w->fonts = w->a->fonts;
+    if (!check_format(w) || (w->apart && !prepare_apart(w)))
+        return false;
+    if (!w->apart && !is(w, "tree") && !make_book(w->a, &w->err))
+        return false;
+    w->out = edition->path ? out_new(edition->path, &w->err)
+                           : out_on(edition->fd, &w->err);
+    return w->out != NULL;
+}
+
+/* ---- Writing ---- */
+
+/* Dots per inch of the images at the size which they have on their page, so
+ * that there are as many as --dpi wants on the sheet; never 0, which would
+ * mean no limit. */
+static int dpi_of(const struct anban *a)
+{
+    enum { DPI = 300, WHOLE = 1000000 };
+    const char *dpi = conversion_option(a, "dpi");
+    int64_t wanted = dpi ? atoi(dpi) : DPI;
+    int64_t on_page = wanted * book_scale(a->book) / WHOLE;
+    return on_page > 1 ? (int)on_page : 1;
+}
+
+static bool is_plain(const struct anban *a)
+{
+    const char *profile = conversion_option(a, "pdf-profile");
+    return profile && strcmp(profile, "plain") == 0;
+}
+
+static bool write_print(struct writing *w)
+{
+    const struct anban *a = w->a;
+    w->edition->parts = book_page_count(a->book);
+    return print_images(a->doc, w->arena, dpi_of(a), &w->err) &&
+           write_pdf(a->book, is_plain(a), w->out, &w->err);
+}
+
+/* The cover asked for, in *cover; NULL with `err` clear: none. */
+static const struct cover_picture *make_cover(struct writing *w,
+                                              struct cover_picture *cover)
+{
+    const struct anban *a = w->a;
+    const char *what = conversion_option(a, "cover");
+    if (what && strcmp(what, "none") == 0)
+        return NULL;
+    if (what && strcmp(what, "auto") != 0)
+        return &a->cover;
+    const struct book *page = layout_cover(a->doc, w->arena, w->fonts, &w->err);
+    return page && draw_cover(page, w->arena, cover, &w->err) ? cover : NULL;
+}
+
+/* Until the pages are known. False: they cannot be made. */
+static bool await_pages(struct writing *w)
+{
+    struct pages *pages = w->pages;
+    if (!w->apart)
+        return true;
+    pthread_mutex_lock(&pages->lock);
+    while (!pages->known)
+        pthread_cond_wait(&pages->changed, &pages->lock);
+    pthread_mutex_unlock(&pages->lock);
+    if (pages->err.code != ANBAN_OK)
+        w->err = pages->err;
+    return w->err.code == ANBAN_OK;
+}
+
+static bool write_e_reader(struct writing *w)
+{
+    const struct anban *a = w->a;
+    struct cover_picture drawn;
+    const struct cover_picture *cover = make_cover(w, &drawn);
+    return w->err.code == ANBAN_OK &&
+           screen_images(a->doc, w->arena, &w->err) && await_pages(w) &&
+           write_epub(a->doc, w->fonts, a->map, cover, w->out,
+                      &w->edition->parts, &w->err);
+}
+
+static bool write_dump(struct writing *w)
+{
+    struct buf buf = {.arena = w->arena};
+    if (is(w, "tree"))
+        dump_tree(w->a->doc, &buf);
+    else
+        dump_pages(w->a->book, &buf);
+    return out_write(w->out, buf.data, buf.n);
+}
+
+static bool write_format(struct writing *w)
+{
+    if (is(w, "pdf"))
+        return write_print(w);
+    if (is(w, "epub"))
+        return write_e_reader(w);
+    return write_dump(w);
+}
+
+/* ---- Finishing ---- */
+
+/* A document's editions are mostly in one folder, for which once is enough. */
+static void sync_later(struct anban *a, const char *path)
+{
+    struct str name = str_of(path), last = a->unsynced;
+    if (last.n && !str_eq(conversion_folder(last), conversion_folder(name)))
+        out_sync_name(last.s);
+    a->unsynced = str_copy(a->arena, name);
+}
+
+/* What has failed leaves nothing. */
+static bool finish(struct writing *w)
+{
+    struct out *out = w->out;
+    w->out = NULL;
+    if (!out)
+        return false;
+    w->edition->size = out_size(out);
+    if (is(w, "pdf"))
+        tell_print_images(w->a->doc);
+    else if (is(w, "epub"))
+        tell_screen_images(w->a->doc);
+    if (w->err.code != ANBAN_OK) {
+        out_discard(out);
+        return false;
+    }
+    w->edition->written = out_commit(out, &w->err);
+    if (w->edition->written && w->edition->path)
+        sync_later(w->a, w->edition->path);
+    return w->edition->written;
+}
+
+/* ---- The steps of all ---- */
+
+/* A step of an edition; running out of memory in it is a failure like any
+ * other. */
+static void take_step(struct writing *w, struct arena *arena,
+                      bool (*step)(struct writing *))
+{
+    struct arena_trap trap;
+    errno = 0;
+    if (ARENA_TRAP(arena, trap))
+        conversion_no_memory(w->a, &w->err);
+    else
+        step(w);
+    arena_untrap(arena, &trap);
+    conversion_starved(w->a, &w->err);
+}
+
+static void write_out(struct writing *w)
+{
+    if (!w->out)
+        return;
+    take_step(w, w->arena, write_format);
+    if (w->err.code == ANBAN_OK)
+        out_flush(w->out);
+}
+
+/* Editions that are written together. */
+struct group {
+    struct writing *writings;
+    size_t n;
+    struct pages pages;
+};
+
+static void prepare_those(const struct group *group, bool apart)
+{
+    for (size_t i = 0; i < group->n; i++) {
+        struct writing *w = &group->writings[i];
+        if (w->apart == apart)
+            take_step(w, w->a->arena, prepare);
+    }
+}
+
+static void write_those(const struct group *group, bool apart)
+{
+    for (size_t i = 0; i < group->n; i++) {
+        if (group->writings[i].apart == apart)
+            write_out(&group->writings[i]);
+    }
+}
+
+static void *write_apart(void *group)
+{
+    write_those(group, true);
+    return NULL;
+}
+
+/* Starts the other thread. The signals of the process are for those threads
+ * which its program knows of. */
+static bool start_apart(pthread_t *thread, struct group *group)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool started = pthread_create(thread, NULL, write_apart, group) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return started;
+}
+
+/* The pages for the editions of the other thread, which is told of them. */
+static void provide_pages(struct group *group)
+{
+    struct pages *pages = &group->pages;
+    struct anban *a = group->writings[0].a;
+    struct arena_trap trap;
+    errno = 0;
+    if (ARENA_TRAP(a->arena, trap))
+        conversion_no_memory(a, &pages->err);
+    else
+        make_book(a, &pages->err);
+    arena_untrap(a->arena, &trap);
+    conversion_starved(a, &pages->err);
+    pthread_mutex_lock(&pages->lock);
+    pages->known = true;
+    pthread_cond_signal(&pages->changed);
+    pthread_mutex_unlock(&pages->lock);
+}
+
+/* Some of the editions here, some apart; without another thread, all here. */
+static void write_in_parts(struct group *group)
+{
+    pthread_t thread;
+    prepare_those(group, true);
+    bool started = start_apart(&thread, group);
+    if (group->writings[0].a->doc)
+        provide_pages(group);
+    prepare_those(group, false);
+    write_those(group, false);
+    if (started)
+        pthread_join(thread, NULL);
+    else
+        write_those(group, true);
+}
+
+static void write_group(struct group *group, bool in_parts)
+{
+    group->pages = (struct pages){.known = false};
+    pthread_mutex_init(&group->pages.lock, NULL);
+    pthread_cond_init(&group->pages.changed, NULL);
+    if (in_parts) {
+        write_in_parts(group);
+    } else {
+        prepare_those(group, false);
+        write_those(group, false);
+    }
+    for (size_t i = 0; i < group->n; i++)
+        take_step(&group->writings[i], group->writings[i].a->arena, finish);
+    pthread_cond_destroy(&group->pages.changed);
+    pthread_mutex_destroy(&group->pages.lock);
+}
+
+/* ---- The calls ---- */
+
+struct order {
+    struct anban_edition *editions;
+    size_t n;
+    bool side_by_side;
+};
+
+/* There is something to do beside an edition for e-readers. */
+static bool can_part(const struct order *order)
+{
+    size_t apart = 0;
+    for (size_t i = 0; i < order->n; i++)
+        apart += strcmp(order->editions[i].format, "epub") == 0;
+    return order->side_by_side && apart > 0 && apart < order->n;
+}
+
+/* The first failure is the one of the call. */
+static void take_results(struct anban *a, struct writing *writings, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct writing *w = &writings[i];
+        bool failed = w->err.code != ANBAN_OK;
+        w->edition->failure = failed ? w->err.message : NULL;
+        if (failed && a->err.code == ANBAN_OK)
+            a->err = w->err;
+        a->size = w->edition->size;
+        a->parts = w->edition->parts;
+    }
+}
+
+static bool write_order(struct anban *a, void *argument)
+{
+    const struct order *order = argument;
+    struct writing *writings = ARENA_ARRAY(a->arena, order->n, struct writing);
+    struct group *group = ARENA_NEW(a->arena, struct group);
+    bool in_parts = can_part(order);
+    for (size_t i = 0; i < order->n; i++) {
+        struct writing *w = &writings[i];
+        w->a = a;
+        w->edition = &order->editions[i];
+        w->apart = in_parts && is(w, "epub");
+        w->pages = &group->pages;
+    }
+    group->n = in_parts ? order->n : 1;
+    for (size_t i = 0; i < order->n; i += group->n) {
+        group->writings = &writings[i];
+        write_group(group, in_parts);
+    }
+    take_results(a, writings, order->n);
+    return a->err.code == ANBAN_OK;
+}
+
+bool anban_write_all(struct anban *a, struct anban_edition *editions, size_t n,
+                     bool side_by_side)
+{
+    struct order order = {editions, n, side_by_side};
+    for (size_t i = 0; i < n; i++) {
+        editions[i].written = false;
+        editions[i].size = editions[i].parts = 0;
+        editions[i].failure = "out of memory"; /* if not even a list of them */
+    }
+    return conversion_guard(a, write_order, &order);
+}
+
+bool anban_write(struct anban *a, const char *format, const char *path)
+{
+    struct anban_edition edition = {.format = format, .path = path};
+    return anban_write_all(a, &edition, 1, false);
+}
+
+bool anban_write_fd(struct anban *a, const char *format, int fd)
+{
+    struct anban_edition edition = {.format = format, .fd = fd};
+    return anban_write_all(a, &edition, 1, false);
+}

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+#
+# A document's two editions are written by two threads, or by one with -j 1 and
+# among others: the same bytes, the same words, and one that fails leaves the
+# other whole.
+
+side=$tmp/side
+mkdir -p "$side"/{in,two,one,mixed}
+cp tests/cases/hoi-nghi-tong-ket.md tests/cases/trang-wordpress.html "$side/in"
+printf '# Báo cáo\n\n![a](none.png)\n\n![b](bad.jpg)\n\n中 và ☑\n' >"$side/in/notes.md"
+for name in hoi-nghi-tong-ket.md trang-wordpress.html notes.md; do
+    (cd "$side/two" && "$anban" -o . "../in/$name") \
+        >"$side/two.out" 2>"$side/two.err"
+    (cd "$side/one" && "$anban" -j 1 -o . "../in/$name") \
+        >"$side/one.out" 2>"$side/one.err"
+    check "$name: what is said" cmp "$side/one.out" "$side/two.out"
+    check "$name: the notes" cmp "$side/one.err" "$side/two.err"
+    check "$name: two lines" equal 2 "$(wc -l <"$side/two.out")"
+done
+check 'two threads or one: the same bytes' diff -r "$side/one" "$side/two"
+run "$anban" -q -j 2 -o "$side/mixed" "$side"/in/*.*
+check 'among others' exited 0
+check 'among others: the same bytes' diff -r "$side/mixed" "$side/two"
+
+# A folder where an edition should be: that one fails, the other is there.
+for bad in pdf epub; do
+    other=pdf
+    [ "$bad" = pdf ] && other=epub
+    for jobs in '' '-j1'; do
+        rm -rf "$side/mixed" && mkdir -p "$side/mixed/notes.$bad"
+        run "$anban" ${jobs:+"$jobs"} -o "$side/mixed" "$side/in/notes.md"
+        check "no $bad $jobs: status" exited 1
+        check "no $bad $jobs: told last" equal 1 \
+            "$(tail -n 1 "$tmp/err" | grep -c "notes.$bad: cannot be")"
+        check "no $bad $jobs: one line" equal 1 "$(wc -l <"$tmp/out")"
+        check "no $bad $jobs: the other" cmp "$side/mixed/notes.$other" \
+            "$side/two/notes.$other"
+    done
+done
