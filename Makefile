@@ -353,11 +353,14 @@ install -D -m $(if $(filter $(PROGRAM)=%,$(1)),755,644) $(call from,$(1)) \
     "$(2)/$(call to,$(1))"
 
 endef
+# The linker keeps a list of the libraries in its folders, which root may renew.
+TELL_LINKER = $(if $(DESTDIR),:,[ "$$(id -u)" != 0 ] || PATH="$$PATH:/sbin" ldconfig || :)
 install: all ## install below PREFIX (/usr/local); DESTDIR is put before it
 	$(foreach p,$(BELOW_PREFIX),$(call put,$(p),$(ROOT)))
 	$(foreach p,$(BELOW_LIBDIR),$(call put,$(p),$(LIBROOT)))
 	ln -sf libanban.so.$(VERSION) "$(LIBROOT)/$(SONAME)"
 	ln -sf $(SONAME) "$(LIBROOT)/libanban.so"
+	@$(TELL_LINKER)
 
 # Folders go too when nothing else is in them, but not those which every prefix
 # has (Filesystem Hierarchy Standard 3.0, section 4.9).
@@ -376,6 +379,7 @@ endef
 uninstall: ## take away what install put there
 	$(call take_away,$(BELOW_LIBDIR) =libanban.so =$(SONAME),$(LIBROOT))
 	$(call take_away,$(BELOW_PREFIX),$(ROOT))
+	@$(TELL_LINKER)
 
 deb: deps-deb ## Debian packages of the program, the library and its headers
 	@src/debian/packages.sh $(BUILD)/deb $(VERSION)

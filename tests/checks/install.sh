@@ -121,6 +121,14 @@ check 'make uninstall: what is left' equal \
     "$(cd "$prefix" && find . -mindepth 1 | sort | xargs)"
 check 'make uninstall: once more' make_here uninstall
 
+# The system's linker is told where there is one to tell.
+for target in install uninstall; do
+    check "make $target: tells the linker" \
+        grep -q ldconfig <(make_here -n "$target")
+    check "make $target: DESTDIR: does not" \
+        refute grep -q ldconfig <(make_here -n "$target" DESTDIR="$tmp/package")
+done
+
 # A package builder's way: DESTDIR is put before the prefix, and not told.
 check 'DESTDIR' make_here install DESTDIR="$tmp/package" PREFIX=/usr
 check 'DESTDIR: program' test -x "$tmp/package/usr/bin/anban"
