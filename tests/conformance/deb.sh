@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 #
-# The Debian packages: made twice, in two places, they are the same; lintian has
-# nothing to say; and in a clean Debian 12 they serve whoever installs them, by
+# The Debian packages: made twice, in other places and settings, they are the
+# same; lintian has nothing to say; and in a clean Debian 12 they serve whoever installs them, by
 # deb/inside.sh, and leave nothing behind. Needs root and a Debian mirror.
 
 set -u
@@ -29,6 +29,10 @@ holds() { # WHAT COMMAND...
     fi
 }
 
+elsewhere() { # COMMAND...: under settings that should not matter
+    (umask 077 && TZ=Asia/Ho_Chi_Minh LC_ALL=C HOME=$tmp "$@")
+}
+
 same_packages() {
     (cd "$build/deb" && sha256sum ./*.deb) | (cd "$tmp/again/deb" && sha256sum -c)
 }
@@ -52,7 +56,7 @@ make_luggage() {
 }
 
 holds 'make deb' make -s deb BUILD="$build"
-holds 'make deb, elsewhere' make -s deb BUILD="$tmp/again"
+holds 'make deb, elsewhere' elsewhere make -s deb BUILD="$tmp/again"
 holds 'the same packages' same_packages
 holds 'lintian' lintian --allow-root --fail-on error,warning \
     "$build"/deb/*.changes
