@@ -32,7 +32,7 @@ enum {
 
 /* Tried in turn until the file is small enough; the last is taken. Letters of
  * this size stay sharp where a photograph would show blocks. */
-static const int qualities[] = {20, 12, 6, 2};
+static const int qualities[] = {20, 16, 12, 6, 2};
 
 struct drawing {
     struct jpeg_compress_struct info;

@@ -21,7 +21,7 @@
 
 #include <cmocka.h> /* after error.h: both have a fail */
 
-enum { WIDTH = 1600, HEIGHT = 2560, LIGHT = 127000 };
+enum { WIDTH = 1600, HEIGHT = 2560, ROW = WIDTH * 3, LIGHT = 127000 };
 
 static struct arena *arena;
 static struct fonts *fonts;
@@ -236,6 +236,24 @@ static unsigned char *decoded(struct str file)
     return rows;
 }
 
+/* Squares of 16 at the left edge, beside all letters: those of one colour
+ * must come out as they went in. How many there are. */
+static int flat_exact(const unsigned char *seen, const unsigned char *meant)
+{
+    enum { SQUARE = 16, BYTES = SQUARE * 3 };
+    int n = 0;
+    for (size_t top = 0; top < HEIGHT; top += SQUARE) {
+        size_t at = top * ROW, same = 0;
+        while (same < SQUARE &&
+               memcmp(meant + at + same * ROW, meant + at, BYTES) == 0)
+            same++;
+        for (size_t y = 0; same == SQUARE && y < SQUARE; y++)
+            assert_memory_equal(seen + at + y * ROW, meant + at, BYTES);
+        n += same == SQUARE;
+    }
+    return n;
+}
+
 /* The file shows the page: flat areas to the shade, letters nearly. */
 static void test_file(void **state)
 {
@@ -259,6 +277,7 @@ static void test_file(void **state)
     }
     assert_in_range(sum * 1000 / n, 0, 1500); /* on the average */
     assert_in_range(off * 100 / n, 0, 12);
+    assert_in_range(flat_exact(seen, meant), 140, HEIGHT / 16);
 }
 
 /* Many small letters make the most of edges. */
