@@ -46,6 +46,10 @@ bool conversion_guard(struct anban *a, bool (*work)(struct anban *, void *),
 /* Tells that memory ran out; false. */
 bool conversion_no_memory(const struct anban *a, struct anban_error *err);
 
+/* True: a library could not allocate something since errno was last set to
+ * zero, though nobody told; *err tells it now. */
+bool conversion_starved(const struct anban *a, struct anban_error *err);
+
 /* The value of an option, the last that was given; NULL: none was. */
 const char *conversion_option(const struct anban *a, const char *name);
 

@@ -15,6 +15,7 @@
  */
 #include "conversion.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -246,11 +247,13 @@ static void take_step(struct writing *w, struct arena *arena,
                       bool (*step)(struct writing *))
 {
     struct arena_trap trap;
+    errno = 0;
     if (ARENA_TRAP(arena, trap))
         conversion_no_memory(w->a, &w->err);
     else
         step(w);
     arena_untrap(arena, &trap);
+    conversion_starved(w->a, &w->err);
 }
 
 static void write_out(struct writing *w)
@@ -310,11 +313,13 @@ static void provide_pages(struct group *group)
     struct pages *pages = &group->pages;
     struct anban *a = group->writings[0].a;
     struct arena_trap trap;
+    errno = 0;
     if (ARENA_TRAP(a->arena, trap))
         conversion_no_memory(a, &pages->err);
     else
         make_book(a, &pages->err);
     arena_untrap(a->arena, &trap);
+    conversion_starved(a, &pages->err);
     pthread_mutex_lock(&pages->lock);
     pages->known = true;
     pthread_cond_signal(&pages->changed);

@@ -12,8 +12,8 @@
 
 enum { SETTINGS_MAX = 60, FORMATS_MAX = 8 };
 
-/* Exit statuses, as the manual page has them. */
-enum { STATUS_DONE, STATUS_FAILED, STATUS_USAGE };
+/* Exit statuses, as the manual page has them; the last is a worker's alone. */
+enum { STATUS_DONE, STATUS_FAILED, STATUS_USAGE, STATUS_NO_MEMORY };
 
 enum progress_when { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 
@@ -28,7 +28,7 @@ struct command {
     bool to_folder;         /* the output is one */
     int result;             /* the descriptor for an output of "-" */
     const char *files_from; /* a file that lists inputs, or NULL */
-    bool explain, quiet, verbose, recursive, update;
+    bool explain, quiet, verbose, recursive, update, no_confine;
     int jobs;          /* 0: as many as there are processors */
     double timeout;    /* seconds for a document; 0: no limit, -1: not said */
     rlim_t max_memory; /* bytes for a document; 0: no limit */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The one place with variables of the whole process: a signal handler can see
- * nothing else.
+ * One of the two places with variables of the whole process (ending.c is the
+ * other): a signal handler can see nothing else.
  */
 #include "command/interrupt.h"
 
@@ -14,10 +14,16 @@
 #endif
 
 #include "anban.h"
+#include "command/command.h"
+#include "command/ending.h"
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
 enum { SIGNAL_COUNT = sizeof signals / sizeof signals[0] };
+
+const char interrupt_trapped[] =
+    "the conversion tried to reach a program, a network or another process, "
+    "which no document needs, and was stopped";
 
 static volatile sig_atomic_t noted;
 static char *const *volatile guarded;
@@ -41,11 +47,17 @@ static void note_signal(int number)
     noted = number;
 }
 
+void interrupt_put_away(void)
+{
+    char *const *path = guarded;
+    while (path && *path)
+        anban_remove_partial(*path++, (long)getpid());
+}
+
 /* The signal is blocked while this runs, and comes when it returns. */
 static void remove_and_die(int number)
 {
-    for (char *const *path = guarded; *path; path++)
-        anban_remove_partial(*path, (long)getpid());
+    interrupt_put_away();
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -58,11 +70,23 @@ static bool is_caught(void)
 
 void interrupt_guard(char *const *paths)
 {
-    if (is_caught())
-        return;
     if (paths)
         guarded = paths;
-    set_all(paths ? remove_and_die : SIG_DFL);
+    if (!is_caught())
+        set_all(paths ? remove_and_die : SIG_DFL);
+    if (!paths)
+        guarded = NULL;
+}
+
+static void tell_trap(int number)
+{
+    (void)number;
+    end_here(interrupt_trapped, STATUS_FAILED);
+}
+
+void interrupt_tell_trap(void)
+{
+    set_action(SIGSYS, tell_trap);
 }
 
 void interrupt_catch(void)

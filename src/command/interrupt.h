@@ -12,6 +12,9 @@
  * until then. Not when signals are caught. */
 void interrupt_guard(char *const *paths);
 
+/* Removes that now: the process ends for another reason. */
+void interrupt_put_away(void);
+
 /* From now on signals are only noted. */
 void interrupt_catch(void);
 
@@ -21,6 +24,11 @@ int interrupt_noted(void);
 /* In a worker: signals that are for the whole run, as those of a terminal are,
  * are its parent's to act on; but the worker dies with its parent. */
 void interrupt_leave_to_parent(long parent);
+
+/* In a process that is confined: a call that it may not make (SIGSYS) ends it
+ * with this sentence. */
+extern const char interrupt_trapped[];
+void interrupt_tell_trap(void);
 
 /* Ends the process by the signal, so that its parent sees that it was. */
 void interrupt_die(int number);

@@ -4,6 +4,7 @@
  * here and now; several, or one with limits, by workers.
  */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -26,10 +27,17 @@ static void open_standard_files(void)
     }
 }
 
-static int convert_here(const struct command *c, const struct job *job,
-                        struct outcome *o)
+/* A file that grows beyond what is allowed (ulimit -f) is a failed write like
+ * any other, which is told; the signal for it would only end the program. */
+static void fail_at_limits(void)
 {
-    int status = convert(c, job, NULL, c->jobs != 1);
+    (void)signal(SIGXFSZ, SIG_IGN);
+}
+
+static int convert_here(const struct command *c, const struct plan *plan,
+                        const struct job *job, struct outcome *o)
+{
+    int status = convert(c, job, plan, NULL, c->jobs != 1);
     outcome_take(o, job, status, &(struct said){"", 0, 0});
     return status;
 }
@@ -59,7 +67,7 @@ static int run_plan(const struct command *c, const struct plan *plan)
     int status = STATUS_DONE;
     const struct job *only = only_job(plan);
     if (only && c->timeout <= 0 && !c->max_memory)
-        status = convert_here(c, only, &o);
+        status = convert_here(c, plan, only, &o);
     else if (o.done < o.total)
         status = convert_apart(c, plan, &o);
     if (status != STATUS_USAGE && o.failed)
@@ -79,6 +87,7 @@ int command_run(int argc, char **argv)
     struct inputs inputs;
     struct plan plan;
     open_standard_files();
+    fail_at_limits();
     int status = command_parse(&c, argc, argv);
     if (status >= 0)
         return status;

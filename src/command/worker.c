@@ -21,7 +21,9 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/confine.h"
 #include "command/convert.h"
+#include "command/ending.h"
 #include "command/interrupt.h"
 #include "command/plan.h"
 
@@ -49,7 +51,7 @@ static void work(const struct command *c, const struct plan *plan,
     struct answer answer = {STATUS_DONE, false};
     while (!answer.leaves &&
            recv(link, &job, sizeof job, 0) == (ssize_t)sizeof job) {
-        answer.status = convert(c, &plan->jobs[job], shared, false);
+        answer.status = convert(c, &plan->jobs[job], NULL, shared, false);
         answer.leaves = c->max_memory && answer.status != STATUS_DONE;
         fflush(stdout);
         fflush(stderr);
@@ -126,6 +128,7 @@ static pid_t fork_quietly(void)
 
 bool worker_start(struct worker *workers, size_t n, size_t at,
                   const struct command *c, const struct plan *plan,
+                  const struct confinement *confinement,
                   struct anban_shared *shared)
 {
     struct ends e;
@@ -146,7 +149,9 @@ bool worker_start(struct worker *workers, size_t n, size_t at,
                 close_files(&workers[i]);
         }
         take_pipes(&own, &e);
+        ending_leave_to_parent();
         limit_memory(&own);
+        confinement_enter(confinement, own.verbose && at == 0);
         work(&own, plan, shared, e.link[1]);
         exit(0);
     }

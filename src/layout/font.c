@@ -6,6 +6,7 @@
  */
 #include "layout/font.h"
 
+#include <errno.h>
 #include <hb-ot.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,6 +137,7 @@ static bool fill_font(struct font *font)
         arena_untrap(font->arena, &trap);
         return false;
     }
+    errno = 0;
     open_face(font);
     font->texts = ARENA_ARRAY(font->arena, font->glyph_count + 1, struct str);
     font->used = ARENA_ARRAY(font->arena, font->glyph_count + 1, bool);
@@ -146,7 +148,7 @@ static bool fill_font(struct font *font)
     arena_untrap(font->arena, &trap);
     read_metrics(font);
     map_ascii(font);
-    return font->glyph_count > 0;
+    return font->glyph_count > 0 && errno != ENOMEM;
 }
 
 struct font *font_new(const struct font_file *file, hb_face_t *face,
@@ -357,7 +359,8 @@ static struct entry *find_entry(const struct font *font, struct str text,
     return e;
 }
 
-/* Shapes the text into the table. False when memory runs out. */
+/* Shapes the text into the table. False when memory runs out, also where
+ * HarfBuzz keeps that to itself: it leaves its errno all the same. */
 static bool add_entry(struct font *font, struct str text, uint32_t hash)
 {
     struct arena_trap trap;
@@ -365,15 +368,18 @@ static bool add_entry(struct font *font, struct str text, uint32_t hash)
         arena_untrap(font->arena, &trap);
         return false;
     }
+    errno = 0;
     bool shaped = run_shaper(font, text);
     if (shaped) {
         struct entry *entry = ARENA_NEW(font->arena, struct entry);
         entry->hash = hash;
         entry->text = str_copy(font->arena, text);
         take_glyphs(font, entry);
+        shaped = errno != ENOMEM;
         if (font->entry_count++ > 2 * font->bucket_count)
             grow_table(font);
-        add_to_table(font, entry);
+        if (shaped)
+            add_to_table(font, entry);
     }
     arena_untrap(font->arena, &trap);
     return shaped;

@@ -5,6 +5,7 @@
  * e-reader draws words of its own with the book's font. That is the same for
  * nearly every document, so of the built-in faces it lies ready.
  */
+#include <errno.h>
 #include <hb-subset.h>
 #include <string.h>
 
@@ -60,18 +61,24 @@ static void drop_tables(hb_subset_input_t *input, const hb_tag_t *tags,
         hb_set_add(drop, tags[i]);
 }
 
-/* Runs the subsetter and copies the font file to the arena. */
+/*
+ * Runs the subsetter and copies the font file to the arena. HarfBuzz 6 may go
+ * on without what it could not allocate, and give a font that lacks it; but a
+ * failed allocation leaves its errno (POSIX.1-2017, malloc), which no library
+ * function sets to zero again.
+ */
 static struct str subset(const struct font *font, hb_face_t *from,
                          hb_subset_input_t *input, struct arena *arena,
                          struct anban_error *err)
 {
     struct str bytes = STR("");
+    errno = 0;
     hb_face_t *face = hb_subset_or_fail(from, input);
     hb_blob_t *blob = face ? hb_face_reference_blob(face) : NULL;
     unsigned n = 0;
     const char *data = blob ? hb_blob_get_data(blob, &n) : NULL;
     struct arena_trap trap;
-    if (ARENA_TRAP(arena, trap) || n == 0) {
+    if (ARENA_TRAP(arena, trap) || n == 0 || errno == ENOMEM) {
         fail(err, ANBAN_NO_MEMORY,
              "no part of the font %s can be embedded: it is damaged, or "
              "memory ran out",

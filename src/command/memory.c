@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The allocator of the system with one thing more: when it has nothing to give,
+ * the program ends. For not all libraries can be told so. GLib, which HarfBuzz
+ * brings with it, hangs when it starts; libwebp 1.2.4 and HarfBuzz 6 may go on
+ * with a null pointer, or without what they could not make, so that an edition
+ * lacks it. Here they never see it. The library has no such
+ * means, and reports what it is told.
+ *
+ * A program may define these in the place of the C library's (glibc
+ * manual, 3.2.5, Replacing malloc), which keeps its own under other names. Not
+ * where each block of the arena stands alone for a tool to see where it ends:
+ * such tools put an allocator of their own there.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "command/command.h"
+#include "command/ending.h"
+
+#if defined __GLIBC__ && !defined ARENA_CHUNK
+
+/* What is known of editions that were written before goes out first. */
+static _Noreturn void run_out(void)
+{
+    fflush(stdout);
+    end_here("out of memory", STATUS_NO_MEMORY);
+}
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+
+#define EXPORTED __attribute__((visibility("default")))
+
+EXPORTED void *malloc(size_t size)
+{
+    void *block = __libc_malloc(size);
+    if (!block)
+        run_out();
+    return block;
+}
+
+EXPORTED void *calloc(size_t count, size_t size)
+{
+    void *block = __libc_calloc(count, size);
+    if (!block)
+        run_out();
+    return block;
+}
+
+/* Nothing for no bytes is no failure: the block is free. */
+EXPORTED void *realloc(void *old, size_t size)
+{
+    void *block = __libc_realloc(old, size);
+    if (!block && size)
+        run_out();
+    return block;
+}
+
+#endif
