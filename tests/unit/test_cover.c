@@ -236,9 +236,18 @@ static unsigned char *decoded(struct str file)
     return rows;
 }
 
+static bool is_near(const unsigned char *seen, const unsigned char *meant,
+                    size_t n)
+{
+    while (n > 0 && abs(*seen - *meant) <= 1)
+        n--, seen++, meant++;
+    return n == 0;
+}
+
 /* Squares of 16 at the left edge, beside all letters: those of one colour must
- * come out as they went in, but for the rows to which a decoder's smoothing
- * brings the next one's colour. How many there are. */
+ * come out as they went in, but for what YCbCr rounds, and for the rows to
+ * which a decoder's smoothing brings the next one's colour. How many there are.
+ */
 static int flat_exact(const unsigned char *seen, const unsigned char *meant)
 {
     enum { SQUARE = 16, BYTES = SQUARE * 3 };
@@ -249,7 +258,7 @@ static int flat_exact(const unsigned char *seen, const unsigned char *meant)
                memcmp(meant + at + same * ROW, meant + at, BYTES) == 0)
             same++;
         for (size_t y = 1; same == SQUARE && y < SQUARE - 1; y++)
-            assert_memory_equal(seen + at + y * ROW, meant + at, BYTES);
+            assert_true(is_near(seen + at + y * ROW, meant + at, BYTES));
         n += same == SQUARE;
     }
     return n;
