@@ -457,8 +457,11 @@ static bool name_target(struct anban *a, void *argument)
         folder = str_of(n->output);
         between = "/";
     }
-    n->path = str_printf(a->arena, "%.*s%s%.*s.%s", STR_ARG(folder), between,
-                         STR_ARG(stem), n->format)
+    size_t ending = strcspn(n->format, ":");
+    const char *pages = n->format[ending] ? n->format + ending + 1 : "";
+    n->path = str_printf(a->arena, "%.*s%s%.*s%s%s.%.*s", STR_ARG(folder),
+                         between, STR_ARG(stem), *pages ? "-" : "", pages,
+                         (int)ending, n->format)
                   .s;
     return true;
 }

@@ -32,7 +32,10 @@ static const struct known_option known[] = {
     {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
     {"pdf-profile", OPTION_ONE_OF, true, "a2a+ua1 plain"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
+    {"fit", OPTION_SIZE, true, "16 32000"},
     {"cover", OPTION_COVER, true, NULL},
+    {"page", OPTION_COMMAND, true, NULL},
+    {"preview", OPTION_COMMAND, false, NULL},
     {"output", OPTION_COMMAND, true, NULL},
     {"to", OPTION_COMMAND, true, NULL},
     {"files-from", OPTION_COMMAND, true, NULL},
@@ -69,15 +72,28 @@ static bool is_one_of(const char *words, const char *word)
     return false;
 }
 
-/* True for a whole number from the first to the second of `bounds`. */
-static bool is_between(const char *bounds, const char *value)
+/* Where `value` goes on behind a whole number from the first to the second of
+ * `bounds`; NULL: it does not begin with one. */
+static const char *behind_number(const char *bounds, const char *value)
 {
     char *end;
     long least = strtol(bounds, &end, 10), most = strtol(end, NULL, 10);
     if (value[0] < '0' || value[0] > '9')
-        return false;
+        return NULL;
     long n = strtol(value, &end, 10);
-    return *end == '\0' && n >= least && n <= most;
+    return n >= least && n <= most ? end : NULL;
+}
+
+static bool is_between(const char *bounds, const char *value)
+{
+    const char *end = behind_number(bounds, value);
+    return end && *end == '\0';
+}
+
+static bool is_size(const char *bounds, const char *value)
+{
+    const char *end = behind_number(bounds, value);
+    return end && *end == 'x' && is_between(bounds, end + 1);
 }
 
 bool option_check(const struct known_option *option, const char *value,
@@ -97,6 +113,11 @@ bool option_check(const struct known_option *option, const char *value,
                     "--%s %s: this must be a whole number, the least and the "
                     "largest are: %s",
                     option->name, value, option->values);
+    if (option->kind == OPTION_SIZE && !is_size(option->values, value))
+        return fail(err, ANBAN_USAGE,
+                    "--%s %s: this must be a width and a height in pixels, "
+                    "such as 800x600",
+                    option->name, value);
     return true;
 }
 

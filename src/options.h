@@ -15,6 +15,7 @@ enum option_kind {
     OPTION_FLAG,     /* takes no value */
     OPTION_ONE_OF,   /* takes one of a few values */
     OPTION_NUMBER,   /* takes a whole number within bounds */
+    OPTION_SIZE,     /* takes two of them, WxH */
     OPTION_ENCODING, /* takes the name of an encoding */
     OPTION_COMMAND   /* for the command alone */
 };
@@ -24,7 +25,7 @@ struct known_option {
     enum option_kind kind;
     bool takes_value;
     const char *values; /* of OPTION_ONE_OF; the bounds of
-                           OPTION_NUMBER; separated by blanks */
+                           the numbers; separated by blanks */
 };
 
 /* The option of that name, or NULL. */
