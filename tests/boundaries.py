@@ -81,7 +81,7 @@ SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes
 iso646 langinfo libgen limits locale math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
 stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/prctl sys/resource
-sys/select sys/socket sys/stat sys/statvfs sys/time sys/types sys/wait tgmath threads time uchar unistd
+sys/select sys/socket sys/stat sys/statvfs sys/time sys/types sys/wait termios tgmath threads time uchar unistd
 wchar wctype""".split())
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)

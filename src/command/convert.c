@@ -48,7 +48,7 @@ static void make_folders(const struct command *c, char *path)
 
 /* A line for each edition that is there, on standard output; the failures of
  * the others, each cause once, on standard error. */
-static void print_results(const struct command *c,
+static void print_results(const struct command *c, const char *input,
                           const struct anban_edition *editions)
 {
     const char *last = "";
@@ -56,8 +56,10 @@ static void print_results(const struct command *c,
         const struct anban_edition *e = &editions[i];
         if (e->written && e->path && !c->quiet && e->parts)
             printf("%s: %zu %s, %zu bytes\n", e->path, e->parts,
-                   strcmp(e->format, "pdf") == 0 ? "pages" : "chapters",
+                   strcmp(e->format, "epub") == 0 ? "chapters" : "pages",
                    e->size);
+        if (e->written && c->preview && !c->quiet)
+            dprintf(c->result, "%s: %zu pages\n", input, e->parts);
         if (!e->failure || strcmp(e->failure, last) == 0)
             continue;
         fprintf(stderr, "anban: %s\n", e->failure);
@@ -84,7 +86,7 @@ static bool write_editions(const struct command *c, const struct job *job,
     bool ok = anban_write_all(a, editions, c->format_count, side_by_side);
     interrupt_guard(NULL);
     print_notes(c, a, job->input);
-    print_results(c, editions);
+    print_results(c, job->input, editions);
     for (size_t i = 0; paths[i]; i++)
         free(paths[i]);
     return ok;

@@ -12,6 +12,7 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/look.h"
 
 enum { GO_ON = -1, JOBS_MAX = 256 };
 
@@ -62,6 +63,12 @@ static int take_formats(struct command *c, char *value)
         c->formats[c->format_count++] = s;
     }
     return c->format_count ? GO_ON : command_wrong("--to", "no format");
+}
+
+static int take_page(struct command *c, char *value)
+{
+    c->page = value;
+    return GO_ON;
 }
 
 static int take_jobs(struct command *c, const char *value)
@@ -132,7 +139,7 @@ static bool *flag_of(struct command *c, const char *name)
     } flags[] = {
         {"explain", &c->explain}, {"quiet", &c->quiet},
         {"verbose", &c->verbose}, {"recursive", &c->recursive},
-        {"update", &c->update},
+        {"update", &c->update},   {"preview", &c->preview},
     };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         if (strcmp(flags[i].name, name) == 0)
@@ -173,6 +180,8 @@ static int take_option(struct command *c, const char *name, char *value)
         return fputs(anban_help(), stdout) < 0;
     if (value && strcmp(name, "to") == 0)
         return take_formats(c, value);
+    if (value && strcmp(name, "page") == 0)
+        return take_page(c, value);
     for (size_t i = 0; value && i < sizeof own / sizeof own[0]; i++) {
         if (strcmp(own[i].name, name) == 0)
             return own[i].take(c, value);
@@ -219,6 +228,9 @@ static int choose_formats(struct command *c)
     const char *by_name = c->output ? anban_format_of(c->output) : NULL;
     if (c->format_count == 0 && by_name && !c->to_folder)
         c->formats[c->format_count++] = by_name;
+    int status = look_pages(c);
+    if (status != GO_ON)
+        return status;
     if (command_writes_stdout(c) && c->format_count != 1)
         return command_wrong("-o -",
                              "standard output takes one format, so name "
@@ -262,6 +274,8 @@ int command_parse(struct command *c, int argc, char **argv)
         return status;
     if (c->file_count == 0 && !c->files_from)
         return command_wrong("FILE", "name a file to convert");
+    if (c->preview && (status = look_preview(c)) != GO_ON)
+        return status;
     c->to_folder = c->output && !command_writes_stdout(c) &&
                    (ends_in_slash(c->output) || anban_is_folder(c->output));
     if (standard_input && !c->output)

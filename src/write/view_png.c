@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A view as a PNG file, by libpng: eight bits of grey, or of red, green and
- * blue. Rows are filtered by what is above them, which suits paper: most of a
- * page is white, and the stems of letters go straight down.
+ * blue. Of a page of text deflate finds more when rows are not filtered, and
+ * its higher levels take twice the time for a twentieth of the size.
  */
 #include <png.h>
 
@@ -11,7 +11,7 @@
 #include "write/raster.h"
 #include "write/view.h"
 
-enum { LEVEL = 6, MILLIMETRES = 254 /* ten inches */ };
+enum { LEVEL = 3, MILLIMETRES = 254 /* ten inches */ };
 
 struct encoding {
     png_structp png;
@@ -89,7 +89,7 @@ static void open_encoding(struct encoding *e, const struct view *view)
         arena_fail(view->arena);
     png_set_write_fn(e->png, &e->buf, put_bytes, put_nothing);
     png_set_compression_level(e->png, LEVEL);
-    png_set_filter(e->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
+    png_set_filter(e->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
 }
 
 static void take_rows(void *user, const unsigned char *rows, int count)
