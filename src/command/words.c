@@ -244,7 +244,7 @@ static int choose_formats(struct command *c)
     }
     if (c->format_count > 1 && c->output && !c->to_folder)
         return command_wrong(c->output,
-                             "is one file, and -t names several formats; "
+                             "is one file, and several are asked for; "
                              "name a folder");
     return GO_ON;
 }
