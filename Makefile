@@ -25,6 +25,8 @@ DEFINES  = -D_XOPEN_SOURCE=700 -Isrc
 COMPILE  = $(CC) -std=c17 $(WARNINGS) $(DEFINES) -fPIC -fvisibility=hidden \
            $(MODULE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 LIBS     = $(MODULE_LIBS) -lhpdf -lunistring -lgif
+# What confines a conversion, which is the program's to do.
+COMMAND_LIBS = -lseccomp
 
 # A third of a short run went to finding and binding shared libraries, most of
 # it to small ones and to the C++ library, which one of them needs. The program
@@ -70,8 +72,8 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .PHONY: all demo test bless san tsan lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate deps-fuzz \
         deps-valgrind deps-bench conformance fuzz replay coverage valgrind \
-        faults bench validate typography unit run-tests objects FORCE lint-format \
-        lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang \
+        faults hostile bench validate typography unit run-tests objects FORCE \
+        lint-format lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang \
         lint-analyzer tidy
 
 all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc ## the program and the library (the default)
@@ -137,7 +139,7 @@ $(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
 	@ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libanban.so
 
 $(PROGRAM): $(COMMAND) $(ARCHIVE)
-	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PROGRAM_LIBS)
+	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PROGRAM_LIBS) $(COMMAND_LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lxml2
@@ -218,7 +220,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory \
           $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
 # Each block of the arena is alone, so that its ends are seen.
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
-      -fno-omit-frame-pointer -DARENA_CHUNK=0
+      -fno-omit-frame-pointer -DARENA_CHUNK=0 -DCONFINE=0
 
 # Warnings seen through instrumented code are often false, so not fatal here.
 san: deps-test ## the tests under address and undefined-behaviour sanitizers
@@ -244,7 +246,7 @@ fuzz: deps-fuzz ## search for input that breaks something; T=SECONDS each (60), 
 coverage: deps-test ## how many lines of src/ the tests reach; fails below 90 in a hundred
 	@find $(BUILD)/coverage -name '*.gcda' -delete 2>/dev/null || true
 	$(SUBMAKE) BUILD=$(BUILD)/coverage CC=gcc WERROR= \
-	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic' \
+	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic -DCONFINE=0' \
 	    $(BUILD)/coverage/anban unit replay
 	@ANBAN=$(BUILD)/coverage/anban BUILD=$(BUILD)/coverage ANBAN_SAN=1 \
 	    tests/run $(T); status=$$?; \
@@ -252,15 +254,18 @@ coverage: deps-test ## how many lines of src/ the tests reach; fails below 90 in
 
 valgrind: deps-valgrind ## the main cases under memcheck
 	$(SUBMAKE) BUILD=$(BUILD)/valgrind \
-	    CFLAGS='-O1 -g -DARENA_CHUNK=0' $(BUILD)/valgrind/anban
+	    CFLAGS='-O1 -g -DARENA_CHUNK=0 -DCONFINE=0' $(BUILD)/valgrind/anban
 	@BUILD=$(BUILD)/valgrind tests/valgrind
+
+hostile: deps-test $(PROGRAM) ## hostile documents: what they take, and that nothing comes of it
+	@python3 tests/hostile/run.py $(PROGRAM) $(BUILD)/hostile
 
 lint: deps-lint deps-test ## format, static analysis, both compilers
 	$(SUBMAKE) -k lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
 	    lint-analyzer lint-clang
 	@echo 'lint: all clean'
 
-C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 

@@ -236,6 +236,27 @@ bool anban_set(struct anban *a, const char *name, const char *value)
     return conversion_guard(a, set_option, &option);
 }
 
+/* What a file may have: 100,000 pages of text, or thousands of photographs.
+ * Larger ones would take more memory than most machines have. */
+static const uint64_t usual_input = (uint64_t)256 << 20;
+
+static uint64_t input_limit(const struct anban *a)
+{
+    uint64_t limit = usual_input;
+    const char *value = conversion_option(a, "max-input");
+    if (value)
+        (void)option_size(value, &limit); /* it has been checked */
+    return limit ? limit : UINT64_MAX;
+}
+
+static bool too_large(struct anban *a, const char *path)
+{
+    return fail(&a->err, ANBAN_INPUT,
+                "%s: this is larger than %llu bytes; divide it, or allow more "
+                "with --max-input",
+                path, (unsigned long long)input_limit(a));
+}
+
 /* All of `file`, in the arena; of a plain file the size is known, so that no
  * room is made for more. */
 static bool read_all(struct anban *a, FILE *file, const char *path,
@@ -244,12 +265,18 @@ static bool read_all(struct anban *a, FILE *file, const char *path,
     struct buf buf = {.arena = a->arena};
     char block[65536];
     size_t n;
+    uint64_t limit = input_limit(a);
     if (S_ISREG(info->st_mode) && info->st_size > 0) {
+        if ((uint64_t)info->st_size > limit)
+            return too_large(a, path);
         buf.room = (size_t)info->st_size + 1;
         buf.data = arena_alloc(a->arena, buf.room);
     }
-    while ((n = fread(block, 1, sizeof block, file)) > 0)
+    while ((n = fread(block, 1, sizeof block, file)) > 0) {
+        if (n > limit - buf.n)
+            return too_large(a, path);
         buf_add(&buf, (struct str){block, n});
+    }
     *bytes = buf_str(&buf);
     return !ferror(file) || fail(&a->err, ANBAN_INPUT, "%s: cannot be read: %s",
                                  path, strerror(errno));

@@ -32,7 +32,7 @@ static const struct known_option known[] = {
     {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
     {"pdf-profile", OPTION_ONE_OF, true, "a2a+ua1 plain"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
-    {"fit", OPTION_SIZE, true, "16 32000"},
+    {"fit", OPTION_PIXELS, true, "16 32000"},
     {"cover", OPTION_COVER, true, NULL},
     {"page", OPTION_COMMAND, true, NULL},
     {"preview", OPTION_COMMAND, false, NULL},
@@ -44,7 +44,9 @@ static const struct known_option known[] = {
     {"jobs", OPTION_COMMAND, true, NULL},
     {"timeout", OPTION_COMMAND, true, NULL},
     {"max-memory", OPTION_COMMAND, true, NULL},
+    {"max-input", OPTION_SIZE, true, NULL},
     {"progress", OPTION_COMMAND, true, NULL},
+    {"no-confine", OPTION_COMMAND, false, NULL},
     {"explain", OPTION_COMMAND, false, NULL},
     {"quiet", OPTION_COMMAND, false, NULL},
     {"verbose", OPTION_COMMAND, false, NULL},
@@ -90,10 +92,22 @@ static bool is_between(const char *bounds, const char *value)
     return end && *end == '\0';
 }
 
-static bool is_size(const char *bounds, const char *value)
+static bool is_pixels(const char *bounds, const char *value)
 {
     const char *end = behind_number(bounds, value);
     return end && *end == 'x' && is_between(bounds, end + 1);
+}
+
+bool option_size(const char *value, uint64_t *size)
+{
+    static const char units[] = "KMG";
+    char *end;
+    unsigned long long n = strtoull(value, &end, 10);
+    const char *unit = *end ? strchr(units, *end) : NULL;
+    int shift = unit ? 10 * (int)(unit - units + 1) : 0;
+    *size = (uint64_t)n << shift;
+    return value[0] >= '0' && value[0] <= '9' && !end[unit != NULL] &&
+           n <= UINT64_MAX >> 1 >> shift;
 }
 
 bool option_check(const struct known_option *option, const char *value,
@@ -113,10 +127,16 @@ bool option_check(const struct known_option *option, const char *value,
                     "--%s %s: this must be a whole number, the least and the "
                     "largest are: %s",
                     option->name, value, option->values);
-    if (option->kind == OPTION_SIZE && !is_size(option->values, value))
+    if (option->kind == OPTION_PIXELS && !is_pixels(option->values, value))
         return fail(err, ANBAN_USAGE,
                     "--%s %s: this must be a width and a height in pixels, "
                     "such as 800x600",
+                    option->name, value);
+    uint64_t size;
+    if (option->kind == OPTION_SIZE && !option_size(value, &size))
+        return fail(err, ANBAN_USAGE,
+                    "--%s %s: this must be a size such as 500M or 2G, or 0 for "
+                    "no limit",
                     option->name, value);
     return true;
 }
@@ -191,6 +211,9 @@ static const char help[] =
     "  -j, --jobs N           so many at once (default: the processors)\n"
     "      --timeout SECONDS  for each (default for several: 300; 0: none)\n"
     "      --max-memory SIZE  for each, such as 500M (default: no limit)\n"
+    "      --max-input SIZE   for its file (default: 256M; 0: no limit)\n"
+    "      --no-confine       do not take away what no document needs (see the\n"
+    "                         manual page)\n"
     "      --progress WHEN    auto (default: on a terminal, after a second),\n"
     "                         always, never\n"
     "\n"

@@ -4,6 +4,7 @@
 #define ANBAN_OPTIONS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct anban_error;
 
@@ -15,7 +16,8 @@ enum option_kind {
     OPTION_FLAG,     /* takes no value */
     OPTION_ONE_OF,   /* takes one of a few values */
     OPTION_NUMBER,   /* takes a whole number within bounds */
-    OPTION_SIZE,     /* takes two of them, WxH */
+    OPTION_SIZE,     /* takes a number of bytes */
+    OPTION_PIXELS,   /* takes two whole numbers within bounds, WxH */
     OPTION_ENCODING, /* takes the name of an encoding */
     OPTION_COMMAND   /* for the command alone */
 };
@@ -30,6 +32,9 @@ struct known_option {
 
 /* The option of that name, or NULL. */
 const struct known_option *option_find(const char *name);
+
+/* A number of bytes, with K, M or G behind it for powers of 1024. */
+bool option_size(const char *value, uint64_t *size);
 
 /* Whether `value` (NULL: none) may stand behind the option, as far as can be
  * told without the style. */

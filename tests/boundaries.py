@@ -15,6 +15,7 @@ STAGES = ["stages.h", "anban.h"]        # opaque types and prototypes only
 RULES = [
     # path, own headers, libraries
     ("main.c", ["command/command.h"], []),
+    ("command/confine*", ["anban.h", "command/*"], ["seccomp"]),
     ("command/*", ["anban.h", "command/*"], []),
     ("anban.h", [], []),
     ("stages.h", ["base/*"], []),
@@ -29,7 +30,8 @@ RULES = [
      ["expat", "libzip"]),
     ("read/*", ["base/*", "doc/*", "read/*"] + STAGES,
      ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg", "webp",
-      "gif", "exif", "lcms", "yaml", "unistring", "zlib"]),
+      "gif", "exif", "lcms", "yaml", "unistring", "zlib",
+      "libdeflate"]),
     ("layout/font*", ["base/*", "doc/*", "layout/*"] + STAGES,
      ["harfbuzz", "unistring"]),
     ("layout/*", ["base/*", "doc/*", "layout/*"] + STAGES, ["unistring"]),
@@ -63,7 +65,7 @@ RULES = [
 
 # In read/, whatever one of these brings stays in one file.
 ONE_FILE = ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg",
-            "webp", "gif", "exif", "lcms", "yaml"]
+            "webp", "gif", "exif", "lcms", "yaml", "libdeflate"]
 
 LIBRARIES = [
     (r"hb[-.]", "harfbuzz"), (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
@@ -74,14 +76,14 @@ LIBRARIES = [
     (r"webp/", "webp"), (r"gif_lib", "gif"), (r"libexif/", "exif"),
     (r"lcms2", "lcms"), (r"(md[45]|sha\d?|rmd160)\.h", "libmd"),
     (r"libdeflate\.h", "libdeflate"), (r"ft2build\.h", "freetype"),
-    (r"uni", "unistring"),
+    (r"seccomp\.h", "seccomp"), (r"uni", "unistring"),
 ]
 
 SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes
-iso646 langinfo libgen limits locale math poll pthread pwd regex sched
+iso646 langinfo libgen limits linux/landlock locale math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
 stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/prctl sys/resource
-sys/select sys/socket sys/stat sys/statvfs sys/time sys/types sys/wait termios tgmath threads time uchar unistd
+sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/wait termios tgmath threads time uchar unistd
 wchar wctype""".split())
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)

@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/log.h"
+
 bool fail(struct anban_error *err, enum anban_code code, const char *format,
           ...)
 {
@@ -15,5 +17,6 @@ bool fail(struct anban_error *err, enum anban_code code, const char *format,
     err->code = code;
     vsnprintf(err->message, sizeof err->message, format, args);
     va_end(args);
+    make_visible(err->message);
     return false;
 }

@@ -4,22 +4,36 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 
-/* Text from a stranger's file must not steer a terminal: neither by C0 nor, in
- * UTF-8, by C1 control characters. */
-static void make_visible(char *s)
+/* How many bytes of `s` steer a terminal or the order of what stands beside
+ * them: C0 and, in UTF-8, C1 control characters, line and paragraph separators,
+ * and the explicit directions of the bidirectional algorithm (UAX 9, table
+ * 4): U+200E, 200F, 2028 to 202E, 2066 to 2069. */
+static size_t steering(const unsigned char *s)
 {
-    for (; *s; s++) {
-        unsigned char c = (unsigned char)s[0], next = (unsigned char)s[1];
-        if (c < 0x20 || c == 0x7F) {
-            *s = '?';
-        } else if (c == 0xC2 && next >= 0x80 && next <= 0x9F) {
-            *s++ = '?';
-            *s = '?';
-        }
+    if (s[0] < 0x20 || s[0] == 0x7F)
+        return 1;
+    if (s[0] == 0xC2 && s[1] >= 0x80 && s[1] <= 0x9F)
+        return 2;
+    if (s[0] != 0xE2 || (s[1] != 0x80 && s[1] != 0x81))
+        return 0;
+    bool steers = s[1] == 0x80 ? s[2] == 0x8E || s[2] == 0x8F ||
+                                     (s[2] >= 0xA8 && s[2] <= 0xAE)
+                               : s[2] >= 0xA6 && s[2] <= 0xA9;
+    return steers ? 3 : 0;
+}
+
+void make_visible(char *s)
+{
+    while (*s) {
+        size_t n = steering((const unsigned char *)s);
+        memset(s, '?', n);
+        s += n ? n : 1;
     }
 }
 

@@ -32,7 +32,7 @@ struct command {
     bool to_folder;                       /* the output is one */
     int result;             /* the descriptor for an output of "-" */
     const char *files_from; /* a file that lists inputs, or NULL */
-    bool explain, quiet, verbose, recursive, update;
+    bool explain, quiet, verbose, recursive, update, no_confine;
     int jobs;          /* 0: as many as there are processors */
     double timeout;    /* seconds for a document; 0: no limit, -1: not said */
     rlim_t max_memory; /* bytes for a document; 0: no limit */

@@ -12,8 +12,9 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/confine.h"
+#include "command/ending.h"
 #include "command/interrupt.h"
-#include "command/memory.h"
 #include "command/plan.h"
 
 static void print_notes(const struct command *c, struct anban *a,
@@ -113,12 +114,26 @@ static int finish(struct anban *a, bool ok)
     return status;
 }
 
-int convert(const struct command *c, const struct job *job,
-            struct anban_shared *shared, bool side_by_side)
+/* Wrong options are told before, as then nothing is to be done. */
+static void confine(const struct command *c, const struct plan *plan)
 {
-    memory_is_for(job->input);
+    struct confinement k;
+    confinement_make(&k, c, plan);
+    interrupt_tell_trap();
+    confinement_enter(&k, c->verbose);
+    confinement_free(&k);
+}
+
+int convert(const struct command *c, const struct job *job,
+            const struct plan *plan, struct anban_shared *shared,
+            bool side_by_side)
+{
+    ending_is_for(job->input);
     struct anban *a = anban_new_with(shared);
-    bool ok = set_options(c, a) && anban_read(a, job->input);
+    bool ok = set_options(c, a);
+    if (ok && plan)
+        confine(c, plan);
+    ok = ok && anban_read(a, job->input);
     if (a)
         print_notes(c, a, job->input);
     if (ok)
@@ -126,7 +141,7 @@ int convert(const struct command *c, const struct job *job,
     else
         tell_failure(a);
     int status = finish(a, ok);
-    memory_is_for(NULL);
+    ending_is_for(NULL);
     return status;
 }
 

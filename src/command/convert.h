@@ -8,12 +8,15 @@
 struct anban_shared;
 struct command;
 struct job;
+struct plan;
 
-/* Converts the job's input. Prints a line for each edition on standard output,
- * all else on standard error, failures last. With `side_by_side` a thread
- * more may be used. The exit status. */
+/* Converts the job's input; before it is read, the process is confined to what
+ * `plan` needs, unless that is NULL. Prints a line for each edition on standard
+ * output, all else on standard error, failures last. With `side_by_side` a
+ * thread more may be used. The exit status. */
 int convert(const struct command *c, const struct job *job,
-            struct anban_shared *shared, bool side_by_side);
+            const struct plan *plan, struct anban_shared *shared,
+            bool side_by_side);
 
 /* Whether the options can be honoured at all; what is wrong is told. */
 int convert_check(const struct command *c, struct anban_shared *shared);

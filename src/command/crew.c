@@ -17,6 +17,7 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/confine.h"
 #include "command/interrupt.h"
 #include "command/outcome.h"
 #include "command/plan.h"
@@ -27,6 +28,7 @@ enum { FILES_EACH = 3, TICK = 200 /* milliseconds */ };
 struct crew {
     const struct command *c;
     const struct plan *plan;
+    struct confinement confinement; /* each worker's */
     struct anban_shared *shared;
     struct outcome *o;
     struct worker *workers;
@@ -96,6 +98,8 @@ static void describe_death(const struct command *c, int status, char *text,
         snprintf(text, size,
                  "the conversion was killed, as a system does that runs out "
                  "of memory");
+    else if (WTERMSIG(status) == SIGSYS)
+        snprintf(text, size, "%s", interrupt_trapped);
     else
         snprintf(text, size, "the conversion crashed (signal %d, %s)%s",
                  WTERMSIG(status), strsignal(WTERMSIG(status)), limit);
@@ -134,8 +138,9 @@ static void hand_out(struct crew *crew)
         struct worker *w = &crew->workers[i];
         if (w->busy)
             continue;
-        if (!w->pid && !worker_start(crew->workers, crew->n, i, crew->c,
-                                     crew->plan, crew->shared)) {
+        if (!w->pid &&
+            !worker_start(crew->workers, crew->n, i, crew->c, crew->plan,
+                          &crew->confinement, crew->shared)) {
             if (count_busy(crew) == 0)
                 fail_next(crew);
             return;
@@ -247,6 +252,7 @@ int crew_run(const struct command *c, const struct plan *plan,
     crew.workers = command_own(calloc(crew.n + 1, sizeof *crew.workers));
     crew.files =
         command_own(calloc(crew.n * FILES_EACH + 1, sizeof *crew.files));
+    confinement_make(&crew.confinement, c, plan);
     interrupt_catch();
     while (!interrupt_noted() && crew.status == STATUS_DONE) {
         hand_out(&crew);
@@ -258,6 +264,7 @@ int crew_run(const struct command *c, const struct plan *plan,
         progress_show(&o->progress, o->done, o->failed);
     }
     dismiss(&crew);
+    confinement_free(&crew.confinement);
     free(crew.files);
     free(crew.workers);
     return crew.status;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One of the two places with variables of the whole process (memory.c is the
+ * One of the two places with variables of the whole process (ending.c is the
  * other): a signal handler can see nothing else.
  */
 #include "command/interrupt.h"
@@ -14,10 +14,16 @@
 #endif
 
 #include "anban.h"
+#include "command/command.h"
+#include "command/ending.h"
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
 enum { SIGNAL_COUNT = sizeof signals / sizeof signals[0] };
+
+const char interrupt_trapped[] =
+    "the conversion tried to reach a program, a network or another process, "
+    "which no document needs, and was stopped";
 
 static volatile sig_atomic_t noted;
 static char *const *volatile guarded;
@@ -70,6 +76,17 @@ void interrupt_guard(char *const *paths)
         set_all(paths ? remove_and_die : SIG_DFL);
     if (!paths)
         guarded = NULL;
+}
+
+static void tell_trap(int number)
+{
+    (void)number;
+    end_here(interrupt_trapped, STATUS_FAILED);
+}
+
+void interrupt_tell_trap(void)
+{
+    set_action(SIGSYS, tell_trap);
 }
 
 void interrupt_catch(void)

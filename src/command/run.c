@@ -34,10 +34,10 @@ static void fail_at_limits(void)
     (void)signal(SIGXFSZ, SIG_IGN);
 }
 
-static int convert_here(const struct command *c, const struct job *job,
-                        struct outcome *o)
+static int convert_here(const struct command *c, const struct plan *plan,
+                        const struct job *job, struct outcome *o)
 {
-    int status = convert(c, job, NULL, c->jobs != 1);
+    int status = convert(c, job, plan, NULL, c->jobs != 1);
     outcome_take(o, job, status, &(struct said){"", 0, 0});
     return status;
 }
@@ -67,7 +67,7 @@ static int run_plan(const struct command *c, const struct plan *plan)
     int status = STATUS_DONE;
     const struct job *only = only_job(plan);
     if (only && c->timeout <= 0 && !c->max_memory)
-        status = convert_here(c, only, &o);
+        status = convert_here(c, plan, only, &o);
     else if (o.done < o.total)
         status = convert_apart(c, plan, &o);
     if (status != STATUS_USAGE && o.failed)

@@ -139,7 +139,8 @@ static bool *flag_of(struct command *c, const char *name)
     } flags[] = {
         {"explain", &c->explain}, {"quiet", &c->quiet},
         {"verbose", &c->verbose}, {"recursive", &c->recursive},
-        {"update", &c->update},   {"preview", &c->preview},
+        {"update", &c->update},   {"no-confine", &c->no_confine},
+        {"preview", &c->preview},
     };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         if (strcmp(flags[i].name, name) == 0)

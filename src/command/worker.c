@@ -21,9 +21,10 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/confine.h"
 #include "command/convert.h"
+#include "command/ending.h"
 #include "command/interrupt.h"
-#include "command/memory.h"
 #include "command/plan.h"
 
 /* In the worker: what a document may take, with what all of them take. */
@@ -50,7 +51,7 @@ static void work(const struct command *c, const struct plan *plan,
     struct answer answer = {STATUS_DONE, false};
     while (!answer.leaves &&
            recv(link, &job, sizeof job, 0) == (ssize_t)sizeof job) {
-        answer.status = convert(c, &plan->jobs[job], shared, false);
+        answer.status = convert(c, &plan->jobs[job], NULL, shared, false);
         answer.leaves = c->max_memory && answer.status != STATUS_DONE;
         fflush(stdout);
         fflush(stderr);
@@ -127,6 +128,7 @@ static pid_t fork_quietly(void)
 
 bool worker_start(struct worker *workers, size_t n, size_t at,
                   const struct command *c, const struct plan *plan,
+                  const struct confinement *confinement,
                   struct anban_shared *shared)
 {
     struct ends e;
@@ -147,8 +149,9 @@ bool worker_start(struct worker *workers, size_t n, size_t at,
                 close_files(&workers[i]);
         }
         take_pipes(&own, &e);
-        memory_leave_to_parent();
+        ending_leave_to_parent();
         limit_memory(&own);
+        confinement_enter(confinement, own.verbose && at == 0);
         work(&own, plan, shared, e.link[1]);
         exit(0);
     }

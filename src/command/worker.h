@@ -13,6 +13,7 @@
 
 struct anban_shared;
 struct command;
+struct confinement;
 struct plan;
 
 /* What a worker has printed about its document so far. */
@@ -32,10 +33,11 @@ struct worker {
     double since;
 };
 
-/* Starts workers[at]; the others' files are closed in it. False: the system
- * lets no process be started; errno tells why. */
+/* Starts workers[at], confined; the others' files are closed in it. False: the
+ * system lets no process be started; errno tells why. */
 bool worker_start(struct worker *workers, size_t n, size_t at,
                   const struct command *c, const struct plan *plan,
+                  const struct confinement *confinement,
                   struct anban_shared *shared);
 
 /* Hands it a job. False: it has died before, without having begun. */

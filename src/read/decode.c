@@ -57,12 +57,14 @@ static bool may_be_legacy(const struct cleaner *k)
 }
 
 /* Control characters, byte order marks, and the two code points besides them
- * which XML 1.0 (section 2.2) has no place for. */
+ * which XML 1.0 (section 2.2) has no place for; and what turns the letters of a
+ * name around (UAX 9, section 2.2), so that exe.pdf reads fdp.exe. */
 static bool is_dropped(uint32_t c)
 {
     bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
-    return (control && c != '\n' && c != '\t') || c == 0xFEFF || c == 0xFFFE ||
-           c == 0xFFFF;
+    bool override = c == 0x202D || c == 0x202E;
+    return (control && c != '\n' && c != '\t') || override || c == 0xFEFF ||
+           c == 0xFFFE || c == 0xFFFF;
 }
 
 /* Line ends other than '\n': CR, VT, FF, NEL, LS, PS (Unicode, section 5.8). */

@@ -132,6 +132,11 @@ struct str jpeg_encode(struct arena *arena, const struct pixels *pixels,
                        int quality, bool full_chroma);
 struct str png_encode(struct arena *arena, const struct pixels *pixels);
 
+/* The rows of a PNG file as they are packed there, in `arena`: IMAGE_ROWS.
+ * False: that is not all there is to it. */
+bool png_rows(struct arena *arena, struct arena *work,
+              const struct picture *picture, struct rendition *to);
+
 /* The orientation which a block of EXIF data tells, 1 to 8; 1 if none. */
 int exif_turn(struct str block);
 

@@ -216,6 +216,8 @@ bool image_make_print(struct arena *arena, struct arena *work,
         image->print = file_itself(picture);
         return true;
     }
+    if (!jpeg && !shrunk && png_rows(arena, work, picture, &image->print))
+        return true;
     bool sound = image_decode(work, picture, &pixels);
     if (jpeg || (shrunk && is_photograph(work, &pixels)))
         image->print = jpeg_of(arena, work, &pixels, QUALITY,

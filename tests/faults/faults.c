@@ -107,7 +107,7 @@ static int fails(enum call call)
 /* What dlsym itself asks for while it looks for the real ones. */
 static char early[65536];
 static size_t early_used;
-static int looking;
+static __thread int looking;
 
 static void *take_early(size_t size)
 {
@@ -282,15 +282,25 @@ int linkat(int from_folder, const char *from, int to_folder, const char *to,
     return fails(LINK) ? -1 : real(from_folder, from, to_folder, to, flags);
 }
 
+static FILE *counts;
+
+/* Opened now, since a program may give up later what that takes. */
+__attribute__((constructor)) static void open_counts(void)
+{
+    const char *path = getenv("FAULT_COUNT");
+    long before[CALLS];
+    memcpy(before, made, sizeof made);
+    counts = path ? fopen(path, "w") : NULL;
+    memcpy(made, before, sizeof made);
+}
+
 /* Written last, by calls that are not counted any more. */
 __attribute__((destructor)) static void tell(void)
 {
-    const char *path = getenv("FAULT_COUNT");
     long counted[CALLS];
     memcpy(counted, made, sizeof made);
-    FILE *file = path ? fopen(path, "w") : NULL;
-    for (int i = 0; file && i < CALLS; i++)
-        fprintf(file, "%s %ld\n", names[i], counted[i]);
-    if (file)
-        fclose(file);
+    for (int i = 0; counts && i < CALLS; i++)
+        fprintf(counts, "%s %ld\n", names[i], counted[i]);
+    if (counts)
+        fclose(counts);
 }
