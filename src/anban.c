@@ -108,7 +108,12 @@ bool anban_next_note(struct anban *a, struct anban_note *note)
     if (!next)
         return false;
     a->told = next;
-    *note = (struct anban_note){kinds[next->kind], next->line, next->text.s};
+    *note = (struct anban_note){.kind = kinds[next->kind],
+                                .line = next->line,
+                                .text = next->text.s,
+                                .what = next->what,
+                                .begins = next->begins,
+                                .kept = next->kept};
     return true;
 }
 

@@ -169,6 +169,10 @@ struct anban_note {
     enum anban_note_kind kind;
     long line;        /* in the document, 1 the first; 0: none in particular */
     const char *text; /* one sentence */
+    const char *what; /* of a line that was taken or dropped: for what, or by
+                         which rule; else NULL */
+    const char *begins; /* and how it begins */
+    bool kept;          /* it would have been dropped, but for "keep-all" */
 };
 
 /* Fetches the notes one by one, the oldest first. False: no more for now. */
