@@ -47,7 +47,7 @@ static const struct known_option known[] = {
     {"max-input", OPTION_SIZE, true, NULL},
     {"progress", OPTION_COMMAND, true, NULL},
     {"no-confine", OPTION_COMMAND, false, NULL},
-    {"explain", OPTION_COMMAND, false, NULL},
+    {"explain", OPTION_COMMAND_MAYBE, false, NULL},
     {"quiet", OPTION_COMMAND, false, NULL},
     {"verbose", OPTION_COMMAND, false, NULL},
     {"version", OPTION_COMMAND, false, NULL},
@@ -113,7 +113,7 @@ bool option_size(const char *value, uint64_t *size)
 bool option_check(const struct known_option *option, const char *value,
                   struct anban_error *err)
 {
-    if (option->kind == OPTION_COMMAND)
+    if (option->kind == OPTION_COMMAND || option->kind == OPTION_COMMAND_MAYBE)
         return fail(err, ANBAN_USAGE, "--%s: this is for the command only",
                     option->name);
     if (option->takes_value && !value)
@@ -144,6 +144,8 @@ bool option_check(const struct known_option *option, const char *value,
 int anban_takes_value(const char *name)
 {
     const struct known_option *option = option_find(name);
+    if (option && option->kind == OPTION_COMMAND_MAYBE)
+        return 2;
     return option ? option->takes_value : -1;
 }
 

@@ -16,6 +16,8 @@ RULES = [
     # path, own headers, libraries
     ("main.c", ["command/command.h"], []),
     ("command/confine*", ["anban.h", "command/*"], ["seccomp"]),
+    ("command/explain.c", ["anban.h", "command/*"], ["unistring"]),
+    ("command/json.c", ["command/json.h"], ["unistring"]),
     ("command/*", ["anban.h", "command/*"], []),
     ("anban.h", [], []),
     ("stages.h", ["base/*"], []),

@@ -12,6 +12,7 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/explain.h"
 #include "command/look.h"
 
 enum { GO_ON = -1, JOBS_MAX = 256 };
@@ -63,6 +64,17 @@ static int take_formats(struct command *c, char *value)
         c->formats[c->format_count++] = s;
     }
     return c->format_count ? GO_ON : command_wrong("--to", "no format");
+}
+
+/* Without a value it is a table. */
+static int take_explain(struct command *c, const char *value)
+{
+    bool json = value && strcmp(value, "json") == 0;
+    if (value && !json && strcmp(value, "table") != 0)
+        return wrong_value("explain", value, "this must be table or json");
+    c->explain = json ? EXPLAIN_JSON : EXPLAIN_TABLE;
+    explain_screen(c);
+    return GO_ON;
 }
 
 static int take_page(struct command *c, char *value)
@@ -137,10 +149,9 @@ static bool *flag_of(struct command *c, const char *name)
         const char *name;
         bool *flag;
     } flags[] = {
-        {"explain", &c->explain}, {"quiet", &c->quiet},
-        {"verbose", &c->verbose}, {"recursive", &c->recursive},
-        {"update", &c->update},   {"no-confine", &c->no_confine},
-        {"preview", &c->preview},
+        {"quiet", &c->quiet},           {"verbose", &c->verbose},
+        {"recursive", &c->recursive},   {"update", &c->update},
+        {"no-confine", &c->no_confine}, {"preview", &c->preview},
     };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         if (strcmp(flags[i].name, name) == 0)
@@ -179,6 +190,8 @@ static int take_option(struct command *c, const char *name, char *value)
         return puts("anban " ANBAN_VERSION) < 0;
     if (strcmp(name, "help") == 0)
         return fputs(anban_help(), stdout) < 0;
+    if (strcmp(name, "explain") == 0)
+        return take_explain(c, value);
     if (value && strcmp(name, "to") == 0)
         return take_formats(c, value);
     if (value && strcmp(name, "page") == 0)
@@ -216,7 +229,7 @@ static int take_word(struct command *c, char **argv, int *i)
     int takes = anban_takes_value(name);
     if (takes < 0 || (takes == 0 && value))
         return command_wrong(word, "there is no such option");
-    if (takes && !value && !(value = argv[++*i]))
+    if (takes == 1 && !value && !(value = argv[++*i]))
         return command_wrong(word, "a value must follow");
     if (is_long)
         word[2 + strlen(name)] = '\0'; /* "--name=value" becomes the name */

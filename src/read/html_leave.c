@@ -6,6 +6,7 @@
  * its sidebar.
  */
 #include "base/log.h"
+#include "base/utf8.h"
 #include "doc/phrase.h"
 #include "read/html_article.h"
 #include "read/html_names.h"
