@@ -154,7 +154,7 @@ static int indent_of(const struct table *t)
 
 /* In as many lines as it takes; where there is little room beside the other
  * columns, below them. */
-static void print_last(const struct table *t, const char *text)
+static void print_last(const struct table *t, const char *text, int spaces)
 {
     int width = t->c->screen.width;
     int indent = indent_of(t);
@@ -166,24 +166,28 @@ static void print_last(const struct table *t, const char *text)
         size_t n = width ? fitting(text, room) : strlen(text);
         if (below) {
             putc('\n', stderr);
-            print_spaces(indent);
+            spaces = indent;
         }
+        print_spaces(spaces);
         fwrite(text, 1, n, stderr);
         text += n + strspn(text + n, " ");
         below = true;
     }
 }
 
-/* Numbers stand below each other by their last digit. */
-static void print_cell(const struct table *t, int column, const char *text)
+/* Behind `spaces`; what is to stand before the next cell is returned. Numbers
+ * stand below each other by their last digit. */
+static int print_cell(const struct table *t, int column, const char *text,
+                      int spaces)
 {
     int rest = t->widths[column] - width_of(text);
     if (t->widths[column] == 0)
-        return;
-    if (column == LINE)
-        print_spaces(rest);
+        return spaces;
+    if (*text == '\0')
+        return spaces + rest + GAP;
+    print_spaces(column == LINE ? spaces + rest : spaces);
     fputs(text, stderr);
-    print_spaces(column == LINE ? GAP : rest + GAP);
+    return column == LINE ? GAP : rest + GAP;
 }
 
 static void print_row(const struct table *t, const char *const cells[COLUMNS],
@@ -191,9 +195,10 @@ static void print_row(const struct table *t, const char *const cells[COLUMNS],
 {
     bool coloured = t->c->screen.colours && *colour;
     fputs(coloured ? colour : "", stderr);
+    int spaces = 0;
     for (int i = LINE; i < BEGINS; i++)
-        print_cell(t, i, cells[i]);
-    print_last(t, cells[BEGINS]);
+        spaces = print_cell(t, i, cells[i], spaces);
+    print_last(t, cells[BEGINS], spaces);
     fprintf(stderr, "%s\n", coloured ? plain : "");
 }
 
