@@ -239,7 +239,8 @@ static int at_least_one(int64_t n)
     return n < 1 ? 1 : n > INT32_MAX ? INT32_MAX : (int)n;
 }
 
-/* As wide as the dots to the inch say, but within the limits. */
+/* As wide as the dots to the inch say, but within the limits, and wide enough
+ * for a row of pixels. */
 static void choose_width(struct view *view, int dpi, int width, int height)
 {
     const struct page *page = &view->page;
@@ -249,7 +250,9 @@ static void choose_width(struct view *view, int dpi, int width, int height)
     wide = wide < most ? wide : most;
     most = down * page->width / page->height;
     wide = wide < most ? wide : most;
-    view->width = at_least_one(wide);
+    int64_t least = (page->width + 2 * (int64_t)page->height - 1) /
+                    (2 * (int64_t)page->height);
+    view->width = at_least_one(wide > least ? wide : least);
     view->dpi = at_least_one((int64_t)view->width * INCH / page->width);
 }
 
