@@ -16,6 +16,8 @@ RULES = [
     # path, own headers, libraries
     ("main.c", ["command/command.h"], []),
     ("command/confine*", ["anban.h", "command/*"], ["seccomp"]),
+    ("command/explain.c", ["anban.h", "command/*"], ["unistring"]),
+    ("command/json.c", ["command/json.h"], ["unistring"]),
     ("command/*", ["anban.h", "command/*"], []),
     ("anban.h", [], []),
     ("stages.h", ["base/*"], []),
@@ -48,6 +50,11 @@ RULES = [
     ("write/raster*",
      ["base/*", "layout/page.h", "layout/font.h", "write/raster.h"] + STAGES,
      ["freetype"]),
+    ("write/view_png.c", ["base/*", "write/view.h", "write/raster.h"] + STAGES,
+     ["png"]),
+    ("write/view*",
+     ["base/*", "layout/page.h", "layout/font.h", "write/view*",
+      "write/raster.h"] + STAGES, []),
     ("write/cover.c",
      ["base/*", "write/raster.h", "write/cover_tiles.h"] + STAGES, ["jpeg"]),
     ("write/cover_tiles*", ["base/*", "write/cover_tiles.h"], []),
@@ -80,7 +87,7 @@ SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes
 iso646 langinfo libgen limits linux/landlock locale math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
 stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/prctl sys/resource
-sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/wait tgmath threads time uchar unistd
+sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/wait termios tgmath threads time uchar unistd
 wchar wctype""".split())
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)

@@ -43,6 +43,8 @@ struct image {
     int32_t print_width, print_height;
 
     struct rendition screen, print; /* IMAGE_NONE until made */
+    struct rendition drawn;         /* RAW, as large as a picture of its page
+                                       needs it now; else IMAGE_NONE */
     void *data;                     /* the reader's own */
 };
 

@@ -205,11 +205,13 @@ bool image_decode(struct arena *work, const struct picture *picture,
 void image_convert(struct arena *arena, struct arena *work,
                    struct picture *picture, struct pixels *pixels, bool lossy);
 
-/* What image->screen and image->print are to be, in `arena`. False: the
- * picture could not be decoded as far as was thought. */
+/* What image->screen, image->print and image->drawn are to be, in `arena`.
+ * False: the picture could not be decoded as far as was thought. */
 bool image_make_screen(struct arena *arena, struct arena *work,
                        struct image *image);
 bool image_make_print(struct arena *arena, struct arena *work,
+                      struct image *image, int dpi);
+bool image_make_drawn(struct arena *arena, struct arena *work,
                       struct image *image, int dpi);
 
 #endif

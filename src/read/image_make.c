@@ -227,6 +227,17 @@ bool image_make_print(struct arena *arena, struct arena *work,
     return sound;
 }
 
+bool image_make_drawn(struct arena *arena, struct arena *work,
+                      struct image *image, int dpi)
+{
+    const struct picture *picture = image->data;
+    struct pixels pixels = {picture->width, picture->height, 0, NULL};
+    fit_print(image, dpi, &pixels);
+    bool sound = image_decode(work, picture, &pixels);
+    image->drawn = raw_of(arena, &pixels);
+    return sound;
+}
+
 /* In place; nothing can jump between making the way and freeing it. */
 static void to_srgb(struct arena *work, const struct picture *picture,
                     struct pixels *pixels)

@@ -354,14 +354,16 @@ static void draw_samples(const struct raster *r, const struct box *box,
 
 static void draw_image(struct raster *r, const struct item *item)
 {
-    const struct rendition *print = &item->as.image.picture->print;
+    const struct image *picture = item->as.image.picture;
+    const struct rendition *form =
+        picture->drawn.form == IMAGE_RAW ? &picture->drawn : &picture->print;
     struct box box =
         box_of(r, item, item->as.image.width, item->as.image.height);
     r->colour = GREY;
     if (box.right <= box.left || box.bottom <= box.top)
         return;
-    if (print->form == IMAGE_RAW)
-        draw_samples(r, &box, print);
+    if (form->form == IMAGE_RAW)
+        draw_samples(r, &box, form);
     else
         fill_box(r, &box);
 }
