@@ -12,6 +12,7 @@
 #include "command/command.h"
 #include "command/convert.h"
 #include "command/crew.h"
+#include "command/delivery.h"
 #include "command/inputs.h"
 #include "command/interrupt.h"
 #include "command/outcome.h"
@@ -60,13 +61,19 @@ static const struct job *only_job(const struct plan *plan)
     return plan->n == 1 && !job->refusal && !job->is_fresh ? job : NULL;
 }
 
+/* Then this process goes on afterwards, and so it must not be confined. */
+static bool delivers(const struct command *c)
+{
+    return c->delivery.prints || c->delivery.sends;
+}
+
 static int run_plan(const struct command *c, const struct plan *plan)
 {
     struct outcome o;
     outcome_begin(&o, c, plan);
     int status = STATUS_DONE;
     const struct job *only = only_job(plan);
-    if (only && c->timeout <= 0 && !c->max_memory)
+    if (only && c->timeout <= 0 && !c->max_memory && !delivers(c))
         status = convert_here(c, plan, only, &o);
     else if (o.done < o.total)
         status = convert_apart(c, plan, &o);
@@ -75,9 +82,10 @@ static int run_plan(const struct command *c, const struct plan *plan)
     int signal = interrupt_noted();
     if (status != STATUS_USAGE)
         outcome_end(&o, signal);
+    if (delivers(c) && !signal && delivery_run(c, plan, &o) != STATUS_DONE &&
+        status == STATUS_DONE)
+        status = STATUS_FAILED;
     outcome_free(&o);
-    if (signal)
-        interrupt_die(signal);
     return status;
 }
 
@@ -100,11 +108,14 @@ int command_run(int argc, char **argv)
         status = command_wrong(c.output,
                                "is one file, and there are several inputs; "
                                "name a folder");
-    if (status == STATUS_FAILED) {
+    if (status == STATUS_FAILED && delivery_begin(&c, inputs.n)) {
         plan_make(&plan, &c, &inputs);
         status = run_plan(&c, &plan);
         plan_free(&plan);
     }
+    delivery_end(&c);
     inputs_free(&inputs);
+    if (interrupt_noted())
+        interrupt_die(interrupt_noted());
     return status;
 }

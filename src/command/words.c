@@ -12,6 +12,7 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/delivery.h"
 
 enum { GO_ON = -1, JOBS_MAX = 256 };
 
@@ -34,8 +35,8 @@ void *command_own(void *block)
     exit(STATUS_FAILED);
 }
 
-static int wrong_value(const char *name, const char *value,
-                       const char *sentence)
+int command_wrong_value(const char *name, const char *value,
+                        const char *sentence)
 {
     fprintf(stderr, "anban: --%s %s: %s; see anban --help\n", name, value,
             sentence);
@@ -69,8 +70,8 @@ static int take_jobs(struct command *c, const char *value)
     char *end;
     long n = strtol(value, &end, 10);
     if (value[0] < '0' || value[0] > '9' || *end || n < 1 || n > JOBS_MAX)
-        return wrong_value("jobs", value,
-                           "this must be a whole number from 1 to 256");
+        return command_wrong_value("jobs", value,
+                                   "this must be a whole number from 1 to 256");
     c->jobs = (int)n;
     return GO_ON;
 }
@@ -82,9 +83,10 @@ static int take_timeout(struct command *c, const char *value)
     c->timeout = strtod(value, &end);
     if (value[strspn(value, "0123456789.")] || end == value || *end ||
         c->timeout > longest)
-        return wrong_value("timeout", value,
-                           "this must be a number of seconds, or 0 for no "
-                           "limit");
+        return command_wrong_value(
+            "timeout", value,
+            "this must be a number of seconds, or 0 for no "
+            "limit");
     return GO_ON;
 }
 
@@ -100,9 +102,10 @@ static int take_memory(struct command *c, const char *value)
     bool is_number = value[0] >= '0' && value[0] <= '9';
     if (!is_number || end[unit != NULL] || n > UINT64_MAX >> 1 >> shift ||
         (n && n << shift < least))
-        return wrong_value("max-memory", value,
-                           "this must be a size such as 500M or 2G, at least "
-                           "1M, or 0 for no limit");
+        return command_wrong_value(
+            "max-memory", value,
+            "this must be a size such as 500M or 2G, at least "
+            "1M, or 0 for no limit");
     c->max_memory = (rlim_t)n << shift;
     return GO_ON;
 }
@@ -120,7 +123,8 @@ static int take_progress(struct command *c, const char *value)
             return GO_ON;
         }
     }
-    return wrong_value("progress", value, "this must be auto, always or never");
+    return command_wrong_value("progress", value,
+                               "this must be auto, always or never");
 }
 
 /* The switch that an option without a value turns on; NULL: it is none. */
@@ -171,6 +175,8 @@ static int take_option(struct command *c, const char *name, char *value)
         return puts("anban " ANBAN_VERSION) < 0;
     if (strcmp(name, "help") == 0)
         return fputs(anban_help(), stdout) < 0;
+    if (delivery_has_option(name))
+        return delivery_take(c, name, value);
     if (value && strcmp(name, "to") == 0)
         return take_formats(c, value);
     for (size_t i = 0; value && i < sizeof own / sizeof own[0]; i++) {
@@ -204,7 +210,7 @@ static int take_word(struct command *c, char **argv, int *i)
         value = word[2] ? word + 2 : NULL;
     }
     int takes = anban_takes_value(name);
-    if (takes < 0 || (takes == 0 && value))
+    if (takes < 0 || (takes == 0 && value && !delivery_may_take_value(name)))
         return command_wrong(word, "there is no such option");
     if (takes && !value && !(value = argv[++*i]))
         return command_wrong(word, "a value must follow");
@@ -264,11 +270,13 @@ int command_parse(struct command *c, int argc, char **argv)
         return command_wrong("FILE", "name a file to convert");
     c->to_folder = c->output && !command_writes_stdout(c) &&
                    (ends_in_slash(c->output) || anban_is_folder(c->output));
-    if (standard_input && !c->output)
+    delivery_choose(c);
+    if (standard_input && !c->output && !c->delivery.staged)
         return command_wrong("-", "say where standard input goes with -o");
     if (standard_input && c->files_from && strcmp(c->files_from, "-") == 0)
         return command_wrong("--files-from -",
                              "standard input cannot be both a list and a "
                              "document");
-    return choose_formats(c);
+    status = choose_formats(c);
+    return status == GO_ON ? delivery_check(c) : status;
 }
