@@ -17,6 +17,7 @@
 #include "command/interrupt.h"
 #include "command/outcome.h"
 #include "command/plan.h"
+#include "command/watch.h"
 
 /* A standard file that was closed would be the next one opened, and what is
  * printed would go into an edition. */
@@ -89,30 +90,33 @@ static int run_plan(const struct command *c, const struct plan *plan)
     return status;
 }
 
+static int run_inputs(struct command *c, struct inputs *inputs)
+{
+    struct plan plan;
+    if (!inputs_gather(inputs, c))
+        return STATUS_FAILED;
+    if (!inputs_fit(inputs, c))
+        return STATUS_USAGE;
+    if (c->delivery.watches)
+        return watch_run(c, inputs);
+    if (!delivery_begin(c, inputs->n))
+        return STATUS_FAILED;
+    plan_make(&plan, c, inputs);
+    int status = run_plan(c, &plan);
+    plan_free(&plan);
+    return status;
+}
+
 int command_run(int argc, char **argv)
 {
     struct command c;
     struct inputs inputs;
-    struct plan plan;
     open_standard_files();
     fail_at_limits();
     int status = command_parse(&c, argc, argv);
     if (status >= 0)
         return status;
-    status = STATUS_FAILED;
-    if (!inputs_gather(&inputs, &c)) {
-        inputs_free(&inputs);
-        return status;
-    }
-    if (inputs.n > 1 && c.output && !c.to_folder && !command_writes_stdout(&c))
-        status = command_wrong(c.output,
-                               "is one file, and there are several inputs; "
-                               "name a folder");
-    if (status == STATUS_FAILED && delivery_begin(&c, inputs.n)) {
-        plan_make(&plan, &c, &inputs);
-        status = run_plan(&c, &plan);
-        plan_free(&plan);
-    }
+    status = run_inputs(&c, &inputs);
     delivery_end(&c);
     inputs_free(&inputs);
     if (interrupt_noted())
