@@ -79,8 +79,8 @@ ANBAN_API void anban_free(struct anban *a);
  */
 ANBAN_API bool anban_set(struct anban *a, const char *name, const char *value);
 
-/* Whether the command line's option of that name takes a value: 1 or 0; -1:
- * there is no such option. */
+/* Whether the command line's option of that name takes a value: 1 or 0, also
+ * where one may stand behind "="; -1: there is no such option. */
 ANBAN_API int anban_takes_value(const char *name);
 
 /* What `anban --help` prints. */

@@ -155,10 +155,26 @@ static bool read_back(struct copy *k, int from)
     return ok;
 }
 
-static bool give_name(struct copy *k)
+/* A disk that was mounted without UTF-8 takes no letters but those of ASCII. */
+static bool rename_plainly(struct copy *k, const char *title)
 {
-    if (rename(k->part, k->target) != 0)
-        return give_up(k, "it cannot be given its name", errno);
+    char *name = safe_name(title, ".epub", true);
+    char *path = joined(k->folder, "/", name);
+    free(name);
+    bool ok = strcmp(path, k->target) != 0 && rename(k->part, path) == 0;
+    free(ok ? k->target : path);
+    if (ok)
+        k->target = path;
+    return ok;
+}
+
+static bool give_name(struct copy *k, const char *title)
+{
+    if (rename(k->part, k->target) != 0) {
+        int failure = errno;
+        if (!rename_plainly(k, title))
+            return give_up(k, "it cannot be given its name", failure);
+    }
     int folder = open(k->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
         return true;
@@ -167,7 +183,7 @@ static bool give_name(struct copy *k)
     return true;
 }
 
-static bool copy_all(struct copy *k)
+static bool copy_all(struct copy *k, const char *title)
 {
     struct stat info;
     int from = open(k->source, O_RDONLY | O_CLOEXEC);
@@ -177,28 +193,12 @@ static bool copy_all(struct copy *k)
     bool ok = has_room(k);
     if (ok) {
         ok = write_part(k, from) && read_back(k, from) && !interrupt_noted() &&
-             give_name(k);
+             give_name(k, title);
         if (!ok)
             (void)unlink(k->part);
     }
     close(from);
     return ok;
-}
-
-/* FAT that was mounted without UTF-8 takes no other letters (EINVAL). */
-static char *target_of(const char *folder, const char *title)
-{
-    struct stat info;
-    char *name = safe_name(title, ".epub", false);
-    char *path = joined(folder, "/", name);
-    if (stat(path, &info) != 0 && (errno == EINVAL || errno == EILSEQ)) {
-        free(name);
-        free(path);
-        name = safe_name(title, ".epub", true);
-        path = joined(folder, "/", name);
-    }
-    free(name);
-    return path;
 }
 
 /* Where its books are, made when it has no such folder yet. */
@@ -221,7 +221,9 @@ static bool prepare(struct copy *k, const struct device *device,
         return false;
     snprintf(name, sizeof name, "/.anban-%ld.part", (long)getpid());
     k->part = joined(k->folder, name, "");
-    k->target = target_of(k->folder, title);
+    char *file = safe_name(title, ".epub", false);
+    k->target = joined(k->folder, "/", file);
+    free(file);
     k->ours = command_own(aligned_alloc(ALIGNMENT, BLOCK));
     k->theirs = command_own(aligned_alloc(ALIGNMENT, BLOCK));
     return true;
@@ -232,7 +234,7 @@ bool send_file(const struct command *c, const char *input, const char *path,
 {
     const struct device *device = c->delivery.device;
     struct copy k = {.source = path};
-    bool ok = prepare(&k, device, title) && copy_all(&k);
+    bool ok = prepare(&k, device, title) && copy_all(&k, title);
     if (ok && !c->quiet)
         printf("%s: %lld bytes%s%s\n", k.target, (long long)k.size,
                device->name ? ", read back from the " : ", read back",
