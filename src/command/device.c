@@ -132,15 +132,13 @@ static bool is_remote(const char *type)
 
 /* The mount point in a line of mountinfo (proc(5)), which is taken apart: the
  * fifth field; behind " - " is the kind of file system. NULL: not one for us.
- * *disk is what the third field calls the disk. */
-static char *mount_point(char *line, char **disk)
+ */
+static char *mount_point(char *line)
 {
+    enum { FIELD = 5 };
     char *type = strstr(line, " - "), *rest = line, *field = NULL;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < FIELD; i++)
         field = strsep(&rest, " ");
-        if (i == 2)
-            *disk = field;
-    }
     if (!type || !field || is_remote(type + 3))
         return NULL;
     unescape(field);
@@ -152,35 +150,39 @@ enum { FOUND_MAX = 8 };
 struct found {
     struct {
         const struct kind *kind;
-        char *root, *disk;
+        char *root;
+        dev_t disk;
     } at[FOUND_MAX];
     size_t n;
 };
 
 /* One disk that is mounted twice is one e-reader. */
-static void look_at(struct found *f, const char *root, const char *disk)
+static void look_at(struct found *f, const char *root)
 {
-    const struct kind *kind = f->n < FOUND_MAX ? kind_of(root) : NULL;
+    struct stat info;
+    if (f->n == FOUND_MAX || stat(root, &info) != 0)
+        return;
     for (size_t i = 0; i < f->n; i++) {
-        if (strcmp(f->at[i].disk, disk) == 0)
+        if (f->at[i].disk == info.st_dev)
             return;
     }
+    const struct kind *kind = kind_of(root);
     if (!kind)
         return;
     f->at[f->n].kind = kind;
-    f->at[f->n].root = command_own(strdup(root));
-    f->at[f->n++].disk = command_own(strdup(disk));
+    f->at[f->n].disk = info.st_dev;
+    f->at[f->n++].root = command_own(strdup(root));
 }
 
 static void find_all(struct found *f)
 {
     FILE *file = fopen("/proc/self/mountinfo", "r");
-    char *line = NULL, *disk = NULL;
+    char *line = NULL;
     size_t room = 0;
     while (file && getline(&line, &room, file) > 0) {
-        const char *root = mount_point(line, &disk);
+        const char *root = mount_point(line);
         if (root)
-            look_at(f, root, disk);
+            look_at(f, root);
     }
     free(line);
     if (file)
@@ -189,10 +191,8 @@ static void find_all(struct found *f)
 
 static void release(struct found *f)
 {
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0; i < f->n; i++)
         free(f->at[i].root);
-        free(f->at[i].disk);
-    }
 }
 
 /* Books for a Kindle: Amazon's page "Send to Kindle" lists EPUB among what it

@@ -50,11 +50,12 @@ static char *joined(const char *folder, const char *between, const char *name)
     return path;
 }
 
-/* As much as is there, up to `n`; -1: it fails. */
+/* As much as is there, up to `n`; -1: it fails. What ends within one of the
+ * disk's blocks is the end, behind which O_DIRECT may not read. */
 static ssize_t read_block(int fd, unsigned char *block, size_t n)
 {
     size_t got = 0;
-    while (got < n) {
+    while (got < n && got % ALIGNMENT == 0) {
         ssize_t more = read(fd, block + got, n - got);
         if (more < 0 && errno == EINTR)
             continue;
@@ -112,12 +113,30 @@ static bool fill(struct copy *k, int from, int to)
     return true;
 }
 
-static bool write_part(struct copy *k, int from)
+/* The hidden file has the name that the book will have within its own. */
+static int open_part(struct copy *k, const char *title, bool plain)
 {
+    char number[32];
+    snprintf(number, sizeof number, "/.anban-%ld-", (long)getpid());
+    char *name = safe_name(title, ".epub", plain);
+    free(k->part);
+    free(k->target);
+    k->part = joined(k->folder, number, name);
+    k->target = joined(k->folder, "/", name);
+    free(name);
     (void)unlink(k->part); /* of a process with our number, which died */
-    int to = open(k->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    return open(k->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}
+
+/* A disk that was mounted without UTF-8 may take no letters but ASCII's. */
+static bool write_part(struct copy *k, const char *title, int from)
+{
+    int to = open_part(k, title, false);
+    int failure = errno;
     if (to < 0)
-        return give_up(k, "it cannot be written", errno);
+        to = open_part(k, title, true);
+    if (to < 0)
+        return give_up(k, "it cannot be written", failure);
     bool ok = fill(k, from, to);
     if (close(to) != 0 && ok)
         ok = give_up(k, "it cannot be written", errno);
@@ -155,26 +174,10 @@ static bool read_back(struct copy *k, int from)
     return ok;
 }
 
-/* A disk that was mounted without UTF-8 takes no letters but those of ASCII. */
-static bool rename_plainly(struct copy *k, const char *title)
+static bool give_name(struct copy *k)
 {
-    char *name = safe_name(title, ".epub", true);
-    char *path = joined(k->folder, "/", name);
-    free(name);
-    bool ok = strcmp(path, k->target) != 0 && rename(k->part, path) == 0;
-    free(ok ? k->target : path);
-    if (ok)
-        k->target = path;
-    return ok;
-}
-
-static bool give_name(struct copy *k, const char *title)
-{
-    if (rename(k->part, k->target) != 0) {
-        int failure = errno;
-        if (!rename_plainly(k, title))
-            return give_up(k, "it cannot be given its name", failure);
-    }
+    if (rename(k->part, k->target) != 0)
+        return give_up(k, "it cannot be given its name", errno);
     int folder = open(k->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
         return true;
@@ -192,8 +195,8 @@ static bool copy_all(struct copy *k, const char *title)
     k->size = info.st_size;
     bool ok = has_room(k);
     if (ok) {
-        ok = write_part(k, from) && read_back(k, from) && !interrupt_noted() &&
-             give_name(k, title);
+        ok = write_part(k, title, from) && read_back(k, from) &&
+             !interrupt_noted() && give_name(k);
         if (!ok)
             (void)unlink(k->part);
     }
@@ -213,20 +216,11 @@ static bool find_folder(struct copy *k, const struct device *device)
     return give_up(k, "its folder for books cannot be made", errno);
 }
 
-static bool prepare(struct copy *k, const struct device *device,
-                    const char *title)
+static bool prepare(struct copy *k, const struct device *device)
 {
-    char name[48];
-    if (!find_folder(k, device))
-        return false;
-    snprintf(name, sizeof name, "/.anban-%ld.part", (long)getpid());
-    k->part = joined(k->folder, name, "");
-    char *file = safe_name(title, ".epub", false);
-    k->target = joined(k->folder, "/", file);
-    free(file);
     k->ours = command_own(aligned_alloc(ALIGNMENT, BLOCK));
     k->theirs = command_own(aligned_alloc(ALIGNMENT, BLOCK));
-    return true;
+    return find_folder(k, device);
 }
 
 bool send_file(const struct command *c, const char *input, const char *path,
@@ -234,7 +228,7 @@ bool send_file(const struct command *c, const char *input, const char *path,
 {
     const struct device *device = c->delivery.device;
     struct copy k = {.source = path};
-    bool ok = prepare(&k, device, title) && copy_all(&k, title);
+    bool ok = prepare(&k, device) && copy_all(&k, title);
     if (ok && !c->quiet)
         printf("%s: %lld bytes%s%s\n", k.target, (long long)k.size,
                device->name ? ", read back from the " : ", read back",
