@@ -129,13 +129,20 @@ static void add_settings(struct places *p, const struct command *c,
     }
 }
 
-/* Folders that were walked may get documents, and further folders. */
+/* Folders that were walked may get documents, as may those in them. */
 static void add_walked(struct places *p, const struct command *c,
                        struct changes *changes)
 {
     for (size_t i = 0; c->recursive && i < c->file_count; i++) {
-        if (anban_is_folder(c->files[i]))
-            (void)changes_follow(changes, c->files[i]);
+        if (!anban_is_folder(c->files[i]))
+            continue;
+        size_t size = strlen(c->files[i]) + 2;
+        char *folder = command_own(malloc(size));
+        snprintf(folder, size, "%s/", c->files[i]);
+        int number = changes_follow(changes, folder);
+        if (number >= 0)
+            follow_subfolders(p, changes, folder, number);
+        free(folder);
     }
     if (c->files_from)
         add_place(p, changes, c->files_from, PLACE_INPUTS);
