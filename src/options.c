@@ -32,7 +32,10 @@ static const struct known_option known[] = {
     {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
     {"pdf-profile", OPTION_ONE_OF, true, "a2a+ua1 plain"},
     {"dpi", OPTION_NUMBER, true, "36 1200"},
+    {"fit", OPTION_PIXELS, true, "16 32000"},
     {"cover", OPTION_COVER, true, NULL},
+    {"page", OPTION_COMMAND, true, NULL},
+    {"preview", OPTION_COMMAND, false, NULL},
     {"output", OPTION_COMMAND, true, NULL},
     {"to", OPTION_COMMAND, true, NULL},
     {"files-from", OPTION_COMMAND, true, NULL},
@@ -44,13 +47,13 @@ static const struct known_option known[] = {
     {"max-input", OPTION_SIZE, true, NULL},
     {"progress", OPTION_COMMAND, true, NULL},
     {"no-confine", OPTION_COMMAND, false, NULL},
-    {"print", OPTION_COMMAND, false, NULL},
+    {"print", OPTION_COMMAND_MAYBE, false, NULL},
     {"copies", OPTION_COMMAND, true, NULL},
     {"sides", OPTION_COMMAND, true, NULL},
     {"print-pages", OPTION_COMMAND, true, NULL},
-    {"send", OPTION_COMMAND, false, NULL},
+    {"send", OPTION_COMMAND_MAYBE, false, NULL},
     {"watch", OPTION_COMMAND, false, NULL},
-    {"explain", OPTION_COMMAND, false, NULL},
+    {"explain", OPTION_COMMAND_MAYBE, false, NULL},
     {"quiet", OPTION_COMMAND, false, NULL},
     {"verbose", OPTION_COMMAND, false, NULL},
     {"version", OPTION_COMMAND, false, NULL},
@@ -77,15 +80,28 @@ static bool is_one_of(const char *words, const char *word)
     return false;
 }
 
-/* True for a whole number from the first to the second of `bounds`. */
-static bool is_between(const char *bounds, const char *value)
+/* Where `value` goes on behind a whole number from the first to the second of
+ * `bounds`; NULL: it does not begin with one. */
+static const char *behind_number(const char *bounds, const char *value)
 {
     char *end;
     long least = strtol(bounds, &end, 10), most = strtol(end, NULL, 10);
     if (value[0] < '0' || value[0] > '9')
-        return false;
+        return NULL;
     long n = strtol(value, &end, 10);
-    return *end == '\0' && n >= least && n <= most;
+    return n >= least && n <= most ? end : NULL;
+}
+
+static bool is_between(const char *bounds, const char *value)
+{
+    const char *end = behind_number(bounds, value);
+    return end && *end == '\0';
+}
+
+static bool is_pixels(const char *bounds, const char *value)
+{
+    const char *end = behind_number(bounds, value);
+    return end && *end == 'x' && is_between(bounds, end + 1);
 }
 
 bool option_size(const char *value, uint64_t *size)
@@ -103,7 +119,7 @@ bool option_size(const char *value, uint64_t *size)
 bool option_check(const struct known_option *option, const char *value,
                   struct anban_error *err)
 {
-    if (option->kind == OPTION_COMMAND)
+    if (option->kind == OPTION_COMMAND || option->kind == OPTION_COMMAND_MAYBE)
         return fail(err, ANBAN_USAGE, "--%s: this is for the command only",
                     option->name);
     if (option->takes_value && !value)
@@ -117,6 +133,11 @@ bool option_check(const struct known_option *option, const char *value,
                     "--%s %s: this must be a whole number, the least and the "
                     "largest are: %s",
                     option->name, value, option->values);
+    if (option->kind == OPTION_PIXELS && !is_pixels(option->values, value))
+        return fail(err, ANBAN_USAGE,
+                    "--%s %s: this must be a width and a height in pixels, "
+                    "such as 800x600",
+                    option->name, value);
     uint64_t size;
     if (option->kind == OPTION_SIZE && !option_size(value, &size))
         return fail(err, ANBAN_USAGE,
@@ -129,6 +150,8 @@ bool option_check(const struct known_option *option, const char *value,
 int anban_takes_value(const char *name)
 {
     const struct known_option *option = option_find(name);
+    if (option && option->kind == OPTION_COMMAND_MAYBE)
+        return 2;
     return option ? option->takes_value : -1;
 }
 
@@ -144,7 +167,7 @@ static const char help[] =
     "the format;\n"
     "                         - is standard output (default: beside "
     "the input)\n"
-    "  -t, --to LIST          pdf, epub (default: both), tree, pages\n"
+    "  -t, --to LIST          pdf, epub (default: both), png, tree, pages\n"
     "  -f, --from KIND        text, markdown, html, docx (default: by the "
     "content)\n"
     "      --encoding NAME    of the input: utf-8, utf-16, tcvn3, vni, "
@@ -168,10 +191,16 @@ static const char help[] =
     "      --pdf-profile NAME a2a+ua1 (default: to archive and to read "
     "aloud),\n"
     "                         plain\n"
-    "      --dpi N            of its images at most (default: 300)\n"
+    "      --dpi N            of its images at most (default: 300); of a picture\n"
+    "                         of a page (150)\n"
     "      --toc, --no-toc    a contents page, or none (default: with "
     "three\n"
     "                         headings or more)\n"
+    "\n"
+    "A look at the pages:\n"
+    "      --preview          show them in the terminal, and write nothing\n"
+    "      --page LIST        pictures of these pages, such as 4 or 1,2-6\n"
+    "      --fit WxH          a picture's size in pixels at most\n"
     "\n"
     "The e-reader's edition:\n"
     "      --cover WHAT       auto (default: drawn from the title), none, or "
@@ -187,7 +216,7 @@ static const char help[] =
     "What is kept:\n"
     "      --keep-all         also the lines that a web page left "
     "behind\n"
-    "      --explain          say what each line was taken for\n"
+    "      --explain[=json]   say what each line was taken for, in a table\n"
     "\n"
     "Many documents:\n"
     "  -r, --recursive        of a folder, the documents in it and below\n"

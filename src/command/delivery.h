@@ -14,9 +14,8 @@ struct command;
 struct outcome;
 struct plan;
 
-/* Whether an option is about this, and whether a value may follow "=". */
+/* Whether an option is about this. */
 bool delivery_has_option(const char *name);
-bool delivery_may_take_value(const char *name);
 
 /* Takes it, with its value or NULL; as command_parse. */
 int delivery_take(struct command *c, const char *name, const char *value);

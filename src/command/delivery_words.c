@@ -24,11 +24,6 @@ bool delivery_has_option(const char *name)
     return false;
 }
 
-bool delivery_may_take_value(const char *name)
-{
-    return strcmp(name, "print") == 0 || strcmp(name, "send") == 0;
-}
-
 static int take_sides(struct command *c, const char *value)
 {
     bool is_one = strcmp(value, "one") == 0;
@@ -156,6 +151,9 @@ int delivery_check(const struct command *c)
         snprintf(word, sizeof word, "--%s", d->print_only);
         return command_wrong(word, "goes with --print");
     }
+    if (c->preview && (d->prints || d->sends || d->watches))
+        return command_wrong("--preview", "does not go with --print, --send "
+                                          "and --watch");
     if (d->watches)
         return check_watch(c);
     if ((d->prints || d->sends) && command_writes_stdout(c))

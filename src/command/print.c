@@ -185,8 +185,10 @@ static int listen_to(pid_t pid, int said, char *text, size_t size)
     }
     text[n] = '\0';
     close(said);
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        continue;
+    pid_t ended;
+    do {
+        ended = waitpid(pid, &status, 0);
+    } while (ended < 0 && errno == EINTR);
     return status;
 }
 

@@ -145,10 +145,10 @@ static bool write_part(struct copy *k, const char *title, int from)
 
 static bool compare(struct copy *k, int from, int back)
 {
-    ssize_t n, m;
+    ssize_t n;
     do {
         n = read_block(from, k->ours, BLOCK);
-        m = read_block(back, k->theirs, BLOCK);
+        ssize_t m = read_block(back, k->theirs, BLOCK);
         if (n < 0 || m < 0)
             return give_up(k, "it cannot be read back", errno);
         if (n != m || memcmp(k->ours, k->theirs, (size_t)n) != 0) {

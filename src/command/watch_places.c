@@ -184,10 +184,32 @@ static bool is_picture(const char *name)
     return ends_in(name, endings, sizeof endings / sizeof endings[0]);
 }
 
-/* Ours, or half of one: what we write must not make us write. */
-static bool is_edition(const struct command *c, const char *name)
+/* Editions that are pictures bear the names of pictures. */
+static bool is_target(const struct command *c, const struct plan *plan,
+                      const char *format, const char *name)
 {
-    return name[0] == '.' || ends_in(name, c->formats, c->format_count);
+    bool found = false;
+    for (size_t i = 0; i < plan->n && !found; i++) {
+        char *path = plan_target(c, &plan->jobs[i], format);
+        const char *slash = path ? strrchr(path, '/') : NULL;
+        found = path && strcmp(slash ? slash + 1 : path, name) == 0;
+        free(path);
+    }
+    return found;
+}
+
+/* Ours, or half of one: what we write must not make us write. */
+static bool is_edition(const struct command *c, const struct plan *plan,
+                       const char *name)
+{
+    static const char *const endings[] = {"pdf", "epub"};
+    if (name[0] == '.' || ends_in(name, endings, 2))
+        return true;
+    for (size_t i = 0; i < c->format_count; i++) {
+        if (is_target(c, plan, c->formats[i], name))
+            return true;
+    }
+    return false;
 }
 
 static void mark_all(const struct plan *plan, bool *dirty)
@@ -249,7 +271,7 @@ bool places_mark(const struct places *p, const struct command *c,
         else
             dirty[p->at[i].job] = true;
     }
-    if (any || is_edition(c, change->name))
+    if (any || is_edition(c, plan, change->name))
         return any;
     if (!change->is_folder && is_picture(change->name))
         return mark_picture(p, change->folder, dirty);

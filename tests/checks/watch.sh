@@ -158,6 +158,14 @@ touch "$tmp/aside/LiberationSerif-Regular.ttf"
 check 'the font of all is changed' rewritten 4
 stop INT
 
+# Pages as pictures, which are no pictures of the text.
+cp "$docs/k.txt" "$tmp/pages.txt"
+watching -t png --page 1 "$tmp/pages.txt"
+ready
+touch "$tmp/pages.txt"
+check 'pictures of pages' rewritten 1
+stop INT
+
 # Quietly, with the editions already there.
 watching -q --update "$docs/k.txt"
 for ((i = 0; i < 20; i++)); do
