@@ -41,8 +41,9 @@ check 'the PDF is that of -t pdf' cmp "$tmp/wanted.pdf" "$tmp/last.pdf"
 check 'no file is left beside the input' equal 'báo cáo.txt' \
     "$(ls -A "$tmp/docs")"
 check 'nor elsewhere' equal '' "$(ls -A "$tmp/staging")"
+printed -v --print "$doc"
 check 'its words are shown' grep -qF 'running lp -t "báo cáo" -o media=A4' \
-    <(PATH=$tmp/bin:$PATH "$anban" -v --print "$doc" 2>&1)
+    "$tmp/err"
 
 # Each line: the words wanted, and the options.
 while IFS='|' read -r wanted options; do
