@@ -47,6 +47,12 @@ static const struct known_option known[] = {
     {"max-input", OPTION_SIZE, true, NULL},
     {"progress", OPTION_COMMAND, true, NULL},
     {"no-confine", OPTION_COMMAND, false, NULL},
+    {"print", OPTION_COMMAND_MAYBE, false, NULL},
+    {"copies", OPTION_COMMAND, true, NULL},
+    {"sides", OPTION_COMMAND, true, NULL},
+    {"print-pages", OPTION_COMMAND, true, NULL},
+    {"send", OPTION_COMMAND_MAYBE, false, NULL},
+    {"watch", OPTION_COMMAND, false, NULL},
     {"explain", OPTION_COMMAND_MAYBE, false, NULL},
     {"quiet", OPTION_COMMAND, false, NULL},
     {"verbose", OPTION_COMMAND, false, NULL},
@@ -224,6 +230,16 @@ static const char help[] =
     "                         manual page)\n"
     "      --progress WHEN    auto (default: on a terminal, after a second),\n"
     "                         always, never\n"
+    "\n"
+    "To a printer, an e-reader, or while the text is written:\n"
+    "      --print[=PRINTER]  print the PDF, by CUPS (default: its default "
+    "printer);\n"
+    "                         without -o and -t no file is left\n"
+    "      --copies N, --sides one|two, --print-pages LIST  how\n"
+    "      --send[=FOLDER]    put the EPUB on the e-reader that is connected, "
+    "or into\n"
+    "                         FOLDER; without -o and -t no other file is left\n"
+    "      --watch            write the editions anew when the text changes\n"
     "\n"
     "In general:\n"
     "  -q                     say nothing but failures\n"

@@ -59,7 +59,7 @@ static void print_results(const struct command *c, const char *input,
     const char *last = "";
     for (size_t i = 0; i < c->format_count; i++) {
         const struct anban_edition *e = &editions[i];
-        if (e->written && e->path && !c->quiet && e->parts)
+        if (e->written && e->path && !c->quiet && !c->tells_itself && e->parts)
             printf("%s: %zu %s, %zu bytes\n", e->path, e->parts,
                    strcmp(e->format, "epub") == 0 ? "chapters" : "pages",
                    e->size);

@@ -12,6 +12,7 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/delivery.h"
 #include "command/explain.h"
 #include "command/look.h"
 
@@ -36,8 +37,8 @@ void *command_own(void *block)
     exit(STATUS_FAILED);
 }
 
-static int wrong_value(const char *name, const char *value,
-                       const char *sentence)
+int command_wrong_value(const char *name, const char *value,
+                        const char *sentence)
 {
     fprintf(stderr, "anban: --%s %s: %s; see anban --help\n", name, value,
             sentence);
@@ -71,7 +72,8 @@ static int take_explain(struct command *c, const char *value)
 {
     bool json = value && strcmp(value, "json") == 0;
     if (value && !json && strcmp(value, "table") != 0)
-        return wrong_value("explain", value, "this must be table or json");
+        return command_wrong_value("explain", value,
+                                   "this must be table or json");
     c->explain = json ? EXPLAIN_JSON : EXPLAIN_TABLE;
     explain_screen(c);
     return GO_ON;
@@ -88,8 +90,8 @@ static int take_jobs(struct command *c, const char *value)
     char *end;
     long n = strtol(value, &end, 10);
     if (value[0] < '0' || value[0] > '9' || *end || n < 1 || n > JOBS_MAX)
-        return wrong_value("jobs", value,
-                           "this must be a whole number from 1 to 256");
+        return command_wrong_value("jobs", value,
+                                   "this must be a whole number from 1 to 256");
     c->jobs = (int)n;
     return GO_ON;
 }
@@ -101,9 +103,10 @@ static int take_timeout(struct command *c, const char *value)
     c->timeout = strtod(value, &end);
     if (value[strspn(value, "0123456789.")] || end == value || *end ||
         c->timeout > longest)
-        return wrong_value("timeout", value,
-                           "this must be a number of seconds, or 0 for no "
-                           "limit");
+        return command_wrong_value(
+            "timeout", value,
+            "this must be a number of seconds, or 0 for no "
+            "limit");
     return GO_ON;
 }
 
@@ -119,9 +122,10 @@ static int take_memory(struct command *c, const char *value)
     bool is_number = value[0] >= '0' && value[0] <= '9';
     if (!is_number || end[unit != NULL] || n > UINT64_MAX >> 1 >> shift ||
         (n && n << shift < least))
-        return wrong_value("max-memory", value,
-                           "this must be a size such as 500M or 2G, at least "
-                           "1M, or 0 for no limit");
+        return command_wrong_value(
+            "max-memory", value,
+            "this must be a size such as 500M or 2G, at least "
+            "1M, or 0 for no limit");
     c->max_memory = (rlim_t)n << shift;
     return GO_ON;
 }
@@ -139,7 +143,8 @@ static int take_progress(struct command *c, const char *value)
             return GO_ON;
         }
     }
-    return wrong_value("progress", value, "this must be auto, always or never");
+    return command_wrong_value("progress", value,
+                               "this must be auto, always or never");
 }
 
 /* The switch that an option without a value turns on; NULL: it is none. */
@@ -190,6 +195,8 @@ static int take_option(struct command *c, const char *name, char *value)
         return puts("anban " ANBAN_VERSION) < 0;
     if (strcmp(name, "help") == 0)
         return fputs(anban_help(), stdout) < 0;
+    if (delivery_has_option(name))
+        return delivery_take(c, name, value);
     if (strcmp(name, "explain") == 0)
         return take_explain(c, value);
     if (value && strcmp(name, "to") == 0)
@@ -292,11 +299,13 @@ int command_parse(struct command *c, int argc, char **argv)
         return status;
     c->to_folder = c->output && !command_writes_stdout(c) &&
                    (ends_in_slash(c->output) || anban_is_folder(c->output));
-    if (standard_input && !c->output)
+    delivery_choose(c);
+    if (standard_input && !c->output && !c->delivery.staged)
         return command_wrong("-", "say where standard input goes with -o");
     if (standard_input && c->files_from && strcmp(c->files_from, "-") == 0)
         return command_wrong("--files-from -",
                              "standard input cannot be both a list and a "
                              "document");
-    return choose_formats(c);
+    status = choose_formats(c);
+    return status == GO_ON ? delivery_check(c) : status;
 }

@@ -22,7 +22,8 @@ for option in --output --to --from --encoding --style --paper --margins \
     --organisation --date --lang --source --identifier --subject \
     --description --pdf-profile --dpi --page --preview --fit --keep-all \
     --explain --jobs --progress \
-    --recursive --files-from --update --timeout --max-memory --version --help; do
+    --recursive --files-from --update --print --copies \
+    --sides --print-pages --send --watch --timeout --max-memory --version --help; do
     grep -qe "$option" "$tmp/out" || fail "--help: $option" 'not listed'
     grep -qe "$(sed 's/^--//; s/-/./g' <<<"$option")" src/anban.1 ||
         fail "manual page: $option" 'not there'
@@ -72,6 +73,20 @@ wrong 'several inputs' -o "$here/x.pdf" "$report"
 wrong several -t pdf,epub -o "$here/x.pdf"
 wrong no-such-charset --encoding no-such-charset -o "$here"
 wrong standard -o -
+wrong 'copies 0' --print --copies 0
+wrong 'copies many' --print --copies many
+wrong 'sides: goes with --print' --sides two
+wrong 'sides three' --print --sides three
+wrong 'print-pages 3-1' --print --print-pages 3-1
+wrong 'print-pages 1,,2' --print --print-pages 1,,2
+wrong 'print-pages 0' --print --print-pages 0
+wrong 'PDF that is printed' --print -t epub -o "$here/"
+wrong 'EPUB that is sent' --send -o "$here/x.pdf"
+wrong 'a name must follow' --print=
+wrong 'watch=1' --watch=1
+wrong 'print and --send' --watch --send
+wrong 'files to write' --watch -t pdf -o -
+wrong 'cannot be watched' --watch -o "$here/" -
 wrong x.odt -o "$here/x.odt"
 
 run "$anban"

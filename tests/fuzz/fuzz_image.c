@@ -10,11 +10,13 @@
 #include "base/error.h"
 #include "fuzz.h"
 #include "read/image.h"
+#include "../rows.h"
 
 static void demand_file(struct arena *arena, const struct rendition *r,
                         bool made)
 {
-    struct picture picture = {.bytes = r->bytes};
+    bool rows = r->form == IMAGE_ROWS;
+    struct picture picture = {.bytes = rows ? rows_file(arena, r) : r->bytes};
     struct pixels pixels = {r->width, r->height, r->components, NULL};
     bool jpeg = r->form == IMAGE_JPEG;
     const char *problem =
@@ -40,8 +42,9 @@ static void demand_rendition(struct arena *arena, const struct rendition *r,
         DEMAND(r->bytes.n > 0 && r->bits >= 1 && r->bits <= 8);
         DEMAND(r->palette.n % 3 == 0 && r->alpha.n == 0);
     } else {
-        DEMAND(r->form == IMAGE_JPEG || r->form == IMAGE_PNG);
-        demand_file(arena, r, r->bytes.s != input.s);
+        bool rows = r->form == IMAGE_ROWS;
+        DEMAND(r->form == IMAGE_JPEG || r->form == IMAGE_PNG || rows);
+        demand_file(arena, r, r->bytes.s != input.s && !rows);
     }
 }
 
