@@ -1,74 +1,206 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of options and the text of --help. */
+/*
+ * The one table of options: help, suggestions and the checks of values come
+ * from it, and the tests hold the manuals and the completions against it.
+ */
 #include "options.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "anban.h"
 #include "base/error.h"
+#include "base/language.h"
+#include "base/nearest.h"
+
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static const char output[] = N_("Output"), page[] = N_("The printed page"),
+                  reader[] = N_("The e-reader's edition"),
+                  about[] = N_("What the document says of itself, over what "
+                               "it says inside"),
+                  kept[] = N_("What is kept"), many[] = N_("Many documents"),
+                  guard[] = N_("Limits and safety"),
+                  general[] = N_("In general");
 
 static const struct known_option known[] = {
-    {"style", OPTION_STYLE, true, NULL},
-    {"paper", OPTION_STYLE, true, NULL},
-    {"margins", OPTION_STYLE, true, NULL},
-    {"font-size", OPTION_STYLE, true, NULL},
-    {"font", OPTION_FONT, true, NULL},
-    {"fallback-font", OPTION_FONT, true, NULL},
-    {"title", OPTION_META, true, NULL},
-    {"author", OPTION_META, true, NULL},
-    {"organisation", OPTION_META, true, NULL},
-    {"date", OPTION_META, true, NULL},
-    {"lang", OPTION_META, true, NULL},
-    {"source", OPTION_META, true, NULL},
-    {"identifier", OPTION_META, true, NULL},
-    {"subject", OPTION_META, true, NULL},
-    {"description", OPTION_META, true, NULL},
-    {"keep-all", OPTION_FLAG, false, NULL},
-    {"toc", OPTION_STYLE, false, NULL},
-    {"no-toc", OPTION_STYLE, false, NULL},
-    {"from", OPTION_ONE_OF, true, "text markdown html docx"},
-    {"encoding", OPTION_ENCODING, true, NULL},
-    {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
-    {"pdf-profile", OPTION_ONE_OF, true, "a2a+ua1 plain"},
-    {"dpi", OPTION_NUMBER, true, "36 1200"},
-    {"cover", OPTION_COVER, true, NULL},
-    {"output", OPTION_COMMAND, true, NULL},
-    {"to", OPTION_COMMAND, true, NULL},
-    {"files-from", OPTION_COMMAND, true, NULL},
-    {"recursive", OPTION_COMMAND, false, NULL},
-    {"update", OPTION_COMMAND, false, NULL},
-    {"jobs", OPTION_COMMAND, true, NULL},
-    {"timeout", OPTION_COMMAND, true, NULL},
-    {"max-memory", OPTION_COMMAND, true, NULL},
-    {"max-input", OPTION_SIZE, true, NULL},
-    {"progress", OPTION_COMMAND, true, NULL},
-    {"no-confine", OPTION_COMMAND, false, NULL},
-    {"explain", OPTION_COMMAND, false, NULL},
-    {"quiet", OPTION_COMMAND, false, NULL},
-    {"verbose", OPTION_COMMAND, false, NULL},
-    {"version", OPTION_COMMAND, false, NULL},
-    {"help", OPTION_COMMAND, false, NULL},
+    {{"output", 'o', N_("PATH"), NULL, output,
+      N_("a folder, or a file whose ending picks the format; - is standard "
+         "output (default: beside the input)")},
+     OPTION_COMMAND,
+     NULL},
+    {{"to", 't', N_("LIST"), WORDS("pdf", "epub", "tree", "pages"), output,
+      N_("pdf, epub (default: both); tree, pages: what anban makes of a text")},
+     OPTION_COMMAND,
+     NULL},
+    {{"from", 'f', N_("KIND"), WORDS("text", "markdown", "html", "docx"),
+      output, N_("text, markdown, html, docx (default: by the content)")},
+     OPTION_ONE_OF,
+     NULL},
+    {{"encoding", 0, N_("NAME"),
+      WORDS("utf-8", "utf-16", "utf-32", "tcvn3", "vni", "vps", "viscii",
+            "tcvn5712", "windows-1258", "windows-1252"),
+      output,
+      N_("of the input: utf-8, utf-16, tcvn3, vni, viscii ... (default: "
+         "recognised)")},
+     OPTION_ENCODING,
+     NULL},
+
+    {{"style", 0, N_("NAME"), WORDS("nd30", "book"), page,
+      N_("nd30 (default: Decree 30/2020), book")},
+     OPTION_STYLE_NAME,
+     NULL},
+    {{"paper", 0, N_("SIZE"), WORDS("a4", "a5", "letter"), page,
+      N_("a4, a5, letter, or WxH with mm, cm, in or pt")},
+     OPTION_STYLE,
+     NULL},
+    {{"margins", 0, N_("T,R,B,L"), NULL, page,
+      N_("top, right, bottom and left, each with its unit")},
+     OPTION_STYLE,
+     NULL},
+    {{"font", 0, N_("FILE"), NULL, page,
+      N_("a TrueType family's regular face; bold and italic are found beside "
+         "it")},
+     OPTION_FONT,
+     NULL},
+    {{"fallback-font", 0, N_("FILE"), NULL, page,
+      N_("a font for the characters that it lacks")},
+     OPTION_FONT,
+     NULL},
+    {{"font-size", 0, N_("PT"), NULL, page, N_("of the body, 4 to 72")},
+     OPTION_STYLE,
+     NULL},
+    {{"sheet", 0, N_("KIND"), WORDS("single", "2up", "booklet"), page,
+      N_("single (default), 2up (two pages on a sheet), booklet (to print on "
+         "both sides and fold)")},
+     OPTION_ONE_OF,
+     NULL},
+    {{"pdf-profile", 0, N_("NAME"), WORDS("a2a+ua1", "plain"), page,
+      N_("a2a+ua1 (default: to archive and to read aloud), plain")},
+     OPTION_ONE_OF,
+     NULL},
+    {{"dpi", 0, N_("N"), NULL, page,
+      N_("of its images at most, 36 to 1200 (default: 300)")},
+     OPTION_NUMBER,
+     "36 1200"},
+    {{"toc", 0, NULL, NULL, page,
+      N_("with a contents page (default: with three headings or more)")},
+     OPTION_STYLE,
+     NULL},
+    {{"no-toc", 0, NULL, NULL, page, N_("without one")}, OPTION_STYLE, NULL},
+
+    {{"cover", 0, N_("WHAT"), WORDS("auto", "none"), reader,
+      N_("auto (default: drawn from the title), none, or the file of a "
+         "picture: JPEG, PNG, WebP, GIF")},
+     OPTION_COVER,
+     NULL},
+
+    {{"title", 0, N_("TEXT"), NULL, about, N_("its title")}, OPTION_META, NULL},
+    {{"author", 0, N_("TEXT"), NULL, about,
+      N_("who wrote it; may be given more than once")},
+     OPTION_META,
+     NULL},
+    {{"organisation", 0, N_("TEXT"), NULL, about, N_("who issues it")},
+     OPTION_META,
+     NULL},
+    {{"date", 0, N_("DATE"), NULL, about, N_("such as 2020-12-22")},
+     OPTION_META,
+     NULL},
+    {{"lang", 0, N_("TAG"), NULL, about, N_("its language, such as vi")},
+     OPTION_META,
+     NULL},
+    {{"source", 0, N_("TEXT"), NULL, about, N_("where it was taken from")},
+     OPTION_META,
+     NULL},
+    {{"identifier", 0, N_("TEXT"), NULL, about,
+      N_("what names it and nothing else, such as an ISBN")},
+     OPTION_META,
+     NULL},
+    {{"subject", 0, N_("TEXT"), NULL, about,
+      N_("what it is about; may be given more than once")},
+     OPTION_META,
+     NULL},
+    {{"description", 0, N_("TEXT"), NULL, about, N_("what it says, in short")},
+     OPTION_META,
+     NULL},
+
+    {{"keep-all", 0, NULL, NULL, kept,
+      N_("also the lines that a web page left behind")},
+     OPTION_FLAG,
+     NULL},
+    {{"explain", 0, NULL, NULL, kept,
+      N_("say what each line was taken for, and what was dropped")},
+     OPTION_COMMAND,
+     NULL},
+
+    {{"recursive", 'r', NULL, NULL, many,
+      N_("of a folder, the documents in it and below")},
+     OPTION_COMMAND,
+     NULL},
+    {{"files-from", 0, N_("FILE"), NULL, many,
+      N_("the inputs are listed in FILE, one on a line")},
+     OPTION_COMMAND,
+     NULL},
+    {{"update", 0, NULL, NULL, many,
+      N_("leave out those whose editions are newer")},
+     OPTION_COMMAND,
+     NULL},
+    {{"jobs", 'j', N_("N"), NULL, many,
+      N_("so many at once (default: the processors)")},
+     OPTION_COMMAND,
+     NULL},
+    {{"progress", 0, N_("WHEN"), WORDS("auto", "always", "never"), many,
+      N_("auto (default: on a terminal, after a second), always, never")},
+     OPTION_COMMAND,
+     NULL},
+
+    {{"timeout", 0, N_("SECONDS"), NULL, guard,
+      N_("for each document (default for several: 300; 0: none)")},
+     OPTION_COMMAND,
+     NULL},
+    {{"max-memory", 0, N_("SIZE"), NULL, guard,
+      N_("for each document, such as 500M (default: no limit)")},
+     OPTION_COMMAND,
+     NULL},
+    {{"max-input", 0, N_("SIZE"), NULL, guard,
+      N_("of each document's file (default: 256M; 0: no limit)")},
+     OPTION_SIZE,
+     NULL},
+    {{"no-confine", 0, NULL, NULL, guard,
+      N_("do not take away what no document needs (see the manual page)")},
+     OPTION_COMMAND,
+     NULL},
+
+    {{"quiet", 'q', NULL, NULL, general, N_("say nothing but failures")},
+     OPTION_COMMAND,
+     NULL},
+    {{"verbose", 'v', NULL, NULL, general, N_("say more")},
+     OPTION_COMMAND,
+     NULL},
+    {{"version", 0, NULL, NULL, general, N_("tell the version")},
+     OPTION_COMMAND,
+     NULL},
+    {{"help", 'h', NULL, NULL, general, N_("show this list")},
+     OPTION_COMMAND,
+     NULL},
 };
+
+enum { KNOWN = sizeof known / sizeof known[0] };
 
 const struct known_option *option_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (strcmp(known[i].name, name) == 0)
+    for (size_t i = 0; i < KNOWN; i++) {
+        if (strcmp(known[i].told.name, name) == 0)
             return &known[i];
     }
     return NULL;
 }
 
-/* True when `word` is one of the blank-separated `words`. */
-static bool is_one_of(const char *words, const char *word)
+static bool is_one_of(const char *const *words, const char *word)
 {
-    size_t n = strlen(word);
-    for (const char *s = words; n && (s = strstr(s, word)); s += n) {
-        if ((s == words || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
-            return true;
-    }
-    return false;
+    while (*words && strcmp(*words, word) != 0)
+        words++;
+    return *words != NULL;
 }
 
 /* True for a whole number from the first to the second of `bounds`. */
@@ -94,114 +226,72 @@ bool option_size(const char *value, uint64_t *size)
            n <= UINT64_MAX >> 1 >> shift;
 }
 
+static bool wrong_word(const struct known_option *option, const char *value,
+                       struct anban_error *err)
+{
+    char words[128] = "";
+    size_t n = 0;
+    const char *name = option->told.name;
+    const char *near = anban_suggestion(name, value);
+    if (near)
+        return fail(err, ANBAN_USAGE,
+                    "--%s %s: there is no such value; did you mean %s?", name,
+                    value, near);
+    for (const char *const *w = option->told.words; *w && n < sizeof words; w++)
+        n += (size_t)snprintf(words + n, sizeof words - n, "%s%s",
+                              n ? ", " : "", *w);
+    return fail(err, ANBAN_USAGE, "--%s %s: this takes one of: %s", name, value,
+                words);
+}
+
 bool option_check(const struct known_option *option, const char *value,
                   struct anban_error *err)
 {
-    if (option->kind == OPTION_COMMAND)
+    uint64_t size;
+    const char *name = option->told.name;
+    enum option_kind kind = option->kind;
+    if (kind == OPTION_COMMAND)
         return fail(err, ANBAN_USAGE, "--%s: this is for the command only",
-                    option->name);
-    if (option->takes_value && !value)
-        return fail(err, ANBAN_USAGE, "--%s: a value must follow",
-                    option->name);
-    if (option->kind == OPTION_ONE_OF && !is_one_of(option->values, value))
-        return fail(err, ANBAN_USAGE, "--%s %s: this takes one of: %s",
-                    option->name, value, option->values);
-    if (option->kind == OPTION_NUMBER && !is_between(option->values, value))
+                    name);
+    if (option->told.argument && !value)
+        return fail(err, ANBAN_USAGE, "--%s: a value must follow", name);
+    if ((kind == OPTION_ONE_OF || kind == OPTION_STYLE_NAME) &&
+        !is_one_of(option->told.words, value))
+        return wrong_word(option, value, err);
+    if (kind == OPTION_NUMBER && !is_between(option->bounds, value))
         return fail(err, ANBAN_USAGE,
                     "--%s %s: this must be a whole number, the least and the "
                     "largest are: %s",
-                    option->name, value, option->values);
-    uint64_t size;
-    if (option->kind == OPTION_SIZE && !option_size(value, &size))
+                    name, value, option->bounds);
+    if (kind == OPTION_SIZE && !option_size(value, &size))
         return fail(err, ANBAN_USAGE,
                     "--%s %s: this must be a size such as 500M or 2G, or 0 for "
                     "no limit",
-                    option->name, value);
+                    name, value);
     return true;
 }
 
 int anban_takes_value(const char *name)
 {
     const struct known_option *option = option_find(name);
-    return option ? option->takes_value : -1;
+    return option ? option->told.argument != NULL : -1;
 }
 
-static const char help[] =
-    "Usage: anban [OPTION]... FILE...\n"
-    "Turn a Vietnamese report into a PDF to print and an EPUB to "
-    "read.\n"
-    "FILE is plain text, Markdown, a web page or a Word file (.docx); - is\n"
-    "standard input.\n"
-    "\n"
-    "Output:\n"
-    "  -o, --output PATH      a folder, or a file whose ending picks "
-    "the format;\n"
-    "                         - is standard output (default: beside "
-    "the input)\n"
-    "  -t, --to LIST          pdf, epub (default: both), tree, pages\n"
-    "  -f, --from KIND        text, markdown, html, docx (default: by the "
-    "content)\n"
-    "      --encoding NAME    of the input: utf-8, utf-16, tcvn3, vni, "
-    "viscii ...\n"
-    "                         (default: recognised)\n"
-    "\n"
-    "The printed page:\n"
-    "      --style NAME       nd30 (default: Decree 30/2020), book\n"
-    "      --paper SIZE       a4, a5, letter, or WxH with mm, cm, in "
-    "or pt\n"
-    "      --margins T,R,B,L  each with its unit\n"
-    "      --font FILE        a TrueType family's regular face; bold "
-    "and italic\n"
-    "                         are found beside it\n"
-    "      --fallback-font FILE  for the characters that it lacks\n"
-    "      --font-size PT     of the body, 4 to 72\n"
-    "      --sheet KIND       single (default), 2up (two pages on a "
-    "sheet),\n"
-    "                         booklet (to print on both sides and "
-    "fold)\n"
-    "      --pdf-profile NAME a2a+ua1 (default: to archive and to read "
-    "aloud),\n"
-    "                         plain\n"
-    "      --dpi N            of its images at most (default: 300)\n"
-    "      --toc, --no-toc    a contents page, or none (default: with "
-    "three\n"
-    "                         headings or more)\n"
-    "\n"
-    "The e-reader's edition:\n"
-    "      --cover WHAT       auto (default: drawn from the title), none, or "
-    "the file\n"
-    "                         of a picture: JPEG, PNG, WebP, GIF\n"
-    "\n"
-    "What the document says of itself (overrides what it says "
-    "inside):\n"
-    "      --title, --author, --organisation, --date, --lang, "
-    "--source,\n"
-    "      --identifier, --subject, --description TEXT\n"
-    "\n"
-    "What is kept:\n"
-    "      --keep-all         also the lines that a web page left "
-    "behind\n"
-    "      --explain          say what each line was taken for\n"
-    "\n"
-    "Many documents:\n"
-    "  -r, --recursive        of a folder, the documents in it and below\n"
-    "      --files-from FILE  the inputs are listed in FILE, one on a line\n"
-    "      --update           leave out those whose editions are newer\n"
-    "  -j, --jobs N           so many at once (default: the processors)\n"
-    "      --timeout SECONDS  for each (default for several: 300; 0: none)\n"
-    "      --max-memory SIZE  for each, such as 500M (default: no limit)\n"
-    "      --max-input SIZE   for its file (default: 256M; 0: no limit)\n"
-    "      --no-confine       do not take away what no document needs (see the\n"
-    "                         manual page)\n"
-    "      --progress WHEN    auto (default: on a terminal, after a second),\n"
-    "                         always, never\n"
-    "\n"
-    "In general:\n"
-    "  -q                     say nothing but failures\n"
-    "  -v                     say more\n"
-    "      --version, --help\n";
-
-const char *anban_help(void)
+const struct anban_option *anban_option(size_t index)
 {
-    return help;
+    return index < KNOWN ? &known[index].told : NULL;
+}
+
+const char *anban_suggestion(const char *name, const char *value)
+{
+    const struct known_option *option = option_find(name);
+    struct nearest nearest = nearest_to(value ? value : name);
+    for (size_t i = 0; i < KNOWN && !value; i++)
+        nearest_try(&nearest, known[i].told.name);
+    for (size_t i = 0; value && option && option->told.words; i++) {
+        if (!option->told.words[i])
+            break;
+        nearest_try(&nearest, option->told.words[i]);
+    }
+    return nearest.word;
 }

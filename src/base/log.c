@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 
 /* How many bytes of `s` steer a terminal or the order of what stands beside
  * them: C0 and, in UTF-8, C1 control characters, line and paragraph separators,
@@ -41,13 +42,14 @@ void log_add(struct log *log, enum log_kind kind, long line, const char *format,
              ...)
 {
     va_list args, again;
+    const char *sentence = _(format);
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(NULL, 0, sentence, args);
     va_end(args);
     size_t size = n > 0 ? (size_t)n : 0;
     char *text = arena_alloc(log->arena, size + 1);
-    vsnprintf(text, size + 1, format, again);
+    vsnprintf(text, size + 1, sentence, again);
     va_end(again);
     make_visible(text);
 

@@ -15,6 +15,7 @@
 #include "command/confine.h"
 #include "command/ending.h"
 #include "command/interrupt.h"
+#include "command/language.h"
 #include "command/plan.h"
 
 static void print_notes(const struct command *c, struct anban *a,
@@ -47,6 +48,26 @@ static void make_folders(const struct command *c, char *path)
     }
 }
 
+/* What programs read is the same in all languages. */
+static void print_result(const struct command *c, const struct anban_edition *e)
+{
+    char size[48];
+    bool pages = strcmp(e->format, "pdf") == 0;
+    if (!c->for_people) {
+        printf("%s: %zu %s, %zu bytes\n", e->path, e->parts,
+               pages ? "pages" : "chapters", e->size);
+        return;
+    }
+    language_size(size, sizeof size, e->size);
+    if (pages)
+        printf(PLURAL("%s: %zu page, %s\n", "%s: %zu pages, %s\n", e->parts),
+               e->path, e->parts, size);
+    else
+        printf(
+            PLURAL("%s: %zu chapter, %s\n", "%s: %zu chapters, %s\n", e->parts),
+            e->path, e->parts, size);
+}
+
 /* A line for each edition that is there, on standard output; the failures of
  * the others, each cause once, on standard error. */
 static void print_results(const struct command *c,
@@ -56,9 +77,7 @@ static void print_results(const struct command *c,
     for (size_t i = 0; i < c->format_count; i++) {
         const struct anban_edition *e = &editions[i];
         if (e->written && e->path && !c->quiet && e->parts)
-            printf("%s: %zu %s, %zu bytes\n", e->path, e->parts,
-                   strcmp(e->format, "pdf") == 0 ? "pages" : "chapters",
-                   e->size);
+            print_result(c, e);
         if (!e->failure || strcmp(e->failure, last) == 0)
             continue;
         fprintf(stderr, "anban: %s\n", e->failure);
@@ -101,7 +120,7 @@ static bool set_options(const struct command *c, struct anban *a)
 
 static void tell_failure(const struct anban *a)
 {
-    fprintf(stderr, "anban: %s\n", a ? anban_message(a) : "out of memory");
+    fprintf(stderr, "anban: %s\n", a ? anban_message(a) : _("out of memory"));
 }
 
 /* Releases the conversion. */

@@ -14,6 +14,7 @@
 #include "command/crew.h"
 #include "command/inputs.h"
 #include "command/interrupt.h"
+#include "command/language.h"
 #include "command/outcome.h"
 #include "command/plan.h"
 
@@ -88,6 +89,7 @@ int command_run(int argc, char **argv)
     struct plan plan;
     open_standard_files();
     fail_at_limits();
+    language_begin();
     int status = command_parse(&c, argc, argv);
     if (status >= 0)
         return status;
@@ -97,9 +99,9 @@ int command_run(int argc, char **argv)
         return status;
     }
     if (inputs.n > 1 && c.output && !c.to_folder && !command_writes_stdout(&c))
-        status = command_wrong(c.output,
-                               "is one file, and there are several inputs; "
-                               "name a folder");
+        status =
+            command_wrong(c.output, N_("is one file, and there are several "
+                                       "inputs; name a folder"));
     if (status == STATUS_FAILED) {
         plan_make(&plan, &c, &inputs);
         status = run_plan(&c, &plan);

@@ -9,15 +9,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/help.h"
+#include "command/language.h"
 
 enum { GO_ON = -1, JOBS_MAX = 256 };
 
 int command_wrong(const char *culprit, const char *sentence)
 {
-    fprintf(stderr, "anban: %s: %s; see anban --help\n", culprit, sentence);
+    fprintf(stderr, _("anban: %s: %s; see anban --help\n"), culprit,
+            _(sentence));
     return STATUS_USAGE;
 }
 
@@ -37,8 +41,31 @@ void *command_own(void *block)
 static int wrong_value(const char *name, const char *value,
                        const char *sentence)
 {
-    fprintf(stderr, "anban: --%s %s: %s; see anban --help\n", name, value,
-            sentence);
+    fprintf(stderr, _("anban: --%s %s: %s; see anban --help\n"), name, value,
+            _(sentence));
+    return STATUS_USAGE;
+}
+
+/* A word that the option does not have. */
+static int wrong_word(const char *name, const char *value, const char *sentence)
+{
+    const char *near = anban_suggestion(name, value);
+    if (!near)
+        return wrong_value(name, value, sentence);
+    fprintf(stderr,
+            _("anban: --%s %s: there is no such value; did you mean %s?\n"),
+            name, value, near);
+    return STATUS_USAGE;
+}
+
+static int wrong_option(const char *word, const char *name)
+{
+    const char *near = anban_suggestion(name, NULL);
+    if (word[1] != '-' || !near)
+        return command_wrong(word, N_("there is no such option"));
+    fprintf(stderr,
+            _("anban: --%s: there is no such option; did you mean --%s?\n"),
+            name, near);
     return STATUS_USAGE;
 }
 
@@ -58,10 +85,10 @@ static int take_formats(struct command *c, char *value)
 {
     for (char *s = strtok(value, ","); s; s = strtok(NULL, ",")) {
         if (c->format_count == FORMATS_MAX)
-            return command_wrong("--to", "there are too many formats");
+            return command_wrong("--to", N_("there are too many formats"));
         c->formats[c->format_count++] = s;
     }
-    return c->format_count ? GO_ON : command_wrong("--to", "no format");
+    return c->format_count ? GO_ON : command_wrong("--to", N_("no format"));
 }
 
 static int take_jobs(struct command *c, const char *value)
@@ -70,7 +97,7 @@ static int take_jobs(struct command *c, const char *value)
     long n = strtol(value, &end, 10);
     if (value[0] < '0' || value[0] > '9' || *end || n < 1 || n > JOBS_MAX)
         return wrong_value("jobs", value,
-                           "this must be a whole number from 1 to 256");
+                           N_("this must be a whole number from 1 to 256"));
     c->jobs = (int)n;
     return GO_ON;
 }
@@ -83,8 +110,8 @@ static int take_timeout(struct command *c, const char *value)
     if (value[strspn(value, "0123456789.")] || end == value || *end ||
         c->timeout > longest)
         return wrong_value("timeout", value,
-                           "this must be a number of seconds, or 0 for no "
-                           "limit");
+                           N_("this must be a number of seconds, or 0 for no "
+                              "limit"));
     return GO_ON;
 }
 
@@ -100,9 +127,10 @@ static int take_memory(struct command *c, const char *value)
     bool is_number = value[0] >= '0' && value[0] <= '9';
     if (!is_number || end[unit != NULL] || n > UINT64_MAX >> 1 >> shift ||
         (n && n << shift < least))
-        return wrong_value("max-memory", value,
-                           "this must be a size such as 500M or 2G, at least "
-                           "1M, or 0 for no limit");
+        return wrong_value(
+            "max-memory", value,
+            N_("this must be a size such as 500M or 2G, at least "
+               "1M, or 0 for no limit"));
     c->max_memory = (rlim_t)n << shift;
     return GO_ON;
 }
@@ -120,7 +148,8 @@ static int take_progress(struct command *c, const char *value)
             return GO_ON;
         }
     }
-    return wrong_value("progress", value, "this must be auto, always or never");
+    return wrong_word("progress", value,
+                      N_("this must be auto, always or never"));
 }
 
 /* The switch that an option without a value turns on; NULL: it is none. */
@@ -145,7 +174,7 @@ static bool *flag_of(struct command *c, const char *name)
 static int take_setting(struct command *c, const char *name, const char *value)
 {
     if (c->setting_count == SETTINGS_MAX)
-        return command_wrong(name, "there are too many options");
+        return command_wrong(name, N_("there are too many options"));
     c->settings[c->setting_count].name = name;
     c->settings[c->setting_count++].value = value;
     return GO_ON;
@@ -170,7 +199,7 @@ static int take_option(struct command *c, const char *name, char *value)
     if (strcmp(name, "version") == 0)
         return puts("anban " ANBAN_VERSION) < 0;
     if (strcmp(name, "help") == 0)
-        return fputs(anban_help(), stdout) < 0;
+        return help_print();
     if (value && strcmp(name, "to") == 0)
         return take_formats(c, value);
     for (size_t i = 0; value && i < sizeof own / sizeof own[0]; i++) {
@@ -182,11 +211,12 @@ static int take_option(struct command *c, const char *name, char *value)
 
 static const char *long_name(char letter)
 {
-    static const char *const names[] = {"output", "to",      "from",     "jobs",
-                                        "quiet",  "verbose", "recursive"};
-    static const char letters[] = "otfjqvr";
-    const char *at = strchr(letters, letter);
-    return letter && at ? names[at - letters] : "";
+    const struct anban_option *option;
+    for (size_t i = 0; letter && (option = anban_option(i)); i++) {
+        if (option->letter == letter)
+            return option->name;
+    }
+    return "";
 }
 
 /* The option at argv[*i] with its value; moves *i to the last word used. */
@@ -204,10 +234,12 @@ static int take_word(struct command *c, char **argv, int *i)
         value = word[2] ? word + 2 : NULL;
     }
     int takes = anban_takes_value(name);
-    if (takes < 0 || (takes == 0 && value))
-        return command_wrong(word, "there is no such option");
+    if (takes < 0 || (takes == 0 && value && !is_long))
+        return wrong_option(word, name);
+    if (takes == 0 && value)
+        return command_wrong(word, N_("this option takes no value"));
     if (takes && !value && !(value = argv[++*i]))
-        return command_wrong(word, "a value must follow");
+        return command_wrong(word, N_("a value must follow"));
     if (is_long)
         word[2 + strlen(name)] = '\0'; /* "--name=value" becomes the name */
     return take_option(c, is_long ? word + 2 : long_name(word[1]), value);
@@ -221,19 +253,20 @@ static int choose_formats(struct command *c)
         c->formats[c->format_count++] = by_name;
     if (command_writes_stdout(c) && c->format_count != 1)
         return command_wrong("-o -",
-                             "standard output takes one format, so name "
-                             "it with -t");
+                             N_("standard output takes one format, so name "
+                                "it with -t"));
     if (c->format_count == 0 && c->output && !c->to_folder)
-        return command_wrong(c->output, "names no folder and no format; end it "
-                                        "in .pdf or .epub");
+        return command_wrong(c->output,
+                             N_("names no folder and no format; end it "
+                                "in .pdf or .epub"));
     if (c->format_count == 0) {
         c->formats[c->format_count++] = "pdf";
         c->formats[c->format_count++] = "epub";
     }
     if (c->format_count > 1 && c->output && !c->to_folder)
         return command_wrong(c->output,
-                             "is one file, and -t names several formats; "
-                             "name a folder");
+                             N_("is one file, and -t names several formats; "
+                                "name a folder"));
     return GO_ON;
 }
 
@@ -248,6 +281,7 @@ int command_parse(struct command *c, int argc, char **argv)
     int status = GO_ON;
     bool options_end = false, standard_input = false;
     *c = (struct command){.timeout = -1, .result = 1, .files = argv};
+    c->for_people = isatty(STDOUT_FILENO);
     for (int i = 1; i < argc && status == GO_ON; i++) {
         bool option = argv[i][0] == '-' && argv[i][1] && !options_end;
         if (option && strcmp(argv[i], "--") == 0)
@@ -261,14 +295,14 @@ int command_parse(struct command *c, int argc, char **argv)
     if (status != GO_ON)
         return status;
     if (c->file_count == 0 && !c->files_from)
-        return command_wrong("FILE", "name a file to convert");
+        return command_wrong("FILE", N_("name a file to convert"));
     c->to_folder = c->output && !command_writes_stdout(c) &&
                    (ends_in_slash(c->output) || anban_is_folder(c->output));
     if (standard_input && !c->output)
-        return command_wrong("-", "say where standard input goes with -o");
+        return command_wrong("-", N_("say where standard input goes with -o"));
     if (standard_input && c->files_from && strcmp(c->files_from, "-") == 0)
         return command_wrong("--files-from -",
-                             "standard input cannot be both a list and a "
-                             "document");
+                             N_("standard input cannot be both a list and a "
+                                "document"));
     return choose_formats(c);
 }

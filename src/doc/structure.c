@@ -5,6 +5,7 @@
  * only what every language has is looked for. Whatever is dropped is told with
  * its rule.
  */
+#include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "doc/passes.h"
@@ -172,7 +173,7 @@ static struct str excerpt(struct str text)
 void taken(struct doc *doc, const struct node *block, const char *what)
 {
     struct str text = block_text(doc, block), part = excerpt(text);
-    log_add(doc->log, LOG_TAKEN, block->line, "taken for %s: %.*s%s", what,
+    log_add(doc->log, LOG_TAKEN, block->line, "taken for %s: %.*s%s", _(what),
             STR_ARG(part), part.n < text.n ? "…" : "");
 }
 
@@ -180,9 +181,10 @@ struct node *dropped(struct doc *doc, struct node *block, const char *rule)
 {
     struct node *next = block->next;
     struct str text = block_text(doc, block), part = excerpt(text);
-    log_add(doc->log, LOG_DROPPED, block->line, "%s by the rule \"%s\": %.*s%s",
-            doc->keep_all ? "would be dropped" : "dropped", rule, STR_ARG(part),
-            part.n < text.n ? "…" : "");
+    log_add(doc->log, LOG_DROPPED, block->line,
+            doc->keep_all ? N_("would be dropped by the rule \"%s\": %.*s%s")
+                          : N_("dropped by the rule \"%s\": %.*s%s"),
+            _(rule), STR_ARG(part), part.n < text.n ? "…" : "");
     doc_remove(block);
     block->next = doc->dropped;
     doc->dropped = block;

@@ -9,6 +9,7 @@
  * join.
  */
 #include "base/buf.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "read/normal.h"
 #include "read/recognise.h"
@@ -86,7 +87,7 @@ static void tell(struct cleaner *k, long *told, long *lines, const char *what)
         return;
     *told = k->line;
     if (++*lines <= LINES_TOLD)
-        warn(k->log, k->line, "%s", what);
+        warn(k->log, k->line, "%s", _(what));
 }
 
 /* The character at *at; a line end in any form becomes one '\n'. */
@@ -100,11 +101,11 @@ static void clean_char(struct cleaner *k, struct str text, size_t *at)
         k->line++;
     } else if (c == UTF8_REPLACEMENT) {
         tell(k, &k->told_invalid, &k->invalid_lines,
-             "bytes that are not UTF-8 were replaced by U+FFFD");
+             N_("bytes that are not UTF-8 were replaced by U+FFFD"));
         buf_add(&k->buf, STR("\xEF\xBF\xBD"));
     } else if (c != 0xFEFF) {
         tell(k, &k->told_control, &k->control_lines,
-             "control characters were dropped");
+             N_("control characters were dropped"));
     }
 }
 

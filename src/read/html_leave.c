@@ -5,6 +5,7 @@
  * first heading, is not what its name says: themes name the whole page after
  * its sidebar.
  */
+#include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "doc/phrase.h"
@@ -27,9 +28,10 @@ void leave_out(struct doc *doc, struct page *page, struct element *e,
     if (!keep_all)
         e->left_out = rule;
     if (text.n)
-        log_add(doc->log, LOG_DROPPED, e->line, "%s by the rule \"%s\": %.*s%s",
-                keep_all ? "would be dropped" : "dropped", rule, (int)at,
-                text.s, at < text.n ? "…" : "");
+        log_add(doc->log, LOG_DROPPED, e->line,
+                keep_all ? N_("would be dropped by the rule \"%s\": %.*s%s")
+                         : N_("dropped by the rule \"%s\": %.*s%s"),
+                _(rule), (int)at, text.s, at < text.n ? "…" : "");
 }
 
 static bool is_hidden(struct page *page, const struct element *e)
@@ -86,11 +88,11 @@ static bool holds_article(const struct page *page, const struct element *e)
 static const char *rule_for(struct page *page, const struct element *e)
 {
     if (is_form(page, e))
-        return "form";
+        return N_("form");
     if (is_page_header(e))
-        return "page header";
+        return N_("page header");
     if (is_date(page, e))
-        return "date line";
+        return N_("date line");
     return e->tag == TAG_IMG ? NULL : names_rule(page->arena, e);
 }
 
