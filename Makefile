@@ -62,6 +62,8 @@ FUZZ_MAIN   = replay
 PROGRAM     = $(BUILD)/anban
 ARCHIVE     = $(BUILD)/libanban.a
 SHARED      = $(BUILD)/libanban.so.$(VERSION)
+CATALOGUES  = $(patsubst src/po/%.po,$(BUILD)/share/locale/%/LC_MESSAGES/anban.mo, \
+                $(wildcard src/po/*.po))
 
 # V=1 shows the commands themselves.
 say = $(if $(V),,@echo '  $(1)  $@' && )
@@ -74,9 +76,9 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
         deps-valgrind deps-bench conformance fuzz replay coverage valgrind \
         faults hostile bench validate typography unit run-tests objects FORCE \
         lint-format lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang \
-        lint-analyzer tidy
+        lint-analyzer tidy po
 
-all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc ## the program and the library (the default)
+all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc $(CATALOGUES) ## the program and the library (the default)
 
 # What the machine must have. The check runs again when .ci/deps changes or
 # when the system's list of packages does, and otherwise costs nothing.
@@ -138,7 +140,7 @@ $(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
 	    -o $@ $(LIB_OBJECTS) $(LIBS)
 	@ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libanban.so
 
-$(PROGRAM): $(COMMAND) $(ARCHIVE)
+$(PROGRAM): $(COMMAND) $(ARCHIVE) | $(CATALOGUES)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PROGRAM_LIBS) $(COMMAND_LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
@@ -154,6 +156,30 @@ $(BUILD)/tests/unit/%.o: | $(BUILD)/deps-test
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_SHARED) \
                             $(ARCHIVE)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lz -lxml2
+
+$(BUILD)/share/locale/%/LC_MESSAGES/anban.mo: src/po/%.po
+	@mkdir -p $(@D)
+	$(call say,MO )msgfmt --check -o $@ $<
+
+# Functions that translate what they are given take it as it stands; the others
+# are told by N_ and _ (src/base/language.h). A date would change by itself.
+XGETTEXT = xgettext --from-code=UTF-8 --keyword --keyword=_ --keyword=N_ \
+    --keyword=PLURAL:1,2 --keyword=fail:3 --keyword=warn:3 --keyword=log_add:4 \
+    --keyword=taken:3 --keyword=dropped:3 --keyword=leave_out:4 \
+    --keyword=pdf_raise:2 --flag=fail:3:c-format --flag=warn:3:c-format \
+    --flag=log_add:4:c-format --add-comments=TRANSLATORS --sort-by-file \
+    --add-location=file --package-name=anban
+$(BUILD)/anban.pot: $(SOURCES) Makefile
+	@mkdir -p $(@D)
+	$(call say,POT)$(XGETTEXT) -o - $(sort $(SOURCES)) | \
+	    sed '/^"POT-Creation-Date/d' >$@
+
+po: $(BUILD)/anban.pot ## what is said in src, to be translated in src/po
+	cp $(BUILD)/anban.pot src/po/anban.pot
+	for file in src/po/*.po; do \
+	    msgmerge --quiet --update --backup=none --no-fuzzy-matching \
+	        --sort-by-file --add-location=file "$$file" src/po/anban.pot; \
+	done
 
 # What PREFIX names is known only at install time, so this is always remade.
 define PC

@@ -87,7 +87,7 @@ static const struct known_option known[] = {
       N_("with a contents page (default: with three headings or more)")},
      OPTION_STYLE,
      NULL},
-    {{"no-toc", 0, NULL, NULL, page, N_("without one")}, OPTION_STYLE, NULL},
+    {{"no-toc", 0, NULL, NULL, page, N_("without one")}, OPTION_STYLE, 0, 0},
 
     {{"cover", 0, N_("WHAT"), WORDS("auto", "none"), reader,
       N_("auto (default: drawn from the title), none, or the file of a "
@@ -95,7 +95,7 @@ static const struct known_option known[] = {
      OPTION_COVER,
      NULL},
 
-    {{"title", 0, N_("TEXT"), NULL, about, N_("its title")}, OPTION_META, NULL},
+    {{"title", 0, N_("TEXT"), NULL, about, N_("its title")}, OPTION_META, 0, 0},
     {{"author", 0, N_("TEXT"), NULL, about,
       N_("who wrote it; may be given more than once")},
      OPTION_META,
@@ -203,15 +203,13 @@ static bool is_one_of(const char *const *words, const char *word)
     return *words != NULL;
 }
 
-/* True for a whole number from the first to the second of `bounds`. */
-static bool is_between(const char *bounds, const char *value)
+static bool is_between(const struct known_option *option, const char *value)
 {
     char *end;
-    long least = strtol(bounds, &end, 10), most = strtol(end, NULL, 10);
     if (value[0] < '0' || value[0] > '9')
         return false;
     long n = strtol(value, &end, 10);
-    return *end == '\0' && n >= least && n <= most;
+    return *end == '\0' && n >= option->least && n <= option->most;
 }
 
 bool option_size(const char *value, uint64_t *size)
@@ -258,11 +256,10 @@ bool option_check(const struct known_option *option, const char *value,
     if ((kind == OPTION_ONE_OF || kind == OPTION_STYLE_NAME) &&
         !is_one_of(option->told.words, value))
         return wrong_word(option, value, err);
-    if (kind == OPTION_NUMBER && !is_between(option->bounds, value))
+    if (kind == OPTION_NUMBER && !is_between(option, value))
         return fail(err, ANBAN_USAGE,
-                    "--%s %s: this must be a whole number, the least and the "
-                    "largest are: %s",
-                    name, value, option->bounds);
+                    "--%s %s: this must be a whole number from %d to %d", name,
+                    value, option->least, option->most);
     if (kind == OPTION_SIZE && !option_size(value, &size))
         return fail(err, ANBAN_USAGE,
                     "--%s %s: this must be a size such as 500M or 2G, or 0 for "

@@ -27,7 +27,7 @@ enum option_kind {
 struct known_option {
     struct anban_option told; /* what help tells of it */
     enum option_kind kind;
-    const char *bounds; /* of OPTION_NUMBER: the least and the largest */
+    int least, most; /* of OPTION_NUMBER */
 };
 
 /* The option of that name, or NULL. */

@@ -46,8 +46,8 @@ static void do_without_locale(const char *language)
     (void)setenv("LANGUAGE", name, 0);
 }
 
-/* Beside the program: PREFIX/share/locale where it was installed in PREFIX/bin,
- * else, where it was built, its folder's own. */
+/* From the program's own place, so that all of it can be moved: it stands in
+ * PREFIX/bin and they in PREFIX/share, or, where it was built, beside it. */
 static bool find_catalogues(char *folder, size_t room)
 {
     enum { TAIL = 20 };
@@ -61,7 +61,7 @@ static bool find_catalogues(char *folder, size_t room)
     *slash = '\0';
     char *bin = strrchr(folder, '/');
     bool installed = bin && strcmp(bin, "/bin") == 0;
-    strcpy(installed ? bin : slash, installed ? "/share/locale" : "/locale");
+    strcpy(installed ? bin : slash, "/share/locale");
     return true;
 }
 

@@ -148,12 +148,19 @@ static struct str clean(struct cleaner *k, struct str text)
 
 static void tell_counts(const struct cleaner *k)
 {
-    if (k->invalid_lines > LINES_TOLD)
-        warn(k->log, 0, "and %ld more lines held bytes that are not UTF-8",
-             k->invalid_lines - LINES_TOLD);
-    if (k->control_lines > LINES_TOLD)
-        warn(k->log, 0, "and %ld more lines held control characters",
-             k->control_lines - LINES_TOLD);
+    long invalid = k->invalid_lines - LINES_TOLD;
+    long control = k->control_lines - LINES_TOLD;
+    if (invalid > 0)
+        warn(k->log, 0,
+             PLURAL("and %ld more line held bytes that are not UTF-8",
+                    "and %ld more lines held bytes that are not UTF-8",
+                    invalid),
+             invalid);
+    if (control > 0)
+        warn(k->log, 0,
+             PLURAL("and %ld more line held control characters",
+                    "and %ld more lines held control characters", control),
+             control);
 }
 
 static void log_join(struct log *log, const struct log *more)

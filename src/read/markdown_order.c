@@ -129,6 +129,8 @@ void markdown_place_notes(struct markdown *m)
         doc_insert(m->doc->root, m->doc->root->last, node);
     }
     if (told > TOLD_MAX)
-        warn(m->doc->log, 0, "and nothing refers to %zu more notes",
+        warn(m->doc->log, 0,
+             PLURAL("and nothing refers to %zu more note",
+                    "and nothing refers to %zu more notes", told - TOLD_MAX),
              told - TOLD_MAX);
 }
