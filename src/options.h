@@ -25,9 +25,9 @@ enum option_kind {
 };
 
 struct known_option {
-    struct anban_option told; /* what help tells of it */
     enum option_kind kind;
-    int least, most; /* of OPTION_NUMBER */
+    int least, most;          /* of OPTION_NUMBER */
+    struct anban_option told; /* what help tells of it */
 };
 
 /* The option of that name, or NULL. */

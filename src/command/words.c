@@ -295,7 +295,7 @@ int command_parse(struct command *c, int argc, char **argv)
     if (status != GO_ON)
         return status;
     if (c->file_count == 0 && !c->files_from)
-        return command_wrong("FILE", N_("name a file to convert"));
+        return command_wrong(_("FILE"), N_("name a file to convert"));
     c->to_folder = c->output && !command_writes_stdout(c) &&
                    (ends_in_slash(c->output) || anban_is_folder(c->output));
     if (standard_input && !c->output)
