@@ -281,7 +281,6 @@ int command_parse(struct command *c, int argc, char **argv)
     int status = GO_ON;
     bool options_end = false, standard_input = false;
     *c = (struct command){.timeout = -1, .result = 1, .files = argv};
-    c->for_people = isatty(STDOUT_FILENO);
     for (int i = 1; i < argc && status == GO_ON; i++) {
         bool option = argv[i][0] == '-' && argv[i][1] && !options_end;
         if (option && strcmp(argv[i], "--") == 0)
@@ -304,5 +303,6 @@ int command_parse(struct command *c, int argc, char **argv)
         return command_wrong("--files-from -",
                              N_("standard input cannot be both a list and a "
                                 "document"));
+    c->for_people = isatty(STDOUT_FILENO);
     return choose_formats(c);
 }
