@@ -34,7 +34,8 @@ COMMAND_LIBS = -lseccomp
 # that ask for no more than a notice, but not the codecs of pictures, which have
 # to be mended most often. Which archives there are is asked only when the
 # program is linked. STATIC=no links all of them shared, as those want it who
-# mend a library once for all its users.
+# mend a library once for all its users; STATIC=nothing links libanban so, too,
+# as a distribution does, whose linker finds it.
 STATIC   = yes
 ARCHIVED = yaml md deflate expat md4c gumbo lcms2
 archive  = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
@@ -43,7 +44,7 @@ whole    = $(if $(filter $(ARCHIVED:%=-l%),$(1)),$(call archive,$(1:-l%=%)))
 PROGRAM_LIBS = $(if $(filter yes,$(STATIC)), \
     $(if $(detector),-static-libgcc) $(foreach l,$(LIBS),$(or $(call whole,$(l)), \
     $(and $(filter -luchardet,$(l)),$(detector),$(call archive,uchardet) \
-    $(call archive,stdc++)),$(l))) -lm,$(LIBS))
+    $(call archive,stdc++)),$(l))) -lm,$(if $(filter no,$(STATIC)),$(LIBS)))
 
 SOURCES  := $(wildcard src/*.c src/*/*.c)
 ASSEMBLY := $(wildcard src/*/*.S)
@@ -74,9 +75,9 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .PHONY: all demo test bless san tsan lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate deps-fuzz \
         deps-valgrind deps-bench conformance fuzz replay coverage valgrind \
-        faults hostile bench validate typography unit run-tests objects FORCE \
-        lint-format lint-scripts lint-manual lint-cppcheck lint-gcc lint-clang \
-        lint-analyzer tidy po
+        faults hostile bench validate typography deb deps-deb unit run-tests \
+        objects FORCE lint-format lint-scripts lint-manual lint-cppcheck \
+        lint-gcc lint-clang lint-analyzer tidy po
 
 all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc $(CATALOGUES) ## the program and the library (the default)
 
@@ -95,6 +96,7 @@ deps-conformance: $(BUILD)/deps-build $(BUILD)/deps-conformance
 deps-validate: $(BUILD)/deps-build $(BUILD)/deps-validate
 deps-fuzz: $(BUILD)/deps-build $(BUILD)/deps-fuzz
 deps-valgrind: $(BUILD)/deps-test $(BUILD)/deps-valgrind
+deps-deb: $(BUILD)/deps-deb
 deps-bench: $(BUILD)/deps-build $(BUILD)/deps-bench ## the programs that bench measures beside anban
 
 # The answers of pkg-config, kept. Being included, the file is made (and so
@@ -105,8 +107,8 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
 WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate \
-                 deps-fuzz deps-valgrind deps-bench clean help uninstall san tsan \
-                 lint fuzz coverage valgrind \
+                 deps-fuzz deps-valgrind deps-bench deps-deb deb clean help uninstall \
+                 san tsan lint fuzz coverage valgrind \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
                  lint-analyzer lint-clang
 ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
@@ -140,7 +142,7 @@ $(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
 	    -o $@ $(LIB_OBJECTS) $(LIBS)
 	@ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libanban.so
 
-$(PROGRAM): $(COMMAND) $(ARCHIVE) | $(CATALOGUES)
+$(PROGRAM): $(COMMAND) $(if $(filter nothing,$(STATIC)),$(SHARED),$(ARCHIVE)) | $(CATALOGUES)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PROGRAM_LIBS) $(COMMAND_LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
@@ -182,10 +184,14 @@ po: $(BUILD)/anban.pot ## what is said in src, to be translated in src/po
 	done
 
 # What PREFIX names is known only at install time, so this is always remade.
+# It says where things are from its own place, so that all below PREFIX can be
+# moved; but not below /usr, whose folders the compilers know by name.
+MOVABLE = $(and $(filter $(PREFIX)/%,$(LIBDIR)),$(filter-out /usr,$(PREFIX)))
+UPWARDS = $(shell realpath -ms --relative-to='$(LIBDIR)/pkgconfig' '$(PREFIX)')
 define PC
-prefix=$(PREFIX)
+prefix=$(if $(MOVABLE),$${pcfiledir}/$(UPWARDS),$(PREFIX))
 includedir=$${prefix}/include
-libdir=$(LIBDIR)
+libdir=$(if $(MOVABLE),$${pcfiledir}/..,$(LIBDIR))
 
 Name: anban
 Description: Vietnamese reports as PDF and EPUB editions
@@ -194,9 +200,9 @@ Cflags: -I$${includedir}
 Libs: -L$${libdir} -lanban
 Libs.private: $(LIBS)
 endef
-export PC
 $(BUILD)/anban.pc: FORCE
-	@mkdir -p $(@D); echo "$$PC" >$@
+	@mkdir -p $(@D)
+	$(file >$@,$(PC))@:
 
 unit: $(UNIT)
 replay: $(FUZZ)
@@ -291,11 +297,12 @@ lint: deps-lint deps-test ## format, static analysis, both compilers
 	    lint-analyzer lint-clang
 	@echo 'lint: all clean'
 
-C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
 SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
+          $(wildcard src/debian/*.sh tests/conformance/deb/*.sh) \
           tests/lib.sh tests/tsan tests/valgrind tests/fuzz/run tests/faults/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
@@ -305,7 +312,7 @@ lint-scripts:
 	shellcheck -x $(SCRIPTS)
 
 lint-manual:
-	mandoc -T lint -W warning src/anban.1
+	mandoc -T lint -W warning $(MANUALS)
 
 # Its own folder of findings makes a second run read only what has changed.
 lint-cppcheck:
@@ -339,27 +346,63 @@ $(BUILD)/%.tidy: %.c $(BUILD)/%.o .clang-tidy
 
 tidy: $(patsubst %.c,$(BUILD)/%.tidy,$(SOURCES))
 
-ROOT = $(DESTDIR)$(PREFIX)
-LIBROOT = $(DESTDIR)$(LIBDIR)
-install: all ## install below PREFIX (/usr/local); DESTDIR is put before it
-	install -d $(ROOT)/bin $(ROOT)/include $(LIBROOT)/pkgconfig \
-	    $(ROOT)/share/man/man1 $(ROOT)/share/doc/anban
-	install $(PROGRAM) $(ROOT)/bin/anban
-	install -m 644 src/anban.h $(ROOT)/include/anban.h
-	install -m 644 $(ARCHIVE) $(LIBROOT)/libanban.a
-	install -m 644 $(SHARED) $(LIBROOT)/libanban.so.$(VERSION)
-	ln -sf libanban.so.$(VERSION) $(LIBROOT)/$(SONAME)
-	ln -sf $(SONAME) $(LIBROOT)/libanban.so
-	install -m 644 $(BUILD)/anban.pc $(LIBROOT)/pkgconfig/anban.pc
-	install -m 644 src/anban.1 $(ROOT)/share/man/man1/anban.1
-	install -m 644 LICENSE README.md fonts/OFL.txt $(ROOT)/share/doc/anban
+# What is installed, FILE=PLACE, below PREFIX and below LIBDIR. A translation's
+# language is in its name: anban.vi.1 is a Vietnamese manual page.
+ZSH_FUNCTIONS = share/zsh/site-functions
+named       = $(foreach f,$(wildcard src/completions/*.$(1)),$(f)=$(2)$(basename $(notdir $(f)))$(3))
+words_of    = $(subst ., ,$(notdir $(1)))
+man_folder  = $(if $(word 3,$(1)),$(word 2,$(1))/)man$(lastword $(1))
+man_place   = share/man/$(call man_folder,$(1))/$(firstword $(1)).$(lastword $(1))
+from        = $(firstword $(subst =, ,$(1)))
+to          = $(lastword $(subst =, ,$(1)))
+MANUALS     = $(wildcard src/*.1)
+COMPLETIONS = $(call named,bash,share/bash-completion/completions/) \
+    $(call named,zsh,$(ZSH_FUNCTIONS)/_) \
+    $(call named,fish,share/fish/vendor_completions.d/,.fish)
+BELOW_PREFIX = $(PROGRAM)=bin/anban src/anban.h=include/anban.h $(COMPLETIONS) \
+    $(foreach f,$(MANUALS),$(f)=$(call man_place,$(call words_of,$(f)))) \
+    $(foreach f,$(CATALOGUES),$(f)=$(f:$(BUILD)/%=%)) \
+    $(foreach f,LICENSE README.md fonts/OFL.txt,$(f)=share/doc/anban/$(notdir $(f)))
+BELOW_LIBDIR = $(ARCHIVE)=libanban.a $(SHARED)=libanban.so.$(VERSION) \
+    $(BUILD)/anban.pc=pkgconfig/anban.pc
 
+ROOT    = $(DESTDIR)$(PREFIX)
+LIBROOT = $(DESTDIR)$(LIBDIR)
+define put
+install -D -m $(if $(filter $(PROGRAM)=%,$(1)),755,644) $(call from,$(1)) \
+    "$(2)/$(call to,$(1))"
+
+endef
+# The linker keeps a list of the libraries in its folders, which root may renew.
+TELL_LINKER = $(if $(DESTDIR),:,[ "$$(id -u)" != 0 ] || PATH="$$PATH:/sbin" ldconfig || :)
+install: all ## install below PREFIX (/usr/local); DESTDIR is put before it
+	$(foreach p,$(BELOW_PREFIX),$(call put,$(p),$(ROOT)))
+	$(foreach p,$(BELOW_LIBDIR),$(call put,$(p),$(LIBROOT)))
+	ln -sf libanban.so.$(VERSION) "$(LIBROOT)/$(SONAME)"
+	ln -sf $(SONAME) "$(LIBROOT)/libanban.so"
+	@$(TELL_LINKER)
+
+# Folders go too when nothing else is in them, but not those which every prefix
+# has (Filesystem Hierarchy Standard 3.0, section 4.9).
+define take_away
+@cd "$(2)" 2>/dev/null || exit 0; \
+	for place in $(foreach p,$(1),$(call to,$(p))); do \
+	    rm -f "$$place"; \
+	    while folder=$${place%/*}; [ "$$folder" != "$$place" ]; do \
+	        case $$folder in bin|include|lib|share|share/man) break ;; esac; \
+	        rmdir "$$folder" 2>/dev/null || break; \
+	        place=$$folder; \
+	    done; \
+	done
+
+endef
 uninstall: ## take away what install put there
-	rm -f $(ROOT)/bin/anban $(ROOT)/include/anban.h \
-	    $(LIBROOT)/libanban.a $(LIBROOT)/libanban.so \
-	    $(LIBROOT)/$(SONAME) $(LIBROOT)/libanban.so.$(VERSION) \
-	    $(LIBROOT)/pkgconfig/anban.pc $(ROOT)/share/man/man1/anban.1
-	rm -rf $(ROOT)/share/doc/anban
+	$(call take_away,$(BELOW_LIBDIR) =libanban.so =$(SONAME),$(LIBROOT))
+	$(call take_away,$(BELOW_PREFIX),$(ROOT))
+	@$(TELL_LINKER)
+
+deb: deps-deb ## Debian packages of the program, the library and its headers
+	@src/debian/packages.sh $(BUILD)/deb $(VERSION)
 
 clean: ## remove all that was built
 	rm -rf $(BUILD)

@@ -109,7 +109,12 @@ bool anban_next_note(struct anban *a, struct anban_note *note)
     if (!next)
         return false;
     a->told = next;
-    *note = (struct anban_note){kinds[next->kind], next->line, next->text.s};
+    *note = (struct anban_note){.kind = kinds[next->kind],
+                                .line = next->line,
+                                .text = next->text.s,
+                                .what = next->what,
+                                .begins = next->begins,
+                                .kept = next->kept};
     return true;
 }
 
@@ -507,8 +512,11 @@ static bool name_target(struct anban *a, void *argument)
         folder = str_of(n->output);
         between = "/";
     }
-    n->path = str_printf(a->arena, "%.*s%s%.*s.%s", STR_ARG(folder), between,
-                         STR_ARG(stem), n->format)
+    size_t ending = strcspn(n->format, ":");
+    const char *pages = n->format[ending] ? n->format + ending + 1 : "";
+    n->path = str_printf(a->arena, "%.*s%s%.*s%s%s.%.*s", STR_ARG(folder),
+                         between, STR_ARG(stem), *pages ? "-" : "", pages,
+                         (int)ending, n->format)
                   .s;
     return true;
 }

@@ -82,8 +82,8 @@ ANBAN_API void anban_free(struct anban *a);
  */
 ANBAN_API bool anban_set(struct anban *a, const char *name, const char *value);
 
-/* Whether the command line's option of that name takes a value: 1 or 0; -1:
- * there is no such option. */
+/* Whether the command line's option of that name takes a value: 1 or 0; 2: it
+ * may have one, behind "=" alone; -1: there is no such option. */
 ANBAN_API int anban_takes_value(const char *name);
 
 /*
@@ -93,7 +93,8 @@ ANBAN_API int anban_takes_value(const char *name);
 struct anban_option {
     const char *name;     /* without the dashes */
     char letter;          /* of its short form, or '\0' */
-    const char *argument; /* what its value is, in a word; NULL: it has none */
+    const char *argument; /* what its value is, in a word; NULL: it has none;
+                             see also anban_takes_value */
     const char *const *words; /* values it takes, then NULL; or NULL itself */
     const char *group;        /* the heading under which it belongs */
     const char *help;         /* what it does, or what may be its value */
@@ -112,8 +113,11 @@ ANBAN_API const char *anban_suggestion(const char *name, const char *value);
 ANBAN_API bool anban_read(struct anban *a, const char *path);
 
 /*
- * Writes the document: `format` is "pdf", "epub", or "tree" and "pages", the
- * dumps. The file appears whole or not at all; what was there before remains
+ * Writes the document: `format` is "pdf", "epub"; "png", a picture of all pages
+ * side by side, or of those whose numbers stand behind a colon, as "png:4",
+ * "png:2-6", "png:2-" (alone, a page fills it), and "kitty", "iterm", "sixel",
+ * the same in the words of a terminal; or "tree" and "pages", the dumps. The
+ * file appears whole or not at all; what was there before remains
  * when the writing fails. The bytes are on the disk then, and with anban_free
  * at the latest the name is, too.
  */
@@ -169,8 +173,8 @@ ANBAN_API const char *anban_format_of(const char *path);
 /* As anban_write, into an open file descriptor, which stays the caller's. */
 ANBAN_API bool anban_write_fd(struct anban *a, const char *format, int fd);
 
-/* Of the last edition written: its size in bytes, and its pages (pdf) or
- * chapters (epub); 0 for the dumps. */
+/* Of the last edition written: its size in bytes, and its pages (pdf,
+ * pictures) or chapters (epub); 0 for the dumps. */
 ANBAN_API size_t anban_size(const struct anban *a);
 ANBAN_API size_t anban_parts(const struct anban *a);
 
@@ -191,6 +195,10 @@ struct anban_note {
     enum anban_note_kind kind;
     long line;        /* in the document, 1 the first; 0: none in particular */
     const char *text; /* one sentence */
+    const char *what; /* of a line that was taken or dropped: for what, or by
+                         which rule; else NULL */
+    const char *begins; /* and how it begins */
+    bool kept;          /* it would have been dropped, but for "keep-all" */
 };
 
 /* Fetches the notes one by one, the oldest first. False: no more for now. */

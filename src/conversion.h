@@ -35,6 +35,7 @@ struct anban {
     const struct page_map *map;
     struct arena *apart;       /* what a thread of its own writes in, or NULL */
     struct fonts *apart_fonts; /* and with, or NULL */
+    struct arena *look;        /* what pictures of pages are made in, or NULL */
     size_t size, parts;
     struct str unsynced; /* an edition whose name may not be on the disk yet */
 };

@@ -25,9 +25,13 @@
 #include "base/buf.h"
 #include "base/out.h"
 
-static const char *const formats[] = {"pdf", "epub", "tree", "pages"};
+static const char *const formats[] = {"pdf", "epub",  "tree",  "pages",
+                                      "png", "kitty", "iterm", "sixel"};
 
-enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+enum {
+    FORMAT_COUNT = sizeof formats / sizeof formats[0],
+    PICTURES = 4 /* from this one on they are pictures of pages */
+};
 
 /* The pages of the editions that are written together: where the other thread
  * waits for them. */
@@ -47,7 +51,8 @@ struct writing {
     struct arena *arena; /* what is made for it */
     struct fonts *fonts;
     struct anban_error err;
-    struct out *out; /* NULL: closed, or never opened */
+    struct out *out;            /* NULL: closed, or never opened */
+    struct picture_facts facts; /* of a picture */
 };
 
 const char *anban_format_of(const char *path)
@@ -64,20 +69,57 @@ const char *anban_format_of(const char *path)
 
 static bool is(const struct writing *w, const char *format)
 {
-    return strcmp(w->edition->format, format) == 0;
+    size_t n = strcspn(w->edition->format, ":");
+    return strlen(format) == n && strncmp(w->edition->format, format, n) == 0;
 }
 
-/* ---- Preparing ---- */
+/* Which pages a picture is to show: "2-6" of "png:2-6"; empty: all. */
+static struct str pages_of(const struct writing *w)
+{
+    const char *colon = strchr(w->edition->format, ':');
+    return str_of(colon ? colon + 1 : NULL);
+}
 
-static bool check_format(struct writing *w)
+static size_t number_of(const struct writing *w)
 {
     size_t i = 0;
     while (i < FORMAT_COUNT && !is(w, formats[i]))
         i++;
+    return i;
+}
+
+static bool is_picture(const struct writing *w)
+{
+    return number_of(w) >= PICTURES;
+}
+
+/* ---- Preparing ---- */
+
+static bool no_such_format(struct writing *w)
+{
+    const char *format = w->edition->format;
+    const char *near = anban_suggestion("to", format);
+    return near ? fail(&w->err, ANBAN_USAGE,
+                       "--to %s: there is no such format; did you mean %s?",
+                       format, near)
+                : fail(&w->err, ANBAN_USAGE,
+                       "--to %s: this version writes pdf, epub, png, tree and "
+                       "pages",
+                       format);
+}
+
+static bool check_format(struct writing *w)
+{
+    size_t i = number_of(w);
+    const char *format = w->edition->format;
+    bool whole = strchr(format, ':') == NULL;
     if (i == FORMAT_COUNT)
+        return no_such_format(w);
+    if (!whole && (i < PICTURES || !is_page_range(pages_of(w))))
         return fail(&w->err, ANBAN_USAGE,
-                    "--to %s: this version writes pdf, epub, tree and pages",
-                    w->edition->format);
+                    "--to %s: behind the colon stand the pages that a picture "
+                    "is to show, such as png:4 or png:2-6",
+                    format);
     return w->a->doc || fail(&w->err, ANBAN_USAGE, "%s: no document was read",
                              w->edition->format);
 }
@@ -187,6 +229,34 @@ static bool write_e_reader(struct writing *w)
                       &w->edition->parts, &w->err);
 }
 
+/* The largest size that --fit allows, in pixels; 0 and 0: it was not given. */
+static void fit_of(const struct anban *a, int *width, int *height)
+{
+    const char *fit = conversion_option(a, "fit");
+    char *end = NULL;
+    *width = fit ? (int)strtol(fit, &end, 10) : 0;
+    *height = fit ? (int)strtol(end + 1, NULL, 10) : 0;
+}
+
+/* An earlier picture's memory is used again. */
+static bool write_picture(struct writing *w)
+{
+    struct anban *a = w->a;
+    const char *dpi = conversion_option(a, "dpi");
+    struct picture_wish wish = {.input = a->input,
+                                .pages = pages_of(w),
+                                .format = formats[number_of(w)],
+                                .dpi = dpi ? atoi(dpi) : 0};
+    fit_of(a, &wish.width, &wish.height);
+    if (!a->look)
+        a->look = arena_child(a->arena);
+    arena_clear(a->look);
+    struct str file =
+        draw_pages(a->book, a->doc, a->look, &wish, &w->facts, &w->err);
+    w->edition->parts = w->facts.shown;
+    return w->err.code == ANBAN_OK && out_write(w->out, file.s, file.n);
+}
+
 static bool write_dump(struct writing *w)
 {
     struct buf buf = {.arena = w->arena};
@@ -203,7 +273,7 @@ static bool write_format(struct writing *w)
         return write_print(w);
     if (is(w, "epub"))
         return write_e_reader(w);
-    return write_dump(w);
+    return is_picture(w) ? write_picture(w) : write_dump(w);
 }
 
 /* ---- Finishing ---- */
@@ -215,6 +285,18 @@ static void sync_later(struct anban *a, const char *path)
     if (last.n && !str_eq(conversion_folder(last), conversion_folder(name)))
         out_sync_name(last.s);
     a->unsynced = str_copy(a->arena, name);
+}
+
+static void tell_of_picture(const struct writing *w)
+{
+    const struct picture_facts *facts = &w->facts;
+    tell_drawn_images(w->a->doc);
+    if (facts->shown < facts->wished)
+        log_add(&w->a->log, LOG_NOTICE, 0,
+                "a picture shows %zu pages at most, so this one ends with page "
+                "%.*s, and %zu are not on it; --page shows them",
+                facts->shown, STR_ARG(facts->last),
+                facts->wished - facts->shown);
 }
 
 /* What has failed leaves nothing. */
@@ -229,6 +311,8 @@ static bool finish(struct writing *w)
         tell_print_images(w->a->doc);
     else if (is(w, "epub"))
         tell_screen_images(w->a->doc);
+    else if (is_picture(w) && w->a->doc)
+        tell_of_picture(w);
     if (w->err.code != ANBAN_OK) {
         out_discard(out);
         return false;

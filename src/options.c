@@ -16,6 +16,7 @@
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 static const char output[] = N_("Output"), page[] = N_("The printed page"),
+                  look[] = N_("A look at the pages"),
                   reader[] = N_("The e-reader's edition"),
                   about[] = N_("What the document says of itself, over what "
                                "it says inside"),
@@ -23,16 +24,10 @@ static const char output[] = N_("Output"), page[] = N_("The printed page"),
                   guard[] = N_("Limits and safety"),
                   general[] = N_("In general");
 
-#define OPTION(kind, ...)                                                      \
+#define OPTION(kind, ...) BOUNDED(kind, 0, 0, __VA_ARGS__)
+#define BOUNDED(kind, least, most, ...)                                        \
     {                                                                          \
-        OPTION_##kind, 0, 0,                                                   \
-        {                                                                      \
-            __VA_ARGS__                                                        \
-        }                                                                      \
-    }
-#define NUMBER(least, most, ...)                                               \
-    {                                                                          \
-        OPTION_NUMBER, least, most,                                            \
+        OPTION_##kind, least, most,                                            \
         {                                                                      \
             __VA_ARGS__                                                        \
         }                                                                      \
@@ -43,9 +38,9 @@ static const struct known_option known[] = {
            N_("a folder, or a file whose ending picks the format; - is "
               "standard output (default: beside the input)")),
     OPTION(COMMAND, "to", 't', N_("LIST"),
-           WORDS("pdf", "epub", "tree", "pages"), output,
-           N_("pdf, epub (default: both); tree, pages: what anban makes of "
-              "a text")),
+           WORDS("pdf", "epub", "png", "tree", "pages"), output,
+           N_("pdf, epub (default: both); png: a picture of the pages; tree, "
+              "pages: what anban makes of a text")),
     OPTION(ONE_OF, "from", 'f', N_("KIND"),
            WORDS("text", "markdown", "html", "docx"), output,
            N_("text, markdown, html, docx (default: by the content)")),
@@ -75,11 +70,19 @@ static const struct known_option known[] = {
               "print on both sides and fold)")),
     OPTION(ONE_OF, "pdf-profile", 0, N_("NAME"), WORDS("a2a+ua1", "plain"),
            page, N_("a2a+ua1 (default: to archive and to read aloud), plain")),
-    NUMBER(36, 1200, "dpi", 0, N_("N"), NULL, page,
-           N_("of its images at most, 36 to 1200 (default: 300)")),
+    BOUNDED(NUMBER, 36, 1200, "dpi", 0, N_("N"), NULL, page,
+            N_("pixels an inch of its images at most (default: 300), or of a "
+               "picture of a page (150)")),
     OPTION(STYLE, "toc", 0, NULL, NULL, page,
            N_("with a contents page (default: with three headings or more)")),
     OPTION(STYLE, "no-toc", 0, NULL, NULL, page, N_("without one")),
+
+    OPTION(COMMAND, "preview", 0, NULL, NULL, look,
+           N_("show them in the terminal, and write nothing")),
+    OPTION(COMMAND, "page", 0, N_("LIST"), NULL, look,
+           N_("pictures of these pages, such as 4 or 1,2-6")),
+    BOUNDED(PIXELS, 16, 32000, "fit", 0, N_("WxH"), NULL, look,
+            N_("a picture's size in pixels at most")),
 
     OPTION(COVER, "cover", 0, N_("WHAT"), WORDS("auto", "none"), reader,
            N_("auto (default: drawn from the title), none, or the file of a "
@@ -104,8 +107,10 @@ static const struct known_option known[] = {
 
     OPTION(FLAG, "keep-all", 0, NULL, NULL, kept,
            N_("also the lines that a web page left behind")),
-    OPTION(COMMAND, "explain", 0, NULL, NULL, kept,
-           N_("say what each line was taken for, and what was dropped")),
+    OPTION(COMMAND_MAYBE, "explain", 0, N_("FORM"), WORDS("table", "json"),
+           kept,
+           N_("say what each line was taken for, and what was dropped, in a "
+              "table (default) or as json")),
 
     OPTION(COMMAND, "recursive", 'r', NULL, NULL, many,
            N_("of a folder, the documents in it and below")),
@@ -154,13 +159,28 @@ static bool is_one_of(const char *const *words, const char *word)
     return *words != NULL;
 }
 
-static bool is_between(const struct known_option *option, const char *value)
+/* Where `value` goes on behind a whole number within the option's bounds; NULL:
+ * it does not begin with one. */
+static const char *behind_number(const struct known_option *option,
+                                 const char *value)
 {
     char *end;
     if (value[0] < '0' || value[0] > '9')
-        return false;
+        return NULL;
     long n = strtol(value, &end, 10);
-    return *end == '\0' && n >= option->least && n <= option->most;
+    return n >= option->least && n <= option->most ? end : NULL;
+}
+
+static bool is_between(const struct known_option *option, const char *value)
+{
+    const char *end = behind_number(option, value);
+    return end && *end == '\0';
+}
+
+static bool is_pixels(const struct known_option *option, const char *value)
+{
+    const char *end = behind_number(option, value);
+    return end && *end == 'x' && is_between(option, end + 1);
 }
 
 bool option_size(const char *value, uint64_t *size)
@@ -199,7 +219,7 @@ bool option_check(const struct known_option *option, const char *value,
     uint64_t size;
     const char *name = option->told.name;
     enum option_kind kind = option->kind;
-    if (kind == OPTION_COMMAND)
+    if (kind == OPTION_COMMAND || kind == OPTION_COMMAND_MAYBE)
         return fail(err, ANBAN_USAGE, "--%s: this is for the command only",
                     name);
     if (option->told.argument && !value)
@@ -211,6 +231,11 @@ bool option_check(const struct known_option *option, const char *value,
         return fail(err, ANBAN_USAGE,
                     "--%s %s: this must be a whole number from %d to %d", name,
                     value, option->least, option->most);
+    if (kind == OPTION_PIXELS && !is_pixels(option, value))
+        return fail(err, ANBAN_USAGE,
+                    "--%s %s: this must be a width and a height in pixels, "
+                    "such as 800x600",
+                    name, value);
     if (kind == OPTION_SIZE && !option_size(value, &size))
         return fail(err, ANBAN_USAGE,
                     "--%s %s: this must be a size such as 500M or 2G, or 0 for "
@@ -222,6 +247,8 @@ bool option_check(const struct known_option *option, const char *value,
 int anban_takes_value(const char *name)
 {
     const struct known_option *option = option_find(name);
+    if (option && option->kind == OPTION_COMMAND_MAYBE)
+        return 2;
     return option ? option->told.argument != NULL : -1;
 }
 

@@ -11,22 +11,24 @@
 struct anban_error;
 
 enum option_kind {
-    OPTION_STYLE,      /* its value is for the style to judge */
-    OPTION_STYLE_NAME, /* takes one of its words: a style */
-    OPTION_FONT,       /* the path of a font */
-    OPTION_COVER,      /* the path of a picture, or a word */
-    OPTION_META,       /* any text: a part of the metadata */
-    OPTION_FLAG,       /* takes no value */
-    OPTION_ONE_OF,     /* takes one of its words */
-    OPTION_NUMBER,     /* takes a whole number within bounds */
-    OPTION_SIZE,       /* takes a number of bytes */
-    OPTION_ENCODING,   /* takes the name of an encoding */
-    OPTION_COMMAND     /* for the command alone */
+    OPTION_STYLE,        /* its value is for the style to judge */
+    OPTION_STYLE_NAME,   /* takes one of its words: a style */
+    OPTION_FONT,         /* the path of a font */
+    OPTION_COVER,        /* the path of a picture, or a word */
+    OPTION_META,         /* any text: a part of the metadata */
+    OPTION_FLAG,         /* takes no value */
+    OPTION_ONE_OF,       /* takes one of its words */
+    OPTION_NUMBER,       /* takes a whole number within bounds */
+    OPTION_SIZE,         /* takes a number of bytes */
+    OPTION_PIXELS,       /* takes two whole numbers within bounds, WxH */
+    OPTION_ENCODING,     /* takes the name of an encoding */
+    OPTION_COMMAND,      /* for the command alone */
+    OPTION_COMMAND_MAYBE /* likewise; a value may follow behind "=" */
 };
 
 struct known_option {
     enum option_kind kind;
-    int least, most;          /* of OPTION_NUMBER */
+    int least, most;          /* of the numbers */
     struct anban_option told; /* what help tells of it */
 };
 

@@ -120,6 +120,12 @@ bool print_images(const struct doc *doc, struct arena *arena, int dpi,
 void tell_screen_images(struct doc *doc);
 void tell_print_images(struct doc *doc);
 
+/* Those whose place in the list is true in `wanted`, as pixels for a picture of
+ * their pages at `dpi`; the others lose that form. */
+bool draw_images(const struct doc *doc, struct arena *arena, const bool *wanted,
+                 int dpi, struct anban_error *err);
+void tell_drawn_images(struct doc *doc);
+
 /*
  * Sets a field of the metadata by its name on the command line, or adds to it
  * when it is a list; replace empties a list first. A date may be ISO 8601 or
@@ -225,6 +231,30 @@ bool write_pdf(const struct book *book, bool plain, struct out *out,
 bool write_epub(const struct doc *doc, struct fonts *fonts,
                 const struct page_map *map, const struct cover_picture *cover,
                 struct out *out, size_t *chapters, struct anban_error *err);
+
+/*
+ * Pages as a picture, in the arena: a PNG file, or what a terminal takes for
+ * one, when `format` is "kitty", "iterm" or "sixel". One page fills it; several
+ * lie on it side by side, each with its number. `pages` says which, by the
+ * numbers on them, "4", "2-6", "2-", "-6" (is_page_range); "" is all. A page
+ * has at most so many dots to the inch (0: 150), the picture is at most so wide
+ * and high in pixels (0: what is usual). Empty with `err` set: it failed.
+ */
+struct picture_wish {
+    struct str input; /* the document, for a failure to name */
+    struct str pages;
+    const char *format;
+    int dpi, width, height;
+};
+struct picture_facts {
+    size_t shown;    /* pages on it */
+    size_t wished;   /* pages that there were to be: more, or as many */
+    struct str last; /* the number of the last one shown */
+};
+bool is_page_range(struct str pages);
+struct str draw_pages(const struct book *book, const struct doc *doc,
+                      struct arena *arena, const struct picture_wish *wish,
+                      struct picture_facts *facts, struct anban_error *err);
 
 /* The two in between, as text for people and tests. */
 void dump_tree(const struct doc *doc, struct buf *buf);

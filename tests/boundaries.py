@@ -17,6 +17,9 @@ RULES = [
     ("main.c", ["command/command.h"], []),
     ("command/confine*", ["anban.h", "command/*", "base/language.h"],
      ["seccomp"]),
+    ("command/explain.c", ["anban.h", "command/*", "base/language.h"],
+     ["unistring"]),
+    ("command/json.c", ["command/json.h"], ["unistring"]),
     ("command/*", ["anban.h", "command/*", "base/language.h"], []),
     ("anban.h", [], []),
     ("stages.h", ["base/*"], []),
@@ -31,7 +34,8 @@ RULES = [
      ["expat", "libzip"]),
     ("read/*", ["base/*", "doc/*", "read/*"] + STAGES,
      ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg", "webp",
-      "gif", "exif", "lcms", "yaml", "unistring", "zlib"]),
+      "gif", "exif", "lcms", "yaml", "unistring", "zlib",
+      "libdeflate"]),
     ("layout/font*", ["base/*", "doc/*", "layout/*"] + STAGES,
      ["harfbuzz", "unistring"]),
     ("layout/*", ["base/*", "doc/*", "layout/*"] + STAGES, ["unistring"]),
@@ -48,7 +52,14 @@ RULES = [
     ("write/raster*",
      ["base/*", "layout/page.h", "layout/font.h", "write/raster.h"] + STAGES,
      ["freetype"]),
-    ("write/cover.c", ["base/*", "write/raster.h"] + STAGES, ["jpeg"]),
+    ("write/view_png.c", ["base/*", "write/view.h", "write/raster.h"] + STAGES,
+     ["png"]),
+    ("write/view*",
+     ["base/*", "layout/page.h", "layout/font.h", "write/view*",
+      "write/raster.h"] + STAGES, []),
+    ("write/cover.c",
+     ["base/*", "write/raster.h", "write/cover_tiles.h"] + STAGES, ["jpeg"]),
+    ("write/cover_tiles*", ["base/*", "write/cover_tiles.h"], []),
     ("write/xml*", ["base/*", "write/xml.h"], []),
     ("write/identify.c", ["base/*", "doc/*", "write/digest.h"] + STAGES, []),
     ("write/deflate*", ["base/*", "write/deflate.h"], ["libdeflate"]),
@@ -60,7 +71,7 @@ RULES = [
 
 # In read/, whatever one of these brings stays in one file.
 ONE_FILE = ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg",
-            "webp", "gif", "exif", "lcms", "yaml"]
+            "webp", "gif", "exif", "lcms", "yaml", "libdeflate"]
 
 LIBRARIES = [
     (r"hb[-.]", "harfbuzz"), (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
@@ -78,7 +89,7 @@ SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes
 iso646 langinfo libgen libintl limits linux/landlock locale math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
 stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/prctl sys/resource
-sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/wait tgmath threads time uchar unistd
+sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/wait termios tgmath threads time uchar unistd
 wchar wctype""".split())
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)

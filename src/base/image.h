@@ -13,8 +13,9 @@
 #include "base/str.h"
 
 /* JPEG (ITU-T T.81, with JFIF or Adobe markers) and PNG (ISO 15948) are whole
- * files; RAW is rows of 8-bit samples from the top, without padding. */
-enum image_form { IMAGE_NONE, IMAGE_JPEG, IMAGE_PNG, IMAGE_RAW };
+ * files; ROWS is what such a PNG file has in its IDAT chunks; RAW is rows of
+ * 8-bit samples from the top, without padding. */
+enum image_form { IMAGE_NONE, IMAGE_JPEG, IMAGE_PNG, IMAGE_ROWS, IMAGE_RAW };
 
 /* A form of the picture that an edition can hold as it is: upright, in sRGB or
  * in grey of its gamma. */
@@ -23,6 +24,8 @@ struct rendition {
     int width, height; /* pixels */
     int components;    /* 1 grey, 3 red, green and blue */
     struct str bytes;
+    int bits;           /* ROWS: of a sample, 1 to 8 */
+    struct str palette; /* ROWS: red, green and blue of each sample, or empty */
     struct str alpha; /* RAW: a sample a pixel, 255 opaque; empty: all opaque */
     bool partial;     /* only part of the picture could be decoded */
 };
@@ -40,6 +43,8 @@ struct image {
     int32_t print_width, print_height;
 
     struct rendition screen, print; /* IMAGE_NONE until made */
+    struct rendition drawn;         /* RAW, as large as a picture of its page
+                                       needs it now; else IMAGE_NONE */
     void *data;                     /* the reader's own */
 };
 

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/language.h"
+#include "base/utf8.h"
 
 /* How many bytes of `s` steer a terminal or the order of what stands beside
  * them: C0 and, in UTF-8, C1 control characters, line and paragraph separators,
@@ -61,6 +62,38 @@ void log_add(struct log *log, enum log_kind kind, long line, const char *format,
     else
         log->first = entry;
     log->last = entry;
+}
+
+/* Enough of the text to know it again. */
+static const char *beginning(struct arena *arena, struct str text)
+{
+    enum { CHARACTERS = 60 };
+    size_t at = 0;
+    for (size_t n = 0; at < text.n && n < CHARACTERS; n++)
+        utf8_next(text, &at);
+    char *begins = arena_alloc(arena, at + sizeof "…");
+    memcpy(begins, text.n ? text.s : "", at);
+    make_visible(begins);
+    if (at < text.n)
+        memcpy(begins + at, "…", sizeof "…");
+    return begins;
+}
+
+void log_decision(struct log *log, enum log_kind kind, long line,
+                  const char *what, bool kept, struct str text)
+{
+    const char *begins = beginning(log->arena, text);
+    if (kind == LOG_TAKEN)
+        log_add(log, kind, line, "taken for %s: %s", _(what), begins);
+    else if (kept)
+        log_add(log, kind, line, "would be dropped by the rule \"%s\": %s",
+                _(what), begins);
+    else
+        log_add(log, kind, line, "dropped by the rule \"%s\": %s", _(what),
+                begins);
+    log->last->what = what;
+    log->last->begins = begins;
+    log->last->kept = kept;
 }
 
 struct place {

@@ -7,6 +7,8 @@
 #ifndef ANBAN_BASE_LOG_H
 #define ANBAN_BASE_LOG_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 enum log_kind {
@@ -18,8 +20,12 @@ enum log_kind {
 
 struct log_entry {
     enum log_kind kind;
-    long line;       /* in the input, 1 the first; 0 when none is meant */
-    struct str text; /* one sentence, no line feed; a zero byte follows */
+    long line;          /* in the input, 1 the first; 0 when none is meant */
+    struct str text;    /* one sentence, no line feed; a zero byte follows */
+    const char *what;   /* of a line that was taken or dropped: for what, or by
+                           which rule; else NULL */
+    const char *begins; /* and how it begins */
+    bool kept;          /* it would have been dropped, but is to be kept */
     struct log_entry *next;
 };
 
@@ -36,6 +42,11 @@ void make_visible(char *s);
  * characters are made visible. */
 void log_add(struct log *log, enum log_kind kind, long line, const char *format,
              ...) __attribute__((format(printf, 4, 5)));
+
+/* Tells that a line with this text was taken for `what`, or dropped by the rule
+ * `what`, which stays; `kept`: it would have been. */
+void log_decision(struct log *log, enum log_kind kind, long line,
+                  const char *what, bool kept, struct str text);
 
 /* Puts what was added behind `after` (NULL: all) in the order of the lines it
  * speaks of; what speaks of one line, or of none, keeps its order. */

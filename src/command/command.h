@@ -10,10 +10,12 @@
 #include <stddef.h>
 #include <sys/resource.h>
 
-enum { SETTINGS_MAX = 60, FORMATS_MAX = 8 };
+enum { SETTINGS_MAX = 60, FORMATS_MAX = 64, FORMAT_ROOM = 32 };
 
 /* Exit statuses, as the manual page has them; the last is a worker's alone. */
 enum { STATUS_DONE, STATUS_FAILED, STATUS_USAGE, STATUS_NO_MEMORY };
+
+enum explain_form { EXPLAIN_NOT, EXPLAIN_TABLE, EXPLAIN_JSON };
 
 enum progress_when { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 
@@ -24,12 +26,21 @@ struct command {
     size_t setting_count;
     const char *formats[FORMATS_MAX];
     size_t format_count;
-    const char *output;     /* NULL: beside the input */
-    bool to_folder;         /* the output is one */
+    char *page;   /* the pages of which there are to be pictures, or NULL */
+    bool preview; /* they are shown in the terminal */
+    char looks[FORMATS_MAX][FORMAT_ROOM]; /* formats made of these */
+    char fit[FORMAT_ROOM];                /* and the room for a picture */
+    const char *output;                   /* NULL: beside the input */
+    bool to_folder;                       /* the output is one */
     int result;             /* the descriptor for an output of "-" */
     bool for_people;        /* the results go to a terminal */
     const char *files_from; /* a file that lists inputs, or NULL */
-    bool explain, quiet, verbose, recursive, update, no_confine;
+    enum explain_form explain;
+    struct {
+        int width;    /* columns; 0: it is no terminal */
+        bool colours; /* it shows them, and they are wanted */
+    } screen;         /* of an explanation */
+    bool quiet, verbose, recursive, update, no_confine;
     int jobs;          /* 0: as many as there are processors */
     double timeout;    /* seconds for a document; 0: no limit, -1: not said */
     rlim_t max_memory; /* bytes for a document; 0: no limit */

@@ -14,18 +14,22 @@
 #include "command/command.h"
 #include "command/confine.h"
 #include "command/ending.h"
+#include "command/explain.h"
 #include "command/interrupt.h"
 #include "command/language.h"
 #include "command/plan.h"
 
+/* Those for the explanation are kept for it, of JSON all of them. */
 static void print_notes(const struct command *c, struct anban *a,
-                        const char *input)
+                        const char *input, struct explanation *explanation)
 {
     struct anban_note note;
     while (anban_next_note(a, &note)) {
         bool structural =
             note.kind == ANBAN_TAKEN || note.kind == ANBAN_DROPPED;
-        if (structural ? !c->explain : c->quiet)
+        if (c->explain == EXPLAIN_JSON || (structural && c->explain))
+            explain_add(explanation, &note);
+        if (structural || c->quiet || c->explain == EXPLAIN_JSON)
             continue;
         if (note.line)
             fprintf(stderr, "anban: %s:%ld: %s\n", input, note.line, note.text);
@@ -52,7 +56,7 @@ static void make_folders(const struct command *c, char *path)
 static void print_result(const struct command *c, const struct anban_edition *e)
 {
     char size[48];
-    bool pages = strcmp(e->format, "pdf") == 0;
+    bool pages = strcmp(e->format, "epub") != 0;
     if (!c->for_people) {
         printf("%s: %zu %s, %zu bytes\n", e->path, e->parts,
                pages ? "pages" : "chapters", e->size);
@@ -70,7 +74,7 @@ static void print_result(const struct command *c, const struct anban_edition *e)
 
 /* A line for each edition that is there, on standard output; the failures of
  * the others, each cause once, on standard error. */
-static void print_results(const struct command *c,
+static void print_results(const struct command *c, const char *input,
                           const struct anban_edition *editions)
 {
     const char *last = "";
@@ -78,6 +82,10 @@ static void print_results(const struct command *c,
         const struct anban_edition *e = &editions[i];
         if (e->written && e->path && !c->quiet && e->parts)
             print_result(c, e);
+        if (e->written && c->preview && !c->quiet)
+            dprintf(c->result,
+                    PLURAL("%s: %zu page\n", "%s: %zu pages\n", e->parts),
+                    input, e->parts);
         if (!e->failure || strcmp(e->failure, last) == 0)
             continue;
         fprintf(stderr, "anban: %s\n", e->failure);
@@ -87,7 +95,8 @@ static void print_results(const struct command *c,
 
 /* Writes the editions, and says what came of them. */
 static bool write_editions(const struct command *c, const struct job *job,
-                           struct anban *a, bool side_by_side)
+                           struct anban *a, struct explanation *explanation,
+                           bool side_by_side)
 {
     struct anban_edition editions[FORMATS_MAX];
     char *paths[FORMATS_MAX + 1] = {NULL};
@@ -103,8 +112,10 @@ static bool write_editions(const struct command *c, const struct job *job,
     interrupt_guard(paths);
     bool ok = anban_write_all(a, editions, c->format_count, side_by_side);
     interrupt_guard(NULL);
-    print_notes(c, a, job->input);
-    print_results(c, editions);
+    print_notes(c, a, job->input, explanation);
+    if (c->explain == EXPLAIN_JSON)
+        explain_json(explanation, job->input);
+    print_results(c, job->input, editions);
     for (size_t i = 0; paths[i]; i++)
         free(paths[i]);
     return ok;
@@ -145,6 +156,7 @@ int convert(const struct command *c, const struct job *job,
             const struct plan *plan, struct anban_shared *shared,
             bool side_by_side)
 {
+    struct explanation explanation = {.n = 0};
     ending_is_for(job->input);
     struct anban *a = anban_new_with(shared);
     bool ok = set_options(c, a);
@@ -152,11 +164,14 @@ int convert(const struct command *c, const struct job *job,
         confine(c, plan);
     ok = ok && anban_read(a, job->input);
     if (a)
-        print_notes(c, a, job->input);
+        print_notes(c, a, job->input, &explanation);
+    if (ok && c->explain == EXPLAIN_TABLE)
+        explain_table(&explanation, c, job->input);
     if (ok)
-        ok = write_editions(c, job, a, side_by_side);
+        ok = write_editions(c, job, a, &explanation, side_by_side);
     else
         tell_failure(a);
+    explain_free(&explanation);
     int status = finish(a, ok);
     ending_is_for(NULL);
     return status;

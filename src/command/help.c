@@ -6,6 +6,7 @@
  */
 #include "command/help.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,13 +75,15 @@ static void put_wrapped(const char *text, size_t indent, size_t width)
 static void put_option(const struct anban_option *option, size_t width)
 {
     char forms[80], letter[8] = "    ";
+    const char *value = option->argument ? _(option->argument) : "";
+    bool may_lack = anban_takes_value(option->name) > 1;
     if (option->letter)
         snprintf(letter, sizeof letter, "-%c, ", option->letter);
-    snprintf(forms, sizeof forms, "  %s--%s%s%s", letter, option->name,
-             option->argument ? " " : "",
-             option->argument ? _(option->argument) : "");
+    snprintf(forms, sizeof forms, may_lack ? "  %s--%s[=%s]" : "  %s--%s %s",
+             letter, option->name, value);
     size_t n = length(forms);
-    fputs(forms, stdout);
+    n -= forms[n - 1] == ' ';
+    printf("%.*s", (int)text_cut(forms, n), forms);
     if (n + 2 > COLUMN)
         fputc('\n', stdout);
     printf("%*s", (int)(n + 2 > COLUMN ? COLUMN : COLUMN - n), "");

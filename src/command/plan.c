@@ -80,7 +80,13 @@ char *plan_target(const struct command *c, const struct job *job,
         return NULL;
     if (c->output && !c->to_folder)
         return command_own(strdup(job->base));
-    return text(job->base, ".", "", (int)strlen(format), format);
+    const char *pages = strchr(format, ':');
+    if (!pages)
+        return text(job->base, ".", "", (int)strlen(format), format);
+    char *named = text(job->base, "-", pages + 1, 0, "");
+    char *path = text(named, ".", "", (int)(pages - format), format);
+    free(named);
+    return path;
 }
 
 static int compare(const void *first, const void *second)

@@ -13,8 +13,10 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/explain.h"
 #include "command/help.h"
 #include "command/language.h"
+#include "command/look.h"
 
 enum { GO_ON = -1, JOBS_MAX = 256 };
 
@@ -91,6 +93,23 @@ static int take_formats(struct command *c, char *value)
     return c->format_count ? GO_ON : command_wrong("--to", N_("no format"));
 }
 
+/* Without a value it is a table. */
+static int take_explain(struct command *c, const char *value)
+{
+    bool json = value && strcmp(value, "json") == 0;
+    if (value && !json && strcmp(value, "table") != 0)
+        return wrong_word("explain", value, N_("this must be table or json"));
+    c->explain = json ? EXPLAIN_JSON : EXPLAIN_TABLE;
+    explain_screen(c);
+    return GO_ON;
+}
+
+static int take_page(struct command *c, char *value)
+{
+    c->page = value;
+    return GO_ON;
+}
+
 static int take_jobs(struct command *c, const char *value)
 {
     char *end;
@@ -159,9 +178,9 @@ static bool *flag_of(struct command *c, const char *name)
         const char *name;
         bool *flag;
     } flags[] = {
-        {"explain", &c->explain}, {"quiet", &c->quiet},
-        {"verbose", &c->verbose}, {"recursive", &c->recursive},
-        {"update", &c->update},   {"no-confine", &c->no_confine},
+        {"quiet", &c->quiet},           {"verbose", &c->verbose},
+        {"recursive", &c->recursive},   {"update", &c->update},
+        {"no-confine", &c->no_confine}, {"preview", &c->preview},
     };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         if (strcmp(flags[i].name, name) == 0)
@@ -200,8 +219,12 @@ static int take_option(struct command *c, const char *name, char *value)
         return puts("anban " ANBAN_VERSION) < 0;
     if (strcmp(name, "help") == 0)
         return help_print();
+    if (strcmp(name, "explain") == 0)
+        return take_explain(c, value);
     if (value && strcmp(name, "to") == 0)
         return take_formats(c, value);
+    if (value && strcmp(name, "page") == 0)
+        return take_page(c, value);
     for (size_t i = 0; value && i < sizeof own / sizeof own[0]; i++) {
         if (strcmp(own[i].name, name) == 0)
             return own[i].take(c, value);
@@ -238,7 +261,7 @@ static int take_word(struct command *c, char **argv, int *i)
         return wrong_option(word, name);
     if (takes == 0 && value)
         return command_wrong(word, N_("this option takes no value"));
-    if (takes && !value && !(value = argv[++*i]))
+    if (takes == 1 && !value && !(value = argv[++*i]))
         return command_wrong(word, N_("a value must follow"));
     if (is_long)
         word[2 + strlen(name)] = '\0'; /* "--name=value" becomes the name */
@@ -251,6 +274,9 @@ static int choose_formats(struct command *c)
     const char *by_name = c->output ? anban_format_of(c->output) : NULL;
     if (c->format_count == 0 && by_name && !c->to_folder)
         c->formats[c->format_count++] = by_name;
+    int status = look_pages(c);
+    if (status != GO_ON)
+        return status;
     if (command_writes_stdout(c) && c->format_count != 1)
         return command_wrong("-o -",
                              N_("standard output takes one format, so name "
@@ -265,7 +291,7 @@ static int choose_formats(struct command *c)
     }
     if (c->format_count > 1 && c->output && !c->to_folder)
         return command_wrong(c->output,
-                             N_("is one file, and -t names several formats; "
+                             N_("is one file, and several are asked for; "
                                 "name a folder"));
     return GO_ON;
 }
@@ -295,6 +321,8 @@ int command_parse(struct command *c, int argc, char **argv)
         return status;
     if (c->file_count == 0 && !c->files_from)
         return command_wrong(_("FILE"), N_("name a file to convert"));
+    if (c->preview && (status = look_preview(c)) != GO_ON)
+        return status;
     c->to_folder = c->output && !command_writes_stdout(c) &&
                    (ends_in_slash(c->output) || anban_is_folder(c->output));
     if (standard_input && !c->output)

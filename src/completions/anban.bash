@@ -9,7 +9,7 @@
 _anban_values() { # OPTION
     case $1 in
     -o | --output) echo ANY ;;
-    -t | --to) echo LIST pdf epub tree pages ;;
+    -t | --to) echo LIST pdf epub png tree pages ;;
     -f | --from) echo text markdown html docx ;;
     --encoding)
         echo utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 windows-1258 \
@@ -22,8 +22,9 @@ _anban_values() { # OPTION
     --pdf-profile) echo a2a+ua1 plain ;;
     --cover) echo PICTURE auto none ;;
     --files-from) echo ANY ;;
+    --explain=) echo table json ;; # which can stand nowhere else
     --progress) echo auto always never ;;
-    -j | --jobs | --margins | --font-size | --dpi | --title | --author | \
+    -j | --jobs | --margins | --font-size | --dpi | --page | --fit | --title | --author | \
         --organisation | --date | --lang | --source | --identifier | \
         --subject | --description | --timeout | --max-memory | --max-input)
         echo TEXT
@@ -34,7 +35,7 @@ _anban_values() { # OPTION
 
 _anban_options='-o --output -t --to -f --from --encoding --style --paper
 --margins --font --fallback-font --font-size --sheet --pdf-profile --dpi --toc
---no-toc --cover --title --author --organisation --date --lang --source
+--no-toc --preview --page --fit --cover --title --author --organisation --date --lang --source
 --identifier --subject --description --keep-all --explain -r --recursive
 --files-from --update -j --jobs --progress --timeout --max-memory --max-input
 --no-confine -q --quiet -v --verbose --version -h --help'
@@ -92,12 +93,14 @@ _anban() {
     COMPREPLY=()
     if [ "$word" = = ]; then
         word=
+        before=$before=
     elif [ "$before" = = ]; then
-        before=${COMP_WORDS[COMP_CWORD - 2]}
+        before=${COMP_WORDS[COMP_CWORD - 2]}=
     fi
     for ((i = 1; i < COMP_CWORD; i++)); do
         [ "${COMP_WORDS[i]}" != -- ] || before=
     done
+    [ "$before" = --explain= ] || before=${before%=}
     if values=$(_anban_values "$before"); then
         _anban_value "$values" "$word"
     elif [[ $word == -* && -n $before ]]; then

@@ -18,7 +18,7 @@ end
 # A list is completed at its last member, with what stands before it.
 function __anban_formats
     set -l before (string match -r '^.*,' -- (commandline -ct | string replace -r '^(--to=|-t)' ''))
-    printf '%s\n' $before{pdf,epub,tree,pages}
+    printf '%s\n' $before{pdf,epub,png,tree,pages}
 end
 
 complete -c anban -f -a '(__anban_files txt md markdown html htm mhtml mht docx)'
@@ -37,6 +37,9 @@ complete -c anban -l pdf-profile -x -a 'a2a+ua1\t"To archive and to read aloud" 
 complete -c anban -l dpi -x -d 'Pixels an inch of images at most'
 complete -c anban -l toc -d 'With a contents page'
 complete -c anban -l no-toc -d 'Without a contents page'
+complete -c anban -l preview -d 'Show the pages in the terminal'
+complete -c anban -l page -x -d 'Pictures of these pages'
+complete -c anban -l fit -x -d 'Size of a picture at most'
 complete -c anban -l cover -x -a '(__anban_pictures)' -d 'Cover of the EPUB'
 complete -c anban -l title -x -d Title
 complete -c anban -l author -x -d Author
@@ -48,7 +51,7 @@ complete -c anban -l identifier -x -d 'What names it'
 complete -c anban -l subject -x -d 'What it is about'
 complete -c anban -l description -x -d 'What it says, in short'
 complete -c anban -l keep-all -d 'Keep what a web page left behind'
-complete -c anban -l explain -d 'Say what each line was taken for'
+complete -c anban -l explain -a 'table json' -d 'Say what each line was taken for'
 complete -c anban -s r -l recursive -d 'The documents in folders and below'
 complete -c anban -l files-from -r -F -d 'File that lists the inputs'
 complete -c anban -l update -d 'Leave out those whose editions are newer'

@@ -12,7 +12,7 @@ _anban_cover() {
 local -a options
 options=(
     '(-o --output)'{-o+,--output=}'[where the editions go]:path:_files'
-    '(-t --to)'{-t+,--to=}'[formats]:format:_values -s , format pdf epub tree pages'
+    '(-t --to)'{-t+,--to=}'[formats]:format:_values -s , format pdf epub png tree pages'
     '(-f --from)'{-f+,--from=}'[kind of the input]:kind:(text markdown html docx)'
     '--encoding=[encoding of the input]:encoding:(utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 windows-1258 windows-1252)'
     '--style=[look of the page]:style:((nd30\:"Decree 30/2020" book\:"a book"))'
@@ -26,6 +26,9 @@ options=(
     '--dpi=[of images at most]:pixels an inch:'
     '(--no-toc)--toc[with a contents page]'
     '(--toc)--no-toc[without a contents page]'
+    '--preview[show the pages in the terminal]'
+    '--page=[pictures of these pages]:pages:'
+    '--fit=[size of a picture at most]:width x height:'
     '--cover=[cover of the EPUB]:cover:_anban_cover'
     '--title=[title]:text:'
     '*--author=[author]:text:'
@@ -37,7 +40,7 @@ options=(
     '*--subject=[what it is about]:text:'
     '--description=[what it says, in short]:text:'
     '--keep-all[keep what a web page left behind]'
-    '--explain[say what each line was taken for]'
+    '--explain=-[say what each line was taken for]::form:(table json)'
     '(-r --recursive)'{-r,--recursive}'[of a folder, the documents in it and below]'
     '--files-from=[file that lists the inputs]:file:_files'
     '--update[leave out those whose editions are newer]'

@@ -5,9 +5,7 @@
  * only what every language has is looked for. Whatever is dropped is told with
  * its rule.
  */
-#include "base/language.h"
 #include "base/log.h"
-#include "base/utf8.h"
 #include "doc/passes.h"
 #include "stages.h"
 
@@ -160,31 +158,17 @@ struct node *find_title(const struct doc *doc)
     return NULL;
 }
 
-/* Enough of the text to know it again. */
-static struct str excerpt(struct str text)
-{
-    enum { EXCERPT = 60 };
-    size_t at = 0;
-    for (size_t n = 0; at < text.n && n < EXCERPT; n++)
-        utf8_next(text, &at);
-    return str_slice(text, 0, at);
-}
-
 void taken(struct doc *doc, const struct node *block, const char *what)
 {
-    struct str text = block_text(doc, block), part = excerpt(text);
-    log_add(doc->log, LOG_TAKEN, block->line, "taken for %s: %.*s%s", _(what),
-            STR_ARG(part), part.n < text.n ? "…" : "");
+    log_decision(doc->log, LOG_TAKEN, block->line, what, false,
+                 block_text(doc, block));
 }
 
 struct node *dropped(struct doc *doc, struct node *block, const char *rule)
 {
     struct node *next = block->next;
-    struct str text = block_text(doc, block), part = excerpt(text);
-    log_add(doc->log, LOG_DROPPED, block->line,
-            doc->keep_all ? N_("would be dropped by the rule \"%s\": %.*s%s")
-                          : N_("dropped by the rule \"%s\": %.*s%s"),
-            _(rule), STR_ARG(part), part.n < text.n ? "…" : "");
+    log_decision(doc->log, LOG_DROPPED, block->line, rule, doc->keep_all,
+                 block_text(doc, block));
     doc_remove(block);
     block->next = doc->dropped;
     doc->dropped = block;

@@ -57,17 +57,6 @@ static bool may_be_legacy(const struct cleaner *k)
     return k->western || (k->latin_1 && !k->vietnamese);
 }
 
-/* Control characters, byte order marks, and the two code points besides them
- * which XML 1.0 (section 2.2) has no place for; and what turns the letters of a
- * name around (UAX 9, section 2.2), so that exe.pdf reads fdp.exe. */
-static bool is_dropped(uint32_t c)
-{
-    bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
-    bool override = c == 0x202D || c == 0x202E;
-    return (control && c != '\n' && c != '\t') || override || c == 0xFEFF ||
-           c == 0xFFFE || c == 0xFFFF;
-}
-
 /* Line ends other than '\n': CR, VT, FF, NEL, LS, PS (Unicode, section 5.8). */
 static bool is_line_end(uint32_t c)
 {

@@ -10,13 +10,6 @@
 #include "base/utf8.h"
 #include "read/normal.h"
 
-/* What XML 1.0 allows and no text has: C1 controls, marks of byte order. */
-static bool is_dropped(uint32_t c)
-{
-    return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c <= 0x9F) ||
-           c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
-}
-
 static struct str without_controls(struct arena *arena, struct str text)
 {
     struct buf buf = {.arena = arena};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/normal.h"
 
 static bool is_letter(char c)
 {
@@ -68,6 +69,8 @@ void entity_add(struct buf *buf, struct str reference)
     uint32_t c;
     if (numbered(name, &c)) {
         char bytes[4];
+        if (is_override(c))
+            return;
         size_t n = utf8_put(is_barred(c) ? UTF8_REPLACEMENT : c, bytes);
         buf_add(buf, (struct str){bytes, n});
         return;

@@ -9,7 +9,8 @@
 #include "base/buf.h"
 
 /* Adds what `reference`, from its "&" to its ";", stands for; itself when it
- * is none that HTML knows. What no text may hold becomes U+FFFD. */
+ * is none that HTML knows. What no text may hold becomes U+FFFD, and what turns
+ * letters around, nothing. */
 void entity_add(struct buf *buf, struct str reference);
 
 /* `text` with every reference in it resolved, in the arena or borrowed. */

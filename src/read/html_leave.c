@@ -13,7 +13,6 @@
 #include "read/html_names.h"
 
 enum {
-    EXCERPT = 60,   /* characters of what is told */
     DATE_MAX = 80,  /* bytes of a line that holds nothing but a date */
     FORM_SHARE = 30 /* percent of the page's letters in a form of its own */
 };
@@ -22,16 +21,10 @@ void leave_out(struct doc *doc, struct page *page, struct element *e,
                const char *rule, bool keep_all)
 {
     struct str text = element_text(page->arena, e);
-    size_t at = 0;
-    for (size_t n = 0; at < text.n && n < EXCERPT; n++)
-        utf8_next(text, &at);
     if (!keep_all)
         e->left_out = rule;
     if (text.n)
-        log_add(doc->log, LOG_DROPPED, e->line,
-                keep_all ? N_("would be dropped by the rule \"%s\": %.*s%s")
-                         : N_("dropped by the rule \"%s\": %.*s%s"),
-                _(rule), (int)at, text.s, at < text.n ? "…" : "");
+        log_decision(doc->log, LOG_DROPPED, e->line, rule, keep_all, text);
 }
 
 static bool is_hidden(struct page *page, const struct element *e)

@@ -197,6 +197,31 @@ bool print_images(const struct doc *doc, struct arena *arena, int dpi,
     return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
 }
 
+static void make_drawn(const struct doc *doc, struct arena *arena,
+                       const bool *wanted, int dpi)
+{
+    struct arena *work = arena_child(arena);
+    for (struct image *image = doc->images; image; image = image->next) {
+        if (wanted[image->id] && image->print_width > 0 &&
+            image->print_height > 0)
+            image->drawn.partial = !image_make_drawn(arena, work, image, dpi);
+        arena_clear(work);
+    }
+}
+
+bool draw_images(const struct doc *doc, struct arena *arena, const bool *wanted,
+                 int dpi, struct anban_error *err)
+{
+    struct arena_trap trap;
+    for (struct image *image = doc->images; image; image = image->next)
+        image->drawn = (struct rendition){.form = IMAGE_NONE};
+    bool full = ARENA_TRAP(arena, trap);
+    if (!full && doc->images)
+        make_drawn(doc, arena, wanted, dpi);
+    arena_untrap(arena, &trap);
+    return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
+}
+
 /* Told once: `damage` stands from then on. */
 static void tell_partial(struct doc *doc, const struct image *image,
                          const struct rendition *made)
@@ -218,4 +243,10 @@ void tell_print_images(struct doc *doc)
 {
     for (const struct image *i = doc->images; i; i = i->next)
         tell_partial(doc, i, &i->print);
+}
+
+void tell_drawn_images(struct doc *doc)
+{
+    for (const struct image *i = doc->images; i; i = i->next)
+        tell_partial(doc, i, &i->drawn);
 }

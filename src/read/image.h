@@ -132,6 +132,11 @@ struct str jpeg_encode(struct arena *arena, const struct pixels *pixels,
                        int quality, bool full_chroma);
 struct str png_encode(struct arena *arena, const struct pixels *pixels);
 
+/* The rows of a PNG file as they are packed there, in `arena`: IMAGE_ROWS.
+ * False: that is not all there is to it. */
+bool png_rows(struct arena *arena, struct arena *work,
+              const struct picture *picture, struct rendition *to);
+
 /* The orientation which a block of EXIF data tells, 1 to 8; 1 if none. */
 int exif_turn(struct str block);
 
@@ -200,11 +205,13 @@ bool image_decode(struct arena *work, const struct picture *picture,
 void image_convert(struct arena *arena, struct arena *work,
                    struct picture *picture, struct pixels *pixels, bool lossy);
 
-/* What image->screen and image->print are to be, in `arena`. False: the
- * picture could not be decoded as far as was thought. */
+/* What image->screen, image->print and image->drawn are to be, in `arena`.
+ * False: the picture could not be decoded as far as was thought. */
 bool image_make_screen(struct arena *arena, struct arena *work,
                        struct image *image);
 bool image_make_print(struct arena *arena, struct arena *work,
+                      struct image *image, int dpi);
+bool image_make_drawn(struct arena *arena, struct arena *work,
                       struct image *image, int dpi);
 
 #endif

@@ -218,12 +218,25 @@ bool image_make_print(struct arena *arena, struct arena *work,
         image->print = file_itself(picture);
         return true;
     }
+    if (!jpeg && !shrunk && png_rows(arena, work, picture, &image->print))
+        return true;
     bool sound = image_decode(work, picture, &pixels);
     if (jpeg || (shrunk && is_photograph(work, &pixels)))
         image->print = jpeg_of(arena, work, &pixels, QUALITY,
                                !jpeg || picture->full_chroma);
     else
         image->print = raw_of(arena, &pixels);
+    return sound;
+}
+
+bool image_make_drawn(struct arena *arena, struct arena *work,
+                      struct image *image, int dpi)
+{
+    const struct picture *picture = image->data;
+    struct pixels pixels = {picture->width, picture->height, 0, NULL};
+    fit_print(image, dpi, &pixels);
+    bool sound = image_decode(work, picture, &pixels);
+    image->drawn = raw_of(arena, &pixels);
     return sound;
 }
 

@@ -3,7 +3,9 @@
  * The cover as a file: its page drawn some rows at a time and encoded by
  * libjpeg as a baseline JPEG (ITU-T T.81), YCbCr with JFIF, which every reader
  * takes for sRGB. Nearly all of its blocks are of one colour and like the one
- * before, so the codes for "no difference" and "end of block" are one bit long.
+ * before, so the codes for "no difference" and "end of block" are one bit long;
+ * and most of its tiles are alike, so those which are not are all that is
+ * encoded (cover_tiles.h).
  */
 #include <stdio.h>
 #include <string.h>
@@ -14,19 +16,23 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "stages.h"
+#include "write/cover_tiles.h"
 #include "write/raster.h"
 
 enum {
     COVER_WIDTH = 1600,
     COVER_BYTES = 127 * 1000, /* what Kindle likes at most */
     BAND = 160,               /* rows drawn at once: they stay in the cache */
-    MEAN_STEP = 4,            /* keeps flat colours exact at any quality */
+    ACROSS = COVER_WIDTH / TILE_WIDTH,
+    ROW = COVER_WIDTH * RASTER_CHANNELS, /* its bytes */
+    TILE_ROW = TILE_WIDTH * RASTER_CHANNELS,
+    MEAN_STEP = 8, /* to a whole shade: flat colours stay exact (A.3.3) */
     BLOCK = 1 << 15
 };
 
 /* Tried in turn until the file is small enough; the last is taken. Letters of
  * this size stay sharp where a photograph would show blocks. */
-static const int qualities[] = {20, 12, 6, 2};
+static const int qualities[] = {20, 16, 12, 6, 2};
 
 struct drawing {
     struct jpeg_compress_struct info;
@@ -35,8 +41,9 @@ struct drawing {
     struct arena_trap trap;
     struct raster *raster;
     struct buf buf;
-    unsigned char *rows;
-    JSAMPROW lines[BAND];
+    unsigned char *rows;  /* of a band */
+    unsigned char *strip; /* rows of tiles to encode, side by side */
+    struct tiles tiles;
     JOCTET block[BLOCK];
 };
 
@@ -96,6 +103,17 @@ static void favour_zero(JHUFF_TBL *table)
     }
 }
 
+/* For the brightness of blocks: behind 0 the differences between letters and
+ * what is around them, which are large. */
+static void favour_change(JHUFF_TBL *table)
+{
+    static const UINT8 bits[] = {0, 1, 0, 3, 1, 1, 1, 0, 0,
+                                 5, 0, 0, 0, 0, 0, 0, 0};
+    static const UINT8 sizes[] = {0, 7, 6, 5, 8, 4, 3, 2, 1, 9, 10, 11};
+    memcpy(table->bits, bits, sizeof bits);
+    memcpy(table->huffval, sizes, sizeof sizes);
+}
+
 static void open_file(struct drawing *d, int quality)
 {
     d->info.err = jpeg_std_error(&d->errors);
@@ -113,37 +131,109 @@ static void open_file(struct drawing *d, int quality)
     d->info.in_color_space = JCS_RGB;
     jpeg_set_defaults(&d->info);
     jpeg_set_quality(&d->info, quality, TRUE);
+    d->info.restart_interval = TILE_WIDTH / TILE_HEIGHT;
     for (int i = 0; i < 2; i++) {
         UINT16 *mean = &d->info.quant_tbl_ptrs[i]->quantval[0];
         *mean = *mean < MEAN_STEP ? *mean : MEAN_STEP;
         favour_zero(d->info.dc_huff_tbl_ptrs[i]);
         favour_zero(d->info.ac_huff_tbl_ptrs[i]);
     }
+    favour_change(d->info.dc_huff_tbl_ptrs[0]);
+}
+
+static size_t written(const struct drawing *d)
+{
+    return d->buf.n + BLOCK - d->target.free_in_buffer;
+}
+
+static void encode_strip(struct drawing *d)
+{
+    JSAMPROW lines[TILE_HEIGHT];
+    for (size_t y = 0; y < TILE_HEIGHT; y++)
+        lines[y] = d->strip + y * ROW;
+    jpeg_write_scanlines(&d->info, lines, TILE_HEIGHT);
+}
+
+/* As the next of those which are encoded. */
+static void encode_tile(struct drawing *d, const unsigned char *tile)
+{
+    size_t column = d->tiles.coded++ % ACROSS;
+    for (size_t y = 0; y < TILE_HEIGHT; y++)
+        memcpy(d->strip + y * ROW + column * TILE_ROW, tile + y * ROW,
+               TILE_ROW);
+    if (column == ACROSS - 1)
+        encode_strip(d);
+}
+
+static bool is_alike(const unsigned char *tile, const unsigned char *other)
+{
+    for (size_t y = 0; y < TILE_HEIGHT; y++) {
+        if (memcmp(tile + y * ROW, other + y * ROW, TILE_ROW) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* The tiles of as many rows as one has, each like that to its left, or like
+ * that above it if that is in the band, or to be encoded. */
+static void take_tiles(struct drawing *d, int row)
+{
+    const unsigned char *tile = d->rows + (size_t)row * ROW;
+    size_t *code = d->tiles.codes + d->tiles.n;
+    for (int i = 0; i < ACROSS; i++, tile += TILE_ROW, code++) {
+        if (i > 0 && is_alike(tile, tile - TILE_ROW)) {
+            *code = code[-1];
+        } else if (row > 0 && is_alike(tile, tile - TILE_HEIGHT * ROW)) {
+            *code = code[-ACROSS];
+        } else {
+            *code = d->tiles.coded;
+            encode_tile(d, tile);
+        }
+    }
+    d->tiles.n += ACROSS;
 }
 
 static void write_bands(struct drawing *d)
 {
     int height = raster_height(d->raster);
-    jpeg_start_compress(&d->info, TRUE);
+    d->tiles.n = d->tiles.coded = 0;
     for (int y = 0; y < height; y += BAND) {
         int count = height - y < BAND ? height - y : BAND;
         raster_rows(d->raster, y, count, d->rows);
-        jpeg_write_scanlines(&d->info, d->lines, (JDIMENSION)count);
+        for (int row = 0; row < count; row += TILE_HEIGHT)
+            take_tiles(d, row);
     }
-    jpeg_finish_compress(&d->info);
+}
+
+/* The codes end in the marker of one that is not needed, or of the file. */
+static void encode(struct drawing *d)
+{
+    jpeg_start_compress(&d->info, TRUE);
+    jpeg_write_scanlines(&d->info, NULL, 0);
+    d->tiles.head = written(d);
+    write_bands(d);
+    if (d->info.next_scanline == d->info.image_height) {
+        jpeg_finish_compress(&d->info);
+    } else {
+        encode_strip(d);
+        put_rest(&d->info);
+    }
 }
 
 static void draw(struct drawing *d)
 {
-    size_t row = (size_t)COVER_WIDTH * RASTER_CHANNELS;
-    d->rows = arena_array(d->buf.arena, BAND, row);
-    for (size_t i = 0; i < BAND; i++)
-        d->lines[i] = d->rows + i * row;
+    struct arena *arena = d->buf.arena;
+    size_t rows = (size_t)raster_height(d->raster);
+    d->rows = arena_array(arena, BAND, ROW);
+    d->strip = arena_array(arena, TILE_HEIGHT, ROW);
+    d->tiles.codes = ARENA_ARRAY(
+        arena, (rows + TILE_HEIGHT - 1) / TILE_HEIGHT * ACROSS, size_t);
     for (size_t i = 0; i < sizeof qualities / sizeof qualities[0]; i++) {
         d->buf.n = 0;
         open_file(d, qualities[i]);
-        write_bands(d);
+        encode(d);
         jpeg_destroy_compress(&d->info);
+        d->buf = tiles_join(&d->tiles, &d->buf);
         if (d->buf.n < COVER_BYTES)
             return;
     }

@@ -1,42 +1,68 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Pictures as image XObjects (ISO 32000-1, 8.9.5): a JPEG goes in as the file
- * that it is, samples are deflated, their transparency becomes a soft mask.
+ * that it is, a PNG's rows as they are packed there, samples are deflated, and
+ * their transparency becomes a soft mask.
  */
 #include "write/pdf.h"
 
-static const char *space_of(const struct rendition *r)
-{
-    return r->components == 1 ? "DeviceGray" : "DeviceRGB";
-}
-
 /* The entries that an image and its mask have in common. */
 static struct buf *image_entries(struct pdf *pdf, const struct rendition *r,
-                                 const char *space)
+                                 int bits)
 {
     struct buf *buf = pdf_line(pdf);
     buf_printf(buf,
-               "/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/%s"
-               "/BitsPerComponent 8",
-               r->width, r->height, space);
+               "/Type/XObject/Subtype/Image/Width %d/Height %d"
+               "/BitsPerComponent %d/ColorSpace",
+               r->width, r->height, bits);
     return buf;
+}
+
+/* An indexed space (8.6.6.3) where samples are places in a palette. */
+static void add_space(struct buf *buf, const struct rendition *r)
+{
+    if (r->palette.n == 0) {
+        buf_add(buf,
+                r->components == 1 ? STR("/DeviceGray") : STR("/DeviceRGB"));
+        return;
+    }
+    buf_printf(buf, "[/Indexed/DeviceRGB %zu<", r->palette.n / 3 - 1);
+    for (size_t i = 0; i < r->palette.n; i++)
+        buf_printf(buf, "%02X", (unsigned char)r->palette.s[i]);
+    buf_add(buf, STR(">]"));
+}
+
+/* What undoes the packing of the stream: 7.4.4.4, where 15 stands for PNG's
+ * filters, of which each row names its own. */
+static void add_filter(struct buf *buf, const struct rendition *r)
+{
+    if (r->form == IMAGE_JPEG)
+        buf_add(buf, STR("/Filter/DCTDecode"));
+    else if (r->form == IMAGE_ROWS)
+        buf_printf(buf,
+                   "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d"
+                   "/BitsPerComponent %d/Columns %d>>",
+                   r->components, r->bits, r->width);
 }
 
 static HPDF_Dict soft_mask(struct pdf *pdf, const struct rendition *r)
 {
     HPDF_Dict mask = pdf_stream(pdf, r->alpha, true);
-    pdf_print(pdf, mask, buf_str(image_entries(pdf, r, "DeviceGray")));
+    struct buf *buf = image_entries(pdf, r, 8);
+    buf_add(buf, STR("/DeviceGray"));
+    pdf_print(pdf, mask, buf_str(buf));
     return mask;
 }
 
 static HPDF_Dict image_object(struct pdf *pdf, const struct rendition *r)
 {
-    bool jpeg = r->form == IMAGE_JPEG;
-    HPDF_Dict image = pdf_stream(pdf, r->bytes, !jpeg);
+    bool raw = r->form == IMAGE_RAW;
+    HPDF_Dict image = pdf_stream(pdf, r->bytes, raw);
     HPDF_Dict mask = r->alpha.n ? soft_mask(pdf, r) : NULL;
-    struct buf *buf = image_entries(pdf, r, space_of(r));
-    if (jpeg)
-        buf_add(buf, STR("/Filter/DCTDecode"));
+    struct buf *buf =
+        image_entries(pdf, r, r->form == IMAGE_ROWS ? r->bits : 8);
+    add_space(buf, r);
+    add_filter(buf, r);
     if (mask) {
         buf_add(buf, STR("/SMask "));
         pdf_add_ref(buf, mask);

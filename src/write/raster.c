@@ -20,6 +20,7 @@ enum {
     UNIT = 64, /* to the pixel */
     FULL = 255,
     GREY = 0xD9D9D9, /* where a picture stands */
+    WHITE = 0xFFFFFF,
     UNWIDENED = 1000
 };
 
@@ -132,18 +133,22 @@ static void paint(unsigned char *at, int n, uint32_t colour, unsigned part)
     }
 }
 
-/* The same, all covered: a few pixels, then copies of what is there. */
+/* The same, all covered: a few pixels, then copies of what is there, no more at
+ * once than is quick to read. */
 static void fill(unsigned char *at, size_t n, uint32_t colour)
 {
-    enum { FEW = 16 };
+    enum { FEW = 16, MANY = 512 * RASTER_CHANNELS };
     size_t few = n < FEW ? n : FEW, size = n * RASTER_CHANNELS;
     for (size_t i = 0; i < few * RASTER_CHANNELS; i += RASTER_CHANNELS) {
         at[i] = (unsigned char)(colour >> 16);
         at[i + 1] = (unsigned char)(colour >> 8);
         at[i + 2] = (unsigned char)colour;
     }
-    for (size_t done = few * RASTER_CHANNELS; done < size; done *= 2)
-        memcpy(at + done, at, done * 2 <= size ? done : size - done);
+    for (size_t done = few * RASTER_CHANNELS, copy; done < size; done += copy) {
+        copy = done < MANY ? done : MANY;
+        copy = copy < size - done ? copy : size - done;
+        memcpy(at + done, at, copy);
+    }
 }
 
 /* ---- rules ---- */
@@ -349,23 +354,51 @@ static void draw_samples(const struct raster *r, const struct box *box,
 
 static void draw_image(struct raster *r, const struct item *item)
 {
-    const struct rendition *print = &item->as.image.picture->print;
+    const struct image *picture = item->as.image.picture;
+    const struct rendition *form =
+        picture->drawn.form == IMAGE_RAW ? &picture->drawn : &picture->print;
     struct box box =
         box_of(r, item, item->as.image.width, item->as.image.height);
     r->colour = GREY;
     if (box.right <= box.left || box.bottom <= box.top)
         return;
-    if (print->form == IMAGE_RAW)
-        draw_samples(r, &box, print);
+    if (form->form == IMAGE_RAW)
+        draw_samples(r, &box, form);
     else
         fill_box(r, &box);
 }
 
 /* ---- all of it ---- */
 
-static void draw_items(struct raster *r, const struct page *page)
+/* What lies below all that can be seen in the rows. */
+struct ground {
+    uint32_t colour;
+    size_t next; /* the first item upon it */
+};
+
+/* The uppermost rule that covers all of them, or the page's white. */
+static struct ground ground_of(const struct raster *r)
 {
-    for (size_t i = 0; i < page->n; i++) {
+    const struct box all = {0, (int64_t)r->from * UNIT,
+                            (int64_t)r->width * UNIT,
+                            (int64_t)(r->from + r->count) * UNIT};
+    for (size_t i = r->page->n; i-- > 0;) {
+        const struct item *item = &r->page->items[i];
+        if (item->kind != ITEM_RULE)
+            continue;
+        struct box box =
+            box_of(r, item, item->as.rule.width, item->as.rule.height);
+        if (box.left <= all.left && box.top <= all.top &&
+            box.right >= all.right && box.bottom >= all.bottom)
+            return (struct ground){item->colour, i + 1};
+    }
+    return (struct ground){WHITE, 0};
+}
+
+/* Those from number `i` on. */
+static void draw_items(struct raster *r, const struct page *page, size_t i)
+{
+    for (; i < page->n; i++) {
         const struct item *item = &page->items[i];
         r->colour = item->colour;
         if (item->kind == ITEM_TEXT) {
@@ -386,10 +419,11 @@ void raster_rows(struct raster *r, int from, int count, unsigned char *rows)
     r->count = count;
     r->rows = rows;
     r->placed = NULL;
-    memset(rows, FULL, (size_t)count * (size_t)r->width * RASTER_CHANNELS);
-    draw_items(r, r->page);
+    struct ground ground = ground_of(r);
+    fill(rows, (size_t)count * (size_t)r->width, ground.colour);
+    draw_items(r, r->page, ground.next);
     for (size_t i = 0; i < r->page->placed_count; i++) {
         r->placed = &r->page->placed[i];
-        draw_items(r, r->placed->page);
+        draw_items(r, r->placed->page, 0);
     }
 }

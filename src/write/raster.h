@@ -28,8 +28,9 @@ void raster_free(struct raster *raster);
 int raster_height(const struct raster *raster);
 
 /*
- * Draws rows `from` to `from + count` into `rows`, on white. Of a picture the
- * print form is drawn when it is IMAGE_RAW, else its place in grey. Takes no
+ * Draws rows `from` to `from + count` into `rows`, on white. Of a picture
+ * the form made for this is drawn, or that for print, whichever is IMAGE_RAW,
+ * else its place in grey. Takes no
  * memory from the arena.
  */
 void raster_rows(struct raster *raster, int from, int count,

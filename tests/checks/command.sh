@@ -20,7 +20,8 @@ check '--help: only that' equal '' "$(cat "$tmp/err")"
 for option in --output --to --from --encoding --style --paper --margins \
     --font --fallback-font --font-size --sheet --toc --no-toc --cover --title --author \
     --organisation --date --lang --source --identifier --subject \
-    --description --pdf-profile --dpi --keep-all --explain --jobs --progress \
+    --description --pdf-profile --dpi --page --preview --fit --keep-all \
+    --explain --jobs --progress \
     --recursive --files-from --update --timeout --max-memory --version --help; do
     grep -qe "$option" "$tmp/out" || fail "--help: $option" 'not listed'
     grep -qe "$(sed 's/^--//; s/-/./g' <<<"$option")" src/anban.1 ||

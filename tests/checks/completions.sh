@@ -58,6 +58,10 @@ check 'bash: nothing for a text' equal '' "$(in_bash anban --title '')"
 check 'bash: behind =' equal book "$(in_bash anban --style = b)"
 check 'bash: behind = nothing' equal "$(words book nd30)" \
     "$(in_bash anban --style =)"
+check 'bash: behind = only' equal "$(words json table)" \
+    "$(in_bash anban --explain = '')"
+check 'bash: a document otherwise' equal page.html \
+    "$(in_bash anban --explain p)"
 check 'bash: a list' equal pdf,epub "$(in_bash anban -t pdf,e)"
 
 check 'fish: documents' equal "$documents" "$(in_fish 'anban ')"
@@ -70,7 +74,7 @@ check 'fish: a list' equal pdf,epub "$(in_fish 'anban -t pdf,e')"
 check 'zsh: documents' equal "$documents" "$(in_zsh 'anban ')"
 check 'zsh: pictures' equal "$pictures" "$(in_zsh 'anban --cover ')"
 check 'zsh: fonts' equal "$(words folder serif.ttf)" "$(in_zsh 'anban --font=')"
-check 'zsh: a list' equal "$(words epub pages tree)" "$(in_zsh 'anban -t pdf,')"
+check 'zsh: a list' equal "$(words epub pages png tree)" "$(in_zsh 'anban -t pdf,')"
 
 # The words that the option's own check names when there is another.
 for option in from sheet pdf-profile progress style; do

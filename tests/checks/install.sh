@@ -4,7 +4,8 @@
 #
 # What `make install` puts below a prefix: a program that needs nothing beside
 # it, a library that a stranger can compile against (the example in anban.h),
-# and nothing that `make uninstall` would leave.
+# all of it in a folder that can be moved, and nothing that `make uninstall`
+# would leave.
 
 prefix=$tmp/usr
 name=$(basename "$report" .txt)
@@ -12,11 +13,41 @@ make_here() {
     make -s --no-print-directory BUILD="$BUILD" PREFIX="$prefix" "$@"
 }
 
-check 'make install' make_here install
+# Whoever may look at the machine's files may look at these.
+check 'make install' eval '(umask 077 && make_here install)'
+check 'make install: for all to read' equal '' \
+    "$(find "$prefix" ! -type l ! -perm -755 ! \( -type f -perm -644 \))"
 for file in bin/anban include/anban.h lib/libanban.a lib/libanban.so \
     lib/pkgconfig/anban.pc share/man/man1/anban.1 share/doc/anban/OFL.txt; do
     check "$file" test -s "$prefix/$file"
 done
+
+# What is found by its place needs no edit of the Makefile: is it all there?
+installed() { # PLACE SOURCE
+    check "$1" cmp "$2" "$prefix/$1"
+}
+for file in src/*.1; do
+    IFS=. read -r page language section <<<"${file#src/}"
+    [ -n "$section" ] || { section=$language language=''; }
+    installed "share/man${language:+/$language}/man$section/$page.$section" \
+        "$file"
+done
+for file in src/completions/* src/po/*.po; do
+    [ -e "$file" ] || continue
+    name_of=$(basename "${file%.*}")
+    case $file in
+    *.bash) installed "share/bash-completion/completions/$name_of" "$file" ;;
+    *.zsh) installed "share/zsh/site-functions/_$name_of" "$file" ;;
+    *.fish) installed "share/fish/vendor_completions.d/$name_of.fish" "$file" ;;
+    *.po) check "$file: its catalogue" \
+        test -s "$prefix/share/locale/$name_of/LC_MESSAGES/anban.mo" ;;
+    *) fail "$file" 'has no place' ;;
+    esac
+done
+
+# It is all in one folder, which may go elsewhere.
+mv "$prefix" "$tmp/moved"
+prefix=$tmp/moved
 
 # The program, away from its sources and from any setting.
 mkdir "$tmp/alone"
@@ -81,13 +112,28 @@ size -A "$prefix/lib/libanban.a" 2>/dev/null | awk '
     }' >"$tmp/state"
 check 'no global state' equal '' "$(cat "$tmp/state")"
 
+# Gone is what was put there and nothing else; a folder that others use stays,
+# and so do those which every prefix has.
+touch "$prefix/share/man/man1/other.1" "$prefix/lib/libanban.so.9"
 check 'make uninstall' make_here uninstall
-check 'make uninstall: nothing is left' equal '' \
-    "$(find "$prefix" ! -type d)"
-check 'make uninstall: no folder of ours' test ! -e "$prefix/share/doc/anban"
+check 'make uninstall: what is left' equal \
+    './bin ./include ./lib ./lib/libanban.so.9 ./share ./share/man ./share/man/man1 ./share/man/man1/other.1' \
+    "$(cd "$prefix" && find . -mindepth 1 | sort | xargs)"
+check 'make uninstall: once more' make_here uninstall
+
+# The system's linker is told where there is one to tell.
+for target in install uninstall; do
+    check "make $target: tells the linker" \
+        grep -q ldconfig <(make_here -n "$target")
+    check "make $target: DESTDIR: does not" \
+        refute grep -q ldconfig <(make_here -n "$target" DESTDIR="$tmp/package")
+done
 
 # A package builder's way: DESTDIR is put before the prefix, and not told.
 check 'DESTDIR' make_here install DESTDIR="$tmp/package" PREFIX=/usr
 check 'DESTDIR: program' test -x "$tmp/package/usr/bin/anban"
 check 'DESTDIR: not in anban.pc' grep -qx 'prefix=/usr' \
     "$tmp/package/usr/lib/pkgconfig/anban.pc"
+check 'DESTDIR: make uninstall' \
+    make_here uninstall DESTDIR="$tmp/package" PREFIX=/usr
+check 'DESTDIR: nothing is left' equal '' "$(find "$tmp/package" ! -type d)"

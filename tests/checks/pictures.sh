@@ -46,3 +46,16 @@ check 'one broken: the others are there' equal 5 \
 run "$anban" --dpi 36 -t pdf -o "$tmp/small.pdf" "$page"
 check '--dpi makes the PDF smaller' test "$(wc -c <"$tmp/small.pdf")" -lt \
     "$(wc -c <"$pdf")"
+
+# The rows of a PNG go into the PDF as they are packed in the file.
+mkdir "$tmp/rows"
+python3 tests/png_rows.py make "$tmp/rows"
+run "$anban" -t pdf -o "$tmp/rows.pdf" "$tmp/rows/all.md"
+check 'PNG: converted' exited 0
+check 'PNG: the PDF is sound' qpdf --check "$tmp/rows.pdf"
+qpdf --qdf --stream-data=preserve "$tmp/rows.pdf" "$tmp/rows.qdf"
+check 'PNG: nine of ten with their own filters' equal 9 \
+    "$(grep -ac '/Predictor 15' "$tmp/rows.qdf")"
+pdfimages "$tmp/rows.pdf" "$tmp/rows/p"
+check 'PNG: their pixels' equal '' \
+    "$(python3 tests/png_rows.py compare "$tmp/rows")"

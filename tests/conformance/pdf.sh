@@ -25,6 +25,17 @@ for sheet in 2up booklet; do
 done
 "$anban" -q --style book -t pdf -o "$room/out/book.pdf" $hard
 
+# Pictures of every kind, and PNG of every depth.
+rm -rf "$room/pictures" && mkdir "$room/pictures"
+python3 tests/png_rows.py make "$room/pictures"
+for picture in tests/images/*.{jpg,png,gif,webp}; do
+    cp "$picture" "$room/pictures"
+    name=$(basename "$picture")
+    printf '\n![Hình %s](%s)\n' "$name" "$name" >>"$room/pictures/all.md"
+done
+"$anban" -q -t pdf -o "$room/out/pictures.pdf" "$room/pictures/all.md" ||
+    bad pictures 'not converted'
+
 for profile in 2a ua1; do
     java -cp "$room/jars/*" org.verapdf.apps.GreenfieldCliWrapper -f $profile \
         --format text -v "$room"/out/*.pdf >"$room/$profile.txt" 2>&1

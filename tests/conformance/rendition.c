@@ -2,7 +2,8 @@
 /*
  * rendition OUT FOLDER NAME...: loads each image as a document in FOLDER would
  * and writes its two renditions to OUT/NAME.screen and OUT/NAME.print: a line
- * "form width height components alpha", then the bytes and the alpha samples.
+ * "form width height components alpha", then the bytes and the alpha samples,
+ * rows that a PDF takes as the PNG file which they make.
  * What was said goes to standard output, a line each, after the name.
  */
 #include <stdio.h>
@@ -14,11 +15,12 @@
 #include "base/log.h"
 #include "doc/doc.h"
 #include "stages.h"
+#include "../rows.h"
 
-static void put(const char *out, const char *name, const char *which,
-                const struct rendition *r)
+static void put(struct arena *arena, const char *out, const char *name,
+                const char *which, const struct rendition *r)
 {
-    static const char *const forms[] = {"none", "jpeg", "png", "raw"};
+    static const char *const forms[] = {"none", "jpeg", "png", "png", "raw"};
     char path[4096];
     snprintf(path, sizeof path, "%s/%s.%s", out, name, which);
     FILE *file = fopen(path, "wb");
@@ -28,7 +30,8 @@ static void put(const char *out, const char *name, const char *which,
     }
     fprintf(file, "%s %d %d %d %d\n", forms[r->form], r->width, r->height,
             r->components, r->alpha.n > 0);
-    fwrite(r->bytes.s, 1, r->bytes.n, file);
+    struct str bytes = r->form == IMAGE_ROWS ? rows_file(arena, r) : r->bytes;
+    fwrite(bytes.s, 1, bytes.n, file);
     fwrite(r->alpha.s, 1, r->alpha.n, file);
     fclose(file);
 }
@@ -51,8 +54,8 @@ static void show(struct arena *arena, const char *out, const char *folder,
             printf("%s\tfailed: %s\n", name, err.message);
             exit(1);
         }
-        put(out, name, "screen", &image->screen);
-        put(out, name, "print", &image->print);
+        put(arena, out, name, "screen", &image->screen);
+        put(arena, out, name, "print", &image->print);
     }
     for (const struct log_entry *e = log.first; e; e = e->next)
         printf("%s\t%.*s\n", name, STR_ARG(e->text));

@@ -145,6 +145,10 @@ DOCUMENTS = [
     ("overlap.docx", overlapping, 3, 150, (0, 1)),
     ("title.md", lambda: "---\ntitle: \"a\u202efdp.exe\x1b[31m\"\n---\nx"
      .encode(), 2, 100, (0,)),
+    ("turned.md", lambda: b"# &#x202E;fdp.exe\n\n&#8238;x ![&#x202d;](y.png)",
+     2, 100, (0,)),
+    ("turned.docx", lambda: docx(word("\u202efdp.exe &#x202d;x")), 2, 100,
+     (0,)),
     ("bomb.docx", lambda: zip_bomb(1500), 20, 600, (0, 1)),
     ("deep.docx", deep_docx, 20, 600, (0, 1)),
     ("deep.html", lambda: page("<div>", 100000, "x"), 20, 600, (0,)),
@@ -222,7 +226,7 @@ def faults(path, limits, seen):
         texts = b"".join(read_texts(editions[1]))
         if b"root:x:" in texts:
             yield "another file's text is in it"
-        if b"\xe2\x80\xae" in texts:
+        if b"\xe2\x80\xae" in texts or b"\xe2\x80\xad" in texts:
             yield "a bidi override is in it"
     elif any(e.exists() for e in editions):
         yield "an edition in spite of failure"

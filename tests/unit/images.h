@@ -11,6 +11,7 @@
 #include "reading.h"
 
 #include "read/image.h"
+#include "../rows.h"
 
 static inline struct doc *doc_in(const char *folder)
 {
@@ -89,7 +90,9 @@ static inline struct pixels pixels_of(const struct rendition *r)
         assert_null(jpeg_probe(arena, &picture));
         assert_true(jpeg_decode(arena, &picture, NULL, &pixels));
     } else {
-        assert_int_equal(r->form, IMAGE_PNG);
+        assert_true(r->form == IMAGE_PNG || r->form == IMAGE_ROWS);
+        if (r->form == IMAGE_ROWS)
+            picture.bytes = rows_file(arena, r);
         assert_null(png_probe(arena, arena, &picture));
         assert_true(png_decode(arena, &picture, NULL, &pixels));
     }

@@ -334,12 +334,11 @@ static void publisher_is_what_the_metadata_say(void **state)
 #define PICTURE                                                                \
     {                                                                          \
         .id = 1, .width = 16, .height = 9, .screen = {                         \
-            IMAGE_JPEG,                                                        \
-            16,                                                                \
-            9,                                                                 \
-            3,                                                                 \
-            STR_INIT("bytes"),                                                 \
-            {"", 0}                                                            \
+            .form = IMAGE_JPEG,                                                \
+            .width = 16,                                                       \
+            .height = 9,                                                       \
+            .components = 3,                                                   \
+            .bytes = STR_INIT("bytes")                                         \
         }                                                                      \
     }
 

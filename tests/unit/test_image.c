@@ -88,7 +88,7 @@ static void a_profile_of_srgb_changes_nothing(void **state)
     struct image *image = made(bytes);
     is_untouched(&image->screen, bytes);
     struct pixels p = pixels_of(&image->print);
-    assert_int_equal(image->print.form, IMAGE_RAW);
+    assert_int_equal(image->print.form, IMAGE_ROWS);
     assert_quarters(&p, 0, RED, GREEN, BLUE, WHITE);
 }
 
@@ -339,7 +339,7 @@ static void photographs_shrink_as_jpeg(void **state)
     image = made_at(png_encode(arena, &p), 24);
     assert_int_equal(image->print.form, IMAGE_JPEG);
     image = made_at(png_encode(arena, &p), 100);
-    assert_int_equal(image->print.form, IMAGE_RAW);
+    assert_int_equal(image->print.form, IMAGE_ROWS);
 }
 
 static void colour_under_nothing_does_not_show(void **state)

@@ -208,6 +208,38 @@ static void test_white_on_colour(void **state)
     assert_int_equal(pixel(20, 5), 0xFFFFFF);
 }
 
+/* What a rule covers is not seen, and where it ends what was there is. */
+static void test_covered(void **state)
+{
+    add_text("—", 0, 20 * MPT, 64 * MPT);
+    add_rule(-MPT, -MPT, 50 * MPT, 21 * MPT)->colour = 0x1D3B5C;
+    add_rule(4 * MPT, 4 * MPT, MPT, MPT)->colour = 0x806040;
+    draw();
+    assert_int_equal(count_of(0x1D3B5C), SIDE * 20 - 1);
+    assert_int_equal(count_of(0xFFFFFF), SIDE * 20);
+    draw_at(SIDE, 2, 18);
+    assert_int_equal(pixel(0, 0), 0x1D3B5C);
+    assert_int_equal(pixel(4, 2), 0x806040);
+    assert_int_equal(pixel(39, 17), 0x1D3B5C);
+    draw_at(SIDE, 19, 2);
+    assert_int_equal(pixel(39, 0), 0x1D3B5C);
+    assert_int_equal(pixel(0, 1), 0xFFFFFF);
+}
+
+/* A rule that leaves a part of a pixel, or of the last row, covers nothing. */
+static void test_nearly_covered(void **state)
+{
+    add_rule(0, 0, SIDE * MPT, SIDE * MPT)->colour = 0x804020;
+    add_rule(500, 0, SIDE * MPT, 9 * MPT);
+    add_rule(0, 19 * MPT, SIDE * MPT, 20500);
+    draw_at(SIDE, 0, 8);
+    assert_int_equal(pixel(0, 0), 0x402010);
+    assert_int_equal(pixel(1, 0), 0);
+    draw_at(SIDE, 20, 20);
+    assert_int_equal(pixel(0, 0), 0);
+    assert_int_equal(pixel(0, 19), 0x402010);
+}
+
 /* Rows by twos are those drawn at once. */
 static void test_bands(void **state)
 {
@@ -325,6 +357,8 @@ int main(void)
         TEST(test_glyph_between_pixels),
         TEST(test_widened),
         TEST(test_white_on_colour),
+        TEST(test_covered),
+        TEST(test_nearly_covered),
         TEST(test_bands),
         TEST(test_resolution),
         TEST(test_picture),

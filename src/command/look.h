@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Pictures of pages, as they are asked for: --page and --preview. */
+#ifndef ANBAN_COMMAND_LOOK_H
+#define ANBAN_COMMAND_LOOK_H
+
+struct command;
+
+/* Makes a preview of the command: what the terminal shows, in its size, to
+ * standard output. -1, or the exit status when there can be none, told. */
+int look_preview(struct command *c);
+
+/* Makes a format of its own of each picture that --page asks for. -1, or the
+ * exit status when it does not go with the rest, told. */
+int look_pages(struct command *c);
+
+#endif

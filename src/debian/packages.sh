@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# src/debian/packages.sh FOLDER VERSION: Debian's packages of these sources, in
+# FOLDER. They are made of a copy, which has src/debian where Debian's tools
+# look for it. The symbols for a debugger are left out unless DEB_BUILD_OPTIONS
+# is set.
+
+set -eu
+folder=$1
+version=$2
+tree=$folder/anban-$version
+
+rm -rf "$folder"
+mkdir -p "$tree"
+cp -r Makefile LICENSE README.md CHANGELOG.md .ci fonts src "$tree"
+mv "$tree/src/debian" "$tree/debian"
+src/debian/changelog.sh "$version" CHANGELOG.md >"$tree/debian/changelog"
+
+# The make that called has variables of its own, which are not for this one.
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES BUILD SOURCE_DATE_EPOCH
+export DEB_BUILD_OPTIONS="${DEB_BUILD_OPTIONS-noautodbgsym}"
+cd "$tree"
+dpkg-buildpackage --build=binary --no-sign -J >../log 2>&1 || {
+    tail -n 40 ../log
+    exit 1
+}
+cd ..
+ls ./*.deb
