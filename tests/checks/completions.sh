@@ -28,7 +28,7 @@ in_bash() { # WORD...: what is offered for the last
 in_fish() { # LINE
     (cd "$here" && HOME=$tmp fish --no-config -c "
         source '$root/src/completions/anban.fish'
-        complete -C '$1'" | cut -f 1 | sed 's|/$||' | sort)
+        complete -C '$1'" | cut -f 1 | sed 's|[/=]$||' | sort -u)
 }
 
 in_zsh() { # LINE
