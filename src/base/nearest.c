@@ -4,6 +4,7 @@
  * correction of spelling errors, 1964): a letter left out, put in, changed, or
  * two neighbours that changed places are one mistake each. One mistake in three
  * letters is still likely to be one; a beginning is what was meant, cut short.
+ * Of words with as many, one that is as long as what was typed is nearer.
  */
 #include "base/nearest.h"
 
@@ -15,7 +16,7 @@ enum { LONGEST = 40, LETTERS_A_MISTAKE = 3, LEAST_BEGINNING = 2 };
 struct nearest nearest_to(const char *typed)
 {
     size_t n = strlen(typed), allowed = n / LETTERS_A_MISTAKE;
-    return (struct nearest){typed, NULL, (allowed ? allowed : 1) + 1};
+    return (struct nearest){typed, NULL, 2 * (allowed ? allowed : 1) + 2};
 }
 
 static size_t least(size_t a, size_t b)
@@ -52,9 +53,10 @@ void nearest_try(struct nearest *nearest, const char *word)
     bool begins =
         n >= LEAST_BEGINNING && n < m && memcmp(nearest->typed, word, n) == 0;
     size_t mistakes = begins ? 1 : distance(nearest->typed, n, word, m);
+    size_t cost = 2 * mistakes + (n != m);
     /* All letters changed is another word. */
-    if (mistakes >= nearest->mistakes || mistakes >= least(n, m))
+    if (cost >= nearest->cost || mistakes >= least(n, m))
         return;
     nearest->word = word;
-    nearest->mistakes = mistakes;
+    nearest->cost = cost;
 }

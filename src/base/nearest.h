@@ -8,11 +8,11 @@
 struct nearest {
     const char *typed;
     const char *word; /* the nearest so far that is near enough, or NULL */
-    size_t mistakes; /* how far it is away; one more than is allowed at first */
+    size_t cost;      /* what a nearer one must stay below */
 };
 
 /* Words are tried one by one; of those which are equally near the first stays.
- * Both are borrowed. */
+ * All are borrowed. */
 struct nearest nearest_to(const char *typed);
 void nearest_try(struct nearest *nearest, const char *word);
 
