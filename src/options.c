@@ -21,6 +21,8 @@ static const char output[] = N_("Output"), page[] = N_("The printed page"),
                   about[] = N_("What the document says of itself, over what "
                                "it says inside"),
                   kept[] = N_("What is kept"), many[] = N_("Many documents"),
+                  deliver[] = N_("To a printer, an e-reader, or while the "
+                                 "text is written"),
                   guard[] = N_("Limits and safety"),
                   general[] = N_("In general");
 
@@ -123,6 +125,22 @@ static const struct known_option known[] = {
     OPTION(COMMAND, "progress", 0, N_("WHEN"), WORDS("auto", "always", "never"),
            many,
            N_("auto (default: on a terminal, after a second), always, never")),
+
+    OPTION(COMMAND_MAYBE, "print", 0, N_("PRINTER"), NULL, deliver,
+           N_("print the PDF, by CUPS (default: its default printer); without "
+              "-o and -t no file is left")),
+    OPTION(COMMAND, "copies", 0, N_("N"), NULL, deliver,
+           N_("so many of it, set by set")),
+    OPTION(COMMAND, "sides", 0, N_("HOW"), WORDS("one", "two"), deliver,
+           N_("one: on one side of the paper; two: on both (default: the "
+              "printer's way)")),
+    OPTION(COMMAND, "print-pages", 0, N_("LIST"), NULL, deliver,
+           N_("only these sides of the PDF, such as 1,3-5")),
+    OPTION(COMMAND_MAYBE, "send", 0, N_("FOLDER"), NULL, deliver,
+           N_("put the EPUB on the e-reader that is connected, or into FOLDER; "
+              "without -o and -t no other file is left")),
+    OPTION(COMMAND, "watch", 0, NULL, NULL, deliver,
+           N_("write the editions anew when the text changes")),
 
     OPTION(COMMAND, "timeout", 0, N_("SECONDS"), NULL, guard,
            N_("for each document (default for several: 300; 0: none)")),

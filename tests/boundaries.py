@@ -17,6 +17,7 @@ RULES = [
     ("main.c", ["command/command.h"], []),
     ("command/confine*", ["anban.h", "command/*", "base/language.h"],
      ["seccomp"]),
+    ("command/changes.c", ["anban.h", "command/*"], ["inotify"]),
     ("command/explain.c", ["anban.h", "command/*", "base/language.h"],
      ["unistring"]),
     ("command/json.c", ["command/json.h"], ["unistring"]),
@@ -74,7 +75,8 @@ ONE_FILE = ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg",
             "webp", "gif", "exif", "lcms", "yaml", "libdeflate"]
 
 LIBRARIES = [
-    (r"hb[-.]", "harfbuzz"), (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
+    (r"sys/inotify", "inotify"), (r"hb[-.]", "harfbuzz"),
+    (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
     (r"libxml/", "libxml2"), (r"expat", "expat"),
     (r"yaml\.h", "yaml"), (r"zlib\.h", "zlib"), (r"md4c", "md4c"),
     (r"gumbo", "gumbo"), (r"uchardet", "uchardet"), (r"iconv\.h", "iconv"),
@@ -85,7 +87,7 @@ LIBRARIES = [
     (r"seccomp\.h", "seccomp"), (r"uni", "unistring"),
 ]
 
-SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float inttypes
+SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float ftw inttypes
 iso646 langinfo libgen libintl limits linux/landlock locale math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
 stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/prctl sys/resource

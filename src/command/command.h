@@ -19,6 +19,23 @@ enum explain_form { EXPLAIN_NOT, EXPLAIN_TABLE, EXPLAIN_JSON };
 
 enum progress_when { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 
+enum sides { SIDES_PRINTER, SIDES_ONE, SIDES_TWO };
+
+struct device;
+
+/* Where the editions go from here. */
+struct delivery {
+    bool prints, sends, watches;
+    const char *printer;    /* NULL: the default one */
+    const char *reader;     /* a folder; NULL: the e-reader that is there */
+    const char *copies;     /* a number, or NULL: one */
+    const char *pages;      /* a list, or NULL: all */
+    const char *print_only; /* an option that is for printing alone */
+    enum sides sides;
+    struct device *device; /* when the work begins: the e-reader */
+    bool staged;           /* the editions are made only to be delivered */
+};
+
 struct command {
     struct {
         const char *name, *value;
@@ -45,7 +62,9 @@ struct command {
     double timeout;    /* seconds for a document; 0: no limit, -1: not said */
     rlim_t max_memory; /* bytes for a document; 0: no limit */
     enum progress_when progress;
-    char **files; /* the words that are no options */
+    struct delivery delivery;
+    bool tells_itself; /* what was written is told by others than convert */
+    char **files;      /* the words that are no options */
     size_t file_count;
 };
 
@@ -62,6 +81,10 @@ int command_run(int argc, char **argv);
 /* Tells of wrong usage in a sentence that is still to be translated;
  * STATUS_USAGE. */
 int command_wrong(const char *culprit, const char *sentence);
+
+/* The same of an option's value. */
+int command_wrong_value(const char *name, const char *value,
+                        const char *sentence);
 
 /* The standard output takes the editions. */
 bool command_writes_stdout(const struct command *c);

@@ -80,7 +80,7 @@ static void print_results(const struct command *c, const char *input,
     const char *last = "";
     for (size_t i = 0; i < c->format_count; i++) {
         const struct anban_edition *e = &editions[i];
-        if (e->written && e->path && !c->quiet && e->parts)
+        if (e->written && e->path && !c->quiet && !c->tells_itself && e->parts)
             print_result(c, e);
         if (e->written && c->preview && !c->quiet)
             dprintf(c->result,

@@ -127,3 +127,13 @@ bool inputs_gather(struct inputs *inputs, const struct command *c)
         add_named(inputs, c, c->files[i]);
     return !c->files_from || add_list(inputs, c);
 }
+
+bool inputs_fit(const struct inputs *inputs, const struct command *c)
+{
+    if (inputs->n < 2 || !c->output || c->to_folder || command_writes_stdout(c))
+        return true;
+    command_wrong(c->output,
+                  N_("is one file, and there are several inputs; name "
+                     "a folder"));
+    return false;
+}

@@ -26,6 +26,9 @@ struct inputs {
 /* False, which is told: the list of --files-from cannot be read. */
 bool inputs_gather(struct inputs *inputs, const struct command *c);
 
+/* False, which is told: they would all become one file. */
+bool inputs_fit(const struct inputs *inputs, const struct command *c);
+
 /* Adds an input; copies the strings. */
 void inputs_add(struct inputs *inputs, const char *path, const char *below,
                 const char *refusal);

@@ -15,6 +15,10 @@ struct tenths {
  * none, nothing is opened. Comes before threads, workers and confinement. */
 void language_begin(void);
 
+/* A line of results: for people in their language, on a pipe, where a program
+ * may read it, always the same. */
+#define RESULT(c, words) ((c)->for_people ? _(words) : (words))
+
 /* A number that is not negative, rounded to tenths. */
 struct tenths tenths(double number);
 

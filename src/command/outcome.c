@@ -31,7 +31,8 @@ static void record(struct outcome *o, const char *input, const char *sentence,
 void outcome_begin(struct outcome *o, const struct command *c,
                    const struct plan *plan)
 {
-    *o = (struct outcome){.c = c};
+    *o = (struct outcome){.c = c, .plan = plan};
+    o->written = command_own(calloc(plan->n + 1, sizeof *o->written));
     for (size_t i = 0; i < plan->n; i++) {
         const struct job *job = &plan->jobs[i];
         o->fresh += job->is_fresh;
@@ -95,8 +96,10 @@ void outcome_take(struct outcome *o, const struct job *job, int status,
                   const struct said *warned)
 {
     o->done++;
-    if (status == STATUS_DONE)
+    if (status == STATUS_DONE) {
+        o->written[job - o->plan->jobs] = progress_now();
         return;
+    }
     size_t n = 0;
     const char *sentence =
         warned->n ? last_sentence(warned, job->input, &n) : "";
@@ -162,4 +165,5 @@ void outcome_free(struct outcome *o)
     for (size_t i = 0; i < o->failed; i++)
         free(o->failures[i].sentence);
     free(o->failures);
+    free(o->written);
 }

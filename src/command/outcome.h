@@ -24,6 +24,8 @@ struct outcome {
     size_t total; /* documents to be converted */
     size_t done;  /* so many of them are, or have failed */
     size_t fresh; /* beside these: left as they are by --update */
+    const struct plan *plan;
+    double *written; /* of each of its jobs: when, by progress_now; 0: not */
     struct failure *failures;
     size_t failed;
 };

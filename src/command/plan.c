@@ -208,7 +208,7 @@ static void keep_apart(struct planner *p)
         char *base = text(job->base, "", "", n, tail);
         free(job->base);
         job->base = base;
-        if (!p->c->quiet)
+        if (!p->c->quiet && !p->c->delivery.staged)
             fprintf(stderr,
                     _("anban: %s: another document has this name too, so the "
                       "editions are called %s\n"),

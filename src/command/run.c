@@ -12,11 +12,13 @@
 #include "command/command.h"
 #include "command/convert.h"
 #include "command/crew.h"
+#include "command/delivery.h"
 #include "command/inputs.h"
 #include "command/interrupt.h"
 #include "command/language.h"
 #include "command/outcome.h"
 #include "command/plan.h"
+#include "command/watch.h"
 
 /* A standard file that was closed would be the next one opened, and what is
  * printed would go into an edition. */
@@ -61,13 +63,19 @@ static const struct job *only_job(const struct plan *plan)
     return plan->n == 1 && !job->refusal && !job->is_fresh ? job : NULL;
 }
 
+/* Then this process goes on afterwards, and so it must not be confined. */
+static bool delivers(const struct command *c)
+{
+    return c->delivery.prints || c->delivery.sends;
+}
+
 static int run_plan(const struct command *c, const struct plan *plan)
 {
     struct outcome o;
     outcome_begin(&o, c, plan);
     int status = STATUS_DONE;
     const struct job *only = only_job(plan);
-    if (only && c->timeout <= 0 && !c->max_memory)
+    if (only && c->timeout <= 0 && !c->max_memory && !delivers(c))
         status = convert_here(c, plan, only, &o);
     else if (o.done < o.total)
         status = convert_apart(c, plan, &o);
@@ -76,9 +84,27 @@ static int run_plan(const struct command *c, const struct plan *plan)
     int signal = interrupt_noted();
     if (status != STATUS_USAGE)
         outcome_end(&o, signal);
+    if (delivers(c) && !signal && delivery_run(c, plan, &o) != STATUS_DONE &&
+        status == STATUS_DONE)
+        status = STATUS_FAILED;
     outcome_free(&o);
-    if (signal)
-        interrupt_die(signal);
+    return status;
+}
+
+static int run_inputs(struct command *c, struct inputs *inputs)
+{
+    struct plan plan;
+    if (!inputs_gather(inputs, c))
+        return STATUS_FAILED;
+    if (!inputs_fit(inputs, c))
+        return STATUS_USAGE;
+    if (c->delivery.watches)
+        return watch_run(c, inputs);
+    if (!delivery_begin(c, inputs->n))
+        return STATUS_FAILED;
+    plan_make(&plan, c, inputs);
+    int status = run_plan(c, &plan);
+    plan_free(&plan);
     return status;
 }
 
@@ -86,27 +112,16 @@ int command_run(int argc, char **argv)
 {
     struct command c;
     struct inputs inputs;
-    struct plan plan;
     open_standard_files();
     fail_at_limits();
     language_begin();
     int status = command_parse(&c, argc, argv);
     if (status >= 0)
         return status;
-    status = STATUS_FAILED;
-    if (!inputs_gather(&inputs, &c)) {
-        inputs_free(&inputs);
-        return status;
-    }
-    if (inputs.n > 1 && c.output && !c.to_folder && !command_writes_stdout(&c))
-        status =
-            command_wrong(c.output, N_("is one file, and there are several "
-                                       "inputs; name a folder"));
-    if (status == STATUS_FAILED) {
-        plan_make(&plan, &c, &inputs);
-        status = run_plan(&c, &plan);
-        plan_free(&plan);
-    }
+    status = run_inputs(&c, &inputs);
+    delivery_end(&c);
     inputs_free(&inputs);
+    if (interrupt_noted())
+        interrupt_die(interrupt_noted());
     return status;
 }

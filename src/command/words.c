@@ -13,6 +13,7 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/delivery.h"
 #include "command/explain.h"
 #include "command/help.h"
 #include "command/language.h"
@@ -40,23 +41,17 @@ void *command_own(void *block)
     exit(STATUS_FAILED);
 }
 
-static int wrong_value(const char *name, const char *value,
-                       const char *sentence)
-{
-    fprintf(stderr, _("anban: --%s %s: %s; see anban --help\n"), name, value,
-            _(sentence));
-    return STATUS_USAGE;
-}
-
-/* A word that the option does not have. */
-static int wrong_word(const char *name, const char *value, const char *sentence)
+int command_wrong_value(const char *name, const char *value,
+                        const char *sentence)
 {
     const char *near = anban_suggestion(name, value);
-    if (!near)
-        return wrong_value(name, value, sentence);
-    fprintf(stderr,
-            _("anban: --%s %s: there is no such value; did you mean %s?\n"),
-            name, value, near);
+    if (near)
+        fprintf(stderr,
+                _("anban: --%s %s: there is no such value; did you mean %s?\n"),
+                name, value, near);
+    else
+        fprintf(stderr, _("anban: --%s %s: %s; see anban --help\n"), name,
+                value, _(sentence));
     return STATUS_USAGE;
 }
 
@@ -98,7 +93,8 @@ static int take_explain(struct command *c, const char *value)
 {
     bool json = value && strcmp(value, "json") == 0;
     if (value && !json && strcmp(value, "table") != 0)
-        return wrong_word("explain", value, N_("this must be table or json"));
+        return command_wrong_value("explain", value,
+                                   N_("this must be table or json"));
     c->explain = json ? EXPLAIN_JSON : EXPLAIN_TABLE;
     explain_screen(c);
     return GO_ON;
@@ -115,8 +111,8 @@ static int take_jobs(struct command *c, const char *value)
     char *end;
     long n = strtol(value, &end, 10);
     if (value[0] < '0' || value[0] > '9' || *end || n < 1 || n > JOBS_MAX)
-        return wrong_value("jobs", value,
-                           N_("this must be a whole number from 1 to 256"));
+        return command_wrong_value(
+            "jobs", value, N_("this must be a whole number from 1 to 256"));
     c->jobs = (int)n;
     return GO_ON;
 }
@@ -128,9 +124,10 @@ static int take_timeout(struct command *c, const char *value)
     c->timeout = strtod(value, &end);
     if (value[strspn(value, "0123456789.")] || end == value || *end ||
         c->timeout > longest)
-        return wrong_value("timeout", value,
-                           N_("this must be a number of seconds, or 0 for no "
-                              "limit"));
+        return command_wrong_value(
+            "timeout", value,
+            N_("this must be a number of seconds, or 0 for no "
+               "limit"));
     return GO_ON;
 }
 
@@ -146,7 +143,7 @@ static int take_memory(struct command *c, const char *value)
     bool is_number = value[0] >= '0' && value[0] <= '9';
     if (!is_number || end[unit != NULL] || n > UINT64_MAX >> 1 >> shift ||
         (n && n << shift < least))
-        return wrong_value(
+        return command_wrong_value(
             "max-memory", value,
             N_("this must be a size such as 500M or 2G, at least "
                "1M, or 0 for no limit"));
@@ -167,8 +164,8 @@ static int take_progress(struct command *c, const char *value)
             return GO_ON;
         }
     }
-    return wrong_word("progress", value,
-                      N_("this must be auto, always or never"));
+    return command_wrong_value("progress", value,
+                               N_("this must be auto, always or never"));
 }
 
 /* The switch that an option without a value turns on; NULL: it is none. */
@@ -219,6 +216,8 @@ static int take_option(struct command *c, const char *name, char *value)
         return puts("anban " ANBAN_VERSION) < 0;
     if (strcmp(name, "help") == 0)
         return help_print();
+    if (delivery_has_option(name))
+        return delivery_take(c, name, value);
     if (strcmp(name, "explain") == 0)
         return take_explain(c, value);
     if (value && strcmp(name, "to") == 0)
@@ -325,12 +324,14 @@ int command_parse(struct command *c, int argc, char **argv)
         return status;
     c->to_folder = c->output && !command_writes_stdout(c) &&
                    (ends_in_slash(c->output) || anban_is_folder(c->output));
-    if (standard_input && !c->output)
+    c->for_people = isatty(STDOUT_FILENO);
+    delivery_choose(c);
+    if (standard_input && !c->output && !c->delivery.staged)
         return command_wrong("-", N_("say where standard input goes with -o"));
     if (standard_input && c->files_from && strcmp(c->files_from, "-") == 0)
         return command_wrong("--files-from -",
                              N_("standard input cannot be both a list and a "
                                 "document"));
-    c->for_people = isatty(STDOUT_FILENO);
-    return choose_formats(c);
+    status = choose_formats(c);
+    return status == GO_ON ? delivery_check(c) : status;
 }

@@ -5,7 +5,7 @@
 # options are those of src/options.c, against which the tests hold them.
 
 # What may stand behind an option: words, or one of
-# FILES (documents), ANY (any file), FOLDER, FONT, PICTURE, TEXT (nothing).
+# ANY (any file), FOLDER, FONT, PICTURE, PRINTER, LIST (of the words), TEXT.
 _anban_values() { # OPTION
     case $1 in
     -o | --output) echo ANY ;;
@@ -22,9 +22,12 @@ _anban_values() { # OPTION
     --pdf-profile) echo a2a+ua1 plain ;;
     --cover) echo PICTURE auto none ;;
     --files-from) echo ANY ;;
-    --explain=) echo table json ;; # which can stand nowhere else
+    --print=) echo PRINTER ;;
+    --send=) echo FOLDER ;;
+    --sides) echo one two ;;
+    --explain=) echo table json ;;
     --progress) echo auto always never ;;
-    -j | --jobs | --margins | --font-size | --dpi | --page | --fit | --title | --author | \
+    -j | --jobs | --copies | --print-pages | --margins | --font-size | --dpi | --page | --fit | --title | --author | \
         --organisation | --date | --lang | --source | --identifier | \
         --subject | --description | --timeout | --max-memory | --max-input)
         echo TEXT
@@ -38,7 +41,7 @@ _anban_options='-o --output -t --to -f --from --encoding --style --paper
 --no-toc --preview --page --fit --cover --title --author --organisation --date --lang --source
 --identifier --subject --description --keep-all --explain -r --recursive
 --files-from --update -j --jobs --progress --timeout --max-memory --max-input
---no-confine -q --quiet -v --verbose --version -h --help'
+--no-confine --print --copies --sides --print-pages --send --watch -q --quiet -v --verbose --version -h --help'
 
 # Adds the files that begin with $2 and end in one of the further words, and
 # folders, to COMPREPLY.
@@ -75,6 +78,8 @@ _anban_value() { # KIND-AND-WORDS BEGINNING
     local words=${1#* }
     case $1 in
     TEXT) ;;
+    PRINTER) _anban_words "$(lpstat -e 2>/dev/null)" "$2" ;;
+    FOLDER) _anban_files '' "$2" ;;
     ANY) _anban_files '*' "$2" ;;
     FONT) _anban_files 'ttf ttc otf' "$2" ;;
     PICTURE*)
@@ -100,7 +105,10 @@ _anban() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         [ "${COMP_WORDS[i]}" != -- ] || before=
     done
-    [ "$before" = --explain= ] || before=${before%=}
+    case $before in
+    --explain= | --print= | --send=) ;; # alone there, a value may stand
+    *) before=${before%=} ;;
+    esac
     if values=$(_anban_values "$before"); then
         _anban_value "$values" "$word"
     elif [[ $word == -* && -n $before ]]; then

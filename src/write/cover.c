@@ -178,12 +178,13 @@ static bool is_alike(const unsigned char *tile, const unsigned char *other)
  * that above it if that is in the band, or to be encoded. */
 static void take_tiles(struct drawing *d, int row)
 {
+    const size_t above = (size_t)TILE_HEIGHT * ROW;
     const unsigned char *tile = d->rows + (size_t)row * ROW;
     size_t *code = d->tiles.codes + d->tiles.n;
     for (int i = 0; i < ACROSS; i++, tile += TILE_ROW, code++) {
         if (i > 0 && is_alike(tile, tile - TILE_ROW)) {
             *code = code[-1];
-        } else if (row > 0 && is_alike(tile, tile - TILE_HEIGHT * ROW)) {
+        } else if (row > 0 && is_alike(tile, tile - above)) {
             *code = code[-ACROSS];
         } else {
             *code = d->tiles.coded;

@@ -41,6 +41,7 @@ main.c <zip.h>
 command/run.c "stages.h"
 command/run.c "base/arena.h"
 command/run.c <hpdf.h>
+command/run.c <sys/inotify.h>
 anban.c "command/command.h"
 base/arena.c "command/command.h"
 anban.c "doc/doc.h"

@@ -73,6 +73,20 @@ wrong 'several inputs' -o "$here/x.pdf" "$report"
 wrong several -t pdf,epub -o "$here/x.pdf"
 wrong no-such-charset --encoding no-such-charset -o "$here"
 wrong standard -o -
+wrong 'copies 0' --print --copies 0
+wrong 'copies many' --print --copies many
+wrong 'sides: goes with --print' --sides two
+wrong 'sides three' --print --sides three
+wrong 'print-pages 3-1' --print --print-pages 3-1
+wrong 'print-pages 1,,2' --print --print-pages 1,,2
+wrong 'print-pages 0' --print --print-pages 0
+wrong 'PDF that is printed' --print -t epub -o "$here/"
+wrong 'EPUB that is sent' --send -o "$here/x.pdf"
+wrong 'a name must follow' --print=
+wrong 'watch=1' --watch=1
+wrong 'print and --send' --watch --send
+wrong 'files to write' --watch -t pdf -o -
+wrong 'cannot be watched' --watch -o "$here/" -
 wrong x.odt -o "$here/x.odt"
 
 # One that is near is suggested; one letter is near to any other.

@@ -60,6 +60,9 @@ check 'bash: behind = nothing' equal "$(words book nd30)" \
     "$(in_bash anban --style =)"
 check 'bash: behind = only' equal "$(words json table)" \
     "$(in_bash anban --explain = '')"
+check 'bash: folders' equal folder "$(in_bash anban --send = '')"
+check 'fish: folders' equal --send=folder "$(in_fish 'anban --send=')"
+check 'zsh: folders' equal folder "$(in_zsh 'anban --send=' | sort -u)"
 check 'bash: a document otherwise' equal page.html \
     "$(in_bash anban --explain p)"
 check 'bash: a list' equal pdf,epub "$(in_bash anban -t pdf,e)"
@@ -77,7 +80,7 @@ check 'zsh: fonts' equal "$(words folder serif.ttf)" "$(in_zsh 'anban --font=')"
 check 'zsh: a list' equal "$(words epub pages png tree)" "$(in_zsh 'anban -t pdf,')"
 
 # The words that the option's own check names when there is another.
-for option in from sheet pdf-profile progress style; do
+for option in from sides sheet pdf-profile progress style; do
     run "$anban" "--$option" zzzzzz "$report"
     wanted=$(sed -E 's/.*(one of:|must be) //; s/; see .*//' "$tmp/err" |
         grep -oE '[a-z0-9+]+' | grep -vx or | sort)

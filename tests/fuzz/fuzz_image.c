@@ -10,11 +10,13 @@
 #include "base/error.h"
 #include "fuzz.h"
 #include "read/image.h"
+#include "../rows.h"
 
 static void demand_file(struct arena *arena, const struct rendition *r,
                         bool made)
 {
-    struct picture picture = {.bytes = r->bytes};
+    bool rows = r->form == IMAGE_ROWS;
+    struct picture picture = {.bytes = rows ? rows_file(arena, r) : r->bytes};
     struct pixels pixels = {r->width, r->height, r->components, NULL};
     bool jpeg = r->form == IMAGE_JPEG;
     const char *problem =
@@ -36,9 +38,13 @@ static void demand_rendition(struct arena *arena, const struct rendition *r,
     if (r->form == IMAGE_RAW) {
         DEMAND(r->bytes.n == n * (size_t)r->components);
         DEMAND(r->alpha.n == 0 || r->alpha.n == n);
+    } else if (r->form == IMAGE_ROWS) {
+        DEMAND(r->bytes.n > 0 && r->bits >= 1 && r->bits <= 8);
+        DEMAND(r->palette.n % 3 == 0 && r->alpha.n == 0);
     } else {
-        DEMAND(r->form == IMAGE_JPEG || r->form == IMAGE_PNG);
-        demand_file(arena, r, r->bytes.s != input.s);
+        bool rows = r->form == IMAGE_ROWS;
+        DEMAND(r->form == IMAGE_JPEG || r->form == IMAGE_PNG || rows);
+        demand_file(arena, r, r->bytes.s != input.s && !rows);
     }
 }
 
@@ -48,15 +54,19 @@ static void demand_renditions(struct doc *doc, struct image *image,
     /* What is larger only takes longer. */
     enum { PIXELS = 4000000 };
     struct anban_error err = {ANBAN_OK, 0, ""};
+    const bool all[] = {false, true}; /* by their numbers, of which 1 is all */
     if ((int64_t)image->width * image->height > PIXELS)
         return;
     image->print_width = 100000;
     image->print_height =
         (int32_t)(INT64_C(100000) * image->height / image->width + 1);
     DEMAND(screen_images(doc, doc->arena, &err) &&
-           print_images(doc, doc->arena, 150, &err));
+           print_images(doc, doc->arena, 150, &err) &&
+           draw_images(doc, doc->arena, all, 30, &err));
     demand_rendition(doc->arena, &image->screen, input);
     demand_rendition(doc->arena, &image->print, input);
+    DEMAND(image->drawn.form == IMAGE_RAW);
+    demand_rendition(doc->arena, &image->drawn, input);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
