@@ -37,6 +37,7 @@ COMMAND_LIBS = -lseccomp
 # mend a library once for all its users; STATIC=nothing links libanban so, too,
 # as a distribution does, whose linker finds it.
 STATIC   = yes
+comma    = ,
 ARCHIVED = yaml md deflate expat md4c gumbo lcms2
 archive  = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
 detector = $(and $(call archive,uchardet),$(call archive,stdc++))
@@ -44,7 +45,8 @@ whole    = $(if $(filter $(ARCHIVED:%=-l%),$(1)),$(call archive,$(1:-l%=%)))
 PROGRAM_LIBS = $(if $(filter yes,$(STATIC)), \
     $(if $(detector),-static-libgcc) $(foreach l,$(LIBS),$(or $(call whole,$(l)), \
     $(and $(filter -luchardet,$(l)),$(detector),$(call archive,uchardet) \
-    $(call archive,stdc++)),$(l))) -lm,$(if $(filter no,$(STATIC)),$(LIBS)))
+    $(call archive,stdc++)),$(l))) -lm, \
+    $(if $(filter nothing,$(STATIC)),-Wl$(comma)--as-needed) $(LIBS))
 
 SOURCES  := $(wildcard src/*.c src/*/*.c)
 ASSEMBLY := $(wildcard src/*/*.S)

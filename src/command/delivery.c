@@ -38,7 +38,7 @@ static bool make_folder(struct command *c)
         free(path);
         return false;
     }
-    strcat(path, "/");
+    memcpy(path + size - 2, "/", 2);
     c->output = path;
     c->to_folder = true;
     return true;
@@ -98,7 +98,7 @@ int delivery_run(const struct command *c, const struct plan *plan,
 {
     bool ok = true, sent = false;
     for (size_t i = 0; i < plan->n && !interrupt_noted(); i++) {
-        if (!o->written[i])
+        if (o->written[i] <= 0)
             continue;
         if (c->delivery.prints)
             ok &= deliver(c, &plan->jobs[i], "pdf");

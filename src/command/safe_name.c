@@ -159,7 +159,8 @@ static bool is_reserved(const char *name)
 char *safe_name(const char *stem, const char *ending, bool plain)
 {
     enum { CHARACTER = 4 };
-    char *name = command_own(malloc(BYTES_MAX + CHARACTER + strlen(ending)));
+    size_t size = BYTES_MAX + CHARACTER + strlen(ending);
+    char *name = command_own(malloc(size));
     size_t n = 0, limit = BYTES_MAX - strlen(ending) - 1;
     wchar_t *letters = letters_of(stem, plain);
     for (const wchar_t *s = letters + wcsspn(letters, L". "); *s; s++) {
@@ -174,8 +175,7 @@ char *safe_name(const char *stem, const char *ending, bool plain)
     while (n && (name[n - 1] == ' ' || name[n - 1] == '.'))
         n--;
     name[n] = '\0';
-    if (!n || is_reserved(name))
-        strcat(name, n ? "_" : "anban");
-    strcat(name, ending);
+    const char *tail = !n ? "anban" : is_reserved(name) ? "_" : "";
+    snprintf(name + n, size - n, "%s%s", tail, ending);
     return name;
 }

@@ -18,6 +18,16 @@ check 'symbols: as the library has them' equal \
         sort | xargs)" \
     "$(sed -n 's/^ \(.*\)@Base .*/\1/p' src/debian/libanban0.symbols | xargs)"
 
+# The program as the package has it, which sees of libanban what all may see.
+# Nothing but the linking is done again.
+check 'the program: with the shared library' make -s --no-print-directory \
+    BUILD="$BUILD" -o "$BUILD/flags" STATIC=nothing PROGRAM="$tmp/anban" \
+    "$tmp/anban"
+run env LD_LIBRARY_PATH="$build" "$tmp/anban" -o "$tmp/" README.md
+check 'the program: with the shared library: works' exited 0
+check 'the program: with the shared library: with that one' \
+    grep -q 'NEEDED.*\[libanban\.so\.' <(readelf -d "$tmp/anban")
+
 # The version has one place.
 version=$(sed -n 's/^#define ANBAN_VERSION *"\(.*\)"/\1/p' src/anban.h)
 check 'version: of the program' \

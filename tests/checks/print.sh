@@ -96,6 +96,27 @@ PATH=$tmp/bin:$PATH "$anban" --print - <"$report" >"$tmp/out" 2>"$tmp/err"
 status=$?
 check 'standard input' exited 0
 
+# Interrupted, while it converts and while the printer is being asked.
+poison=$tmp/poison.so
+export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0
+check 'the poison is brewed' "${CC:-cc}" -shared -fPIC -O1 -o "$poison" \
+    tests/poison.c
+interrupted() { # WHAT COMMAND...: a second after it begins
+    local what=$1
+    shift
+    run timeout -s INT 1 env --default-signal=INT "$@"
+    check "$what: ends" exited 124
+    check "$what: no file is left" equal '' "$(ls -A "$tmp/staging")"
+}
+echo '@spin@' >"$tmp/docs/spin.txt"
+interrupted 'interrupted' env LD_PRELOAD="$poison" "$anban" --print \
+    "$tmp/docs/spin.txt"
+mkdir "$tmp/slow"
+printf '#!/bin/sh\nexec sleep 20\n' >"$tmp/slow/lp"
+chmod +x "$tmp/slow/lp"
+interrupted 'interrupted, asking' env PATH="$tmp/slow:$PATH" "$anban" \
+    --print "$doc"
+
 # What goes wrong.
 LP_FAILS='lp: Error - The printer or class does not exist.'
 printed --print=nowhere "$doc"
