@@ -50,18 +50,20 @@ static void do_without_locale(const char *language)
  * PREFIX/bin and they in PREFIX/share, or, where it was built, beside it. */
 static bool find_catalogues(char *folder, size_t room)
 {
-    enum { TAIL = 20 };
+    static const char tail[] = "/share/locale";
     ssize_t n = readlink("/proc/self/exe", folder, room);
     if (n <= 0 || (size_t)n >= room)
         return false;
     folder[n] = '\0';
     char *slash = strrchr(folder, '/');
-    if (!slash || (size_t)(slash - folder) + TAIL > room)
+    if (!slash)
         return false;
     *slash = '\0';
     char *bin = strrchr(folder, '/');
-    bool installed = bin && strcmp(bin, "/bin") == 0;
-    strcpy(installed ? bin : slash, "/share/locale");
+    char *end = bin && strcmp(bin, "/bin") == 0 ? bin : slash;
+    if ((size_t)(end - folder) + sizeof tail > room)
+        return false;
+    memcpy(end, tail, sizeof tail);
     return true;
 }
 
