@@ -79,7 +79,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
         deps-valgrind deps-bench conformance fuzz replay coverage valgrind \
         faults hostile bench validate typography deb deps-deb unit run-tests \
         objects FORCE lint-format lint-scripts lint-manual lint-cppcheck \
-        lint-gcc lint-clang lint-analyzer tidy
+        lint-gcc lint-clang lint-analyzer tidy po
 
 all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc $(CATALOGUES) ## the program and the library (the default)
 
@@ -144,7 +144,7 @@ $(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
 	    -o $@ $(LIB_OBJECTS) $(LIBS)
 	@ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libanban.so
 
-$(PROGRAM): $(COMMAND) $(if $(filter nothing,$(STATIC)),$(SHARED),$(ARCHIVE))
+$(PROGRAM): $(COMMAND) $(if $(filter nothing,$(STATIC)),$(SHARED),$(ARCHIVE)) | $(CATALOGUES)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PROGRAM_LIBS) $(COMMAND_LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
@@ -164,6 +164,26 @@ $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_SHARED) \
 $(BUILD)/share/locale/%/LC_MESSAGES/anban.mo: src/po/%.po
 	@mkdir -p $(@D)
 	$(call say,MO )msgfmt --check -o $@ $<
+
+# Functions that translate what they are given take it as it stands; the others
+# are told by N_ and _ (src/base/language.h). A date would change by itself.
+XGETTEXT = xgettext --from-code=UTF-8 --keyword --keyword=_ --keyword=N_ \
+    --keyword=PLURAL:1,2 --keyword=fail:3 --keyword=warn:3 --keyword=log_add:4 \
+    --keyword=taken:3 --keyword=dropped:3 --keyword=leave_out:4 \
+    --keyword=pdf_raise:2 --keyword=RESULT:2 --flag=fail:3:c-format --flag=warn:3:c-format \
+    --flag=log_add:4:c-format --add-comments=TRANSLATORS --sort-by-file \
+    --add-location=file --package-name=anban
+$(BUILD)/anban.pot: $(SOURCES) Makefile
+	@mkdir -p $(@D)
+	$(call say,POT)$(XGETTEXT) -o - $(sort $(SOURCES)) | \
+	    sed '/^"POT-Creation-Date/d' >$@
+
+po: $(BUILD)/anban.pot ## what is said in src, to be translated in src/po
+	cp $(BUILD)/anban.pot src/po/anban.pot
+	for file in src/po/*.po; do \
+	    msgmerge --quiet --update --backup=none --no-fuzzy-matching \
+	        --sort-by-file --add-location=file "$$file" src/po/anban.pot; \
+	done
 
 # What PREFIX names is known only at install time, so this is always remade.
 # It says where things are from its own place, so that all below PREFIX can be
@@ -285,7 +305,7 @@ lint-format:
 
 SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
           $(wildcard src/debian/*.sh tests/conformance/deb/*.sh) \
-          tests/lib.sh tests/tsan tests/valgrind tests/fuzz/run tests/faults/run \
+          src/completions/anban.bash tests/lib.sh tests/tsan tests/valgrind tests/fuzz/run tests/faults/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
           tests/conformance/run $(wildcard tests/conformance/*.bash) \
@@ -293,8 +313,11 @@ SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
 lint-scripts:
 	shellcheck -x $(SCRIPTS)
 
+# mandoc does not know that what is NAME in English is TÊN in a translation.
 lint-manual:
-	mandoc -T lint -W warning $(MANUALS)
+	@said=$$(mandoc -T lint -W warning $(MANUALS) | \
+	    grep -vE '\.[a-z]+\.1:.*: (first section|description line)'); \
+	[ -z "$$said" ] || { echo "$$said"; exit 1; }
 
 # Its own folder of findings makes a second run read only what has changed.
 lint-cppcheck:

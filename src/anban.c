@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/image.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/out.h"
 #include "options.h"
@@ -119,8 +120,9 @@ bool anban_next_note(struct anban *a, struct anban_note *note)
 
 bool conversion_no_memory(const struct anban *a, struct anban_error *err)
 {
-    return fail(err, ANBAN_NO_MEMORY, "%.*s%sout of memory", STR_ARG(a->input),
-                a->input.n ? ": " : "");
+    return a->input.n ? fail(err, ANBAN_NO_MEMORY, "%.*s: out of memory",
+                             STR_ARG(a->input))
+                      : fail(err, ANBAN_NO_MEMORY, "out of memory");
 }
 
 /*
@@ -204,32 +206,53 @@ static bool use_cover(struct anban *a, const char *what)
            load_cover(a->arena, what, &a->cover, &a->log, &a->err);
 }
 
+static bool no_such_option(struct anban *a, const char *name)
+{
+    const char *near = anban_suggestion(name, NULL);
+    return near ? fail(&a->err, ANBAN_USAGE,
+                       "--%s: there is no such option; did you mean --%s?",
+                       name, near)
+                : fail(&a->err, ANBAN_USAGE, "--%s: there is no such option",
+                       name);
+}
+
+static bool no_such_encoding(struct anban *a, const struct option *option)
+{
+    const char *near = anban_suggestion(option->name, option->value);
+    return near
+               ? fail(&a->err, ANBAN_USAGE,
+                      "--%s %s: there is no such encoding; did you mean %s?",
+                      option->name, option->value, near)
+               : fail(&a->err, ANBAN_USAGE,
+                      "--%s %s: there is no such encoding; common ones are "
+                      "utf-8, utf-16, tcvn3 (abc), vni, vps, viscii, tcvn5712, "
+                      "windows-1258, windows-1252, iso-8859-2",
+                      option->name, option->value);
+}
+
 static bool set_option(struct anban *a, void *argument)
 {
     const struct option *option = argument;
     const struct known_option *known = option_find(option->name);
     if (!known)
-        return fail(&a->err, ANBAN_USAGE, "--%s: there is no such option",
-                    option->name);
+        return no_such_option(a, option->name);
     if (!option_check(known, option->value, &a->err))
         return false;
     if (known->kind == OPTION_ENCODING && !encoding_is_known(option->value))
-        return fail(&a->err, ANBAN_USAGE,
-                    "--%s %s: there is no such encoding; common ones are "
-                    "utf-8, utf-16, tcvn3 (abc), vni, vps, viscii, tcvn5712, "
-                    "windows-1258, windows-1252, iso-8859-2",
-                    option->name, option->value);
+        return no_such_encoding(a, option);
     if (a->option_count == OPTION_MAX)
         return fail(&a->err, ANBAN_USAGE, "--%s: too many options",
                     option->name);
     if (known->kind == OPTION_FONT)
-        return use_font(a, known->name, option->value);
+        return use_font(a, known->told.name, option->value);
     if (known->kind == OPTION_COVER && !use_cover(a, option->value))
         return false;
     struct str value = str_of(option->value);
-    a->options[a->option_count++] =
-        (struct option){known->name, arena_copy(a->arena, value.s, value.n)};
-    if (known->kind != OPTION_STYLE || make_style(a))
+    a->options[a->option_count++] = (struct option){
+        known->told.name, arena_copy(a->arena, value.s, value.n)};
+    bool styles =
+        known->kind == OPTION_STYLE || known->kind == OPTION_STYLE_NAME;
+    if (!styles || make_style(a))
         return true;
     a->option_count--;
     return false;
@@ -298,7 +321,7 @@ static bool choose_kind(struct anban *a, const char *path, struct str bytes,
     *kind = input_kind(bytes, str_of(path));
     const char *advice = input_advice(*kind);
     return !advice ||
-           fail(&a->err, ANBAN_INPUT, "%s: this is %s", path, advice);
+           fail(&a->err, ANBAN_INPUT, "%s: this is %s", path, _(advice));
 }
 
 static FILE *open_input(struct anban *a, const char *path, struct stat *info)
@@ -358,7 +381,7 @@ static bool apply_metadata(struct anban *a)
         if (!put(a->doc, name, value))
             return fail(&a->err, ANBAN_USAGE, "--%s %s: this must be %s",
                         a->options[i].name, a->options[i].value,
-                        metadata_wants(name));
+                        _(metadata_wants(name)));
     }
     return true;
 }

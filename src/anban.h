@@ -10,9 +10,12 @@
  *
  * Functions that can fail return false; anban_message then gives one sentence
  * for people, beginning with the file or option it is about, and anban_code
- * its kind. Reading does not fail on what a document holds: oddities become
- * notes, to be fetched with anban_next_note. All strings are UTF-8; those that
- * the library returns belong to the object and live until anban_free.
+ * its kind. Sentences are in the language of the process's LC_MESSAGES, when it
+ * has called setlocale and the catalogue is found (bindtextdomain of libintl,
+ * domain "anban"). Reading does not fail on what a document holds: oddities
+ * become notes, to be fetched with anban_next_note. All strings are UTF-8;
+ * those that the library returns belong to the object and live until
+ * anban_free.
  *
  * A whole program, which writes report.pdf and report.epub:
  *
@@ -83,8 +86,28 @@ ANBAN_API bool anban_set(struct anban *a, const char *name, const char *value);
  * may have one, behind "=" alone; -1: there is no such option. */
 ANBAN_API int anban_takes_value(const char *name);
 
-/* What `anban --help` prints. */
-ANBAN_API const char *anban_help(void);
+/*
+ * An option of the command line, as its help tells of it. Group and help are
+ * English; dgettext("anban", ...) has them in the reader's language.
+ */
+struct anban_option {
+    const char *name;     /* without the dashes */
+    char letter;          /* of its short form, or '\0' */
+    const char *argument; /* what its value is, in a word; NULL: it has none;
+                             see also anban_takes_value */
+    const char *const *words; /* values it takes, then NULL; or NULL itself */
+    const char *group;        /* the heading under which it belongs */
+    const char *help;         /* what it does, or what may be its value */
+};
+
+/* The options in the order of the help, from 0; NULL: there are no more. */
+ANBAN_API const struct anban_option *anban_option(size_t index);
+
+/*
+ * What may have been meant: the option whose name is like `name`, or, with a
+ * `value`, the word like it among those which that option takes. NULL: none is.
+ */
+ANBAN_API const char *anban_suggestion(const char *name, const char *value);
 
 /* Reads the document at `path`, once; "-" is standard input. */
 ANBAN_API bool anban_read(struct anban *a, const char *path);

@@ -95,16 +95,26 @@ static bool is_picture(const struct writing *w)
 
 /* ---- Preparing ---- */
 
+static bool no_such_format(struct writing *w)
+{
+    const char *format = w->edition->format;
+    const char *near = anban_suggestion("to", format);
+    return near ? fail(&w->err, ANBAN_USAGE,
+                       "--to %s: there is no such format; did you mean %s?",
+                       format, near)
+                : fail(&w->err, ANBAN_USAGE,
+                       "--to %s: this version writes pdf, epub, png, tree and "
+                       "pages",
+                       format);
+}
+
 static bool check_format(struct writing *w)
 {
     size_t i = number_of(w);
     const char *format = w->edition->format;
     bool whole = strchr(format, ':') == NULL;
     if (i == FORMAT_COUNT)
-        return fail(&w->err, ANBAN_USAGE,
-                    "--to %s: this version writes pdf, epub, png, tree and "
-                    "pages",
-                    format);
+        return no_such_format(w);
     if (!whole && (i < PICTURES || !is_page_range(pages_of(w))))
         return fail(&w->err, ANBAN_USAGE,
                     "--to %s: behind the colon stand the pages that a picture "

@@ -1,107 +1,204 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of options and the text of --help. */
+/*
+ * The one table of options: help, suggestions and the checks of values come
+ * from it, and the tests hold the manuals and the completions against it.
+ */
 #include "options.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "anban.h"
 #include "base/error.h"
+#include "base/language.h"
+#include "base/nearest.h"
+
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static const char output[] = N_("Output"), page[] = N_("The printed page"),
+                  look[] = N_("A look at the pages"),
+                  reader[] = N_("The e-reader's edition"),
+                  about[] = N_("What the document says of itself, over what "
+                               "it says inside"),
+                  kept[] = N_("What is kept"), many[] = N_("Many documents"),
+                  deliver[] = N_("To a printer, an e-reader, or while the "
+                                 "text is written"),
+                  guard[] = N_("Limits and safety"),
+                  general[] = N_("In general");
+
+#define OPTION(kind, ...) BOUNDED(kind, 0, 0, __VA_ARGS__)
+#define BOUNDED(kind, least, most, ...)                                        \
+    {                                                                          \
+        OPTION_##kind, least, most,                                            \
+        {                                                                      \
+            __VA_ARGS__                                                        \
+        }                                                                      \
+    }
 
 static const struct known_option known[] = {
-    {"style", OPTION_STYLE, true, NULL},
-    {"paper", OPTION_STYLE, true, NULL},
-    {"margins", OPTION_STYLE, true, NULL},
-    {"font-size", OPTION_STYLE, true, NULL},
-    {"font", OPTION_FONT, true, NULL},
-    {"fallback-font", OPTION_FONT, true, NULL},
-    {"title", OPTION_META, true, NULL},
-    {"author", OPTION_META, true, NULL},
-    {"organisation", OPTION_META, true, NULL},
-    {"date", OPTION_META, true, NULL},
-    {"lang", OPTION_META, true, NULL},
-    {"source", OPTION_META, true, NULL},
-    {"identifier", OPTION_META, true, NULL},
-    {"subject", OPTION_META, true, NULL},
-    {"description", OPTION_META, true, NULL},
-    {"keep-all", OPTION_FLAG, false, NULL},
-    {"toc", OPTION_STYLE, false, NULL},
-    {"no-toc", OPTION_STYLE, false, NULL},
-    {"from", OPTION_ONE_OF, true, "text markdown html docx"},
-    {"encoding", OPTION_ENCODING, true, NULL},
-    {"sheet", OPTION_ONE_OF, true, "single 2up booklet"},
-    {"pdf-profile", OPTION_ONE_OF, true, "a2a+ua1 plain"},
-    {"dpi", OPTION_NUMBER, true, "36 1200"},
-    {"fit", OPTION_PIXELS, true, "16 32000"},
-    {"cover", OPTION_COVER, true, NULL},
-    {"page", OPTION_COMMAND, true, NULL},
-    {"preview", OPTION_COMMAND, false, NULL},
-    {"output", OPTION_COMMAND, true, NULL},
-    {"to", OPTION_COMMAND, true, NULL},
-    {"files-from", OPTION_COMMAND, true, NULL},
-    {"recursive", OPTION_COMMAND, false, NULL},
-    {"update", OPTION_COMMAND, false, NULL},
-    {"jobs", OPTION_COMMAND, true, NULL},
-    {"timeout", OPTION_COMMAND, true, NULL},
-    {"max-memory", OPTION_COMMAND, true, NULL},
-    {"max-input", OPTION_SIZE, true, NULL},
-    {"progress", OPTION_COMMAND, true, NULL},
-    {"no-confine", OPTION_COMMAND, false, NULL},
-    {"print", OPTION_COMMAND_MAYBE, false, NULL},
-    {"copies", OPTION_COMMAND, true, NULL},
-    {"sides", OPTION_COMMAND, true, NULL},
-    {"print-pages", OPTION_COMMAND, true, NULL},
-    {"send", OPTION_COMMAND_MAYBE, false, NULL},
-    {"watch", OPTION_COMMAND, false, NULL},
-    {"explain", OPTION_COMMAND_MAYBE, false, NULL},
-    {"quiet", OPTION_COMMAND, false, NULL},
-    {"verbose", OPTION_COMMAND, false, NULL},
-    {"version", OPTION_COMMAND, false, NULL},
-    {"help", OPTION_COMMAND, false, NULL},
+    OPTION(COMMAND, "output", 'o', N_("PATH"), NULL, output,
+           N_("a folder, or a file whose ending picks the format; - is "
+              "standard output (default: beside the input)")),
+    OPTION(COMMAND, "to", 't', N_("LIST"),
+           WORDS("pdf", "epub", "png", "tree", "pages"), output,
+           N_("pdf, epub (default: both); png: a picture of the pages; tree, "
+              "pages: what anban makes of a text")),
+    OPTION(ONE_OF, "from", 'f', N_("KIND"),
+           WORDS("text", "markdown", "html", "docx"), output,
+           N_("text, markdown, html, docx (default: by the content)")),
+    OPTION(ENCODING, "encoding", 0, N_("NAME"),
+           WORDS("utf-8", "utf-16", "utf-32", "tcvn3", "vni", "vps", "viscii",
+                 "tcvn5712", "windows-1258", "windows-1252"),
+           output,
+           N_("of the input: utf-8, utf-16, tcvn3, vni, viscii ... "
+              "(default: recognised)")),
+
+    OPTION(STYLE_NAME, "style", 0, N_("NAME"), WORDS("nd30", "book"), page,
+           N_("nd30 (default: Decree 30/2020), book")),
+    OPTION(STYLE, "paper", 0, N_("SIZE"), WORDS("a4", "a5", "letter"), page,
+           N_("a4, a5, letter, or WxH with mm, cm, in or pt")),
+    OPTION(STYLE, "margins", 0, N_("T,R,B,L"), NULL, page,
+           N_("top, right, bottom and left, each with its unit")),
+    OPTION(FONT, "font", 0, N_("FILE"), NULL, page,
+           N_("a TrueType family's regular face; bold and italic are found "
+              "beside it")),
+    OPTION(FONT, "fallback-font", 0, N_("FILE"), NULL, page,
+           N_("a font for the characters that it lacks")),
+    OPTION(STYLE, "font-size", 0, N_("PT"), NULL, page,
+           N_("of the body, 4 to 72")),
+    OPTION(ONE_OF, "sheet", 0, N_("KIND"), WORDS("single", "2up", "booklet"),
+           page,
+           N_("single (default), 2up (two pages on a sheet), booklet (to "
+              "print on both sides and fold)")),
+    OPTION(ONE_OF, "pdf-profile", 0, N_("NAME"), WORDS("a2a+ua1", "plain"),
+           page, N_("a2a+ua1 (default: to archive and to read aloud), plain")),
+    BOUNDED(NUMBER, 36, 1200, "dpi", 0, N_("N"), NULL, page,
+            N_("pixels an inch of its images at most (default: 300), or of a "
+               "picture of a page (150)")),
+    OPTION(STYLE, "toc", 0, NULL, NULL, page,
+           N_("with a contents page (default: with three headings or more)")),
+    OPTION(STYLE, "no-toc", 0, NULL, NULL, page, N_("without one")),
+
+    OPTION(COMMAND, "preview", 0, NULL, NULL, look,
+           N_("show them in the terminal, and write nothing")),
+    OPTION(COMMAND, "page", 0, N_("LIST"), NULL, look,
+           N_("pictures of these pages, such as 4 or 1,2-6")),
+    BOUNDED(PIXELS, 16, 32000, "fit", 0, N_("WxH"), NULL, look,
+            N_("a picture's size in pixels at most")),
+
+    OPTION(COVER, "cover", 0, N_("WHAT"), WORDS("auto", "none"), reader,
+           N_("auto (default: drawn from the title), none, or the file of a "
+              "picture: JPEG, PNG, WebP, GIF")),
+
+    OPTION(META, "title", 0, N_("TEXT"), NULL, about, N_("its title")),
+    OPTION(META, "author", 0, N_("TEXT"), NULL, about,
+           N_("who wrote it; may be given more than once")),
+    OPTION(META, "organisation", 0, N_("TEXT"), NULL, about,
+           N_("who issues it")),
+    OPTION(META, "date", 0, N_("DATE"), NULL, about, N_("such as 2020-12-22")),
+    OPTION(META, "lang", 0, N_("TAG"), NULL, about,
+           N_("its language, such as vi")),
+    OPTION(META, "source", 0, N_("TEXT"), NULL, about,
+           N_("where it was taken from")),
+    OPTION(META, "identifier", 0, N_("TEXT"), NULL, about,
+           N_("what names it and nothing else, such as an ISBN")),
+    OPTION(META, "subject", 0, N_("TEXT"), NULL, about,
+           N_("what it is about; may be given more than once")),
+    OPTION(META, "description", 0, N_("TEXT"), NULL, about,
+           N_("what it says, in short")),
+
+    OPTION(FLAG, "keep-all", 0, NULL, NULL, kept,
+           N_("also the lines that a web page left behind")),
+    OPTION(COMMAND_MAYBE, "explain", 0, N_("FORM"), WORDS("table", "json"),
+           kept,
+           N_("say what each line was taken for, and what was dropped, in a "
+              "table (default) or as json")),
+
+    OPTION(COMMAND, "recursive", 'r', NULL, NULL, many,
+           N_("of a folder, the documents in it and below")),
+    OPTION(COMMAND, "files-from", 0, N_("FILE"), NULL, many,
+           N_("the inputs are listed in FILE, one on a line")),
+    OPTION(COMMAND, "update", 0, NULL, NULL, many,
+           N_("leave out those whose editions are newer")),
+    OPTION(COMMAND, "jobs", 'j', N_("N"), NULL, many,
+           N_("so many at once (default: the processors)")),
+    OPTION(COMMAND, "progress", 0, N_("WHEN"), WORDS("auto", "always", "never"),
+           many,
+           N_("auto (default: on a terminal, after a second), always, never")),
+
+    OPTION(COMMAND_MAYBE, "print", 0, N_("PRINTER"), NULL, deliver,
+           N_("print the PDF, by CUPS (default: its default printer); without "
+              "-o and -t no file is left")),
+    OPTION(COMMAND, "copies", 0, N_("N"), NULL, deliver,
+           N_("so many of it, set by set")),
+    OPTION(COMMAND, "sides", 0, N_("HOW"), WORDS("one", "two"), deliver,
+           N_("one: on one side of the paper; two: on both (default: the "
+              "printer's way)")),
+    OPTION(COMMAND, "print-pages", 0, N_("LIST"), NULL, deliver,
+           N_("only these sides of the PDF, such as 1,3-5")),
+    OPTION(COMMAND_MAYBE, "send", 0, N_("FOLDER"), NULL, deliver,
+           N_("put the EPUB on the e-reader that is connected, or into FOLDER; "
+              "without -o and -t no other file is left")),
+    OPTION(COMMAND, "watch", 0, NULL, NULL, deliver,
+           N_("write the editions anew when the text changes")),
+
+    OPTION(COMMAND, "timeout", 0, N_("SECONDS"), NULL, guard,
+           N_("for each document (default for several: 300; 0: none)")),
+    OPTION(COMMAND, "max-memory", 0, N_("SIZE"), NULL, guard,
+           N_("for each document, such as 500M (default: no limit)")),
+    OPTION(SIZE, "max-input", 0, N_("SIZE"), NULL, guard,
+           N_("of each document's file (default: 256M; 0: no limit)")),
+    OPTION(COMMAND, "no-confine", 0, NULL, NULL, guard,
+           N_("do not take away what no document needs (see the manual "
+              "page)")),
+
+    OPTION(COMMAND, "quiet", 'q', NULL, NULL, general,
+           N_("say nothing but failures")),
+    OPTION(COMMAND, "verbose", 'v', NULL, NULL, general, N_("say more")),
+    OPTION(COMMAND, "version", 0, NULL, NULL, general, N_("tell the version")),
+    OPTION(COMMAND, "help", 'h', NULL, NULL, general, N_("show this list")),
 };
+
+enum { KNOWN = sizeof known / sizeof known[0] };
 
 const struct known_option *option_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (strcmp(known[i].name, name) == 0)
+    for (size_t i = 0; i < KNOWN; i++) {
+        if (strcmp(known[i].told.name, name) == 0)
             return &known[i];
     }
     return NULL;
 }
 
-/* True when `word` is one of the blank-separated `words`. */
-static bool is_one_of(const char *words, const char *word)
+static bool is_one_of(const char *const *words, const char *word)
 {
-    size_t n = strlen(word);
-    for (const char *s = words; n && (s = strstr(s, word)); s += n) {
-        if ((s == words || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
-            return true;
-    }
-    return false;
+    while (*words && strcmp(*words, word) != 0)
+        words++;
+    return *words != NULL;
 }
 
-/* Where `value` goes on behind a whole number from the first to the second of
- * `bounds`; NULL: it does not begin with one. */
-static const char *behind_number(const char *bounds, const char *value)
+/* Where `value` goes on behind a whole number within the option's bounds; NULL:
+ * it does not begin with one. */
+static const char *behind_number(const struct known_option *option,
+                                 const char *value)
 {
     char *end;
-    long least = strtol(bounds, &end, 10), most = strtol(end, NULL, 10);
     if (value[0] < '0' || value[0] > '9')
         return NULL;
     long n = strtol(value, &end, 10);
-    return n >= least && n <= most ? end : NULL;
+    return n >= option->least && n <= option->most ? end : NULL;
 }
 
-static bool is_between(const char *bounds, const char *value)
+static bool is_between(const struct known_option *option, const char *value)
 {
-    const char *end = behind_number(bounds, value);
+    const char *end = behind_number(option, value);
     return end && *end == '\0';
 }
 
-static bool is_pixels(const char *bounds, const char *value)
+static bool is_pixels(const struct known_option *option, const char *value)
 {
-    const char *end = behind_number(bounds, value);
-    return end && *end == 'x' && is_between(bounds, end + 1);
+    const char *end = behind_number(option, value);
+    return end && *end == 'x' && is_between(option, end + 1);
 }
 
 bool option_size(const char *value, uint64_t *size)
@@ -116,34 +213,52 @@ bool option_size(const char *value, uint64_t *size)
            n <= UINT64_MAX >> 1 >> shift;
 }
 
+static bool wrong_word(const struct known_option *option, const char *value,
+                       struct anban_error *err)
+{
+    char words[128] = "";
+    size_t n = 0;
+    const char *name = option->told.name;
+    const char *near = anban_suggestion(name, value);
+    if (near)
+        return fail(err, ANBAN_USAGE,
+                    "--%s %s: there is no such value; did you mean %s?", name,
+                    value, near);
+    for (const char *const *w = option->told.words; *w && n < sizeof words; w++)
+        n += (size_t)snprintf(words + n, sizeof words - n, "%s%s",
+                              n ? ", " : "", *w);
+    return fail(err, ANBAN_USAGE, "--%s %s: this takes one of: %s", name, value,
+                words);
+}
+
 bool option_check(const struct known_option *option, const char *value,
                   struct anban_error *err)
 {
-    if (option->kind == OPTION_COMMAND || option->kind == OPTION_COMMAND_MAYBE)
+    uint64_t size;
+    const char *name = option->told.name;
+    enum option_kind kind = option->kind;
+    if (kind == OPTION_COMMAND || kind == OPTION_COMMAND_MAYBE)
         return fail(err, ANBAN_USAGE, "--%s: this is for the command only",
-                    option->name);
-    if (option->takes_value && !value)
-        return fail(err, ANBAN_USAGE, "--%s: a value must follow",
-                    option->name);
-    if (option->kind == OPTION_ONE_OF && !is_one_of(option->values, value))
-        return fail(err, ANBAN_USAGE, "--%s %s: this takes one of: %s",
-                    option->name, value, option->values);
-    if (option->kind == OPTION_NUMBER && !is_between(option->values, value))
+                    name);
+    if (option->told.argument && !value)
+        return fail(err, ANBAN_USAGE, "--%s: a value must follow", name);
+    if ((kind == OPTION_ONE_OF || kind == OPTION_STYLE_NAME) &&
+        !is_one_of(option->told.words, value))
+        return wrong_word(option, value, err);
+    if (kind == OPTION_NUMBER && !is_between(option, value))
         return fail(err, ANBAN_USAGE,
-                    "--%s %s: this must be a whole number, the least and the "
-                    "largest are: %s",
-                    option->name, value, option->values);
-    if (option->kind == OPTION_PIXELS && !is_pixels(option->values, value))
+                    "--%s %s: this must be a whole number from %d to %d", name,
+                    value, option->least, option->most);
+    if (kind == OPTION_PIXELS && !is_pixels(option, value))
         return fail(err, ANBAN_USAGE,
                     "--%s %s: this must be a width and a height in pixels, "
                     "such as 800x600",
-                    option->name, value);
-    uint64_t size;
-    if (option->kind == OPTION_SIZE && !option_size(value, &size))
+                    name, value);
+    if (kind == OPTION_SIZE && !option_size(value, &size))
         return fail(err, ANBAN_USAGE,
                     "--%s %s: this must be a size such as 500M or 2G, or 0 for "
                     "no limit",
-                    option->name, value);
+                    name, value);
     return true;
 }
 
@@ -152,101 +267,24 @@ int anban_takes_value(const char *name)
     const struct known_option *option = option_find(name);
     if (option && option->kind == OPTION_COMMAND_MAYBE)
         return 2;
-    return option ? option->takes_value : -1;
+    return option ? option->told.argument != NULL : -1;
 }
 
-static const char help[] =
-    "Usage: anban [OPTION]... FILE...\n"
-    "Turn a Vietnamese report into a PDF to print and an EPUB to "
-    "read.\n"
-    "FILE is plain text, Markdown, a web page or a Word file (.docx); - is\n"
-    "standard input.\n"
-    "\n"
-    "Output:\n"
-    "  -o, --output PATH      a folder, or a file whose ending picks "
-    "the format;\n"
-    "                         - is standard output (default: beside "
-    "the input)\n"
-    "  -t, --to LIST          pdf, epub (default: both), png, tree, pages\n"
-    "  -f, --from KIND        text, markdown, html, docx (default: by the "
-    "content)\n"
-    "      --encoding NAME    of the input: utf-8, utf-16, tcvn3, vni, "
-    "viscii ...\n"
-    "                         (default: recognised)\n"
-    "\n"
-    "The printed page:\n"
-    "      --style NAME       nd30 (default: Decree 30/2020), book\n"
-    "      --paper SIZE       a4, a5, letter, or WxH with mm, cm, in "
-    "or pt\n"
-    "      --margins T,R,B,L  each with its unit\n"
-    "      --font FILE        a TrueType family's regular face; bold "
-    "and italic\n"
-    "                         are found beside it\n"
-    "      --fallback-font FILE  for the characters that it lacks\n"
-    "      --font-size PT     of the body, 4 to 72\n"
-    "      --sheet KIND       single (default), 2up (two pages on a "
-    "sheet),\n"
-    "                         booklet (to print on both sides and "
-    "fold)\n"
-    "      --pdf-profile NAME a2a+ua1 (default: to archive and to read "
-    "aloud),\n"
-    "                         plain\n"
-    "      --dpi N            of its images at most (default: 300); of a picture\n"
-    "                         of a page (150)\n"
-    "      --toc, --no-toc    a contents page, or none (default: with "
-    "three\n"
-    "                         headings or more)\n"
-    "\n"
-    "A look at the pages:\n"
-    "      --preview          show them in the terminal, and write nothing\n"
-    "      --page LIST        pictures of these pages, such as 4 or 1,2-6\n"
-    "      --fit WxH          a picture's size in pixels at most\n"
-    "\n"
-    "The e-reader's edition:\n"
-    "      --cover WHAT       auto (default: drawn from the title), none, or "
-    "the file\n"
-    "                         of a picture: JPEG, PNG, WebP, GIF\n"
-    "\n"
-    "What the document says of itself (overrides what it says "
-    "inside):\n"
-    "      --title, --author, --organisation, --date, --lang, "
-    "--source,\n"
-    "      --identifier, --subject, --description TEXT\n"
-    "\n"
-    "What is kept:\n"
-    "      --keep-all         also the lines that a web page left "
-    "behind\n"
-    "      --explain[=json]   say what each line was taken for, in a table\n"
-    "\n"
-    "Many documents:\n"
-    "  -r, --recursive        of a folder, the documents in it and below\n"
-    "      --files-from FILE  the inputs are listed in FILE, one on a line\n"
-    "      --update           leave out those whose editions are newer\n"
-    "  -j, --jobs N           so many at once (default: the processors)\n"
-    "      --timeout SECONDS  for each (default for several: 300; 0: none)\n"
-    "      --max-memory SIZE  for each, such as 500M (default: no limit)\n"
-    "      --max-input SIZE   for its file (default: 256M; 0: no limit)\n"
-    "      --no-confine       do not take away what no document needs (see the\n"
-    "                         manual page)\n"
-    "      --progress WHEN    auto (default: on a terminal, after a second),\n"
-    "                         always, never\n"
-    "\n"
-    "To a printer, an e-reader, or while the text is written:\n"
-    "      --print[=PRINTER]  print the PDF, by CUPS (default: its default "
-    "printer);\n"
-    "                         without -o and -t no file is left\n"
-    "      --copies N, --sides one|two, --print-pages LIST  how\n"
-    "      --send[=FOLDER]    put the EPUB on the e-reader that is connected, "
-    "or into\n"
-    "                         FOLDER; without -o and -t no other file is left\n"
-    "      --watch            write the editions anew when the text changes\n"
-    "\n"
-    "In general:\n"
-    "  -q                     say nothing but failures\n"
-    "  -v                     say more\n"
-    "      --version, --help\n";
-
-const char *anban_help(void)
+const struct anban_option *anban_option(size_t index)
 {
-    return help;
+    return index < KNOWN ? &known[index].told : NULL;
+}
+
+const char *anban_suggestion(const char *name, const char *value)
+{
+    const struct known_option *option = option_find(name);
+    struct nearest nearest = nearest_to(value ? value : name);
+    for (size_t i = 0; i < KNOWN && !value; i++)
+        nearest_try(&nearest, known[i].told.name);
+    for (size_t i = 0; value && option && option->told.words; i++) {
+        if (!option->told.words[i])
+            break;
+        nearest_try(&nearest, option->told.words[i]);
+    }
+    return nearest.word;
 }

@@ -6,15 +6,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "anban.h"
+
 struct anban_error;
 
 enum option_kind {
     OPTION_STYLE,        /* its value is for the style to judge */
+    OPTION_STYLE_NAME,   /* takes one of its words: a style */
     OPTION_FONT,         /* the path of a font */
     OPTION_COVER,        /* the path of a picture, or a word */
     OPTION_META,         /* any text: a part of the metadata */
     OPTION_FLAG,         /* takes no value */
-    OPTION_ONE_OF,       /* takes one of a few values */
+    OPTION_ONE_OF,       /* takes one of its words */
     OPTION_NUMBER,       /* takes a whole number within bounds */
     OPTION_SIZE,         /* takes a number of bytes */
     OPTION_PIXELS,       /* takes two whole numbers within bounds, WxH */
@@ -24,11 +27,9 @@ enum option_kind {
 };
 
 struct known_option {
-    const char *name;
     enum option_kind kind;
-    bool takes_value;
-    const char *values; /* of OPTION_ONE_OF; the bounds of
-                           the numbers; separated by blanks */
+    int least, most;          /* of the numbers */
+    struct anban_option told; /* what help tells of it */
 };
 
 /* The option of that name, or NULL. */

@@ -15,11 +15,13 @@ STAGES = ["stages.h", "anban.h"]        # opaque types and prototypes only
 RULES = [
     # path, own headers, libraries
     ("main.c", ["command/command.h"], []),
-    ("command/confine*", ["anban.h", "command/*"], ["seccomp"]),
+    ("command/confine*", ["anban.h", "command/*", "base/language.h"],
+     ["seccomp"]),
     ("command/changes.c", ["anban.h", "command/*"], ["inotify"]),
-    ("command/explain.c", ["anban.h", "command/*"], ["unistring"]),
+    ("command/explain.c", ["anban.h", "command/*", "base/language.h"],
+     ["unistring"]),
     ("command/json.c", ["command/json.h"], ["unistring"]),
-    ("command/*", ["anban.h", "command/*"], []),
+    ("command/*", ["anban.h", "command/*", "base/language.h"], []),
     ("anban.h", [], []),
     ("stages.h", ["base/*"], []),
     ("conversion.h", ["anban.h", "stages.h", "base/*"], []),
@@ -86,7 +88,7 @@ LIBRARIES = [
 ]
 
 SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float ftw inttypes
-iso646 langinfo libgen limits linux/landlock locale math poll pthread pwd regex sched
+iso646 langinfo libgen libintl limits linux/landlock locale math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
 stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/prctl sys/resource
 sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/wait termios tgmath threads time uchar unistd

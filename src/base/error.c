@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/log.h"
 
 bool fail(struct anban_error *err, enum anban_code code, const char *format,
@@ -15,7 +16,7 @@ bool fail(struct anban_error *err, enum anban_code code, const char *format,
     va_list args;
     va_start(args, format);
     err->code = code;
-    vsnprintf(err->message, sizeof err->message, format, args);
+    vsnprintf(err->message, sizeof err->message, _(format), args);
     va_end(args);
     make_visible(err->message);
     return false;

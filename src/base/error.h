@@ -25,7 +25,8 @@ struct anban_error {
 
 /*
  * Records the failure unless an earlier one stands (the first cause is the one
- * worth telling), and returns false: return fail(err, ANBAN_INPUT, "...");
+ * worth telling) in the language of the process, and returns false: return
+ * fail(err, ANBAN_INPUT, "...");
  */
 bool fail(struct anban_error *err, enum anban_code code, const char *format,
           ...) __attribute__((format(printf, 3, 4)));

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/utf8.h"
 
 /* How many bytes of `s` steer a terminal or the order of what stands beside
@@ -42,13 +43,14 @@ void log_add(struct log *log, enum log_kind kind, long line, const char *format,
              ...)
 {
     va_list args, again;
+    const char *sentence = _(format);
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(NULL, 0, sentence, args);
     va_end(args);
     size_t size = n > 0 ? (size_t)n : 0;
     char *text = arena_alloc(log->arena, size + 1);
-    vsnprintf(text, size + 1, format, again);
+    vsnprintf(text, size + 1, sentence, again);
     va_end(again);
     make_visible(text);
 
@@ -82,10 +84,13 @@ void log_decision(struct log *log, enum log_kind kind, long line,
 {
     const char *begins = beginning(log->arena, text);
     if (kind == LOG_TAKEN)
-        log_add(log, kind, line, "taken for %s: %s", what, begins);
+        log_add(log, kind, line, "taken for %s: %s", _(what), begins);
+    else if (kept)
+        log_add(log, kind, line, "would be dropped by the rule \"%s\": %s",
+                _(what), begins);
     else
-        log_add(log, kind, line, "%s by the rule \"%s\": %s",
-                kept ? "would be dropped" : "dropped", what, begins);
+        log_add(log, kind, line, "dropped by the rule \"%s\": %s", _(what),
+                begins);
     log->last->what = what;
     log->last->begins = begins;
     log->last->kept = kept;

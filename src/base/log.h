@@ -38,7 +38,8 @@ struct log {
  * becomes question marks. */
 void make_visible(char *s);
 
-/* printf a sentence to the log. Control characters are made visible. */
+/* printf a sentence to the log, in the language of the process. Control
+ * characters are made visible. */
 void log_add(struct log *log, enum log_kind kind, long line, const char *format,
              ...) __attribute__((format(printf, 4, 5)));
 

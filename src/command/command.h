@@ -50,6 +50,7 @@ struct command {
     const char *output;                   /* NULL: beside the input */
     bool to_folder;                       /* the output is one */
     int result;             /* the descriptor for an output of "-" */
+    bool for_people;        /* the results go to a terminal */
     const char *files_from; /* a file that lists inputs, or NULL */
     enum explain_form explain;
     struct {
@@ -77,7 +78,8 @@ int command_parse(struct command *c, int argc, char **argv);
 /* The whole command; its exit status. */
 int command_run(int argc, char **argv);
 
-/* Tells of wrong usage; STATUS_USAGE. */
+/* Tells of wrong usage in a sentence that is still to be translated;
+ * STATUS_USAGE. */
 int command_wrong(const char *culprit, const char *sentence);
 
 /* The same of an option's value. */

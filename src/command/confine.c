@@ -26,6 +26,7 @@
 #endif
 
 #include "command/command.h"
+#include "command/language.h"
 #include "command/plan.h"
 
 #if defined LANDLOCK_ACCESS_FS_MAKE_SYM && defined SYS_landlock_create_ruleset
@@ -232,12 +233,12 @@ void confinement_enter(const struct confinement *k, bool tells)
     bool files = restrict_files(k->rules);
     bool calls = confine_calls(k->has_device);
     if (!files && tells)
-        fputs("anban: conversions are not confined to their files, as this "
-              "system lacks Landlock\n",
+        fputs(_("anban: conversions are not confined to their files, as this "
+                "system lacks Landlock\n"),
               stderr);
     if (!calls && tells)
-        fputs("anban: conversions could reach programs and networks, as this "
-              "system lacks seccomp\n",
+        fputs(_("anban: conversions could reach programs and networks, as this "
+                "system lacks seccomp\n"),
               stderr);
 }
 

@@ -16,6 +16,7 @@
 #include "command/ending.h"
 #include "command/explain.h"
 #include "command/interrupt.h"
+#include "command/language.h"
 #include "command/plan.h"
 
 /* Those for the explanation are kept for it, of JSON all of them. */
@@ -51,6 +52,26 @@ static void make_folders(const struct command *c, char *path)
     }
 }
 
+/* What programs read is the same in all languages. */
+static void print_result(const struct command *c, const struct anban_edition *e)
+{
+    char size[48];
+    bool pages = strcmp(e->format, "epub") != 0;
+    if (!c->for_people) {
+        printf("%s: %zu %s, %zu bytes\n", e->path, e->parts,
+               pages ? "pages" : "chapters", e->size);
+        return;
+    }
+    language_size(size, sizeof size, e->size);
+    if (pages)
+        printf(PLURAL("%s: %zu page, %s\n", "%s: %zu pages, %s\n", e->parts),
+               e->path, e->parts, size);
+    else
+        printf(
+            PLURAL("%s: %zu chapter, %s\n", "%s: %zu chapters, %s\n", e->parts),
+            e->path, e->parts, size);
+}
+
 /* A line for each edition that is there, on standard output; the failures of
  * the others, each cause once, on standard error. */
 static void print_results(const struct command *c, const char *input,
@@ -60,11 +81,11 @@ static void print_results(const struct command *c, const char *input,
     for (size_t i = 0; i < c->format_count; i++) {
         const struct anban_edition *e = &editions[i];
         if (e->written && e->path && !c->quiet && !c->tells_itself && e->parts)
-            printf("%s: %zu %s, %zu bytes\n", e->path, e->parts,
-                   strcmp(e->format, "epub") == 0 ? "chapters" : "pages",
-                   e->size);
+            print_result(c, e);
         if (e->written && c->preview && !c->quiet)
-            dprintf(c->result, "%s: %zu pages\n", input, e->parts);
+            dprintf(c->result,
+                    PLURAL("%s: %zu page\n", "%s: %zu pages\n", e->parts),
+                    input, e->parts);
         if (!e->failure || strcmp(e->failure, last) == 0)
             continue;
         fprintf(stderr, "anban: %s\n", e->failure);
@@ -110,7 +131,7 @@ static bool set_options(const struct command *c, struct anban *a)
 
 static void tell_failure(const struct anban *a)
 {
-    fprintf(stderr, "anban: %s\n", a ? anban_message(a) : "out of memory");
+    fprintf(stderr, "anban: %s\n", a ? anban_message(a) : _("out of memory"));
 }
 
 /* Releases the conversion. */

@@ -18,12 +18,14 @@
 #include "anban.h"
 #include "command/command.h"
 #include "command/confine.h"
+#include "command/ending.h"
 #include "command/interrupt.h"
+#include "command/language.h"
 #include "command/outcome.h"
 #include "command/plan.h"
 #include "command/worker.h"
 
-enum { FILES_EACH = 3, TICK = 200 /* milliseconds */ };
+enum { FILES_EACH = 3, TICK = 200 /* milliseconds */, SENTENCE = 400 };
 
 struct crew {
     const struct command *c;
@@ -88,20 +90,20 @@ static void describe_death(const struct command *c, int status, char *text,
                            size_t size)
 {
     const char *limit =
-        c->max_memory ? "; perhaps --max-memory allows it too little" : "";
+        c->max_memory ? _("; perhaps --max-memory allows it too little") : "";
     if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_NO_MEMORY)
-        snprintf(text, size, "out of memory%s", limit);
+        snprintf(text, size, _("out of memory%s"), limit);
     else if (!WIFSIGNALED(status))
-        snprintf(text, size, "the conversion broke off (status %d)%s",
+        snprintf(text, size, _("the conversion broke off (status %d)%s"),
                  WIFEXITED(status) ? WEXITSTATUS(status) : status, limit);
     else if (WTERMSIG(status) == SIGKILL)
-        snprintf(text, size,
-                 "the conversion was killed, as a system does that runs out "
-                 "of memory");
+        snprintf(text, size, "%s",
+                 _("the conversion was killed, as a system does that runs out "
+                   "of memory"));
     else if (WTERMSIG(status) == SIGSYS)
-        snprintf(text, size, "%s", interrupt_trapped);
+        snprintf(text, size, "%s", ending_sentence(ENDING_TRAPPED));
     else
-        snprintf(text, size, "the conversion crashed (signal %d, %s)%s",
+        snprintf(text, size, _("the conversion crashed (signal %d, %s)%s"),
                  WTERMSIG(status), strsignal(WTERMSIG(status)), limit);
 }
 
@@ -115,7 +117,7 @@ static void lose(struct crew *crew, struct worker *w, const char *sentence)
     int status = worker_end(w, sentence != NULL);
     outcome_print(crew->o, w->said);
     if (was_busy) {
-        char text[200];
+        char text[SENTENCE];
         remove_partial(crew, job, pid);
         describe_death(crew->c, status, text, sizeof text);
         outcome_fail(crew->o, job, sentence ? sentence : text);
@@ -125,8 +127,8 @@ static void lose(struct crew *crew, struct worker *w, const char *sentence)
 
 static void fail_next(struct crew *crew)
 {
-    char text[200];
-    snprintf(text, sizeof text, "no process can be started for it: %s",
+    char text[SENTENCE];
+    snprintf(text, sizeof text, _("no process can be started for it: %s"),
              strerror(errno));
     outcome_fail(crew->o, &crew->plan->jobs[crew->next++], text);
 }
@@ -190,13 +192,13 @@ static void take_answer(struct crew *crew, struct worker *w)
 
 static void stop_runaway(struct crew *crew, struct worker *w)
 {
-    char text[200];
+    char text[SENTENCE];
     double limit = timeout_of(crew->c);
     if (!w->busy || limit <= 0 || progress_now() - w->since < limit)
         return;
     snprintf(text, sizeof text,
-             "the conversion took longer than %g seconds and was stopped; "
-             "--timeout can allow more",
+             _("the conversion took longer than %g seconds and was stopped; "
+               "--timeout can allow more"),
              limit);
     lose(crew, w, text);
 }

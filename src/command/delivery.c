@@ -18,6 +18,7 @@
 #include "command/command.h"
 #include "command/device.h"
 #include "command/interrupt.h"
+#include "command/language.h"
 #include "command/outcome.h"
 #include "command/plan.h"
 #include "command/print.h"
@@ -32,7 +33,7 @@ static bool make_folder(struct command *c)
     char *path = command_own(malloc(size));
     snprintf(path, size, "%s/anban-XXXXXX", root);
     if (!mkdtemp(path)) {
-        fprintf(stderr, "anban: %s: no folder can be made in it: %s\n", root,
+        fprintf(stderr, _("anban: %s: no folder can be made in it: %s\n"), root,
                 strerror(errno));
         free(path);
         return false;

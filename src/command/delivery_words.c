@@ -9,6 +9,7 @@
 
 #include "command/command.h"
 #include "command/delivery.h"
+#include "command/language.h"
 
 enum { GO_ON = -1, COPIES_MAX = 999 };
 
@@ -28,7 +29,8 @@ static int take_sides(struct command *c, const char *value)
 {
     bool is_one = strcmp(value, "one") == 0;
     if (!is_one && strcmp(value, "two") != 0)
-        return command_wrong_value("sides", value, "this must be one or two");
+        return command_wrong_value("sides", value,
+                                   N_("this must be one or two"));
     c->delivery.sides = is_one ? SIDES_ONE : SIDES_TWO;
     return GO_ON;
 }
@@ -38,8 +40,8 @@ static int take_copies(struct command *c, const char *value)
     char *end;
     long n = strtol(value, &end, 10);
     if (value[0] < '0' || value[0] > '9' || *end || n < 1 || n > COPIES_MAX)
-        return command_wrong_value("copies", value,
-                                   "this must be a whole number from 1 to 999");
+        return command_wrong_value(
+            "copies", value, N_("this must be a whole number from 1 to 999"));
     c->delivery.copies = value;
     return GO_ON;
 }
@@ -68,7 +70,7 @@ static int take_pages(struct command *c, const char *value)
 {
     if (!is_page_list(value))
         return command_wrong_value("print-pages", value,
-                                   "this must be a list such as 1,3-5");
+                                   N_("this must be a list such as 1,3-5"));
     c->delivery.pages = value;
     return GO_ON;
 }
@@ -77,7 +79,7 @@ static int take_place(const char *name, const char *value, bool *flag,
                       const char **place)
 {
     if (value && !*value)
-        return command_wrong_value(name, value, "a name must follow the =");
+        return command_wrong_value(name, value, N_("a name must follow the ="));
     *flag = true;
     *place = value;
     return GO_ON;
@@ -127,19 +129,22 @@ static bool has_format(const struct command *c, const char *format)
 static int check_watch(const struct command *c)
 {
     if (c->delivery.prints || c->delivery.sends)
-        return command_wrong("--watch", "does not go with --print and --send: "
-                                        "each save would deliver once more");
+        return command_wrong("--watch",
+                             N_("does not go with --print and --send: "
+                                "each save would deliver once more"));
     if (command_writes_stdout(c))
-        return command_wrong("--watch", "needs files to write; name a folder "
-                                        "with -o");
+        return command_wrong("--watch",
+                             N_("needs files to write; name a folder "
+                                "with -o"));
     for (size_t i = 0; i < c->file_count; i++) {
         if (strcmp(c->files[i], "-") == 0)
-            return command_wrong("-", "standard input cannot be watched");
+            return command_wrong("-", N_("standard input cannot be watched"));
     }
     if (c->files_from && strcmp(c->files_from, "-") == 0)
-        return command_wrong("--files-from -",
-                             "is read once, so --watch cannot follow it; name "
-                             "a file");
+        return command_wrong(
+            "--files-from -",
+            N_("is read once, so --watch cannot follow it; name "
+               "a file"));
     return GO_ON;
 }
 
@@ -149,20 +154,22 @@ int delivery_check(const struct command *c)
     if (d->print_only && !d->prints) {
         char word[32];
         snprintf(word, sizeof word, "--%s", d->print_only);
-        return command_wrong(word, "goes with --print");
+        return command_wrong(word, N_("goes with --print"));
     }
     if (c->preview && (d->prints || d->sends || d->watches))
-        return command_wrong("--preview", "does not go with --print, --send "
-                                          "and --watch");
+        return command_wrong("--preview", N_("does not go with --print, --send "
+                                             "and --watch"));
     if (d->watches)
         return check_watch(c);
     if ((d->prints || d->sends) && command_writes_stdout(c))
-        return command_wrong("-o -", "does not go with --print and --send");
+        return command_wrong("-o -", N_("does not go with --print and --send"));
     if (d->prints && !has_format(c, "pdf"))
-        return command_wrong("--print", "it is the PDF that is printed; name "
-                                        "pdf with -t, too");
+        return command_wrong("--print",
+                             N_("it is the PDF that is printed; name "
+                                "pdf with -t, too"));
     if (d->sends && !has_format(c, "epub"))
-        return command_wrong("--send", "it is the EPUB that is sent; name epub "
-                                       "with -t, too");
+        return command_wrong("--send",
+                             N_("it is the EPUB that is sent; name epub "
+                                "with -t, too"));
     return GO_ON;
 }

@@ -17,6 +17,7 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/language.h"
 
 enum { MARKS_MAX = 4 };
 
@@ -45,7 +46,7 @@ static const struct kind kinds[] = {
      NULL,
      "Books"},
     {"Tolino", NULL, {".tolino"}, "tolino", "Books"},
-    {"e-reader",
+    {N_("e-reader"),
      NULL,
      {".adobe-digital-editions", "Digital Editions"},
      NULL,
@@ -201,10 +202,10 @@ static struct device *take(const struct kind *kind, const char *root)
 {
     if (kind && !kind->books) {
         fprintf(stderr,
-                "anban: %s: this is a Kindle, which opens no EPUB that comes "
-                "by USB; write the EPUB with -t epub, and give it to "
-                "https://www.amazon.com/sendtokindle or mail it to the "
-                "Kindle's address\n",
+                _("anban: %s: this is a Kindle, which opens no EPUB that comes "
+                  "by USB; write the EPUB with -t epub, and give it to "
+                  "https://www.amazon.com/sendtokindle or mail it to the "
+                  "Kindle's address\n"),
                 root);
         return NULL;
     }
@@ -219,16 +220,16 @@ static struct device *take_named(const char *folder)
 {
     if (anban_is_folder(folder))
         return take(kind_of(folder), folder);
-    fprintf(stderr, "anban: --send=%s: there is no such folder\n", folder);
+    fprintf(stderr, _("anban: --send=%s: there is no such folder\n"), folder);
     return NULL;
 }
 
 static void tell_all(const struct found *f)
 {
-    fputs("anban: --send: there are several e-readers; name one:\n", stderr);
+    fputs(_("anban: --send: there are several e-readers; name one:\n"), stderr);
     for (size_t i = 0; i < f->n; i++)
         fprintf(stderr, "  --send=%s (%s)\n", f->at[i].root,
-                f->at[i].kind->name);
+                _(f->at[i].kind->name));
 }
 
 struct device *device_choose(const char *folder)
@@ -243,9 +244,9 @@ struct device *device_choose(const char *folder)
     else if (f.n)
         tell_all(&f);
     else
-        fputs("anban: --send: no e-reader is mounted here; connect one by its "
-              "cable and open it in the file manager, or name its folder with "
-              "--send=FOLDER\n",
+        fputs(_("anban: --send: no e-reader is mounted here; connect one by "
+                "its cable and open it in the file manager, or name its folder "
+                "with --send=FOLDER\n"),
               stderr);
     release(&f);
     return device;
@@ -261,6 +262,7 @@ void device_free(struct device *device)
 void device_say_goodbye(const struct device *device)
 {
     if (device->name)
-        fprintf(stderr, "anban: %s: eject it before you pull out its cable\n",
+        fprintf(stderr,
+                _("anban: %s: eject it before you pull out its cable\n"),
                 device->root);
 }

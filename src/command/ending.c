@@ -10,9 +10,27 @@
 
 #include "command/command.h"
 #include "command/interrupt.h"
+#include "command/language.h"
 
 static const char *volatile document;
 static volatile bool has_parent;
+static const char *volatile sentences[] = {
+    [ENDING_NO_MEMORY] = N_("out of memory"),
+    [ENDING_TRAPPED] =
+        N_("the conversion tried to reach a program, a network or another "
+           "process, which no document needs, and was stopped"),
+};
+
+void ending_translate(void)
+{
+    for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++)
+        sentences[i] = _(sentences[i]);
+}
+
+const char *ending_sentence(enum ending ending)
+{
+    return sentences[ending];
+}
 
 void ending_is_for(const char *input)
 {
@@ -42,14 +60,14 @@ static void tell(const char *sentence)
     put("\n");
 }
 
-_Noreturn void end_here(const char *sentence, int status)
+_Noreturn void end_here(enum ending ending)
 {
     static atomic_flag begun = ATOMIC_FLAG_INIT;
     while (atomic_flag_test_and_set(&begun))
         pause();
     interrupt_put_away();
     if (has_parent)
-        _exit(status);
-    tell(sentence);
+        _exit(ending == ENDING_NO_MEMORY ? STATUS_NO_MEMORY : STATUS_FAILED);
+    tell(sentences[ending]);
     _exit(STATUS_FAILED);
 }

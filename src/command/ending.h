@@ -8,6 +8,16 @@
 #ifndef ANBAN_COMMAND_ENDING_H
 #define ANBAN_COMMAND_ENDING_H
 
+/* Why. A worker ends with STATUS_NO_MEMORY or STATUS_FAILED. */
+enum ending { ENDING_NO_MEMORY, ENDING_TRAPPED };
+
+/* Fetches the sentences in the language of the process, as it will not be
+ * possible then; before that they are English. */
+void ending_translate(void);
+
+/* What is said. */
+const char *ending_sentence(enum ending ending);
+
 /* What the process is at, for the sentence; NULL: nothing in particular. It is
  * borrowed. */
 void ending_is_for(const char *input);
@@ -17,6 +27,6 @@ void ending_leave_to_parent(void);
 
 /* Ends the process: in a worker with the status, else with the sentence and
  * STATUS_FAILED. Of several threads the first one does. */
-_Noreturn void end_here(const char *sentence, int status);
+_Noreturn void end_here(enum ending ending);
 
 #endif

@@ -20,14 +20,15 @@
 #include "anban.h"
 #include "command/command.h"
 #include "command/json.h"
+#include "command/language.h"
 
 enum { LINE, DECISION, RULE, BEGINS, COLUMNS };
 
 static const char *const heads[COLUMNS] = {
-    [LINE] = "line",
-    [DECISION] = "taken for",
-    [RULE] = "rule",
-    [BEGINS] = "begins",
+    [LINE] = N_("line"),
+    [DECISION] = N_("taken for"),
+    [RULE] = N_("rule"),
+    [BEGINS] = N_("begins"),
 };
 
 enum { DIGITS = 24, GAP = 2, LEAST = 20 /* columns worth wrapping in */ };
@@ -130,10 +131,10 @@ static void make_row(struct row *row, const struct anban_note *note)
     bool dropped = note->kind == ANBAN_DROPPED;
     snprintf(row->line, sizeof row->line, "%ld", note->line);
     row->cells[LINE] = note->line ? row->line : "-";
-    row->cells[DECISION] = !dropped     ? note->what
-                           : note->kept ? "kept"
-                                        : "dropped";
-    row->cells[RULE] = dropped ? note->what : "";
+    row->cells[DECISION] = !dropped     ? _(note->what)
+                           : note->kept ? _("kept")
+                                        : _("dropped");
+    row->cells[RULE] = dropped ? _(note->what) : "";
     row->cells[BEGINS] = note->begins;
     row->colour = !dropped ? "" : note->kept ? yellow : red;
 }
@@ -202,6 +203,14 @@ static void print_row(const struct table *t, const char *const cells[COLUMNS],
     fprintf(stderr, "%s\n", coloured ? plain : "");
 }
 
+static void print_heads(const struct table *t)
+{
+    const char *cells[COLUMNS];
+    for (int i = 0; i < COLUMNS; i++)
+        cells[i] = _(heads[i]);
+    print_row(t, cells, bold);
+}
+
 static void widen(struct table *t, int column, const char *text)
 {
     int width = width_of(text);
@@ -221,7 +230,7 @@ static void measure(struct table *t, const struct explanation *e)
     }
     for (int k = LINE; k < BEGINS; k++) {
         if (k != RULE || t->widths[RULE])
-            widen(t, k, heads[k]);
+            widen(t, k, _(heads[k]));
     }
 }
 
@@ -267,9 +276,9 @@ static struct counts count(const struct explanation *e)
 static void print_totals(const struct explanation *e)
 {
     struct counts n = count(e);
-    fprintf(stderr, "%zu taken, %zu dropped", n.taken, n.dropped);
+    fprintf(stderr, _("%zu taken, %zu dropped"), n.taken, n.dropped);
     if (n.kept)
-        fprintf(stderr, ", %zu kept that would be", n.kept);
+        fprintf(stderr, _(", %zu kept that would be"), n.kept);
     putc('\n', stderr);
 }
 
@@ -282,7 +291,7 @@ void explain_table(struct explanation *e, const struct command *c,
     measure(&table, e);
     fprintf(stderr, "%s:\n", input);
     if (counts.taken + counts.dropped + counts.kept)
-        print_row(&table, heads, bold);
+        print_heads(&table);
     for (size_t i = 0; i < e->n; i++) {
         struct row row = {.colour = ""};
         if (!is_decision(notes[i]))

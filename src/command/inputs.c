@@ -12,6 +12,7 @@
 
 #include "anban.h"
 #include "command/command.h"
+#include "command/language.h"
 
 void inputs_add(struct inputs *inputs, const char *path, const char *below,
                 const char *refusal)
@@ -45,17 +46,18 @@ static void add_named(struct inputs *inputs, const struct command *c,
     }
     if (!c->recursive) {
         inputs_add(inputs, path, "",
-                   "this is a folder; -r converts the documents in it");
+                   N_("this is a folder; -r converts the documents in it"));
         return;
     }
     inputs_walk(inputs, path, &skipped);
     if (inputs->n == before && !c->quiet)
-        fprintf(stderr, "anban: %s: there is no document in this folder\n",
+        fprintf(stderr, _("anban: %s: there is no document in this folder\n"),
                 path);
     if (skipped && c->verbose)
         fprintf(stderr,
-                "anban: %s: files left out because they are no documents: "
-                "%zu\n",
+                PLURAL("anban: %s: %zu file left out that is no document\n",
+                       "anban: %s: %zu files left out that are no documents\n",
+                       skipped),
                 path, skipped);
 }
 
@@ -110,7 +112,7 @@ static bool add_list(struct inputs *inputs, const struct command *c)
     if (text)
         add_listed(inputs, c, text, n);
     else
-        fprintf(stderr, "anban: %s: cannot be read: %s\n", c->files_from,
+        fprintf(stderr, _("anban: %s: cannot be read: %s\n"), c->files_from,
                 strerror(errno));
     free(text);
     if (file && !standard)
@@ -130,7 +132,8 @@ bool inputs_fit(const struct inputs *inputs, const struct command *c)
 {
     if (inputs->n < 2 || !c->output || c->to_folder || command_writes_stdout(c))
         return true;
-    command_wrong(c->output, "is one file, and there are several inputs; name "
-                             "a folder");
+    command_wrong(c->output,
+                  N_("is one file, and there are several inputs; name "
+                     "a folder"));
     return false;
 }

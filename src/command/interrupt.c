@@ -21,10 +21,6 @@ static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
 enum { SIGNAL_COUNT = sizeof signals / sizeof signals[0] };
 
-const char interrupt_trapped[] =
-    "the conversion tried to reach a program, a network or another process, "
-    "which no document needs, and was stopped";
-
 static volatile sig_atomic_t noted;
 static char *const *volatile guarded;
 
@@ -81,7 +77,7 @@ void interrupt_guard(char *const *paths)
 static void tell_trap(int number)
 {
     (void)number;
-    end_here(interrupt_trapped, STATUS_FAILED);
+    end_here(ENDING_TRAPPED);
 }
 
 void interrupt_tell_trap(void)

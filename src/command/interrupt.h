@@ -25,9 +25,8 @@ int interrupt_noted(void);
  * are its parent's to act on; but the worker dies with its parent. */
 void interrupt_leave_to_parent(long parent);
 
-/* In a process that is confined: a call that it may not make (SIGSYS) ends it
- * with this sentence. */
-extern const char interrupt_trapped[];
+/* In a process that is confined: a call that it may not make (SIGSYS) ends it,
+ * and is told (ENDING_TRAPPED). */
 void interrupt_tell_trap(void);
 
 /* Ends the process by the signal, so that its parent sees that it was. */

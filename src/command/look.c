@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "command/command.h"
+#include "command/language.h"
 #include "command/terminal.h"
 
 enum { GO_ON = -1 };
@@ -39,17 +40,19 @@ static void fit_terminal(struct command *c)
 int look_preview(struct command *c)
 {
     if (c->format_count || c->output)
-        return command_wrong("--preview", "this shows pages and writes nothing,"
-                                          " so leave out -t and -o");
+        return command_wrong("--preview",
+                             N_("this shows pages and writes nothing,"
+                                " so leave out -t and -o"));
     if (!isatty(STDOUT_FILENO))
-        return command_wrong("--preview", "standard output is no terminal; -t "
-                                          "png writes the picture to a file");
+        return command_wrong("--preview",
+                             N_("standard output is no terminal; -t "
+                                "png writes the picture to a file"));
     const char *format = terminal_format();
     if (!format)
-        return command_wrong("--preview",
-                             "this terminal shows no pictures that anban knows "
-                             "of (kitty, iTerm2 or sixel graphics); -t png "
-                             "writes the picture to a file");
+        return command_wrong(
+            "--preview", N_("this terminal shows no pictures that anban knows "
+                            "of (kitty, iTerm2 or sixel graphics); -t png "
+                            "writes the picture to a file"));
     fit_terminal(c);
     c->formats[c->format_count++] = format;
     c->output = "-";
@@ -80,9 +83,9 @@ static bool is_range(const char *pages)
 static int wrong_page(void)
 {
     return command_wrong("--page",
-                         "this must be the numbers of pages, such as 4, 2-6 "
-                         "(together on one picture) or 1,4,2-6 (three "
-                         "pictures)");
+                         N_("this must be the numbers of pages, such as 4, 2-6 "
+                            "(together on one picture) or 1,4,2-6 (three "
+                            "pictures)"));
 }
 
 /* One format for each of the pages named. */
@@ -93,7 +96,7 @@ static int add_looks(struct command *c, const char *format)
         if (!is_range(s))
             return wrong_page();
         if (c->format_count == FORMATS_MAX)
-            return command_wrong("--page", "these are too many pictures");
+            return command_wrong("--page", N_("these are too many pictures"));
         char *look = c->looks[looks++];
         snprintf(look, FORMAT_ROOM, "%s:%s", format, s);
         c->formats[c->format_count++] = look;
@@ -128,7 +131,8 @@ int look_pages(struct command *c)
             c->formats[c->format_count++] = c->formats[i];
     }
     if (!picture)
-        return command_wrong("--page", "there is a page to show, and -t names "
-                                       "no picture; add png to it");
+        return command_wrong("--page",
+                             N_("there is a page to show, and -t names "
+                                "no picture; add png to it"));
     return add_looks(c, picture);
 }

@@ -15,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "command/command.h"
 #include "command/ending.h"
 
 #if defined __GLIBC__ && !defined ARENA_CHUNK
@@ -24,7 +23,7 @@
 static _Noreturn void run_out(void)
 {
     fflush(stdout);
-    end_here("out of memory", STATUS_NO_MEMORY);
+    end_here(ENDING_NO_MEMORY);
 }
 
 void *__libc_malloc(size_t size);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "command/language.h"
 #include "command/plan.h"
 
 /* Fewer documents than this are told on one screen. */
@@ -38,16 +39,16 @@ void outcome_begin(struct outcome *o, const struct command *c,
         o->total += !job->is_fresh && !job->is_double;
         if (job->is_double && !c->quiet)
             fprintf(stderr,
-                    "anban: %s: this is named twice, and converted once\n",
+                    _("anban: %s: this is named twice, and converted once\n"),
                     job->input);
         if (job->is_fresh && c->verbose)
-            fprintf(stderr, "anban: %s: its editions are up to date\n",
+            fprintf(stderr, _("anban: %s: its editions are up to date\n"),
                     job->input);
     }
     progress_begin(&o->progress, c->progress, o->total);
     for (size_t i = 0; i < plan->n; i++) {
         if (plan->jobs[i].refusal && !plan->jobs[i].is_double)
-            outcome_fail(o, &plan->jobs[i], plan->jobs[i].refusal);
+            outcome_fail(o, &plan->jobs[i], _(plan->jobs[i].refusal));
     }
 }
 
@@ -116,7 +117,7 @@ void outcome_fail(struct outcome *o, const struct job *job,
 
 static void list_failures(const struct outcome *o)
 {
-    fputs("anban: these could not be converted:\n", stderr);
+    fputs(_("anban: these could not be converted:\n"), stderr);
     for (size_t i = 0; i < o->failed; i++)
         fprintf(stderr, "  %s: %s\n", o->failures[i].input,
                 o->failures[i].sentence);
@@ -124,22 +125,29 @@ static void list_failures(const struct outcome *o)
 
 static void count(const struct outcome *o, int signal)
 {
-    char fresh[48] = "", waiting[64] = "";
+    char fresh[48] = "", waiting[96] = "";
     if (o->fresh)
-        snprintf(fresh, sizeof fresh, ", %zu up to date", o->fresh);
+        snprintf(fresh, sizeof fresh, _(", %zu up to date"), o->fresh);
     if (signal)
-        snprintf(waiting, sizeof waiting, ", %zu not done when interrupted",
+        snprintf(waiting, sizeof waiting, _(", %zu not done when interrupted"),
                  o->total - o->done);
     size_t all = o->total + o->fresh, written = o->done - o->failed;
-    double seconds = progress_now() - o->progress.begun;
+    struct tenths seconds = tenths(progress_now() - o->progress.begun);
     if (o->failed)
         fprintf(stderr,
-                "anban: %zu of %zu documents could not be converted, %zu "
-                "written%s%s, in %.1f s\n",
-                o->failed, all, written, fresh, waiting, seconds);
+                PLURAL("anban: %zu of %zu document could not be converted, %zu "
+                       "written%s%s, in %zu.%zu s\n",
+                       "anban: %zu of %zu documents could not be converted, "
+                       "%zu written%s%s, in %zu.%zu s\n",
+                       all),
+                o->failed, all, written, fresh, waiting, seconds.whole,
+                seconds.tenth);
     else
-        fprintf(stderr, "anban: %zu documents, %zu written%s%s, in %.1f s\n",
-                all, written, fresh, waiting, seconds);
+        fprintf(stderr,
+                PLURAL("anban: %zu document, %zu written%s%s, in %zu.%zu s\n",
+                       "anban: %zu documents, %zu written%s%s, in %zu.%zu s\n",
+                       all),
+                all, written, fresh, waiting, seconds.whole, seconds.tenth);
 }
 
 void outcome_end(struct outcome *o, int signal)

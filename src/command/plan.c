@@ -14,6 +14,7 @@
 
 #include "command/command.h"
 #include "command/inputs.h"
+#include "command/language.h"
 #include "command/names.h"
 
 /* Which file an input is, however it was named. */
@@ -170,8 +171,8 @@ static void look_at_targets(const struct planner *p, struct job *job,
         bool exists = target && stat(target, &info) == 0;
         free(target);
         if (exists && is_input(p, &info))
-            job->refusal = "an edition of it would take the place of an input; "
-                           "choose another name or folder with -o";
+            job->refusal = N_("an edition of it would take the place of an "
+                              "input; choose another name or folder with -o");
         all_fresh = all_fresh && exists && !is_newer(changed, &info.st_mtim);
     }
     job->is_fresh = all_fresh && !job->refusal;
@@ -209,8 +210,8 @@ static void keep_apart(struct planner *p)
         job->base = base;
         if (!p->c->quiet && !p->c->delivery.staged)
             fprintf(stderr,
-                    "anban: %s: another document has this name too, so the "
-                    "editions are called %s\n",
+                    _("anban: %s: another document has this name too, so the "
+                      "editions are called %s\n"),
                     job->input, base);
     }
 }

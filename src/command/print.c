@@ -18,6 +18,7 @@
 
 #include "command/command.h"
 #include "command/interrupt.h"
+#include "command/language.h"
 
 enum { WORDS_MAX = 24, WORD_SIZE = 64 };
 
@@ -115,7 +116,7 @@ static void make_request(struct request *r, const struct command *c,
 
 static void show_request(const struct request *r)
 {
-    fputs("anban: running", stderr);
+    fputs(_("anban: running"), stderr);
     for (size_t i = 0; i < r->n; i++)
         fprintf(stderr, strpbrk(r->words[i], " '\"") ? " \"%s\"" : " %s",
                 r->words[i]);
@@ -203,12 +204,12 @@ static const char *reason_in(char *text)
     size_t n = strlen(line);
     if (n && line[n - 1] == '.')
         line[n - 1] = '\0';
-    return *line ? line : "it gave no reason";
+    return *line ? line : _("it gave no reason");
 }
 
 static bool fail_print(const char *input, const char *reason, const char *hint)
 {
-    fprintf(stderr, "anban: %s: not printed: %s%s\n", input, reason, hint);
+    fprintf(stderr, _("anban: %s: not printed: %s%s\n"), input, reason, hint);
     return false;
 }
 
@@ -221,14 +222,15 @@ static bool tell(const struct command *c, const char *input, int status,
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
         return fail_print(input, reason_in(text),
                           c->delivery.printer
-                              ? "; lpstat -e lists the printers"
-                              : "; --print=PRINTER names one, and lpstat -e "
-                                "lists them");
+                              ? _("; lpstat -e lists the printers")
+                              : _("; --print=PRINTER names one, and lpstat -e "
+                                  "lists them"));
     char *id = strstr(text, opening);
     id = id ? id + strlen(opening) : text;
     id[strcspn(id, " \n")] = '\0';
     if (!c->quiet)
-        printf("%s: handed to the printer as %s\n", input, *id ? id : "a job");
+        printf(RESULT(c, "%s: handed to the printer as %s\n"), input,
+               *id ? id : RESULT(c, "a job"));
     return true;
 }
 
@@ -247,9 +249,9 @@ bool print_file(const struct command *c, const char *input, const char *path,
     int failure = start(&r, file, &said, &pid);
     close(file);
     if (failure == ENOENT)
-        return fail_print(input, "there is no program lp here",
-                          "; it comes with CUPS (Debian's package "
-                          "cups-client)");
+        return fail_print(input, _("there is no program lp here"),
+                          _("; it comes with CUPS (Debian's package "
+                            "cups-client)"));
     if (failure)
         return fail_print(input, strerror(failure), "");
     return tell(c, input, listen_to(pid, said, text, sizeof text), text);

@@ -4,6 +4,8 @@
  */
 #include "command/progress.h"
 
+#include "command/language.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -58,9 +60,12 @@ static void describe(const struct progress *p, size_t done, size_t failed,
     if (rate > 0)
         name_time(left, sizeof left, (double)(p->total - done) / rate);
     if (failed)
-        snprintf(failures, sizeof failures, ", %zu failed", failed);
-    snprintf(line, size, "%zu of %zu documents%s, %.1f/s, %s left", done,
-             p->total, failures, rate, left);
+        snprintf(failures, sizeof failures, _(", %zu failed"), failed);
+    struct tenths each = tenths(rate);
+    snprintf(line, size,
+             PLURAL("%zu of %zu document%s, %zu.%zu/s, %s left",
+                    "%zu of %zu documents%s, %zu.%zu/s, %s left", p->total),
+             done, p->total, failures, each.whole, each.tenth, left);
 }
 
 static int screen_width(void)
@@ -76,13 +81,13 @@ static int screen_width(void)
 static void draw(struct progress *p, size_t done, const char *words)
 {
     char line[LINE_MAX_BYTES + 2 * BAR], bar[BAR + 1];
-    int width = screen_width() - 1;
+    size_t width = (size_t)screen_width() - 1;
     size_t full = p->total ? done * BAR / p->total : BAR;
     for (size_t i = 0; i < BAR; i++)
         bar[i] = i < full ? '#' : '.';
     bar[BAR] = '\0';
     snprintf(line, sizeof line, "[%s] %s", bar, words);
-    fprintf(stderr, "\r%.*s\033[K", width, line);
+    fprintf(stderr, "\r%.*s\033[K", (int)text_cut(line, width), line);
     fflush(stderr);
     p->is_shown = true;
 }

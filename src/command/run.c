@@ -15,6 +15,7 @@
 #include "command/delivery.h"
 #include "command/inputs.h"
 #include "command/interrupt.h"
+#include "command/language.h"
 #include "command/outcome.h"
 #include "command/plan.h"
 #include "command/watch.h"
@@ -113,6 +114,7 @@ int command_run(int argc, char **argv)
     struct inputs inputs;
     open_standard_files();
     fail_at_limits();
+    language_begin();
     int status = command_parse(&c, argc, argv);
     if (status >= 0)
         return status;

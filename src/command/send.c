@@ -19,6 +19,7 @@
 #include "command/command.h"
 #include "command/device.h"
 #include "command/interrupt.h"
+#include "command/language.h"
 #include "command/safe_name.h"
 
 #ifndef O_DIRECT
@@ -33,12 +34,13 @@ struct copy {
     char *folder, *part, *target;
     off_t size;
     unsigned char *ours, *theirs; /* BLOCK bytes each */
-    char reason[160];             /* why it failed */
+    char reason[320];             /* why it failed */
 };
 
 static bool give_up(struct copy *k, const char *doing, int failure)
 {
-    snprintf(k->reason, sizeof k->reason, "%s: %s", doing, strerror(failure));
+    snprintf(k->reason, sizeof k->reason, "%s: %s", _(doing),
+             strerror(failure));
     return false;
 }
 
@@ -85,14 +87,15 @@ static bool has_room(struct copy *k)
     const unsigned long long beside = 1 << 17;
     struct statvfs info;
     if (statvfs(k->folder, &info) != 0)
-        return give_up(k, "its room cannot be asked for", errno);
+        return give_up(k, N_("its room cannot be asked for"), errno);
     unsigned long long room = (unsigned long long)info.f_bavail * info.f_frsize;
     if (room >= (unsigned long long)k->size + beside)
         return true;
-    snprintf(k->reason, sizeof k->reason,
-             "there is no room on it: %llu bytes are free, and it takes %llu; "
-             "remove a book there",
-             room, (unsigned long long)k->size);
+    snprintf(
+        k->reason, sizeof k->reason,
+        _("there is no room on it: %llu bytes are free, and it takes %llu; "
+          "remove a book there"),
+        room, (unsigned long long)k->size);
     return false;
 }
 
@@ -101,14 +104,14 @@ static bool fill(struct copy *k, int from, int to)
     ssize_t n;
     while ((n = read_block(from, k->ours, BLOCK)) > 0) {
         if (interrupt_noted())
-            return give_up(k, "it was interrupted", EINTR);
+            return give_up(k, N_("it was interrupted"), EINTR);
         if (!write_block(to, k->ours, (size_t)n))
-            return give_up(k, "it cannot be written", errno);
+            return give_up(k, N_("it cannot be written"), errno);
     }
     if (n < 0)
-        return give_up(k, "the edition cannot be read", errno);
+        return give_up(k, N_("the edition cannot be read"), errno);
     if (fsync(to) != 0)
-        return give_up(k, "it cannot be written", errno);
+        return give_up(k, N_("it cannot be written"), errno);
     (void)posix_fadvise(to, 0, 0, POSIX_FADV_DONTNEED);
     return true;
 }
@@ -136,10 +139,10 @@ static bool write_part(struct copy *k, const char *title, int from)
     if (to < 0)
         to = open_part(k, title, true);
     if (to < 0)
-        return give_up(k, "it cannot be written", failure);
+        return give_up(k, N_("it cannot be written"), failure);
     bool ok = fill(k, from, to);
     if (close(to) != 0 && ok)
-        ok = give_up(k, "it cannot be written", errno);
+        ok = give_up(k, N_("it cannot be written"), errno);
     return ok;
 }
 
@@ -150,11 +153,11 @@ static bool compare(struct copy *k, int from, int back)
         n = read_block(from, k->ours, BLOCK);
         ssize_t m = read_block(back, k->theirs, BLOCK);
         if (n < 0 || m < 0)
-            return give_up(k, "it cannot be read back", errno);
+            return give_up(k, N_("it cannot be read back"), errno);
         if (n != m || memcmp(k->ours, k->theirs, (size_t)n) != 0) {
-            snprintf(k->reason, sizeof k->reason,
-                     "what was read back from it differs; the disk may be "
-                     "damaged");
+            snprintf(k->reason, sizeof k->reason, "%s",
+                     _("what was read back from it differs; the disk may be "
+                       "damaged"));
             return false;
         }
     } while (n == BLOCK && !interrupt_noted());
@@ -168,7 +171,7 @@ static bool read_back(struct copy *k, int from)
     if (back < 0)
         back = open(k->part, O_RDONLY | O_CLOEXEC);
     if (back < 0 || lseek(from, 0, SEEK_SET) != 0)
-        return give_up(k, "it cannot be read back", errno);
+        return give_up(k, N_("it cannot be read back"), errno);
     bool ok = compare(k, from, back);
     close(back);
     return ok;
@@ -177,7 +180,7 @@ static bool read_back(struct copy *k, int from)
 static bool give_name(struct copy *k)
 {
     if (rename(k->part, k->target) != 0)
-        return give_up(k, "it cannot be given its name", errno);
+        return give_up(k, N_("it cannot be given its name"), errno);
     int folder = open(k->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
         return true;
@@ -191,7 +194,7 @@ static bool copy_all(struct copy *k, const char *title)
     struct stat info;
     int from = open(k->source, O_RDONLY | O_CLOEXEC);
     if (from < 0 || fstat(from, &info) != 0)
-        return give_up(k, "the edition cannot be read", errno);
+        return give_up(k, N_("the edition cannot be read"), errno);
     k->size = info.st_size;
     bool ok = has_room(k);
     if (ok) {
@@ -213,7 +216,7 @@ static bool find_folder(struct copy *k, const struct device *device)
     k->folder = joined(device->root, is_root ? "" : between, device->books);
     if (is_root || mkdir(k->folder, 0777) == 0 || errno == EEXIST)
         return true;
-    return give_up(k, "its folder for books cannot be made", errno);
+    return give_up(k, N_("its folder for books cannot be made"), errno);
 }
 
 static bool prepare(struct copy *k, const struct device *device)
@@ -223,6 +226,21 @@ static bool prepare(struct copy *k, const struct device *device)
     return find_folder(k, device);
 }
 
+static void tell_sent(const struct command *c, const struct copy *k)
+{
+    char size[48];
+    const char *name = c->delivery.device->name;
+    language_size(size, sizeof size, (size_t)k->size);
+    if (!c->for_people)
+        printf("%s: %lld bytes%s%s\n", k->target, (long long)k->size,
+               name ? ", read back from the " : ", read back",
+               name ? name : "");
+    else if (name)
+        printf(_("%s: %s, read back from the %s\n"), k->target, size, _(name));
+    else
+        printf(_("%s: %s, read back\n"), k->target, size);
+}
+
 bool send_file(const struct command *c, const char *input, const char *path,
                const char *title)
 {
@@ -230,12 +248,10 @@ bool send_file(const struct command *c, const char *input, const char *path,
     struct copy k = {.source = path};
     bool ok = prepare(&k, device) && copy_all(&k, title);
     if (ok && !c->quiet)
-        printf("%s: %lld bytes%s%s\n", k.target, (long long)k.size,
-               device->name ? ", read back from the " : ", read back",
-               device->name ? device->name : "");
+        tell_sent(c, &k);
     if (!ok && !interrupt_noted())
-        fprintf(stderr, "anban: %s: not sent to %s: %s\n", input, device->root,
-                k.reason);
+        fprintf(stderr, _("anban: %s: not sent to %s: %s\n"), input,
+                device->root, k.reason);
     free(k.folder);
     free(k.part);
     free(k.target);

@@ -14,6 +14,7 @@
 
 #include "command/command.h"
 #include "command/inputs.h"
+#include "command/language.h"
 
 /* A name is at most 255 bytes long and a path at most 4096, so this is deeper
  * than any path can be named. */
@@ -122,8 +123,8 @@ static void walk_folder(struct walk *w, const char *folder)
     int n = scandir(folder, &entries, is_visible, by_name);
     if (n < 0) {
         inputs_add(w->inputs, folder, "",
-                   errno == EACCES ? "this folder may not be read"
-                                   : "this folder cannot be read");
+                   errno == EACCES ? N_("this folder may not be read")
+                                   : N_("this folder cannot be read"));
         return;
     }
     w->depth++;

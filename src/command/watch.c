@@ -21,6 +21,7 @@
 #include "command/crew.h"
 #include "command/inputs.h"
 #include "command/interrupt.h"
+#include "command/language.h"
 #include "command/outcome.h"
 #include "command/plan.h"
 #include "command/watch_places.h"
@@ -134,7 +135,7 @@ static struct plan take_dirty(struct watch *w)
             some.jobs[some.n++] = job;
         else if (!w->c.quiet)
             fprintf(stderr,
-                    "anban: %s: it is gone; its editions stay as they are\n",
+                    _("anban: %s: it is gone; its editions stay as they are\n"),
                     job.input);
     }
     return some;
@@ -145,10 +146,10 @@ static void tell(const struct watch *w, const struct outcome *o)
     for (size_t i = 0; i < o->plan->n && !interrupt_noted(); i++) {
         const char *input = o->plan->jobs[i].input;
         if (o->written[i] <= 0)
-            fprintf(stderr, "anban: %s: its editions stay as they were\n",
+            fprintf(stderr, _("anban: %s: its editions stay as they were\n"),
                     input);
         else if (!w->c.quiet)
-            printf("%s: written anew in %.0f ms\n", input,
+            printf(RESULT(&w->c, "%s: written anew in %.0f ms\n"), input,
                    1000 * (o->written[i] - o->progress.begun));
     }
     fflush(stdout);
@@ -203,8 +204,11 @@ static int begin(struct watch *w)
     outcome_end(&o, interrupt_noted());
     outcome_free(&o);
     if (!w->c.quiet && !interrupt_noted())
-        fprintf(stderr, "anban: watching %zu %s; Ctrl-C ends\n", w->plan.n,
-                w->plan.n == 1 ? "document" : "documents");
+        fprintf(stderr,
+                PLURAL("anban: watching %zu document; Ctrl-C ends\n",
+                       "anban: watching %zu documents; Ctrl-C ends\n",
+                       w->plan.n),
+                w->plan.n);
     fflush(stdout);
     return STATUS_DONE;
 }
@@ -214,8 +218,8 @@ int watch_run(const struct command *c, struct inputs *inputs)
     struct watch w = {.c = *c, .inputs = inputs, .changes = changes_new()};
     if (!w.changes) {
         fprintf(stderr,
-                "anban: --watch: the system does not tell of changes: "
-                "%s\n",
+                _("anban: --watch: the system does not tell of changes: "
+                  "%s\n"),
                 strerror(errno));
         return STATUS_FAILED;
     }

@@ -9,18 +9,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "anban.h"
 #include "command/command.h"
 #include "command/delivery.h"
 #include "command/explain.h"
+#include "command/help.h"
+#include "command/language.h"
 #include "command/look.h"
 
 enum { GO_ON = -1, JOBS_MAX = 256 };
 
 int command_wrong(const char *culprit, const char *sentence)
 {
-    fprintf(stderr, "anban: %s: %s; see anban --help\n", culprit, sentence);
+    fprintf(stderr, _("anban: %s: %s; see anban --help\n"), culprit,
+            _(sentence));
     return STATUS_USAGE;
 }
 
@@ -40,8 +44,25 @@ void *command_own(void *block)
 int command_wrong_value(const char *name, const char *value,
                         const char *sentence)
 {
-    fprintf(stderr, "anban: --%s %s: %s; see anban --help\n", name, value,
-            sentence);
+    const char *near = anban_suggestion(name, value);
+    if (near)
+        fprintf(stderr,
+                _("anban: --%s %s: there is no such value; did you mean %s?\n"),
+                name, value, near);
+    else
+        fprintf(stderr, _("anban: --%s %s: %s; see anban --help\n"), name,
+                value, _(sentence));
+    return STATUS_USAGE;
+}
+
+static int wrong_option(const char *word, const char *name)
+{
+    const char *near = anban_suggestion(name, NULL);
+    if (word[1] != '-' || !near)
+        return command_wrong(word, N_("there is no such option"));
+    fprintf(stderr,
+            _("anban: --%s: there is no such option; did you mean --%s?\n"),
+            name, near);
     return STATUS_USAGE;
 }
 
@@ -61,10 +82,10 @@ static int take_formats(struct command *c, char *value)
 {
     for (char *s = strtok(value, ","); s; s = strtok(NULL, ",")) {
         if (c->format_count == FORMATS_MAX)
-            return command_wrong("--to", "there are too many formats");
+            return command_wrong("--to", N_("there are too many formats"));
         c->formats[c->format_count++] = s;
     }
-    return c->format_count ? GO_ON : command_wrong("--to", "no format");
+    return c->format_count ? GO_ON : command_wrong("--to", N_("no format"));
 }
 
 /* Without a value it is a table. */
@@ -73,7 +94,7 @@ static int take_explain(struct command *c, const char *value)
     bool json = value && strcmp(value, "json") == 0;
     if (value && !json && strcmp(value, "table") != 0)
         return command_wrong_value("explain", value,
-                                   "this must be table or json");
+                                   N_("this must be table or json"));
     c->explain = json ? EXPLAIN_JSON : EXPLAIN_TABLE;
     explain_screen(c);
     return GO_ON;
@@ -90,8 +111,8 @@ static int take_jobs(struct command *c, const char *value)
     char *end;
     long n = strtol(value, &end, 10);
     if (value[0] < '0' || value[0] > '9' || *end || n < 1 || n > JOBS_MAX)
-        return command_wrong_value("jobs", value,
-                                   "this must be a whole number from 1 to 256");
+        return command_wrong_value(
+            "jobs", value, N_("this must be a whole number from 1 to 256"));
     c->jobs = (int)n;
     return GO_ON;
 }
@@ -105,8 +126,8 @@ static int take_timeout(struct command *c, const char *value)
         c->timeout > longest)
         return command_wrong_value(
             "timeout", value,
-            "this must be a number of seconds, or 0 for no "
-            "limit");
+            N_("this must be a number of seconds, or 0 for no "
+               "limit"));
     return GO_ON;
 }
 
@@ -124,8 +145,8 @@ static int take_memory(struct command *c, const char *value)
         (n && n << shift < least))
         return command_wrong_value(
             "max-memory", value,
-            "this must be a size such as 500M or 2G, at least "
-            "1M, or 0 for no limit");
+            N_("this must be a size such as 500M or 2G, at least "
+               "1M, or 0 for no limit"));
     c->max_memory = (rlim_t)n << shift;
     return GO_ON;
 }
@@ -144,7 +165,7 @@ static int take_progress(struct command *c, const char *value)
         }
     }
     return command_wrong_value("progress", value,
-                               "this must be auto, always or never");
+                               N_("this must be auto, always or never"));
 }
 
 /* The switch that an option without a value turns on; NULL: it is none. */
@@ -169,7 +190,7 @@ static bool *flag_of(struct command *c, const char *name)
 static int take_setting(struct command *c, const char *name, const char *value)
 {
     if (c->setting_count == SETTINGS_MAX)
-        return command_wrong(name, "there are too many options");
+        return command_wrong(name, N_("there are too many options"));
     c->settings[c->setting_count].name = name;
     c->settings[c->setting_count++].value = value;
     return GO_ON;
@@ -194,7 +215,7 @@ static int take_option(struct command *c, const char *name, char *value)
     if (strcmp(name, "version") == 0)
         return puts("anban " ANBAN_VERSION) < 0;
     if (strcmp(name, "help") == 0)
-        return fputs(anban_help(), stdout) < 0;
+        return help_print();
     if (delivery_has_option(name))
         return delivery_take(c, name, value);
     if (strcmp(name, "explain") == 0)
@@ -212,11 +233,12 @@ static int take_option(struct command *c, const char *name, char *value)
 
 static const char *long_name(char letter)
 {
-    static const char *const names[] = {"output", "to",      "from",     "jobs",
-                                        "quiet",  "verbose", "recursive"};
-    static const char letters[] = "otfjqvr";
-    const char *at = strchr(letters, letter);
-    return letter && at ? names[at - letters] : "";
+    const struct anban_option *option;
+    for (size_t i = 0; letter && (option = anban_option(i)); i++) {
+        if (option->letter == letter)
+            return option->name;
+    }
+    return "";
 }
 
 /* The option at argv[*i] with its value; moves *i to the last word used. */
@@ -234,10 +256,12 @@ static int take_word(struct command *c, char **argv, int *i)
         value = word[2] ? word + 2 : NULL;
     }
     int takes = anban_takes_value(name);
-    if (takes < 0 || (takes == 0 && value))
-        return command_wrong(word, "there is no such option");
+    if (takes < 0 || (takes == 0 && value && !is_long))
+        return wrong_option(word, name);
+    if (takes == 0 && value)
+        return command_wrong(word, N_("this option takes no value"));
     if (takes == 1 && !value && !(value = argv[++*i]))
-        return command_wrong(word, "a value must follow");
+        return command_wrong(word, N_("a value must follow"));
     if (is_long)
         word[2 + strlen(name)] = '\0'; /* "--name=value" becomes the name */
     return take_option(c, is_long ? word + 2 : long_name(word[1]), value);
@@ -254,19 +278,20 @@ static int choose_formats(struct command *c)
         return status;
     if (command_writes_stdout(c) && c->format_count != 1)
         return command_wrong("-o -",
-                             "standard output takes one format, so name "
-                             "it with -t");
+                             N_("standard output takes one format, so name "
+                                "it with -t"));
     if (c->format_count == 0 && c->output && !c->to_folder)
-        return command_wrong(c->output, "names no folder and no format; end it "
-                                        "in .pdf or .epub");
+        return command_wrong(c->output,
+                             N_("names no folder and no format; end it "
+                                "in .pdf or .epub"));
     if (c->format_count == 0) {
         c->formats[c->format_count++] = "pdf";
         c->formats[c->format_count++] = "epub";
     }
     if (c->format_count > 1 && c->output && !c->to_folder)
         return command_wrong(c->output,
-                             "is one file, and several are asked for; "
-                             "name a folder");
+                             N_("is one file, and several are asked for; "
+                                "name a folder"));
     return GO_ON;
 }
 
@@ -294,18 +319,19 @@ int command_parse(struct command *c, int argc, char **argv)
     if (status != GO_ON)
         return status;
     if (c->file_count == 0 && !c->files_from)
-        return command_wrong("FILE", "name a file to convert");
+        return command_wrong(_("FILE"), N_("name a file to convert"));
     if (c->preview && (status = look_preview(c)) != GO_ON)
         return status;
     c->to_folder = c->output && !command_writes_stdout(c) &&
                    (ends_in_slash(c->output) || anban_is_folder(c->output));
+    c->for_people = isatty(STDOUT_FILENO);
     delivery_choose(c);
     if (standard_input && !c->output && !c->delivery.staged)
-        return command_wrong("-", "say where standard input goes with -o");
+        return command_wrong("-", N_("say where standard input goes with -o"));
     if (standard_input && c->files_from && strcmp(c->files_from, "-") == 0)
         return command_wrong("--files-from -",
-                             "standard input cannot be both a list and a "
-                             "document");
+                             N_("standard input cannot be both a list and a "
+                                "document"));
     status = choose_formats(c);
     return status == GO_ON ? delivery_check(c) : status;
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 
 static const struct {
     const char *name, *plural;
@@ -161,12 +162,12 @@ bool metadata_is_field(struct str name)
 const char *metadata_wants(struct str name)
 {
     size_t f = field_of(name);
-    return f == FIELD_COUNT ? "one of the known names"
+    return f == FIELD_COUNT ? N_("one of the known names")
            : fields[f].offset == offsetof(struct meta, date)
-               ? "a date, such as 2020-12-22"
+               ? N_("a date, such as 2020-12-22")
            : fields[f].offset == offsetof(struct meta, lang)
-               ? "the tag of a language, such as vi"
-               : "text";
+               ? N_("the tag of a language, such as vi")
+               : N_("text");
 }
 
 bool metadata_has(const struct doc *doc, struct str name)

@@ -8,6 +8,7 @@
  */
 #include <stdint.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "doc/metadata.h"
 #include "doc/passes.h"
@@ -201,14 +202,14 @@ static bool looks_like_title(const struct doc *doc, const struct node *block)
 static void set_role(struct doc *doc, struct node *line, enum line_role role)
 {
     static const char *const names[] = {
-        [LINE_PLAIN] = "a line of the letterhead",
-        [LINE_PARENT_BODY] = "the parent body",
-        [LINE_ISSUING_BODY] = "the issuing body",
-        [LINE_ACRONYM] = "the issuing body's acronym",
-        [LINE_NATION] = "the nation's name",
-        [LINE_MOTTO] = "the nation's motto",
-        [LINE_NUMBER] = "the document's number",
-        [LINE_PLACE_DATE] = "its place and date",
+        [LINE_PLAIN] = N_("a line of the letterhead"),
+        [LINE_PARENT_BODY] = N_("the parent body"),
+        [LINE_ISSUING_BODY] = N_("the issuing body"),
+        [LINE_ACRONYM] = N_("the issuing body's acronym"),
+        [LINE_NATION] = N_("the nation's name"),
+        [LINE_MOTTO] = N_("the nation's motto"),
+        [LINE_NUMBER] = N_("the document's number"),
+        [LINE_PLACE_DATE] = N_("its place and date"),
     };
     line->as.line.role = role;
     taken(doc, line, names[role]);

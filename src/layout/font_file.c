@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
 
@@ -82,12 +83,13 @@ static const char *other_kind(const struct font_file *file)
 {
     uint32_t tag = long_at(file, directory_of(file));
     if (tag == HB_TAG('O', 'T', 'T', 'O'))
-        return "its letters are PostScript outlines, which anban does not "
-               "embed; give a TrueType font";
+        return N_("its letters are PostScript outlines, which anban does not "
+                  "embed; give a TrueType font");
     if (tag == HB_TAG('w', 'O', 'F', 'F') || tag == HB_TAG('w', 'O', 'F', '2'))
-        return "this is a font packed for the web; give it as a TrueType file";
+        return N_(
+            "this is a font packed for the web; give it as a TrueType file");
     if (tag != 0x00010000 && tag != HB_TAG('t', 'r', 'u', 'e'))
-        return "this is no TrueType font";
+        return N_("this is no TrueType font");
     return NULL;
 }
 
@@ -115,9 +117,9 @@ static const char *barred(hb_face_t *face)
     enum { NO_SUBSET = 0x100, BITMAPS_ONLY = 0x200 };
     int32_t type = face_number(face, HB_TAG('O', 'S', '/', '2'), TYPE);
     if ((type & RIGHTS) == RESTRICTED || type & BITMAPS_ONLY)
-        return "its maker does not allow it to be embedded in documents";
+        return N_("its maker does not allow it to be embedded in documents");
     if (type & NO_SUBSET)
-        return "its maker does not allow a part of it to be embedded";
+        return N_("its maker does not allow a part of it to be embedded");
     return NULL;
 }
 
@@ -158,15 +160,15 @@ static bool read_face(struct arena *arena, const char *path, bool for_text,
         return false;
     const char *fault = other_kind(file);
     if (!fault && !is_whole(file))
-        fault = "the font is cut short or damaged";
+        fault = N_("the font is cut short or damaged");
     if (fault)
-        return fail(err, ANBAN_USAGE, "%s: %s", path, fault);
+        return fail(err, ANBAN_USAGE, "%s: %s", path, _(fault));
     hb_face_t *face = face_open(file);
     if (!has_tables(face))
         fail(err, ANBAN_USAGE, "%s: the font is damaged: tables are missing",
              path);
     else if ((fault = barred(face)))
-        fail(err, ANBAN_USAGE, "%s: %s", path, fault);
+        fail(err, ANBAN_USAGE, "%s: %s", path, _(fault));
     else if (for_text && face_lacks(face, lacking))
         fail(err, ANBAN_USAGE, "%s: the font lacks what Vietnamese needs:%s",
              path, lacking);
@@ -202,7 +204,8 @@ bool font_files_read(struct arena *arena, const char *path,
                      struct font_files *files, struct log *log,
                      struct anban_error *err)
 {
-    static const char *const styles[] = {"", "bold", "italic", "bold italic"};
+    static const char *const styles[] = {"", N_("bold"), N_("italic"),
+                                         N_("bold italic")};
     struct font_files found = {0};
     if (!font_file_read_text(arena, path, 0, &found.at[FONT_REGULAR], err))
         return false;
@@ -211,7 +214,7 @@ bool font_files_read(struct arena *arena, const char *path,
         if (!found.at[i].n)
             warn(log, 0,
                  "no usable %s face of %s lies beside %s; another is printed",
-                 styles[i], found.at[FONT_REGULAR].family, path);
+                 _(styles[i]), found.at[FONT_REGULAR].family, path);
     }
     *files = found;
     return true;

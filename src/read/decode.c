@@ -9,6 +9,7 @@
  * join.
  */
 #include "base/buf.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "read/normal.h"
 #include "read/recognise.h"
@@ -75,7 +76,7 @@ static void tell(struct cleaner *k, long *told, long *lines, const char *what)
         return;
     *told = k->line;
     if (++*lines <= LINES_TOLD)
-        warn(k->log, k->line, "%s", what);
+        warn(k->log, k->line, "%s", _(what));
 }
 
 /* The character at *at; a line end in any form becomes one '\n'. */
@@ -89,11 +90,11 @@ static void clean_char(struct cleaner *k, struct str text, size_t *at)
         k->line++;
     } else if (c == UTF8_REPLACEMENT) {
         tell(k, &k->told_invalid, &k->invalid_lines,
-             "bytes that are not UTF-8 were replaced by U+FFFD");
+             N_("bytes that are not UTF-8 were replaced by U+FFFD"));
         buf_add(&k->buf, STR("\xEF\xBF\xBD"));
     } else if (c != 0xFEFF) {
         tell(k, &k->told_control, &k->control_lines,
-             "control characters were dropped");
+             N_("control characters were dropped"));
     }
 }
 
@@ -136,12 +137,19 @@ static struct str clean(struct cleaner *k, struct str text)
 
 static void tell_counts(const struct cleaner *k)
 {
-    if (k->invalid_lines > LINES_TOLD)
-        warn(k->log, 0, "and %ld more lines held bytes that are not UTF-8",
-             k->invalid_lines - LINES_TOLD);
-    if (k->control_lines > LINES_TOLD)
-        warn(k->log, 0, "and %ld more lines held control characters",
-             k->control_lines - LINES_TOLD);
+    long invalid = k->invalid_lines - LINES_TOLD;
+    long control = k->control_lines - LINES_TOLD;
+    if (invalid > 0)
+        warn(k->log, 0,
+             PLURAL("and %ld more line held bytes that are not UTF-8",
+                    "and %ld more lines held bytes that are not UTF-8",
+                    invalid),
+             invalid);
+    if (control > 0)
+        warn(k->log, 0,
+             PLURAL("and %ld more line held control characters",
+                    "and %ld more lines held control characters", control),
+             control);
 }
 
 static void log_join(struct log *log, const struct log *more)

@@ -8,6 +8,7 @@
 #include "read/docx.h"
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "stages.h"
@@ -80,12 +81,17 @@ static void tell(struct docx *d)
                 "the contents list in the file is left out; anban makes its "
                 "own");
     if (d->comments)
-        log_add(log, LOG_NOTICE, 0, "comments in the margin left out: %ld",
+        log_add(log, LOG_NOTICE, 0,
+                PLURAL("%ld comment in the margin is left out",
+                       "%ld comments in the margin are left out", d->comments),
                 d->comments);
     if (d->charts)
         warn(log, 0,
-             "charts and diagrams that are no pictures, left out: %ld; copy "
-             "them in Word and paste them as pictures",
+             PLURAL("%ld chart or diagram that is no picture is left out; copy "
+                    "it in Word and paste it as a picture",
+                    "%ld charts and diagrams that are no pictures are left "
+                    "out; copy them in Word and paste them as pictures",
+                    d->charts),
              d->charts);
     if (d->legacy.n)
         log_add(log, LOG_NOTICE, 0,

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "read/docx.h"
 
@@ -112,5 +113,8 @@ void docx_read_notes(struct docx *d, const struct docx_relations *relations)
         empty += !d->notes[i].node->first;
     }
     if (empty)
-        warn(d->doc->log, 0, "the text of %zu notes is not in the file", empty);
+        warn(d->doc->log, 0,
+             PLURAL("the text of %zu note is not in the file",
+                    "the text of %zu notes is not in the file", empty),
+             empty);
 }

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
@@ -18,15 +19,15 @@
 bool docx_part(struct docx_package *package, struct str name, struct str *bytes)
 {
     static const char *const said[] = {
-        [PART_BROKEN] = "is damaged and cannot be unpacked",
-        [PART_LOCKED] = "is encrypted; save the file without a password",
-        [PART_TOO_LARGE] = "unpacks to more than is safe, and is left out",
+        [PART_BROKEN] = N_("is damaged and cannot be unpacked"),
+        [PART_LOCKED] = N_("is encrypted; save the file without a password"),
+        [PART_TOO_LARGE] = N_("unpacks to more than is safe, and is left out"),
     };
     enum docx_part_state state =
         docx_zip_read(package->zip, package->doc->arena, name, bytes);
     if (state != PART_READ && state != PART_MISSING)
         warn(package->doc->log, 0, "the part %.*s %s", STR_ARG(name),
-             said[state]);
+             _(said[state]));
     return state == PART_READ;
 }
 
@@ -248,14 +249,14 @@ static const char *other_kind(struct str type)
     static const struct {
         const char *part, *kind;
     } kinds[] = {
-        {"spreadsheetml", "an Excel workbook; copy its tables into a Word "
-                          "file"},
-        {"ms-excel", "an Excel workbook; copy its tables into a Word file"},
-        {"presentationml", "a PowerPoint presentation; copy its text into a "
-                           "Word file"},
-        {"ms-powerpoint", "a PowerPoint presentation; copy its text into a "
-                          "Word file"},
-        {"ms-visio", "a Visio drawing, which has no text to set"},
+        {"spreadsheetml", N_("an Excel workbook; copy its tables into a Word "
+                             "file")},
+        {"ms-excel", N_("an Excel workbook; copy its tables into a Word file")},
+        {"presentationml", N_("a PowerPoint presentation; copy its text into a "
+                              "Word file")},
+        {"ms-powerpoint", N_("a PowerPoint presentation; copy its text into a "
+                             "Word file")},
+        {"ms-visio", N_("a Visio drawing, which has no text to set")},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (str_find(type, str_of(kinds[i].part)) < type.n)
@@ -273,7 +274,7 @@ struct str docx_main_part(struct docx_package *package)
     struct str part = r && !r->external ? r->target : STR("");
     struct content c = content_of(package, part);
     if (part.n && other_kind(c.type)) {
-        warn(log, 0, "this is %s", other_kind(c.type));
+        warn(log, 0, "this is %s", _(other_kind(c.type)));
         return STR("");
     }
     if (part.n)

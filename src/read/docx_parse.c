@@ -9,6 +9,7 @@
  * expat by a jump.
  */
 #include "read/docx_parse.h"
+#include "base/language.h"
 
 #include <expat.h>
 #include <stdlib.h>
@@ -247,7 +248,7 @@ static void on_start(void *user, const char *name, const char **attributes)
     append(p, &p->tags, &tag, sizeof tag);
     queue(p, DOCX_OPEN, tag);
     if (p->depth > DEPTH_MAX)
-        p->problem = "it is nested too deeply";
+        p->problem = _("it is nested too deeply");
 }
 
 static void on_end(void *user, const char *name)
@@ -274,7 +275,7 @@ static void on_dtd(void *user, const char *name, const char *system_id,
 {
     struct docx_parser *p = user;
     (void)name, (void)system_id, (void)public_id, (void)has_internal_subset;
-    p->problem = "it has a DTD";
+    p->problem = _("it has a DTD");
     XML_StopParser(p->expat, XML_FALSE);
 }
 
@@ -304,7 +305,7 @@ struct docx_parser *docx_parser_new(struct str bytes)
     p->bytes = bytes;
     p->generation = 1; /* of what is known nothing is of it */
     if (bytes.n > INT32_MAX)
-        p->problem = "it is too long";
+        p->problem = _("it is too long");
     XML_SetUserData(p->expat, p);
     XML_SetElementHandler(p->expat, on_start, on_end);
     XML_SetCharacterDataHandler(p->expat, on_text);

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "read/docx_parse.h"
 
 enum {
@@ -78,9 +79,9 @@ static bool has_dtd(struct str text)
 static void start(struct docx_xml *xml, struct str bytes)
 {
     if (has_dtd(bytes))
-        end_with(xml, "it has a DTD");
+        end_with(xml, _("it has a DTD"));
     else if (bytes.n == 0)
-        end_with(xml, "it is empty");
+        end_with(xml, _("it is empty"));
     else if (!(xml->parser = docx_parser_new(bytes)))
         arena_fail(xml->choices->arena);
 }

@@ -10,6 +10,7 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "doc/metadata.h"
 #include "read/read.h"
@@ -85,7 +86,7 @@ static void take_value(struct matter *m, struct str value, long line)
     if (m->apply && m->known && value.n &&
         !metadata_add(m->doc, m->name, value))
         warn(m->doc->log, line, "%.*s: \"%.*s\" must be %s", STR_ARG(m->name),
-             STR_ARG(value), metadata_wants(m->name));
+             STR_ARG(value), _(metadata_wants(m->name)));
 }
 
 /* YAML's own word for nothing, when it is not in quotes. */
@@ -188,7 +189,7 @@ static void tell_problem(struct doc *doc, const yaml_parser_t *parser)
     bool told = parser->error != YAML_NO_ERROR && parser->problem;
     warn(doc->log, (long)(told ? parser->problem_mark : parser->mark).line + 2,
          "the front matter cannot be read (%s); it is kept as text",
-         told ? parser->problem : "it is nested too deeply");
+         told ? parser->problem : _("it is nested too deeply"));
 }
 
 /* Runs over all events of the block; false when it is not sound. */

@@ -5,6 +5,7 @@
  * first heading, is not what its name says: themes name the whole page after
  * its sidebar.
  */
+#include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "doc/phrase.h"
@@ -80,11 +81,11 @@ static bool holds_article(const struct page *page, const struct element *e)
 static const char *rule_for(struct page *page, const struct element *e)
 {
     if (is_form(page, e))
-        return "form";
+        return N_("form");
     if (is_page_header(e))
-        return "page header";
+        return N_("page header");
     if (is_date(page, e))
-        return "date line";
+        return N_("date line");
     return e->tag == TAG_IMG ? NULL : names_rule(page->arena, e);
 }
 

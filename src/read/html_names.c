@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "base/utf8.h"
 
 struct phrase {
@@ -17,13 +18,14 @@ struct phrase {
     const char *rule;
 };
 
-static const char menu[] = "menu", sidebar[] = "sidebar", share[] = "share bar",
-                  related[] = "other articles", comments[] = "comments",
-                  counter[] = "view counter", ads[] = "advertisement",
-                  footer[] = "page footer", banner[] = "banner",
-                  tools[] = "page tools", about[] = "the article's data",
-                  hidden[] = "hidden", content[] = "content", title[] = "title",
-                  date[] = "date", author[] = "author";
+static const char menu[] = N_("menu"), sidebar[] = N_("sidebar"),
+                  share[] = N_("share bar"), related[] = N_("other articles"),
+                  comments[] = N_("comments"), counter[] = N_("view counter"),
+                  ads[] = N_("advertisement"), footer[] = N_("page footer"),
+                  banner[] = N_("banner"), tools[] = N_("page tools"),
+                  about[] = N_("the article's data"), hidden[] = N_("hidden"),
+                  content[] = "content", title[] = "title", date[] = "date",
+                  author[] = "author";
 
 /* What the parts around an article are called. */
 static const struct phrase parts[] = {

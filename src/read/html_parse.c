@@ -10,6 +10,7 @@
 #include <gumbo.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "read/html_page.h"
 #include "stages.h"
@@ -229,11 +230,12 @@ static const GumboNode *parse(struct run *run, struct log *log, struct str text,
         arena_clear(run->arena);
         struct str tame = page_tame(run->arena, text, phrases, &changed);
         if (changed)
-            warn(log, line, "%s",
-                 phrases ? "its elements overlap so much that emphasis and "
-                           "links were left out"
-                         : "elements nested hundreds deep, or with hundreds of "
-                           "attributes, were left out; their text was kept");
+            warn(log, line,
+                 phrases
+                     ? N_("its elements overlap so much that emphasis and "
+                          "links were left out")
+                     : N_("elements nested hundreds deep, or with hundreds of "
+                          "attributes, were left out; their text was kept"));
         *run = (struct run){.arena = run->arena,
                             .budget = budget_for(text, phrases)};
         root = run_parser(run, tame);

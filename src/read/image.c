@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "doc/doc.h"
 #include "read/image.h"
@@ -50,7 +51,7 @@ static void tell(struct doc *doc, const struct image *image, const char *what)
            ((unsigned char)image->source.s[label.n] & 0xC0) == 0x80)
         label.n--;
     warn(doc->log, image->line, "the image \"%.*s%s\" %s", STR_ARG(label),
-         label.n < image->source.n ? "..." : "", what);
+         label.n < image->source.n ? "..." : "", _(what));
 }
 
 /* The two formats that become one of the others at once. */
@@ -228,7 +229,7 @@ static void tell_partial(struct doc *doc, const struct image *image,
     struct picture *picture = image->data;
     if (!made->partial || picture->damage)
         return;
-    picture->damage = "is damaged; only part of it could be decoded";
+    picture->damage = N_("is damaged; only part of it could be decoded");
     tell(doc, image, picture->damage);
 }
 

@@ -6,6 +6,7 @@
  */
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "read/image.h"
 #include "stages.h"
@@ -109,9 +110,10 @@ bool load_cover(struct arena *arena, const char *path,
     if (!problem)
         problem = image_probe(arena, arena_child(arena), picture);
     if (problem)
-        return fail(err, ANBAN_USAGE, "--cover %s: the file %s", path, problem);
+        return fail(err, ANBAN_USAGE, "--cover %s: the file %s", path,
+                    _(problem));
     if (picture->damage)
-        warn(log, 0, "--cover %s: the file %s", path, picture->damage);
+        warn(log, 0, "--cover %s: the file %s", path, _(picture->damage));
     cover->drawn = false;
     cover->file = fits(picture)
                       ? (struct rendition){.form = IMAGE_JPEG,

@@ -23,6 +23,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "read/image.h"
 
@@ -33,9 +34,9 @@ enum {
 };
 
 static const char leads_outside[] =
-    "leads out of the document's folder; put the file into that folder";
+    N_("leads out of the document's folder; put the file into that folder");
 static const char is_missing[] =
-    "was not found; put the file into the document's folder";
+    N_("was not found; put the file into the document's folder");
 
 /* The name in NFC, in `room`; false: it is too long or no UTF-8. */
 static bool compose(struct str name, uint8_t room[NFC_SIZE],
@@ -186,7 +187,7 @@ static const char *resolve(const char *folder, const char *path,
     if (strncmp(real, root, n) != 0 || real[n] != '/')
         return leads_outside;
     if (stat(real, &info) != 0 || !S_ISREG(info.st_mode))
-        return "is no ordinary file; name a JPEG or PNG file";
+        return N_("is no ordinary file; name a JPEG or PNG file");
     *below = real + n + 1;
     return NULL;
 }
@@ -196,9 +197,9 @@ static const char *read_open(struct arena *arena, int fd, struct str *bytes)
 {
     struct stat info;
     if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
-        return "is no ordinary file; name a JPEG or PNG file";
+        return N_("is no ordinary file; name a JPEG or PNG file");
     if (info.st_size > IMAGE_FILE_MAX)
-        return "is larger than 256 MB; save it smaller";
+        return N_("is larger than 256 MB; save it smaller");
     size_t size = (size_t)info.st_size, n = 0;
     char *room = arena_alloc(arena, size);
     while (n < size) {
@@ -233,7 +234,7 @@ const char *image_read_named(struct arena *arena, const char *path,
 {
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
-        return str_printf(arena, "cannot be read (%s)", strerror(errno)).s;
+        return str_printf(arena, _("cannot be read (%s)"), strerror(errno)).s;
     return read_closing(arena, fd, bytes);
 }
 
@@ -252,7 +253,7 @@ static const char *read_resolved(struct arena *arena, const char *folder,
         errno = kept;
     }
     if (fd < 0)
-        return str_printf(arena, "cannot be read (%s)", strerror(errno)).s;
+        return str_printf(arena, _("cannot be read (%s)"), strerror(errno)).s;
     return read_closing(arena, fd, bytes);
 }
 

@@ -9,6 +9,7 @@
 #include <gif_lib.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "read/image.h"
 
 struct gif_reading {
@@ -115,7 +116,7 @@ static void read_picture(struct gif_reading *r, const ColorMapObject *map)
     }
 }
 
-static const char broken[] = "is a damaged GIF file; save it anew as PNG";
+static const char broken[] = N_("is a damaged GIF file; save it anew as PNG");
 
 static int larger(int a, int b)
 {
@@ -164,8 +165,8 @@ static const char *read_file(struct gif_reading *r, struct picture *picture)
     if (r->rows * 2 < frame->Height)
         return broken;
     if (r->rows < frame->Height)
-        picture->damage = "is cut short; what there is of it is shown, but "
-                          "copy it anew";
+        picture->damage = N_("is cut short; what there is of it is shown, but "
+                             "copy it anew");
     return NULL;
 }
 

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "read/image.h"
 
 struct jpeg_reading {
@@ -151,8 +152,8 @@ static const char *refusal(const struct jpeg_reading *r)
     char text[JMSG_LENGTH_MAX];
     r->errors.format_message((j_common_ptr)(void *)&r->info, text);
     return str_printf(r->arena,
-                      "is a JPEG file that cannot be decoded (%s); save it "
-                      "anew as JPEG or PNG",
+                      _("is a JPEG file that cannot be decoded (%s); save it "
+                        "anew as JPEG or PNG"),
                       text)
         .s;
 }
@@ -181,9 +182,9 @@ const char *jpeg_probe(struct arena *arena, struct picture *picture)
     if (whole || (!r->cut && mend_end(arena, picture)))
         return NULL;
     if (r->cut && r->cut_part < 500)
-        return "is cut short before its half; copy it anew";
-    picture->damage = "is cut short; what there is of it is shown, but copy "
-                      "it anew";
+        return N_("is cut short before its half; copy it anew");
+    picture->damage = N_("is cut short; what there is of it is shown, but copy "
+                         "it anew");
     return NULL;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "read/image.h"
 
 enum marker {
@@ -63,7 +64,7 @@ static void take_frame(struct walker *w, int marker, struct str body)
 {
     struct picture *p = w->picture;
     if (w->frame)
-        w->problem = "is a damaged JPEG file; save it anew";
+        w->problem = N_("is a damaged JPEG file; save it anew");
     w->frame = marker;
     w->precision = (int)byte_at(body, 0);
     p->height = (int)word_at(body, 1);
@@ -155,7 +156,7 @@ static bool step(struct walker *w)
     w->at += length;
     if (marker == SOS) {
         if (++w->scans > SCANS_MAX)
-            w->problem = "is a JPEG file in too many scans; save it anew";
+            w->problem = N_("is a JPEG file in too many scans; save it anew");
         skip_scan(w);
     }
     return true;
@@ -179,12 +180,12 @@ static const char *check_frame(const struct walker *w)
     if (w->problem)
         return w->problem;
     if (!w->frame || !w->scans)
-        return "is a JPEG file that was cut off before its picture; copy it "
-               "anew";
+        return N_("is a JPEG file that was cut off before its picture; copy it "
+                  "anew");
     if (p->width == 0 || p->height == 0)
-        return "is a JPEG file that does not tell its size; save it anew";
+        return N_("is a JPEG file that does not tell its size; save it anew");
     if (p->components != 1 && p->components != 3 && p->components != 4)
-        return "is a JPEG file of unknown colours; save it anew";
+        return N_("is a JPEG file of unknown colours; save it anew");
     return image_size_problem(w->arena, p->width, p->height);
 }
 

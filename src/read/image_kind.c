@@ -4,6 +4,7 @@
  * and what to do about those that are not read.
  */
 #include "read/image.h"
+#include "base/language.h"
 
 enum { HEAD = 1024 };
 
@@ -31,29 +32,30 @@ static const struct {
     struct str mark;
     const char *advice;
 } known[] = {
-    {1, STR_INIT("PNG"), "is a PNG file damaged on its way; copy it anew"},
-    {0, STR_INIT("BM"), "is a BMP file; save it as PNG"},
-    {0, STR_INIT("II*\0"), "is a TIFF file; save it as PNG or JPEG"},
-    {0, STR_INIT("MM\0*"), "is a TIFF file; save it as PNG or JPEG"},
-    {4, STR_INIT("ftypavi"), "is an AVIF file; save it as JPEG or PNG"},
-    {4, STR_INIT("ftyphei"), "is an HEIC photograph; save it as JPEG"},
-    {4, STR_INIT("ftyphev"), "is an HEIC photograph; save it as JPEG"},
-    {4, STR_INIT("ftypmif"), "is an HEIF photograph; save it as JPEG"},
-    {4, STR_INIT("ftypmsf"), "is an HEIF photograph; save it as JPEG"},
-    {4, STR_INIT("ftyp"), "is a film; save a picture of it as JPEG"},
-    {0, STR_INIT("\xFF\x0A"), "is a JPEG XL file; save it as JPEG"},
-    {0, STR_INIT("\0\0\0\x0CJXL "), "is a JPEG XL file; save it as JPEG"},
-    {0, STR_INIT("\0\0\0\x0CjP  "), "is a JPEG 2000 file; save it as JPEG"},
-    {0, STR_INIT("\xFF\x4F\xFF\x51"), "is a JPEG 2000 file; save it as JPEG"},
-    {0, STR_INIT("%PDF-"), "is a PDF; save its page as PNG"},
-    {0, STR_INIT("8BPS"), "is a Photoshop file; save it as JPEG or PNG"},
-    {0, STR_INIT("\0\0\1\0"), "is an icon; save it as PNG"},
-    {0, STR_INIT("\xD7\xCD\xC6\x9A"), "is a WMF drawing; save it as PNG"},
-    {0, STR_INIT("\1\0\x09\0"), "is a WMF drawing; save it as PNG"},
-    {40, STR_INIT(" EMF"), "is an EMF drawing; save it as PNG"},
-    {0, STR_INIT("%!PS"), "is a PostScript drawing; save it as PNG"},
-    {0, STR_INIT("\x1F\x8B"), "is a compressed file; unpack it"},
-    {0, STR_INIT("PK\3\4"), "is an archive; unpack it and name the image"},
+    {1, STR_INIT("PNG"), N_("is a PNG file damaged on its way; copy it anew")},
+    {0, STR_INIT("BM"), N_("is a BMP file; save it as PNG")},
+    {0, STR_INIT("II*\0"), N_("is a TIFF file; save it as PNG or JPEG")},
+    {0, STR_INIT("MM\0*"), N_("is a TIFF file; save it as PNG or JPEG")},
+    {4, STR_INIT("ftypavi"), N_("is an AVIF file; save it as JPEG or PNG")},
+    {4, STR_INIT("ftyphei"), N_("is an HEIC photograph; save it as JPEG")},
+    {4, STR_INIT("ftyphev"), N_("is an HEIC photograph; save it as JPEG")},
+    {4, STR_INIT("ftypmif"), N_("is an HEIF photograph; save it as JPEG")},
+    {4, STR_INIT("ftypmsf"), N_("is an HEIF photograph; save it as JPEG")},
+    {4, STR_INIT("ftyp"), N_("is a film; save a picture of it as JPEG")},
+    {0, STR_INIT("\xFF\x0A"), N_("is a JPEG XL file; save it as JPEG")},
+    {0, STR_INIT("\0\0\0\x0CJXL "), N_("is a JPEG XL file; save it as JPEG")},
+    {0, STR_INIT("\0\0\0\x0CjP  "), N_("is a JPEG 2000 file; save it as JPEG")},
+    {0, STR_INIT("\xFF\x4F\xFF\x51"),
+     N_("is a JPEG 2000 file; save it as JPEG")},
+    {0, STR_INIT("%PDF-"), N_("is a PDF; save its page as PNG")},
+    {0, STR_INIT("8BPS"), N_("is a Photoshop file; save it as JPEG or PNG")},
+    {0, STR_INIT("\0\0\1\0"), N_("is an icon; save it as PNG")},
+    {0, STR_INIT("\xD7\xCD\xC6\x9A"), N_("is a WMF drawing; save it as PNG")},
+    {0, STR_INIT("\1\0\x09\0"), N_("is a WMF drawing; save it as PNG")},
+    {40, STR_INIT(" EMF"), N_("is an EMF drawing; save it as PNG")},
+    {0, STR_INIT("%!PS"), N_("is a PostScript drawing; save it as PNG")},
+    {0, STR_INIT("\x1F\x8B"), N_("is a compressed file; unpack it")},
+    {0, STR_INIT("PK\3\4"), N_("is an archive; unpack it and name the image")},
 };
 
 static bool holds(struct str text, struct str part)
@@ -69,9 +71,9 @@ const char *image_advice(struct str bytes)
             return known[i].advice;
     }
     if (holds(head, STR("<svg")) || holds(head, STR("<!DOCTYPE svg")))
-        return "is an SVG drawing; save it as PNG";
+        return N_("is an SVG drawing; save it as PNG");
     if (holds(head, STR("<html")) || holds(head, STR("<HTML")) ||
         holds(head, STR("<!DOCTYPE html")) || holds(head, STR("<!doctype")))
-        return "is a web page and no image; save the image itself";
-    return "is no image that anban knows; save it as JPEG or PNG";
+        return N_("is a web page and no image; save the image itself");
+    return N_("is no image that anban knows; save it as JPEG or PNG");
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "read/image.h"
 
 enum {
@@ -22,10 +23,11 @@ const char *image_size_problem(struct arena *arena, long width, long height)
     if (width > 0 && height > 0 && width <= IMAGE_SIDE_MAX &&
         height <= IMAGE_SIDE_MAX && width * height <= IMAGE_PIXELS_MAX)
         return NULL;
-    return str_printf(arena,
-                      "has %ld by %ld pixels; anban takes up to %d a side and "
-                      "%d million in all; save it smaller",
-                      width, height, IMAGE_SIDE_MAX, IMAGE_PIXELS_MAX / 1000000)
+    return str_printf(
+               arena,
+               _("has %ld by %ld pixels; anban takes up to %d a side and "
+                 "%d million in all; save it smaller"),
+               width, height, IMAGE_SIDE_MAX, IMAGE_PIXELS_MAX / 1000000)
         .s;
 }
 

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "read/image.h"
 
 struct png_reading {
@@ -183,13 +184,14 @@ static const char *judge(struct png_reading *r, struct arena *arena,
     bool half = r->passes > 1 ? r->pass >= 6
                               : r->pass > 0 || r->row * 2 >= picture->height;
     if (!half || r->passes == 0)
-        return str_printf(arena, "is a damaged PNG file (%s); save it anew",
+        return str_printf(arena, _("is a damaged PNG file (%s); save it anew"),
                           r->message)
             .s;
     picture->plain = false;
     picture->damage =
-        r->cut ? "is cut short; what there is of it is shown, but copy it anew"
-               : "is damaged; what there is of it is shown, but save it anew";
+        r->cut
+            ? N_("is cut short; what there is of it is shown, but copy it anew")
+            : N_("is damaged; what there is of it is shown, but save it anew");
     return NULL;
 }
 

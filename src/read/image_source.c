@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
 #include "read/image.h"
@@ -138,7 +139,7 @@ static const char *read_data(struct arena *arena, struct str source,
     size_t comma = str_find(source, STR(","));
     struct str head = str_trim(str_slice(source, 0, comma));
     if (comma >= source.n)
-        return "is a \"data:\" address without data; name a file";
+        return N_("is a \"data:\" address without data; name a file");
     struct str body = str_slice(source, comma + 1, source.n);
     body = undo_percents(arena, body);
     *bytes = body;
@@ -146,7 +147,7 @@ static const char *read_data(struct arena *arena, struct str source,
     if (!str_eq_nocase(ending, STR(";base64")) ||
         undo_base64(arena, body, bytes))
         return NULL;
-    return "is a \"data:\" address that is damaged; name a file";
+    return N_("is a \"data:\" address that is damaged; name a file");
 }
 
 /* Names that no file beside the document can have, and what to do. */
@@ -156,10 +157,11 @@ static const char *refuse_address(struct str source)
         struct str start;
         const char *advice;
     } starts[] = {
-#define WEB "lies on the web; save it beside the document and name that file"
+#define WEB                                                                    \
+    N_("lies on the web; save it beside the document and name that file")
 #define WHOLE                                                                  \
-    "is named from the root of the disk; put it beside the document "          \
-    "and name it from there"
+    N_("is named from the root of the disk; put it beside the document "       \
+       "and name it from there")
         {STR_INIT("http:"), WEB},
         {STR_INIT("https:"), WEB},
         {STR_INIT("ftp:"), WEB},
@@ -169,8 +171,9 @@ static const char *refuse_address(struct str source)
         {STR_INIT("/"), WHOLE},
         {STR_INIT("\\"), WHOLE},
         {STR_INIT("~/"), WHOLE},
-        {STR_INIT("cid:"), "is not among the parts of the file; save the page "
-                           "anew, with its images"},
+        {STR_INIT("cid:"),
+         N_("is not among the parts of the file; save the page "
+            "anew, with its images")},
 #undef WEB
 #undef WHOLE
     };
@@ -180,8 +183,8 @@ static const char *refuse_address(struct str source)
     }
     bool drive = source.n >= 2 && source.s[1] == ':' &&
                  letter_is((unsigned char)source.s[0]);
-    return drive ? "is named from the root of a drive; put it beside the "
-                   "document and name it from there"
+    return drive ? N_("is named from the root of a drive; put it beside the "
+                      "document and name it from there")
                  : NULL;
 }
 
@@ -236,8 +239,8 @@ const char *image_find(struct finder *f, struct str source, struct str *bytes)
     else
         problem = read_path(f, str_trim(source), bytes);
     if (!problem && bytes->n > IMAGE_FILE_MAX)
-        problem = "is larger than 256 MB; save it smaller";
+        problem = N_("is larger than 256 MB; save it smaller");
     if (!problem && bytes->n == 0)
-        problem = "is empty; copy it anew";
+        problem = N_("is empty; copy it anew");
     return problem;
 }

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "read/image.h"
 
 struct chunk {
@@ -133,10 +134,10 @@ static int decode_rows(struct str file, const struct pixels *to)
 static const char *judge(struct picture *picture, int rows, int height)
 {
     if (rows * 2 < height)
-        return "is a damaged WebP file; save it anew as JPEG or PNG";
+        return N_("is a damaged WebP file; save it anew as JPEG or PNG");
     if (rows < height)
-        picture->damage = "is cut short; what there is of it is shown, but "
-                          "copy it anew";
+        picture->damage = N_("is cut short; what there is of it is shown, but "
+                             "copy it anew");
     return NULL;
 }
 
@@ -171,7 +172,7 @@ static const char *read_frame(struct arena *arena, struct picture *picture,
     WebPBitstreamFeatures features;
     if (WebPGetFeatures((const uint8_t *)file.s, file.n, &features) !=
         VP8_STATUS_OK)
-        return "is a damaged WebP file; save it anew as JPEG or PNG";
+        return N_("is a damaged WebP file; save it anew as JPEG or PNG");
     const char *problem =
         image_size_problem(arena, features.width, features.height);
     if (problem)

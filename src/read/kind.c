@@ -3,6 +3,7 @@
  * What an input is: bytes and a name in, a kind out. The content speaks first;
  * what says nothing of itself (text, Markdown) is known by the name's ending.
  */
+#include "base/language.h"
 #include "base/utf8.h"
 #include "stages.h"
 
@@ -173,22 +174,22 @@ const char *input_advice(enum input_kind kind)
 {
     switch (kind) {
     case INPUT_PDF:
-        return "a PDF; give the text or the Word file it was made from";
+        return N_("a PDF; give the text or the Word file it was made from");
     case INPUT_DOC:
-        return "an old Word, Excel or PowerPoint file, or one with a "
-               "password; open it there and save it as .docx, without one";
+        return N_("an old Word, Excel or PowerPoint file, or one with a "
+                  "password; open it there and save it as .docx, without one");
     case INPUT_ODT:
-        return "an OpenDocument file; open it in LibreOffice and save it as "
-               ".docx";
+        return N_("an OpenDocument file; open it in LibreOffice and save it as "
+                  ".docx");
     case INPUT_RTF:
-        return "an RTF file; open it in Word or LibreOffice and save it as "
-               ".docx";
+        return N_("an RTF file; open it in Word or LibreOffice and save it as "
+                  ".docx");
     case INPUT_EPUB:
-        return "an EPUB already; give the text it was made from";
+        return N_("an EPUB already; give the text it was made from");
     case INPUT_ARCHIVE:
-        return "a ZIP archive; unpack it and give the report inside";
+        return N_("a ZIP archive; unpack it and give the report inside");
     case INPUT_IMAGE:
-        return "a picture; give the text that it belongs to";
+        return N_("a picture; give the text that it belongs to");
     default:
         return NULL;
     }

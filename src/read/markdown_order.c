@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "read/markdown.h"
@@ -99,10 +100,10 @@ static void tell_idle(struct markdown *m, const struct note *note, size_t *told)
     if (++*told > TOLD_MAX)
         return;
     warn(m->doc->log, note->line,
-         again ? "the note [^%.*s] is there already; this one stands behind "
-                 "the others"
-               : "nothing refers to the note [^%.*s]; it stands behind the "
-                 "others",
+         again ? N_("the note [^%.*s] is there already; this one stands behind "
+                    "the others")
+               : N_("nothing refers to the note [^%.*s]; it stands behind the "
+                    "others"),
          STR_ARG(note->label));
 }
 
@@ -128,6 +129,8 @@ void markdown_place_notes(struct markdown *m)
         doc_insert(m->doc->root, m->doc->root->last, node);
     }
     if (told > TOLD_MAX)
-        warn(m->doc->log, 0, "and nothing refers to %zu more notes",
+        warn(m->doc->log, 0,
+             PLURAL("and nothing refers to %zu more note",
+                    "and nothing refers to %zu more notes", told - TOLD_MAX),
              told - TOLD_MAX);
 }

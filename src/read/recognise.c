@@ -13,6 +13,7 @@
 #include <uchardet.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "read/repair.h"
@@ -69,8 +70,11 @@ static void tell_bad(struct log *log, const char *name, size_t bad, long line)
 {
     if (bad)
         warn(log, line,
-             "%zu byte sequences are nothing in %s, the first on this line; "
-             "they were replaced by U+FFFD",
+             PLURAL("%zu byte sequence is nothing in %s, on this line; it was "
+                    "replaced by U+FFFD",
+                    "%zu byte sequences are nothing in %s, the first on this "
+                    "line; they were replaced by U+FFFD",
+                    bad),
              bad, name);
 }
 

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "read/capitals.h"
@@ -185,9 +186,13 @@ static void tell(struct log *log, const struct outcome *o, const char *name)
     size_t share = o->after.valid * 100 / o->after.words;
     if (!is_good(o->after))
         warn(log, o->first,
-             "%ld lines, the first is this, look like %s, but only 0.%02zu of "
-             "their words with marks would be Vietnamese; they were kept as "
-             "they are; --encoding reads them so",
+             PLURAL("%ld line, this one, looks like %s, but only 0.%02zu of "
+                    "its words with marks would be Vietnamese; it was kept as "
+                    "it is; --encoding reads it so",
+                    "%ld lines, the first is this, look like %s, but only "
+                    "0.%02zu of their words with marks would be Vietnamese; "
+                    "they were kept as they are; --encoding reads them so",
+                    o->lines),
              o->lines, name, share);
     else if (o->kept == 0)
         log_add(log, LOG_NOTICE, 0,
@@ -195,8 +200,11 @@ static void tell(struct log *log, const struct outcome *o, const char *name)
                 name, share / 100, share % 100);
     else
         log_add(log, LOG_NOTICE, o->first,
-                "%ld lines, the first is this, were read as %s: %zu.%02zu of "
-                "their words with marks are Vietnamese",
+                PLURAL("%ld line, this one, was read as %s: %zu.%02zu of its "
+                       "words with marks are Vietnamese",
+                       "%ld lines, the first is this, were read as %s: "
+                       "%zu.%02zu of their words with marks are Vietnamese",
+                       o->lines),
                 o->lines, name, share / 100, share % 100);
 }
 

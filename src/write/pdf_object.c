@@ -4,13 +4,14 @@
  * for what libharu would hold less exactly or at twice the cost.
  */
 #include "base/error.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "write/deflate.h"
 #include "write/pdf.h"
 
 _Noreturn void pdf_raise(struct pdf *pdf, const char *what)
 {
-    fail(pdf->err, ANBAN_INTERNAL, "the PDF cannot be made: %s", what);
+    fail(pdf->err, ANBAN_INTERNAL, "the PDF cannot be made: %s", _(what));
     longjmp(pdf->trap.env, 1);
 }
 

@@ -17,18 +17,18 @@ check '--version: only that' equal '' "$(cat "$tmp/err")"
 run "$anban" --help
 check '--help' exited 0
 check '--help: only that' equal '' "$(cat "$tmp/err")"
-for option in --output --to --from --encoding --style --paper --margins \
-    --font --fallback-font --font-size --sheet --toc --no-toc --cover --title --author \
-    --organisation --date --lang --source --identifier --subject \
-    --description --pdf-profile --dpi --page --preview --fit --keep-all \
-    --explain --jobs --progress \
-    --recursive --files-from --update --print --copies \
-    --sides --print-pages --send --watch --timeout --max-memory --version --help; do
-    grep -qe "$option" "$tmp/out" || fail "--help: $option" 'not listed'
-    grep -qe "$(sed 's/^--//; s/-/./g' <<<"$option")" src/anban.1 ||
-        fail "manual page: $option" 'not there'
+grep -oE '^  -[a-z],|(^      ?| )--[a-z-]+' "$tmp/out" |
+    grep -oE -- '-[a-z-]+' >"$tmp/options"
+check '--help lists the options' test "$(wc -l <"$tmp/options")" -gt 45
+for page in src/anban.1 src/anban.vi.1; do
+    check "$page: every option of --help" equal '' "$(
+        while read -r option; do
+            grep -qE "^\\.It (.*, )?Fl ${option#-}( |$)" $page || echo "$option"
+        done <"$tmp/options" | tr '\n' ' ')"
+    check "$page: no other" equal '' "$(
+        grep '^\.It .*Fl ' $page | grep -oE 'Fl [^ ]+' | sed 's/^Fl /-/' |
+            sort -u | grep -vxF -f "$tmp/options" | tr '\n' ' ')"
 done
-pass 'every option is in --help and in the manual page'
 
 # Wrong usage: status 2, a sentence that names the culprit, and no output.
 wrong() { # CULPRIT ARGUMENTS...
@@ -88,6 +88,30 @@ wrong 'print and --send' --watch --send
 wrong 'files to write' --watch -t pdf -o -
 wrong 'cannot be watched' --watch -o "$here/" -
 wrong x.odt -o "$here/x.odt"
+
+# One that is near is suggested; one letter is near to any other.
+near() { # MEANT ARGUMENTS...
+    local meant=$1
+    shift
+    run "$anban" "$@" -o "$here" "$tmp/r.txt"
+    check "near: $*" exited 2
+    check "near: $*: what was meant" grep -q "^anban: .*did you mean $meant?$" \
+        "$tmp/err"
+}
+
+near --cover --covr none
+near --organisation --organization x
+near --margins --marg 1cm
+near --font-size --fontsize=12
+near --toc --tco
+near nd30 --style nd3
+near booklet --sheet bookelt
+near pdf -t pfd
+near always --progress alway
+near json --explain=jsn
+near windows-1258 --encoding windows-1285
+run "$anban" --toc=yes "$tmp/r.txt"
+check 'a value where there is none' grep -q 'takes no value' "$tmp/err"
 
 run "$anban"
 check 'no file: status' exited 2

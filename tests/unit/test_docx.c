@@ -228,7 +228,7 @@ static void links_and_mathematics(void **state)
     assert_str(tree_of(doc), "paragraph\n"
                              "  link \"https://a.vn/#m\" \"ngoài\"\n"
                              "  text \" trong E=mc\"\n");
-    assert_true(told("comments"));
+    assert_true(told("1 comment in the margin is"));
 }
 
 static void pages_break_where_the_text_says(void **state)

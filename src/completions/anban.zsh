@@ -1,0 +1,65 @@
+#compdef anban
+# SPDX-License-Identifier: MIT
+#
+# Completion of anban's command line for zsh. The options are those of
+# src/options.c, against which the tests hold them.
+
+_anban_cover() {
+    _alternative 'words:word:(auto none)' \
+        'files:picture:_files -g "*.(#i)(jpg|jpeg|png|webp|gif)"'
+}
+
+local -a options
+options=(
+    '(-o --output)'{-o+,--output=}'[where the editions go]:path:_files'
+    '(-t --to)'{-t+,--to=}'[formats]:format:_values -s , format pdf epub png tree pages'
+    '(-f --from)'{-f+,--from=}'[kind of the input]:kind:(text markdown html docx)'
+    '--encoding=[encoding of the input]:encoding:(utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 windows-1258 windows-1252)'
+    '--style=[look of the page]:style:((nd30\:"Decree 30/2020" book\:"a book"))'
+    '--paper=[size of the page]:size:(a4 a5 letter)'
+    '--margins=[top, right, bottom and left]:margins:'
+    "--font=[a family's regular face]:font:_files -g '*.(#i)(ttf|ttc|otf)'"
+    "--fallback-font=[font for what the family lacks]:font:_files -g '*.(#i)(ttf|ttc|otf)'"
+    '--font-size=[of the body]:points:'
+    '--sheet=[pages on a sheet of paper]:kind:((single\:"one page" 2up\:"two pages" booklet\:"to fold"))'
+    '--pdf-profile=[what the PDF conforms to]:profile:((a2a+ua1\:"to archive and to read aloud" plain\:"without tags"))'
+    '--dpi=[of images at most]:pixels an inch:'
+    '(--no-toc)--toc[with a contents page]'
+    '(--toc)--no-toc[without a contents page]'
+    '--preview[show the pages in the terminal]'
+    '--page=[pictures of these pages]:pages:'
+    '--fit=[size of a picture at most]:width x height:'
+    '--cover=[cover of the EPUB]:cover:_anban_cover'
+    '--title=[title]:text:'
+    '*--author=[author]:text:'
+    '--organisation=[who issues it]:text:'
+    '--date=[date]:date:'
+    '--lang=[language]:tag:'
+    '--source=[where it was taken from]:text:'
+    '--identifier=[what names it]:text:'
+    '*--subject=[what it is about]:text:'
+    '--description=[what it says, in short]:text:'
+    '--keep-all[keep what a web page left behind]'
+    '--explain=-[say what each line was taken for]::form:(table json)'
+    '(-r --recursive)'{-r,--recursive}'[of a folder, the documents in it and below]'
+    '--files-from=[file that lists the inputs]:file:_files'
+    '--update[leave out those whose editions are newer]'
+    '(-j --jobs)'{-j+,--jobs=}'[so many at once]:number:'
+    '--progress=[when to show it]:when:(auto always never)'
+    '--print=-[print the PDF]::printer:_printers'
+    '--copies=[how many to print]:number:'
+    '--sides=[of the paper]:sides:(one two)'
+    '--print-pages=[sides of the PDF to print]:list:'
+    '--send=-[put the EPUB on an e-reader]::folder:_files -/'
+    '--watch[write the editions anew when the text changes]'
+    '--timeout=[seconds for each document]:seconds:'
+    '--max-memory=[memory for each document]:size:'
+    '--max-input=[size of each file]:size:'
+    '--no-confine[do not confine the conversion]'
+    '(-q --quiet -v --verbose)'{-q,--quiet}'[say nothing but failures]'
+    '(-q --quiet -v --verbose)'{-v,--verbose}'[say more]'
+    '(- *)--version[tell the version]'
+    '(- *)'{-h,--help}'[list the options]'
+    "*:document:_files -g '*.(#i)(txt|md|markdown|html|htm|mhtml|mht|docx)'"
+)
+_arguments -s -S $options

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+#
+# Messages in Vietnamese: all of them, whole, in the terms and forms that they
+# have in English, and only where a person reads them. In the C locale nothing
+# changes, and what is written into editions never does.
+
+vi=(env -u LC_ALL -u LANGUAGE LANG=vi_VN.UTF-8)
+cp "$report" "$tmp/r.txt"
+
+# The template is that of the sources, and each translation is whole.
+say_po='src says what src/po does not have: make po, and translate'
+xgettext_says() {
+    make -s --no-print-directory BUILD="$tmp/pot" "$tmp/pot/anban.pot" &&
+        diff src/po/anban.pot "$tmp/pot/anban.pot" >"$tmp/pot.diff" && return
+    echo "$say_po; $(head -n 5 "$tmp/pot.diff")"
+    return 1
+}
+if ! under_sanitizers; then
+    check 'src/po/anban.pot is up to date' xgettext_says
+fi
+check 'vi.po: forms' msgfmt --check -o "$tmp/vi.mo" src/po/vi.po
+check 'vi.po: complete' msgcmp src/po/vi.po src/po/anban.pot
+check 'vi.po: none is fuzzy' equal '' \
+    "$(msgattrib --only-fuzzy --no-obsolete src/po/vi.po)"
+check 'vi.po: words of the command line, NFC, beginnings' \
+    python3 tests/catalogue.py src/po/vi.po
+printf '%s\n' 'msgid ""' 'msgstr "Content-Type: text/plain; charset=UTF-8\n"' \
+    '' 'msgid "--to %s: this"' 'msgstr "--t %s: này"' >"$tmp/wrong.po"
+check 'catalogue.py finds an option that was lost' \
+    refute python3 tests/catalogue.py "$tmp/wrong.po"
+
+# The command speaks it, wherever it stands and whatever locales there are.
+run "${vi[@]}" "$anban" --help
+check '--help: Vietnamese' grep -q '^Cách dùng: anban ' "$tmp/out"
+check '--help: a group' grep -qx 'Trang in:' "$tmp/out"
+run "${vi[@]}" LC_ALL=C "$anban" --help
+check 'LC_ALL goes before LANG' grep -q '^Usage: ' "$tmp/out"
+run "${vi[@]}" LC_MESSAGES=POSIX "$anban" --help
+check 'so does LC_MESSAGES' grep -q '^Usage: ' "$tmp/out"
+run env -u LC_ALL LANG=vi_VN.TCVN "$anban" --help
+check 'UTF-8 in a locale that is not' grep -q '^Cách dùng' "$tmp/out"
+run env -u LC_ALL LANG=xx_XX.UTF-8 LANGUAGE= "$anban" --help
+check 'a language that there is not' grep -q '^Usage: ' "$tmp/out"
+run "${vi[@]}" "$anban" --covr x "$tmp/r.txt"
+check 'a failure: Vietnamese' equal \
+    'anban: --covr: không có tùy chọn này; có phải ý bạn là --cover?' \
+    "$(cat "$tmp/err")"
+
+mkdir -p "$tmp/moved/bin"
+cp "$anban" "$tmp/moved/bin/anban"
+cp -r "$build/share" "$tmp/moved/share"
+run "${vi[@]}" "$tmp/moved/bin/anban" --help
+check 'moved' grep -q '^Cách dùng' "$tmp/out"
+rm -rf "$tmp/moved/share"
+run "${vi[@]}" "$tmp/moved/bin/anban" --version
+check 'without the catalogue' exited 0
+
+# What a program reads is the same in all languages, and so are the editions.
+for language in C.UTF-8 vi_VN.UTF-8; do
+    mkdir "$tmp/$language"
+    run env -u LC_ALL -C "$tmp/$language" LANG=$language "$anban" -o ./ \
+        "$tmp/r.txt"
+    check "$language" exited 0
+    check "$language: nothing on standard error" equal '' "$(cat "$tmp/err")"
+    mv "$tmp/out" "$tmp/$language/lines"
+done
+check 'the same lines and editions' diff -r "$tmp/C.UTF-8" "$tmp/vi_VN.UTF-8"
+
+# On a terminal the lines are for people.
+on_terminal() { # LANGUAGE
+    LC_ALL='' LANG=$1 script -qec "$anban -o '$tmp/C.UTF-8/' '$tmp/r.txt'" \
+        /dev/null </dev/null | tr -d '\r'
+}
+check 'terminal: English' grep -qE '/r\.pdf: [0-9]+ pages, [0-9]+\.[0-9] KB$' \
+    <(on_terminal C.UTF-8)
+check 'terminal: Vietnamese' grep -qE '/r\.pdf: [0-9]+ trang, [0-9]+,[0-9] KB$' \
+    <(on_terminal vi_VN.UTF-8)
+
+# Confined, and by workers; the last line counts.
+run "${vi[@]}" "$anban" -o "$tmp/C.UTF-8" -j 2 "$tmp/r.txt" \
+    "$cases/trang-tin.txt" "$tmp/none.txt"
+check 'several: status' exited 1
+check 'several: the last line' grep -qE \
+    '^anban: 1 trong 3 tài liệu không chuyển đổi được, 2 đã ghi, trong [0-9]+,[0-9] giây$' \
+    <(tail -n 1 "$tmp/err")
+check 'several: what failed' grep -q "^anban: $tmp/none.txt: không đọc được: " \
+    "$tmp/err"
+run "${vi[@]}" "$anban" --progress always -o "$tmp/C.UTF-8" -j 2 "$tmp/r.txt" \
+    "$cases/trang-tin.txt"
+check 'progress' grep -qE '^anban: 2/2 tài liệu, [0-9]+,[0-9] mỗi giây, còn 0:00$' \
+    "$tmp/err"
+
+# Of all that the cases say, nothing is left in English; and JSON's words are
+# for programs.
+for expected in "$cases"/*.err; do
+    for input in "${expected%.err}".*; do
+        case $input in *.txt | *.md | *.html | *.mhtml | *.docx) break ;; esac
+    done
+    options=()
+    [ -e "${expected%.err}.args" ] &&
+        mapfile -t options < <(xargs -n1 <"${expected%.err}.args")
+    run "${vi[@]}" "$anban" ${options[@]+"${options[@]}"} -o "$tmp/C.UTF-8" \
+        "$input"
+    sed "s|$cases/||g" "$tmp/err" >"$tmp/said"
+    check "$(basename "$expected"): as many lines" equal \
+        "$(wc -l <"$expected")" "$(wc -l <"$tmp/said")"
+    check "$(basename "$expected"): none in English" equal '' \
+        "$(grep -Fxf "$expected" "$tmp/said")"
+done
+run "${vi[@]}" "$anban" --explain -o "$tmp/C.UTF-8" "$cases/trang-tin.txt"
+check '--explain: heads' grep -qE '^ *dòng +hiểu là +quy tắc +mở đầu$' \
+    "$tmp/err"
+check '--explain: rules' grep -q 'đã bỏ  *bài viết khác' \
+    "$tmp/err"
+run "${vi[@]}" "$anban" --explain=json -o "$tmp/C.UTF-8" "$report"
+check '--explain=json: its words stay' grep -q '"as":"the title"' "$tmp/err"
+
+# As wide as is asked for, and no wider than a page on a pipe; characters are
+# counted, not bytes.
+widest() { # WIDTH LANGUAGE
+    COLUMNS=$1 LC_ALL='' LANG=$2 "$anban" --help | wc -L
+}
+for language in C.UTF-8 vi_VN.UTF-8; do
+    check "--help: 80 columns: $language" test "$(widest '' $language)" -lt 80
+    check "--help: 80 columns are used: $language" \
+        test "$(widest '' $language)" -gt 70
+    check "--help: 60 columns: $language" test "$(widest 60 $language)" -lt 60
+    check "--help: never above 100: $language" \
+        test "$(widest 300 $language)" -lt 100
+done
