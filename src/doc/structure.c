@@ -106,8 +106,10 @@ void structure(struct doc *doc, bool keep_all)
     doc->keep_all = keep_all;
     for (size_t i = 0; i < n; i++)
         (vietnamese ? passes : passes_for_any_language)[i](doc);
-    if (keep_all)
+    if (keep_all) {
         put_back(doc);
+        pass_heading_levels(doc); /* of a title said again, too */
+    }
     log_sort(doc->log, before);
 }
 
