@@ -159,7 +159,8 @@ ANBAN_API void anban_remove_partial(const char *path, long pid);
 /*
  * Where an edition belongs: `output` itself when it names a file; a name made
  * from the input's when it is a folder; beside the input when it is NULL. NULL
- * on failure.
+ * on failure. The pages of a picture are part of a name that is made:
+ * "report-2-6.png".
  */
 ANBAN_API const char *anban_target(struct anban *a, const char *format,
                                    const char *output);

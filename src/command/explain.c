@@ -221,7 +221,7 @@ static void widen(struct table *t, int column, const char *text)
 static void measure(struct table *t, const struct explanation *e)
 {
     for (size_t i = 0; i < e->n; i++) {
-        struct row row;
+        struct row row = {.colour = ""};
         if (!is_decision(&e->notes[i]))
             continue;
         make_row(&row, &e->notes[i]);
@@ -293,7 +293,7 @@ void explain_table(struct explanation *e, const struct command *c,
     if (counts.taken + counts.dropped + counts.kept)
         print_heads(&table);
     for (size_t i = 0; i < e->n; i++) {
-        struct row row;
+        struct row row = {.colour = ""};
         if (!is_decision(notes[i]))
             continue;
         make_row(&row, notes[i]);

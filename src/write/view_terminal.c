@@ -20,17 +20,14 @@ static void add_base64(struct buf *buf, struct str bytes)
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                  "abcdefghijklmnopqrstuvwxyz0123456789+/";
     for (size_t i = 0; i < bytes.n; i += 3) {
-        size_t n = bytes.n - i < 3 ? bytes.n - i : 3;
+        struct str part = str_slice(bytes, i, i + 3);
         unsigned char b[3] = {0};
-        char four[4] = "====";
-        memcpy(b, bytes.s + i, n);
-        four[0] = digits[b[0] >> 2];
-        four[1] = digits[(b[0] & 3) << 4 | b[1] >> 4];
-        if (n > 1)
-            four[2] = digits[(b[1] & 15) << 2 | b[2] >> 6];
-        if (n > 2)
-            four[3] = digits[b[2] & 63];
-        buf_add(buf, (struct str){four, sizeof four});
+        memcpy(b, part.s, part.n);
+        const char four[] = {
+            digits[b[0] >> 2], digits[(b[0] & 3) << 4 | b[1] >> 4],
+            digits[(b[1] & 15) << 2 | b[2] >> 6], digits[b[2] & 63]};
+        buf_add(buf, (struct str){four, part.n + 1});
+        buf_add(buf, str_slice(STR("=="), 0, 3 - part.n));
     }
 }
 

@@ -82,6 +82,19 @@ static void write_e_edition(struct fuzz *fuzz, struct fonts *fonts,
     demand_epub(fuzz->arena, whole(fuzz->arena, fd));
 }
 
+/* All pages on a small picture. */
+static void draw_book(struct fuzz *fuzz, const struct book *book, bool sixels)
+{
+    struct anban_error err = {ANBAN_OK, 0, ""};
+    struct picture_facts facts;
+    const struct picture_wish wish = {
+        STR("input"), STR(""), sixels ? "sixel" : "png", 150, 160, 120};
+    struct str file =
+        draw_pages(book, fuzz->doc, fuzz->arena, &wish, &facts, &err);
+    DEMAND(str_starts(file, sixels ? STR("\033P") : STR("\211PNG")));
+    DEMAND(facts.shown > 0 && facts.wished == book_page_count(book));
+}
+
 static void write_both(struct fuzz *fuzz, struct fonts *fonts, unsigned choice)
 {
     static const char *const sheets[] = {NULL, "2up", "booklet", NULL};
@@ -100,6 +113,8 @@ static void write_both(struct fuzz *fuzz, struct fonts *fonts, unsigned choice)
     struct out *out = out_on(fd, &err);
     DEMAND(write_pdf(book, choice & 128, out, &err) && out_commit(out, &err));
     demand_pdf(fuzz->arena, whole(fuzz->arena, fd));
+    if (choice % 16 == 7)
+        draw_book(fuzz, book, choice & 32);
     /* Drawing the cover costs more than all else. */
     write_e_edition(fuzz, fonts, map, choice % 16 == 15);
 }
