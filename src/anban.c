@@ -441,7 +441,7 @@ static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
 static bool read_stages(struct anban *a, FILE *file, const char *path,
                         const struct stat *info)
 {
-    struct str bytes;
+    struct str bytes = STR("");
     enum input_kind kind;
     if (!read_all(a, file, path, info, &bytes) ||
         !choose_kind(a, path, bytes, &kind))

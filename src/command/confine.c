@@ -183,11 +183,13 @@ static void allow_output(struct confinement *k, const char *path)
         return;
     }
     allow_folder_of(k, path, TO_WRITE);
-    for (int i = 0; i < LINKS && (next = link_target(at ? at : path)); i++) {
+    next = link_target(path);
+    for (int i = 0; i < LINKS && next; i++, next = link_target(at)) {
         free(at);
         at = next;
         allow_folder_of(k, at, TO_WRITE);
     }
+    free(next);
     free(at);
 }
 

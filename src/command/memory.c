@@ -40,18 +40,18 @@ EXPORTED void *malloc(size_t size)
     return block;
 }
 
-EXPORTED void *calloc(size_t count, size_t size)
+EXPORTED void *calloc(size_t nmemb, size_t size)
 {
-    void *block = __libc_calloc(count, size);
+    void *block = __libc_calloc(nmemb, size);
     if (!block)
         run_out();
     return block;
 }
 
 /* Nothing for no bytes is no failure: the block is free. */
-EXPORTED void *realloc(void *old, size_t size)
+EXPORTED void *realloc(void *ptr, size_t size)
 {
-    void *block = __libc_realloc(old, size);
+    void *block = __libc_realloc(ptr, size);
     if (!block && size)
         run_out();
     return block;

@@ -58,11 +58,11 @@ static bool take_header(struct str header, struct rendition *to)
 {
     if (header.n != HEADER)
         return false;
-    int type = header.s[COLOUR];
+    unsigned char type = (unsigned char)header.s[COLOUR];
     to->form = IMAGE_ROWS;
     to->width = (int)number_at(header.s);
     to->height = (int)number_at(header.s + 4);
-    to->bits = header.s[DEPTH];
+    to->bits = (unsigned char)header.s[DEPTH];
     to->components = type == TYPE_COLOURS ? 3 : 1;
     return to->bits <= 8 && header.s[INTERLACE] == 0 &&
            (type == TYPE_GREY || type == TYPE_COLOURS || type == TYPE_PALETTE);
