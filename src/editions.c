@@ -391,19 +391,18 @@ static bool start_apart(pthread_t *thread, struct group *group)
     return started;
 }
 
+static bool make_pages(struct writing *w)
+{
+    return make_book(w->a, &w->err);
+}
+
 /* The pages for the editions of the other thread, which is told of them. */
 static void provide_pages(struct group *group)
 {
     struct pages *pages = &group->pages;
-    struct anban *a = group->writings[0].a;
-    struct arena_trap trap;
-    errno = 0;
-    if (ARENA_TRAP(a->arena, trap))
-        conversion_no_memory(a, &pages->err);
-    else
-        make_book(a, &pages->err);
-    arena_untrap(a->arena, &trap);
-    conversion_starved(a, &pages->err);
+    struct writing making = {.a = group->writings[0].a};
+    take_step(&making, making.a->arena, make_pages);
+    pages->err = making.err;
     pthread_mutex_lock(&pages->lock);
     pages->known = true;
     pthread_cond_signal(&pages->changed);

@@ -21,6 +21,7 @@ RULES = [
     ("command/explain.c", ["anban.h", "command/*", "base/language.h"],
      ["unistring"]),
     ("command/json.c", ["command/json.h"], ["unistring"]),
+    ("command/safe_name.c", ["command/*"], ["unistring"]),
     ("command/*", ["anban.h", "command/*", "base/language.h"], []),
     ("anban.h", [], []),
     ("stages.h", ["base/*"], []),

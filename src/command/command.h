@@ -78,6 +78,9 @@ int command_parse(struct command *c, int argc, char **argv);
 /* The whole command; its exit status. */
 int command_run(int argc, char **argv);
 
+/* Whether an option's value is a whole number from 1 to `most`: *n. */
+bool command_number(const char *value, long most, long *n);
+
 /* Tells of wrong usage in a sentence that is still to be translated;
  * STATUS_USAGE. */
 int command_wrong(const char *culprit, const char *sentence);

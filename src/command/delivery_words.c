@@ -37,9 +37,8 @@ static int take_sides(struct command *c, const char *value)
 
 static int take_copies(struct command *c, const char *value)
 {
-    char *end;
-    long n = strtol(value, &end, 10);
-    if (value[0] < '0' || value[0] > '9' || *end || n < 1 || n > COPIES_MAX)
+    long n;
+    if (!command_number(value, COPIES_MAX, &n))
         return command_wrong_value(
             "copies", value, N_("this must be a whole number from 1 to 999"));
     c->delivery.copies = value;

@@ -13,6 +13,8 @@
 #include <strings.h>
 #include <wchar.h>
 
+#include <unistr.h>
+
 #include "command/command.h"
 
 enum { BYTES_MAX = 120, BARE = 1 };
@@ -87,37 +89,10 @@ static wchar_t in_ascii(wchar_t letter)
 /* The character at *s, which is moved behind it; what is no UTF-8 is "_". */
 static wchar_t next(const char **s)
 {
-    static const unsigned least[] = {0, 0x80, 0x800, 0x10000};
-    unsigned char first = (unsigned char)*(*s)++;
-    int more = first < 0xC2   ? 0
-               : first < 0xE0 ? 1
-               : first < 0xF0 ? 2
-               : first < 0xF5 ? 3
-                              : 0;
-    if (first < 0x80)
-        return (wchar_t)first;
-    unsigned c = first & (0x3FU >> more);
-    const char *at = *s;
-    for (int i = 0; i < more; i++, at++) {
-        if (((unsigned char)*at & 0xC0) != 0x80)
-            return L'_';
-        c = c << 6 | ((unsigned char)*at & 0x3F);
-    }
-    if (!more || c < least[more] || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
-        return L'_';
-    *s = at;
-    return (wchar_t)c;
-}
-
-static size_t put(char *to, wchar_t letter)
-{
-    unsigned c = (unsigned)letter;
-    int more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    static const unsigned char first[] = {0, 0xC0, 0xE0, 0xF0};
-    to[0] = (char)(first[more] | c >> (6 * more));
-    for (int i = 1; i <= more; i++)
-        to[i] = (char)(0x80 | (c >> (6 * (more - i)) & 0x3F));
-    return (size_t)more + 1;
+    ucs4_t c;
+    int n = u8_strmbtouc(&c, (const uint8_t *)*s);
+    *s += n > 0 ? n : 1;
+    return n > 0 ? (wchar_t)c : L'_';
 }
 
 static bool is_forbidden(wchar_t c)
@@ -165,7 +140,8 @@ char *safe_name(const char *stem, const char *ending, bool plain)
     wchar_t *letters = letters_of(stem, plain);
     for (const wchar_t *s = letters + wcsspn(letters, L". "); *s; s++) {
         char bytes[CHARACTER];
-        size_t more = put(bytes, *s);
+        size_t more =
+            (size_t)u8_uctomb((uint8_t *)bytes, (ucs4_t)*s, CHARACTER);
         if (n + more > limit)
             break;
         memcpy(name + n, bytes, more);

@@ -106,11 +106,17 @@ static int take_page(struct command *c, char *value)
     return GO_ON;
 }
 
-static int take_jobs(struct command *c, const char *value)
+bool command_number(const char *value, long most, long *n)
 {
     char *end;
-    long n = strtol(value, &end, 10);
-    if (value[0] < '0' || value[0] > '9' || *end || n < 1 || n > JOBS_MAX)
+    *n = strtol(value, &end, 10);
+    return value[0] >= '0' && value[0] <= '9' && !*end && *n >= 1 && *n <= most;
+}
+
+static int take_jobs(struct command *c, const char *value)
+{
+    long n;
+    if (!command_number(value, JOBS_MAX, &n))
         return command_wrong_value(
             "jobs", value, N_("this must be a whole number from 1 to 256"));
     c->jobs = (int)n;

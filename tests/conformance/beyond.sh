@@ -35,16 +35,6 @@ if [ "$(id -u)" != 0 ]; then
     counts
 fi
 
-holds() { # WHAT COMMAND...
-    local what=$1 said
-    shift
-    if said=$("$@" 2>&1); then
-        good "$what"
-    else
-        bad "$what" "$* $said"
-    fi
-}
-
 # A hundred documents in three folders, no two alike; a page with pictures; and
 # four that no machine can convert.
 make_inputs() {

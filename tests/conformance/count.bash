@@ -16,6 +16,16 @@ bad() { # WHAT SEEN
     echo "fail: $1: ${2:0:400}"
 }
 
+holds() { # WHAT COMMAND...
+    local what=$1 said
+    shift
+    if said=$("$@" 2>&1); then
+        good "$what"
+    else
+        bad "$what" "$* $(tail -n 20 <<<"$said")"
+    fi
+}
+
 counts() {
     echo "$good_count passed, $bad_count failed"
     [ "$bad_count" = 0 ]

@@ -20,16 +20,6 @@ trap 'rm -rf "$tmp"' EXIT
 
 .ci/deps package || { bad "Debian's tools" 'not installed'; counts; }
 
-holds() { # WHAT COMMAND...
-    local what=$1 said
-    shift
-    if said=$("$@" 2>&1); then
-        good "$what"
-    else
-        bad "$what" "$(tail -n 20 <<<"$said")"
-    fi
-}
-
 elsewhere() { # COMMAND...: under settings that should not matter
     (umask 077 && TZ=Asia/Ho_Chi_Minh LC_ALL=C HOME=$tmp "$@")
 }

@@ -47,14 +47,18 @@ DirtyCleanInterval 0
 </Policy>
 CONF
 
+await() { # TEST FILE: until it is so, for ten seconds at most
+    for _ in {1..100}; do
+        test "$1" "$2" && break
+        sleep 0.1
+    done
+}
+
 /usr/sbin/cupsd -f -c "$room/etc/cupsd.conf" -s "$room/etc/cups-files.conf" \
     >"$room/log/cupsd" 2>&1 &
 cupsd=$!
 trap 'kill $cupsd; wait $cupsd; rm -rf "$(dirname "$socket")"' EXIT
-for _ in {1..100}; do
-    [ ! -S "$socket" ] || break
-    sleep 0.1
-done
+await -S "$socket"
 
 doc=$room/docs/báo\ cáo.txt
 cp tests/cases/hoi-nghi-tong-ket-2020.txt "$doc"
@@ -87,10 +91,7 @@ PY
 python3 "$room/printer.py" "$room/paper" &
 printer=$!
 trap 'kill $printer $cupsd; wait; rm -rf "$(dirname "$socket")"' EXIT
-for _ in {1..100}; do
-    [ ! -s "$room/paper/port" ] || break
-    sleep 0.1
-done
+await -s "$room/paper/port"
 
 lpadmin -p paper -E -v "socket://127.0.0.1:$(cat "$room/paper/port")" -m raw 2>"$room/log/lpadmin" ||
     bad 'a printer' "$(cat "$room/log/lpadmin")"
