@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""structure.py ANBAN INPUT PDF: does the PDF, read through its structure tree,
-say what the document tree says, in the same order and in the same roles?
+"""structure.py ANBAN INPUT PDF OPTION...: does the PDF, read through its
+structure tree, say what the document tree says, in the same order and in the
+same roles?
 
-The tree is ANBAN's own dump of INPUT. Notes, which the tree has at its end,
-stand in the PDF behind the block that first refers to them. The contents,
+The tree is ANBAN's own dump of INPUT, with the same options. Notes, which it
+has at its end, stand in the PDF behind the block that first refers to them. The
+contents,
 which no tree has, are passed by. White space does not count, nor which
 character it is that no font has.
 """
@@ -120,7 +122,7 @@ def compare_roles(root, pdf):
 
 
 def main():
-    root = tree_of(sys.argv[1], sys.argv[2])
+    root = tree_of(sys.argv[1], sys.argv[2], *sys.argv[4:])
     wanted = expected(root)
     found = seen(sys.argv[3])
     if len(wanted) == len(found) and all(

@@ -61,7 +61,9 @@ done
 
 for input in tests/cases/*.{txt,md,html,mhtml,docx}; do
     pdf=$room/out/$(basename "$input").pdf
-    if said=$(python3 tests/structure.py "$anban" "$input" "$pdf" 2>&1); then
+    options_of "$input"
+    if said=$(python3 tests/structure.py "$anban" "$input" "$pdf" \
+        ${options[@]+"${options[@]}"} 2>&1); then
         good "$(basename "$input") reads as its tree"
     else
         bad "$(basename "$input") reads as its tree" "$said"
