@@ -5,9 +5,8 @@ same roles?
 
 The tree is ANBAN's own dump of INPUT, with the same options. Notes, which it
 has at its end, stand in the PDF behind the block that first refers to them. The
-contents,
-which no tree has, are passed by. White space does not count, nor which
-character it is that no font has.
+contents, which no tree has, are passed by. White space does not count, nor
+which character it is that no font has.
 """
 
 import re

@@ -12,6 +12,7 @@
 #include "base/language.h"
 
 #include <expat.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -104,10 +104,16 @@ static int fails(enum call call)
     return 1;
 }
 
-/* What dlsym itself asks for while it looks for the real ones. */
+/*
+ * What dlsym itself asks for while it looks for the real ones. A sanitizer has
+ * a __tls_get_addr of its own, which is called before it is ready unless the
+ * variable has a place known when the library is loaded. It is volatile as the
+ * header says of dlsym that it calls nothing here again, which is not so.
+ */
 static char early[65536];
 static size_t early_used;
-static __thread int looking;
+static __thread volatile int looking
+    __attribute__((tls_model("initial-exec")));
 
 static void *take_early(size_t size)
 {
@@ -171,7 +177,7 @@ REALLOC(__libc_realloc)
 void free(void *block)
 {
     static void (*real)(void *);
-    if (is_early(block))
+    if (looking || is_early(block))
         return;
     if (!real)
         *(void **)&real = look("free");
