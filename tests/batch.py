@@ -27,7 +27,8 @@ def lives(group):
 
 
 def interrupt(name, seconds, *command):
-    # A shell's background process would ignore Ctrl-C; this one does not.
+    # A shell's background process ignores Ctrl-C; this one does not.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     process = subprocess.Popen(command, start_new_session=True,
                                stdout=subprocess.DEVNULL)
     time.sleep(float(seconds))

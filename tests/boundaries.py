@@ -52,7 +52,7 @@ RULES = [
      ["base/*", "doc/*", "layout/font.h", "write/epub*", "write/xhtml*",
       "write/xml.h"] + STAGES, []),
     ("write/raster*",
-     ["base/*", "layout/page.h", "layout/font.h", "write/raster.h"] + STAGES,
+     ["base/*", "layout/page.h", "layout/font.h", "write/raster*.h"] + STAGES,
      ["freetype"]),
     ("write/view_png.c", ["base/*", "write/view.h", "write/raster.h"] + STAGES,
      ["png"]),
@@ -89,7 +89,7 @@ LIBRARIES = [
 ]
 
 SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float ftw inttypes
-iso646 langinfo libgen libintl limits linux/landlock locale math poll pthread pwd regex sched
+iso646 langinfo libgen libintl limits linux/landlock locale malloc math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
 stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/prctl sys/resource
 sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/wait termios tgmath threads time uchar unistd

@@ -12,10 +12,31 @@
  * where each block of the arena stands alone for a tool to see where it ends:
  * such tools put an allocator of their own there.
  */
+#include "command/memory.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "command/ending.h"
+
+#ifdef __GLIBC__
+
+#include <malloc.h>
+
+void memory_keep(void)
+{
+    enum { MOST = 32 * 1024 * 1024 };
+    mallopt(M_MMAP_THRESHOLD, MOST);
+    mallopt(M_TRIM_THRESHOLD, MOST);
+}
+
+#else
+
+void memory_keep(void)
+{
+}
+
+#endif
 
 #if defined __GLIBC__ && !defined ARENA_CHUNK
 

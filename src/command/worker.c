@@ -25,6 +25,7 @@
 #include "command/convert.h"
 #include "command/ending.h"
 #include "command/interrupt.h"
+#include "command/memory.h"
 #include "command/plan.h"
 
 /* In the worker: what a document may take, with what all of them take. */
@@ -151,6 +152,7 @@ bool worker_start(struct worker *workers, size_t n, size_t at,
         take_pipes(&own, &e);
         ending_leave_to_parent();
         limit_memory(&own);
+        memory_keep();
         confinement_enter(confinement, own.verbose && at == 0);
         work(&own, plan, shared, e.link[1]);
         exit(0);

@@ -22,17 +22,23 @@
 enum {
     COVER_WIDTH = 1600,
     COVER_BYTES = 127 * 1000, /* what Kindle likes at most */
-    BAND = 160,               /* rows drawn at once: they stay in the cache */
     ACROSS = COVER_WIDTH / TILE_WIDTH,
     ROW = COVER_WIDTH * RASTER_CHANNELS, /* its bytes */
     TILE_ROW = TILE_WIDTH * RASTER_CHANNELS,
     MEAN_STEP = 8, /* to a whole shade: flat colours stay exact (A.3.3) */
+    PLAIN = 8,     /* colours of the ground: a page has two or three */
     BLOCK = 1 << 15
 };
 
 /* Tried in turn until the file is small enough; the last is taken. Letters of
  * this size stay sharp where a photograph would show blocks. */
 static const int qualities[] = {20, 16, 12, 6, 2};
+
+/* The code of a tile that has one colour. */
+struct plain {
+    unsigned char colour[RASTER_CHANNELS];
+    size_t code;
+};
 
 struct drawing {
     struct jpeg_compress_struct info;
@@ -41,9 +47,11 @@ struct drawing {
     struct arena_trap trap;
     struct raster *raster;
     struct buf buf;
-    unsigned char *rows;  /* of a band */
+    unsigned char *rows;  /* of tiles, as they stand */
     unsigned char *strip; /* rows of tiles to encode, side by side */
     struct tiles tiles;
+    struct plain plain[PLAIN];
+    size_t plain_count;
     JOCTET block[BLOCK];
 };
 
@@ -174,18 +182,35 @@ static bool is_alike(const unsigned char *tile, const unsigned char *other)
     return true;
 }
 
-/* The tiles of as many rows as one has, each like that to its left, or like
- * that above it if that is in the band, or to be encoded. */
-static void take_tiles(struct drawing *d, int row)
+/* Of a tile of one colour, which may have been encoded before. */
+static size_t plain_code(struct drawing *d, const unsigned char *tile)
 {
-    const size_t above = (size_t)TILE_HEIGHT * ROW;
-    const unsigned char *tile = d->rows + (size_t)row * ROW;
+    for (size_t i = 0; i < d->plain_count; i++) {
+        if (memcmp(d->plain[i].colour, tile, RASTER_CHANNELS) == 0)
+            return d->plain[i].code;
+    }
+    size_t code = d->tiles.coded;
+    encode_tile(d, tile);
+    if (d->plain_count < PLAIN) {
+        struct plain *plain = &d->plain[d->plain_count++];
+        memcpy(plain->colour, tile, RASTER_CHANNELS);
+        plain->code = code;
+    }
+    return code;
+}
+
+/* The tiles of a row, each of the ground alone, or like that to its left, or to
+ * be encoded. */
+static void take_tiles(struct drawing *d, struct columns drawn)
+{
+    const unsigned char *tile = d->rows;
     size_t *code = d->tiles.codes + d->tiles.n;
     for (int i = 0; i < ACROSS; i++, tile += TILE_ROW, code++) {
-        if (i > 0 && is_alike(tile, tile - TILE_ROW)) {
+        int left = i * TILE_WIDTH, right = left + TILE_WIDTH;
+        if (drawn.right <= left || drawn.left >= right) {
+            *code = plain_code(d, tile);
+        } else if (i > 0 && is_alike(tile, tile - TILE_ROW)) {
             *code = code[-1];
-        } else if (row > 0 && is_alike(tile, tile - above)) {
-            *code = code[-ACROSS];
         } else {
             *code = d->tiles.coded;
             encode_tile(d, tile);
@@ -194,15 +219,15 @@ static void take_tiles(struct drawing *d, int row)
     d->tiles.n += ACROSS;
 }
 
-static void write_bands(struct drawing *d)
+/* Of the last row of tiles there may be less than its height. */
+static void write_rows(struct drawing *d)
 {
     int height = raster_height(d->raster);
-    d->tiles.n = d->tiles.coded = 0;
-    for (int y = 0; y < height; y += BAND) {
-        int count = height - y < BAND ? height - y : BAND;
-        raster_rows(d->raster, y, count, d->rows);
-        for (int row = 0; row < count; row += TILE_HEIGHT)
-            take_tiles(d, row);
+    d->tiles.n = d->tiles.coded = d->plain_count = 0;
+    for (int y = 0; y < height; y += TILE_HEIGHT) {
+        int count = height - y < TILE_HEIGHT ? height - y : TILE_HEIGHT;
+        struct columns drawn = raster_rows(d->raster, y, count, d->rows);
+        take_tiles(d, drawn);
     }
 }
 
@@ -212,7 +237,7 @@ static void encode(struct drawing *d)
     jpeg_start_compress(&d->info, TRUE);
     jpeg_write_scanlines(&d->info, NULL, 0);
     d->tiles.head = written(d);
-    write_bands(d);
+    write_rows(d);
     if (d->info.next_scanline == d->info.image_height) {
         jpeg_finish_compress(&d->info);
     } else {
@@ -225,7 +250,7 @@ static void draw(struct drawing *d)
 {
     struct arena *arena = d->buf.arena;
     size_t rows = (size_t)raster_height(d->raster);
-    d->rows = arena_array(arena, BAND, ROW);
+    d->rows = arena_array(arena, TILE_HEIGHT, ROW);
     d->strip = arena_array(arena, TILE_HEIGHT, ROW);
     d->tiles.codes = ARENA_ARRAY(
         arena, (rows + TILE_HEIGHT - 1) / TILE_HEIGHT * ACROSS, size_t);

@@ -2,8 +2,9 @@
 /*
  * Items of a page to pixels. Outlines come from FreeType in font units, so that
  * no hinting moves them, and are filled by its anti-aliasing rasteriser, which
- * gives spans of equal coverage: they go straight to the rows wanted. Positions
- * are in 1/64 of a pixel, FreeType's own unit.
+ * gives spans of equal coverage: they go straight to the rows wanted, or, of
+ * large letters, are kept (raster_letters.h). Positions are in 1/64 of a pixel,
+ * FreeType's own unit.
  */
 #include "write/raster.h"
 
@@ -15,6 +16,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "layout/font.h"
+#include "write/raster_letters.h"
 
 enum {
     UNIT = 64, /* to the pixel */
@@ -35,11 +37,13 @@ struct raster {
     FT_Library library;
     struct open_face faces[FONTS_MAX];
     size_t face_count;
+    struct letters *letters; /* NULL: none was large so far */
 
     int from, count; /* the rows that are drawn now */
     unsigned char *rows;
     const struct placed *placed; /* where the page drawn lies, or NULL */
     uint32_t colour;
+    struct columns drawn; /* upon the ground */
 };
 
 struct raster *raster_new(struct arena *arena, const struct page *page,
@@ -71,6 +75,7 @@ void raster_free(struct raster *r)
         return;
     for (size_t i = 0; i < r->face_count; i++)
         FT_Done_Face(r->faces[i].face);
+    letters_free(r->letters);
     FT_Done_FreeType(r->library);
 }
 
@@ -112,6 +117,15 @@ static unsigned char *pixel_at(const struct raster *r, int x, int y)
 {
     size_t i = (size_t)(y - r->from) * (size_t)r->width + (size_t)x;
     return r->rows + i * RASTER_CHANNELS;
+}
+
+/* Something is drawn from `left` to before `right`. */
+static void note_drawn(struct raster *r, int left, int right)
+{
+    struct columns *drawn = &r->drawn;
+    bool first = drawn->left == drawn->right;
+    drawn->left = first || left < drawn->left ? left : drawn->left;
+    drawn->right = first || right > drawn->right ? right : drawn->right;
 }
 
 /* ---- colour ---- */
@@ -197,9 +211,11 @@ static void fill_row(const struct raster *r, const struct box *box,
     }
 }
 
-static void fill_box(const struct raster *r, const struct box *box)
+static void fill_box(struct raster *r, const struct box *box)
 {
     struct box seen = visible(r, box);
+    if (seen.left < seen.right && seen.top < seen.bottom)
+        note_drawn(r, (int)seen.left, (int)seen.right);
     for (int y = (int)seen.top; y < (int)seen.bottom; y++)
         fill_row(r, box, &seen, y);
 }
@@ -232,17 +248,60 @@ static FT_Face face_of(struct raster *r, const struct font *font)
     return open->face;
 }
 
-/* A stretch of a row, from FreeType's rasteriser, whose y goes upwards. */
+/* `y` goes upwards. */
+static void paint_stretch(const struct raster *r, int x, int y, int n,
+                          unsigned coverage)
+{
+    unsigned char *at = pixel_at(r, x, r->height - 1 - y);
+    if (coverage == FULL)
+        fill(at, (size_t)n, r->colour);
+    else
+        paint(at, n, r->colour, coverage);
+}
+
+/* A row from FreeType's rasteriser. */
 static void take_spans(int y, int n, const FT_Span *spans, void *user)
 {
-    const struct raster *r = user;
-    int row = r->height - 1 - y;
+    struct raster *r = user;
     for (int i = 0; i < n; i++) {
-        unsigned char *at = pixel_at(r, spans[i].x, row);
-        if (spans[i].coverage == FULL)
-            fill(at, spans[i].len, r->colour);
+        const FT_Span *span = &spans[i];
+        paint_stretch(r, span->x, y, span->len, span->coverage);
+        note_drawn(r, span->x, span->x + span->len);
+    }
+}
+
+/* The first stretch that is not below a row. */
+static size_t stretch_from(const struct letter *letter, int y)
+{
+    size_t low = 0, high = letter->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (letter->stretches[middle].y < y)
+            low = middle + 1;
         else
-            paint(at, spans[i].len, r->colour, spans[i].coverage);
+            high = middle;
+    }
+    return low;
+}
+
+/* A letter whose origin is there, y upwards. */
+static void draw_letter(struct raster *r, const struct letter *letter, int x,
+                        int y)
+{
+    int bottom = r->height - r->from - r->count - y;
+    int top = r->height - r->from - y;
+    int left = clamp(x + letter->left, 0, r->width);
+    int right = clamp(x + letter->right, 0, r->width);
+    size_t i = stretch_from(letter, bottom);
+    if (left >= right || i == letter->n || letter->stretches[i].y >= top)
+        return;
+    note_drawn(r, left, right);
+    for (; i < letter->n && letter->stretches[i].y < top; i++) {
+        const struct stretch *s = &letter->stretches[i];
+        int from = clamp(x + s->x, 0, r->width);
+        int to = clamp(x + s->x + s->n, 0, r->width);
+        if (from < to)
+            paint_stretch(r, from, y + s->y, to - from, s->coverage);
     }
 }
 
@@ -275,9 +334,30 @@ static FT_Matrix matrix_of(const struct raster *r, const struct run *run)
                        .yy = (FT_Fixed)y};
 }
 
+static bool is_large(FT_Face face, const FT_Matrix *matrix)
+{
+    return FT_MulFix(face->units_per_EM, matrix->yy) >= (FT_Long)LETTER_LARGE * UNIT;
+}
+
+/* False: it is to be drawn as others are. */
+static bool draw_large(struct raster *r, FT_Face face, uint16_t glyph,
+                       const FT_Matrix *matrix, const FT_Vector *place)
+{
+    if (!r->letters)
+        r->letters = letters_new(r->library);
+    const struct letter *letter =
+        r->letters ? letters_get(r->letters, face, glyph, matrix) : NULL;
+    if (letter)
+        draw_letter(r, letter, (int)floor_div(place->x + UNIT / 2, UNIT),
+                    (int)floor_div(place->y + UNIT / 2, UNIT));
+    return letter != NULL;
+}
+
 static void draw_glyph(struct raster *r, FT_Face face, uint16_t glyph,
                        const FT_Matrix *matrix, const FT_Vector *place)
 {
+    if (is_large(face, matrix) && draw_large(r, face, glyph, matrix, place))
+        return;
     if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0 ||
         face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
         return;
@@ -337,10 +417,12 @@ static void draw_sample(const struct rendition *from, size_t i,
     paint(to, 1, colour, part);
 }
 
-static void draw_samples(const struct raster *r, const struct box *box,
+static void draw_samples(struct raster *r, const struct box *box,
                          const struct rendition *from)
 {
     struct box seen = visible(r, box);
+    if (seen.left < seen.right && seen.top < seen.bottom)
+        note_drawn(r, (int)seen.left, (int)seen.right);
     for (int y = (int)seen.top; y < (int)seen.bottom; y++) {
         int row = sample_of(y, box->top, box->bottom, from->height);
         for (int x = (int)seen.left; x < (int)seen.right; x++) {
@@ -413,12 +495,14 @@ static void draw_items(struct raster *r, const struct page *page, size_t i)
     }
 }
 
-void raster_rows(struct raster *r, int from, int count, unsigned char *rows)
+struct columns raster_rows(struct raster *r, int from, int count,
+                           unsigned char *rows)
 {
     r->from = from;
     r->count = count;
     r->rows = rows;
     r->placed = NULL;
+    r->drawn = (struct columns){0, 0};
     struct ground ground = ground_of(r);
     fill(rows, (size_t)count * (size_t)r->width, ground.colour);
     draw_items(r, r->page, ground.next);
@@ -426,4 +510,5 @@ void raster_rows(struct raster *r, int from, int count, unsigned char *rows)
         r->placed = &r->page->placed[i];
         draw_items(r, r->placed->page, 0);
     }
+    return r->drawn;
 }

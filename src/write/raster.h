@@ -27,13 +27,20 @@ void raster_free(struct raster *raster);
 
 int raster_height(const struct raster *raster);
 
+/* Columns of pixels, from `left` to the one before `right`; none if they are
+ * equal. */
+struct columns {
+    int left, right;
+};
+
 /*
- * Draws rows `from` to `from + count` into `rows`, on white. Of a picture
- * the form made for this is drawn, or that for print, whichever is IMAGE_RAW,
- * else its place in grey. Takes no
- * memory from the arena.
+ * Draws rows `from` to `from + count` into `rows`, on white, or on the
+ * uppermost rule that covers all of them: all columns but those returned have
+ * its colour alone. Of a picture the form made for this is drawn, or that for
+ * print, whichever is IMAGE_RAW, else its place in grey. Large letters stand on
+ * whole pixels. Takes no memory from the arena.
  */
-void raster_rows(struct raster *raster, int from, int count,
-                 unsigned char *rows);
+struct columns raster_rows(struct raster *raster, int from, int count,
+                           unsigned char *rows);
 
 #endif

@@ -4,9 +4,10 @@
 # runs alone
 #
 # Every command of README.md works, in the order in which they stand, in a
-# clone of the project as it is here and with an empty home. One is not taken
-# at its word: `make test`, which would come back to this very check, runs the
-# unit tests.
+# clone of the project as it is here and with an empty home, and says what the
+# block behind it shows; of a line that ends in "…" only the beginning is shown.
+# One is not taken at its word: `make test`, which would come back to this very
+# check, runs the unit tests.
 
 mkdir -p "$tmp/home/anban"
 git ls-files -z --cached --others --exclude-standard |
@@ -14,23 +15,39 @@ git ls-files -z --cached --others --exclude-standard |
         [ ! -e "$file" ] || printf '%s\0' "$file"
     done | tar --null -T - -cf - | tar -xf - -C "$tmp/home/anban"
 
-sed -n '/^```sh$/,/^```$/p' README.md | grep -v '^```' | grep -v '^ *#' |
-    grep . >"$tmp/commands"
-for command in 'make demo' 'make test' 'make install'; do
-    check "README.md tells of $command" grep -q "^$command" "$tmp/commands"
-done
-
-# The script leaves in $last the command that it was at.
-{
-    echo 'set -e'
+# The script leaves in $last what it was at, and in $seen what was said since
+# the last block of commands began.
+script_of() {
+    local line inside=
+    echo 'set -e; trap '\''cat "$seen"'\'' EXIT'
     while IFS= read -r line; do
-        printf 'echo %q >"$last"\n%s\n' "$line" "$line"
-    done <"$tmp/commands"
+        case $inside$line in
+        '```sh') inside=command: && echo ': >"$seen"' ;;
+        '```text') inside=shown: ;;
+        *'```') inside= ;;
+        command:?*)
+            printf 'echo %q >"$last"\n{ %s\n} >>"$seen" 2>&1\n' "$line" "$line"
+            ;;
+        shown:?*…)
+            printf 'echo shown: %q >"$last"\ngrep -q -- ^%q "$seen"\n' \
+                "$line" "$(sed 's/[][\.*^$]/\\&/g' <<<"${line%…}")"
+            ;;
+        shown:?*)
+            printf 'echo shown: %q >"$last"\ngrep -qxF -- %q "$seen"\n' \
+                "$line" "$line"
+            ;;
+        esac
+    done
     echo 'echo all >"$last"'
-} >"$tmp/script"
-run env -C "$tmp/home/anban" -u BUILD -u ANBAN -u BLESS -u ONLY \
+}
+
+script_of <README.md >"$tmp/script"
+for command in 'make demo' 'make test' 'make install' 'anban'; do
+    check "README.md tells of $command" grep -q "^{ $command" "$tmp/script"
+done
+run env -C "$tmp/home/anban" -u BUILD -u ANBAN -u BLESS -u ONLY -u LC_ALL \
     HOME="$tmp/home" MAKEFLAGS="-j$(nproc)" T=unit last="$tmp/last" \
-    bash "$tmp/script"
+    seen="$tmp/seen" bash "$tmp/script"
 check "README.md: $(cat "$tmp/last")" exited 0
 check 'README.md: make demo leaves a PDF' \
     test -s "$tmp/home/anban/build/demo/$(basename "$report" .txt).pdf"

@@ -60,17 +60,18 @@ static struct item *add_rule(mpt x, mpt y, mpt width, mpt height)
     return rule;
 }
 
-static void draw_at(int width, int from, int count)
+static struct columns draw_at(int width, int from, int count)
 {
     struct raster *raster = raster_new(arena, &page, width, &err);
     assert_non_null(raster);
-    raster_rows(raster, from, count, rows);
+    struct columns drawn = raster_rows(raster, from, count, rows);
     raster_free(raster);
+    return drawn;
 }
 
-static void draw(void)
+static struct columns draw(void)
 {
-    draw_at(SIDE, 0, SIDE);
+    return draw_at(SIDE, 0, SIDE);
 }
 
 /* 0xRRGGBB in rows SIDE wide. */
@@ -240,12 +241,58 @@ static void test_nearly_covered(void **state)
     assert_int_equal(pixel(0, 19), 0x402010);
 }
 
+static void assert_columns(struct columns seen, int left, int right)
+{
+    assert_int_equal(seen.left, left);
+    assert_int_equal(seen.right, right);
+}
+
+static void test_columns(void **state)
+{
+    assert_columns(draw(), 0, 0);
+    add_rule(0, 0, SIDE * MPT, SIDE * MPT);
+    assert_columns(draw(), 0, 0);
+    add_rule(10500, 20 * MPT, 8 * MPT, 3 * MPT)->colour = 0x102030;
+    assert_columns(draw(), 10, 19);
+    assert_columns(draw_at(SIDE, 0, 20), 0, 0);
+    assert_columns(draw_at(SIDE, 22, 1), 10, 19);
+    add_text("—", 30 * MPT, 14 * MPT, 32 * MPT);
+    assert_columns(draw(), 10, SIDE);
+    add_text("—", -30 * MPT, 38 * MPT, 64 * MPT);
+    assert_columns(draw_at(SIDE, 24, 16), 0, 35); /* a hair wider */
+}
+
+/* Letters that are kept: as far off as the middle of a pixel, and each the same
+ * wherever it stands. */
+static void test_large(void **state)
+{
+    add_text("—", -20600, 20400, 64 * MPT);
+    add_text("—", 20300, 38400, 64 * MPT);
+    draw();
+    for (int i = 0; i < 20; i++) {
+        for (int y = 0; y < 20; y++)
+            assert_int_equal(pixel(20 + i, y + 18), pixel(i, y));
+    }
+    assert_int_equal(pixel(0, 4), 0);
+    assert_int_equal(pixel(15, 22), 0xFFFFFF);
+}
+
+static void test_large_is_like_small(void **state)
+{
+    add_text("ữ", 4 * MPT, 30 * MPT, 63 * MPT);
+    draw();
+    long small = ink();
+    items[0].as.run.size = 65 * MPT;
+    draw();
+    assert_in_range(ink(), small * 101 / 100, small * 107 / 100);
+}
+
 /* Rows by twos are those drawn at once. */
-static void test_bands(void **state)
+static void assert_bands(const char *text, mpt size)
 {
     static unsigned char all[BYTES];
     add_rule(3300, 1700, 20 * MPT, 30 * MPT)->colour = 0x803010;
-    add_text("Ấgỵ", -3 * MPT, 30 * MPT, 30 * MPT);
+    add_text(text, -3 * MPT, 30 * MPT, size);
     draw();
     memcpy(all, rows, BYTES);
     for (int y = 0; y < SIDE; y += 2) {
@@ -253,6 +300,16 @@ static void test_bands(void **state)
         assert_memory_equal(rows, all + y * SIDE * RASTER_CHANNELS,
                             2 * SIDE * RASTER_CHANNELS);
     }
+}
+
+static void test_bands(void **state)
+{
+    assert_bands("Ấgỵ", 30 * MPT);
+}
+
+static void test_bands_of_large(void **state)
+{
+    assert_bands("Ấgỵ", 80 * MPT);
 }
 
 static void test_resolution(void **state)
@@ -359,7 +416,11 @@ int main(void)
         TEST(test_white_on_colour),
         TEST(test_covered),
         TEST(test_nearly_covered),
+        TEST(test_columns),
+        TEST(test_large),
+        TEST(test_large_is_like_small),
         TEST(test_bands),
+        TEST(test_bands_of_large),
         TEST(test_resolution),
         TEST(test_picture),
         TEST(test_translucent_picture),

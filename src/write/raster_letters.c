@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A table of the letters, in which the next free place is taken, and one room
+ * for the stretches of all. When either is full, both are emptied: whatever is
+ * drawn then comes in again.
+ */
+#include "write/raster_letters.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include FT_OUTLINE_H
+
+enum {
+    ROOM = 1 << 16,   /* stretches: some two hundred letters of a title */
+    PLACE_BITS = 10,
+    PLACES = 1 << PLACE_BITS,
+    FULLEST = PLACES / 2
+};
+
+struct place {
+    FT_Face face; /* NULL: free */
+    unsigned glyph;
+    FT_Matrix matrix;
+    struct letter letter;
+};
+
+struct letters {
+    FT_Library library;
+    struct place places[PLACES];
+    size_t taken, n;
+    bool full; /* the letter that is made now found no room */
+    struct stretch stretches[ROOM];
+};
+
+struct letters *letters_new(FT_Library library)
+{
+    struct letters *letters = malloc(sizeof *letters);
+    if (!letters)
+        return NULL;
+    letters->library = library;
+    letters->taken = letters->n = 0;
+    memset(letters->places, 0, sizeof letters->places);
+    return letters;
+}
+
+void letters_free(struct letters *letters)
+{
+    free(letters);
+}
+
+static void empty(struct letters *letters)
+{
+    letters->taken = letters->n = 0;
+    memset(letters->places, 0, sizeof letters->places);
+}
+
+static bool is_same(const struct place *place, FT_Face face, unsigned glyph,
+                    const FT_Matrix *matrix)
+{
+    return place->face == face && place->glyph == glyph &&
+           place->matrix.xx == matrix->xx && place->matrix.yy == matrix->yy;
+}
+
+/* Where it is, or is to be. */
+static struct place *place_of(struct letters *letters, FT_Face face,
+                              unsigned glyph, const FT_Matrix *matrix)
+{
+    const uint32_t golden = 2654435769U; /* 2^32 over the golden ratio */
+    uint32_t hash =
+        (glyph + (uint32_t)matrix->xx * 31U + (uint32_t)matrix->yy) * golden;
+    size_t at = hash >> (32 - PLACE_BITS);
+    while (letters->places[at].face &&
+           !is_same(&letters->places[at], face, glyph, matrix))
+        at = (at + 1) % PLACES;
+    return &letters->places[at];
+}
+
+static void keep_spans(int y, int n, const FT_Span *spans, void *user)
+{
+    struct letters *letters = user;
+    if (letters->full || (size_t)n > ROOM - letters->n) {
+        letters->full = true;
+        return;
+    }
+    for (int i = 0; i < n; i++)
+        letters->stretches[letters->n++] = (struct stretch){
+            spans[i].x, (int16_t)y, spans[i].len, spans[i].coverage};
+}
+
+static int by_row(const void *a, const void *b)
+{
+    const struct stretch *one = a, *other = b;
+    return one->y != other->y ? one->y - other->y : one->x - other->x;
+}
+
+/* Of an outline that has much in a row FreeType makes one half, then the
+ * other. */
+static bool is_ordered(const struct stretch *stretches, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        if (stretches[i - 1].y > stretches[i].y)
+            return false;
+    }
+    return true;
+}
+
+static struct letter letter_of(struct stretch *stretches, size_t n)
+{
+    struct letter letter = {stretches, n, INT16_MAX, INT16_MIN};
+    if (!is_ordered(stretches, n))
+        qsort(stretches, n, sizeof *stretches, by_row);
+    for (size_t i = 0; i < n; i++) {
+        int left = stretches[i].x, right = left + stretches[i].n;
+        letter.left = left < letter.left ? left : letter.left;
+        letter.right = right > letter.right ? right : letter.right;
+    }
+    return letter;
+}
+
+/* False: there is no room for it, or no outline. */
+static bool make(struct letters *letters, FT_Outline *outline,
+                 struct letter *letter)
+{
+    FT_Raster_Params params = {.flags =
+                                   FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT,
+                               .gray_spans = keep_spans,
+                               .user = letters};
+    size_t from = letters->n;
+    letters->full = false;
+    FT_Error error = FT_Outline_Render(letters->library, outline, &params);
+    if (error || letters->full) {
+        letters->n = from;
+        return false;
+    }
+    *letter = letter_of(letters->stretches + from, letters->n - from);
+    return true;
+}
+
+const struct letter *letters_get(struct letters *letters, FT_Face face,
+                                 unsigned glyph, const FT_Matrix *matrix)
+{
+    struct place *place = place_of(letters, face, glyph, matrix);
+    if (place->face)
+        return &place->letter;
+    if (letters->taken == FULLEST) {
+        empty(letters);
+        place = place_of(letters, face, glyph, matrix);
+    }
+    if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0 ||
+        face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
+        return NULL;
+    FT_Outline *outline = &face->glyph->outline;
+    FT_Outline_Transform(outline, matrix);
+    if (!make(letters, outline, &place->letter)) {
+        empty(letters);
+        place = place_of(letters, face, glyph, matrix);
+        if (!make(letters, outline, &place->letter))
+            return NULL;
+    }
+    place->face = face;
+    place->glyph = glyph;
+    place->matrix = *matrix;
+    letters->taken++;
+    return &place->letter;
+}
