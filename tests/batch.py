@@ -5,6 +5,8 @@ interrupt SIGNAL SECONDS COMMAND...   start it, send it the signal after a
                                       while, print how it ended, and fail when
                                       a process of it lives on
 terminal COMMAND...                   run it on a terminal, print what it shows
+                                      of standard error
+results COMMAND...                    the same of standard output
 memory COMMAND...                     run it, print the KiB that the largest
                                       of its processes had at most
 """
@@ -45,10 +47,10 @@ def interrupt(name, seconds, *command):
         time.sleep(0.02)
 
 
-def terminal(*command):
+def terminal(*command, stream="stderr"):
     master, slave = pty.openpty()
-    process = subprocess.Popen(command, stderr=slave,
-                               stdout=subprocess.DEVNULL)
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, **{**streams, stream: slave})
     os.close(slave)
     seen = b""
     while True:
@@ -63,10 +65,14 @@ def terminal(*command):
     sys.stdout.buffer.write(seen)
 
 
+def results(*command):
+    terminal(*command, stream="stdout")
+
+
 def memory(*command):
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
     print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
-{"interrupt": interrupt, "terminal": terminal,
+{"interrupt": interrupt, "terminal": terminal, "results": results,
  "memory": memory}[sys.argv[1]](*sys.argv[2:])

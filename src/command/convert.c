@@ -18,6 +18,7 @@
 #include "command/interrupt.h"
 #include "command/language.h"
 #include "command/plan.h"
+#include "command/say.h"
 
 /* Those for the explanation are kept for it, of JSON all of them. */
 static void print_notes(const struct command *c, struct anban *a,
@@ -32,9 +33,9 @@ static void print_notes(const struct command *c, struct anban *a,
         if (structural || c->quiet || c->explain == EXPLAIN_JSON)
             continue;
         if (note.line)
-            fprintf(stderr, "anban: %s:%ld: %s\n", input, note.line, note.text);
+            say("anban: %s:%ld: %s\n", input, note.line, note.text);
         else
-            fprintf(stderr, "anban: %s: %s\n", input, note.text);
+            say("anban: %s: %s\n", input, note.text);
     }
 }
 
@@ -58,16 +59,18 @@ static void print_result(const struct command *c, const struct anban_edition *e)
     char size[48];
     bool pages = strcmp(e->format, "epub") != 0;
     if (!c->for_people) {
-        printf("%s: %zu %s, %zu bytes\n", e->path, e->parts,
-               pages ? "pages" : "chapters", e->size);
+        say_result(c, "%s: %zu %s, %zu bytes\n", e->path, e->parts,
+                   pages ? "pages" : "chapters", e->size);
         return;
     }
     language_size(size, sizeof size, e->size);
     if (pages)
-        printf(PLURAL("%s: %zu page, %s\n", "%s: %zu pages, %s\n", e->parts),
-               e->path, e->parts, size);
+        say_result(
+            c, PLURAL("%s: %zu page, %s\n", "%s: %zu pages, %s\n", e->parts),
+            e->path, e->parts, size);
     else
-        printf(
+        say_result(
+            c,
             PLURAL("%s: %zu chapter, %s\n", "%s: %zu chapters, %s\n", e->parts),
             e->path, e->parts, size);
 }
@@ -88,7 +91,7 @@ static void print_results(const struct command *c, const char *input,
                     input, e->parts);
         if (!e->failure || strcmp(e->failure, last) == 0)
             continue;
-        fprintf(stderr, "anban: %s\n", e->failure);
+        say("anban: %s\n", e->failure);
         last = e->failure;
     }
 }
@@ -131,7 +134,7 @@ static bool set_options(const struct command *c, struct anban *a)
 
 static void tell_failure(const struct anban *a)
 {
-    fprintf(stderr, "anban: %s\n", a ? anban_message(a) : _("out of memory"));
+    say("anban: %s\n", a ? anban_message(a) : _("out of memory"));
 }
 
 /* Releases the conversion. */

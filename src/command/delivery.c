@@ -22,6 +22,7 @@
 #include "command/outcome.h"
 #include "command/plan.h"
 #include "command/print.h"
+#include "command/say.h"
 #include "command/send.h"
 
 static bool make_folder(struct command *c)
@@ -33,8 +34,8 @@ static bool make_folder(struct command *c)
     char *path = command_own(malloc(size));
     snprintf(path, size, "%s/anban-XXXXXX", root);
     if (!mkdtemp(path)) {
-        fprintf(stderr, _("anban: %s: no folder can be made in it: %s\n"), root,
-                strerror(errno));
+        say(_("anban: %s: no folder can be made in it: %s\n"), root,
+            strerror(errno));
         free(path);
         return false;
     }

@@ -18,6 +18,7 @@
 #include "anban.h"
 #include "command/command.h"
 #include "command/language.h"
+#include "command/say.h"
 
 enum { MARKS_MAX = 4 };
 
@@ -201,12 +202,11 @@ static void release(struct found *f)
 static struct device *take(const struct kind *kind, const char *root)
 {
     if (kind && !kind->books) {
-        fprintf(stderr,
-                _("anban: %s: this is a Kindle, which opens no EPUB that comes "
-                  "by USB; write the EPUB with -t epub, and give it to "
-                  "https://www.amazon.com/sendtokindle or mail it to the "
-                  "Kindle's address\n"),
-                root);
+        say(_("anban: %s: this is a Kindle, which opens no EPUB that comes "
+              "by USB; write the EPUB with -t epub, and give it to "
+              "https://www.amazon.com/sendtokindle or mail it to the "
+              "Kindle's address\n"),
+            root);
         return NULL;
     }
     struct device *device = command_own(calloc(1, sizeof *device));
@@ -220,7 +220,7 @@ static struct device *take_named(const char *folder)
 {
     if (anban_is_folder(folder))
         return take(kind_of(folder), folder);
-    fprintf(stderr, _("anban: --send=%s: there is no such folder\n"), folder);
+    say(_("anban: --send=%s: there is no such folder\n"), folder);
     return NULL;
 }
 
@@ -228,8 +228,7 @@ static void tell_all(const struct found *f)
 {
     fputs(_("anban: --send: there are several e-readers; name one:\n"), stderr);
     for (size_t i = 0; i < f->n; i++)
-        fprintf(stderr, "  --send=%s (%s)\n", f->at[i].root,
-                _(f->at[i].kind->name));
+        say("  --send=%s (%s)\n", f->at[i].root, _(f->at[i].kind->name));
 }
 
 struct device *device_choose(const char *folder)
@@ -262,7 +261,6 @@ void device_free(struct device *device)
 void device_say_goodbye(const struct device *device)
 {
     if (device->name)
-        fprintf(stderr,
-                _("anban: %s: eject it before you pull out its cable\n"),
-                device->root);
+        say(_("anban: %s: eject it before you pull out its cable\n"),
+            device->root);
 }

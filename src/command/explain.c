@@ -21,6 +21,7 @@
 #include "command/command.h"
 #include "command/json.h"
 #include "command/language.h"
+#include "command/say.h"
 
 enum { LINE, DECISION, RULE, BEGINS, COLUMNS };
 
@@ -289,7 +290,7 @@ void explain_table(struct explanation *e, const struct command *c,
     struct counts counts = count(e);
     const struct anban_note **notes = sorted(e);
     measure(&table, e);
-    fprintf(stderr, "%s:\n", input);
+    say("%s:\n", input);
     if (counts.taken + counts.dropped + counts.kept)
         print_heads(&table);
     for (size_t i = 0; i < e->n; i++) {

@@ -13,6 +13,7 @@
 #include "anban.h"
 #include "command/command.h"
 #include "command/language.h"
+#include "command/say.h"
 
 void inputs_add(struct inputs *inputs, const char *path, const char *below,
                 const char *refusal)
@@ -51,14 +52,12 @@ static void add_named(struct inputs *inputs, const struct command *c,
     }
     inputs_walk(inputs, path, &skipped);
     if (inputs->n == before && !c->quiet)
-        fprintf(stderr, _("anban: %s: there is no document in this folder\n"),
-                path);
+        say(_("anban: %s: there is no document in this folder\n"), path);
     if (skipped && c->verbose)
-        fprintf(stderr,
-                PLURAL("anban: %s: %zu file left out that is no document\n",
-                       "anban: %s: %zu files left out that are no documents\n",
-                       skipped),
-                path, skipped);
+        say(PLURAL("anban: %s: %zu file left out that is no document\n",
+                   "anban: %s: %zu files left out that are no documents\n",
+                   skipped),
+            path, skipped);
 }
 
 /* All of the file, with a zero byte behind; NULL when it cannot be read. */
@@ -112,8 +111,8 @@ static bool add_list(struct inputs *inputs, const struct command *c)
     if (text)
         add_listed(inputs, c, text, n);
     else
-        fprintf(stderr, _("anban: %s: cannot be read: %s\n"), c->files_from,
-                strerror(errno));
+        say(_("anban: %s: cannot be read: %s\n"), c->files_from,
+            strerror(errno));
     free(text);
     if (file && !standard)
         fclose(file);

@@ -13,6 +13,7 @@
 #include "command/command.h"
 #include "command/language.h"
 #include "command/plan.h"
+#include "command/say.h"
 
 /* Fewer documents than this are told on one screen. */
 enum { LONG_RUN = 10 };
@@ -38,12 +39,10 @@ void outcome_begin(struct outcome *o, const struct command *c,
         o->fresh += job->is_fresh;
         o->total += !job->is_fresh && !job->is_double;
         if (job->is_double && !c->quiet)
-            fprintf(stderr,
-                    _("anban: %s: this is named twice, and converted once\n"),
-                    job->input);
+            say(_("anban: %s: this is named twice, and converted once\n"),
+                job->input);
         if (job->is_fresh && c->verbose)
-            fprintf(stderr, _("anban: %s: its editions are up to date\n"),
-                    job->input);
+            say(_("anban: %s: its editions are up to date\n"), job->input);
     }
     progress_begin(&o->progress, c->progress, o->total);
     for (size_t i = 0; i < plan->n; i++) {
@@ -71,6 +70,16 @@ static size_t line_start(const char *text, size_t end)
     return end;
 }
 
+/* The name as `say` shows it. */
+static bool is_name(const char *text, const char *input, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (text[i] != input[i] && text[i] != '?')
+            return false;
+    }
+    return true;
+}
+
 /* The sentence of the last message, without the name of the file it is about;
  * that opens the line in the list already. */
 static const char *last_sentence(const struct said *warned, const char *input,
@@ -84,8 +93,7 @@ static const char *last_sentence(const struct said *warned, const char *input,
     if (end - start > strlen(opening) &&
         strncmp(warned->text + start, opening, strlen(opening)) == 0)
         start += strlen(opening);
-    if (end - start > name + 2 &&
-        strncmp(warned->text + start, input, name) == 0 &&
+    if (end - start > name + 2 && is_name(warned->text + start, input, name) &&
         strncmp(warned->text + start + name, ": ", 2) == 0)
         start += name + 2;
     *n = end - start;
@@ -110,7 +118,7 @@ void outcome_fail(struct outcome *o, const struct job *job,
                   const char *sentence)
 {
     progress_clear(&o->progress);
-    fprintf(stderr, "anban: %s: %s\n", job->input, sentence);
+    say("anban: %s: %s\n", job->input, sentence);
     o->done++;
     record(o, job->input, sentence, strlen(sentence));
 }
@@ -119,8 +127,7 @@ static void list_failures(const struct outcome *o)
 {
     fputs(_("anban: these could not be converted:\n"), stderr);
     for (size_t i = 0; i < o->failed; i++)
-        fprintf(stderr, "  %s: %s\n", o->failures[i].input,
-                o->failures[i].sentence);
+        say("  %s: %s\n", o->failures[i].input, o->failures[i].sentence);
 }
 
 static void count(const struct outcome *o, int signal)
@@ -134,20 +141,18 @@ static void count(const struct outcome *o, int signal)
     size_t all = o->total + o->fresh, written = o->done - o->failed;
     struct tenths seconds = tenths(progress_now() - o->progress.begun);
     if (o->failed)
-        fprintf(stderr,
-                PLURAL("anban: %zu of %zu document could not be converted, %zu "
-                       "written%s%s, in %zu.%zu s\n",
-                       "anban: %zu of %zu documents could not be converted, "
-                       "%zu written%s%s, in %zu.%zu s\n",
-                       all),
-                o->failed, all, written, fresh, waiting, seconds.whole,
-                seconds.tenth);
+        say(PLURAL("anban: %zu of %zu document could not be converted, %zu "
+                   "written%s%s, in %zu.%zu s\n",
+                   "anban: %zu of %zu documents could not be converted, "
+                   "%zu written%s%s, in %zu.%zu s\n",
+                   all),
+            o->failed, all, written, fresh, waiting, seconds.whole,
+            seconds.tenth);
     else
-        fprintf(stderr,
-                PLURAL("anban: %zu document, %zu written%s%s, in %zu.%zu s\n",
-                       "anban: %zu documents, %zu written%s%s, in %zu.%zu s\n",
-                       all),
-                all, written, fresh, waiting, seconds.whole, seconds.tenth);
+        say(PLURAL("anban: %zu document, %zu written%s%s, in %zu.%zu s\n",
+                   "anban: %zu documents, %zu written%s%s, in %zu.%zu s\n",
+                   all),
+            all, written, fresh, waiting, seconds.whole, seconds.tenth);
 }
 
 void outcome_end(struct outcome *o, int signal)

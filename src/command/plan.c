@@ -16,6 +16,7 @@
 #include "command/inputs.h"
 #include "command/language.h"
 #include "command/names.h"
+#include "command/say.h"
 
 /* Which file an input is, however it was named. */
 struct identity {
@@ -209,10 +210,9 @@ static void keep_apart(struct planner *p)
         free(job->base);
         job->base = base;
         if (!p->c->quiet && !p->c->delivery.staged)
-            fprintf(stderr,
-                    _("anban: %s: another document has this name too, so the "
-                      "editions are called %s\n"),
-                    job->input, base);
+            say(_("anban: %s: another document has this name too, so the "
+                  "editions are called %s\n"),
+                job->input, base);
     }
 }
 

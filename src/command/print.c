@@ -19,6 +19,7 @@
 #include "command/command.h"
 #include "command/interrupt.h"
 #include "command/language.h"
+#include "command/say.h"
 
 enum { WORDS_MAX = 24, WORD_SIZE = 64 };
 
@@ -209,7 +210,7 @@ static const char *reason_in(char *text)
 
 static bool fail_print(const char *input, const char *reason, const char *hint)
 {
-    fprintf(stderr, _("anban: %s: not printed: %s%s\n"), input, reason, hint);
+    say(_("anban: %s: not printed: %s%s\n"), input, reason, hint);
     return false;
 }
 
@@ -229,8 +230,8 @@ static bool tell(const struct command *c, const char *input, int status,
     id = id ? id + strlen(opening) : text;
     id[strcspn(id, " \n")] = '\0';
     if (!c->quiet)
-        printf(RESULT(c, "%s: handed to the printer as %s\n"), input,
-               *id ? id : RESULT(c, "a job"));
+        say_result(c, RESULT(c, "%s: handed to the printer as %s\n"), input,
+                   *id ? id : RESULT(c, "a job"));
     return true;
 }
 

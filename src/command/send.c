@@ -21,6 +21,7 @@
 #include "command/interrupt.h"
 #include "command/language.h"
 #include "command/safe_name.h"
+#include "command/say.h"
 
 #ifndef O_DIRECT
 #define O_DIRECT 0
@@ -232,13 +233,14 @@ static void tell_sent(const struct command *c, const struct copy *k)
     const char *name = c->delivery.device->name;
     language_size(size, sizeof size, (size_t)k->size);
     if (!c->for_people)
-        printf("%s: %lld bytes%s%s\n", k->target, (long long)k->size,
-               name ? ", read back from the " : ", read back",
-               name ? name : "");
+        say_result(c, "%s: %lld bytes%s%s\n", k->target, (long long)k->size,
+                   name ? ", read back from the " : ", read back",
+                   name ? name : "");
     else if (name)
-        printf(_("%s: %s, read back from the %s\n"), k->target, size, _(name));
+        say_result(c, _("%s: %s, read back from the %s\n"), k->target, size,
+                   _(name));
     else
-        printf(_("%s: %s, read back\n"), k->target, size);
+        say_result(c, _("%s: %s, read back\n"), k->target, size);
 }
 
 bool send_file(const struct command *c, const char *input, const char *path,
@@ -250,8 +252,8 @@ bool send_file(const struct command *c, const char *input, const char *path,
     if (ok && !c->quiet)
         tell_sent(c, &k);
     if (!ok && !interrupt_noted())
-        fprintf(stderr, _("anban: %s: not sent to %s: %s\n"), input,
-                device->root, k.reason);
+        say(_("anban: %s: not sent to %s: %s\n"), input, device->root,
+            k.reason);
     free(k.folder);
     free(k.part);
     free(k.target);

@@ -24,6 +24,7 @@
 #include "command/language.h"
 #include "command/outcome.h"
 #include "command/plan.h"
+#include "command/say.h"
 #include "command/watch_places.h"
 
 /* Milliseconds: of quiet after a change, between looks for a signal or for a
@@ -134,9 +135,8 @@ static struct plan take_dirty(struct watch *w)
         if (access(job.input, F_OK) == 0)
             some.jobs[some.n++] = job;
         else if (!w->c.quiet)
-            fprintf(stderr,
-                    _("anban: %s: it is gone; its editions stay as they are\n"),
-                    job.input);
+            say(_("anban: %s: it is gone; its editions stay as they are\n"),
+                job.input);
     }
     return some;
 }
@@ -146,11 +146,10 @@ static void tell(const struct watch *w, const struct outcome *o)
     for (size_t i = 0; i < o->plan->n && !interrupt_noted(); i++) {
         const char *input = o->plan->jobs[i].input;
         if (o->written[i] <= 0)
-            fprintf(stderr, _("anban: %s: its editions stay as they were\n"),
-                    input);
+            say(_("anban: %s: its editions stay as they were\n"), input);
         else if (!w->c.quiet)
-            printf(RESULT(&w->c, "%s: written anew in %.0f ms\n"), input,
-                   1000 * (o->written[i] - o->progress.begun));
+            say_result(&w->c, RESULT(&w->c, "%s: written anew in %.0f ms\n"),
+                       input, 1000 * (o->written[i] - o->progress.begun));
     }
     fflush(stdout);
 }
@@ -217,10 +216,9 @@ int watch_run(const struct command *c, struct inputs *inputs)
 {
     struct watch w = {.c = *c, .inputs = inputs, .changes = changes_new()};
     if (!w.changes) {
-        fprintf(stderr,
-                _("anban: --watch: the system does not tell of changes: "
-                  "%s\n"),
-                strerror(errno));
+        say(_("anban: --watch: the system does not tell of changes: "
+              "%s\n"),
+            strerror(errno));
         return STATUS_FAILED;
     }
     w.shared = anban_shared_new();

@@ -18,13 +18,13 @@
 #include "command/help.h"
 #include "command/language.h"
 #include "command/look.h"
+#include "command/say.h"
 
 enum { GO_ON = -1, JOBS_MAX = 256 };
 
 int command_wrong(const char *culprit, const char *sentence)
 {
-    fprintf(stderr, _("anban: %s: %s; see anban --help\n"), culprit,
-            _(sentence));
+    say(_("anban: %s: %s; see anban --help\n"), culprit, _(sentence));
     return STATUS_USAGE;
 }
 
@@ -46,12 +46,11 @@ int command_wrong_value(const char *name, const char *value,
 {
     const char *near = anban_suggestion(name, value);
     if (near)
-        fprintf(stderr,
-                _("anban: --%s %s: there is no such value; did you mean %s?\n"),
-                name, value, near);
+        say(_("anban: --%s %s: there is no such value; did you mean %s?\n"),
+            name, value, near);
     else
-        fprintf(stderr, _("anban: --%s %s: %s; see anban --help\n"), name,
-                value, _(sentence));
+        say(_("anban: --%s %s: %s; see anban --help\n"), name, value,
+            _(sentence));
     return STATUS_USAGE;
 }
 
@@ -60,9 +59,8 @@ static int wrong_option(const char *word, const char *name)
     const char *near = anban_suggestion(name, NULL);
     if (word[1] != '-' || !near)
         return command_wrong(word, N_("there is no such option"));
-    fprintf(stderr,
-            _("anban: --%s: there is no such option; did you mean --%s?\n"),
-            name, near);
+    say(_("anban: --%s: there is no such option; did you mean --%s?\n"), name,
+        near);
     return STATUS_USAGE;
 }
 

@@ -301,6 +301,21 @@ dies 'a file is replaced' 9 "$docs/d1.txt" "$docs/d2.txt"
 check 'a file is replaced: told' grep -q "^anban: $docs/d1.txt: .*killed" \
     "$tmp/err"
 
+# Names that would steer a terminal.
+mkdir "$tmp/names"
+cp "$docs/d1.txt" "$tmp/names/"$'a\033[31mb\nc\u202ed.txt'
+printf 'PK\003\004' >"$tmp/names/"$'e\033[31mf.docx'
+run "$anban" -r -o "$tmp/made" "$tmp/names"
+check 'a name that steers: told without' grep -q \
+    '^anban: .*/names/e?\[31mf.docx: ' "$tmp/err"
+check 'a name that steers: nothing of it in messages' refute grep -q \
+    $'\033' "$tmp/err"
+check 'a name that steers: programs get it whole' grep -q $'a\033\[31mb$' \
+    "$tmp/out"
+python3 tests/batch.py results "$anban" -o "$tmp/made" "$tmp/names/a"* >"$said"
+check 'a name that steers: shown' grep -q 'a?\[31mb?c???d.pdf: ' "$said"
+check 'a name that steers: nothing of it is shown' refute grep -q $'\033' "$said"
+
 # Progress.
 for i in 1 2 3 4 5 6 7 8; do
     echo '@slow@' >"$tmp/slow$i.txt"
