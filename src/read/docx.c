@@ -93,6 +93,14 @@ static void tell(struct docx *d)
                     "out; copy them in Word and paste them as pictures",
                     d->charts),
              d->charts);
+    if (d->equations)
+        log_add(log, LOG_NOTICE, 0,
+                PLURAL("%ld equation is written in one line, as a/b for a over "
+                       "b; read it over",
+                       "%ld equations are written in one line, as a/b for a "
+                       "over b; read them over",
+                       d->equations),
+                d->equations);
     if (d->legacy.n)
         log_add(log, LOG_NOTICE, 0,
                 "text in the font %.*s and its kin is taken for text in the "

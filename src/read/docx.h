@@ -46,6 +46,7 @@ struct docx {
     enum docx_form footnote_form, endnote_form;
     bool skip_content; /* of the content control which has been opened */
     long comments, contents, charts; /* left out so far */
+    long equations;                  /* made a line of text, for the worse */
     struct str legacy; /* the first font of old codes in the text */
 };
 
@@ -153,6 +154,10 @@ struct node *docx_place_break(struct docx *d, struct docx_place *place);
 /* docx_picture.c: the drawing, picture or object which has just opened. */
 void docx_read_drawing(struct docx *d, struct docx_xml *xml,
                        struct docx_paragraph *p);
+
+/* docx_math.c: the equation which has just opened. */
+void docx_read_equation(struct docx *d, struct docx_xml *xml,
+                        struct docx_paragraph *p);
 
 /* docx_note.c: a reference to a note, and the notes when all are known. */
 void docx_read_reference(struct docx *d, struct docx_xml *xml,

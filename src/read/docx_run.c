@@ -226,6 +226,9 @@ static void open_inline(struct docx *d, struct docx_xml *xml,
     case M_t:
         add_run_text(d, p, run, read_text_element(d, xml));
         break;
+    case M_oMath:
+        docx_read_equation(d, xml, p);
+        break;
     case W_br:
     case W_cr:
         read_break(d, xml, p);

@@ -56,7 +56,12 @@ enum docx_namespace {
     X(W, rPrChange) X(W, trPrChange) X(W, tcPrChange) \
     X(W, sectPrChange) X(W, tblGrid) X(W, ind) X(W, cellDel) X(W, footnotePr) \
     X(W, endnotePr) X(A, blip) X(A, graphicData) X(WP, anchor) X(WP, docPr) \
-    X(PIC, cNvPr) X(V, imagedata) X(V, shape) X(V, rect) X(M, t) \
+    X(PIC, cNvPr) X(V, imagedata) X(V, shape) X(V, rect) \
+    X(M, oMath) X(M, t) X(M, f) X(M, num) X(M, den) X(M, type) X(M, sSup) \
+    X(M, sSub) X(M, sSubSup) X(M, sPre) X(M, sup) X(M, sub) X(M, e) \
+    X(M, rad) X(M, deg) X(M, d) X(M, begChr) X(M, endChr) X(M, sepChr) \
+    X(M, nary) X(M, chr) X(M, func) X(M, fName) X(M, acc) X(M, bar) \
+    X(M, limLow) X(M, limUpp) X(M, lim) X(M, m) X(M, mr) X(M, eqArr) \
     X(MC, AlternateContent) X(MC, Choice) X(MC, Fallback) \
     X(REL, Relationship) X(CT, Default) X(CT, Override) X(CP, keywords) \
     X(DC, title) X(DC, creator) X(DC, subject) X(DC, description) \

@@ -48,7 +48,7 @@ static int tear_down(void **state)
 /* At so many pixels to the em. */
 static const struct letter *get(unsigned long character, int size)
 {
-    FT_Fixed scale = FT_DivFix(size * 64, face->units_per_EM);
+    FT_Fixed scale = FT_DivFix((FT_Long)size * 64, face->units_per_EM);
     FT_Matrix matrix = {.xx = scale, .yy = scale};
     return letters_get(letters, face, FT_Get_Char_Index(face, character),
                        &matrix);
