@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "doc/bodies.h"
 #include "doc/identity.h"
 #include "doc/metadata.h"
 #include "layout/cover_words.h"
@@ -170,17 +171,35 @@ static bool fit_node(struct designer *c, const struct node *node,
     return set_in(c, node, look(room->face, least_size(room, extent)), block);
 }
 
-static bool fit_text(struct designer *c, struct str text,
-                     const struct room *room, struct block *block)
+static void add_text(struct arena *arena, struct node *line, struct str text)
+{
+    struct node *inner = ARENA_NEW(arena, struct node);
+    inner->kind = NODE_TEXT;
+    inner->as.text = text;
+    doc_insert(line, line->last, inner);
+}
+
+/* `above`, unless it is empty, is a line of its own. */
+static bool fit_texts(struct designer *c, struct str above, struct str text,
+                      const struct room *room, struct block *block)
 {
     struct arena *arena = c->setter.arena;
     struct node *line = ARENA_NEW(arena, struct node);
-    struct node *inner = ARENA_NEW(arena, struct node);
     line->kind = NODE_PARAGRAPH;
-    inner->kind = NODE_TEXT;
-    inner->as.text = text;
-    doc_insert(line, NULL, inner);
+    if (above.n) {
+        struct node *end = ARENA_NEW(arena, struct node);
+        end->kind = NODE_LINE_BREAK;
+        add_text(arena, line, above);
+        doc_insert(line, line->last, end);
+    }
+    add_text(arena, line, text);
     return fit_node(c, line, room, block);
+}
+
+static bool fit_text(struct designer *c, struct str text,
+                     const struct room *room, struct block *block)
+{
+    return fit_texts(c, STR(""), text, room, block);
 }
 
 /* ---- head, panel, foot ---- */
@@ -248,12 +267,33 @@ static bool make_head(struct designer *c, bool *any)
     return true;
 }
 
+/* The kind of document that is the first line of the title, "BÁO CÁO", with
+ * more below it; else empty. */
+static struct str kind_above(const struct doc *doc, struct str title)
+{
+    const struct node *node = doc->root->first;
+    bool alone = false;
+    while (node && node->kind != NODE_TITLE)
+        node = node->next;
+    const struct node *line = node ? node->first : NULL;
+    if (!line || line->kind != NODE_TEXT || !line->next ||
+        line->next->kind != NODE_LINE_BREAK ||
+        !starts_with_kind(line->as.text, &alone) || !alone)
+        return STR("");
+    struct str kind = str_trim(line->as.text);
+    bool begins = str_starts(title, kind) && title.n > kind.n + 1 &&
+                  title.s[kind.n] == ' ';
+    return begins ? kind : STR("");
+}
+
 static bool make_panel(struct designer *c, struct str title, mpt top)
 {
     const struct room room = {FONT_BOLD, 44 * MPT, 16 * MPT,
                               PANEL_END - top - 2 * PANEL_ROOM};
     struct block block;
-    if (!fit_text(c, title, &room, &block))
+    struct str kind = kind_above(c->setter.doc, title);
+    struct str rest = str_trim(str_slice(title, kind.n, title.n));
+    if (!fit_texts(c, kind, rest, &room, &block))
         return false;
     add_rule(c, 0, top, WIDTH, PANEL_END - top, c->panel);
     if (top > 0)

@@ -146,6 +146,34 @@ static void test_untitled(void **state)
     assert_true(says(page_made(), "Untitled"));
 }
 
+static struct node *add_node(struct node *parent, enum node_kind kind,
+                             const char *text)
+{
+    struct node *node = doc_node(doc, kind, 1);
+    node->as.text = str_of(text);
+    doc_insert(parent, parent->last, node);
+    return node;
+}
+
+/* The kind of document stays a line of its own, unless the title is another. */
+static void test_kind(void **state)
+{
+    struct node *title = doc_node(doc, NODE_TITLE, 1);
+    doc_insert(doc->root, NULL, title);
+    add_node(title, NODE_TEXT, "BÁO CÁO");
+    add_node(title, NODE_LINE_BREAK, NULL);
+    add_node(title, NODE_TEXT, "Công tác năm");
+    doc->meta.title = STR("BÁO CÁO Công tác năm");
+    assert_string_equal(words_of(page_made()).s, "BÁO CÁO\nCông tác năm\n");
+    doc->meta.title = STR("BÁO CÁO");
+    assert_string_equal(words_of(page_made()).s, "BÁO CÁO\n");
+    doc->meta.title = STR("Tóm tắt báo cáo");
+    assert_string_equal(words_of(page_made()).s, "Tóm tắt báo cáo\n");
+    title->first->as.text = STR("Tóm tắt");
+    doc->meta.title = STR("Tóm tắt cũ");
+    assert_string_equal(words_of(page_made()).s, "Tóm tắt cũ\n");
+}
+
 static mpt title_size(const char *title)
 {
     doc->meta.title = str_of(title);
@@ -356,12 +384,13 @@ static void test_wrong_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_all),          TEST(test_other_languages),
-        TEST(test_dates),        TEST(test_untitled),
-        TEST(test_sizes),        TEST(test_endless),
-        TEST(test_fonts_unused), TEST(test_file),
-        TEST(test_always_light), TEST(test_same_bytes),
-        TEST(test_files),        TEST(test_wrong_files),
+        TEST(test_all),         TEST(test_other_languages),
+        TEST(test_dates),       TEST(test_untitled),
+        TEST(test_kind),        TEST(test_sizes),
+        TEST(test_endless),     TEST(test_fonts_unused),
+        TEST(test_file),        TEST(test_always_light),
+        TEST(test_same_bytes),  TEST(test_files),
+        TEST(test_wrong_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
