@@ -46,7 +46,8 @@ struct pages {
 struct writing {
     struct anban *a; /* only read, while it is written apart */
     struct anban_edition *edition;
-    bool apart; /* by a thread of its own */
+    bool apart;        /* by a thread of its own */
+    bool side_by_side; /* there may be others */
     struct pages *pages;
     struct arena *arena; /* what is made for it */
     struct fonts *fonts;
@@ -175,10 +176,11 @@ static int dpi_of(const struct anban *a)
     return on_page > 1 ? (int)on_page : 1;
 }
 
-static bool is_plain(const struct anban *a)
+static unsigned manner_of(const struct writing *w)
 {
-    const char *profile = conversion_option(a, "pdf-profile");
-    return profile && strcmp(profile, "plain") == 0;
+    const char *profile = conversion_option(w->a, "pdf-profile");
+    unsigned how = w->side_by_side ? PDF_THREAD : 0;
+    return profile && strcmp(profile, "plain") == 0 ? how | PDF_PLAIN : how;
 }
 
 static bool write_print(struct writing *w)
@@ -186,7 +188,7 @@ static bool write_print(struct writing *w)
     const struct anban *a = w->a;
     w->edition->parts = book_page_count(a->book);
     return print_images(a->doc, w->arena, dpi_of(a), &w->err) &&
-           write_pdf(a->book, is_plain(a), w->out, &w->err);
+           write_pdf(a->book, manner_of(w), w->out, &w->err);
 }
 
 /* The cover asked for, in *cover; NULL with `err` clear: none. */
@@ -484,6 +486,7 @@ static bool write_order(struct anban *a, void *argument)
         w->a = a;
         w->edition = &order->editions[i];
         w->apart = in_parts && is(w, "epub");
+        w->side_by_side = order->side_by_side;
         w->pages = &group->pages;
     }
     group->n = in_parts ? order->n : 1;

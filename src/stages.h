@@ -220,9 +220,11 @@ bool load_cover(struct arena *arena, const char *path,
                 struct cover_picture *cover, struct log *log,
                 struct anban_error *err);
 
-/* The printed edition: a PDF/A-2a and PDF/UA-1, or without tags and claims when
- * it is to be `plain`. */
-bool write_pdf(const struct book *book, bool plain, struct out *out,
+/* The printed edition: a PDF/A-2a and PDF/UA-1, or, PDF_PLAIN, without tags and
+ * claims. PDF_THREAD: another thread may take a part of the work; what is
+ * written is the same. */
+enum { PDF_PLAIN = 1, PDF_THREAD = 2 };
+bool write_pdf(const struct book *book, unsigned how, struct out *out,
                struct anban_error *err);
 
 /* The e-reader edition. `map` may be NULL: no printed edition, no page list;

@@ -9,8 +9,8 @@
  *
  * A program may define these in the place of the C library's (glibc
  * manual, 3.2.5, Replacing malloc), which keeps its own under other names. Not
- * where each block of the arena stands alone for a tool to see where it ends:
- * such tools put an allocator of their own there.
+ * where each block of the arena stands alone for a tool to see where it ends,
+ * or where one watches threads: such tools put an allocator of their own there.
  */
 #include "command/memory.h"
 
@@ -38,7 +38,7 @@ void memory_keep(void)
 
 #endif
 
-#if defined __GLIBC__ && !defined ARENA_CHUNK
+#if defined __GLIBC__ && !defined ARENA_CHUNK && !defined __SANITIZE_THREAD__
 
 /* What is known of editions that were written before goes out first. */
 static _Noreturn void run_out(void)

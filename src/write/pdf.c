@@ -54,7 +54,7 @@ static void build(struct pdf *pdf)
     pdf_save(pdf);
 }
 
-bool write_pdf(const struct book *book, bool plain, struct out *out,
+bool write_pdf(const struct book *book, unsigned how, struct out *out,
                struct anban_error *err)
 {
     struct arena *arena = book->arena;
@@ -63,7 +63,8 @@ bool write_pdf(const struct book *book, bool plain, struct out *out,
                         .arena = arena,
                         .err = err,
                         .out = out,
-                        .plain = plain,
+                        .plain = how & PDF_PLAIN,
+                        .threaded = how & PDF_THREAD,
                         .scratch = arena_child(arena),
                         .content.arena = arena,
                         .page_links.arena = arena,
@@ -80,6 +81,7 @@ bool write_pdf(const struct book *book, bool plain, struct out *out,
     build(pdf);
 out:
     arena_untrap(arena, &pdf->trap);
+    ahead_free(pdf->ahead);
     xml_free(pdf->xml);
     deflater_free(pdf->deflater);
     HPDF_Stream_Free(pdf->stream);

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "layout/font.h"
 #include "layout/page.h"
+#include "write/deflate_ahead.h"
 
 struct anban_error;
 struct deflater;
@@ -39,13 +40,20 @@ struct pdf_names {
     size_t n, room;
 };
 
+/* A page that waits for its content to be compressed. */
+struct pdf_waiting {
+    uint32_t content;   /* its object */
+    struct buf entries; /* of the page's own */
+};
+
 struct pdf {
     const struct book *book;
     struct arena *arena;
     struct anban_error *err;
     struct arena_trap trap;
     struct out *out;
-    bool plain; /* without tags and claims */
+    bool plain;    /* without tags and claims */
+    bool threaded; /* another thread may compress the pages */
     HPDF_Doc doc;
     HPDF_Stream stream; /* to `out`, for what libharu writes, or NULL */
     struct deflater *deflater;
@@ -63,6 +71,8 @@ struct pdf {
 
     struct pdf_names page_fonts, page_images; /* of the page being written */
     struct buf page_links; /* references to its annotations */
+    struct ahead *ahead;   /* the contents of the pages that wait, or NULL */
+    struct pdf_waiting waiting[AHEAD_MAX]; /* a ring */
 
     uint32_t *links; /* their tags, in the order of the content */
     size_t link_count;

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The pages (ISO 32000-1, 7.7.3): each is written with its content as soon as
- * that is drawn, and the nodes of their tree at the end.
+ * The pages (ISO 32000-1, 7.7.3): each is written with its content when some
+ * more have been drawn, so that there is time to compress that, and the nodes
+ * of their tree at the end.
  */
 #include "write/pdf.h"
 
-enum { NODE_PAGES = 1000 }; /* below a node of the tree */
+enum {
+    NODE_PAGES = 1000, /* below a node of the tree */
+    THREAD_PAGES = 12  /* from which on a thread is worth its start */
+};
 
 size_t pdf_name(struct pdf *pdf, struct pdf_names *names, HPDF_Dict object)
 {
@@ -47,10 +51,9 @@ static void add_media_box(struct buf *buf, const struct page *page)
     buf_add_char(buf, ']');
 }
 
-static void write_page(struct pdf *pdf, size_t i, uint32_t parent,
-                       uint32_t content)
+static void add_entries(struct pdf *pdf, struct buf *buf, size_t i,
+                        uint32_t parent, uint32_t content)
 {
-    struct buf *buf = pdf_line(pdf);
     buf_add(buf, STR("/Type/Page/Parent "));
     pdf_add_number(buf, parent);
     add_media_box(buf, &pdf->book->pages[i]);
@@ -67,18 +70,40 @@ static void write_page(struct pdf *pdf, size_t i, uint32_t parent,
     }
     if (!pdf->plain)
         buf_printf(buf, "/Tabs/S/StructParents %zu", i);
-    pdf_write(pdf, pdf->pages[i], buf_str(buf));
+}
+
+/* The first of those that wait. */
+static void write_page(struct pdf *pdf, size_t i)
+{
+    const struct pdf_waiting *waiting = &pdf->waiting[i % AHEAD_MAX];
+    struct str content = ahead_take(pdf->ahead);
+    pdf_made(pdf, content.n ? pdf : NULL);
+    pdf_add_digest(pdf, content);
+    pdf_write_stream(pdf, waiting->content, STR("/Filter/FlateDecode"),
+                     content);
+    pdf_write(pdf, pdf->pages[i], buf_str(&waiting->entries));
 }
 
 static void add_page(struct pdf *pdf, size_t i, uint32_t parent)
 {
-    uint32_t number = pdf_number(pdf);
+    struct pdf_waiting *waiting = &pdf->waiting[i % AHEAD_MAX];
+    if (ahead_count(pdf->ahead) == AHEAD_MAX)
+        write_page(pdf, i - AHEAD_MAX);
+    waiting->content = pdf_number(pdf);
+    waiting->entries.arena = pdf->arena;
+    waiting->entries.n = 0;
     pdf->page_fonts.n = pdf->page_images.n = 0;
     pdf->page_links.n = 0;
-    struct str content = pdf_deflated(pdf, pdf_content(pdf, i));
-    pdf_add_digest(pdf, content);
-    pdf_write_stream(pdf, number, STR("/Filter/FlateDecode"), content);
-    write_page(pdf, i, parent, number);
+    bool in = ahead_put(pdf->ahead, pdf_content(pdf, i));
+    pdf_made(pdf, in ? pdf : NULL);
+    add_entries(pdf, &waiting->entries, i, parent, waiting->content);
+}
+
+static void write_waiting(struct pdf *pdf)
+{
+    size_t n = pdf->book->page_count;
+    for (size_t i = n - ahead_count(pdf->ahead); i < n; i++)
+        write_page(pdf, i);
 }
 
 /* The objects below a node, and how many pages they are. */
@@ -122,6 +147,7 @@ static void add_few(struct pdf *pdf, uint32_t root)
     size_t n = pdf->book->page_count;
     for (size_t i = 0; i < n; i++)
         add_page(pdf, i, root);
+    write_waiting(pdf);
     print_root(pdf, pdf->pages, n);
 }
 
@@ -133,6 +159,7 @@ static void add_many(struct pdf *pdf)
         above[i] = pdf_number(pdf);
     for (size_t i = 0; i < n; i++)
         add_page(pdf, i, above[i / NODE_PAGES]);
+    write_waiting(pdf);
     for (size_t i = 0; i < nodes; i++)
         write_node(pdf, above[i], i * NODE_PAGES);
     print_root(pdf, above, nodes);
@@ -143,6 +170,7 @@ void pdf_add_pages(struct pdf *pdf)
 {
     size_t n = pdf->book->page_count;
     pdf->pages = ARENA_ARRAY(pdf->arena, n, uint32_t);
+    pdf->ahead = pdf_made(pdf, ahead_new(pdf->threaded && n >= THREAD_PAGES));
     for (size_t i = 0; i < n; i++)
         pdf->pages[i] = pdf_number(pdf);
     if (n > NODE_PAGES)

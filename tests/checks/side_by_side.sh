@@ -9,7 +9,17 @@ side=$tmp/side
 mkdir -p "$side"/{in,two,one,mixed}
 cp tests/cases/hoi-nghi-tong-ket.md tests/cases/trang-wordpress.html "$side/in"
 printf '# Báo cáo\n\n![a](none.png)\n\n![b](bad.jpg)\n\n中 và ☑\n' >"$side/in/notes.md"
-for name in hoi-nghi-tong-ket.md trang-wordpress.html notes.md; do
+# Of many pages, with links and pictures on them: their contents are compressed
+# by a third thread.
+for i in $(seq 40); do
+    printf '# Chương %d\n\nXem [trang này](https://a.vn/%d) và [^%d].\n\n' \
+        "$i" "$i" "$i"
+    sed 's/^#/##/; /^---$/,/^---$/d; s/\[^/[^'"$i"'-/g' \
+        tests/cases/hoi-nghi-tong-ket.md
+    printf '\n\n[^%d]: Ghi chú %d.\n\n' "$i" "$i"
+done >"$side/in/long.md"
+cp -r tests/cases/hoi-nghi_files "$side/in"
+for name in hoi-nghi-tong-ket.md trang-wordpress.html notes.md long.md; do
     (cd "$side/two" && "$anban" -o . "../in/$name") \
         >"$side/two.out" 2>"$side/two.err"
     (cd "$side/one" && "$anban" -j 1 -o . "../in/$name") \
@@ -18,6 +28,7 @@ for name in hoi-nghi-tong-ket.md trang-wordpress.html notes.md; do
     check "$name: the notes" cmp "$side/one.err" "$side/two.err"
     check "$name: two lines" equal 2 "$(wc -l <"$side/two.out")"
 done
+check 'long.md: it is long' grep -Eq 'long.pdf: [0-9]{2,} pages' "$side/two.out"
 check 'two threads or one: the same bytes' diff -r "$side/one" "$side/two"
 run "$anban" -q -j 2 -o "$side/mixed" "$side"/in/*.*
 check 'among others' exited 0

@@ -144,7 +144,7 @@ static struct str written(struct fixture *f)
     FILE *file = tmpfile();
     struct out *out = out_on(fileno(file), &f->err);
     assert_non_null(out);
-    assert_true(write_pdf(f->book, false, out, &f->err));
+    assert_true(write_pdf(f->book, 0, out, &f->err));
     assert_true(out_commit(out, &f->err));
     fseek(file, 0, SEEK_END);
     long size = ftell(file);
@@ -537,7 +537,7 @@ static void a_full_disk_is_told(void **state)
     int fd = open("/dev/full", O_WRONLY);
     struct out *out = out_on(fd, &f->err);
     assert_non_null(out);
-    bool ok = write_pdf(f->book, false, out, &f->err);
+    bool ok = write_pdf(f->book, 0, out, &f->err);
     ok = out_commit(out, &f->err) && ok;
     close(fd);
     assert_false(ok);
