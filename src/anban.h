@@ -140,10 +140,10 @@ struct anban_edition {
 /*
  * Writes several editions: the bytes, the notes and their order are those of
  * anban_write for one after the other, and what becomes of one is nothing to
- * the others. With `side_by_side` a thread of the library's own, which blocks
- * all signals and has ended when the call returns, writes the editions "epub"
- * while the caller's writes the others; no file has its name before all of
- * them are whole. Their paths, or descriptors, must then lead to different
+ * the others. With `side_by_side` threads of the library's own, which block all
+ * signals and have ended when the call returns, write the editions "epub" while
+ * the caller's writes the others, and compress the pages of a long "pdf"; no
+ * file has its name before all of them are whole. Their paths, or descriptors, must then lead to different
  * files. False: at least one was not written; anban_message tells of the first.
  */
 ANBAN_API bool anban_write_all(struct anban *a, struct anban_edition *editions,

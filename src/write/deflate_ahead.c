@@ -45,11 +45,11 @@ static bool keep(struct store *store, struct str bytes)
     store->n = 0;
     if (bytes.n > store->room) {
         size_t room = bytes.n + bytes.n / 2;
-        free(store->bytes);
-        store->bytes = malloc(room);
-        store->room = store->bytes ? room : 0;
-        if (!store->bytes)
+        char *more = realloc(store->bytes, room);
+        if (!more)
             return false;
+        store->bytes = more;
+        store->room = room;
     }
     if (bytes.n)
         memcpy(store->bytes, bytes.s, bytes.n);

@@ -100,6 +100,25 @@ static void move_to(struct content *c, mpt x, mpt y)
     c->y = y;
 }
 
+/* A byte of a literal string (ISO 32000-1, 7.3.4.2). */
+static size_t put_byte(char *at, unsigned byte)
+{
+    bool special = byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+    if (special)
+        *at++ = '\\';
+    *at = byte == '\r' ? 'r' : (char)byte;
+    return 1 + special;
+}
+
+/* As two bytes: half of what digits would be to compress. */
+static void add_code(struct buf *buf, unsigned code)
+{
+    char bytes[4];
+    size_t n = put_byte(bytes, code >> 8);
+    n += put_byte(bytes + n, code & 0xFF);
+    buf_add(buf, (struct str){bytes, n});
+}
+
 /*
  * The pen as the reader of the file will move it, and as it should be: where
  * they part by half a thousandth of an em or more, a number sets it right. The
@@ -108,9 +127,9 @@ static void move_to(struct content *c, mpt x, mpt y)
 static void add_glyphs(struct content *c, const struct run *run)
 {
     int64_t pen = 0, wanted = 0;
-    buf_add(c->buf, STR("[<"));
+    buf_add(c->buf, STR("[("));
     for (size_t i = 0; i < run->n; i++) {
-        pdf_add_glyph(c->buf, run->glyphs[i].id);
+        add_code(c->buf, run->glyphs[i].id);
         pen += font_glyph_millionths(run->font, run->glyphs[i].id);
         wanted += run->glyphs[i].advance;
         int64_t off = pen - wanted * 1000000 * 1000 /
@@ -119,12 +138,12 @@ static void add_glyphs(struct content *c, const struct run *run)
         int64_t step = (off + half) / MICRO;
         if (step == 0 || i + 1 == run->n)
             continue;
-        buf_add_char(c->buf, '>');
+        buf_add_char(c->buf, ')');
         buf_add_int(c->buf, (long)step);
-        buf_add_char(c->buf, '<');
+        buf_add_char(c->buf, '(');
         pen -= step * MICRO;
     }
-    buf_add(c->buf, STR(">]TJ\n"));
+    buf_add(c->buf, STR(")]TJ\n"));
 }
 
 static void draw_glyphs(struct content *c, const struct item *item)

@@ -336,7 +336,8 @@ static FT_Matrix matrix_of(const struct raster *r, const struct run *run)
 
 static bool is_large(FT_Face face, const FT_Matrix *matrix)
 {
-    return FT_MulFix(face->units_per_EM, matrix->yy) >= (FT_Long)LETTER_LARGE * UNIT;
+    return FT_MulFix(face->units_per_EM, matrix->yy) >=
+           (FT_Long)LETTER_LARGE * UNIT;
 }
 
 /* False: it is to be drawn as others are. */

@@ -12,7 +12,7 @@
 #include FT_OUTLINE_H
 
 enum {
-    ROOM = 1 << 16,   /* stretches: some two hundred letters of a title */
+    ROOM = 1 << 16, /* stretches: some two hundred letters of a title */
     PLACE_BITS = 10,
     PLACES = 1 << PLACE_BITS,
     FULLEST = PLACES / 2

@@ -112,8 +112,7 @@ static int fails(enum call call)
  */
 static char early[65536];
 static size_t early_used;
-static __thread volatile int looking
-    __attribute__((tls_model("initial-exec")));
+static __thread volatile int looking __attribute__((tls_model("initial-exec")));
 
 static void *take_early(size_t size)
 {

@@ -308,28 +308,46 @@ static void add_mapped(struct buf *buf, struct str map, unsigned glyph)
         buf_add(buf, (struct str){utf8, utf8_put(hex4(to.s), utf8)});
 }
 
+static unsigned string_byte(const char **at)
+{
+    bool escaped = **at == '\\';
+    unsigned byte = (unsigned char)(*at)[escaped];
+    assert_false(!escaped && (byte == '(' || byte == ')' || byte == '\r'));
+    *at += 1 + escaped;
+    return escaped && byte == 'r' ? '\r' : byte;
+}
+
+static unsigned string_code(const char **at)
+{
+    unsigned high = string_byte(at);
+    return high << 8 | string_byte(at);
+}
+
 /* Walks the next TJ of *content: its text, and where the pen is against where
  * the run wants it, which must never differ by a thousandth of an em. */
 static struct str follow(struct fixture *f, struct str *content,
                          const struct run *run, struct str map)
 {
     struct buf text = {.arena = f->arena};
-    *content = behind(*content, STR("[<"));
+    *content = behind(*content, STR("[("));
     double pen = 0, wanted = 0;
-    char *at = (char *)content->s;
-    for (size_t i = 0; i < run->n; i++, at += 4) {
-        if (*at == '>') {
-            pen -= strtod(at + 1, &at);
-            assert_int_equal(*at++, '<');
+    const char *at = content->s;
+    for (size_t i = 0; i < run->n; i++) {
+        if (*at == ')') {
+            char *end;
+            pen -= strtod(at + 1, &end);
+            assert_int_equal(*end, '(');
+            at = end + 1;
         }
         double off = pen - wanted * 1000 / run->size;
         assert_true(off < 0.51 && off > -0.51);
-        assert_int_equal(hex4(at), run->glyphs[i].id);
-        add_mapped(&text, map, hex4(at));
+        unsigned code = string_code(&at);
+        assert_int_equal(code, run->glyphs[i].id);
+        add_mapped(&text, map, code);
         pen += font_glyph_width(run->font, run->glyphs[i].id) / 2.048;
         wanted += run->glyphs[i].advance;
     }
-    assert_true(str_starts(str_of(at), STR(">]TJ")));
+    assert_memory_equal(at, ")]TJ\n", 5);
     return buf_str(&text);
 }
 
@@ -368,6 +386,22 @@ static void errors_do_not_add_up(void **state)
     struct str pdf = written(f);
     struct str content = stream(f, pdf, "/P", 0);
     follow(f, &content, run, stream(f, pdf, "/CIDInit", 0));
+}
+
+/* Their glyphs are 0D, 28, 29 and 5C: a return, parentheses, a backslash. */
+static void strings_hold_every_byte(void **state)
+{
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    struct run *run =
+        add_text(f, page, add_tag(f, "P", 0), FONT_REGULAR, "*EFy", 0);
+    static const uint16_t codes[] = {0x0D, 0x28, 0x29, 0x5C};
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(run->glyphs[i].id, codes[i]);
+    struct str pdf = written(f);
+    struct str content = stream(f, pdf, "/P", 0);
+    struct str text = follow(f, &content, run, stream(f, pdf, "/CIDInit", 0));
+    assert_true(str_eq(text, STR("*EFy")));
 }
 
 static void long_maps_are_cut_in_blocks(void **state)
@@ -555,6 +589,7 @@ int main(void)
         TEST(widths_are_the_fonts),
         TEST(text_comes_back_and_the_pen_is_where_it_should_be),
         TEST(errors_do_not_add_up),
+        TEST(strings_hold_every_byte),
         TEST(long_maps_are_cut_in_blocks),
         TEST(what_glyphs_cannot_say_is_said),
         TEST(marked_content_is_balanced),
