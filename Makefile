@@ -331,13 +331,15 @@ lint-cppcheck:
 lint-gcc:
 	$(SUBMAKE) -k BUILD=$(BUILD)/gcc CC=gcc objects unit replay
 
-# gcc's reading of every way through a function. One finding is not wanted: what
-# iconv_open returns when it fails, -1, is no block that is never freed.
+# gcc's reading of every way through a function. Two findings are not wanted: what
+# iconv_open returns when it fails, -1, is no block that is never freed; nor is
+# what a function puts in a place of a ring, which it then cannot tell from others.
 lint-analyzer:
 	$(SUBMAKE) -k BUILD=$(BUILD)/analyzer CC=gcc CFLAGS='-O1 -fanalyzer' \
 	    ANALYZER=1 objects
 ifdef ANALYZER
-$(BUILD)/src/read/charset.o: COMPILE += -Wno-analyzer-malloc-leak
+$(BUILD)/src/read/charset.o $(BUILD)/src/write/deflate_ahead.o: \
+    COMPILE += -Wno-analyzer-malloc-leak
 endif
 
 # Compiled by clang, and read by clang-tidy.
