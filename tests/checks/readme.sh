@@ -6,8 +6,8 @@
 # Every command of README.md works, in the order in which they stand, in a
 # clone of the project as it is here and with an empty home, and says what the
 # block behind it shows; of a line that ends in "…" only the beginning is shown.
-# One is not taken at its word: `make test`, which would come back to this very
-# check, runs the unit tests.
+# A block of C becomes build/report.c. One command is not taken at its word:
+# `make test`, which would come back to this very check, runs the unit tests.
 
 mkdir -p "$tmp/home/anban"
 git ls-files -z --cached --others --exclude-standard |
@@ -23,8 +23,11 @@ script_of() {
     while IFS= read -r line; do
         case $inside$line in
         '```sh') inside=command: && echo ': >"$seen"' ;;
+        '```c') inside=file: && echo 'cat >build/report.c <<\END' ;;
         '```text') inside=shown: ;;
+        file:'```') inside= && echo END ;;
         *'```') inside= ;;
+        file:*) echo "${line}" ;;
         command:?*)
             printf 'echo %q >"$last"\n{ %s\n} >>"$seen" 2>&1\n' "$line" "$line"
             ;;
