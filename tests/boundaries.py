@@ -22,7 +22,7 @@ RULES = [
      ["unistring"]),
     ("command/json.c", ["command/json.h"], ["unistring"]),
     ("command/safe_name.c", ["command/*"], ["unistring"]),
-    ("command/say.c", ["command/*", "base/log.h"], []),
+    ("command/say.c", ["command/*", "base/visible.h"], []),
     ("command/*", ["anban.h", "command/*", "base/language.h"], []),
     ("anban.h", [], []),
     ("stages.h", ["base/*"], []),

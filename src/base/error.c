@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "base/language.h"
-#include "base/log.h"
+#include "base/visible.h"
 
 bool fail(struct anban_error *err, enum anban_code code, const char *format,
           ...)

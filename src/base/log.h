@@ -34,10 +34,6 @@ struct log {
     struct log_entry *first, *last;
 };
 
-/* Text from a stranger's file must not steer a terminal: what would do so
- * becomes question marks. */
-void make_visible(char *s);
-
 /* printf a sentence to the log, in the language of the process. Control
  * characters are made visible. */
 void log_add(struct log *log, enum log_kind kind, long line, const char *format,

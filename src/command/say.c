@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
+#include "base/visible.h"
 #include "command/command.h"
 
 /* A newline at its end is its own; another is a name's. */

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
+# not when lines are counted
 #
 # A few of the failures that `make faults` tries all of: the old edition whole
 # or the new one whole, nothing beside them, and one true sentence.

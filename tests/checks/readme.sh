@@ -15,11 +15,20 @@ git ls-files -z --cached --others --exclude-standard |
         [ ! -e "$file" ] || printf '%s\0' "$file"
     done | tar --null -T - -cf - | tar -xf - -C "$tmp/home/anban"
 
+begins() { # WORDS: a line of what was said
+    local line
+    while IFS= read -r line; do
+        [[ $line != "$1"* ]] || return 0
+    done <"$seen"
+    return 1
+}
+
 # The script leaves in $last what it was at, and in $seen what was said since
 # the last block of commands began.
 script_of() {
     local line inside=
     echo 'set -e; trap '\''cat "$seen"'\'' EXIT'
+    declare -f begins
     while IFS= read -r line; do
         case $inside$line in
         '```sh') inside=command: && echo ': >"$seen"' ;;
@@ -32,8 +41,7 @@ script_of() {
             printf 'echo %q >"$last"\n{ %s\n} >>"$seen" 2>&1\n' "$line" "$line"
             ;;
         shown:?*…)
-            printf 'echo shown: %q >"$last"\ngrep -q -- ^%q "$seen"\n' \
-                "$line" "$(sed 's/[][\.*^$]/\\&/g' <<<"${line%…}")"
+            printf 'echo shown: %q >"$last"\nbegins %q\n' "$line" "${line%…}"
             ;;
         shown:?*)
             printf 'echo shown: %q >"$last"\ngrep -qxF -- %q "$seen"\n' \
