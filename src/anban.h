@@ -143,8 +143,9 @@ struct anban_edition {
  * the others. With `side_by_side` threads of the library's own, which block all
  * signals and have ended when the call returns, write the editions "epub" while
  * the caller's writes the others, and compress the pages of a long "pdf"; no
- * file has its name before all of them are whole. Their paths, or descriptors, must then lead to different
- * files. False: at least one was not written; anban_message tells of the first.
+ * file has its name before all of them are whole. Their paths, or descriptors,
+ * must then lead to different files. False: at least one was not written;
+ * anban_message tells of the first.
  */
 ANBAN_API bool anban_write_all(struct anban *a, struct anban_edition *editions,
                                size_t n, bool side_by_side);

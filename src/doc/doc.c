@@ -86,12 +86,15 @@ struct node *doc_node(struct doc *doc, enum node_kind kind, long line)
 void doc_insert(struct node *parent, struct node *after, struct node *node)
 {
     node->parent = parent;
+    node->previous = after;
     node->next = after ? after->next : parent->first;
     if (after)
         after->next = node;
     else
         parent->first = node;
-    if (!node->next)
+    if (node->next)
+        node->next->previous = node;
+    else
         parent->last = node;
 }
 
@@ -111,28 +114,21 @@ struct node *doc_add_text(struct doc *doc, struct node *parent, struct str text,
     return node;
 }
 
-struct node *node_previous(const struct node *node)
-{
-    struct node *before = NULL;
-    for (struct node *n = node->parent ? node->parent->first : NULL;
-         n && n != node; n = n->next)
-        before = n;
-    return before;
-}
-
 void doc_remove(struct node *node)
 {
     struct node *parent = node->parent;
     if (!parent)
         return;
-    struct node *before = node_previous(node);
+    struct node *before = node->previous, *next = node->next;
     if (before)
-        before->next = node->next;
+        before->next = next;
     else
-        parent->first = node->next;
-    if (parent->last == node)
+        parent->first = next;
+    if (next)
+        next->previous = before;
+    else
         parent->last = before;
-    node->parent = node->next = NULL;
+    node->parent = node->next = node->previous = NULL;
 }
 
 void doc_move_children(struct node *from, struct node *to)

@@ -85,7 +85,7 @@ struct node {
     enum node_kind kind;
     uint32_t id; /* order of creation in the document, 1 the first */
     long line;   /* in the source, 1 the first; 0 when it has none */
-    struct node *parent, *first, *last, *next;
+    struct node *parent, *first, *last, *next, *previous;
     struct str lang; /* BCP 47; empty: as the parent */
     union {
         struct str text; /* NODE_TEXT */
@@ -169,9 +169,6 @@ void doc_remove(struct node *node);
 
 /* Moves every child of `from` to the end of `to`. */
 void doc_move_children(struct node *from, struct node *to);
-
-/* The node before `node` under the same parent, or NULL. Walks the siblings. */
-struct node *node_previous(const struct node *node);
 
 /* The node after `node` in document order within `root`, or NULL. */
 struct node *node_next(const struct node *node, const struct node *root);

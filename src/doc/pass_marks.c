@@ -113,7 +113,7 @@ static int bold_level(struct doc *doc, const struct node *block,
                       const struct marker *marker)
 {
     struct str text = block_text(doc, block);
-    const struct node *above = node_previous(block);
+    const struct node *above = block->previous;
     if ((above && above->kind == NODE_FIGURE) || reads_like_caption(doc, text))
         return 0;
     if (!is_in_bold(block) || !text_fits(text, HEADING_MAX) ||

@@ -161,7 +161,7 @@ static void give_roles(struct doc *doc, struct node *signature,
 static void make_signature(struct doc *doc, const struct signing *s)
 {
     struct node *signature = doc_node(doc, NODE_SIGNATURE, s->from->line);
-    doc_insert(s->from->parent, node_previous(s->from), signature);
+    doc_insert(s->from->parent, s->from->previous, signature);
     taken(doc, s->from, "the signature");
     while (signature->next != s->end) {
         struct node *block = signature->next;

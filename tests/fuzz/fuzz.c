@@ -45,7 +45,7 @@ static void demand_links(const struct node *node)
 {
     const struct node *last = NULL;
     for (const struct node *n = node->first; n; n = n->next) {
-        DEMAND(n->parent == node);
+        DEMAND(n->parent == node && n->previous == last);
         last = n;
     }
     DEMAND(node->last == last);
