@@ -17,13 +17,13 @@
 
 #include <errno.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/out.h"
+#include "base/thread.h"
 
 static const char *const formats[] = {"pdf", "epub",  "tree",  "pages",
                                       "png", "kitty", "iterm", "sixel"};
@@ -381,18 +381,6 @@ static void *write_apart(void *group)
     return NULL;
 }
 
-/* Starts the other thread. The signals of the process are for those threads
- * which its program knows of. */
-static bool start_apart(pthread_t *thread, struct group *group)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool started = pthread_create(thread, NULL, write_apart, group) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
-}
-
 static bool make_pages(struct writing *w)
 {
     return make_book(w->a, &w->err);
@@ -416,7 +404,7 @@ static void write_in_parts(struct group *group)
 {
     pthread_t thread;
     prepare_those(group, true);
-    bool started = start_apart(&thread, group);
+    bool started = thread_start(&thread, write_apart, group);
     if (group->writings[0].a->doc)
         provide_pages(group);
     prepare_those(group, false);

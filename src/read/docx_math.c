@@ -163,10 +163,12 @@ static void put_held(struct equation *q, const struct math *m,
                      enum docx_tag tag, unsigned look)
 {
     const struct math *part = part_of(m, tag);
-    bool single = !part || is_single(part);
-    put(q, single ? STR("") : STR("("), look);
+    bool held = part && !is_single(part);
+    if (held)
+        put(q, STR("("), look);
     put_part(q, m, tag, look);
-    put(q, single ? STR("") : STR(")"), look);
+    if (held)
+        put(q, STR(")"), look);
 }
 
 /* An index of an index stands no higher than that does. */

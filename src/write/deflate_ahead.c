@@ -7,10 +7,10 @@
 #include "write/deflate_ahead.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/thread.h"
 #include "write/deflate.h"
 
 struct store {
@@ -20,12 +20,10 @@ struct store {
 
 struct place {
     struct store plain, packed;
-    struct place *next;
 };
 
 struct ahead {
     struct place places[AHEAD_MAX];
-    struct place *filled, *emptied, *compressed; /* the next that is to be */
     size_t in, out;            /* counted from the first on, by the maker */
     struct deflater *deflater; /* of who compresses */
     bool has_thread;
@@ -35,6 +33,11 @@ struct ahead {
     size_t ready, done; /* how many may be compressed, and are */
     bool ends;
 };
+
+static struct place *place_of(struct ahead *ahead, size_t i)
+{
+    return &ahead->places[i % AHEAD_MAX];
+}
 
 /* A copy of the bytes; none, and false, when there is no memory. */
 static bool keep(struct store *store, struct str bytes)
@@ -54,12 +57,10 @@ static bool keep(struct store *store, struct str bytes)
     return true;
 }
 
-static void compress(struct ahead *ahead)
+static void compress(struct ahead *ahead, struct place *place)
 {
-    struct place *place = ahead->compressed;
     struct str plain = {place->plain.bytes, place->plain.n};
     (void)keep(&place->packed, deflate_zlib(ahead->deflater, plain));
-    ahead->compressed = place->next;
 }
 
 static void *work(void *argument)
@@ -71,26 +72,15 @@ static void *work(void *argument)
             pthread_cond_wait(&ahead->changed, &ahead->lock);
         if (ahead->ends)
             break;
+        struct place *place = place_of(ahead, ahead->done);
         pthread_mutex_unlock(&ahead->lock);
-        compress(ahead);
+        compress(ahead, place);
         pthread_mutex_lock(&ahead->lock);
         ahead->done++;
         pthread_cond_broadcast(&ahead->changed);
     }
     pthread_mutex_unlock(&ahead->lock);
     return NULL;
-}
-
-/* The signals of the process are for those threads which its program knows
- * of. */
-static bool start(struct ahead *ahead)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool started = pthread_create(&ahead->thread, NULL, work, ahead) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
 }
 
 struct ahead *ahead_new(bool thread)
@@ -103,12 +93,9 @@ struct ahead *ahead_new(bool thread)
         free(ahead);
         return NULL;
     }
-    for (size_t i = 0; i < AHEAD_MAX; i++)
-        ahead->places[i].next = &ahead->places[(i + 1) % AHEAD_MAX];
-    ahead->filled = ahead->emptied = ahead->compressed = ahead->places;
     pthread_mutex_init(&ahead->lock, NULL);
     pthread_cond_init(&ahead->changed, NULL);
-    ahead->has_thread = thread && start(ahead);
+    ahead->has_thread = thread && thread_start(&ahead->thread, work, ahead);
     return ahead;
 }
 
@@ -140,9 +127,8 @@ size_t ahead_count(const struct ahead *ahead)
 
 bool ahead_put(struct ahead *ahead, struct str bytes)
 {
-    if (!keep(&ahead->filled->plain, bytes))
+    if (!keep(&place_of(ahead, ahead->in)->plain, bytes))
         return false;
-    ahead->filled = ahead->filled->next;
     ahead->in++;
     if (!ahead->has_thread)
         return true;
@@ -155,16 +141,14 @@ bool ahead_put(struct ahead *ahead, struct str bytes)
 
 struct str ahead_take(struct ahead *ahead)
 {
-    const struct place *place = ahead->emptied;
-    ahead->emptied = place->next;
-    ahead->out++;
+    struct place *place = place_of(ahead, ahead->out++);
     if (ahead->has_thread) {
         pthread_mutex_lock(&ahead->lock);
         while (ahead->done < ahead->out)
             pthread_cond_wait(&ahead->changed, &ahead->lock);
         pthread_mutex_unlock(&ahead->lock);
     } else {
-        compress(ahead);
+        compress(ahead, place);
     }
     return (struct str){place->packed.bytes, place->packed.n};
 }
