@@ -305,7 +305,7 @@ C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
-SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/clean-room \
+SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/digests tests/clean-room \
           $(wildcard src/debian/*.sh tests/conformance/deb/*.sh) \
           src/completions/anban.bash tests/lib.sh tests/tsan tests/valgrind tests/fuzz/run tests/faults/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
