@@ -25,8 +25,15 @@ struct meta {
     struct str generator; /* the program and its version */
 };
 
-/* True for Vietnamese, by a tag of BCP 47. */
-bool lang_is_vietnamese(struct str lang);
+/*
+ * Whether a tag of BCP 47 names that language, given by its primary subtag:
+ * language_is(tag, "vi") is true of "vi", "VI" and "vi-VN", not of "vif".
+ * Case does not count, and subtags are compared whole (RFC 5646, 2.1.1, 4.4).
+ */
+bool language_is(struct str tag, const char *primary);
+
+/* Whether two tags have the same primary subtag. */
+bool language_same(struct str a, struct str b);
 
 /* Who issues it: the last of the organisations; empty when there is none. */
 struct str meta_publisher(const struct meta *meta);

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/language.h"
 
 static const struct {
@@ -154,6 +155,33 @@ static bool is_language(struct str tag)
     return ok && first >= 2;
 }
 
+static char in_case(char c, bool upper)
+{
+    char first = upper ? 'a' : 'A', last = upper ? 'z' : 'Z';
+    return c >= first && c <= last ? (char)(c ^ ('a' ^ 'A')) : c;
+}
+
+/* The tag as it is written by convention, "vi-Latn-VN": all in small letters,
+ * but a script begins with a capital and a region is in capitals; all behind a
+ * single letter is small (RFC 5646, section 2.1.1). */
+static struct str usual_case(struct arena *arena, struct str tag)
+{
+    struct buf buf = {.arena = arena};
+    bool in_extension = false;
+    for (size_t start = 0; start < tag.n;) {
+        struct str rest = str_slice(tag, start, tag.n);
+        size_t n = str_slice(rest, 0, str_find(rest, STR("-"))).n;
+        bool rises = start > 0 && !in_extension && (n == 2 || n == 4);
+        for (size_t i = 0; i < n; i++)
+            buf_add_char(&buf, in_case(rest.s[i], rises && (n == 2 || i == 0)));
+        if (n < rest.n)
+            buf_add_char(&buf, '-');
+        in_extension |= n == 1;
+        start += n + 1;
+    }
+    return buf_str(&buf);
+}
+
 bool metadata_is_field(struct str name)
 {
     return field_of(name) < FIELD_COUNT;
@@ -190,8 +218,11 @@ bool metadata_add(struct doc *doc, struct str name, struct str value)
         if (value.n == 0)
             return false;
     }
-    if (fields[f].offset == offsetof(struct meta, lang) && !is_language(value))
-        return false;
+    if (fields[f].offset == offsetof(struct meta, lang)) {
+        if (!is_language(value))
+            return false;
+        value = usual_case(doc->arena, value);
+    }
     char *field = (char *)&doc->meta + fields[f].offset;
     if (fields[f].is_list)
         strs_add(doc->arena, (struct strs *)(void *)field, value);

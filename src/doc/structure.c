@@ -98,7 +98,7 @@ static void put_back(struct doc *doc)
 void structure(struct doc *doc, bool keep_all)
 {
     bool vietnamese =
-        doc->meta.lang.n == 0 || lang_is_vietnamese(doc->meta.lang);
+        doc->meta.lang.n == 0 || language_is(doc->meta.lang, "vi");
     size_t n = vietnamese ? sizeof passes / sizeof passes[0]
                           : sizeof passes_for_any_language /
                                 sizeof passes_for_any_language[0];

@@ -186,7 +186,7 @@ int16_t *find_breaks(struct arena *arena, struct str text, struct str lang)
         if (i > 0 && text.s[i - 1] == '\n')
             penalties[i] = BREAK_FORCED;
     }
-    if (lang_is_vietnamese(lang)) {
+    if (language_is(lang, "vi")) {
         struct words w = words_split(arena, text);
         keep_together(penalties, text, &w);
     }

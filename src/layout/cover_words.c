@@ -10,11 +10,6 @@
 #include "base/meta.h"
 #include "doc/metadata.h"
 
-static bool is_english(struct str lang)
-{
-    return str_starts(lang, STR("en")) && (lang.n == 2 || lang.s[2] == '-');
-}
-
 static bool is_inside(struct str text, size_t at)
 {
     return ((unsigned char)text.s[at] & 0xC0) == 0x80;
@@ -38,8 +33,8 @@ struct str cover_clipped(struct arena *arena, struct str text, size_t max)
 struct str cover_title(struct arena *arena, struct str title, struct str lang)
 {
     if (title.n == 0)
-        return lang_is_vietnamese(lang) ? STR("Không có tiêu đề")
-                                        : STR("Untitled");
+        return language_is(lang, "vi") ? STR("Không có tiêu đề")
+                                       : STR("Untitled");
     return cover_clipped(arena, title, COVER_TITLE_MAX);
 }
 
@@ -96,9 +91,10 @@ struct str cover_date(struct arena *arena, struct str date, struct str lang)
         return STR("");
     int year = part_of(date, 0, 4), month = part_of(date, 5, 2);
     int day = part_of(date, 8, 2);
-    if (lang_is_vietnamese(lang))
+    if (language_is(lang, "vi"))
         return vietnamese_date(arena, year, month, day);
-    return is_english(lang) ? english_date(arena, year, month, day) : date;
+    return language_is(lang, "en") ? english_date(arena, year, month, day)
+                                   : date;
 }
 
 /* The site of a web address, or the text itself. */
@@ -120,8 +116,8 @@ struct str cover_source(struct arena *arena, struct str source, struct str lang)
     source = site_of(cover_clipped(arena, source, COVER_BODY_MAX));
     if (source.n == 0 || str_starts(source, STR("urn:")))
         return STR("");
-    const char *label = lang_is_vietnamese(lang) ? "Nguồn: "
-                        : is_english(lang)       ? "Source: "
-                                                 : "";
+    const char *label = language_is(lang, "vi")   ? "Nguồn: "
+                        : language_is(lang, "en") ? "Source: "
+                                                  : "";
     return str_printf(arena, "%s%.*s", label, STR_ARG(source));
 }

@@ -73,7 +73,7 @@ static struct str alternative_of(const struct flow *flow,
          "text or a caption",
          STR_ARG(picture->source));
     return str_printf(arena,
-                      lang_is_vietnamese(lang)
+                      language_is(lang, "vi")
                           ? "Hình ảnh không có lời mô tả, %d × %d điểm ảnh"
                           : "Image without a description, %d × %d pixels",
                       picture->width, picture->height);

@@ -98,7 +98,7 @@ static bool flow_contents_title(struct flow *flow)
     struct node *text = ARENA_NEW(flow->setter.arena, struct node);
     line->kind = NODE_PARAGRAPH;
     text->kind = NODE_TEXT;
-    text->as.text = lang_is_vietnamese(lang) ? STR("MỤC LỤC") : STR("CONTENTS");
+    text->as.text = language_is(lang, "vi") ? STR("MỤC LỤC") : STR("CONTENTS");
     doc_insert(line, NULL, text);
     return flow_text(flow, line, PART_TITLE, "P", (struct place){0});
 }

@@ -242,7 +242,7 @@ static void name_link(const struct setter *setter, const struct node *link,
         item->as.link.text = node_text(setter->keep, link);
         return;
     }
-    bool vi = lang_is_vietnamese(node_lang(setter->doc, link));
+    bool vi = language_is(node_lang(setter->doc, link), "vi");
     struct str label = node_label(link->as.reference.note);
     item->as.link.note = link->as.reference.note->id;
     item->as.link.text = str_printf(

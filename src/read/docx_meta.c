@@ -149,7 +149,7 @@ static void take_author(struct docx *d, struct str names)
 
 static void take_language(struct docx *d, struct str tag)
 {
-    bool vietnamese = lang_is_vietnamese(tag);
+    bool vietnamese = language_is(tag, "vi");
     if (tag.n && vietnamese == is_vietnamese(d->doc))
         metadata_add(d->doc, STR("lang"), vietnamese ? STR("vi") : tag);
 }

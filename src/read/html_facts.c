@@ -323,7 +323,7 @@ static void set_language(const struct facts *facts, struct doc *doc,
                          struct str text)
 {
     struct str lang = facts->lang;
-    bool claims = lang.n && !lang_is_vietnamese(lang);
+    bool claims = lang.n && !language_is(lang, "vi");
     if (doc->meta.lang.n || lang.n == 0)
         return;
     if (claims && is_vietnamese(text))

@@ -137,20 +137,13 @@ static bool has_vietnamese(struct str text)
     return false;
 }
 
-static bool is_same_language(struct str a, struct str b)
-{
-    struct str hyphen = STR("-");
-    return str_eq_nocase(str_slice(a, 0, str_find(a, hyphen)),
-                         str_slice(b, 0, str_find(b, hyphen)));
-}
-
 struct str phrase_language(const struct doc *doc, struct arena *arena,
                            const struct element *e)
 {
     struct str lang = str_trim(element_value(e, "lang"));
     struct str own = doc->meta.lang.n ? doc->meta.lang : STR("vi");
-    if (!is_tag(lang) || is_same_language(lang, own) ||
-        (!lang_is_vietnamese(lang) && has_vietnamese(element_text(arena, e))))
+    if (!is_tag(lang) || language_same(lang, own) ||
+        (!language_is(lang, "vi") && has_vietnamese(element_text(arena, e))))
         return STR("");
     return str_copy(doc->arena, lang);
 }

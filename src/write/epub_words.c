@@ -37,7 +37,5 @@ static const struct epub_words english = {
 
 const struct epub_words *epub_words_for(struct str lang)
 {
-    bool vi = str_eq_nocase(str_slice(lang, 0, 2), STR("vi")) &&
-              (lang.n == 2 || lang.s[2] == '-');
-    return vi ? &vietnamese : &english;
+    return language_is(lang, "vi") ? &vietnamese : &english;
 }

@@ -43,8 +43,8 @@ static struct str title_of(const struct meta *meta)
 {
     if (meta->title.n)
         return meta->title;
-    return lang_is_vietnamese(meta->lang) ? STR("Không có tiêu đề")
-                                          : STR("Untitled");
+    return language_is(meta->lang, "vi") ? STR("Không có tiêu đề")
+                                         : STR("Untitled");
 }
 
 static struct str keywords(struct arena *arena, const struct meta *meta)

@@ -184,6 +184,34 @@ static void languages_are_tags(void **state)
         assert_false(metadata_replace(doc, STR("lang"), str_of(bad[i])));
 }
 
+/* "VI" and "vif" were once taken for another language and for Vietnamese. */
+static void the_case_of_a_language_does_not_count(void **state)
+{
+    static const struct {
+        const char *given, *kept;
+        bool vietnamese;
+    } cases[] = {
+        {"vi", "vi", true},
+        {"VI", "vi", true},
+        {"Vi-vn", "vi-VN", true},
+        {"vi-LATN-vn", "vi-Latn-VN", true},
+        {"vif", "vif", false},
+        {"EN-gb", "en-GB", false},
+        {"en-x-AB-CD", "en-x-ab-cd", false},
+        {"zh-hant", "zh-Hant", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct doc *doc = read_bytes(
+            str_printf(arena, "---\nlang: %s\n---\nchữ\n", cases[i].given));
+        assert_str(doc->meta.lang, cases[i].kept);
+        assert_int_equal(language_is(doc->meta.lang, "vi"),
+                         cases[i].vietnamese);
+    }
+    assert_true(language_same(STR("fr-CA"), STR("FR")));
+    assert_false(language_same(STR("fr"), STR("fro")));
+    assert_false(language_is(STR(""), "vi"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +225,7 @@ int main(void)
         T(aliases_are_told),
         T(dates_become_iso),
         T(languages_are_tags),
+        T(the_case_of_a_language_does_not_count),
     };
     return RUN(tests);
 }
