@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "doc/counting.h"
 
 enum {
     HEADINGS_MIN = 3, /* from so many on there are contents unless asked */
@@ -272,19 +273,8 @@ void front_order_tags(const struct front *front, struct book *book)
 
 struct str front_label(struct arena *arena, size_t number)
 {
-    static const struct {
-        size_t value;
-        const char *roman;
-    } numerals[] = {{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"},
-                    {9, "ix"},  {5, "v"},   {4, "iv"}, {1, "i"}};
-    struct buf buf = {.arena = arena};
-    for (size_t i = 0; i < sizeof numerals / sizeof numerals[0];) {
-        if (number < numerals[i].value) {
-            i++;
-            continue;
-        }
-        buf_add(&buf, str_of(numerals[i].roman));
-        number -= numerals[i].value;
-    }
-    return buf_str(&buf);
+    char digits[COUNTING_BYTES];
+    struct str numeral = counting_roman((long)number, false, digits);
+    return numeral.n ? str_copy(arena, numeral)
+                     : str_printf(arena, "%zu", number);
 }

@@ -2,6 +2,8 @@
 /* A number and a form in, what Word prints out. */
 #include "read/docx_label.h"
 
+#include "doc/counting.h"
+
 static const struct {
     const char *name;
     enum docx_form form;
@@ -34,25 +36,14 @@ static void add_letters(struct buf *buf, char first, long n)
         buf_add_char(buf, (char)(first + (n - 1) % 26));
 }
 
-static void add_roman(struct buf *buf, bool upper, long n)
+static void add_roman(struct buf *buf, bool capitals, long n)
 {
-    static const struct {
-        long value;
-        const char *upper, *lower;
-    } parts[] = {{1000, "M", "m"},  {900, "CM", "cm"}, {500, "D", "d"},
-                 {400, "CD", "cd"}, {100, "C", "c"},   {90, "XC", "xc"},
-                 {50, "L", "l"},    {40, "XL", "xl"},  {10, "X", "x"},
-                 {9, "IX", "ix"},   {5, "V", "v"},     {4, "IV", "iv"},
-                 {1, "I", "i"}};
-    enum { ROMAN_MAX = 3999 };
-    if (n > ROMAN_MAX) {
+    char digits[COUNTING_BYTES];
+    struct str numeral = counting_roman(n, capitals, digits);
+    if (n > ROMAN_LARGEST)
         buf_add_int(buf, n);
-        return;
-    }
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        for (; n >= parts[i].value; n -= parts[i].value)
-            buf_add(buf, str_of(upper ? parts[i].upper : parts[i].lower));
-    }
+    else
+        buf_add(buf, numeral);
 }
 
 /* Up to ninety-nine; Word's own spelling, in small letters. */

@@ -2,6 +2,7 @@
 /* Lists, and the labels their items are counted with: HTML, section 4.4.5. */
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "doc/counting.h"
 #include "doc/phrase.h"
 #include "read/html_write.h"
 
@@ -17,34 +18,6 @@ static long number_of(struct str text, long otherwise)
     for (; i < text.n && text.s[i] >= '0' && text.s[i] <= '9'; i++)
         value = value < ORDINAL_MAX ? value * 10 + text.s[i] - '0' : value;
     return i == minus ? otherwise : minus ? -value : value;
-}
-
-/* 1 a, 26 z, 27 aa. */
-static struct str letters(struct arena *arena, long n, char first)
-{
-    char digits[16];
-    size_t at = sizeof digits;
-    for (; n > 0 && at > 0; n = (n - 1) / 26)
-        digits[--at] = (char)(first + (n - 1) % 26);
-    return str_copy(arena, (struct str){digits + at, sizeof digits - at});
-}
-
-static struct str roman(struct arena *arena, long n, bool capital)
-{
-    static const struct {
-        long value;
-        const char *small, *capital;
-    } steps[] = {{1000, "m", "M"},  {900, "cm", "CM"}, {500, "d", "D"},
-                 {400, "cd", "CD"}, {100, "c", "C"},   {90, "xc", "XC"},
-                 {50, "l", "L"},    {40, "xl", "XL"},  {10, "x", "X"},
-                 {9, "ix", "IX"},   {5, "v", "V"},     {4, "iv", "IV"},
-                 {1, "i", "I"}};
-    struct buf buf = {.arena = arena};
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        for (; n >= steps[i].value; n -= steps[i].value)
-            buf_add(&buf, str_of(capital ? steps[i].capital : steps[i].small));
-    }
-    return buf_str(&buf);
 }
 
 /* How the items are counted: '1', 'a', 'A', 'i', 'I'; 0 not at all. */
@@ -72,15 +45,14 @@ static char counting_of(struct writer *w, const struct element *list)
 
 static struct str label_of(struct arena *arena, char counting, long n)
 {
-    struct str number;
+    char digits[COUNTING_BYTES];
+    struct str number = STR("");
     if (counting == 0)
         return STR("•");
     if (counting == 'a' || counting == 'A')
-        number = letters(arena, n, counting);
-    else if ((counting == 'i' || counting == 'I') && n < 4000)
-        number = roman(arena, n, counting == 'I');
-    else
-        number = STR("");
+        number = counting_letters(n, counting == 'A', digits);
+    if (counting == 'i' || counting == 'I')
+        number = counting_roman(n, counting == 'I', digits);
     if (number.n == 0)
         return str_printf(arena, "%ld.", n);
     return str_printf(arena, "%.*s%s", STR_ARG(number),

@@ -6,50 +6,25 @@
 #include "write/xhtml_list.h"
 
 #include <stdio.h>
-#include <string.h>
 
+#include "doc/counting.h"
 #include "doc/doc.h"
 
-enum { LABEL_BYTES = 32, LARGEST_START = 1000000, LARGEST_ROMAN = 3999 };
-
-static void put_roman(long n, char *out)
-{
-    static const struct {
-        int value;
-        const char *digits;
-    } parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                 {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-                 {5, "v"},    {4, "iv"},   {1, "i"}};
-    for (size_t i = 0; n > 0; i++) {
-        for (; n >= parts[i].value; n -= parts[i].value) {
-            size_t length = strlen(parts[i].digits);
-            memcpy(out, parts[i].digits, length);
-            out += length;
-        }
-    }
-    *out = '\0';
-}
+enum { LABEL_BYTES = 32, LARGEST_START = 1000000 };
 
 /* What HTML prints before item `n` of a list of `type`; "" beyond its means. */
 static struct str printed(char type, long n, char label[LABEL_BYTES])
 {
-    label[0] = '\0';
-    if (type == '1')
-        snprintf(label, LABEL_BYTES, "%ld", n);
-    else if ((type == 'a' || type == 'A') && n <= 26)
-        snprintf(label, LABEL_BYTES, "%c", (char)(type + n - 1));
-    else if ((type == 'i' || type == 'I') && n <= LARGEST_ROMAN)
-        put_roman(n, label);
-    if (type == 'I') {
-        for (char *c = label; *c; c++)
-            *c = (char)(*c - 'a' + 'A');
-    }
-    size_t length = strlen(label);
-    if (length > 0 && length + 1 < LABEL_BYTES) {
-        label[length++] = '.';
-        label[length] = '\0';
-    }
-    return (struct str){label, length};
+    char digits[COUNTING_BYTES];
+    struct str number = STR("");
+    if ((type == 'a' || type == 'A') && n <= 26)
+        number = counting_letters(n, type == 'A', digits);
+    else if (type == 'i' || type == 'I')
+        number = counting_roman(n, type == 'I', digits);
+    int length = type == '1'    ? snprintf(label, LABEL_BYTES, "%ld.", n)
+                 : number.n > 0 ? snprintf(label, LABEL_BYTES, "%s.", number.s)
+                                : 0;
+    return (struct str){label, (size_t)length};
 }
 
 /* The number which `label` must stand for when the list is of `type`. */
