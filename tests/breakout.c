@@ -164,6 +164,45 @@ static int try_namespace(const char *path)
     return unshare(CLONE_NEWUSER);
 }
 
+/* A folder that signals another process whenever something is new in it. */
+static int try_signal_owner(const char *path)
+{
+    int folder = open(path, O_RDONLY | O_DIRECTORY);
+    return fcntl(folder < 0 ? STDERR_FILENO : folder, F_SETOWN, getppid());
+}
+
+static int try_signal_number(const char *path)
+{
+    (void)path;
+    return fcntl(STDERR_FILENO, F_SETSIG, SIGKILL);
+}
+
+static int try_notice(const char *path)
+{
+    int folder = open(path, O_RDONLY | O_DIRECTORY);
+    return fcntl(folder < 0 ? STDERR_FILENO : folder, F_NOTIFY,
+                 DN_CREATE | DN_MULTISHOT);
+}
+
+/* Of a file that is open to be read, and so that it makes others the owner. */
+static int try_open_mode(const char *path)
+{
+    int fd = open(path, O_RDONLY);
+    return fchmod(fd < 0 ? STDERR_FILENO : fd, 04755);
+}
+
+/* Which only root could have. */
+static int try_thread_space(const char *path)
+{
+    const unsigned long flags =
+        CLONE_VM | CLONE_SIGHAND | CLONE_THREAD | CLONE_NEWNET;
+    (void)path;
+    int thread = (int)syscall(SYS_clone, flags, 0, 0, 0, 0);
+    if (thread == 0)
+        syscall(SYS_exit, 0);
+    return thread;
+}
+
 static void *nothing(void *argument)
 {
     return argument;
@@ -183,18 +222,35 @@ static const struct {
     const char *name;
     int (*attempt)(const char *);
 } attempts[] = {
-    {"@network@", try_network},     {"@local@", try_local},
-    {"@pair@", try_pair},           {"@program@", try_program},
-    {"@fork@", try_fork},           {"@nameless@", try_nameless_program},
-    {"@clone@", try_vfork},         {"@trace@", try_trace},
-    {"@kill@", try_kill},           {"@read@", try_read},
-    {"@list@", try_list},           {"@create@", try_create},
-    {"@overwrite@", try_overwrite}, {"@append@", try_append},
-    {"@empty@", try_empty},         {"@mode@", try_mode},
-    {"@remove@", try_remove},       {"@move@", try_move},
-    {"@folder@", try_folder},       {"@link@", try_link},
-    {"@code@", try_code},           {"@ring@", try_ring},
-    {"@thread@", try_thread},       {"@namespace@", try_namespace},
+    {"@network@", try_network},
+    {"@local@", try_local},
+    {"@pair@", try_pair},
+    {"@program@", try_program},
+    {"@fork@", try_fork},
+    {"@nameless@", try_nameless_program},
+    {"@clone@", try_vfork},
+    {"@trace@", try_trace},
+    {"@kill@", try_kill},
+    {"@read@", try_read},
+    {"@list@", try_list},
+    {"@create@", try_create},
+    {"@overwrite@", try_overwrite},
+    {"@append@", try_append},
+    {"@empty@", try_empty},
+    {"@mode@", try_mode},
+    {"@remove@", try_remove},
+    {"@move@", try_move},
+    {"@folder@", try_folder},
+    {"@link@", try_link},
+    {"@code@", try_code},
+    {"@ring@", try_ring},
+    {"@thread@", try_thread},
+    {"@namespace@", try_namespace},
+    {"@owner@", try_signal_owner},
+    {"@signal@", try_signal_number},
+    {"@notice@", try_notice},
+    {"@open-mode@", try_open_mode},
+    {"@thread-space@", try_thread_space},
 };
 
 static void obey(const char *text, size_t n)

@@ -3,13 +3,16 @@
  * Files by Landlock (Documentation/userspace-api/landlock.rst of Linux): all
  * that it can forbid is forbidden, and rules give back what the plan needs. A
  * rule names a folder or a file that is there, and is made once for all of the
- * workers. The kernel's first version of it is enough: what the later ones
- * added, moving between folders and truncating, is never needed here.
+ * workers. Of the kernel's versions of it each forbids more than the one
+ * before: moving between folders, truncating, networks, orders to devices,
+ * and, from the sixth on, signals to processes outside. None of it is needed
+ * here, so as much is forbidden as the kernel knows.
  */
 #define _GNU_SOURCE /* O_PATH */
 #include "command/confine.h"
 
 #include <fcntl.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +35,6 @@
 #if defined LANDLOCK_ACCESS_FS_MAKE_SYM && defined SYS_landlock_create_ruleset
 
 enum {
-    EVERYTHING = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1,
     OF_FILES = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE |
                LANDLOCK_ACCESS_FS_READ_FILE,
     TO_READ = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
@@ -41,10 +43,34 @@ enum {
                LANDLOCK_ACCESS_FS_READ_DIR
 };
 
+/* What linux/landlock.h of Linux 6.12 says; the system's may be older. */
+struct handled {
+    uint64_t files;
+    uint64_t networks; /* from the fourth version on */
+    uint64_t scopes;   /* from the sixth: signals, sockets with a name */
+};
+
+enum { BIND_AND_CONNECT = 3, SIGNALS_AND_SOCKETS = 3 };
+
+/* How many rights of files each version knows, from the first on. */
+static const unsigned char file_rights[] = {13, 14, 15, 15, 16};
+
+enum { RIGHTS_KNOWN = sizeof file_rights, NETWORKS_FROM = 4, SCOPES_FROM = 6 };
+
 static int new_rules(void)
 {
-    const struct landlock_ruleset_attr all = {.handled_access_fs = EVERYTHING};
-    return (int)syscall(SYS_landlock_create_ruleset, &all, sizeof all, 0);
+    long version = syscall(SYS_landlock_create_ruleset, NULL, 0,
+                           LANDLOCK_CREATE_RULESET_VERSION);
+    if (version < 1)
+        return -1;
+    unsigned known = version < RIGHTS_KNOWN ? (unsigned)version : RIGHTS_KNOWN;
+    struct handled all = {.files = (UINT64_C(1) << file_rights[known - 1]) - 1,
+                          .networks = BIND_AND_CONNECT,
+                          .scopes = SIGNALS_AND_SOCKETS};
+    size_t size = version >= SCOPES_FROM     ? sizeof all
+                  : version >= NETWORKS_FROM ? offsetof(struct handled, scopes)
+                                             : sizeof all.files;
+    return (int)syscall(SYS_landlock_create_ruleset, &all, size, 0);
 }
 
 /* What does not exist needs no right; what fails stays forbidden. */

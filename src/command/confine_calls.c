@@ -22,11 +22,10 @@ static const int allowed[] = {
     /* open files */
     SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write),
     SCMP_SYS(writev), SCMP_SYS(pwrite64), SCMP_SYS(lseek), SCMP_SYS(_llseek),
-    SCMP_SYS(close), SCMP_SYS(dup), SCMP_SYS(fcntl), SCMP_SYS(fcntl64),
-    SCMP_SYS(fsync), SCMP_SYS(fdatasync), SCMP_SYS(fchmod), SCMP_SYS(fstat),
-    SCMP_SYS(fstat64), SCMP_SYS(fadvise64), SCMP_SYS(getdents64),
-    SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(recvfrom), SCMP_SYS(recv),
-    SCMP_SYS(send),
+    SCMP_SYS(close), SCMP_SYS(dup), SCMP_SYS(fsync), SCMP_SYS(fdatasync),
+    SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(fadvise64),
+    SCMP_SYS(getdents64), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(recvfrom),
+    SCMP_SYS(recv), SCMP_SYS(send),
     /* names; Landlock says which */
     SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat), SCMP_SYS(fstatat64),
     SCMP_SYS(statx), SCMP_SYS(access), SCMP_SYS(faccessat),
@@ -69,14 +68,20 @@ struct condition {
 
 enum { ACTION = O_ACCMODE | O_CREAT | O_TRUNC, NEW = O_CREAT | O_EXCL };
 
-#define WHOLE        ((scmp_datum_t)-1)
+#define WHOLE ((scmp_datum_t)-1)
+#define SPACES                                                                 \
+    (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC |             \
+     CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET)
+#define THREAD       CLONE_THREAD | SPACES, CLONE_THREAD
+#define PERMISSIONS  ~(scmp_datum_t)0777, 0
 #define READING      ACTION, O_RDONLY
 #define MAKING       NEW, NEW
 #define MAKING_ASIDE O_TMPFILE, O_TMPFILE
 #define TO_RUN       (PROT_WRITE | PROT_EXEC)
 
-/* Files are read, or new: none that was there is ever opened to be written.
- * Memory is written or run, never both. */
+/* Files are read, or new: none that was there is ever opened to be written, and
+ * no file sends signals to whoever it is told. Memory is written or run, never
+ * both. A new thread gets no namespace, which root could ask for. */
 static const struct condition conditions[] = {
     {SCMP_SYS(open), 1, READING},
     {SCMP_SYS(open), 1, MAKING},
@@ -89,7 +94,16 @@ static const struct condition conditions[] = {
     {SCMP_SYS(mmap2), 2, PROT_WRITE, 0},
     {SCMP_SYS(mmap2), 2, PROT_EXEC, 0},
     {SCMP_SYS(mprotect), 2, PROT_EXEC, 0},
-    {SCMP_SYS(clone), 0, CLONE_THREAD, CLONE_THREAD},
+    {SCMP_SYS(clone), 0, THREAD},
+    {SCMP_SYS(fchmod), 1, PERMISSIONS},
+    {SCMP_SYS(fcntl), 1, WHOLE, F_DUPFD_CLOEXEC},
+    {SCMP_SYS(fcntl), 1, WHOLE, F_GETFD},
+    {SCMP_SYS(fcntl), 1, WHOLE, F_SETFD},
+    {SCMP_SYS(fcntl), 1, WHOLE, F_GETFL},
+    {SCMP_SYS(fcntl64), 1, WHOLE, F_DUPFD_CLOEXEC},
+    {SCMP_SYS(fcntl64), 1, WHOLE, F_GETFD},
+    {SCMP_SYS(fcntl64), 1, WHOLE, F_SETFD},
+    {SCMP_SYS(fcntl64), 1, WHOLE, F_GETFL},
     {SCMP_SYS(sendto), 4, WHOLE, 0},     /* to whom it is connected */
     {SCMP_SYS(prlimit64), 2, WHOLE, 0},  /* asked, not set */
     {SCMP_SYS(ioctl), 1, WHOLE, TCGETS}, /* is it a terminal? */

@@ -65,6 +65,11 @@ denied empty "$tmp/in/read.txt" 'emptying an input'
 denied mode "$tmp/in/read.txt" 'changing the mode of an input'
 denied code '' 'code made in memory'
 denied ring '' 'io_uring'
+denied owner "$tmp/editions" 'a signal to a process by way of a file'
+denied signal "$tmp/editions" 'another signal for that'
+denied notice "$tmp/editions" 'a signal for what is new in a folder'
+denied open-mode "$tmp/in/read.txt" 'changing the mode of an open file'
+denied thread-space '' 'a thread with a namespace of its own'
 attempt namespace ''
 check 'a namespace of its own' says "$stopped"
 if [ -n "$landlock" ]; then
