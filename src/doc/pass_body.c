@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The body: captions left behind by photographs, the heading of a gallery,
- * headings in capitals, and the levels of headings.
+ * The body: captions left behind by photographs, and the heading of a gallery.
  */
 #include "base/utf8.h"
 #include "doc/passes.h"
@@ -11,9 +10,7 @@ enum {
     PICTURE_CAPTION_MAX = 300,
     GALLERY_MAX = 120,
     GALLERY_REACH = 12, /* blocks from the last */
-    HEADING_MAX = 120,
-    SENTENCE_MIN = 80,
-    CAPITALS_MIN = 80 /* percent */
+    CAPITALS_MIN = 80   /* percent */
 };
 
 /* What people are seen doing in a caption. */
@@ -197,67 +194,5 @@ void pass_gallery(struct doc *doc)
                       (!next || next->kind == NODE_ATTRIBUTION);
         block = hollow ? dropped(doc, block, "gallery without pictures")
                        : block->next;
-    }
-}
-
-/* What a section may begin with: text, items or another heading. */
-static bool opens_section(const struct doc *doc, const struct node *next)
-{
-    if (!next)
-        return false;
-    if (next->kind == NODE_LIST || next->kind == NODE_HEADING)
-        return true;
-    struct str text = block_text(doc, next);
-    return is_running(next) &&
-           (!text_fits(text, SENTENCE_MIN) || ends_in_stop(text)) &&
-           capital_share(text) < CAPITALS_MIN;
-}
-
-static bool is_capital_heading(const struct doc *doc, const struct node *block)
-{
-    enum { LETTERS_MIN = 6 };
-    struct str text = block_text(doc, block);
-    return is_running(block) && text_fits(text, HEADING_MAX) &&
-           !text_fits(text, LETTERS_MIN - 1) &&
-           capital_share(text) >= CAPITALS_MIN &&
-           (!ends_in_stop(text) || str_ends(text, STR(":")) ||
-            str_ends(text, STR(")"))) &&
-           opens_section(doc, block->next);
-}
-
-/* A line in capitals above a text stands as high as its numbered fellows. */
-void pass_capital_headings(struct doc *doc)
-{
-    enum { UNNUMBERED = 5 };
-    int level = 0;
-    FOR_CHILDREN (block, doc->root) {
-        int own = block->kind == NODE_HEADING ? block->as.heading.level : 0;
-        if (own >= UNNUMBERED && (level == 0 || own < level))
-            level = own;
-    }
-    FOR_CHILDREN (block, doc->root) {
-        if (!is_capital_heading(doc, block))
-            continue;
-        block->kind = NODE_HEADING;
-        block->as.heading.level = level ? level : UNNUMBERED;
-        taken(doc, block, "a heading");
-    }
-}
-
-/* Levels as they are nested: none is skipped on the way down, and what had the
- * same level below the same heading still has. */
-void pass_heading_levels(struct doc *doc)
-{
-    enum { DEPTH_MAX = 5 };
-    int above[DEPTH_MAX], depth = 0;
-    FOR_CHILDREN (block, doc->root) {
-        if (block->kind != NODE_HEADING)
-            continue;
-        int level = block->as.heading.level;
-        while (depth > 0 && above[depth - 1] >= level)
-            depth--;
-        if (depth < DEPTH_MAX)
-            above[depth++] = level;
-        block->as.heading.level = depth;
     }
 }

@@ -37,6 +37,8 @@ void pass_captions(struct doc *doc);
 /* True when the line tells what is seen in a picture. */
 bool reads_like_caption(struct doc *doc, struct str text);
 void pass_gallery(struct doc *doc);
+
+/* pass_headings.c */
 void pass_capital_headings(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
