@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lists and headings which the author of a web page or of a Word file wrote as
- * plain paragraphs: "- Kinh phí hạn hẹp;", "a) ...", a line in bold above its
- * text. They become what the same lines are in a text (read/text.c).
+ * Lists which the author of a web page or of a Word file wrote as plain
+ * paragraphs: "- Kinh phí hạn hẹp;", "a) ...". They become what the same lines
+ * are in a text (read/text.c).
  */
 #include "base/utf8.h"
-#include "doc/marker.h"
 #include "doc/passes.h"
 
-enum {
-    DEPTH_MAX = 8,     /* lists within lists */
-    HEADING_MAX = 120, /* characters */
-    BOLD_LEVEL = 12    /* below every level that numbers give */
-};
+enum { DEPTH_MAX = 8 /* lists within lists */ };
 
 struct open_list {
     struct node *list;
@@ -34,7 +29,7 @@ static struct node *first_text(struct node *block)
     return n && n->kind == NODE_TEXT ? n : NULL;
 }
 
-static bool has_marker(struct node *block, struct marker *marker)
+bool block_marker(struct node *block, struct marker *marker)
 {
     struct node *text = is_running(block) ? first_text(block) : NULL;
     return text && find_marker(text->as.text, marker);
@@ -58,7 +53,7 @@ static bool is_item(const struct marks *m, struct node *block,
         if (m->open[i].kind == marker->kind)
             return true;
     }
-    return block->next && has_marker(block->next, &next) &&
+    return block->next && block_marker(block->next, &next) &&
            next.kind == marker->kind && !str_eq(next.label, marker->label);
 }
 
@@ -107,69 +102,19 @@ static void make_item(struct marks *m, struct node *block,
     doc_insert(item, NULL, block);
 }
 
-/* Bold and short, above text that is not: what a page's author has for a
- * heading. Returns its level, 0 for what is none. */
-static int bold_level(struct doc *doc, const struct node *block,
-                      const struct marker *marker)
-{
-    struct str text = block_text(doc, block);
-    const struct node *above = block->previous;
-    if ((above && above->kind == NODE_FIGURE) || reads_like_caption(doc, text))
-        return 0;
-    if (!is_in_bold(block) || !text_fits(text, HEADING_MAX) ||
-        (ends_in_stop(text) && !str_ends(text, STR(":"))) ||
-        !is_running(block->next) || is_in_bold(block->next))
-        return 0;
-    bool counts = marker && marker_may_head(marker, text);
-    return counts ? marker_level(marker) : marker ? 0 : BOLD_LEVEL;
-}
-
-static int heading_level(struct doc *doc, const struct node *block,
-                         const struct marker *marker)
-{
-    bool bare;
-    int level = section_level(block_text(doc, block), &bare);
-    return level ? level : bold_level(doc, block, marker);
-}
-
-static void make_heading(struct doc *doc, struct node *block, int level)
-{
-    block->kind = NODE_HEADING;
-    block->as.heading.level = level;
-    taken(doc, block, "a heading");
-}
-
-/* Where the source marks its headings itself, none is looked for. */
-static bool has_headings(const struct doc *doc)
-{
-    FOR_CHILDREN (block, doc->root) {
-        if (block->kind == NODE_HEADING)
-            return true;
-    }
-    return false;
-}
-
 void pass_marks(struct doc *doc)
 {
     struct marks m = {.doc = doc};
     struct node *title = find_title(doc), *next;
-    bool headed = has_headings(doc);
     if (doc->in_lines)
         return;
     for (struct node *block = title ? title->next : first_block(doc); block;
          block = next) {
         struct marker marker;
-        bool marked = has_marker(block, &marker);
-        int level = headed || !is_running(block)
-                        ? 0
-                        : heading_level(doc, block, marked ? &marker : NULL);
         next = block->next;
-        if (level) {
-            make_heading(doc, block, level);
-        } else if (marked && is_item(&m, block, &marker)) {
+        if (block_marker(block, &marker) && is_item(&m, block, &marker))
             make_item(&m, block, &marker);
-            continue;
-        }
-        m.depth = 0;
+        else
+            m.depth = 0;
     }
 }

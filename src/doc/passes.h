@@ -9,6 +9,7 @@
 
 #include "doc/bodies.h"
 #include "doc/doc.h"
+#include "doc/marker.h"
 #include "doc/phrase.h"
 
 /* pass_web.c: what the page around the report puts before and below it */
@@ -39,6 +40,7 @@ bool reads_like_caption(struct doc *doc, struct str text);
 void pass_gallery(struct doc *doc);
 
 /* pass_headings.c */
+void pass_bold_headings(struct doc *doc);
 void pass_capital_headings(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
@@ -48,6 +50,9 @@ void pass_lines(struct doc *doc);
 
 /* pass_marks.c */
 void pass_marks(struct doc *doc);
+
+/* The marker with which a paragraph begins; false: with none. */
+bool block_marker(struct node *block, struct marker *marker);
 
 /* pass_signature.c */
 void pass_signature(struct doc *doc);

@@ -244,24 +244,6 @@ static void trim_code(struct node *block)
         doc_remove(block);
 }
 
-/* A line in strong letters with the number of a section is its heading, as in
- * plain text; most editors of the web offer their users no other. Its level;
- * 0: it is none. */
-static int strong_heading(struct writer *w, const struct node *block)
-{
-    const struct node *only = block->first;
-    struct marker marker;
-    bool bare;
-    if (w->nested || only != block->last || only->kind != NODE_STRONG)
-        return 0;
-    struct str text = node_text(w->page->arena, block);
-    int level = section_level(text, &bare);
-    bool numbered = level == 0 && find_marker(text, &marker) &&
-                    marker.kind >= MARKER_LETTER &&
-                    marker_may_head(&marker, text);
-    return numbered ? marker_level(&marker) : level;
-}
-
 void block_finish(struct writer *w, struct node *block,
                   const struct manner *manner)
 {
@@ -270,12 +252,7 @@ void block_finish(struct writer *w, struct node *block,
         trim_code(block);
     if (!block->first)
         return;
-    int level = paragraph ? strong_heading(w, block) : 0;
-    if (level) {
-        block->kind = NODE_HEADING;
-        block->as.heading.level = level;
-    }
-    if (!paragraph || level)
+    if (!paragraph)
         dissolve_emphasis(block);
     if (any_child(w, block, parts_picture))
         part_block(w, block, manner, parts_picture);
