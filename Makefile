@@ -128,7 +128,12 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 
 $(BUILD)/%.o: %.S $(BUILD)/flags $(FONTS)
 	@mkdir -p $(@D)
-	$(call say,AS )$(CC) -Isrc $(CFLAGS) -MMD -MP -c $< -o $@
+	$(call say,AS )$(CC) -Isrc $(CFLAGS) $(EMBEDS) -MMD -MP -c $< -o $@
+
+# The catalogues that the program speaks by, each with its language.
+$(BUILD)/src/command/catalogue_data.o: $(CATALOGUES)
+$(BUILD)/src/command/catalogue_data.o: EMBEDS = -D'CATALOGUES=$(foreach \
+    f,$(CATALOGUES),CATALOGUE("$(f:$(BUILD)/share/locale/%/LC_MESSAGES/anban.mo=%)", "$(f)"))'
 
 # A removed source must leave the archive too, so it is always made whole.
 $(ARCHIVE): $(LIB_OBJECTS) $(BUILD)/sources
@@ -149,6 +154,10 @@ $(PROGRAM): $(COMMAND) $(if $(filter nothing,$(STATIC)),$(SHARED),$(ARCHIVE)) | 
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lxml2
+
+# Of the command, this much can be looked at alone.
+$(BUILD)/tests/unit/test_catalogue: $(BUILD)/src/command/catalogue.o \
+                                    $(BUILD)/src/command/catalogue_data.o
 
 # cmocka hands every test a state that few of them look at. What the program
 # writes as XML, libxml2 must be able to read.
@@ -173,9 +182,10 @@ XGETTEXT = xgettext --from-code=UTF-8 --keyword --keyword=_ --keyword=N_ \
     --keyword=pdf_raise:2 --keyword=RESULT:2 --flag=fail:3:c-format --flag=warn:3:c-format \
     --flag=log_add:4:c-format --add-comments=TRANSLATORS --sort-by-file \
     --add-location=file --package-name=anban
-$(BUILD)/anban.pot: $(SOURCES) Makefile
+SAID = $(sort $(SOURCES))
+$(BUILD)/anban.pot: $(SAID) Makefile
 	@mkdir -p $(@D)
-	$(call say,POT)$(XGETTEXT) -o - $(sort $(SOURCES)) | \
+	$(call say,POT)$(XGETTEXT) -o - $(SAID) | \
 	    sed '/^"POT-Creation-Date/d' >$@
 
 po: $(BUILD)/anban.pot ## what is said in src, to be translated in src/po

@@ -12,10 +12,10 @@
  * for people, beginning with the file or option it is about, and anban_code
  * its kind. Sentences are in the language of the process's LC_MESSAGES, when it
  * has called setlocale and the catalogue is found (bindtextdomain of libintl,
- * domain "anban"). Reading does not fail on what a document holds: oddities
- * become notes, to be fetched with anban_next_note. All strings are UTF-8;
- * those that the library returns belong to the object and live until
- * anban_free.
+ * domain "anban"); or in that of anban_translate. Reading does not fail on what
+ * a document holds: oddities become notes, to be fetched with anban_next_note.
+ * All strings are UTF-8; those that the library returns belong to the object
+ * and live until anban_free.
  *
  * A whole program, which writes report.pdf and report.epub:
  *
@@ -52,6 +52,17 @@ extern "C" {
 #define ANBAN_API     __attribute__((visibility("default")))
 
 struct anban;
+
+/*
+ * Not the library's: a program that defines this function gives the sentences
+ * their language itself, and libintl is not asked. It returns the translation
+ * of `words`, as src/po has them, or, unless `many` is NULL, of these two the
+ * one that goes with the number `n`; where it has none, `words` or `many`. What
+ * it returns must stay, and take the arguments of printf that `words` takes.
+ * Several threads may call it at a time.
+ */
+ANBAN_API const char *anban_translate(const char *words, const char *many,
+                                      unsigned long n) __attribute__((weak));
 
 /* A new conversion, owned by the caller; NULL when there is no memory. */
 ANBAN_API struct anban *anban_new(void);

@@ -2,7 +2,8 @@
 """catalogue.py FILE.po: complain of translations that have lost something.
 
 What a message says of the command line (--option, -o, FILE.ending, a4) must be
-in its translation, too; so must its beginning "anban: ". Text is in NFC.
+in its translation, too; so must its beginning "anban: ". Text is in NFC. A plural
+has the forms that src/command/catalogue.h knows.
 """
 
 import re
@@ -12,6 +13,10 @@ from pathlib import Path
 
 WORD = re.compile(r"(?<![\w-])(--?[a-z][a-z-]*|\.[a-z]{3,5}|nd30|2up|[a-z]+[0-9]+"
                   r"|U\+FFFD)(?!\w)")
+
+
+PLURALS = ("nplurals=1; plural=0;", "nplurals=2; plural=n != 1;",
+           "nplurals=2; plural=(n != 1);")
 
 
 def entries(text):
@@ -32,6 +37,9 @@ def entries(text):
 def complaints(text):
     if unicodedata.normalize("NFC", text) != text:
         yield "not all of it is NFC"
+    plurals = re.search(r"Plural-Forms: (.*?)\\n", text)
+    if plurals and plurals[1] not in PLURALS:
+        yield f"no such plurals: {plurals[1]}"
     for fields in entries(text):
         source = fields.get("msgid_plural") or fields.get("msgid")
         for name, translation in fields.items():

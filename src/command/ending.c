@@ -14,22 +14,16 @@
 
 static const char *volatile document;
 static volatile bool has_parent;
-static const char *volatile sentences[] = {
+static const char *const sentences[] = {
     [ENDING_NO_MEMORY] = N_("out of memory"),
     [ENDING_TRAPPED] =
         N_("the conversion tried to reach a program, a network or another "
            "process, which no document needs, and was stopped"),
 };
 
-void ending_translate(void)
-{
-    for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++)
-        sentences[i] = _(sentences[i]);
-}
-
 const char *ending_sentence(enum ending ending)
 {
-    return sentences[ending];
+    return _(sentences[ending]);
 }
 
 void ending_is_for(const char *input)
@@ -68,6 +62,6 @@ _Noreturn void end_here(enum ending ending)
     interrupt_put_away();
     if (has_parent)
         _exit(ending == ENDING_NO_MEMORY ? STATUS_NO_MEMORY : STATUS_FAILED);
-    tell(sentences[ending]);
+    tell(ending_sentence(ending));
     _exit(STATUS_FAILED);
 }

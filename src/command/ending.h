@@ -11,11 +11,7 @@
 /* Why. A worker ends with STATUS_NO_MEMORY or STATUS_FAILED. */
 enum ending { ENDING_NO_MEMORY, ENDING_TRAPPED };
 
-/* Fetches the sentences in the language of the process, as it will not be
- * possible then; before that they are English. */
-void ending_translate(void);
-
-/* What is said. */
+/* What is said, in the language of the process. */
 const char *ending_sentence(enum ending ending);
 
 /* What the process is at, for the sentence; NULL: nothing in particular. It is

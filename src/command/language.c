@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Only the language of messages is taken from the environment: characters are
- * UTF-8 here whatever it says, and numbers in an edition know no locale. The
- * catalogues are opened at once, as a confined conversion could not do so.
+ * UTF-8 here whatever it says, and numbers in an edition know no locale. None
+ * need be installed: the C library's way to a catalogue leads through a locale,
+ * which small systems lack, and since glibc 2.39 not even C.UTF-8 serves as
+ * one.
  */
 
 #include "command/language.h"
 
-#include <errno.h>
-#include <locale.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "command/ending.h"
+#include "anban.h"
+#include "command/catalogue.h"
+
+/* Chosen at the beginning, before there are threads; empty: English. */
+static struct catalogue spoken;
 
 /* What the environment asks for, in the order of POSIX (XBD 8.2); NULL: no
  * language, as the C locale has none. */
@@ -33,54 +36,55 @@ static const char *wanted(void)
     return NULL;
 }
 
-/* A system can lack the locale, as small ones do, and the words be there all
- * the same. C.UTF-8 is on all of them, and LANGUAGE goes before it. */
-static void do_without_locale(const char *language)
+/* Whether a locale's name (ll_CC.codeset@modifier, POSIX XBD 8.2) begins with
+ * the whole of `language`. */
+static bool begins_with(const char *name, const char *language)
 {
-    char name[32];
-    size_t n = strcspn(language, ".@");
-    if (!setlocale(LC_MESSAGES, "C.UTF-8") || n >= sizeof name)
-        return;
-    memcpy(name, language, n);
-    name[n] = '\0';
-    (void)setenv("LANGUAGE", name, 0);
+    size_t n = strlen(language);
+    return strncmp(name, language, n) == 0 &&
+           (name[n] == '\0' || strchr("_.@:", name[n]));
 }
 
-/* From the program's own place, so that all of it can be moved: it stands in
- * PREFIX/bin and they in PREFIX/share, or, where it was built, beside it. */
-static bool find_catalogues(char *folder, size_t room)
+/* Of several catalogues that suit, as pt and pt_BR, the one that says most. */
+static bool speak(const char *name)
 {
-    static const char tail[] = "/share/locale";
-    ssize_t n = readlink("/proc/self/exe", folder, room);
-    if (n <= 0 || (size_t)n >= room)
-        return false;
-    folder[n] = '\0';
-    char *slash = strrchr(folder, '/');
-    if (!slash)
-        return false;
-    *slash = '\0';
-    char *bin = strrchr(folder, '/');
-    char *end = bin && strcmp(bin, "/bin") == 0 ? bin : slash;
-    if ((size_t)(end - folder) + sizeof tail > room)
-        return false;
-    memcpy(end, tail, sizeof tail);
-    return true;
+    const struct built_in *best = NULL, *record = &catalogues_built_in;
+    for (; record->language[0]; record = built_in_after(record)) {
+        if (begins_with(name, record->language) &&
+            (!best || strlen(record->language) > strlen(best->language)))
+            best = record;
+    }
+    return best && catalogue_open(&spoken, best->bytes, best->size);
 }
 
+/* What the sources say is English. */
+static bool is_spoken_anyway(const char *name)
+{
+    return begins_with(name, "en") || begins_with(name, "C") ||
+           begins_with(name, "POSIX");
+}
+
+/* LANGUAGE is a list, the best first, which counts unless the locale is C
+ * (GNU gettext's manual, "The LANGUAGE variable"). */
 void language_begin(void)
 {
-    char folder[4096];
-    const char *language = wanted();
-    if (!language)
+    const char *locale = wanted(), *name = getenv("LANGUAGE");
+    if (!locale)
         return;
-    if (!setlocale(LC_MESSAGES, ""))
-        do_without_locale(language);
-    if (find_catalogues(folder, sizeof folder))
-        (void)bindtextdomain(LANGUAGE_DOMAIN, folder);
-    (void)bind_textdomain_codeset(LANGUAGE_DOMAIN, "UTF-8");
-    (void)bind_textdomain_codeset("libc", "UTF-8");
-    ending_translate();
-    (void)strerror(ENOENT); /* the C library's own words */
+    if (!name || !*name)
+        name = locale;
+    while (!is_spoken_anyway(name) && !speak(name)) {
+        name = strchr(name, ':');
+        if (!name++)
+            return;
+    }
+}
+
+const char *anban_translate(const char *words, const char *many,
+                            unsigned long n)
+{
+    const char *found = catalogue_find(&spoken, words, n);
+    return found ? found : many && n != 1 ? many : words;
 }
 
 struct tenths tenths(double number)

@@ -11,8 +11,8 @@ struct tenths {
     size_t whole, tenth;
 };
 
-/* Takes the language of messages that the environment asks for. Where that is
- * none, nothing is opened. Comes before threads, workers and confinement. */
+/* Takes the language of messages that the environment asks for. Comes before
+ * threads and workers. */
 void language_begin(void);
 
 /* A line of results: for people in their language, on a pipe, where a program
