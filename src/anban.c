@@ -307,7 +307,7 @@ static bool read_all(struct anban *a, FILE *file, const char *path,
     }
     *bytes = buf_str(&buf);
     return !ferror(file) || fail(&a->err, ANBAN_INPUT, "%s: cannot be read: %s",
-                                 path, strerror(errno));
+                                 path, _(strerror(errno)));
 }
 
 /* What the input is, by --from or by itself. False: it cannot be read, and
@@ -335,7 +335,8 @@ static FILE *open_input(struct anban *a, const char *path, struct stat *info)
             return file;
         errno = EISDIR;
     }
-    fail(&a->err, ANBAN_INPUT, "%s: cannot be read: %s", path, strerror(errno));
+    fail(&a->err, ANBAN_INPUT, "%s: cannot be read: %s", path,
+         _(strerror(errno)));
     if (file)
         fclose(file);
     return NULL;

@@ -24,6 +24,7 @@ RULES = [
     ("command/safe_name.c", ["command/*"], ["unistring"]),
     ("command/say.c", ["command/*", "base/visible.h"], []),
     ("command/*", ["anban.h", "command/*", "base/language.h"], []),
+    ("po/*", [], []),
     ("anban.h", [], []),
     ("stages.h", ["base/*"], []),
     ("conversion.h", ["anban.h", "stages.h", "base/*"], []),

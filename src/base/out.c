@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/language.h"
 
 /* A PDF comes in pieces of a few bytes; each write to a file has its price. */
 enum { OUT_BUFFER = 65536 };
@@ -196,7 +197,7 @@ struct out *out_new(const char *path, struct anban_error *err)
     out->fd = -1;
     if (!open_target(out)) {
         fail(err, ANBAN_OUTPUT, "%s: cannot be written: %s", path,
-             strerror(errno));
+             _(strerror(errno)));
         out_free(out);
         return NULL;
     }
@@ -210,7 +211,7 @@ struct out *out_on(int fd, struct anban_error *err)
     int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
     if (!out || !name || copy < 0) {
         fail(err, ANBAN_OUTPUT, "standard output: cannot be written: %s",
-             strerror(errno));
+             _(strerror(errno)));
         if (copy >= 0)
             close(copy);
         free(name);
@@ -323,7 +324,7 @@ bool out_commit(struct out *out, struct anban_error *err)
     bool ok = out->failure == 0;
     if (!ok) {
         fail(err, ANBAN_OUTPUT, "%s: cannot be written: %s", out->target,
-             strerror(out->failure));
+             _(strerror(out->failure)));
         if (out->temporary)
             unlink(out->temporary);
     }

@@ -104,7 +104,7 @@ static void describe_death(const struct command *c, int status, char *text,
         snprintf(text, size, "%s", ending_sentence(ENDING_TRAPPED));
     else
         snprintf(text, size, _("the conversion crashed (signal %d, %s)%s"),
-                 WTERMSIG(status), strsignal(WTERMSIG(status)), limit);
+                 WTERMSIG(status), _(strsignal(WTERMSIG(status))), limit);
 }
 
 /* A worker has died, or is made to: its document has failed, and `sentence`
@@ -129,7 +129,7 @@ static void fail_next(struct crew *crew)
 {
     char text[SENTENCE];
     snprintf(text, sizeof text, _("no process can be started for it: %s"),
-             strerror(errno));
+             _(strerror(errno)));
     outcome_fail(crew->o, &crew->plan->jobs[crew->next++], text);
 }
 

@@ -35,7 +35,7 @@ static bool make_folder(struct command *c)
     snprintf(path, size, "%s/anban-XXXXXX", root);
     if (!mkdtemp(path)) {
         say(_("anban: %s: no folder can be made in it: %s\n"), root,
-            strerror(errno));
+            _(strerror(errno)));
         free(path);
         return false;
     }

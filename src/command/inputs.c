@@ -112,7 +112,7 @@ static bool add_list(struct inputs *inputs, const struct command *c)
         add_listed(inputs, c, text, n);
     else
         say(_("anban: %s: cannot be read: %s\n"), c->files_from,
-            strerror(errno));
+            _(strerror(errno)));
     free(text);
     if (file && !standard)
         fclose(file);

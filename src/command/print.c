@@ -243,7 +243,7 @@ bool print_file(const struct command *c, const char *input, const char *path,
     pid_t pid = -1;
     int said = -1, file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
-        return fail_print(input, strerror(errno), "");
+        return fail_print(input, _(strerror(errno)), "");
     make_request(&r, c, path, title);
     if (c->verbose)
         show_request(&r);
@@ -254,6 +254,6 @@ bool print_file(const struct command *c, const char *input, const char *path,
                           _("; it comes with CUPS (Debian's package "
                             "cups-client)"));
     if (failure)
-        return fail_print(input, strerror(failure), "");
+        return fail_print(input, _(strerror(failure)), "");
     return tell(c, input, listen_to(pid, said, text, sizeof text), text);
 }

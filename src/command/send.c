@@ -41,7 +41,7 @@ struct copy {
 static bool give_up(struct copy *k, const char *doing, int failure)
 {
     snprintf(k->reason, sizeof k->reason, "%s: %s", _(doing),
-             strerror(failure));
+             _(strerror(failure)));
     return false;
 }
 

@@ -218,7 +218,7 @@ int watch_run(const struct command *c, struct inputs *inputs)
     if (!w.changes) {
         say(_("anban: --watch: the system does not tell of changes: "
               "%s\n"),
-            strerror(errno));
+            _(strerror(errno)));
         return STATUS_FAILED;
     }
     w.shared = anban_shared_new();

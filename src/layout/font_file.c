@@ -24,7 +24,7 @@ static bool read_file(struct arena *arena, const char *path,
     struct stat info;
     if (stat(path, &info) != 0)
         return fail(err, ANBAN_USAGE, "%s: cannot be read: %s", path,
-                    strerror(errno));
+                    _(strerror(errno)));
     if (!S_ISREG(info.st_mode))
         return fail(err, ANBAN_USAGE, "%s: this is no file", path);
     if (info.st_size > FONT_FILE_MAX)
@@ -35,13 +35,13 @@ static bool read_file(struct arena *arena, const char *path,
     FILE *in = fopen(path, "rb");
     if (!in)
         return fail(err, ANBAN_USAGE, "%s: cannot be read: %s", path,
-                    strerror(errno));
+                    _(strerror(errno)));
     file->n = fread(bytes, 1, (size_t)info.st_size, in);
     file->bytes = bytes;
     bool read = !ferror(in);
     fclose(in);
     return read || fail(err, ANBAN_USAGE, "%s: cannot be read: %s", path,
-                        strerror(errno));
+                        _(strerror(errno)));
 }
 
 static uint32_t long_at(const struct font_file *file, size_t at)

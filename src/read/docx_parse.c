@@ -340,7 +340,7 @@ static void read_on(struct docx_parser *p)
     enum XML_Error error = XML_GetErrorCode(p->expat);
     p->no_memory |= error == XML_ERROR_NO_MEMORY;
     if (!p->problem)
-        p->problem = XML_ErrorString(error);
+        p->problem = _(XML_ErrorString(error));
 }
 
 static void finish(const struct docx_parser *p, struct docx_xml *xml)

@@ -189,7 +189,7 @@ static void tell_problem(struct doc *doc, const yaml_parser_t *parser)
     bool told = parser->error != YAML_NO_ERROR && parser->problem;
     warn(doc->log, (long)(told ? parser->problem_mark : parser->mark).line + 2,
          "the front matter cannot be read (%s); it is kept as text",
-         told ? parser->problem : _("it is nested too deeply"));
+         told ? _(parser->problem) : _("it is nested too deeply"));
 }
 
 /* Runs over all events of the block; false when it is not sound. */

@@ -234,7 +234,8 @@ const char *image_read_named(struct arena *arena, const char *path,
 {
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
-        return str_printf(arena, _("cannot be read (%s)"), strerror(errno)).s;
+        return str_printf(arena, _("cannot be read (%s)"), _(strerror(errno)))
+            .s;
     return read_closing(arena, fd, bytes);
 }
 
@@ -253,7 +254,8 @@ static const char *read_resolved(struct arena *arena, const char *folder,
         errno = kept;
     }
     if (fd < 0)
-        return str_printf(arena, _("cannot be read (%s)"), strerror(errno)).s;
+        return str_printf(arena, _("cannot be read (%s)"), _(strerror(errno)))
+            .s;
     return read_closing(arena, fd, bytes);
 }
 

@@ -59,7 +59,7 @@ static void give_bytes(png_structp png, png_bytep to, size_t n)
     struct png_reading *r = png_get_io_ptr(png);
     if (n > r->rest.n) {
         r->cut = true;
-        png_error(png, "the file ends too early");
+        png_error(png, N_("the file ends too early"));
     }
     memcpy(to, r->rest.s, n);
     r->rest = str_slice(r->rest, n, r->rest.n);
@@ -185,7 +185,7 @@ static const char *judge(struct png_reading *r, struct arena *arena,
                               : r->pass > 0 || r->row * 2 >= picture->height;
     if (!half || r->passes == 0)
         return str_printf(arena, _("is a damaged PNG file (%s); save it anew"),
-                          r->message)
+                          _(r->message))
             .s;
     picture->plain = false;
     picture->damage =

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/out.h"
 #include "write/deflate.h"
 #include "write/epub.h"
@@ -164,7 +165,7 @@ bool epub_pack(struct epub *epub, struct out *out, struct anban_error *err)
 out:
     if (!done)
         fail(err, ANBAN_INTERNAL, "the EPUB could not be packed: %s",
-             zip ? zip_strerror(zip) : zip_error_strerror(&error));
+             zip ? _(zip_strerror(zip)) : _(zip_error_strerror(&error)));
     if (zip)
         zip_discard(zip);
     zip_source_free(memory);

@@ -40,6 +40,20 @@ printf '%s\n' 'msgid ""' 'msgstr "Plural-Forms: nplurals=3; plural=n%3;\n"' \
 check 'catalogue.py finds plurals that the program does not know' \
     refute python3 tests/catalogue.py "$tmp/wrong.po"
 
+# What is translated of the system's words is what this system says.
+unknown_words() { # FUNCTION, of Python's os or signal
+    sed -n "/^\/\* $1: /,/^$/s/^N_(\"\(.*\)\")\$/\1/p" src/po/system.h |
+        python3 -c '
+import os, signal, sys
+known = {os.strerror(n) for n in range(256)} | {
+    signal.strsignal(n) for n in signal.valid_signals()}
+words = sys.stdin.read().splitlines()
+print(*(word for word in words if word not in known) if words else "none")'
+}
+for function in strerror strsignal; do
+    check "system.h: $function" equal '' "$(unknown_words "$function")"
+done
+
 # The command speaks it, wherever it stands and whatever locales there are: here
 # none, not even where the machine has some.
 export LOCPATH=$tmp/no-locales
@@ -58,6 +72,14 @@ run "${vi[@]}" "$anban" --covr x "$tmp/r.txt"
 check 'a failure: Vietnamese' equal \
     'anban: --covr: không có tùy chọn này; có phải ý bạn là --cover?' \
     "$(cat "$tmp/err")"
+
+run "${vi[@]}" "$anban" "$tmp/none.txt"
+check 'a failure: what the system says, too' equal \
+    "anban: $tmp/none.txt: không đọc được: Không có tệp hoặc thư mục này" \
+    "$(cat "$tmp/err")"
+printf '%s\n' --- 'title: [' --- 'Nội dung' >"$tmp/yaml.md"
+run "${vi[@]}" "$anban" -o "$tmp/" "$tmp/yaml.md"
+check 'a warning: what a library says, too' grep -q 'thiếu nội dung' "$tmp/err"
 
 # LANGUAGE is a list; what it says goes before the locale's name, unless that is
 # C. English is what the sources are in.
@@ -101,7 +123,7 @@ else
     check 'an empty root: --help' grep -q '^Cách dùng' "$tmp/out"
     in_bare /none.txt
     check 'an empty root: a failure' equal \
-        'anban: /none.txt: không đọc được: No such file or directory' \
+        'anban: /none.txt: không đọc được: Không có tệp hoặc thư mục này' \
         "$(cat "$tmp/err")"
     rm -rf "$bare"
 fi
