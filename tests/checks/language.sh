@@ -10,10 +10,10 @@ cp "$report" "$tmp/r.txt"
 
 # The template is that of the sources, and each translation is whole. How the
 # template is wrapped and ordered, and what looks like a format in it, differs
-# between versions of xgettext.
+# between versions of xgettext; where a message stands matters to no one.
 say_po='src says what src/po does not have: make po, and translate'
 alike() { # TEMPLATE
-    msgcat --sort-output --no-wrap "$1" | grep -v '^#,'
+    msgcat --sort-output --no-wrap --no-location "$1" | grep -v '^#,'
 }
 xgettext_says() {
     make -s --no-print-directory BUILD="$tmp/pot" "$tmp/pot/anban.pot" &&
