@@ -243,8 +243,9 @@ static bool set_option(struct anban *a, void *argument)
     if (a->option_count == OPTION_MAX)
         return fail(&a->err, ANBAN_USAGE, "--%s: too many options",
                     option->name);
-    if (known->kind == OPTION_FONT)
-        return use_font(a, known->told.name, option->value);
+    if (known->kind == OPTION_FONT &&
+        !use_font(a, known->told.name, option->value))
+        return false;
     if (known->kind == OPTION_COVER && !use_cover(a, option->value))
         return false;
     struct str value = str_of(option->value);
@@ -347,7 +348,7 @@ static FILE *open_input(struct anban *a, const char *path, struct stat *info)
 enum { NO_DATE = 315532800 };
 
 /* SOURCE_DATE_EPOCH, else the file's own time. */
-static int64_t time_of(const struct stat *info)
+int64_t conversion_time(const struct stat *info)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     char *end;
@@ -454,7 +455,8 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
     if (!apply_metadata(a))
         return false;
     place_title(a->doc);
-    complete_meta(a->doc, STR("anban " ANBAN_VERSION), time_of(info));
+    complete_meta(a->doc, STR("anban " ANBAN_VERSION), conversion_time(info));
+    record_origin(a->doc, kind, bytes, conversion_options(a));
     load_images(a->doc);
     return true;
 }

@@ -177,6 +177,36 @@ ANBAN_API void anban_remove_partial(const char *path, long pid);
 ANBAN_API const char *anban_target(struct anban *a, const char *format,
                                    const char *output);
 
+/*
+ * What stands at a path. An edition is known by the line at its end that tells
+ * where it came from, and only as it left anban: whatever has been signed,
+ * changed or added to since is somebody else's.
+ */
+enum anban_standing {
+    ANBAN_NOTHING, /* no file, an empty one, or one that is no ordinary file */
+    ANBAN_EDITION,
+    ANBAN_FOREIGN
+};
+
+/* Digests in hexadecimal digits; "" where nothing is known. */
+struct anban_origin {
+    char kind;         /* what the input was read as */
+    long long time;    /* the edition's date, in seconds since 1970 */
+    char document[33]; /* of the bytes of the input */
+    char options[33];  /* of the options */
+    char identity[33]; /* of what names the document in all its versions */
+};
+
+/* Fills in *origin for an edition. */
+ANBAN_API enum anban_standing anban_look(const char *path,
+                                         struct anban_origin *origin);
+
+/* What an edition of `input` with the options set would tell, but for its
+ * identity: the bytes are summed up, and not read as a document. False: they
+ * cannot be read. */
+ANBAN_API bool anban_expect(struct anban *a, const char *input,
+                            struct anban_origin *origin);
+
 /* True when `path` is a folder. */
 ANBAN_API bool anban_is_folder(const char *path);
 

@@ -54,6 +54,13 @@ bool conversion_starved(const struct anban *a, struct anban_error *err);
 /* The value of an option, the last that was given; NULL: none was. */
 const char *conversion_option(const struct anban *a, const char *name);
 
+/* The date of what is made of an input: SOURCE_DATE_EPOCH, else its own. */
+struct stat;
+int64_t conversion_time(const struct stat *info);
+
+/* The options that change what is written, in one text. */
+struct str conversion_options(struct anban *a);
+
 /* The folder of a path with its slash; empty for the current one. */
 struct str conversion_folder(struct str path);
 

@@ -29,6 +29,7 @@ struct doc;
 struct font_stock;
 struct fonts;
 struct log;
+struct origin;
 struct out;
 struct page_map;
 struct style;
@@ -140,6 +141,18 @@ const char *metadata_wants(struct str name);
 /* Fills in what both editions need and nobody said: language, identifier,
  * title. `modified` is in seconds since 1970, UTC. */
 void complete_meta(struct doc *doc, struct str generator, int64_t modified);
+
+/*
+ * What the editions tell of where they came from (base/origin.h), into the
+ * metadata, which are complete: of the input as it was read, and the options in
+ * one text. Or the same of a file that is not read as a document, to compare
+ * it with what an edition tells; its identity is left empty. False: it cannot
+ * be read.
+ */
+void record_origin(struct doc *doc, enum input_kind kind, struct str bytes,
+                   struct str options);
+bool expect_origin(int fd, enum input_kind kind, int64_t modified,
+                   struct str options, struct origin *origin);
 
 /*
  * The look of the printed edition: "nd30" or "book", in the arena, then changed

@@ -11,6 +11,8 @@
 
 #include "base/str.h"
 
+struct origin;
+
 struct meta {
     struct str title;
     struct strs organisations; /* parent and issuing body, in this order */
@@ -21,8 +23,9 @@ struct meta {
     struct str identifier; /* urn:uuid:... unless the document has its own */
     struct strs subjects;
     struct str description, rights;
-    int64_t modified;     /* seconds since 1970, UTC */
-    struct str generator; /* the program and its version */
+    int64_t modified;            /* seconds since 1970, UTC */
+    struct str generator;        /* the program and its version */
+    const struct origin *origin; /* for the end of each edition, or NULL */
 };
 
 /*

@@ -79,3 +79,9 @@ uint32_t deflate_crc(struct str bytes)
 {
     return libdeflate_crc32(0, bytes.s, bytes.n);
 }
+
+void deflate_sums(struct str piece, uint32_t *crc, uint32_t *adler)
+{
+    *crc = libdeflate_crc32(*crc, piece.s, piece.n);
+    *adler = libdeflate_adler32(*adler, piece.s, piece.n);
+}

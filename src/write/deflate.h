@@ -28,4 +28,8 @@ struct str deflate_raw(struct deflater *deflater, struct str bytes);
 uint32_t deflate_crc(struct str bytes);
 uint32_t deflate_adler(struct str bytes);
 
+/* Both of bytes that come in pieces: they go on from *crc, 0 at first, and
+ * *adler, 1 at first. */
+void deflate_sums(struct str piece, uint32_t *crc, uint32_t *adler);
+
 #endif

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/language.h"
+#include "base/origin.h"
 #include "base/out.h"
 #include "write/deflate.h"
 #include "write/epub.h"
@@ -127,18 +128,45 @@ static bool add_entry(zip_t *zip, struct epub_entry *entry, int64_t modified)
                                             (zip_uint32_t)MODE << 16) == 0;
 }
 
-/* What the memory source holds now goes to the output. */
-static bool copy_out(zip_source_t *source, struct out *out)
+/* The archive's comment ends the file (APPNOTE, section 4.3.16); there is room
+ * in it for the origin, which tells how long the file has become. */
+static bool add_comment(zip_t *zip, const struct origin *origin)
+{
+    char room[ORIGIN_LENGTH];
+    memset(room, ' ', sizeof room);
+    return !origin || zip_set_archive_comment(zip, room, sizeof room) == 0;
+}
+
+static bool copy_bytes(zip_source_t *source, struct out *out, zip_uint64_t n)
 {
     char chunk[CHUNK];
-    zip_int64_t n;
-    if (zip_source_open(source) != 0)
-        return false;
-    while ((n = zip_source_read(source, chunk, sizeof chunk)) > 0 &&
-           out_write(out, chunk, (size_t)n)) {
+    while (n > 0) {
+        zip_int64_t got = zip_source_read(source, chunk, n < CHUNK ? n : CHUNK);
+        if (got <= 0)
+            return false;
+        if (!out_write(out, chunk, (size_t)got))
+            break; /* which is told by the output */
+        n -= (zip_uint64_t)got;
     }
+    return true;
+}
+
+/* What the memory source holds now goes to the output. */
+static bool copy_out(zip_source_t *source, const struct origin *origin,
+                     struct out *out)
+{
+    char line[ORIGIN_LENGTH + 1];
+    zip_stat_t stat;
+    if (zip_source_stat(source, &stat) != 0 || zip_source_open(source) != 0)
+        return false;
+    size_t end = origin ? ORIGIN_LENGTH : 0;
+    bool ok = copy_bytes(source, out, stat.size - end);
     zip_source_close(source);
-    return n >= 0;
+    if (ok && origin) {
+        origin_print(line, origin, stat.size);
+        out_write(out, line, end);
+    }
+    return ok;
 }
 
 bool epub_pack(struct epub *epub, struct out *out, struct anban_error *err)
@@ -154,6 +182,9 @@ bool epub_pack(struct epub *epub, struct out *out, struct anban_error *err)
     if (!zip)
         goto out;
     zip_source_keep(memory); /* closing the archive releases its own hold */
+    const struct origin *origin = epub->doc->meta.origin;
+    if (!add_comment(zip, origin))
+        goto out;
     for (size_t i = 0; i < epub->entry_count; i++) {
         if (!add_entry(zip, &epub->entries[i], epub->doc->meta.modified))
             goto out;
@@ -161,7 +192,7 @@ bool epub_pack(struct epub *epub, struct out *out, struct anban_error *err)
     if (zip_close(zip) != 0)
         goto out;
     zip = NULL;
-    done = copy_out(memory, out);
+    done = copy_out(memory, origin, out);
 out:
     if (!done)
         fail(err, ANBAN_INTERNAL, "the EPUB could not be packed: %s",

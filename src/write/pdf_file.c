@@ -7,6 +7,7 @@
  */
 #include <stdio.h>
 
+#include "base/origin.h"
 #include "base/out.h"
 #include "write/pdf.h"
 
@@ -89,6 +90,18 @@ static void write_table(struct pdf *pdf)
     say(pdf, buf_str(buf));
 }
 
+/* A comment (7.2.3), which nothing reads but this program. */
+static void write_origin(struct pdf *pdf, struct str end)
+{
+    char line[1 + ORIGIN_LENGTH + 1] = "%";
+    const struct origin *origin = pdf->book->meta.origin;
+    if (!origin)
+        return;
+    origin_print(line + 1, origin,
+                 out_size(pdf->out) + 1 + ORIGIN_LENGTH + end.n);
+    say(pdf, str_of(line));
+}
+
 static HPDF_STATUS write_trailer(struct pdf *pdf, HPDF_Stream stream,
                                  size_t table)
 {
@@ -97,7 +110,9 @@ static HPDF_STATUS write_trailer(struct pdf *pdf, HPDF_Stream stream,
     pdf_put_int(pdf, xref->trailer, "Size", (int32_t)xref->entries->count);
     say(pdf, STR("trailer\n"));
     HPDF_STATUS status = HPDF_Dict_Write(xref->trailer, stream, NULL);
+    say(pdf, STR("\n"));
     snprintf(text, sizeof text, "\nstartxref\n%zu\n%%%%EOF\n", table);
+    write_origin(pdf, str_of(text));
     say(pdf, str_of(text));
     return status;
 }

@@ -15,10 +15,11 @@ enum { VIEW_PAGES_MAX = 100 };
 
 struct view {
     struct arena *arena;
-    struct page page; /* to be drawn; all its items are open */
-    int width;        /* of the picture, in pixels */
-    int dpi;          /* of the pages on it */
-    bool *images;     /* true for the number of an image that is on it */
+    struct page page;            /* to be drawn; all its items are open */
+    int width;                   /* of the picture, in pixels */
+    int dpi;                     /* of the pages on it */
+    const struct origin *origin; /* for the end of a file, or NULL */
+    bool *images; /* true for the number of an image that is on it */
     struct picture_facts facts;
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/origin.h"
 #include "write/raster.h"
 #include "write/view.h"
 
@@ -104,12 +105,28 @@ static void take_rows(void *user, const unsigned char *rows, int count)
     }
 }
 
+/* A comment (ISO 15948, 11.3.4.3) behind the rows, so that it ends the file but
+ * for the last chunk. */
+static void write_origin(const struct encoding *e)
+{
+    enum { FRAME = 12 }; /* length, type and check sum of a chunk */
+    static const char key[] = "Comment";
+    unsigned char text[sizeof key + ORIGIN_LENGTH + 1] = "Comment";
+    size_t n = sizeof key + ORIGIN_LENGTH;
+    if (!e->view->origin)
+        return;
+    origin_print((char *)text + sizeof key, e->view->origin,
+                 e->buf.n + FRAME + n + FRAME);
+    png_write_chunk(e->png, (png_const_bytep) "tEXt", text, n);
+}
+
 struct str view_png(const struct view *view, struct anban_error *err)
 {
     struct encoding *e = ARENA_NEW(view->arena, struct encoding);
     open_encoding(e, view);
     if (!view_draw(view, take_rows, e, err))
         return STR("");
+    write_origin(e);
     png_write_end(e->png, NULL);
     return buf_str(&e->buf);
 }
