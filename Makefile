@@ -12,6 +12,12 @@ CFLAGS  = -O2 -g
 WERROR  = -Werror
 JOBS   := $(shell nproc 2>/dev/null || echo 2)
 
+# A compiler named TRIPLE-gcc builds for machines of another kind, and the tools
+# beside it have such names, too: make BUILD=build/arm64 CC=aarch64-linux-gnu-gcc
+TRIPLE     = $(patsubst %-gcc,%,$(filter %-linux-gnu-gcc,$(CC)))
+AR         = $(addsuffix -,$(TRIPLE))ar
+PKG_CONFIG = $(addsuffix -,$(TRIPLE))pkg-config
+
 # The version has one place, the public header.
 VERSION := $(shell sed -n 's/^\#define ANBAN_VERSION *"\(.*\)"/\1/p' src/anban.h)
 SONAME   = libanban.so.$(firstword $(subst ., ,$(VERSION)))
@@ -88,7 +94,7 @@ all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc $(CATALOGUES) ## the prog
 PACKAGES := $(wildcard /var/lib/dpkg/status)
 
 $(BUILD)/deps-%: .ci/deps $(PACKAGES)
-	@.ci/deps $*
+	@TRIPLE=$(TRIPLE) .ci/deps $*
 	@mkdir -p $(@D) && touch $@
 
 deps: $(BUILD)/deps-build ## what building needs; installs what is missing
@@ -104,8 +110,8 @@ deps-bench: $(BUILD)/deps-build $(BUILD)/deps-bench ## the programs that bench m
 # The answers of pkg-config, kept. Being included, the file is made (and so
 # the dependencies installed) before anything else; then make starts afresh.
 $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
-	@cflags=$$(pkg-config --cflags $(MODULES)) && \
-	libs=$$(pkg-config --libs $(MODULES)) && \
+	@cflags=$$($(PKG_CONFIG) --cflags $(MODULES)) && \
+	libs=$$($(PKG_CONFIG) --libs $(MODULES)) && \
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
 
 WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate \
@@ -162,7 +168,7 @@ $(BUILD)/tests/unit/test_catalogue: $(BUILD)/src/command/catalogue.o \
 # cmocka hands every test a state that few of them look at. What the program
 # writes as XML, libxml2 must be able to read.
 $(BUILD)/tests/unit/%.o: COMPILE += -Wno-unused-parameter
-$(BUILD)/tests/%.o: COMPILE += $(shell pkg-config --cflags libxml-2.0)
+$(BUILD)/tests/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags libxml-2.0)
 $(BUILD)/tests/unit/%.o: | $(BUILD)/deps-test
 
 # With FUZZ_MAIN empty, the main function is that of clang's fuzzer.
