@@ -27,8 +27,11 @@ MODULES  = libzip harfbuzz harfbuzz-subset expat yaml-0.1 libmd libdeflate \
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla $(WERROR)
 # POSIX with its XSI part, which has realpath.
 DEFINES  = -D_XOPEN_SOURCE=700 -Isrc
-# -fPIC and hidden symbols: the same objects make the archive and the .so.
+# -fPIC and hidden symbols: the same objects make the archive and the .so. A
+# product is rounded before it is added to, as not all processors would by
+# themselves: the same bytes everywhere.
 COMPILE  = $(CC) -std=c17 $(WARNINGS) $(DEFINES) -fPIC -fvisibility=hidden \
+           -ffp-contract=off \
            $(MODULE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 LIBS     = $(MODULE_LIBS) -lhpdf -lunistring -lgif
 # What confines a conversion, which is the program's to do.
