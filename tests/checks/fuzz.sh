@@ -11,7 +11,8 @@ check 'seeds' test ! -s "$tmp/err"
 found=0
 for source in tests/fuzz/fuzz_*.c; do
     name=$(basename "$source" .c)
-    run timeout 120 "$build/tests/fuzz/$name" "$tmp/seeds/${name#fuzz_}"
+    # shellcheck disable=SC2086 # WITH: several words, or none
+    run timeout 120 ${WITH:-} "$build/tests/fuzz/$name" "$tmp/seeds/${name#fuzz_}"
     check "$name" exited 0
     found=$((found + 1))
 done

@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -23,6 +24,14 @@
         assert_string_equal(copy_, text);                                      \
         free(copy_);                                                           \
     } while (0)
+
+/* Is this many times slower than it is for users, with limits on memory that
+ * say nothing of the program? Under sanitizers, and in an emulator (tests/run).
+ */
+static inline bool is_instrumented(void)
+{
+    return getenv("ANBAN_SAN") || getenv("WITH");
+}
 
 #define RUN(tests) cmocka_run_group_tests(tests, NULL, NULL)
 
