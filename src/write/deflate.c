@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* libdeflate with one room for what it makes, which grows as it must. */
+/* libdeflate with one room for what it makes, which grows as it must. Short
+ * pieces do not go to it. */
 #include "write/deflate.h"
 
 #include <libdeflate.h>
 #include <stdlib.h>
+
+#include "write/deflate_short.h"
 
 /* As small as zlib's best here; the levels above take twice the time for less
  * than one in a hundred. */
@@ -13,6 +16,7 @@ struct deflater {
     struct libdeflate_compressor *compressor;
     char *room;
     size_t size;
+    unsigned char brief[2 + SHORT_ROOM + 4]; /* in the frame of zlib */
 };
 
 typedef size_t compress_fn(struct libdeflate_compressor *compressor,
@@ -55,8 +59,23 @@ static struct str pack(struct deflater *deflater, struct str bytes,
                                  deflater->room, deflater->size)};
 }
 
+/* Section 2.2 of RFC 1950: a window of 32 KiB, the usual level. */
+static struct str short_zlib(struct deflater *deflater, struct str bytes)
+{
+    unsigned char *out = deflater->brief;
+    uint32_t sum = deflate_adler(bytes);
+    out[0] = 0x78;
+    out[1] = 0x9C;
+    size_t n = 2 + deflate_short(bytes, out + 2);
+    for (int shift = 24; shift >= 0; shift -= 8)
+        out[n++] = (unsigned char)(sum >> shift);
+    return (struct str){(const char *)out, n};
+}
+
 struct str deflate_zlib(struct deflater *deflater, struct str bytes)
 {
+    if (bytes.n < SHORT_BYTES)
+        return short_zlib(deflater, bytes);
     return pack(deflater, bytes,
                 libdeflate_zlib_compress_bound(deflater->compressor, bytes.n),
                 libdeflate_zlib_compress);
@@ -64,6 +83,9 @@ struct str deflate_zlib(struct deflater *deflater, struct str bytes)
 
 struct str deflate_raw(struct deflater *deflater, struct str bytes)
 {
+    if (bytes.n < SHORT_BYTES)
+        return (struct str){(const char *)deflater->brief,
+                            deflate_short(bytes, deflater->brief)};
     return pack(
         deflater, bytes,
         libdeflate_deflate_compress_bound(deflater->compressor, bytes.n),

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* Pieces of every length below SHORT_BYTES come back as they were, and their
+ * bytes are the same wherever they are compressed. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <libdeflate.h>
+
+#include "write/deflate.h"
+#include "write/deflate_short.h"
+
+#include <cmocka.h>
+
+static char piece[SHORT_BYTES];
+
+static void assert_comes_back(size_t n)
+{
+    unsigned char packed[SHORT_ROOM];
+    char out[SHORT_BYTES];
+    size_t made = deflate_short((struct str){piece, n}, packed);
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    assert_non_null(d);
+    assert_true(made <= n + 5);
+    assert_int_equal(
+        libdeflate_deflate_decompress(d, packed, made, out, n, NULL),
+        LIBDEFLATE_SUCCESS);
+    assert_memory_equal(out, piece, n);
+    libdeflate_free_decompressor(d);
+}
+
+/* The next of a row of numbers which look random; the row is always the same.
+ */
+static unsigned next_number(uint32_t *state)
+{
+    *state = *state * 1664525U + 1013904223U;
+    return *state >> 24;
+}
+
+static void all_lengths_come_back(void **state)
+{
+    static const unsigned letters[] = {1, 2, 3, 26, 256};
+    uint32_t number = 1;
+    for (size_t k = 0; k < sizeof letters / sizeof letters[0]; k++) {
+        for (size_t n = 0; n < SHORT_BYTES; n++) {
+            for (size_t i = 0; i < n; i++)
+                piece[i] = (char)(next_number(&number) % letters[k]);
+            assert_comes_back(n);
+        }
+    }
+}
+
+static void text_comes_back(void **state)
+{
+    for (size_t period = 1; period < 300; period += 7) {
+        for (size_t i = 0; i < SHORT_BYTES; i++)
+            piece[i] = (char)('a' + i % period % 26 + i / 200);
+        assert_comes_back(SHORT_BYTES - 1);
+    }
+}
+
+static void the_frame_is_that_of_zlib(void **state)
+{
+    struct deflater *deflater = deflater_new();
+    static const char meant[] = "\x78\x9C\x4B\x84\x82\x24\x00\x11\x17\x03\x6B";
+    assert_non_null(deflater);
+    struct str packed = deflate_zlib(deflater, STR("aaaaaaaab"));
+    assert_int_equal(packed.n, sizeof meant - 1);
+    assert_memory_equal(packed.s, meant, packed.n);
+    deflater_free(deflater);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(all_lengths_come_back),
+        cmocka_unit_test(text_comes_back),
+        cmocka_unit_test(the_frame_is_that_of_zlib),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
