@@ -114,6 +114,7 @@ struct node {
             struct str source; /* as the document names it: a path, "data:" */
             struct str alt, title;
             struct image *picture; /* NULL: it cannot be shown */
+            bool alt_is_caption;   /* its form has no other place for one */
         } image;
         struct {
             struct str label;
@@ -180,6 +181,9 @@ struct node *node_next_inline(const struct node *node,
 
 /* The language in force at `node`: its own, its ancestors', the document's. */
 struct str node_lang(const struct doc *doc, const struct node *node);
+
+/* True for an image, alone or as all that a link is shown by. */
+bool node_is_picture(const struct node *node);
 
 /* True when the node holds one text and nothing else, as most blocks do. */
 bool node_is_single_text(const struct node *node);

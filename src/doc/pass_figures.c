@@ -1,56 +1,65 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Pictures find their place: a paragraph that holds nothing but pictures is a
- * figure each, and the line below which says what is seen goes into it.
+ * Pictures find their place, at any depth: a paragraph, a cell or an item that
+ * holds nothing but pictures is a figure each, and the line below which says
+ * what is seen goes into it.
  */
 #include "doc/passes.h"
-
-/* A picture, alone or as what a link is shown by. */
-static bool is_picture(const struct node *node)
-{
-    if (node->kind == NODE_LINK)
-        return node->first && node->first == node->last &&
-               node->first->kind == NODE_IMAGE;
-    return node->kind == NODE_IMAGE;
-}
 
 static bool holds_pictures_only(const struct node *block)
 {
     bool found = false;
-    if (!is_running(block))
-        return false;
     FOR_CHILDREN (child, block) {
-        found = found || is_picture(child);
-        if (!is_picture(child) && !is_blank(child))
+        bool picture = node_is_picture(child);
+        found = found || picture;
+        if (!picture && !is_blank(child))
             return false;
     }
     return found;
 }
 
-/* The first picture stays in the block, which becomes its figure; each other
- * gets a figure of its own behind. */
-static void make_figures(struct doc *doc, struct node *block)
+static struct node *figure_around(struct doc *doc, struct node *picture)
 {
-    struct node *figure = NULL, *next;
+    const struct node *image =
+        picture->kind == NODE_LINK ? picture->first : picture;
+    struct node *figure = doc_node(doc, NODE_FIGURE, image->line);
+    doc_insert(picture->parent, picture, figure);
+    doc_remove(picture);
+    doc_insert(figure, NULL, picture);
+    return figure;
+}
+
+/* A paragraph becomes its figures; a cell or an item, whose text need not be in
+ * a paragraph, holds them. Returns the last of them. */
+static struct node *make_figures(struct doc *doc, struct node *block)
+{
+    struct node *place = block, *next;
     for (struct node *child = block->first; child; child = next) {
         next = child->next;
-        doc_remove(child);
-        if (!is_picture(child))
+        if (!node_is_picture(child)) {
+            doc_remove(child);
             continue;
-        struct node *after = figure;
-        figure = after ? doc_node(doc, NODE_FIGURE, child->line) : block;
-        if (after)
-            doc_insert(after->parent, after, figure);
-        doc_insert(figure, NULL, child);
+        }
+        struct node *figure = figure_around(doc, child);
+        if (is_running(block)) {
+            doc_remove(figure);
+            doc_insert(block->parent, place, figure);
+        }
+        place = figure;
     }
-    block->kind = NODE_FIGURE;
+    if (is_running(block))
+        doc_remove(block);
+    return place;
 }
 
 void pass_figures(struct doc *doc)
 {
-    FOR_CHILDREN (block, doc->root) {
-        if (holds_pictures_only(block))
-            make_figures(doc, block);
+    struct node *n = doc->root;
+    while ((n = node_next(n, doc->root))) {
+        bool holds =
+            is_running(n) || n->kind == NODE_CELL || n->kind == NODE_ITEM;
+        if (holds && holds_pictures_only(n))
+            n = make_figures(doc, n);
     }
 }
 
@@ -63,14 +72,33 @@ static bool has_caption(const struct node *figure)
     return false;
 }
 
+/* What the source has the picture say below it, if it has no caption. */
+static void add_own_caption(struct doc *doc, struct node *figure)
+{
+    const struct node *image = figure->first;
+    if (image && image->kind == NODE_LINK)
+        image = image->first;
+    if (!image || image->kind != NODE_IMAGE || !image->as.image.alt_is_caption)
+        return;
+    struct str text =
+        image->as.image.title.n ? image->as.image.title : image->as.image.alt;
+    if (text.n == 0)
+        return;
+    struct node *caption = doc_add(doc, figure, NODE_CAPTION, image->line);
+    doc_add_text(doc, caption, text, image->line);
+}
+
 void pass_figure_captions(struct doc *doc)
 {
-    FOR_CHILDREN (block, doc->root) {
-        struct node *caption = block->next;
-        if (block->kind != NODE_FIGURE || !caption ||
-            caption->kind != NODE_CAPTION || has_caption(block))
+    for (struct node *n = doc->root->first; n; n = node_next(n, doc->root)) {
+        struct node *caption = n->next;
+        if (n->kind != NODE_FIGURE || has_caption(n))
             continue;
-        doc_remove(caption);
-        doc_insert(block, block->last, caption);
+        if (caption && caption->kind == NODE_CAPTION) {
+            doc_remove(caption);
+            doc_insert(n, n->last, caption);
+        } else {
+            add_own_caption(doc, n);
+        }
     }
 }

@@ -122,7 +122,7 @@ static void put_behind(struct writer *w, struct node **last, struct node *block)
 
 static bool is_edge(const struct node *n)
 {
-    return !n || n->kind == NODE_LINE_BREAK || n->kind == NODE_IMAGE;
+    return !n || n->kind == NODE_LINE_BREAK || node_is_picture(n);
 }
 
 /* True when the picture stands on a line of its own, or at an end of one. */
@@ -189,7 +189,7 @@ static void part_block(struct writer *w, struct node *block,
             doc_insert(piece, piece->last, n);
             continue;
         }
-        struct node *image = n->kind == NODE_IMAGE ? n : NULL;
+        struct node *image = node_is_picture(n) ? n : NULL;
         finish_piece(w, &last, piece, manner);
         if (image) {
             n->next = NULL;
@@ -204,7 +204,7 @@ static bool parts_picture(struct writer *w, struct node *before,
                           struct node *at)
 {
     (void)w;
-    return at->kind == NODE_IMAGE && stands_alone(before, at);
+    return node_is_picture(at) && stands_alone(before, at);
 }
 
 /* A line that is long and ends a sentence is a paragraph, not a line. */

@@ -198,15 +198,49 @@ void write_break(struct writer *w)
     w->space = w->bound = false;
 }
 
-/* Pictures stand in the block itself: emphasis is nothing to them, and a link
- * around one leads to the same picture in large. */
+/* A link to a picture, which shows the same one in large. */
+static bool leads_to_picture(struct str href)
+{
+    static const char *const endings[] = {".jpg",  ".jpeg", ".png", ".gif",
+                                          ".webp", ".svg",  ".bmp", ".avif"};
+    struct str path = str_slice(href, 0, str_find(href, STR("?")));
+    path = str_slice(path, 0, str_find(path, STR("#")));
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        struct str ending = str_of(endings[i]);
+        if (path.n > ending.n &&
+            str_eq_nocase(str_slice(path, path.n - ending.n, path.n), ending))
+            return true;
+    }
+    return false;
+}
+
+/* The link in force, unless it only leads to the picture; NULL: there is none.
+ */
+static const struct span *picture_link(const struct writer *w)
+{
+    for (size_t i = 0; i < w->span_count; i++) {
+        if (w->spans[i].kind == NODE_LINK)
+            return leads_to_picture(w->spans[i].href) ? NULL : &w->spans[i];
+    }
+    return NULL;
+}
+
+/* Pictures stand in the block itself: emphasis is nothing to them. */
 void write_image(struct writer *w, struct node *image)
 {
+    const struct span *link = picture_link(w);
+    struct node *holder = NULL;
     size_t spans = w->span_count;
     w->span_count = 0;
     write_pending(w, image->line);
     flush(w);
-    doc_insert(w->block, w->block->last, image);
+    if (link) {
+        holder = doc_add(w->doc, w->block, NODE_LINK, image->line);
+        holder->as.link.href = link->href;
+        holder->as.link.title = link->title;
+    }
+    doc_insert(holder ? holder : w->block, holder ? NULL : w->block->last,
+               image);
     w->span_count = spans;
 }
 

@@ -2,8 +2,7 @@
 /*
  * Blocks: what md4c enters and leaves becomes containers (quotes, lists, items,
  * tables, rows) and leaves in them, which hold the text. A leaf is hung into
- * the tree when it is left, if it holds anything; a paragraph of nothing but
- * images becomes figures.
+ * the tree when it is left, if it holds anything.
  */
 #include "base/arena.h"
 #include "base/log.h"
@@ -156,47 +155,6 @@ struct node *markdown_leaf(struct markdown *m)
     return m->leaf;
 }
 
-/* The image which `node` is, or which is all that it links. */
-static struct node *image_of(struct node *node)
-{
-    if (node->kind == NODE_LINK && node->first == node->last && node->first)
-        node = node->first;
-    return node->kind == NODE_IMAGE ? node : NULL;
-}
-
-static bool is_space(const struct node *node)
-{
-    return node->kind == NODE_LINE_BREAK ||
-           (node->kind == NODE_TEXT && str_trim(node->as.text).n == 0);
-}
-
-static bool holds_only_images(const struct node *leaf)
-{
-    bool any = false;
-    FOR_CHILDREN (n, leaf) {
-        if (image_of(n))
-            any = true;
-        else if (!is_space(n))
-            return false;
-    }
-    return any;
-}
-
-/* The title, or else what stands for the image, is told below it. */
-static void add_figure(struct markdown *m, const struct node *image)
-{
-    struct doc *doc = m->doc;
-    struct node *figure = doc_add(doc, m->container, NODE_FIGURE, image->line);
-    struct node *copy = doc_add(doc, figure, NODE_IMAGE, image->line);
-    struct str caption =
-        image->as.image.title.n ? image->as.image.title : image->as.image.alt;
-    copy->as.image = image->as.image;
-    if (caption.n) {
-        struct node *node = doc_add(doc, figure, NODE_CAPTION, image->line);
-        doc_add_text(doc, node, caption, image->line);
-    }
-}
-
 void markdown_close_leaf(struct markdown *m)
 {
     struct node *leaf = m->leaf;
@@ -209,14 +167,7 @@ void markdown_close_leaf(struct markdown *m)
         leaf->line = m->line;
     if (leaf->parent || !leaf->first)
         return;
-    if (leaf->kind != NODE_PARAGRAPH || !holds_only_images(leaf)) {
-        doc_insert(m->container, m->container->last, leaf);
-        return;
-    }
-    FOR_CHILDREN (n, leaf) {
-        if (image_of(n))
-            add_figure(m, image_of(n));
-    }
+    doc_insert(m->container, m->container->last, leaf);
 }
 
 void markdown_between(struct markdown *m)

@@ -350,6 +350,7 @@ void markdown_add_image(struct markdown *m, struct str source, struct str alt,
     image->as.image.source = source;
     image->as.image.alt = str_one_line(arena, markdown_cleaned(m, alt));
     image->as.image.title = str_one_line(arena, title);
+    image->as.image.alt_is_caption = true;
 }
 
 void markdown_close_image(struct markdown *m, struct str source,

@@ -195,6 +195,14 @@ static void write_image(struct xhtml *x, const struct node *image)
     xml_end(x->xml);
 }
 
+/* A link by a picture of which nothing is said would be read aloud as none: its
+ * address must do (WCAG 2.2, 2.4.4). */
+static bool is_wordless(struct xhtml *x, const struct node *link)
+{
+    return node_is_picture(link) &&
+           image_alternative(x->arena, link->first).n == 0;
+}
+
 static void open_link(struct xhtml *x, struct xhtml_frame *frame,
                       const struct node *link)
 {
@@ -206,6 +214,8 @@ static void open_link(struct xhtml *x, struct xhtml_frame *frame,
     xml_attribute(x->xml, "href", href);
     if (link->as.link.title.n)
         xml_attribute(x->xml, "title", link->as.link.title);
+    else if (is_wordless(x, link))
+        xml_attribute(x->xml, "aria-label", href);
     xhtml_lang(x, link);
 }
 

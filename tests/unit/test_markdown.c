@@ -2,6 +2,8 @@
 /* Reading Markdown: what CommonMark's own examples do not cover. */
 #include "reading.h"
 
+#include "doc/passes.h"
+
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -220,10 +222,16 @@ static void html_that_empty_lines_part_is_one(void **state)
     assert_true(holds(tree, "paragraph @7 \"e\""));
 }
 
+/* In a cell and in an item, too; what it links stays a link. */
 static void an_image_alone_is_a_figure(void **state)
 {
-    assert_str(tree_of("![a *b*](c.png)\n![](d.png \"e\")\n\n"
-                       "[![f](g.png)](h)\n\ni ![j](k.png)\n\n![](l.png)\n"),
+    struct doc *doc = read_source(
+        STR("![a *b*](c.png)\n![](d.png \"e\")\n\n[![f](g.png)](h)\n\n"
+            "i ![j](k.png)\n\n![](l.png)\n\n- ![m](n.png)\n\n"
+            "| A |\n|---|\n| ![o](p.png) |\n"));
+    pass_figures(doc);
+    pass_figure_captions(doc);
+    assert_str(dump_of(doc),
                "document\n"
                "  figure @1\n"
                "    image \"c.png\" alt \"a b\"\n"
@@ -232,13 +240,27 @@ static void an_image_alone_is_a_figure(void **state)
                "    image \"d.png\" alt \"\" title \"e\"\n"
                "    caption @2 \"e\"\n"
                "  figure @4\n"
-               "    image \"g.png\" alt \"f\"\n"
+               "    link \"h\"\n"
+               "      image \"g.png\" alt \"f\"\n"
                "    caption @4 \"f\"\n"
                "  paragraph @6\n"
                "    text \"i \"\n"
                "    image \"k.png\" alt \"j\"\n"
                "  figure @8\n"
-               "    image \"l.png\" alt \"\"\n");
+               "    image \"l.png\" alt \"\"\n"
+               "  list @10\n"
+               "    item \"-\" @10\n"
+               "      figure @10\n"
+               "        image \"n.png\" alt \"m\"\n"
+               "        caption @10 \"m\"\n"
+               "  table @12\n"
+               "    row @12\n"
+               "      cell header @12 \"A\"\n"
+               "    row @14\n"
+               "      cell @14\n"
+               "        figure @14\n"
+               "          image \"p.png\" alt \"o\"\n"
+               "          caption @14 \"o\"\n");
 }
 
 static void items_have_the_labels_of_the_source(void **state)

@@ -276,6 +276,18 @@ static void bad_links_become_text(void **state)
     gives("<p>x<a href=\"https://a.vn/%22\" title=\"t\">y</a></p>\n");
 }
 
+static void a_link_by_a_picture_alone_has_words(void **state)
+{
+    struct node *p = add(NULL, NODE_PARAGRAPH);
+    struct node *mute = add(p, NODE_LINK), *said = add(p, NODE_LINK);
+    mute->as.link.href = said->as.link.href = STR("https://a.vn/b");
+    add(mute, NODE_IMAGE);
+    add(said, NODE_IMAGE)->as.image.alt = STR("c");
+    gives(
+        "<p><a href=\"https://a.vn/b\" aria-label=\"https://a.vn/b\"></a>"
+        "<a href=\"https://a.vn/b\"><span class=\"image\">c</span></a></p>\n");
+}
+
 static void notes_lead_there_and_back(void **state)
 {
     struct node *p = add(NULL, NODE_PARAGRAPH);
@@ -413,6 +425,7 @@ int main(void)
         TEST(misplaced_nodes_get_what_html_wants),
         TEST(figures_have_one_caption_at_the_end),
         TEST(bad_links_become_text),
+        TEST(a_link_by_a_picture_alone_has_words),
         TEST(notes_lead_there_and_back),
         TEST(pages_are_marked_where_they_begin),
         TEST(a_page_begins_before_a_label),
