@@ -430,7 +430,7 @@ uninstall: ## take away what install put there
 	@$(TELL_LINKER)
 
 deb: deps-deb ## Debian packages of the program, the library and its headers
-	@src/debian/packages.sh $(BUILD)/deb $(VERSION)
+	@TRIPLE=$(TRIPLE) src/debian/packages.sh $(BUILD)/deb $(VERSION)
 
 clean: ## remove all that was built
 	rm -rf $(BUILD)

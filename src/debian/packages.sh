@@ -4,7 +4,7 @@
 # src/debian/packages.sh FOLDER VERSION: Debian's packages of these sources, in
 # FOLDER. They are made of a copy, which has src/debian where Debian's tools
 # look for it. The symbols for a debugger are left out unless DEB_BUILD_OPTIONS
-# is set.
+# is set. TRIPLE, such as aarch64-linux-gnu, makes them for machines of that kind.
 
 set -eu
 folder=$1
@@ -21,7 +21,8 @@ src/debian/changelog.sh "$version" CHANGELOG.md >"$tree/debian/changelog"
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES BUILD SOURCE_DATE_EPOCH
 export DEB_BUILD_OPTIONS="${DEB_BUILD_OPTIONS-noautodbgsym}"
 cd "$tree"
-dpkg-buildpackage --build=binary --no-sign -J >../log 2>&1 || {
+dpkg-buildpackage ${TRIPLE:+"--host-type=$TRIPLE"} --build=binary --no-sign \
+    -J >../log 2>&1 || {
     tail -n 40 ../log
     exit 1
 }
