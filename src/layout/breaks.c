@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * UAX #14 is libunistring's. Over it, Vietnamese rules look at the gaps between
- * words (gaps.c) and, here, at the characters on both sides of an opportunity
- * inside a word. A syllable is the unit: nothing is ever hyphenated.
+ * The opportunities are those of UAX #14 (opportunities.c). Over them,
+ * Vietnamese rules look at the gaps between words (gaps.c) and, here, at the
+ * characters on both sides of an opportunity inside a word. A syllable is the
+ * unit: nothing is ever hyphenated.
  */
 #include "layout/breaks.h"
 
 #include <string.h>
-#include <unilbrk.h>
 
 #include "base/arena.h"
 #include "base/meta.h"
 #include "base/utf8.h"
 #include "layout/gaps.h"
+#include "layout/opportunities.h"
 
 /* Most words have neither a colon nor an at sign, and are done with. */
 static bool is_address(struct str word)
@@ -178,11 +179,11 @@ static void keep_together(int16_t *penalties, struct str text,
 int16_t *find_breaks(struct arena *arena, struct str text, struct str lang)
 {
     char *kinds = arena_alloc(arena, text.n + 1);
+    bool *allowed = arena_alloc(arena, text.n + 1);
     int16_t *penalties = ARENA_ARRAY(arena, text.n + 1, int16_t);
-    u8_possible_linebreaks((const uint8_t *)text.s, text.n, "UTF-8", kinds);
+    find_opportunities(text, kinds, allowed);
     for (size_t i = 0; i < text.n; i++) {
-        bool allowed = kinds[i] == UC_BREAK_POSSIBLE;
-        penalties[i] = allowed ? BREAK_FREE : BREAK_NEVER;
+        penalties[i] = allowed[i] ? BREAK_FREE : BREAK_NEVER;
         if (i > 0 && text.s[i - 1] == '\n')
             penalties[i] = BREAK_FORCED;
     }

@@ -41,6 +41,12 @@ static const struct {
     {"vi", "quốc |tế,…|để |phục"},
     {"en", "219 |areas |in |2020 |– |2025"},
     {"de", "Preis-|Leistung"},
+    /* where the versions of UAX #14 differ */
+    {"en", "at |www.example.org/2020/|b.html |and/|or |1/2 |here.There"},
+    {"en", "a, |b,c |-x |9%(y) |(a)% |a .b |5:30"},
+    {"en", "the |\"A\" |(b), |the |“A” |(b) |« A » |and |“ B ”"},
+    {"vi", "Công |ty |“ABC” |(gọi |tắt |là |“A”), |“ a”"},
+    {"en", "中|文”文|(中|文)|文“中。|文"},
 };
 
 static char mark_of(int16_t penalty)
