@@ -69,7 +69,7 @@ RULES = [
     ("write/identify.c", ["base/*", "doc/*", "write/digest.h"] + STAGES, []),
     ("write/origin.c",
      ["base/*", "doc/*", "write/digest.h", "write/deflate.h"] + STAGES, []),
-    ("write/deflate*", ["base/*", "write/deflate*.h"], ["libdeflate"]),
+    ("write/deflate*", ["base/*", "write/deflate*.h"], ["libdeflate", "zlib"]),
     ("write/digest*", ["base/*", "write/digest.h"], ["libmd"]),
     ("write/dump_pages*", ["base/*", "layout/page.h", "layout/font.h"] + STAGES,
      []),

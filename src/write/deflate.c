@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* libdeflate with one room for what it makes, which grows as it must. Short
- * pieces do not go to it. */
+/* libdeflate with one room for what it makes, which grows as it must, and zlib
+ * for short pieces. */
 #include "write/deflate.h"
 
 #include <libdeflate.h>
@@ -14,6 +14,7 @@ enum { LEVEL = 6 };
 
 struct deflater {
     struct libdeflate_compressor *compressor;
+    struct short_deflater *brief_stream;
     char *room;
     size_t size;
     unsigned char brief[2 + SHORT_ROOM + 4]; /* in the frame of zlib */
@@ -28,9 +29,10 @@ struct deflater *deflater_new(void)
     if (!deflater)
         return NULL;
     deflater->compressor = libdeflate_alloc_compressor(LEVEL);
-    if (deflater->compressor)
+    deflater->brief_stream = short_deflater_new();
+    if (deflater->compressor && deflater->brief_stream)
         return deflater;
-    free(deflater);
+    deflater_free(deflater);
     return NULL;
 }
 
@@ -39,6 +41,7 @@ void deflater_free(struct deflater *deflater)
     if (!deflater)
         return;
     libdeflate_free_compressor(deflater->compressor);
+    short_deflater_free(deflater->brief_stream);
     free(deflater->room);
     free(deflater);
 }
@@ -66,7 +69,7 @@ static struct str short_zlib(struct deflater *deflater, struct str bytes)
     uint32_t sum = deflate_adler(bytes);
     out[0] = 0x78;
     out[1] = 0x9C;
-    size_t n = 2 + deflate_short(bytes, out + 2);
+    size_t n = 2 + deflate_short(deflater->brief_stream, bytes, out + 2);
     for (int shift = 24; shift >= 0; shift -= 8)
         out[n++] = (unsigned char)(sum >> shift);
     return (struct str){(const char *)out, n};
@@ -84,8 +87,9 @@ struct str deflate_zlib(struct deflater *deflater, struct str bytes)
 struct str deflate_raw(struct deflater *deflater, struct str bytes)
 {
     if (bytes.n < SHORT_BYTES)
-        return (struct str){(const char *)deflater->brief,
-                            deflate_short(bytes, deflater->brief)};
+        return (struct str){
+            (const char *)deflater->brief,
+            deflate_short(deflater->brief_stream, bytes, deflater->brief)};
     return pack(
         deflater, bytes,
         libdeflate_deflate_compress_bound(deflater->compressor, bytes.n),

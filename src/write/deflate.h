@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Compression, for both editions. What they hold lies whole in memory, which
- * is what libdeflate takes, and does in half of zlib's time and as well.
+ * is what libdeflate takes, and does in half of zlib's time and as well, but
+ * for short pieces (deflate_short.h).
  */
 #ifndef ANBAN_WRITE_DEFLATE_H
 #define ANBAN_WRITE_DEFLATE_H
