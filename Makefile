@@ -23,7 +23,7 @@ VERSION := $(shell sed -n 's/^\#define ANBAN_VERSION *"\(.*\)"/\1/p' src/anban.h
 SONAME   = libanban.so.$(firstword $(subst ., ,$(VERSION)))
 
 MODULES  = libzip harfbuzz harfbuzz-subset expat yaml-0.1 libmd libdeflate \
-           uchardet md4c gumbo libjpeg libpng libwebp libexif lcms2 freetype2 zlib
+           uchardet md4c gumbo libjpeg libpng libwebp lcms2 freetype2 zlib
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla $(WERROR)
 # POSIX with its XSI part, which has realpath.
 DEFINES  = -D_XOPEN_SOURCE=700 -Isrc

@@ -39,7 +39,7 @@ RULES = [
      ["expat", "libzip"]),
     ("read/*", ["base/*", "doc/*", "read/*"] + STAGES,
      ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg", "webp",
-      "gif", "exif", "lcms", "yaml", "unistring", "zlib",
+      "gif", "lcms", "yaml", "unistring", "zlib",
       "libdeflate"]),
     ("layout/font*", ["base/*", "doc/*", "layout/*"] + STAGES,
      ["harfbuzz", "unistring"]),
@@ -78,7 +78,7 @@ RULES = [
 
 # In read/, whatever one of these brings stays in one file.
 ONE_FILE = ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg",
-            "webp", "gif", "exif", "lcms", "yaml", "libdeflate"]
+            "webp", "gif", "lcms", "yaml", "libdeflate"]
 
 LIBRARIES = [
     (r"sys/inotify", "inotify"), (r"hb[-.]", "harfbuzz"),
@@ -87,7 +87,7 @@ LIBRARIES = [
     (r"yaml\.h", "yaml"), (r"zlib\.h", "zlib"), (r"md4c", "md4c"),
     (r"gumbo", "gumbo"), (r"uchardet", "uchardet"), (r"iconv\.h", "iconv"),
     (r"png\.h", "png"), (r"j(peglib|error|config)\.h", "jpeg"),
-    (r"webp/", "webp"), (r"gif_lib", "gif"), (r"libexif/", "exif"),
+    (r"webp/", "webp"), (r"gif_lib", "gif"),
     (r"lcms2", "lcms"), (r"(md[45]|sha\d?|rmd160)\.h", "libmd"),
     (r"libdeflate\.h", "libdeflate"), (r"ft2build\.h", "freetype"),
     (r"seccomp\.h", "seccomp"), (r"uni", "unistring"),

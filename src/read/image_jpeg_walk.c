@@ -44,7 +44,7 @@ struct walker {
     int precision, scans;
     bool jfif, adobe, whole;
     unsigned char ids[4], sampling[4];
-    int turn; /* EXIF's; 0: not told yet */
+    struct str exif; /* the first such block; or empty */
     struct buf profile;
     int profile_parts;
     const char *problem;
@@ -96,8 +96,8 @@ static void take_segment(struct walker *w, int marker, struct str body)
         take_frame(w, marker, body);
     else if (marker == APP0 && str_starts(body, STR("JFIF")))
         w->jfif = true;
-    else if (marker == APP1 && str_starts(body, STR("Exif\0")) && w->turn == 0)
-        w->turn = exif_turn(body);
+    else if (marker == APP1 && str_starts(body, STR("Exif\0")) && !w->exif.n)
+        w->exif = body;
     else if (marker == APP2)
         take_profile(w, body);
     else if (marker == APP14 && str_starts(body, STR("Adobe")))
@@ -199,11 +199,11 @@ const char *jpeg_walk(struct arena *arena, struct picture *picture, bool *whole)
     bool more = true;
     while (more)
         more = step(&w);
-    picture->turn = w.turn ? w.turn : 1;
     picture->inverted = w.adobe;
     const char *problem = check_frame(&w);
     if (problem)
         return problem;
+    picture->turn = exif_turn(w.exif);
     struct str profile = buf_str(&w.profile);
     if (profile.n && colour_differs(arena, profile, picture->components))
         picture->profile = profile;

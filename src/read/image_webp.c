@@ -202,7 +202,7 @@ const char *webp_read(struct arena *arena, struct picture *picture,
     int width = (int)little(head, 4, 3) + 1;
     int height = (int)little(head, 7, 3) + 1;
     picture->components = 3;
-    picture->turn = exif.n ? exif_turn(exif) : 1;
+    picture->turn = exif_turn(exif);
     if (profile.n && colour_differs(arena, profile, 3))
         picture->profile = profile;
     if (!frame.n)

@@ -104,6 +104,15 @@ def jpeg_junk():
             b"\xff\xc0\0\x11\x08\xff\xff\xff\xff\3\1\x22\0\2\x11\1\3\x11\1")
 
 
+def exif_loop():
+    """5000 entries of which each leads back to their own directory."""
+    entries = struct.pack("<HHII", 0x8769, 4, 1, 8) * 5000
+    tiff = b"II*\0\x08\0\0\0" + struct.pack("<H", 5000) + entries + bytes(4)
+    exif = b"Exif\0\0" + tiff
+    return (b"\xff\xd8\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif +
+            b"\xff\xd9")
+
+
 ACTIVE = """<html><head><title>Tin &#x202E;fdp.exe</title>
 <meta http-equiv=refresh content="0;url=http://x.vn/">
 <base href="javascript:"><link rel=stylesheet href=http://x.vn/a.css>
@@ -142,6 +151,7 @@ DOCUMENTS = [
     ("active.html", lambda: ACTIVE, 2, 100, (0,)),
     ("paths.md", lambda: PATHS, 2, 100, (0,)),
     ("huge-image.md", lambda: b"![x](huge.png) ![y](junk.jpg)", 3, 200, (0,)),
+    ("exif.md", lambda: b"![x](loop.jpg) ![y](./loop.jpg)", 1, 100, (0,)),
     ("overlap.docx", overlapping, 3, 150, (0, 1)),
     ("title.md", lambda: "---\ntitle: \"a\u202efdp.exe\x1b[31m\"\n---\nx"
      .encode(), 2, 100, (0,)),
@@ -173,6 +183,7 @@ def make_beside(folder):
     (folder / "huge.png").write_bytes(png(65535, 65535, chunk(
         b"iCCP", b"x\0\0" + zlib.compress(bytes(10 << 20)))))
     (folder / "junk.jpg").write_bytes(jpeg_junk())
+    (folder / "loop.jpg").write_bytes(exif_loop())
     for name, make in (("link.png", lambda p: p.symlink_to("/etc/passwd")),
                        ("pipe.png", os.mkfifo)):
         if not os.path.lexists(folder / name):
