@@ -13,6 +13,7 @@
 
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/image.h"
 #include "base/str.h"
 
@@ -98,6 +99,45 @@ const char *image_size_problem(struct arena *arena, long width, long height);
  * JPEG nor PNG becomes one of them, in `arena`. */
 const char *image_probe(struct arena *arena, struct arena *work,
                         struct picture *picture);
+
+/* ---- Parts of a file ---- */
+
+/* Leaves parts of a file out, from the front on. Starts as
+ * {.file = bytes, .kept = {.arena = arena}}. */
+struct sieve {
+    struct str file;
+    size_t from; /* what stands before it has been dealt with */
+    struct buf kept;
+};
+void sieve_drop(struct sieve *sieve, size_t start, size_t end);
+
+/* Puts bytes in place of what was dropped last. */
+void sieve_put(struct sieve *sieve, struct str bytes);
+
+/* What is left, up to `end`: the file's own bytes if nothing was dropped. */
+struct str sieve_rest(struct sieve *sieve, size_t end);
+
+/* A PNG file's chunks, behind its signature. */
+struct png_chunk {
+    struct str type, data;
+    bool whole; /* false: the file ends before it, and so does `data` */
+};
+struct str png_chunks(struct str file);
+
+/* The next chunk, taken from the front of *rest; false: there is none. */
+bool png_next_chunk(struct str *rest, struct png_chunk *chunk);
+
+/* The four bytes at `s`, the highest first. */
+uint32_t png_number(const char *s);
+
+/* The chunks of a PNG file which show, each as long as it says, but for one of
+ * the picture's own that the file's end has cut. */
+struct png_sifted {
+    struct str file; /* in the arena, if anything was left out */
+    size_t packed;   /* bytes of the picture's data */
+    int turn;        /* EXIF's */
+};
+struct png_sifted png_sift(struct arena *arena, struct str file);
 
 /* ---- Formats, each in the one file that knows its library ---- */
 

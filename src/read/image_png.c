@@ -65,10 +65,12 @@ static void give_bytes(png_structp png, png_bytep to, size_t n)
     r->rest = str_slice(r->rest, n, r->rest.n);
 }
 
-/* Texts and palettes for sorting are not looked at, nor unpacked. */
+/* The largest profiles in use have 2 MB, and packed they are what a short chunk
+ * may claim to be much more than. */
+enum { UNPACKED_MAX = 8000000 };
+
 static void open_reading(struct png_reading *r, struct str bytes)
 {
-    static const png_byte unread[] = "tEXt\0zTXt\0iTXt\0sPLT\0hIST";
     r->rest = bytes;
     r->png =
         png_create_read_struct_2(PNG_LIBPNG_VER_STRING, r, leave, note_warning,
@@ -78,7 +80,7 @@ static void open_reading(struct png_reading *r, struct str bytes)
         arena_fail(r->arena);
     png_set_read_fn(r->png, r, give_bytes);
     png_set_user_limits(r->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
-    png_set_keep_unknown_chunks(r->png, PNG_HANDLE_CHUNK_NEVER, unread, 5);
+    png_set_chunk_malloc_max(r->png, UNPACKED_MAX);
     png_read_info(r->png, r->info);
 }
 
@@ -143,16 +145,6 @@ static void set_transforms(struct png_reading *r, bool curve)
     png_read_update_info(r->png, r->info);
 }
 
-/* The EXIF block may stand before the pixels or behind. */
-static int turn_of(const struct png_reading *r)
-{
-    png_bytep bytes;
-    png_uint_32 n;
-    if (!png_get_eXIf_1(r->png, r->info, &n, &bytes))
-        return 1;
-    return exif_turn((struct str){(const char *)bytes, n});
-}
-
 static void skim_rows(struct png_reading *r, int height)
 {
     size_t size = png_get_rowbytes(r->png, r->info);
@@ -199,8 +191,11 @@ const char *png_probe(struct arena *arena, struct arena *work,
                       struct picture *picture)
 {
     struct png_reading *r = ARENA_NEW(work, struct png_reading);
+    struct png_sifted sifted = png_sift(arena, picture->bytes);
     const char *problem;
     r->arena = work;
+    picture->bytes = sifted.file;
+    picture->turn = sifted.turn;
     if (setjmp(r->env))
         return judge(r, arena, picture);
     open_reading(r, picture->bytes);
@@ -213,7 +208,6 @@ const char *png_probe(struct arena *arena, struct arena *work,
     set_transforms(r, picture->profile.n == 0);
     picture->alpha = png_get_channels(r->png, r->info) % 2 == 0;
     skim_rows(r, picture->height);
-    picture->turn = turn_of(r);
     picture->plain = picture->plain && picture->turn == 1 && !r->bad_sum;
     return NULL;
 }

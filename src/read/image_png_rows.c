@@ -14,44 +14,10 @@
 #include "base/buf.h"
 #include "read/image.h"
 
-/* ISO 15948, 5.3, 11.2.2: the parts of the file, and of its first chunk. */
-enum {
-    SIGNATURE = 8,
-    LENGTH_AND_TYPE = 8,
-    CHECKSUM = 4,
-    DEPTH = 8,
-    COLOUR = 9,
-    INTERLACE = 12,
-    HEADER = 13,
-    RGB = 3
-};
+/* ISO 15948, 11.2.2: the fields of the first chunk. */
+enum { DEPTH = 8, COLOUR = 9, INTERLACE = 12, HEADER = 13, RGB = 3 };
 
 enum { TYPE_GREY = 0, TYPE_COLOURS = 2, TYPE_PALETTE = 3 };
-
-struct chunk {
-    struct str type, data;
-};
-
-static uint32_t number_at(const char *s)
-{
-    const unsigned char *at = (const unsigned char *)s;
-    return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 |
-           (uint32_t)at[2] << 8 | at[3];
-}
-
-/* The next chunk, taken from the front of *rest; false: there is none. */
-static bool next_chunk(struct str *rest, struct chunk *chunk)
-{
-    if (rest->n < LENGTH_AND_TYPE + CHECKSUM)
-        return false;
-    size_t n = number_at(rest->s);
-    if (n > rest->n - LENGTH_AND_TYPE - CHECKSUM)
-        return false;
-    chunk->type = str_slice(*rest, 4, LENGTH_AND_TYPE);
-    chunk->data = str_slice(*rest, LENGTH_AND_TYPE, LENGTH_AND_TYPE + n);
-    *rest = str_slice(*rest, LENGTH_AND_TYPE + n + CHECKSUM, rest->n);
-    return true;
-}
 
 /* What the first chunk says, if it can be had in a PDF. */
 static bool take_header(struct str header, struct rendition *to)
@@ -60,8 +26,8 @@ static bool take_header(struct str header, struct rendition *to)
         return false;
     unsigned char type = (unsigned char)header.s[COLOUR];
     to->form = IMAGE_ROWS;
-    to->width = (int)number_at(header.s);
-    to->height = (int)number_at(header.s + 4);
+    to->width = (int)png_number(header.s);
+    to->height = (int)png_number(header.s + 4);
     to->bits = (unsigned char)header.s[DEPTH];
     to->components = type == TYPE_COLOURS ? 3 : 1;
     return to->bits <= 8 && header.s[INTERLACE] == 0 &&
@@ -83,10 +49,10 @@ static struct str whole_palette(struct arena *arena, struct str palette,
 static bool gather(struct arena *arena, struct str rest, struct rendition *to)
 {
     struct buf buf = {.arena = arena};
-    struct chunk chunk;
-    if (!next_chunk(&rest, &chunk) || !take_header(chunk.data, to))
+    struct png_chunk chunk;
+    if (!png_next_chunk(&rest, &chunk) || !take_header(chunk.data, to))
         return false;
-    while (next_chunk(&rest, &chunk)) {
+    while (png_next_chunk(&rest, &chunk)) {
         if (str_eq(chunk.type, STR("PLTE")) && to->components == 1)
             to->palette = whole_palette(arena, chunk.data, to->bits);
         else if (str_eq(chunk.type, STR("IDAT")))
@@ -115,9 +81,8 @@ bool png_rows(struct arena *arena, struct arena *work,
               const struct picture *picture, struct rendition *to)
 {
     struct rendition r = {0};
-    struct str file = picture->bytes;
-    if (!picture->plain || picture->alpha || file.n < SIGNATURE ||
-        !gather(arena, str_slice(file, SIGNATURE, file.n), &r) ||
+    if (!picture->plain || picture->alpha ||
+        !gather(arena, png_chunks(picture->bytes), &r) ||
         !has_all_rows(work, &r))
         return false;
     *to = r;

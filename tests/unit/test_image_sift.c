@@ -1,9 +1,65 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What image files bring beside their picture: it reaches no edition. And what
- * they claim of themselves, which costs nothing before it was found to be there.
+ * they claim of themselves, which costs nothing before it was found to be
+ * there.
  */
 #include "images.h"
+
+#include <sys/resource.h>
+
+#define SECRET "Canon 16.0544N 108.2022E"
+
+static void add_part(struct buf *buf, const char *head, size_t n, size_t size)
+{
+    buf_add(buf, (struct str){head, n});
+    for (size_t i = 0; i < size; i++)
+        buf_add_char(buf, SECRET[i % (sizeof SECRET - 1)]);
+}
+
+#define PART(buf, head, size) add_part(buf, head, sizeof(head) - 1, size)
+
+static void is_file(const struct rendition *r, struct str bytes)
+{
+    assert_int_equal(r->bytes.n, bytes.n);
+    assert_memory_equal(r->bytes.s, bytes.s, bytes.n);
+}
+
+/* The test's own files have no checksum of what they add: none is read. */
+static struct str png_with_secrets(struct str bytes)
+{
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, str_slice(bytes, 0, 33));
+    PART(&buf, "\0\0\0\x40tEXtAuthor\0", 61);
+    PART(&buf, "\0\0\0\x40iTXtXML:com.adobe.xmp\0\0\0\0", 47);
+    PART(&buf, "\0\0\0\x40zTXt", 68);
+    PART(&buf, "\0\0\0\7tIME", 11);
+    PART(&buf,
+         "\0\0\0\x40"
+         "eXIfMM\0*\0\0\0\x08",
+         60);
+    PART(&buf,
+         "\0\0\0\x40"
+         "fdAT",
+         68);
+    PART(&buf,
+         "\0\0\0\x40"
+         "vpAg",
+         68);
+    buf_add(&buf, str_slice(bytes, 33, bytes.n));
+    PART(&buf, "what was cropped", 500);
+    return buf_str(&buf);
+}
+
+static void pngs_tell_nothing_but_their_picture(void **state)
+{
+    struct str bytes = file_bytes("srgb.png");
+    struct image *image = made(png_with_secrets(bytes));
+    is_file(&image->screen, bytes);
+    assert_int_equal(image->print.form, IMAGE_ROWS);
+    assert_false(holds(image->print.bytes, "Canon"));
+    assert_null(messages.first);
+}
 
 static void orientation_is_looked_up(void **state)
 {
@@ -36,10 +92,59 @@ static void orientation_is_looked_up(void **state)
     }
 }
 
+static void pngs_are_turned_by_their_exif(void **state)
+{
+    static const char block[] = "\0\0\0\x1A"
+                                "eXIf"
+                                "MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\6"
+                                "\0\0\0\0\0\0....";
+    struct str bytes = file_bytes("srgb.png");
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, str_slice(bytes, 0, 33));
+    buf_add(&buf, (struct str){block, sizeof block - 1});
+    buf_add(&buf, str_slice(bytes, 33, bytes.n));
+    struct image *image = made(buf_str(&buf));
+    assert_int_equal(image->width, 16);
+    assert_int_equal(image->height, 32);
+    struct pixels p = pixels_of(&image->screen);
+    assert_quarters(&p, 12, BLUE, RED, WHITE, GREEN);
+}
+
+static long peak(void)
+{
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    return used.ru_maxrss;
+}
+
+/* In KiB; the tests before take less. */
+#define assert_modest(before) assert_true(peak() - (before) < 50000)
+
+static void lengths_are_not_believed(void **state)
+{
+    static const char *const names[] = {"eXIf", "sCAL", "iCCP", "PLTE",
+                                        "tRNS", "tEXt", "sPLT", "IHDR"};
+    struct str bytes = file_bytes("srgb.png");
+    long before = peak();
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct buf buf = {.arena = arena};
+        buf_add(&buf, str_slice(bytes, 0, 33));
+        buf_add(&buf, STR("\x3F\xFF\xFF\xFF"));
+        buf_add(&buf, str_of(names[i]));
+        PART(&buf, "x", 200);
+        assert_null(made(buf_str(&buf)));
+        assert_told("is a damaged PNG file");
+    }
+    assert_modest(before);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T(pngs_tell_nothing_but_their_picture),
         T(orientation_is_looked_up),
+        T(pngs_are_turned_by_their_exif),
+        T(lengths_are_not_believed),
     };
     return RUN(tests);
 }
