@@ -3,6 +3,11 @@
  * A JPEG file by its markers, from the start to the end, without decoding a
  * pixel (ITU-T T.81, annex B): its size and colours, what EXIF and ICC segments
  * say, and whether the file is whole and of the kinds which every reader takes.
+ *
+ * What does not show is left out on the way: where and by whom the picture was
+ * taken, comments, smaller and further pictures in it, and what stands behind
+ * its end. It is nobody's wish to publish that, and no reader of an edition
+ * should have to parse it. Not a bit of the picture itself changes.
  */
 #include <string.h>
 
@@ -27,6 +32,8 @@ enum marker {
     APP1 = 0xE1,
     APP2 = 0xE2,
     APP14 = 0xEE,
+    APP15 = 0xEF,
+    COM = 0xFE,
     TEM = 0x01
 };
 
@@ -40,7 +47,8 @@ struct walker {
     struct picture *picture;
     struct str bytes;
     size_t at;
-    int frame; /* the marker of its SOF; 0: none yet */
+    struct sieve sieve; /* of the bytes */
+    int frame;          /* the marker of its SOF; 0: none yet */
     int precision, scans;
     bool jfif, adobe, whole;
     unsigned char ids[4], sampling[4];
@@ -104,6 +112,50 @@ static void take_segment(struct walker *w, int marker, struct str body)
         w->adobe = true;
 }
 
+/* The marks of segments that tell of colours, and the bytes of these that do:
+ * of JFIF without its thumbnail (ITU-T T.871, 10.1), of Adobe's flags (ISO
+ * 10918-6, 6.5.3); of a profile all. */
+static const struct telling {
+    int marker;
+    struct str mark;
+    size_t size;
+} telling[] = {
+    {APP0, STR_INIT("JFIF\0"), 14},
+    {APP2, STR_INIT("ICC_PROFILE\0"), 65535},
+    {APP14, STR_INIT("Adobe"), 12},
+};
+
+/* The first `n` bytes of a segment as one of their own; JFIF's end in the size
+ * of its thumbnail, which is none then. */
+static void put_short(struct walker *w, int marker, struct str body, size_t n)
+{
+    char head[] = {(char)0xFF, (char)marker, 0, (char)(n + 2)};
+    size_t size = marker == APP0 ? 2 : 0;
+    sieve_put(&w->sieve, (struct str){head, sizeof head});
+    sieve_put(&w->sieve, str_slice(body, 0, n - size));
+    sieve_put(&w->sieve, (struct str){"\0", size});
+}
+
+/* The segment from `start` up to w->at, whose marker is the file's own affair
+ * or an encoder's: of the latter what tells of colours stays. */
+static void sift_segment(struct walker *w, int marker, size_t start)
+{
+    struct str body = str_slice(w->bytes, start + 4, w->at);
+    if (marker != COM && (marker < APP0 || marker > APP15))
+        return;
+    for (size_t i = 0; i < sizeof telling / sizeof telling[0]; i++) {
+        const struct telling *t = &telling[i];
+        if (marker != t->marker || !str_starts(body, t->mark))
+            continue;
+        if (body.n > t->size) {
+            sieve_drop(&w->sieve, start, w->at);
+            put_short(w, marker, body, t->size);
+        }
+        return;
+    }
+    sieve_drop(&w->sieve, start, w->at);
+}
+
 /* Over the bits of a scan: to the next marker which is no restart. */
 static void skip_scan(struct walker *w)
 {
@@ -140,9 +192,13 @@ static bool stands_alone(int marker)
 /* False at the end, whole or not. */
 static bool step(struct walker *w)
 {
+    size_t before = w->at;
     int marker = next_marker(w);
     if (marker < 0 || w->problem)
         return false;
+    size_t start = w->at - 2;
+    if (before < start)
+        sieve_drop(&w->sieve, before, start);
     if (marker == EOI) {
         w->whole = w->scans > 0;
         return false;
@@ -154,6 +210,7 @@ static bool step(struct walker *w)
         return false;
     take_segment(w, marker, str_slice(w->bytes, w->at + 2, w->at + length));
     w->at += length;
+    sift_segment(w, marker, start);
     if (marker == SOS) {
         if (++w->scans > SCANS_MAX)
             w->problem = N_("is a JPEG file in too many scans; save it anew");
@@ -191,11 +248,13 @@ static const char *check_frame(const struct walker *w)
 
 const char *jpeg_walk(struct arena *arena, struct picture *picture, bool *whole)
 {
-    struct walker w = {.arena = arena,
-                       .picture = picture,
-                       .bytes = picture->bytes,
-                       .at = 2,
-                       .profile = {.arena = arena}};
+    struct walker w = {
+        .arena = arena,
+        .picture = picture,
+        .bytes = picture->bytes,
+        .at = 2,
+        .sieve = {.file = picture->bytes, .kept = {.arena = arena}},
+        .profile = {.arena = arena}};
     bool more = true;
     while (more)
         more = step(&w);
@@ -209,5 +268,7 @@ const char *jpeg_walk(struct arena *arena, struct picture *picture, bool *whole)
         picture->profile = profile;
     picture->plain = is_plain(&w);
     *whole = w.whole;
+    if (w.whole)
+        picture->bytes = sieve_rest(&w.sieve, w.at);
     return NULL;
 }

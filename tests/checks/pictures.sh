@@ -59,3 +59,17 @@ check 'PNG: nine of ten with their own filters' equal 9 \
 pdfimages "$tmp/rows.pdf" "$tmp/rows/p"
 check 'PNG: their pixels' equal '' \
     "$(python3 tests/png_rows.py compare "$tmp/rows")"
+
+# Where and with what a photograph was taken is in no edition, nor in the cover.
+mkdir "$tmp/taken"
+cp "$root/tests/images/where-taken.jpg" "$tmp/taken/p.jpg"
+check 'the photograph tells its camera' grep -q SecretCam "$tmp/taken/p.jpg"
+printf '![Ảnh](p.jpg)\n\nChữ.\n' >"$tmp/taken/t.md"
+run "$anban" --cover "$tmp/taken/p.jpg" --pdf-profile plain -o "$tmp/taken" \
+    "$tmp/taken/t.md"
+check 'photograph: converted' exited 0
+check 'photograph: its camera is not in the PDF' refute \
+    grep -q SecretCam "$tmp/taken/t.pdf"
+unzip -qq "$tmp/taken/t.epub" -d "$tmp/taken/epub"
+check 'photograph: nor in the EPUB and its cover' refute \
+    grep -rq SecretCam "$tmp/taken/epub"

@@ -13,15 +13,14 @@ static void is_untouched(const struct rendition *r, struct str bytes)
 
 static void jpeg_goes_in_as_it_is(void **state)
 {
-    static const char *const names[] = {"turned.jpg", "grey.jpg",
-                                        "progressive.jpg"};
-    for (size_t i = 0; i < 3; i++) {
+    static const char *const names[] = {"grey.jpg", "progressive.jpg"};
+    for (size_t i = 0; i < 2; i++) {
         struct str bytes = file_bytes(names[i]);
         struct image *image = made(bytes);
         is_untouched(&image->screen, bytes);
         is_untouched(&image->print, bytes);
         assert_int_equal(image->print.form, IMAGE_JPEG);
-        assert_int_equal(image->print.components, i == 1 ? 1 : 3);
+        assert_int_equal(image->print.components, i == 0 ? 1 : 3);
         assert_null(messages.first);
     }
 }
@@ -166,7 +165,7 @@ static void moving_pictures_show_their_first(void **state)
 
 static void hardly_cut_files_lose_nothing(void **state)
 {
-    static const char *const names[] = {"turned.jpg", "progressive.jpg"};
+    static const char *const names[] = {"grey.jpg", "progressive.jpg"};
     for (size_t i = 0; i < 2; i++) {
         struct str bytes = file_bytes(names[i]);
         struct image *image = made(str_slice(bytes, 0, bytes.n - 2));

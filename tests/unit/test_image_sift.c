@@ -19,10 +19,69 @@ static void add_part(struct buf *buf, const char *head, size_t n, size_t size)
 
 #define PART(buf, head, size) add_part(buf, head, sizeof(head) - 1, size)
 
+static struct str jpeg_with_secrets(struct str bytes, size_t head)
+{
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, str_slice(bytes, 0, head));
+    PART(&buf,
+         "\xFF\xE1\0\x40"
+         "Exif\0\0",
+         56);
+    PART(&buf,
+         "\xFF\xE1\0\x50"
+         "http://ns.adobe.com/xap/1.0/\0",
+         49);
+    PART(&buf,
+         "\xFF\xE0\0\x40"
+         "JFXX\0\x10",
+         56);
+    PART(&buf,
+         "\xFF\xE2\0\x40"
+         "MPF\0",
+         58);
+    PART(&buf,
+         "\xFF\xED\0\x40"
+         "Photoshop 3.0\0",
+         48);
+    PART(&buf,
+         "\xFF\xEE\0\x40"
+         "Camera",
+         56);
+    PART(&buf, "\xFF\xEF\0\x40", 62);
+    PART(&buf, "\xFF\xFE\0\x40", 62);
+    PART(&buf, "no marker ", 30);
+    buf_add(&buf, str_slice(bytes, head, bytes.n));
+    PART(&buf, "\xFF\xD8\xFF\xE1", 500);
+    return buf_str(&buf);
+}
+
 static void is_file(const struct rendition *r, struct str bytes)
 {
     assert_int_equal(r->bytes.n, bytes.n);
     assert_memory_equal(r->bytes.s, bytes.s, bytes.n);
+}
+
+static void jpegs_tell_nothing_but_their_picture(void **state)
+{
+    static const char *const names[] = {"grey.jpg", "progressive.jpg"};
+    for (size_t i = 0; i < 2; i++) {
+        struct str bytes = file_bytes(names[i]);
+        struct image *image = made(jpeg_with_secrets(bytes, 20));
+        is_file(&image->screen, bytes);
+        is_file(&image->print, bytes);
+        assert_null(messages.first);
+    }
+}
+
+static void thumbnails_of_jfif_go(void **state)
+{
+    struct str bytes = file_bytes("grey.jpg");
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, STR("\xFF\xD8\xFF\xE0\0\x40"));
+    buf_add(&buf, str_slice(bytes, 6, 18));
+    PART(&buf, "\4\4", 48);
+    buf_add(&buf, str_slice(bytes, 20, bytes.n));
+    is_file(&made(buf_str(&buf))->screen, bytes);
 }
 
 /* The test's own files have no checksum of what they add: none is read. */
@@ -59,6 +118,25 @@ static void pngs_tell_nothing_but_their_picture(void **state)
     assert_int_equal(image->print.form, IMAGE_ROWS);
     assert_false(holds(image->print.bytes, "Canon"));
     assert_null(messages.first);
+}
+
+/* GIF and WebP are written anew. */
+static void others_tell_nothing_but_their_picture(void **state)
+{
+    struct str gif = file_bytes("moving.gif"), webp = file_bytes("lossy.webp");
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, str_slice(gif, 0, gif.n - 1));
+    PART(&buf, "!\xFE\x20", 32);
+    buf_add(&buf, STR("\0;"));
+    struct image *image = made(buf_str(&buf));
+    assert_false(holds(image->screen.bytes, "Canon"));
+    assert_false(holds(image->print.bytes, "Canon"));
+    buf = (struct buf){.arena = arena};
+    buf_add(&buf, webp);
+    PART(&buf, "XMP \x40\0\0\0", 64);
+    image = made(buf_str(&buf));
+    assert_false(holds(image->screen.bytes, "Canon"));
+    assert_false(holds(image->print.bytes, "Canon"));
 }
 
 static void orientation_is_looked_up(void **state)
@@ -141,7 +219,10 @@ static void lengths_are_not_believed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T(jpegs_tell_nothing_but_their_picture),
+        T(thumbnails_of_jfif_go),
         T(pngs_tell_nothing_but_their_picture),
+        T(others_tell_nothing_but_their_picture),
         T(orientation_is_looked_up),
         T(pngs_are_turned_by_their_exif),
         T(lengths_are_not_believed),
