@@ -30,6 +30,7 @@ struct loader {
     struct finder *finder;
     struct image **end; /* of the document's list */
     uint32_t count;
+    uint64_t work_done; /* that decoding the images so far takes */
     struct met *met[BUCKETS];
 };
 
@@ -89,8 +90,10 @@ static const char *load(struct loader *l, struct image *image)
 {
     struct picture *picture = ARENA_NEW(l->doc->arena, struct picture);
     const char *problem = image_find(l->finder, image->source, &picture->bytes);
+    picture->work_before = l->work_done;
     if (!problem)
         problem = image_probe(l->doc->arena, l->work, picture);
+    l->work_done += picture->work;
     if (problem)
         return problem;
     if (picture->damage)

@@ -74,15 +74,17 @@ const char *image_advice(struct str bytes);
 struct picture {
     enum image_kind kind;
     struct str bytes;
-    int width, height;  /* as stored, before turning */
-    int components;     /* of colour as stored: 1 grey, 3, or 4 CMYK */
-    int turn;           /* EXIF orientation: 1 upright, 2 to 8 */
-    bool alpha;         /* PNG: it may have translucent pixels */
-    bool plain;         /* every reader takes the file as it is, in sRGB */
-    bool full_chroma;   /* JPEG: its colour has all of the resolution */
-    bool inverted;      /* CMYK: 0 is full ink, as Adobe writes it */
-    struct str profile; /* ICC, of other colours than sRGB; or empty */
-    const char *damage; /* it is shown all the same, but this must be told */
+    int width, height;    /* as stored, before turning */
+    int components;       /* of colour as stored: 1 grey, 3, or 4 CMYK */
+    int turn;             /* EXIF orientation: 1 upright, 2 to 8 */
+    bool alpha;           /* PNG: it may have translucent pixels */
+    bool plain;           /* every reader takes the file as it is, in sRGB */
+    bool full_chroma;     /* JPEG: its colour has all of the resolution */
+    bool inverted;        /* CMYK: 0 is full ink, as Adobe writes it */
+    struct str profile;   /* ICC, of other colours than sRGB; or empty */
+    const char *damage;   /* it is shown all the same, but this must be told */
+    uint64_t work;        /* that it takes to decode it, as in image_work.c */
+    uint64_t work_before; /* that the document's pictures before it took */
 };
 
 /* Samples of 8 bits, row by row without padding. */
@@ -92,8 +94,14 @@ struct pixels {
     unsigned char *at;
 };
 
-/* "has 40000 by 10 pixels; ...", when it is more than anban takes. */
-const char *image_size_problem(struct arena *arena, long width, long height);
+/* "has 40000 by 10 pixels; ...", when it is more than anban takes, or more work
+ * than is left: `quarters` of a byte a pixel. Else reckons picture->work. */
+const char *image_problem(struct arena *arena, struct picture *picture,
+                          long width, long height, unsigned quarters);
+
+/* When `packed` bytes, each of which can become so many `times` as much, are
+ * not even half of the `whole`. */
+const char *image_cut_problem(size_t packed, size_t times, uint64_t whole);
 
 /* Describes picture->bytes: by the format's own file, below; what is neither
  * JPEG nor PNG becomes one of them, in `arena`. */

@@ -12,6 +12,9 @@
 #include "base/language.h"
 #include "read/image.h"
 
+/* Quarters of a byte a pixel: it is written anew, and decoded once more. */
+enum { WORK = 12 };
+
 struct gif_reading {
     GifFileType *gif;
     struct arena *arena;
@@ -135,6 +138,20 @@ static bool head_is_whole(struct str bytes)
     return bytes.n >= SCREEN + colours * 3;
 }
 
+/* A code of 12 bits, the longest, stands for 4095 pixels at most. Of a large
+ * screen the picture must be more than a corner, or all of it is for nothing.
+ */
+static bool is_cut_early(const struct gif_reading *r)
+{
+    enum { TIMES = 4095 * 8 / 12 };
+    const GifImageDesc *frame = &r->gif->Image;
+    uint64_t pixels = (uint64_t)frame->Width * (uint64_t)frame->Height;
+    uint64_t screen = (uint64_t)r->to->width * (uint64_t)r->to->height;
+    return image_cut_problem(r->rest.n, TIMES,
+                             screen > IMAGE_SCREEN_MAX ? screen : pixels) !=
+           NULL;
+}
+
 static const char *read_file(struct gif_reading *r, struct picture *picture)
 {
     int error = 0;
@@ -157,9 +174,10 @@ static const char *read_file(struct gif_reading *r, struct picture *picture)
     to->channels = 4;
     if (!map || frame->Width <= 0 || frame->Height <= 0)
         return broken;
-    const char *problem = image_size_problem(r->arena, to->width, to->height);
-    if (problem)
-        return problem;
+    const char *problem =
+        image_problem(r->arena, picture, to->width, to->height, WORK);
+    if (problem || is_cut_early(r))
+        return problem ? problem : broken;
     to->at = arena_array(r->arena, (size_t)to->height, (size_t)to->width * 4);
     read_picture(r, map);
     if (r->rows * 2 < frame->Height)

@@ -39,6 +39,7 @@ enum marker {
 
 enum {
     SCANS_MAX = 200,      /* encoders write a dozen; each costs a full pass */
+    PIXELS_OF_BYTE = 512, /* a block of 64 takes a bit at least, with Huffman */
     PROFILE_MAX = 4 << 20 /* the largest profiles in use have 2 MB */
 };
 
@@ -231,9 +232,10 @@ static bool is_plain(const struct walker *w)
            p->turn == 1 && p->profile.n == 0;
 }
 
+/* Each scan after the first takes a quarter of what the first does. */
 static const char *check_frame(const struct walker *w)
 {
-    const struct picture *p = w->picture;
+    struct picture *p = w->picture;
     if (w->problem)
         return w->problem;
     if (!w->frame || !w->scans)
@@ -243,7 +245,12 @@ static const char *check_frame(const struct walker *w)
         return N_("is a JPEG file that does not tell its size; save it anew");
     if (p->components != 1 && p->components != 3 && p->components != 4)
         return N_("is a JPEG file of unknown colours; save it anew");
-    return image_size_problem(w->arena, p->width, p->height);
+    const char *problem = image_problem(w->arena, p, p->width, p->height,
+                                        4 + (unsigned)(w->scans - 1));
+    if (!problem && w->frame <= SOF2)
+        problem = image_cut_problem(w->bytes.n, PIXELS_OF_BYTE,
+                                    (uint64_t)p->width * (uint64_t)p->height);
+    return problem;
 }
 
 const char *jpeg_walk(struct arena *arena, struct picture *picture, bool *whole)

@@ -18,19 +18,6 @@ enum {
     UNITS_PER_INCH = 72000 /* 1/1000 pt */
 };
 
-const char *image_size_problem(struct arena *arena, long width, long height)
-{
-    if (width > 0 && height > 0 && width <= IMAGE_SIDE_MAX &&
-        height <= IMAGE_SIDE_MAX && width * height <= IMAGE_PIXELS_MAX)
-        return NULL;
-    return str_printf(
-               arena,
-               _("has %ld by %ld pixels; anban takes up to %d a side and "
-                 "%d million in all; save it smaller"),
-               width, height, IMAGE_SIDE_MAX, IMAGE_PIXELS_MAX / 1000000)
-        .s;
-}
-
 static uint64_t square_root(uint64_t n)
 {
     uint64_t root = 0;
@@ -273,5 +260,7 @@ void image_convert(struct arena *arena, struct arena *work,
         .alpha = pixels->channels % 2 == 0,
         .plain = true,
         .damage = picture->damage,
+        .work_before = picture->work_before,
+        .work = picture->work,
     };
 }

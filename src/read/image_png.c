@@ -187,6 +187,25 @@ static const char *judge(struct png_reading *r, struct arena *arena,
     return NULL;
 }
 
+/* Rows are of whole bytes; DEFLATE packs no more than 1032 into one. */
+static const char *check_size(const struct png_reading *r, struct arena *arena,
+                              struct picture *picture, size_t packed)
+{
+    enum { TIMES = 1032, QUARTERS = 4, BITS = 8 };
+    unsigned passes =
+        png_get_interlace_type(r->png, r->info) == PNG_INTERLACE_NONE ? 1 : 2;
+    unsigned bits = (unsigned)png_get_bit_depth(r->png, r->info) *
+                    png_get_channels(r->png, r->info);
+    unsigned bytes = (bits + BITS - 1) / BITS;
+    const char *problem =
+        image_problem(arena, picture, picture->width, picture->height,
+                      bytes * passes * QUARTERS);
+    return problem ? problem
+                   : image_cut_problem(packed, TIMES,
+                                       (uint64_t)picture->height *
+                                           png_get_rowbytes(r->png, r->info));
+}
+
 const char *png_probe(struct arena *arena, struct arena *work,
                       struct picture *picture)
 {
@@ -201,7 +220,7 @@ const char *png_probe(struct arena *arena, struct arena *work,
     open_reading(r, picture->bytes);
     picture->width = (int)png_get_image_width(r->png, r->info);
     picture->height = (int)png_get_image_height(r->png, r->info);
-    problem = image_size_problem(arena, picture->width, picture->height);
+    problem = check_size(r, arena, picture, sifted.packed);
     if (problem)
         return problem;
     describe(r, arena, picture);

@@ -14,6 +14,9 @@
 #include "base/language.h"
 #include "read/image.h"
 
+/* Quarters of a byte a pixel: it is written anew, and decoded once more. */
+enum { WORK = 12 };
+
 struct chunk {
     struct str name, body;
 };
@@ -174,7 +177,7 @@ static const char *read_frame(struct arena *arena, struct picture *picture,
         VP8_STATUS_OK)
         return N_("is a damaged WebP file; save it anew as JPEG or PNG");
     const char *problem =
-        image_size_problem(arena, features.width, features.height);
+        image_problem(arena, picture, features.width, features.height, WORK);
     if (problem)
         return problem;
     *lossy = features.format == 1;
@@ -207,7 +210,7 @@ const char *webp_read(struct arena *arena, struct picture *picture,
         picture->profile = profile;
     if (!frame.n)
         return read_frame(arena, picture, file, to, lossy);
-    const char *problem = image_size_problem(arena, width, height);
+    const char *problem = image_problem(arena, picture, width, height, WORK);
     if (problem)
         return problem;
     file = file_of_frame(arena, frame);

@@ -113,6 +113,36 @@ def exif_loop():
             b"\xff\xd9")
 
 
+def many_scans():
+    """100 megapixels, gone over 50 times: a few bytes for each."""
+    tables = (b"\xff\xdb\0\x43\0" + b"\1" * 64 +
+              b"\xff\xc4\0\x14\0\1" + bytes(16) +
+              b"\xff\xc4\0\x15\x10\1\1" + bytes(14) + b"\xe0\0")
+    frame = b"\xff\xc2\0\x0b\x08\x27\x10\x27\x10\1\1\x11\0"
+    first = b"\xff\xda\0\x08\1\1\0\0\0\0" + bytes(195313)
+    # The longest run of blocks that are all zero is named by 0 and 14 bits.
+    run = int("0" + "1" * 14, 2)
+    bits = "".join(f"{run:015b}" for _ in range(1562500 // 32767 + 1))
+    bits += "1" * (-len(bits) % 8)
+    data = bytes(int(bits[i:i + 8], 2) for i in range(0, len(bits), 8))
+    scan = b"\xff\xda\0\x08\1\1\0\1\x3f\1" + data.replace(
+        b"\xff", b"\xff\0")
+    return b"\xff\xd8" + tables + frame + first + scan * 49 + b"\xff\xd9"
+
+
+def claims():
+    """A screen of 100 megapixels for one; a chunk of a gigabyte that is not."""
+    gif = (b"GIF89a" + struct.pack("<HH", 10000, 10000) + b"\xf0\0\0" +
+           b"\0\0\0\xff\xff\xff," + struct.pack("<4H", 0, 0, 1, 1) +
+           b"\0\2\2\x44\1\0;")
+    head = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(
+        ">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    return {"screen.gif": gif,
+            "exif.png": head + b"\x3f\xff\xff\xffeXIf" + bytes(12),
+            "scal.png": head + b"\x3f\xff\xff\xffsCAL" + bytes(12),
+            "scans.jpg": many_scans()}
+
+
 ACTIVE = """<html><head><title>Tin &#x202E;fdp.exe</title>
 <meta http-equiv=refresh content="0;url=http://x.vn/">
 <base href="javascript:"><link rel=stylesheet href=http://x.vn/a.css>
@@ -152,6 +182,8 @@ DOCUMENTS = [
     ("paths.md", lambda: PATHS, 2, 100, (0,)),
     ("huge-image.md", lambda: b"![x](huge.png) ![y](junk.jpg)", 3, 200, (0,)),
     ("exif.md", lambda: b"![x](loop.jpg) ![y](./loop.jpg)", 1, 100, (0,)),
+    ("claims.md", lambda: b"![a](screen.gif) ![b](exif.png) ![c](scal.png) "
+     b"![d](scans.jpg)", 1, 50, (0,)),
     ("overlap.docx", overlapping, 3, 150, (0, 1)),
     ("title.md", lambda: "---\ntitle: \"a\u202efdp.exe\x1b[31m\"\n---\nx"
      .encode(), 2, 100, (0,)),
@@ -184,6 +216,8 @@ def make_beside(folder):
         b"iCCP", b"x\0\0" + zlib.compress(bytes(10 << 20)))))
     (folder / "junk.jpg").write_bytes(jpeg_junk())
     (folder / "loop.jpg").write_bytes(exif_loop())
+    for name, content in claims().items():
+        (folder / name).write_bytes(content)
     for name, make in (("link.png", lambda p: p.symlink_to("/etc/passwd")),
                        ("pipe.png", os.mkfifo)):
         if not os.path.lexists(folder / name):

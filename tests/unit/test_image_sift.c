@@ -216,6 +216,77 @@ static void lengths_are_not_believed(void **state)
     assert_modest(before);
 }
 
+/* A grey JPEG that calls itself 10,000 by 10,000, its data filled up. */
+static struct str large_jpeg(size_t fill)
+{
+    struct str bytes = file_bytes("grey.jpg");
+    struct str frame = {"\xFF\xC0\0\x0B\x08\0\x10\0\x20", 9};
+    size_t at = str_find(bytes, frame);
+    assert_true(at < bytes.n);
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, str_slice(bytes, 0, at + 5));
+    buf_add(&buf, STR("\x27\x10\x27\x10"));
+    buf_add(&buf, str_slice(bytes, at + 9, bytes.n - 2));
+    memset(buf_reserve(&buf, fill), 0, fill);
+    buf.n += fill;
+    buf_add(&buf, STR("\xFF\xD9"));
+    return buf_str(&buf);
+}
+
+static void a_picture_may_ask_for_so_much(void **state)
+{
+    struct str bytes = file_bytes("progressive.jpg");
+    size_t at = str_find(bytes, STR("\xFF\xC2"));
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, str_slice(bytes, 0, at + 5));
+    buf_add(&buf, STR("\x27\x10\x27\x10"));
+    buf_add(&buf, str_slice(bytes, at + 9, bytes.n - 2));
+    for (int i = 0; i < 40; i++)
+        PART(&buf, "\xFF\xDA\0\x08\1\1\0\1\x3F\x10", 10000);
+    buf_add(&buf, STR("\xFF\xD9"));
+    assert_null(made(buf_str(&buf)));
+    assert_told("it would take too long to decode");
+}
+
+/* Of so many million pixels each, forty are what there is for a document. */
+static void a_document_may_ask_for_so_much(void **state)
+{
+    enum { FORTY = 40, MORE = 45 };
+    struct resource parts[MORE];
+    struct node *nodes[MORE];
+    struct doc *doc = doc_in("");
+    struct str bytes = large_jpeg(200000);
+    for (int i = 0; i < MORE; i++) {
+        struct str name = str_printf(arena, "%d", i);
+        parts[i] = (struct resource){doc->resources, name, bytes};
+        doc->resources = &parts[i];
+        nodes[i] = add_image(doc, name);
+    }
+    load_images(doc);
+    for (int i = 0; i < MORE; i++)
+        assert_int_equal(nodes[i]->as.image.picture != NULL, i < FORTY);
+    assert_int_equal(count_of(LOG_WARNING), MORE - FORTY);
+    assert_true(holds(messages.first->text, "the pictures before it"));
+}
+
+static void what_lacks_its_data_is_not_begun(void **state)
+{
+    static const char gif[] = "GIF89a\x10\x27\x10\x27\xF0\0\0\0\0\0\xFF\xFF\xFF"
+                              ",\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;";
+    struct str png = file_bytes("srgb.png");
+    char *copy = arena_copy(arena, png.s, png.n);
+    long before = peak();
+    assert_null(made((struct str){gif, sizeof gif - 1}));
+    assert_told("is a damaged GIF file");
+    assert_null(made(large_jpeg(1000)));
+    assert_told("is cut short before its half");
+    memcpy(copy + 16, "\0\0\x27\x10\0\0\x27\x10\x08\2\0\0\0\x35\x2C\xF5\x70",
+           17);
+    assert_null(made((struct str){copy, png.n}));
+    assert_told("is cut short before its half");
+    assert_modest(before);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +297,9 @@ int main(void)
         T(orientation_is_looked_up),
         T(pngs_are_turned_by_their_exif),
         T(lengths_are_not_believed),
+        T(a_picture_may_ask_for_so_much),
+        T(a_document_may_ask_for_so_much),
+        T(what_lacks_its_data_is_not_begun),
     };
     return RUN(tests);
 }
