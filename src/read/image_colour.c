@@ -22,6 +22,11 @@
  */
 enum { LAID_BY = 32768 };
 
+/* A profile of some hundred bytes may claim a table of 300 MB, for which the
+ * library asks before it looks whether it is there. The largest in use, of
+ * CMYK for print, take less than a tenth of this. */
+enum { TAKEN_MAX = 64 << 20 };
+
 struct colour {
     struct arena *arena;
     struct arena_trap trap;
@@ -29,7 +34,10 @@ struct colour {
     cmsHTRANSFORM transform; /* NULL: plain inks */
     bool inverted;
     char *laid_by;
-    size_t left; /* of it */
+    size_t left;  /* of it */
+    size_t taken; /* all in all: nothing is given back */
+    bool working; /* the trap is set */
+    bool refused; /* it asked for more than TAKEN_MAX */
 };
 
 /* In front of each block, for reallocating. */
@@ -37,6 +45,15 @@ union block {
     size_t size;
     max_align_t aligned;
 };
+
+/* Lands where a full memory lands, too; `refused` tells them apart. */
+static _Noreturn void leave(struct colour *c)
+{
+    c->refused = c->working;
+    if (c->working)
+        longjmp(c->trap.env, 1);
+    arena_fail(c->arena);
+}
 
 /* The context itself has no owner to ask for yet, nor when it goes. */
 static void *take_memory(cmsContext context, cmsUInt32Number size)
@@ -47,6 +64,9 @@ static void *take_memory(cmsContext context, cmsUInt32Number size)
     union block *block;
     if (!c)
         return malloc(size);
+    c->taken += whole;
+    if (c->taken > TAKEN_MAX)
+        leave(c);
     if (whole <= c->left) {
         block = (union block *)(void *)(c->laid_by + LAID_BY - c->left);
         c->left -= whole;
@@ -87,19 +107,25 @@ static void open_context(struct colour *c)
         arena_fail(c->arena);
 }
 
-/* Runs `work` in a context of its own, which `keep` leaves open. */
+/* Runs `work` in a context of its own, which `keep` leaves open, if all went
+ * well. */
 static void with_context(struct colour *c, bool keep,
                          void (*work)(struct colour *, void *), void *argument)
 {
-    bool full = ARENA_TRAP(c->arena, c->trap);
-    if (!full) {
+    bool left = ARENA_TRAP(c->arena, c->trap);
+    c->working = !left;
+    if (!left) {
         open_context(c);
         work(c, argument);
     }
+    c->working = false;
     arena_untrap(c->arena, &c->trap);
-    if (c->context && (full || !keep))
+    if (c->context && (left || !keep)) {
         cmsDeleteContext(c->context);
-    if (full)
+        c->context = NULL;
+        c->transform = NULL;
+    }
+    if (left && !c->refused)
         arena_fail(c->arena);
 }
 
@@ -247,6 +273,12 @@ struct str colour_profile(struct arena *arena, const double xy[8], double gamma)
     return p->made;
 }
 
+void colour_free(struct colour *colour)
+{
+    if (colour && colour->context)
+        cmsDeleteContext(colour->context);
+}
+
 struct colour *colour_new(struct arena *arena, const struct picture *picture,
                           bool alpha)
 {
@@ -258,13 +290,10 @@ struct colour *colour_new(struct arena *arena, const struct picture *picture,
     c->inverted = picture->inverted;
     if (picture->profile.n)
         with_context(c, true, open_transform, &wish);
-    return c;
-}
-
-void colour_free(struct colour *colour)
-{
-    if (colour && colour->context)
-        cmsDeleteContext(colour->context);
+    if (c->transform || picture->components == 4)
+        return c;
+    colour_free(c);
+    return NULL;
 }
 
 /* What the ink and the black let through of white light. */

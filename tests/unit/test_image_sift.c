@@ -216,6 +216,21 @@ static void lengths_are_not_believed(void **state)
     assert_modest(before);
 }
 
+/* A table of 84 * 84 * 84 * 84 colours, in a profile of 240 bytes. */
+static void profiles_are_not_believed(void **state)
+{
+    char profile[240] = {0};
+    memcpy(profile + 3, "\xF0lcms\2\x10\0\0prtrCMYKLab ", 21);
+    memcpy(profile + 36, "acsp", 4);
+    memcpy(profile + 128, "\0\0\0\1A2B0\0\0\0\x90\0\0\0\x60", 16);
+    memcpy(profile + 144, "mft2\0\0\0\0\4\3\x54", 11);
+    memcpy(profile + 192, "\0\2\0\2", 4);
+    long before = peak();
+    struct str bytes = {profile, sizeof profile};
+    assert_false(colour_differs(arena, bytes, 4));
+    assert_modest(before);
+}
+
 /* A grey JPEG that calls itself 10,000 by 10,000, its data filled up. */
 static struct str large_jpeg(size_t fill)
 {
@@ -297,6 +312,7 @@ int main(void)
         T(orientation_is_looked_up),
         T(pngs_are_turned_by_their_exif),
         T(lengths_are_not_believed),
+        T(profiles_are_not_believed),
         T(a_picture_may_ask_for_so_much),
         T(a_document_may_ask_for_so_much),
         T(what_lacks_its_data_is_not_begun),
