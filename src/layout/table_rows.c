@@ -222,6 +222,8 @@ static const struct flow_head *head_of(struct rows *r)
     for (size_t i = 0; i < r->first[r->table->head_rows]; i++) {
         for (size_t k = 0; k < r->bands[i].line.set.n; k++) {
             struct item item = r->bands[i].line.set.items[k];
+            if (item.kind == ITEM_LINK)
+                continue;
             item.tag = TAG_ARTIFACT;
             item.y += all.height;
             add_item(r, &all, item);
