@@ -126,7 +126,7 @@ bool flow_figure(struct flow *flow, const struct node *figure,
     FOR_CHILDREN (child, figure) {
         if (node_is_inline(child->kind))
             continue;
-        if (before > 0 &&
+        if (before > 0 && flow->stretch.n > 0 &&
             flow->stretch.items[flow->stretch.n - 1].kind == PB_BOX)
             flow_penalty(flow, FLOW_KEEP);
         if (!flow_block(flow, child, place))

@@ -130,7 +130,7 @@ static bool flow_entry(struct front *front, struct flow *flow, size_t i,
     flow_open(flow, style);
     flow_lines(flow, &lines, style, 0);
     front->entries[front->entry_count++] =
-        (struct front_entry){i, flow->stretch.n - 1, place.left};
+        (struct front_entry){i, flow->stretch.n - 1, place.left, place.tag};
     return true;
 }
 
@@ -205,11 +205,11 @@ static bool add_leader(struct flow *flow, struct set_line *to, mpt from,
 }
 
 /* The whole of the line leads to where its heading stands. */
-static void add_link(struct flow *flow, struct set_line *to, uint32_t tag,
+static void add_link(struct flow *flow, struct set_line *to,
                      const struct front_entry *entry)
 {
     const struct part_style *style = &flow->style->parts[PART_CONTENTS];
-    struct item item = {.kind = ITEM_LINK, .tag = tag, .x = entry->left};
+    struct item item = {.kind = ITEM_LINK, .tag = entry->tag, .x = entry->left};
     item.y = -style->size;
     item.as.link.text = flow->book->outline[entry->outline].title;
     item.as.link.entry = entry->outline + 1;
@@ -227,14 +227,13 @@ static bool number_entry(struct front *front, struct flow *flow,
     struct set_line *last = &front->contents.lines[entry->line].set;
     struct set_line label;
     uint32_t page = book->outline[entry->outline].page;
-    uint32_t tag = last->items[0].tag;
-    if (!set_label(&flow->setter, book->pages[page].label, style, tag,
+    if (!set_label(&flow->setter, book->pages[page].label, style, entry->tag,
                    &label) ||
         !add_leader(flow, last, entry->left + last->width + style->size / 2,
                     flow->measure - label_room(flow), pitch))
         return false;
     add_items(flow, last, &label, flow->measure - label.width);
-    add_link(flow, last, tag, entry);
+    add_link(flow, last, entry);
     return true;
 }
 

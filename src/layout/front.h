@@ -13,6 +13,7 @@ struct front_entry {
     size_t outline; /* index of its entry there */
     size_t line;    /* the last of its lines in the contents */
     mpt left;       /* where its text begins */
+    uint32_t tag;   /* of what it holds, its number among it */
 };
 
 struct front {

@@ -212,7 +212,8 @@ static void join_space_behind(struct joiner *j, size_t i)
 {
     j->give = 0;
     join_atom(j, i);
-    j->glyphs[-1].advance = 0;
+    if (j->c->atoms[i].shaped->n > 0)
+        j->glyphs[-1].advance = 0;
 }
 
 static mpt width_of(const struct run *run)
