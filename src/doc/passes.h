@@ -48,6 +48,9 @@ void pass_heading_levels(struct doc *doc);
 void pass_blanks(struct doc *doc);
 void pass_lines(struct doc *doc);
 
+/* pass_heading_content.c */
+void pass_heading_content(struct doc *doc);
+
 /* pass_marks.c */
 void pass_marks(struct doc *doc);
 

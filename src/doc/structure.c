@@ -15,6 +15,7 @@
 /* clang-format off */
 static void (*const passes[])(struct doc *) = {
     pass_blanks,
+    pass_heading_content,
     pass_lines,
     pass_figures,
     pass_breadcrumb,
@@ -37,15 +38,18 @@ static void (*const passes[])(struct doc *) = {
     pass_capital_headings,
     pass_heading_levels,
     pass_lead,
+    pass_heading_content, /* those that were found, and the title */
     pass_emphasis,
 };
 
 static void (*const passes_for_any_language[])(struct doc *) = {
     pass_blanks,
+    pass_heading_content,
     pass_figures,
     pass_title,
     pass_bold_headings,
     pass_heading_levels,
+    pass_heading_content,
     pass_figure_captions,
     pass_emphasis,
 };

@@ -64,18 +64,21 @@ static bool flow_heading(struct flow *flow, const struct node *node,
     const struct part_style *style = &flow->style->parts[part];
     struct copy copy;
     struct set_lines lines;
+    size_t tags = flow->book->tag_count;
     if (level > flow->level + 1)
         level = flow->level + 1;
     if (level > 6)
         level = 6;
-    flow->level = level;
     place.tag = flow_tag(flow, node, heading_roles[level - 1], place.tag);
     struct para para = flow_para(flow, node, style, place);
     para.inner = flow_tag_inner(flow, node, place.tag);
     if (!set_first(&flow->setter, &para, &copy, &lines))
         return false;
-    if (lines.n == 0)
+    if (lines.n == 0) {
+        flow->book->tag_count = tags;
         return true;
+    }
+    flow->level = level;
     flow_open(flow, style);
     flow_lines(flow, &lines, style, add_outline(flow, node, level));
     if (!flow_rest(flow, &copy, style))
