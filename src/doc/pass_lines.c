@@ -39,9 +39,13 @@ static bool holds_break(const struct node *block)
     return false;
 }
 
-/* True when a paragraph still says something. */
+/* True when a paragraph still says or shows something. */
 static bool says_something(const struct doc *doc, const struct node *block)
 {
+    for (const struct node *n = block; n; n = node_next(n, block)) {
+        if (n->kind == NODE_IMAGE || n->kind == NODE_NOTE_REFERENCE)
+            return true;
+    }
     struct str text = str_trim(block_text(doc, block));
     return text.n > 0 && !is_typed_rule(text);
 }

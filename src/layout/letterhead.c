@@ -27,7 +27,10 @@ enum { RULE_ROOM = 4000 };
 bool flow_role_line(struct flow *flow, const struct node *line,
                     struct place place)
 {
-    return flow_text(flow, line, line_parts[line->as.line.role], "P", place);
+    if (!flow_text(flow, line, line_parts[line->as.line.role], "P", place))
+        return false;
+    flow_pictures(flow, line, place);
+    return true;
 }
 
 /* The rule below the issuing body: between a third and a half of its width. */

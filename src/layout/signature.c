@@ -30,8 +30,11 @@ static bool flow_left(struct flow *flow, const struct node *block, bool first,
 {
     if (block->kind != NODE_PARAGRAPH)
         return flow_block(flow, block, place);
-    return flow_text(flow, block, first ? PART_RECIPIENTS : PART_RECIPIENT, "P",
-                     place);
+    if (!flow_text(flow, block, first ? PART_RECIPIENTS : PART_RECIPIENT, "P",
+                   place))
+        return false;
+    flow_pictures(flow, block, place);
+    return true;
 }
 
 bool flow_signature(struct flow *flow, const struct node *node,

@@ -230,7 +230,8 @@ static void write_rows(struct writer *w, struct node *table,
     }
 }
 
-static void write_caption(struct writer *w, struct node *table,
+/* The caption goes into the table, or where the table would stand. */
+static void write_caption(struct writer *w, struct node *parent,
                           const struct element *e)
 {
     for (const struct element *n = e->first; n; n = n->next) {
@@ -239,7 +240,7 @@ static void write_caption(struct writer *w, struct node *table,
         if (!caption)
             continue;
         unwrap_paragraph(caption);
-        doc_insert(table, table->last, caption);
+        doc_insert(parent, parent->last, caption);
         return;
     }
 }
@@ -249,6 +250,7 @@ void walk_table(struct writer *w, const struct element *e)
     struct shape shape = shape_of(e);
     write_block_end(w);
     if (shape.cells == 0 || places_only(w, e, &shape)) {
+        write_caption(w, w->parent, e);
         write_cells(w, e, &shape);
         return;
     }
