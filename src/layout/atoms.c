@@ -20,10 +20,10 @@ enum { SPACE_STRETCH = 33, SPACE_SHRINK = 28 };
 
 /*
  * How much of a mark at a line's end stands in the margin, in 1/1000 of its
- * width, so that the edge looks straight (Hàn Thế Thành, as in widen.h). The
- * numbers are R. Schlicht's for Times, whose widths our font has: mt-ptm.cfg of
- * the LaTeX package microtype, sets ptm-default, ptm-T1 and, for the ellipsis
- * and the straight quotes, ptm-QX.
+ * width, so that the edge looks straight (Hàn Thế Thành, as in expansion.h).
+ * The numbers are R. Schlicht's for Times, whose widths our font has:
+ * mt-ptm.cfg of the LaTeX package microtype, sets ptm-default, ptm-T1 and, for
+ * the ellipsis and the straight quotes, ptm-QX.
  */
 static const struct {
     uint32_t mark;
@@ -110,7 +110,7 @@ static mpt hang_of(const struct cutter *c, size_t start, size_t end,
     int32_t share = hanging_share(utf8_next(c->flat.text, &last));
     return scale((int64_t)shaped->glyphs[shaped->n - 1].advance * share,
                  c->flat.pieces[c->piece].size,
-                 font_units_per_em(shaped->font) * UNWIDENED);
+                 font_units_per_em(shaped->font) * UNEXPANDED);
 }
 
 /* The box of a word; several, between which no line ends, if it takes several
@@ -124,7 +124,7 @@ static bool add_box(struct cutter *c, size_t start, size_t end)
         if (!shaped)
             return false;
         if (c->justified) {
-            box.stretch = box.shrink = box.width * WIDENING / UNWIDENED;
+            box.stretch = box.shrink = box.width * EXPANSION_MAX / UNEXPANDED;
             box.hang = hang_of(c, start + from, start + at, shaped);
         }
         add_item(c, box,

@@ -9,7 +9,7 @@
 #include "layout/inline.h"
 #include "layout/linebreak.h"
 #include "layout/para.h"
-#include "layout/widen.h"
+#include "layout/expansion.h"
 
 /* What stands behind an item of the line breaker; none for the indent. */
 struct atom {
@@ -45,12 +45,12 @@ void extend_line(struct set_line *line, const struct shaped *shaped, mpt size,
 /* Cuts the flattened text into atoms. False: the setter's failure is told. */
 bool cut_atoms(struct cutter *cutter);
 
-/* What decides how much the letters of a line are widened. */
-struct widen_line join_give(const struct cutter *cutter,
-                            const struct lb_line *line, mpt measure);
+/* What decides how much the letters of a line are expanded. */
+struct expansion_line join_give(const struct cutter *cutter,
+                                const struct lb_line *line, mpt measure);
 
 /* Sets one line from its atoms; `measure` is the full width. */
 void join_line(const struct cutter *cutter, const struct lb_line *from,
-               mpt measure, int32_t widening, struct set_line *line);
+               mpt measure, int32_t expansion, struct set_line *line);
 
 #endif

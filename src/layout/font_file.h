@@ -49,12 +49,12 @@ struct face_look face_look(hb_face_t *face);
 /* The English name of that number, else any; empty if there is none. */
 void face_name(hb_face_t *face, hb_ot_name_id_t id, char name[FACE_NAME_MAX]);
 
-/* font_cover.c: the letters, digits and marks which the face lacks, as a list
- * for a sentence, and their number. */
+/* font_coverage.c: the letters, digits and marks which the face lacks, as a
+ * list for a sentence, and their number. */
 enum { LACKING_MAX = 256 };
 size_t face_lacks(hb_face_t *face, char list[LACKING_MAX]);
 
-/* font_kin.c: the faces of the other styles, found beside `path`. */
+/* font_family_match.c: the faces of the other styles, found beside `path`. */
 void font_find_kin(struct arena *arena, const char *path,
                    struct font_files *files);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Joining the atoms of a line into runs: the letters are widened or narrowed a
+ * Joining the atoms of a line into runs: the letters are expanded or narrowed a
  * little, the spaces take the rest, and every share is rounded so that the
  * line ends exactly at its measure.
  */
@@ -21,7 +21,7 @@ struct joiner {
     const struct node *mentioned; /* by the last of them */
     mpt x;
     struct glyph *glyphs; /* where the next one goes */
-    int32_t widening;     /* of this line's letters */
+    int32_t expansion;    /* of this line's letters */
     mpt extra;            /* the width to spread over the spaces */
     int64_t give, used;   /* what they can give, and did up to here */
 };
@@ -64,7 +64,7 @@ static struct run *run_for(struct joiner *j, const struct atom *atom)
     item->as.run = (struct run){
         .font = font,
         .size = piece->size,
-        .widening = j->widening,
+        .expansion = j->expansion,
         .glyphs = j->glyphs,
         .text = str_slice(j->c->flat.text, atom->start, atom->start)};
     return &item->as.run;
@@ -105,13 +105,13 @@ static void join_atom(struct joiner *j, size_t i)
     if (j->c->flat.pieces[atom->piece].note)
         add_mention(j, j->c->flat.pieces[atom->piece].note);
     int32_t per_em = font_units_per_em(run->font);
-    int32_t widening = item->kind == LB_BOX ? j->widening : UNWIDENED;
+    int32_t expansion = item->kind == LB_BOX ? j->expansion : UNEXPANDED;
     mpt start = j->x;
     int64_t units = 0;
     for (size_t g = 0; g < atom->shaped->n; g++) {
         units += atom->shaped->glyphs[g].advance;
         mpt end =
-            start + scale(units * widening, run->size, per_em * UNWIDENED);
+            start + scale(units * expansion, run->size, per_em * UNEXPANDED);
         *j->glyphs++ = (struct glyph){atom->shaped->glyphs[g].id, end - j->x};
         j->x = end;
         run->n++;
@@ -138,11 +138,11 @@ static mpt extra_of(const struct lb_line *line, mpt measure)
     return extra < -line->shrink ? -line->shrink : extra;
 }
 
-struct widen_line join_give(const struct cutter *c, const struct lb_line *line,
-                            mpt measure)
+struct expansion_line join_give(const struct cutter *c,
+                                const struct lb_line *line, mpt measure)
 {
-    struct widen_line give = {.extra = measure - line->natural,
-                              .ragged = !line->flush};
+    struct expansion_line give = {.extra = measure - line->natural,
+                                  .ragged = !line->flush};
     for (size_t i = line->from; i < line->to; i++) {
         const struct lb_item *item = &c->items[i];
         if (item->kind == LB_GLUE)
@@ -165,19 +165,19 @@ static mpt grown_by(const struct joiner *j, const struct lb_line *line)
             continue;
         const struct piece *piece = &c->flat.pieces[atom->piece];
         const struct font *font = atom->shaped->font;
-        grown += scale((int64_t)atom->shaped->width * j->widening, piece->size,
-                       font_units_per_em(font) * UNWIDENED) -
+        grown += scale((int64_t)atom->shaped->width * j->expansion, piece->size,
+                       font_units_per_em(font) * UNEXPANDED) -
                  item->width;
     }
     return grown;
 }
 
-/* What is left for the spaces once the letters are widened, and what these
+/* What is left for the spaces once the letters are expanded, and what these
  * can give: letters may go beyond what the line needs, for their neighbours'
  * sake. */
 static void share_out(struct joiner *j, const struct lb_line *line)
 {
-    mpt grown = j->widening == UNWIDENED ? 0 : grown_by(j, line);
+    mpt grown = j->expansion == UNEXPANDED ? 0 : grown_by(j, line);
     j->line->width += line->flush ? 0 : grown;
     j->extra = line->flush ? j->extra - grown : 0;
     for (size_t i = line->from; i < line->to; i++) {
@@ -300,7 +300,7 @@ static void add_rules(struct joiner *j)
 }
 
 void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
-               int32_t widening, struct set_line *line)
+               int32_t expansion, struct set_line *line)
 {
     size_t behind, first = from->to;
     const struct shaped *space = space_behind(c, from, &behind);
@@ -325,7 +325,7 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
         .pieces = ARENA_ARRAY(c->setter->scratch, looks, const struct piece *),
         .x = c->para->left + start_of(c, from, measure),
         .glyphs = ARENA_ARRAY(arena, glyphs, struct glyph),
-        .widening = widening,
+        .expansion = expansion,
         .extra = extra_of(from, measure)};
     line->width = from->natural + j.extra;
     share_out(&j, from);

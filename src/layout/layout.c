@@ -5,7 +5,7 @@
  * before them, are made of the finished pages.
  */
 #include "base/arena.h"
-#include "layout/facing.h"
+#include "layout/recto_verso.h"
 #include "layout/fill.h"
 #include "layout/front.h"
 #include "layout/pages.h"
@@ -167,7 +167,7 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
     if (!set_document(m))
         return NULL;
     join_pages(m);
-    if (!make_front(m) || !face_pages(&m->flow))
+    if (!make_front(m) || !set_recto_verso(&m->flow))
         return NULL;
     make_map(m, starts);
     *map = starts;

@@ -25,7 +25,7 @@ enum { LB_FORBIDDEN = 10000 };
 struct lb_item {
     enum lb_kind kind;
     mpt width; /* of a box or glue; of a penalty, when the line ends there */
-    mpt stretch, shrink; /* of glue, and of a box whose letters may be widened
+    mpt stretch, shrink; /* of glue, and of a box whose letters may be expanded
                             or narrowed a little */
     mpt hang; /* of a box: what stands in the margin when a line ends in it */
     int penalty;

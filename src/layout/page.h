@@ -42,7 +42,7 @@ struct run {
     struct font *font;
     mpt size;
     int32_t
-        widening; /* of the letters, in 1/1000 of their width: 1000 is none */
+        expansion; /* of the letters, in 1/1000 of their width: 1000 is none */
     struct glyph *glyphs;
     size_t n;
     struct str text;

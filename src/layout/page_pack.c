@@ -159,7 +159,7 @@ static void put_run(struct writer *w, const struct run *run)
     if (!same)
         put_address(w, run->font);
     put_step(w, same ? last->size : 0, run->size);
-    put_step(w, same ? last->widening : 0, run->widening);
+    put_step(w, same ? last->expansion : 0, run->expansion);
     put_text(w, run->text);
     for (size_t i = 0; i < run->n; i++)
         put_glyph(w, run->glyphs[i]);
@@ -172,7 +172,7 @@ static void take_run(struct reader *r, struct run *run)
     bool same = head & 1;
     run->font = same ? last->font : take_address(r);
     run->size = (mpt)take_step(r, same ? last->size : 0);
-    run->widening = (int32_t)take_step(r, same ? last->widening : 0);
+    run->expansion = (int32_t)take_step(r, same ? last->expansion : 0);
     run->text = take_text(r);
     run->actual = head >> 1 & 1;
     run->n = (size_t)(head >> 2);

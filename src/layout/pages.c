@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "layout/facing.h"
+#include "layout/recto_verso.h"
 #include "layout/fill.h"
 
 /* Some thirty pages of items: a look takes time for what it leaves as well, so

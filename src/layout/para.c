@@ -58,21 +58,21 @@ static struct lb_lines break_lines(struct cutter *c)
                            !c->justified);
 }
 
-/* Sets the lines; those of a justified text with their letters widened. */
+/* Sets the lines; those of a justified text with their letters expanded. */
 static void join_lines(struct cutter *c, const struct lb_lines *broken,
                        struct set_lines *lines)
 {
     mpt measure = c->para->measure;
-    struct widen_line *widened =
-        ARENA_ARRAY(c->setter->scratch, broken->n, struct widen_line);
+    struct expansion_line *expansions =
+        ARENA_ARRAY(c->setter->scratch, broken->n, struct expansion_line);
     for (size_t i = 0; i < broken->n; i++)
-        widened[i] = c->justified ? join_give(c, &broken->at[i], measure)
-                                  : (struct widen_line){.ragged = true};
-    widen(widened, broken->n);
+        expansions[i] = c->justified ? join_give(c, &broken->at[i], measure)
+                                     : (struct expansion_line){.ragged = true};
+    find_expansions(expansions, broken->n);
     lines->n = broken->n;
     lines->at = ARENA_ARRAY(c->setter->arena, broken->n, struct set_line);
     for (size_t i = 0; i < broken->n; i++)
-        join_line(c, &broken->at[i], measure, widened[i].widening,
+        join_line(c, &broken->at[i], measure, expansions[i].expansion,
                   &lines->at[i]);
 }
 
@@ -264,7 +264,7 @@ static void add_run(struct setter *setter, struct set_line *line,
     struct arena *arena = setter->arena;
     struct run *run = &item.as.run;
     run->font = shaped->font;
-    run->widening = UNWIDENED;
+    run->expansion = UNEXPANDED;
     run->glyphs = ARENA_ARRAY(arena, shaped->n, struct glyph);
     run->n = shaped->n;
     run->actual = shaped->ambiguous;

@@ -75,8 +75,8 @@ static void dump_item(struct buf *buf, const struct book *book,
         add_number(buf, " w", width_of(run));
         buf_printf(buf, " %s", name_of(run->font));
         add_number(buf, " ", run->size);
-        if (run->widening != 1000)
-            buf_printf(buf, " x%d", (int)run->widening);
+        if (run->expansion != 1000)
+            buf_printf(buf, " x%d", (int)run->expansion);
         dump_tag(buf, book, item->tag);
         buf_add_char(buf, ' ');
         buf_add_quoted(buf, run->text);

@@ -15,7 +15,7 @@
 enum { MICRO = 1000 };
 
 /* Thousandths of their own width that letters have when nothing widens them. */
-enum { UNWIDENED = 1000 };
+enum { UNEXPANDED = 1000 };
 
 struct content {
     struct pdf *pdf;
@@ -27,7 +27,7 @@ struct content {
     const struct placed *placed; /* where the page lies on it, or NULL */
     const struct font *font;     /* set now, with its size */
     mpt size;
-    int32_t widening;
+    int32_t expansion;
     mpt x, y; /* where the last line began; y upwards */
     bool in_text;
     bool marked; /* inside the marked content of `tag` */
@@ -57,12 +57,12 @@ static void set_font(struct content *c, const struct run *run)
 }
 
 /* Tz takes percent; it widens glyphs and the numbers of TJ alike (9.3.4). */
-static void set_widening(struct content *c, const struct run *run)
+static void set_expansion(struct content *c, const struct run *run)
 {
-    if (c->widening == run->widening)
+    if (c->expansion == run->expansion)
         return;
-    c->widening = run->widening;
-    buf_add_milli(c->buf, run->widening * 100L);
+    c->expansion = run->expansion;
+    buf_add_milli(c->buf, run->expansion * 100L);
     buf_add(c->buf, STR(" Tz\n"));
 }
 
@@ -133,7 +133,7 @@ static void add_glyphs(struct content *c, const struct run *run)
         pen += font_glyph_millionths(run->font, run->glyphs[i].id);
         wanted += run->glyphs[i].advance;
         int64_t off = pen - wanted * 1000000 * 1000 /
-                                ((int64_t)run->size * run->widening);
+                                ((int64_t)run->size * run->expansion);
         int64_t half = off < 0 ? -MICRO / 2 : MICRO / 2;
         int64_t step = (off + half) / MICRO;
         if (step == 0 || i + 1 == run->n)
@@ -151,7 +151,7 @@ static void draw_glyphs(struct content *c, const struct item *item)
     const struct run *run = &item->as.run;
     begin_text(c);
     set_font(c, run);
-    set_widening(c, run);
+    set_expansion(c, run);
     move_to(c, item->x, c->height - item->y);
     add_glyphs(c, run);
 }
@@ -332,7 +332,7 @@ static void draw_placed(struct content *c, const struct placed *placed,
     draw_items(c, page);
     buf_add(c->buf, STR("Q\n"));
     c->font = NULL;
-    c->widening = UNWIDENED;
+    c->expansion = UNEXPANDED;
 }
 
 struct str pdf_content(struct pdf *pdf, size_t page)
@@ -343,7 +343,7 @@ struct str pdf_content(struct pdf *pdf, size_t page)
                         .number = page,
                         .side = from->height,
                         .turn = page,
-                        .widening = UNWIDENED};
+                        .expansion = UNEXPANDED};
     c.buf->n = 0;
     draw_items(&c, from);
     for (size_t i = 0; i < from->placed_count; i++)

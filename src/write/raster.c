@@ -23,7 +23,7 @@ enum {
     FULL = 255,
     GREY = 0xD9D9D9, /* where a picture stands */
     WHITE = 0xFFFFFF,
-    UNWIDENED = 1000
+    UNEXPANDED = 1000
 };
 
 struct open_face {
@@ -330,7 +330,7 @@ static FT_Matrix matrix_of(const struct raster *r, const struct run *run)
     int64_t scale = r->placed ? r->placed->scale : SCALE_WHOLE;
     int64_t size = units(r, (int64_t)run->size * 1024) * scale / SCALE_WHOLE;
     int64_t y = size * (0x10000 / 1024) / font_units_per_em(run->font);
-    return (FT_Matrix){.xx = (FT_Fixed)(y * run->widening / UNWIDENED),
+    return (FT_Matrix){.xx = (FT_Fixed)(y * run->expansion / UNEXPANDED),
                        .yy = (FT_Fixed)y};
 }
 

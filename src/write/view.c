@@ -165,7 +165,7 @@ static void add_number(const struct desk *d, mpt x, mpt y, struct str label)
     add_item(d, ITEM_TEXT, x - width / 2, y)->as.run =
         (struct run){.font = shaped->font,
                      .size = size,
-                     .widening = 1000,
+                     .expansion = 1000,
                      .glyphs = glyphs,
                      .n = shaped->n,
                      .text = label};

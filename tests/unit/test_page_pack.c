@@ -26,7 +26,7 @@ static struct run random_run(struct arena *arena, uint32_t *seed,
     struct run run = {.font =
                           (struct font *)(void *)&fonts[next(seed) >> 16 & 1],
                       .size = any(seed),
-                      .widening = any(seed),
+                      .expansion = any(seed),
                       .n = (next(seed) >> 16) % GLYPHS,
                       .actual = next(seed) >> 31};
     size_t from = next(seed) >> 30 ? *at : 7;
@@ -84,7 +84,7 @@ static void assert_same_run(const struct run *a, const struct run *b)
 {
     assert_ptr_equal(a->font, b->font);
     assert_int_equal(a->size, b->size);
-    assert_int_equal(a->widening, b->widening);
+    assert_int_equal(a->expansion, b->expansion);
     assert_int_equal(a->n, b->n);
     assert_int_equal(a->actual, b->actual);
     assert_same_text(a->text, b->text);

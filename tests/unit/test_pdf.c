@@ -99,7 +99,7 @@ static struct run *add_text(struct fixture *f, struct page *page, uint32_t tag,
     struct run *run = &item->as.run;
     *run = (struct run){.font = font,
                         .size = 13500,
-                        .widening = 1000,
+                        .expansion = 1000,
                         .n = s->n,
                         .text = str_of(text),
                         .actual = s->ambiguous,

@@ -137,7 +137,7 @@ static void add_text(const char *text, mpt x, mpt y, mpt size)
     const struct shaped *shaped = font_shape(font, str_of(text));
     struct item *item = add(ITEM_TEXT, x, y);
     struct run *run = &item->as.run;
-    *run = (struct run){.font = font, .size = size, .widening = 1000};
+    *run = (struct run){.font = font, .size = size, .expansion = 1000};
     run->n = shaped->n;
     run->glyphs = ARENA_ARRAY(arena, shaped->n, struct glyph);
     for (size_t i = 0; i < shaped->n; i++)
@@ -189,12 +189,12 @@ static void test_glyph_between_pixels(void **state)
     assert_in_range(moved, whole * 98 / 100, whole * 102 / 100);
 }
 
-static void test_widened(void **state)
+static void test_expansion(void **state)
 {
     add_text("o", 2 * MPT, 30 * MPT, 30 * MPT);
     draw();
     long plain = ink();
-    items[0].as.run.widening = 2000;
+    items[0].as.run.expansion = 2000;
     draw();
     assert_in_range(ink(), plain * 196 / 100, plain * 204 / 100);
 }
@@ -412,7 +412,7 @@ int main(void)
         TEST(test_rule_over_the_edge),
         TEST(test_glyph),
         TEST(test_glyph_between_pixels),
-        TEST(test_widened),
+        TEST(test_expansion),
         TEST(test_white_on_colour),
         TEST(test_covered),
         TEST(test_nearly_covered),

@@ -4,7 +4,7 @@
  * come pages that face each other, with running heads: the title on the left,
  * the chapter on the right. A head that is too long loses its last words.
  */
-#include "layout/facing.h"
+#include "layout/recto_verso.h"
 
 #include <limits.h>
 #include <string.h>
@@ -266,7 +266,7 @@ static bool add_heads(struct flow *flow)
     return true;
 }
 
-bool face_pages(struct flow *flow)
+bool set_recto_verso(struct flow *flow)
 {
     struct book *book = flow->book;
     const struct style *style = flow->style;

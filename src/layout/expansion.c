@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Each line pulls its letters towards the widening at which its spaces would
+ * Each line pulls its letters towards the expansion at which its spaces would
  * keep their own width; neighbours pull towards each other, so that no line
- * looks broader than those around it. With w the widening of a line in 1/1000,
+ * looks broader than those around it. With w the expansion of a line in 1/1000,
  * t where its spaces keep their width, a how much of their give the letters
  * save in 1/1000, we seek the least of
  *
  *     sum of a^2 (w - t)^2  +  NEIGHBOUR sum of (w - w of the line below)^2
  *
- * within -WIDENING to WIDENING, by going over the lines a few times and moving
- * each to its own optimum (Gauss and Seidel's method, which for such a sum
- * converges within bounds, too). Integers, so that every compiler finds the
- * same.
+ * within -EXPANSION_MAX to EXPANSION_MAX, by going over the lines a few times
+ * and moving each to its own optimum (Gauss and Seidel's method, which for such
+ * a sum converges within bounds, too). Integers, so that every compiler finds
+ * the same.
  */
-#include "layout/widen.h"
+#include "layout/expansion.h"
 
 enum {
     SWEEPS = 12,
@@ -30,52 +30,52 @@ static int64_t bounded(int64_t value, int64_t bound)
 }
 
 /* Where a line's spaces would keep their width. */
-static int64_t target_of(const struct widen_line *line)
+static int64_t target_of(const struct expansion_line *line)
 {
     if (line->letters <= 0)
         return 0;
-    int64_t t = (int64_t)line->extra * UNWIDENED * FINE / line->letters;
-    return bounded(t, 16LL * WIDENING * FINE);
+    int64_t t = (int64_t)line->extra * UNEXPANDED * FINE / line->letters;
+    return bounded(t, 16LL * EXPANSION_MAX * FINE);
 }
 
 /* The more a line needs the harder it pulls: it is the worst lines that are
  * seen. */
-static int64_t pull_of(const struct widen_line *line)
+static int64_t pull_of(const struct expansion_line *line)
 {
     if (line->ragged)
         return 0;
     int64_t give = line->give > MPT ? line->give : MPT; /* letters alone */
-    int64_t a = (int64_t)line->letters * WEIGHT / UNWIDENED / give;
+    int64_t a = (int64_t)line->letters * WEIGHT / UNEXPANDED / give;
     a = bounded(a, WEIGHT);
     int64_t off = target_of(line) / FINE;
     off = off < 0 ? -off : off;
-    return a * a / WIDENING * (off > WIDENING ? off : WIDENING);
+    return a * a / EXPANSION_MAX * (off > EXPANSION_MAX ? off : EXPANSION_MAX);
 }
 
 /* A line that is not stretched to the measure must not outgrow it. */
-static int64_t within(const struct widen_line *line, int64_t w)
+static int64_t within(const struct expansion_line *line, int64_t w)
 {
-    w = bounded(w, (int64_t)WIDENING * FINE);
+    w = bounded(w, (int64_t)EXPANSION_MAX * FINE);
     int64_t room = line->ragged ? target_of(line) : w;
     if (w > 0 && w > room)
         return room > 0 ? room : 0;
     return w;
 }
 
-static void sweep(struct widen_line *lines, size_t n)
+static void sweep(struct expansion_line *lines, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         int64_t pull = pull_of(&lines[i]);
         int64_t sum = pull * target_of(&lines[i]);
         if (i > 0) {
             pull += NEIGHBOUR;
-            sum += (int64_t)NEIGHBOUR * lines[i - 1].widening;
+            sum += (int64_t)NEIGHBOUR * lines[i - 1].expansion;
         }
         if (i + 1 < n) {
             pull += NEIGHBOUR;
-            sum += (int64_t)NEIGHBOUR * lines[i + 1].widening;
+            sum += (int64_t)NEIGHBOUR * lines[i + 1].expansion;
         }
-        lines[i].widening =
+        lines[i].expansion =
             (int32_t)within(&lines[i], pull > 0 ? sum / pull : 0);
     }
 }
@@ -85,12 +85,12 @@ static int32_t rounded(int32_t w)
     return (w + (w < 0 ? -FINE / 2 : FINE / 2)) / FINE;
 }
 
-void widen(struct widen_line *lines, size_t n)
+void find_expansions(struct expansion_line *lines, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        lines[i].widening = 0;
+        lines[i].expansion = 0;
     for (int k = 0; k < SWEEPS; k++)
         sweep(lines, n);
     for (size_t i = 0; i < n; i++)
-        lines[i].widening = UNWIDENED + rounded(lines[i].widening);
+        lines[i].expansion = UNEXPANDED + rounded(lines[i].expansion);
 }
