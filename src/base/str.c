@@ -89,6 +89,25 @@ struct str str_one_line(struct arena *arena, struct str text)
     return buf_str(&buf);
 }
 
+static bool is_inside_character(struct str text, size_t at)
+{
+    return ((unsigned char)text.s[at] & 0xC0) == 0x80;
+}
+
+struct str str_clipped(struct arena *arena, struct str text, size_t max)
+{
+    if (text.n <= max)
+        return text;
+    size_t most = max - (sizeof "…" - 1), end = most, word = most;
+    while (end > 0 && is_inside_character(text, end))
+        end--;
+    while (word > most / 2 && !is_space(text.s[word]))
+        word--;
+    if (word > most / 2)
+        end = word;
+    return str_printf(arena, "%.*s…", STR_ARG(str_slice(text, 0, end)));
+}
+
 size_t str_find(struct str text, struct str part)
 {
     if (part.n == 0)

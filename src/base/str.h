@@ -58,6 +58,10 @@ struct str str_trim(struct str text);
  * arena: a title or a label on one line. */
 struct str str_one_line(struct arena *arena, struct str text);
 
+/* The text if it has at most `max` bytes, else its beginning up to the end of a
+ * word, with an ellipsis, in the arena. `max` is 8 or more. */
+struct str str_clipped(struct arena *arena, struct str text, size_t max);
+
 /* Where `part` begins in `text`, or SIZE_MAX. */
 size_t str_find(struct str text, struct str part);
 

@@ -138,8 +138,9 @@ bool metadata_is_date(struct str text)
  * first of letters (BCP 47, section 2.1). */
 static bool is_language(struct str tag)
 {
+    enum { TAG_MAX = 100 }; /* 35 are enough for all that is in use (4.4.1) */
     size_t length = 0, first = 0;
-    bool ok = tag.n > 0;
+    bool ok = tag.n > 0 && tag.n <= TAG_MAX;
     for (size_t i = 0; i <= tag.n && ok; i++) {
         char c = i < tag.n ? tag.s[i] : '-';
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -10,24 +10,9 @@
 #include "base/meta.h"
 #include "doc/metadata.h"
 
-static bool is_inside(struct str text, size_t at)
-{
-    return ((unsigned char)text.s[at] & 0xC0) == 0x80;
-}
-
 struct str cover_clipped(struct arena *arena, struct str text, size_t max)
 {
-    text = str_one_line(arena, text);
-    if (text.n <= max)
-        return text;
-    size_t end = max, word = max;
-    while (end > 0 && is_inside(text, end))
-        end--;
-    while (word > max / 2 && text.s[word] != ' ')
-        word--;
-    if (word > max / 2)
-        end = word;
-    return str_printf(arena, "%.*s…", STR_ARG(str_slice(text, 0, end)));
+    return str_clipped(arena, str_one_line(arena, text), max);
 }
 
 struct str cover_title(struct arena *arena, struct str title, struct str lang)

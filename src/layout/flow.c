@@ -39,6 +39,10 @@ bool flow_text(struct flow *flow, const struct node *node, enum part part,
     return flow_rest(flow, &copy, style);
 }
 
+/* So much of a heading is said in the outline, and at the head of pages: a
+ * stray line of signs may make one of a whole text. In bytes. */
+enum { OUTLINE_MAX = 1000 };
+
 static size_t add_outline(struct flow *flow, const struct node *node, int level)
 {
     struct book *book = flow->book;
@@ -49,7 +53,8 @@ static size_t add_outline(struct flow *flow, const struct node *node, int level)
                    sizeof(const struct node *));
     flow->headings[book->outline_count] = node;
     book->outline[book->outline_count] = (struct outline_entry){
-        .title = node_text(book->arena, node),
+        .title = str_clipped(book->arena, node_text(book->arena, node),
+                             OUTLINE_MAX),
         .level = level,
         .rank = node->kind == NODE_HEADING ? node->as.heading.level : 0};
     return ++book->outline_count;

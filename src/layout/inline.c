@@ -28,6 +28,10 @@ static bool is_raised(const struct node *n)
     return n->kind == NODE_SUPERSCRIPT || n->kind == NODE_NOTE_REFERENCE;
 }
 
+/* A string of a PDF holds 32,767 bytes, and a byte of an address may take three
+ * (ISO 19005-2, 6.1.13). */
+enum { ADDRESS_MAX = 10000 };
+
 static bool leads_out(const struct node *link)
 {
     static const struct str schemes[] = {STR_INIT("http:"), STR_INIT("https:"),
@@ -36,7 +40,8 @@ static bool leads_out(const struct node *link)
     struct str href = str_trim(link->as.link.href);
     for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
         struct str head = str_slice(href, 0, schemes[i].n);
-        if (str_eq_nocase(head, schemes[i]) && href.n > schemes[i].n)
+        if (str_eq_nocase(head, schemes[i]) && href.n > schemes[i].n &&
+            href.n <= ADDRESS_MAX)
             return true;
     }
     return false;

@@ -513,6 +513,9 @@ static bool read_size(const char *s, mpt *width, mpt *height)
     return true;
 }
 
+/* ISO 32000-1, Annex C, and ISO 19005-2, 6.1.13: 14,400 points. */
+enum { PAPER_MAX = 14400 * MPT };
+
 bool style_set_paper(struct style *style, const char *value,
                      struct anban_error *err)
 {
@@ -523,7 +526,12 @@ bool style_set_paper(struct style *style, const char *value,
             return true;
         }
     }
-    if (read_size(value, &style->width, &style->height))
+    bool read = read_size(value, &style->width, &style->height);
+    if (read && (style->width > PAPER_MAX || style->height > PAPER_MAX))
+        return fail(err, ANBAN_USAGE,
+                    "--paper %s: a page of a PDF has at most 5080x5080mm",
+                    value);
+    if (read)
         return true;
     return fail(err, ANBAN_USAGE,
                 "--paper %s: write a4, a5, letter, or a size such as "

@@ -16,7 +16,7 @@
 #include "read/read.h"
 #include "stages.h"
 
-enum { BLOCK_MAX = 65536 /* bytes */, DEPTH_MAX = 32 };
+enum { BLOCK_MAX = 1 << 20 /* bytes */, DEPTH_MAX = 32 };
 
 /* Where the reading of the mapping stands. */
 struct matter {

@@ -90,7 +90,8 @@ _Noreturn void pdf_raise(struct pdf *pdf, const char *what);
 /* Raises the fault that a libharu call told of, if it did. */
 void pdf_check(struct pdf *pdf, HPDF_STATUS status);
 
-/* `object`, which must have been made: NULL means that there is no memory. */
+/* `object`, which must have been made. NULL: raises what the library has told,
+ * or that there is no memory. */
 void *pdf_made(struct pdf *pdf, void *object);
 
 /* New objects. An indirect one has a number of its own in the file. */
@@ -107,6 +108,13 @@ void pdf_put_name(struct pdf *pdf, HPDF_Dict dict, const char *key,
                   const char *name);
 void pdf_put_int(struct pdf *pdf, HPDF_Dict dict, const char *key,
                  int32_t value);
+/*
+ * A string has at most 32,767 bytes (ISO 19005-2, 6.1.13; ISO 32000-1, Annex
+ * C). In UTF-16 a text has at most two bytes for each that it has in UTF-8, so
+ * of a longer one its beginning is written, with an ellipsis.
+ */
+enum { PDF_TEXT_MAX = 16000 };
+
 /* A text string: UTF-16BE with its mark (ISO 32000-1, 7.9.2.2). */
 void pdf_put_text(struct pdf *pdf, HPDF_Dict dict, const char *key,
                   struct str text);

@@ -7,6 +7,7 @@
  */
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/origin.h"
 #include "base/out.h"
 #include "write/pdf.h"
@@ -28,6 +29,8 @@ static void begin_object(struct pdf *pdf, HPDF_UINT number)
 {
     HPDF_XrefEntry entry = HPDF_Xref_GetEntry(pdf->doc->xref, number);
     char text[32];
+    if (out_size(pdf->out) > UINT32_MAX) /* libharu has 32 bits for it */
+        pdf_raise(pdf, N_("it would be larger than 4 GB"));
     entry->byte_offset = (HPDF_UINT)out_size(pdf->out);
     snprintf(text, sizeof text, "%u 0 obj\n", (unsigned)number);
     say(pdf, str_of(text));

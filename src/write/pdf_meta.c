@@ -21,6 +21,12 @@ static struct str date_as(struct arena *arena, int64_t seconds,
     return str_copy(arena, str_of(text));
 }
 
+/* As Info and XMP have it, which must agree (ISO 19005-2, 6.6.3). */
+static struct str held(struct arena *arena, struct str text)
+{
+    return str_clipped(arena, text, PDF_TEXT_MAX);
+}
+
 static struct str joined(struct arena *arena, const struct strs *list)
 {
     struct buf buf = {.arena = arena};
@@ -35,21 +41,21 @@ static struct str joined(struct arena *arena, const struct strs *list)
 static struct str creators(struct arena *arena, const struct meta *meta)
 {
     struct str authors = joined(arena, &meta->authors);
-    return authors.n ? authors : meta_publisher(meta);
+    return held(arena, authors.n ? authors : meta_publisher(meta));
 }
 
 /* A PDF/UA must have a title (ISO 14289-1, 7.1), also when nothing names it. */
-static struct str title_of(const struct meta *meta)
+static struct str title_of(struct arena *arena, const struct meta *meta)
 {
     if (meta->title.n)
-        return meta->title;
+        return held(arena, meta->title);
     return language_is(meta->lang, "vi") ? STR("Không có tiêu đề")
                                          : STR("Untitled");
 }
 
 static struct str keywords(struct arena *arena, const struct meta *meta)
 {
-    return joined(arena, &meta->subjects);
+    return held(arena, joined(arena, &meta->subjects));
 }
 
 static void put_known(struct pdf *pdf, HPDF_Dict dict, const char *key,
@@ -78,7 +84,7 @@ static void add_info(struct pdf *pdf)
 {
     const struct meta *meta = &pdf->book->meta;
     HPDF_Dict info = pdf_indirect(pdf);
-    put_known(pdf, info, "Title", title_of(meta));
+    put_known(pdf, info, "Title", title_of(pdf->arena, meta));
     put_known(pdf, info, "Author", creators(pdf->arena, meta));
     put_known(pdf, info, "Subject", meta->description);
     put_known(pdf, info, "Keywords", keywords(pdf->arena, meta));
@@ -133,10 +139,11 @@ static void write_properties(struct pdf *pdf, struct xml *xml)
     const struct meta *meta = &pdf->book->meta;
     struct str date = date_as(pdf->arena, meta->modified, "%Y-%m-%dT%H:%M:%SZ");
     plain(xml, "dc:format", STR("application/pdf"));
-    property(xml, "dc:title", "rdf:Alt", title_of(meta));
+    property(xml, "dc:title", "rdf:Alt", title_of(pdf->arena, meta));
     property(xml, "dc:creator", "rdf:Seq", creators(pdf->arena, meta));
     property(xml, "dc:publisher", "rdf:Bag", meta_publisher(meta));
-    property(xml, "dc:description", "rdf:Alt", meta->description);
+    property(xml, "dc:description", "rdf:Alt",
+             held(pdf->arena, meta->description));
     property(xml, "dc:rights", "rdf:Alt", meta->rights);
     property(xml, "dc:language", "rdf:Bag", meta->lang);
     property(xml, "dc:date", "rdf:Seq", meta->date);

@@ -25,13 +25,17 @@ void pdf_check(struct pdf *pdf, HPDF_STATUS status)
 {
     if (status == HPDF_FAILD_TO_ALLOC_MEM)
         raise_no_memory(pdf);
+    if (status == HPDF_XREF_COUNT_ERR)
+        pdf_raise(pdf, N_("it would have more objects than the format allows"));
     if (status != HPDF_OK)
-        pdf_raise(pdf, "an object is too large for the format");
+        pdf_raise(pdf, N_("an object is too large for the format"));
 }
 
 void *pdf_made(struct pdf *pdf, void *object)
 {
     if (!object)
+        pdf_check(pdf, HPDF_GetError(pdf->doc));
+    if (!object) /* nothing else was told */
         raise_no_memory(pdf);
     return object;
 }
@@ -121,7 +125,7 @@ void pdf_put_text(struct pdf *pdf, HPDF_Dict dict, const char *key,
 {
     struct buf *buf = pdf_line(pdf);
     add_unit(buf, 0xFEFF);
-    each_utf16(buf, text, add_unit);
+    each_utf16(buf, str_clipped(pdf->arena, text, PDF_TEXT_MAX), add_unit);
     pdf_put(pdf, dict, key,
             HPDF_Binary_New(pdf->doc->mmgr, (HPDF_BYTE *)buf->data,
                             (HPDF_UINT)buf->n));
@@ -196,6 +200,6 @@ void pdf_add_utf16(struct buf *buf, struct str text)
 void pdf_add_text(struct buf *buf, struct str text)
 {
     buf_add(buf, STR("<FEFF"));
-    pdf_add_utf16(buf, text);
+    pdf_add_utf16(buf, str_clipped(buf->arena, text, PDF_TEXT_MAX));
     buf_add_char(buf, '>');
 }
