@@ -14,6 +14,7 @@
  */
 #include "command/memory.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -53,29 +54,35 @@ void *__libc_realloc(void *old, size_t size);
 
 #define EXPORTED __attribute__((visibility("default")))
 
-EXPORTED void *malloc(size_t size)
+/* Where the heap cannot grow, the C library takes room elsewhere, but leaves
+ * the errno of its first attempt, which would pass for memory that has run out.
+ */
+static void *block_or_end(void *block, int before)
 {
-    void *block = __libc_malloc(size);
     if (!block)
         run_out();
+    errno = before;
     return block;
+}
+
+EXPORTED void *malloc(size_t size)
+{
+    const int before = errno;
+    return block_or_end(__libc_malloc(size), before);
 }
 
 EXPORTED void *calloc(size_t nmemb, size_t size)
 {
-    void *block = __libc_calloc(nmemb, size);
-    if (!block)
-        run_out();
-    return block;
+    const int before = errno;
+    return block_or_end(__libc_calloc(nmemb, size), before);
 }
 
 /* Nothing for no bytes is no failure: the block is free. */
 EXPORTED void *realloc(void *ptr, size_t size)
 {
+    const int before = errno;
     void *block = __libc_realloc(ptr, size);
-    if (!block && size)
-        run_out();
-    return block;
+    return block || size ? block_or_end(block, before) : NULL;
 }
 
 #endif

@@ -73,4 +73,12 @@ if ! under_sanitizers; then
     check 'a worker without memory: told' grep -qx \
         "anban: $tmp/r.txt: out of memory" "$tmp/err"
     check 'a worker without memory: once' one_message "$tmp/r.txt"
+
+    # A heap that cannot grow is not yet a full memory.
+    check 'a wall is made' "${CC:-cc}" -shared -fPIC -O1 -o "$tmp/walled.so" \
+        tests/faults/walled.c
+    run env LD_PRELOAD="$tmp/walled.so" "$anban" -o "$tmp/walled/" "$tmp/r.txt"
+    check 'a heap that cannot grow' exited 0
+    check 'a heap that cannot grow: the same edition' \
+        cmp "$tmp/through.pdf" "$tmp/walled/r.pdf"
 fi
