@@ -155,7 +155,6 @@ static bool copy_bytes(zip_source_t *source, struct out *out, zip_uint64_t n)
 static bool copy_out(zip_source_t *source, const struct origin *origin,
                      struct out *out)
 {
-    char line[ORIGIN_LENGTH + 1];
     zip_stat_t stat;
     if (zip_source_stat(source, &stat) != 0 || zip_source_open(source) != 0)
         return false;
@@ -163,6 +162,7 @@ static bool copy_out(zip_source_t *source, const struct origin *origin,
     bool ok = copy_bytes(source, out, stat.size - end);
     zip_source_close(source);
     if (ok && origin) {
+        char line[ORIGIN_LENGTH + 1];
         origin_print(line, origin, stat.size);
         out_write(out, line, end);
     }

@@ -58,10 +58,11 @@ static struct anban_origin made(const char *text, const char *format,
 
 static void each_format_tells_the_same(void **state)
 {
-    struct anban_origin expected, seen;
+    struct anban_origin expected;
     struct anban *a = anban_new();
     for (int i = 0; i < FORMATS; i++) {
-        seen = made("Một đoạn văn.\n", formats[i], NULL, NULL);
+        struct anban_origin seen =
+            made("Một đoạn văn.\n", formats[i], NULL, NULL);
         assert_true(anban_expect(a, input, &expected));
         assert_int_equal(seen.kind, 't');
         assert_int_equal(seen.time, 1608595200);
