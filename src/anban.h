@@ -203,7 +203,7 @@ ANBAN_API enum anban_standing anban_look(const char *path,
 
 /* What an edition of `input` with the options set would tell, but for its
  * identity: the bytes are summed up, and not read as a document. False: they
- * cannot be read. */
+ * cannot be read. With NULL for the input, of the options alone. */
 ANBAN_API bool anban_expect(struct anban *a, const char *input,
                             struct anban_origin *origin);
 

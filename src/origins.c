@@ -88,6 +88,10 @@ static bool expect(struct anban *a, void *argument)
 {
     struct expecting *e = argument;
     struct stat info;
+    if (!e->input) {
+        expect_options(conversion_options(a), &e->origin);
+        return true;
+    }
     int fd = open(e->input, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     bool ok = fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
               expect_origin(fd, kind_of(a, e->input), conversion_time(&info),

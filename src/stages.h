@@ -147,10 +147,11 @@ void complete_meta(struct doc *doc, struct str generator, int64_t modified);
  * metadata, which are complete: of the input as it was read, and the options in
  * one text. Or the same of a file that is not read as a document, to compare
  * it with what an edition tells; its identity is left empty. False: it cannot
- * be read.
+ * be read. Or of the options alone.
  */
 void record_origin(struct doc *doc, enum input_kind kind, struct str bytes,
                    struct str options);
+void expect_options(struct str options, struct origin *origin);
 bool expect_origin(int fd, enum input_kind kind, int64_t modified,
                    struct str options, struct origin *origin);
 

@@ -21,6 +21,8 @@ RULES = [
     ("command/explain.c", ["anban.h", "command/*", "base/language.h"],
      ["unistring"]),
     ("command/json.c", ["command/json.h"], ["unistring"]),
+    ("command/names.c", ["command/*"], ["unistring"]),
+    ("command/source_note.c", ["anban.h", "command/*"], ["xattr"]),
     ("command/safe_name.c", ["command/*"], ["unistring"]),
     ("command/say.c", ["command/*", "base/visible.h"], []),
     ("command/*", ["anban.h", "command/*", "base/language.h"], []),
@@ -81,7 +83,7 @@ ONE_FILE = ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg",
             "webp", "gif", "lcms", "yaml", "libdeflate"]
 
 LIBRARIES = [
-    (r"sys/inotify", "inotify"), (r"hb[-.]", "harfbuzz"),
+    (r"sys/inotify", "inotify"), (r"sys/xattr", "xattr"), (r"hb[-.]", "harfbuzz"),
     (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
     (r"libxml/", "libxml2"), (r"expat", "expat"),
     (r"yaml\.h", "yaml"), (r"zlib\.h", "zlib"), (r"md4c", "md4c"),

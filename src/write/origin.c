@@ -66,6 +66,12 @@ void record_origin(struct doc *doc, enum input_kind kind, struct str bytes,
     doc->meta.origin = origin;
 }
 
+void expect_options(struct str options, struct origin *origin)
+{
+    *origin = (struct origin){.kind = '\0'};
+    print_digest(origin->options, options);
+}
+
 bool expect_origin(int fd, enum input_kind kind, int64_t modified,
                    struct str options, struct origin *origin)
 {
