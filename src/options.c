@@ -43,6 +43,9 @@ static const struct known_option known[] = {
            WORDS("pdf", "epub", "png", "tree", "pages"), output,
            N_("pdf, epub (default: both); png: a picture of the pages; tree, "
               "pages: what anban makes of a text")),
+    OPTION(FLAG, "overwrite", 0, NULL, NULL, output,
+           N_("also replace files that anban did not make, or that were "
+              "signed or changed since")),
     OPTION(ONE_OF, "from", 'f', N_("KIND"),
            WORDS("text", "markdown", "html", "docx"), output,
            N_("text, markdown, html, docx (default: by the content)")),
@@ -119,7 +122,7 @@ static const struct known_option known[] = {
     OPTION(COMMAND, "files-from", 0, N_("FILE"), NULL, many,
            N_("the inputs are listed in FILE, one on a line")),
     OPTION(COMMAND, "update", 0, NULL, NULL, many,
-           N_("leave out those whose editions are newer")),
+           N_("leave out those whose editions are up to date")),
     OPTION(COMMAND, "jobs", 'j', N_("N"), NULL, many,
            N_("so many at once (default: the processors)")),
     OPTION(COMMAND, "progress", 0, N_("WHEN"), WORDS("auto", "always", "never"),

@@ -57,7 +57,7 @@ struct command {
         int width;    /* columns; 0: it is no terminal */
         bool colours; /* it shows them, and they are wanted */
     } screen;         /* of an explanation */
-    bool quiet, verbose, recursive, update, no_confine;
+    bool quiet, verbose, recursive, update, overwrite, no_confine;
     int jobs;          /* 0: as many as there are processors */
     double timeout;    /* seconds for a document; 0: no limit, -1: not said */
     rlim_t max_memory; /* bytes for a document; 0: no limit */

@@ -78,10 +78,10 @@ static void print_result(const struct command *c, const struct anban_edition *e)
 /* A line for each edition that is there, on standard output; the failures of
  * the others, each cause once, on standard error. */
 static void print_results(const struct command *c, const char *input,
-                          const struct anban_edition *editions)
+                          const struct anban_edition *editions, size_t n)
 {
     const char *last = "";
-    for (size_t i = 0; i < c->format_count; i++) {
+    for (size_t i = 0; i < n; i++) {
         const struct anban_edition *e = &editions[i];
         if (e->written && e->path && !c->quiet && !c->tells_itself && e->parts)
             print_result(c, e);
@@ -103,28 +103,32 @@ static bool write_editions(const struct command *c, const struct job *job,
 {
     struct anban_edition editions[FORMATS_MAX];
     char *paths[FORMATS_MAX + 1] = {NULL};
-    for (size_t i = 0, n = 0; i < c->format_count; i++) {
+    size_t n = 0;
+    for (size_t i = 0; i < c->format_count; i++) {
+        if (!plan_makes(job, i))
+            continue;
         char *path = plan_target(c, job, c->formats[i]);
-        editions[i] = (struct anban_edition){
-            .format = c->formats[i], .path = path, .fd = c->result};
-        if (path) {
+        if (path)
             make_folders(c, path);
-            paths[n++] = path;
-        }
+        paths[n] = path;
+        editions[n++] = (struct anban_edition){
+            .format = c->formats[i], .path = path, .fd = c->result};
     }
     interrupt_guard(paths);
-    bool ok = anban_write_all(a, editions, c->format_count, side_by_side);
+    bool ok = anban_write_all(a, editions, n, side_by_side);
     interrupt_guard(NULL);
     print_notes(c, a, job->input, explanation);
     if (c->explain == EXPLAIN_JSON)
         explain_json(explanation, job->input);
-    print_results(c, job->input, editions);
+    print_results(c, job->input, editions, n);
+    if (job->kept)
+        say("anban: %s: %s\n", job->input, job->kept);
     for (size_t i = 0; paths[i]; i++)
         free(paths[i]);
     return ok;
 }
 
-static bool set_options(const struct command *c, struct anban *a)
+bool convert_set_options(const struct command *c, struct anban *a)
 {
     bool ok = a != NULL;
     for (size_t i = 0; ok && i < c->setting_count; i++)
@@ -162,7 +166,7 @@ int convert(const struct command *c, const struct job *job,
     struct explanation explanation = {.n = 0};
     ending_is_for(job->input);
     struct anban *a = anban_new_with(shared);
-    bool ok = set_options(c, a);
+    bool ok = convert_set_options(c, a);
     if (ok && plan)
         confine(c, plan);
     ok = ok && anban_read(a, job->input);
@@ -176,6 +180,8 @@ int convert(const struct command *c, const struct job *job,
         tell_failure(a);
     explain_free(&explanation);
     int status = finish(a, ok);
+    if (status == STATUS_DONE && job->kept)
+        status = STATUS_FAILED;
     ending_is_for(NULL);
     return status;
 }
@@ -183,7 +189,7 @@ int convert(const struct command *c, const struct job *job,
 int convert_check(const struct command *c, struct anban_shared *shared)
 {
     struct anban *a = anban_new_with(shared);
-    bool ok = set_options(c, a);
+    bool ok = convert_set_options(c, a);
     if (!ok)
         tell_failure(a);
     return finish(a, ok);

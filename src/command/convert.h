@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+struct anban;
 struct anban_shared;
 struct command;
 struct job;
@@ -17,6 +18,9 @@ struct plan;
 int convert(const struct command *c, const struct job *job,
             const struct plan *plan, struct anban_shared *shared,
             bool side_by_side);
+
+/* Sets the options that are the library's; false: one is wrong, or `a` NULL. */
+bool convert_set_options(const struct command *c, struct anban *a);
 
 /* Whether the options can be honoured at all; what is wrong is told. */
 int convert_check(const struct command *c, struct anban_shared *shared);

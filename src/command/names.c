@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The set is a hash table that is never more than half full: there are at most
- * as many names and numbered names as inputs, each.
- */
+/* The set is a hash table that is never more than half full. */
 #include "command/names.h"
 
-#include <stdbool.h>
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicase.h>
+#include <uninorm.h>
+
 #include "command/command.h"
 
 struct name {
     char *text; /* NULL: the place is free */
-    unsigned taken;
 };
 
 struct names {
@@ -26,7 +25,7 @@ struct names {
 struct names *names_new(size_t n)
 {
     size_t room = 16;
-    while (room < 4 * n)
+    while (room < 2 * n + 2)
         room *= 2;
     struct names *names =
         command_own(calloc(1, sizeof *names + room * sizeof(struct name)));
@@ -53,32 +52,18 @@ static struct name *find(struct names *names, const char *text)
     return &names->at[i];
 }
 
-static bool add(struct names *names, const char *text)
+bool names_has(struct names *names, const char *name)
+{
+    return find(names, name)->text != NULL;
+}
+
+bool names_add(struct names *names, const char *text)
 {
     struct name *place = find(names, text);
     if (place->text)
         return false;
     place->text = command_own(strdup(text));
     return true;
-}
-
-void names_add(struct names *names, const char *name)
-{
-    add(names, name);
-}
-
-unsigned names_take(struct names *names, const char *name)
-{
-    struct name *place = find(names, name);
-    if (++place->taken == 1)
-        return 1;
-    size_t size = strlen(name) + 16;
-    char *numbered = command_own(malloc(size));
-    do {
-        snprintf(numbered, size, "%s-%u", name, place->taken);
-    } while (!add(names, numbered) && ++place->taken);
-    free(numbered);
-    return place->taken;
 }
 
 char *names_real(struct folder_names *folders, const char *path)
@@ -98,4 +83,20 @@ char *names_real(struct folder_names *folders, const char *path)
     char *real = command_own(malloc(size));
     snprintf(real, size, "%s/%s", folders->real, path + n);
     return real;
+}
+
+char *names_folded(const char *path, size_t from)
+{
+    size_t n = strlen(path + from), folded = 0;
+    uint8_t *text = u8_casefold((const uint8_t *)path + from, n, NULL,
+                                UNINORM_NFC, NULL, &folded);
+    if (!text && errno == ENOMEM)
+        command_own(NULL);
+    if (!text)
+        return command_own(strdup(path));
+    char *whole = command_own(malloc(from + folded + 1));
+    snprintf(whole, from + folded + 1, "%.*s%.*s", (int)from, path, (int)folded,
+             (const char *)text);
+    free(text);
+    return whole;
 }

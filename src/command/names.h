@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A set of names, which gives out numbers so that none is taken twice. Names
- * are added first, all of them; then each is taken as often as it was added.
+ * Names as disks tell them apart: many know no case, and take a letter and its
+ * marks for the letter with its marks (FAT, exFAT, NTFS, those of macOS), so
+ * that none is to differ from another in these alone, on whatever disk it lies
+ * now.
  */
 #ifndef ANBAN_COMMAND_NAMES_H
 #define ANBAN_COMMAND_NAMES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+/* A set of names. */
 struct names;
 
 /* For at most `n` names. */
 struct names *names_new(size_t n);
 void names_free(struct names *names);
 
-/* Adds a name. */
-void names_add(struct names *names, const char *name);
-
-/* 1 for the first who takes the name, who has it as it is; else the number
- * which makes a name of it that nobody else has: "name-2". */
-unsigned names_take(struct names *names, const char *name);
+/* Adds a name; false: it was there. */
+bool names_add(struct names *names, const char *name);
+bool names_has(struct names *names, const char *name);
 
 /* The folder asked for last; both parts to be freed at the end. */
 struct folder_names {
@@ -28,5 +29,10 @@ struct folder_names {
 
 /* `path` with its folder as the system calls it, the caller's to free. */
 char *names_real(struct folder_names *folders, const char *path);
+
+/* `path` in the form in which names are compared: without case and composed
+ * (Unicode 15, 3.13, D145), from its byte `from` on. The caller's to free. What
+ * is no UTF-8 stays as it is. */
+char *names_folded(const char *path, size_t from);
 
 #endif

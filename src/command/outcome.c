@@ -106,6 +106,7 @@ void outcome_take(struct outcome *o, const struct job *job, int status,
     o->done++;
     if (status == STATUS_DONE) {
         o->written[job - o->plan->jobs] = progress_now();
+        plan_note(o->c, job);
         return;
     }
     size_t n = 0;

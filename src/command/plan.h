@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <sys/stat.h>
 
 struct command;
 struct inputs;
@@ -15,8 +17,13 @@ struct inputs;
 struct job {
     const char *input;   /* borrowed of the inputs */
     char *base;          /* the editions' name, without its ending */
+    const char *unfit;   /* why it is no input, or NULL */
     const char *refusal; /* why it cannot be done, or NULL */
-    bool is_fresh;       /* its editions are there and newer (--update) */
+    char *kept;          /* the sentence on what is not replaced, or NULL */
+    uint64_t left;       /* a bit for each format that is therefore not made */
+    struct stat state;   /* of the input, as it was planned */
+    bool is_known;       /* and that is known: it is a file with a name */
+    bool is_fresh;       /* its editions are what would be made (--update) */
     bool is_double;      /* an input which was named before */
 };
 
@@ -30,6 +37,18 @@ struct plan {
 void plan_make(struct plan *plan, const struct command *c,
                const struct inputs *inputs);
 void plan_free(struct plan *plan);
+
+/* Looks anew at those inputs, and at what stands under the names of their
+ * editions: much may have happened since the plan was made. */
+void plan_look_again(struct plan *plan, const struct command *c,
+                     const bool *which);
+
+/* Whether the edition of c->formats[i] is to be made. */
+bool plan_makes(const struct job *job, size_t i);
+
+/* The editions are there, all of them, made of the input as it was planned:
+ * leaves a note of that at each (command/source_note.h). */
+void plan_note(const struct command *c, const struct job *job);
 
 /* The path of an edition, the caller's to free; NULL for standard output. */
 char *plan_target(const struct command *c, const struct job *job,

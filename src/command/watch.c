@@ -126,12 +126,12 @@ static struct plan take_dirty(struct watch *w)
 {
     struct plan some = {
         .jobs = command_own(calloc(w->plan.n + 1, sizeof *some.jobs))};
+    plan_look_again(&w->plan, &w->c, w->dirty);
     for (size_t i = 0; i < w->plan.n; i++) {
         struct job job = w->plan.jobs[i];
-        if (!w->dirty[i] || job.refusal || job.is_double)
+        if (!w->dirty[i] || job.unfit || job.is_double)
             continue;
         w->dirty[i] = false;
-        job.is_fresh = false;
         if (access(job.input, F_OK) == 0)
             some.jobs[some.n++] = job;
         else if (!w->c.quiet)

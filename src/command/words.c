@@ -182,6 +182,7 @@ static bool *flag_of(struct command *c, const char *name)
         {"quiet", &c->quiet},           {"verbose", &c->verbose},
         {"recursive", &c->recursive},   {"update", &c->update},
         {"no-confine", &c->no_confine}, {"preview", &c->preview},
+        {"overwrite", &c->overwrite},
     };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         if (strcmp(flags[i].name, name) == 0)

@@ -13,6 +13,7 @@ local -a options
 options=(
     '(-o --output)'{-o+,--output=}'[where the editions go]:path:_files'
     '(-t --to)'{-t+,--to=}'[formats]:format:_values -s , format pdf epub png tree pages'
+    '--overwrite[also replace what anban did not make]'
     '(-f --from)'{-f+,--from=}'[kind of the input]:kind:(text markdown html docx)'
     '--encoding=[encoding of the input]:encoding:(utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 windows-1258 windows-1252)'
     '--style=[look of the page]:style:((nd30\:"Decree 30/2020" book\:"a book"))'
@@ -43,7 +44,7 @@ options=(
     '--explain=-[say what each line was taken for]::form:(table json)'
     '(-r --recursive)'{-r,--recursive}'[of a folder, the documents in it and below]'
     '--files-from=[file that lists the inputs]:file:_files'
-    '--update[leave out those whose editions are newer]'
+    '--update[leave out those whose editions are up to date]'
     '(-j --jobs)'{-j+,--jobs=}'[so many at once]:number:'
     '--progress=[when to show it]:when:(auto always never)'
     '--print=-[print the PDF]::printer:_printers'
