@@ -7,6 +7,16 @@
 
 check 'src' python3 tests/boundaries.py src
 
+# What src/README.md names in code is there: files below src or the project, and
+# rooms.
+named=$(grep -o '`[a-z_0-9./]*`' src/README.md | tr -d '`' | sort -u |
+    grep '/$\|\.[a-z0-9]*$')
+for path in $named; do
+    [ -e "src/$path" ] || [ -e "$path" ] || echo "$path"
+done >"$tmp/lost"
+check 'src/README.md names many files' test "$(wc -l <<<"$named")" -gt 40
+check 'src/README.md names what is there' equal '' "$(cat "$tmp/lost")"
+
 house() { # a small, lawful tree
     rm -rf "$tmp/src" && mkdir -p "$tmp/src"/{base,command,doc,read,layout,write} ||
         return
