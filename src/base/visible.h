@@ -1,38 +1,56 @@
 /* SPDX-License-Identifier: MIT */
-/* What may be shown on a terminal; for the library and its command alike. */
+/*
+ * What may be shown on a terminal; for the library and its command alike. Text
+ * from a stranger's file, and names of files are such, must not steer it.
+ */
 #ifndef ANBAN_BASE_VISIBLE_H
 #define ANBAN_BASE_VISIBLE_H
 
 #include <stdbool.h>
-#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
-/* How many bytes of `s` steer a terminal or the order of what stands beside
- * them: C0 and, in UTF-8, C1 control characters, line and paragraph separators,
- * and the explicit directions of the bidirectional algorithm (UAX 9, table
- * 4): U+200E, 200F, 2028 to 202E, 2066 to 2069. */
-static inline size_t steering(const unsigned char *s)
+/* Characters that steer a terminal or the order of what stands beside them: C0
+ * and C1 control characters, line and paragraph separators, and the explicit
+ * directions of the bidirectional algorithm (UAX 9, table 4). */
+static inline bool steers(uint32_t c)
 {
-    if (s[0] < 0x20 || s[0] == 0x7F)
-        return 1;
-    if (s[0] == 0xC2 && s[1] >= 0x80 && s[1] <= 0x9F)
-        return 2;
-    if (s[0] != 0xE2 || (s[1] != 0x80 && s[1] != 0x81))
-        return 0;
-    bool steers = s[1] == 0x80 ? s[2] == 0x8E || s[2] == 0x8F ||
-                                     (s[2] >= 0xA8 && s[2] <= 0xAE)
-                               : s[2] >= 0xA6 && s[2] <= 0xA9;
-    return steers ? 3 : 0;
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E ||
+           c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
 }
 
-/* Text from a stranger's file must not steer a terminal: what would do so
- * becomes question marks, as many as it has bytes. */
+/* The bytes of the character of UTF-8 at `s`, which a zero byte ends: as many
+ * as its first byte tells, but none that begins another. */
+static inline size_t character_size(const unsigned char *s)
+{
+    size_t n = s[0] < 0xC0 ? 1 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
+    for (size_t i = 1; i < n; i++) {
+        if ((s[i] & 0xC0) != 0x80)
+            return i;
+    }
+    return n;
+}
+
+/* How many bytes the character at `s` takes if it steers, else 0. A byte of C1
+ * that is no UTF-8 does, for terminals of 8 bits take it; and so does a
+ * character that is written with more bytes than it needs. */
+static inline size_t steering(const unsigned char *s)
+{
+    size_t n = character_size(s);
+    uint32_t c = n == 1 ? s[0] : s[0] & 0x7FU >> n;
+    for (size_t i = 1; i < n; i++)
+        c = c << 6 | (s[i] & 0x3FU);
+    return steers(c) ? n : 0;
+}
+
+/* What steers becomes question marks, as many as it has bytes. */
 static inline void make_visible(char *s)
 {
     while (*s) {
         size_t n = steering((const unsigned char *)s);
         memset(s, '?', n);
-        s += n ? n : 1;
+        s += n ? n : character_size((const unsigned char *)s);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/href.h"
 #include "base/utf8.h"
 
 /* Superscripts and subscripts: size and shift in percent of the body's. */
@@ -28,28 +29,9 @@ static bool is_raised(const struct node *n)
     return n->kind == NODE_SUPERSCRIPT || n->kind == NODE_NOTE_REFERENCE;
 }
 
-/* A string of a PDF holds 32,767 bytes, and a byte of an address may take three
- * (ISO 19005-2, 6.1.13). */
-enum { ADDRESS_MAX = 10000 };
-
-static bool leads_out(const struct node *link)
-{
-    static const struct str schemes[] = {STR_INIT("http:"), STR_INIT("https:"),
-                                         STR_INIT("mailto:"), STR_INIT("tel:"),
-                                         STR_INIT("ftp:")};
-    struct str href = str_trim(link->as.link.href);
-    for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
-        struct str head = str_slice(href, 0, schemes[i].n);
-        if (str_eq_nocase(head, schemes[i]) && href.n > schemes[i].n &&
-            href.n <= ADDRESS_MAX)
-            return true;
-    }
-    return false;
-}
-
 const char *inner_role(const struct node *node)
 {
-    if (node->kind == NODE_LINK && leads_out(node))
+    if (node->kind == NODE_LINK && href_is_clean(node->as.link.href))
         return "Link";
     if (node->kind == NODE_NOTE_REFERENCE && node->as.reference.note)
         return "Reference";

@@ -7,6 +7,7 @@
 #include "layout/atoms.h"
 
 #include "base/arena.h"
+#include "base/href.h"
 
 /* The rules through and below letters, in 1/1000 of their size: how far above
  * the baseline their upper edge is, and how thick they are. */
@@ -239,7 +240,7 @@ static void name_link(const struct setter *setter, const struct node *link,
                       struct item *item)
 {
     if (link->kind == NODE_LINK) {
-        item->as.link.href = str_trim(link->as.link.href);
+        item->as.link.href = href_clean(setter->keep, link->as.link.href);
         item->as.link.text = node_text(setter->keep, link);
         return;
     }

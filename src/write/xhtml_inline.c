@@ -7,9 +7,9 @@
 #include "write/xhtml_inline.h"
 
 #include "base/arena.h"
+#include "base/href.h"
 #include "base/utf8.h"
 #include "layout/font.h"
-#include "write/xhtml_href.h"
 #include "write/xml.h"
 
 void xhtml_start(struct xhtml *x, struct xhtml_frame *frame,

@@ -170,6 +170,17 @@ PATHS = """# Hình
 """.encode()
 
 
+LINKS = r"""# Báo cáo
+
+[a](ftp://evil.example/x) [b](http://vietcombank.com.vn@evil.example/login)
+[c](tel:+84) [d](http://1.2.3.4/) [e](http://0x7f000001/) [g](http://x.vn/%0d%0a)
+[f](mailto:a@b.vn?bcc=x) [h](http://x.vn/\)>>/JS(app.alert) [i](mailto:x)
+[j](ftp:javascript:alert) [k](http:javascript:alert) [l](tel:*2767*3855%23)
+
+<http://x.vn/(a)\z> [m](tel:113) [n](#sec) [o](../other.pdf) [q](//x.vn/y)
+""".encode()
+
+
 def page(before, n, after=""):
     return (before * n + after).encode()
 
@@ -181,6 +192,7 @@ DOCUMENTS = [
     ("active.html", lambda: ACTIVE, 2, 100, (0,)),
     ("paths.md", lambda: PATHS, 2, 100, (0,)),
     ("huge-image.md", lambda: b"![x](huge.png) ![y](junk.jpg)", 3, 200, (0,)),
+    ("addresses.md", lambda: LINKS, 2, 100, (0,)),
     ("exif.md", lambda: b"![x](loop.jpg) ![y](./loop.jpg)", 1, 100, (0,)),
     ("claims.md", lambda: b"![a](screen.gif) ![b](exif.png) ![c](scal.png) "
      b"![d](scans.jpg)", 1, 50, (0,)),

@@ -14,7 +14,11 @@ import sys
 import zipfile
 from xml.etree import ElementTree
 
-LINKS = ("http", "https", "mailto", "tel", "ftp", "ftps", "sms", "geo")
+HOST = r"[a-z0-9-]+(\.[a-z0-9-]+)*"
+LINKS = re.compile(
+    rf"(https?://(?![^/?#]*\.?\d[^./?#:]*([/?#:]|$)){HOST}(:\d{{1,5}})?([/?#].*)?"
+    rf"|mailto:[^@?,]+@{HOST}(,[^@?,]+@{HOST})*(\?(subject|body)=.*)?"
+    r"|tel:\+?\d{3,15})$", re.I)
 ELEMENTS = {"script", "iframe", "frame", "object", "embed", "applet", "form",
             "input", "button", "base", "foreignObject", "audio", "video",
             "animate", "set", "handler"}
@@ -47,7 +51,7 @@ def of_element(element):
         if fetches and is_remote(value):
             yield f"<{tag} {name}={value[:60]}>"
         if name == "href" and not fetches and is_remote(value) \
-                and scheme(value) not in LINKS:
+                and not LINKS.match(value):
             yield f"<{tag} href={value[:60]}>"
         if name == "style":
             yield from of_style(value)
@@ -98,7 +102,7 @@ def of_object(value):
                 yield "/OpenAction with an action"
             if key == "/URI" and isinstance(each, str):
                 address = each.removeprefix("u:")
-                if scheme(address) not in LINKS:
+                if not LINKS.match(address):
                     yield f"/URI {address[:60]}"
             yield from of_object(each)
     elif value in ACTIVE:
