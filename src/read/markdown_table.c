@@ -2,14 +2,17 @@
 /*
  * The row of hyphens below the head of a table. One hyphen a column is enough
  * (GitHub Flavored Markdown 0.29, section 4.10), but md4c 0.4.8 wants three
- * signs; so short ones are made longer. No line feed moves, and so no line.
+ * signs; so short ones are made longer, if they have as many columns as the
+ * head. If not, and where there are more columns than a page could show, the
+ * pipes are shielded, and the lines are text with every version of md4c. No
+ * line feed moves, and so no line.
  */
 #include <string.h>
 
 #include "base/arena.h"
 #include "read/markdown.h"
 
-enum { SIGNS_MIN = 3 };
+enum { SIGNS_MIN = 3, COLUMNS_MAX = 128 };
 
 /* From the first character, behind a pipe there, to the last, before one. */
 static struct str row_of(const struct source_line *line)
@@ -60,21 +63,41 @@ static bool is_delimiter(struct str cell)
     return to > from;
 }
 
-/* True for a row of hyphens that md4c would not know, if it has a pipe. */
+/* True for a row of hyphens, if it has a pipe, that one of md4c's versions
+ * would not know: because it is short, or has too many columns. */
 static bool is_short_row(const struct source_line *line)
 {
     struct str row = row_of(line), cell;
     struct str whole = str_slice(line->text, line->content, line->text.n);
     bool is_short = false, more = true;
+    size_t columns = 0;
     if (!whole.n || !memchr(whole.s, '|', whole.n) ||
         str_starts(whole, STR("- "))) /* an item of a list */
         return false;
-    while (next_cell(&row, &more, &cell)) {
+    for (; next_cell(&row, &more, &cell); columns++) {
         if (!is_delimiter(cell))
             return false;
         is_short = is_short || cell.n < SIGNS_MIN;
     }
-    return is_short;
+    return is_short || columns > COLUMNS_MAX;
+}
+
+/* Whether the row of hyphens and the line above it make a table. */
+static bool is_table(const struct source_line *head,
+                     const struct source_line *row)
+{
+    size_t columns = count_columns(row_of(row));
+    return columns <= COLUMNS_MAX && count_columns(row_of(head)) == columns;
+}
+
+static void add_text_row(struct buf *buf, const struct source_line *line)
+{
+    size_t start = buf->n;
+    buf_add(buf, line->text);
+    for (size_t i = start; i < buf->n; i++) {
+        if (buf->data[i] == '|')
+            shield_byte(buf->data + i);
+    }
 }
 
 static void add_long_row(struct buf *buf, const struct source_line *line)
@@ -119,12 +142,13 @@ struct str with_long_rows(struct arena *arena, struct str text,
     struct source_line above = {.text = STR("")};
     for (size_t at = 0, number = 0; at < text.n; number++) {
         struct source_line line = line_at(text, at);
-        if (is_short_row(&line) && !verbatim[number] &&
-            !source_line_is_blank(&above) &&
-            count_columns(row_of(&above)) == count_columns(row_of(&line)))
+        if (!is_short_row(&line) || verbatim[number] ||
+            source_line_is_blank(&above))
+            buf_add(&buf, line.text);
+        else if (is_table(&above, &line))
             add_long_row(&buf, &line);
         else
-            buf_add(&buf, line.text);
+            add_text_row(&buf, &line);
         above = line;
         at += line.text.n;
     }
