@@ -151,10 +151,6 @@ enum { SHIELD_LABEL = 0x0E };
 void shield_label(char *reference, size_t n); /* "[^label]" */
 void shield_byte(char *byte);
 
-/* "5~7 km": tildes between digits; of two such, nothing is struck out. */
-bool has_ranges(struct str text);
-void shield_ranges(char *s, size_t n);
-
 /* Paragraphs with thousands of links: md4c 0.4.8 takes time with the square of
  * their number. The first one that was shielded begins behind the byte that is
  * returned, counted from 1; 0: there was none. */
@@ -168,6 +164,28 @@ struct str unshielded(struct arena *arena, struct str text);
  * 0: there is none. *start is where it begins. */
 size_t shielded_label(struct arena *arena, struct str text, size_t *start,
                       struct str *label);
+
+/* ---- markdown_tilde.c ---- */
+
+/* Tildes that strike nothing out. */
+bool has_tildes(struct str text);
+void shield_tildes(char *s, size_t n);
+
+/* ---- markdown_address.c ---- */
+
+/* A bare address: where it stands in the text, and what its link has before
+ * it. */
+struct address {
+    size_t start, end;
+    const char *prefix;
+};
+
+/* The first that begins at or behind `from`; false: there is none. */
+bool address_find(struct str text, size_t from, struct address *found);
+
+/* Marks of emphasis within an address. */
+bool has_marked_addresses(struct str text);
+void shield_addresses(char *s, size_t n);
 
 /* ---- markdown_parse.c ---- */
 

@@ -31,6 +31,39 @@ static struct str trimmed_end(struct str text, char space)
     return text;
 }
 
+static struct span *link_around(struct markdown *m)
+{
+    for (size_t i = 0; i < m->span_count; i++) {
+        if (m->spans[i].own && m->spans[i].node->kind == NODE_LINK)
+            return &m->spans[i];
+    }
+    return NULL;
+}
+
+/* A run of text, in which bare addresses become links; but not in code, nor
+ * within a link. */
+static void add_run(struct markdown *m, struct str text)
+{
+    struct node *parent = innermost(m);
+    bool plain = parent->kind == NODE_CODE || parent->kind == NODE_CODE_BLOCK ||
+                 link_around(m);
+    size_t done = 0;
+    for (struct address a; !plain && address_find(text, done, &a);
+         done = a.end) {
+        struct str words = str_slice(text, a.start, a.end);
+        if (a.start > done)
+            doc_add_text(m->doc, parent, str_slice(text, done, a.start),
+                         m->text_line);
+        struct node *link = doc_add(m->doc, parent, NODE_LINK, m->text_line);
+        link->as.link.href =
+            str_printf(m->doc->arena, "%s%.*s", a.prefix, STR_ARG(words));
+        doc_add_text(m->doc, link, words, m->text_line);
+    }
+    if (done < text.n)
+        doc_add_text(m->doc, parent, str_slice(text, done, text.n),
+                     m->text_line);
+}
+
 static void flush(struct markdown *m, bool at_end)
 {
     struct str text = buf_str(&m->text);
@@ -44,7 +77,7 @@ static void flush(struct markdown *m, bool at_end)
     if (m->compose)
         text = markdown_cleaned(m, text);
     m->compose = false;
-    doc_add_text(m->doc, innermost(m), text, m->text_line);
+    add_run(m, text);
 }
 
 /* Nothing stands before in the leaf. */
@@ -126,15 +159,6 @@ static void record_mention(struct markdown *m, struct note *note)
     else
         list->first = mention;
     list->last = mention;
-}
-
-static struct span *link_around(struct markdown *m)
-{
-    for (size_t i = 0; i < m->span_count; i++) {
-        if (m->spans[i].own && m->spans[i].node->kind == NODE_LINK)
-            return &m->spans[i];
-    }
-    return NULL;
 }
 
 /* A link within a link is none (HTML, 4.5.1): in one, it comes behind. */

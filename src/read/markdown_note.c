@@ -203,7 +203,8 @@ void markdown_prepare(struct markdown *m, struct str text)
     bool references = str_find(text, STR("[^")) != SIZE_MAX;
     bool rows = has_short_rows(text), defines = references && may_define(text);
     m->source = text;
-    if (!references && !rows && !has_ranges(text) && !has_crowds(text))
+    if (!references && !rows && !has_tildes(text) &&
+        !has_marked_addresses(text) && !has_crowds(text))
         return;
     struct gathering g = {.m = m, .text = text, .buf = {.arena = arena}};
     if (rows || defines)
@@ -217,7 +218,8 @@ void markdown_prepare(struct markdown *m, struct str text)
     m->text_start = g.buf.n;
     buf_add(&g.buf, (struct str){g.rest, g.text.n});
     m->source = buf_str(&g.buf);
-    shield_ranges(g.buf.data, g.buf.n);
+    shield_tildes(g.buf.data, g.buf.n);
+    shield_addresses(g.buf.data, g.buf.n);
     shield_references(m, g.buf.data, g.buf.n);
     size_t crowd = shield_crowds(g.buf.data, g.buf.n);
     if (crowd)

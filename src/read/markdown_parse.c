@@ -308,7 +308,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
     return guarded(data, &call);
 }
 
-enum { DIALECT = MD_DIALECT_GITHUB };
+/* GitHub's dialect, but bare addresses are found elsewhere. */
+enum { DIALECT = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS };
 
 bool markdown_parse(struct markdown *m)
 {
