@@ -40,8 +40,9 @@ struct list {
 
 struct docx_numbering {
     struct definition **definitions;
-    struct list **lists; /* in the order of their ids */
-    size_t definition_count, list_count;
+    struct definition **styled; /* those that are a list style, by its name */
+    struct list **lists;        /* in the order of their ids */
+    size_t definition_count, styled_count, list_count;
 };
 
 static void read_level_part(struct docx *d, struct docx_xml *xml,
@@ -196,16 +197,44 @@ static struct list *find_list(const struct docx_numbering *n, long id)
     return found ? *found : NULL;
 }
 
+static int by_style(const void *a, const void *b)
+{
+    struct str x = (*(struct definition *const *)a)->style;
+    struct str y = (*(struct definition *const *)b)->style;
+    int order = memcmp(x.s, y.s, x.n < y.n ? x.n : y.n);
+    return order ? order : (x.n > y.n) - (x.n < y.n);
+}
+
+/* The definitions are in the order of their ids. */
+static void list_styles(struct docx *d, struct docx_numbering *n)
+{
+    n->styled = ARENA_ARRAY(d->arena, n->definition_count, struct definition *);
+    for (size_t i = 0; i < n->definition_count; i++) {
+        if (n->definitions[i]->style.n)
+            n->styled[n->styled_count++] = n->definitions[i];
+    }
+    if (n->styled_count)
+        qsort(n->styled, n->styled_count, sizeof(struct definition *),
+              by_style);
+}
+
+static struct definition *find_style(const struct docx_numbering *n,
+                                     struct str style)
+{
+    struct definition key = {.style = style}, *wanted = &key;
+    struct definition **found =
+        n->styled_count ? bsearch(&wanted, n->styled, n->styled_count,
+                                  sizeof(struct definition *), by_style)
+                        : NULL;
+    return found ? *found : NULL;
+}
+
 /* One that only names a list style leads to the definition of that style. */
 static struct definition *follow(const struct docx_numbering *n,
                                  struct definition *def)
 {
     for (int i = 0; def && def->linked.n && i < LINKS_MAX; i++) {
-        struct definition *to = NULL;
-        for (size_t k = 0; k < n->definition_count && !to; k++) {
-            if (str_eq(n->definitions[k]->style, def->linked))
-                to = n->definitions[k];
-        }
+        struct definition *to = find_style(n, def->linked);
         if (!to)
             break;
         def = to;
@@ -231,6 +260,7 @@ void docx_read_numbering(struct docx *d, struct str part)
               by_definition_id);
     if (n->list_count)
         qsort(n->lists, n->list_count, sizeof(struct list *), by_list_id);
+    list_styles(d, n);
     for (size_t i = 0; i < n->list_count; i++)
         n->lists[i]->definition =
             follow(n, find_definition(n, n->lists[i]->definition_id));
