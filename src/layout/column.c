@@ -7,6 +7,8 @@
 #include "layout/flow.h"
 #include "layout/inline.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 
 uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
@@ -121,10 +123,18 @@ bool flow_rest(struct flow *flow, struct copy *copy,
     return true;
 }
 
-const struct inner_tag *
-flow_tag_inner(struct flow *flow, const struct node *block, uint32_t parent)
+static int by_id(const void *a, const void *b)
 {
-    const struct inner_tag *inner = NULL;
+    uint32_t x = ((const struct inner_tag *)a)->id;
+    uint32_t y = ((const struct inner_tag *)b)->id;
+    return (x > y) - (x < y);
+}
+
+struct inner_tags flow_tag_inner(struct flow *flow, const struct node *block,
+                                 uint32_t parent)
+{
+    struct inner_tag *at = NULL;
+    size_t count = 0;
     for (const struct node *n = block; n; n = node_next_inline(n, block)) {
         const char *role = n == block ? NULL : inner_role(n);
         if (!role)
@@ -132,11 +142,12 @@ flow_tag_inner(struct flow *flow, const struct node *block, uint32_t parent)
         uint32_t own = flow_tag(flow, n, role, parent);
         if (n->kind == NODE_NOTE_REFERENCE) /* which leads to its note */
             own = flow_tag(flow, n, "Link", own);
-        struct inner_tag *tag = ARENA_NEW(flow->setter.keep, struct inner_tag);
-        *tag = (struct inner_tag){inner, n, own};
-        inner = tag;
+        at = arena_more(flow->setter.keep, at, count, sizeof *at);
+        at[count++] = (struct inner_tag){n->id, own};
     }
-    return inner;
+    if (count > 1)
+        qsort(at, count, sizeof *at, by_id);
+    return (struct inner_tags){at, count};
 }
 
 struct flow flow_apart(struct flow *flow, const struct style *style,

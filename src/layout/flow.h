@@ -111,8 +111,8 @@ struct stretch flow_rejoin(struct flow *flow, const struct flow *outer);
 
 /* New tags for the parts of a block's text that are elements of their own,
  * below `parent`. */
-const struct inner_tag *
-flow_tag_inner(struct flow *flow, const struct node *block, uint32_t parent);
+struct inner_tags flow_tag_inner(struct flow *flow, const struct node *block,
+                                 uint32_t parent);
 
 /* All that a stretch holds, one below the other. */
 mpt stretch_height(const struct stretch *stretch);

@@ -43,10 +43,18 @@ static bool goes_on(const struct joiner *j, const struct font *font,
 /* Its element's, else the block's. */
 static uint32_t tag_of(const struct joiner *j, const struct piece *piece)
 {
-    const struct inner_tag *inner = piece->element ? j->c->para->inner : NULL;
-    while (inner && inner->node != piece->element)
-        inner = inner->next;
-    return inner ? inner->tag : j->c->para->tag;
+    const struct inner_tags *inner = &j->c->para->inner;
+    size_t low = 0, high = piece->element ? inner->n : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (inner->at[middle].id == piece->element->id)
+            return inner->at[middle].tag;
+        if (inner->at[middle].id < piece->element->id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return j->c->para->tag;
 }
 
 static struct run *run_for(struct joiner *j, const struct atom *atom)

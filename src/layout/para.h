@@ -50,9 +50,13 @@ struct setter {
 /* The tag of a part of the text that is an element of its own: a link, a
  * reference to a note, words in another language. */
 struct inner_tag {
-    const struct inner_tag *next;
-    const struct node *node;
-    uint32_t tag;
+    uint32_t id, tag; /* of the node */
+};
+
+/* Those of a block, in the order of the ids. */
+struct inner_tags {
+    const struct inner_tag *at;
+    size_t n;
 };
 
 /* How one block is set. */
@@ -62,7 +66,7 @@ struct para {
     mpt left, measure; /* from the left margin, before the part's own */
     mpt indent;        /* of the first line */
     uint32_t tag;
-    const struct inner_tag *inner; /* what has none is plain text */
+    struct inner_tags inner; /* what has none is plain text */
 };
 
 /* A block's text on its way to lines. */
