@@ -42,6 +42,15 @@ static void open_scroller(struct xhtml *x, struct xhtml_frame *frame)
     frame->scrolls = true;
 }
 
+static void open_list(struct xhtml *x, struct xhtml_frame *frame,
+                      const struct node *list)
+{
+    if (!x->lists)
+        x->lists = list_memos_new(x->arena);
+    x->form = list_resumed(x->lists, x->depth, list, x->resumed);
+    frame->labelled = x->form.labelled;
+}
+
 /* A block where HTML has room for one. */
 static void open_block(struct xhtml *x, struct xhtml_frame *frame,
                        const struct node *node)
@@ -53,7 +62,7 @@ static void open_block(struct xhtml *x, struct xhtml_frame *frame,
         return;
     }
     if (node->kind == NODE_LIST)
-        frame->labelled = block_is_labelled(node);
+        open_list(x, frame, node);
     if (node->kind == NODE_ROW)
         frame->heads = block_heads_columns(node);
     struct block_shape shape = block_shape(x, frame, node);

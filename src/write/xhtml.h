@@ -13,6 +13,7 @@
 
 #include "doc/doc.h"
 #include "doc/pagemap.h"
+#include "write/xhtml_list.h"
 
 struct xml;
 struct xhtml_frame;
@@ -64,6 +65,8 @@ struct xhtml {
     struct xhtml_point from, to; /* what is written of the text */
     const struct node *resumed;  /* while a node is opened once more: its child
                                     with which the text goes on */
+    struct list_memos *lists;
+    struct list_form form; /* of the list that is being opened */
 };
 
 /* The name of a chapter's file, 1 the first, in `arena`. */

@@ -8,7 +8,6 @@
 #include <stdio.h>
 
 #include "layout/font.h"
-#include "write/xhtml_list.h"
 #include "write/xml.h"
 
 enum { LARGEST_SPAN = 1000 }; /* of columns and rows: HTML 4.9.11 */
@@ -108,8 +107,7 @@ struct block_shape block_shape(const struct xhtml *x,
     case NODE_CAPTION:
         return (struct block_shape){caption_element(node, frame), PHRASING};
     case NODE_LIST:
-        return (struct block_shape){list_form(node).counted ? "ol" : "ul",
-                                    LIST};
+        return (struct block_shape){x->form.counted ? "ol" : "ul", LIST};
     case NODE_ITEM:
         return (struct block_shape){frame->content == LIST ? "li" : "div",
                                     FLOW};
@@ -274,14 +272,8 @@ static void attributes_of_cell(struct xml *xml, const struct xhtml_frame *frame,
         xml_attribute(xml, "class", str_of(align));
 }
 
-/* A list that goes on with the item `resumed` counts from there. */
-static void attributes_of_list(struct xml *xml, const struct node *list,
-                               const struct node *resumed)
+static void attributes_of_list(struct xml *xml, struct list_form form)
 {
-    struct list_form form = list_form(list);
-    for (const struct node *item = list->first; resumed && item != resumed;
-         item = item->next)
-        form.start += item->kind == NODE_ITEM;
     if (form.counted && form.start != 1)
         xhtml_numbered(xml, "start", "", (uint32_t)form.start);
     if (form.counted && form.type != '1')
@@ -312,7 +304,7 @@ void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
         x->orders[node->id] = ++x->order;
     }
     if (node->kind == NODE_LIST)
-        attributes_of_list(x->xml, node, x->resumed);
+        attributes_of_list(x->xml, x->form);
     if (node->kind == NODE_CELL && frame->content == ROW)
         attributes_of_cell(x->xml, frame, node);
     if (node->kind == NODE_NOTE) {
@@ -329,9 +321,4 @@ bool block_heads_columns(const struct node *row)
             return false;
     }
     return true;
-}
-
-bool block_is_labelled(const struct node *list)
-{
-    return list_form(list).labelled;
 }

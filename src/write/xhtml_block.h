@@ -45,9 +45,6 @@ void block_span(struct xml *xml, const struct node *cell);
 /* The table is longer than a screen, so it must not be made one whole. */
 bool block_is_long(const struct node *table);
 
-/* The labels of the list are written as text. */
-bool block_is_labelled(const struct node *list);
-
 /* Writes the attributes of the element just started for `node`; `frame` still
  * tells of the place around it. */
 void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "doc/counting.h"
 #include "doc/doc.h"
 
@@ -84,4 +85,40 @@ struct list_form list_form(const struct node *list)
                 .counted = true, .type = types[i], .start = start};
     }
     return (struct list_form){.labelled = true, .type = '1', .start = 1};
+}
+
+enum { MEMOS = 64 };
+
+struct list_memos {
+    struct {
+        const struct node *list, *at; /* counted up to this item */
+        long before;                  /* so many stand before it */
+        struct list_form form;
+    } lists[MEMOS];
+};
+
+struct list_memos *list_memos_new(struct arena *arena)
+{
+    return ARENA_NEW(arena, struct list_memos);
+}
+
+struct list_form list_resumed(struct list_memos *memos, size_t depth,
+                              const struct node *list,
+                              const struct node *resumed)
+{
+    size_t i = depth % MEMOS;
+    if (memos->lists[i].list != list) {
+        memos->lists[i].list = list;
+        memos->lists[i].at = list->first;
+        memos->lists[i].before = 0;
+        memos->lists[i].form = list_form(list);
+    }
+    struct list_form form = memos->lists[i].form;
+    const struct node *item = memos->lists[i].at;
+    for (; resumed && item && item != resumed; item = item->next)
+        memos->lists[i].before += item->kind == NODE_ITEM;
+    if (resumed && item)
+        memos->lists[i].at = item;
+    form.start += resumed ? memos->lists[i].before : 0;
+    return form;
 }

@@ -4,7 +4,9 @@
 #define ANBAN_WRITE_XHTML_LIST_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
+struct arena;
 struct node;
 
 struct list_form {
@@ -19,5 +21,19 @@ struct list_form {
  * not "1)", "c." after "b." but not "đ." after "d.".
  */
 struct list_form list_form(const struct node *list);
+
+/*
+ * The lists that are open, by how deep they lie. A long list goes through many
+ * files and is opened anew in each: what was found of it is kept, and how far
+ * it was counted.
+ */
+struct list_memos;
+struct list_memos *list_memos_new(struct arena *arena);
+
+/* The form of the list as it goes on with the item `resumed`, NULL from its
+ * beginning; `depth` is how deep it lies. */
+struct list_form list_resumed(struct list_memos *memos, size_t depth,
+                              const struct node *list,
+                              const struct node *resumed);
 
 #endif
