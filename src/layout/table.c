@@ -144,18 +144,24 @@ static void find_numbers(struct flow *flow, struct table *table)
         table->numbers[i] = table->numbers[i] && !others[i];
 }
 
+/* The widest fraction of each column. */
+static void find_fractions(struct flow *flow, struct table *table)
+{
+    table->fractions =
+        ARENA_ARRAY(flow->setter.arena, (size_t)table->columns, mpt);
+    for (size_t i = 0; i < table->n; i++) {
+        const struct table_cell *cell = &table->cells[i];
+        mpt *widest = &table->fractions[cell->column];
+        if (cell->number && cell->columns == 1 && cell->fraction > *widest)
+            *widest = cell->fraction;
+    }
+}
+
 /* The room behind a number, so that the commas of a column stand below each
  * other. */
 static mpt room_behind(const struct table *table, const struct table_cell *cell)
 {
-    mpt widest = 0;
-    for (size_t i = 0; i < table->n; i++) {
-        const struct table_cell *other = &table->cells[i];
-        if (other->column == cell->column && other->number &&
-            other->columns == 1 && other->fraction > widest)
-            widest = other->fraction;
-    }
-    return widest - cell->fraction;
+    return table->fractions[cell->column] - cell->fraction;
 }
 
 /* Sets what a cell holds in a column of its own, as wide as the cell. */
@@ -192,6 +198,7 @@ static bool set_cells(struct flow *flow, struct table *table,
 {
     uint32_t row_tag = 0;
     int row = -1;
+    find_fractions(flow, table);
     for (size_t i = 0; i < table->n; i++) {
         struct table_cell *cell = &table->cells[i];
         if (cell->row != row)

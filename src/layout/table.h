@@ -23,10 +23,12 @@ struct table {
     struct table_cell *cells; /* in the order of the text */
     size_t n;
     int columns, rows;
+    bool spans_ignored; /* each cell has one place */
     int head_rows;      /* at the top, repeated on each page */
     mpt padding;        /* between a rule and the text */
     mpt *lefts;         /* of the columns and, behind them, of the right edge */
     bool *numbers;      /* for each column: it holds numbers only */
+    mpt *fractions;     /* for each column: the widest of its numbers */
     mpt *heights;       /* of the rows */
     struct style style; /* of what the cells hold */
 };

@@ -9,6 +9,10 @@
 
 enum { SPAN_MAX = 1000 }; /* HTML 4.9.11 */
 
+/* What placing a table may cost more than its cells do: a few cells that claim
+ * a thousand rows and columns each would need millions of places. */
+enum { PLACES_MAX = 200000, STEPS_MAX = 50000000 };
+
 static int span(int n)
 {
     return n < 1 ? 1 : n > SPAN_MAX ? SPAN_MAX : n;
@@ -19,7 +23,16 @@ struct cover {
     struct arena *arena;
     int *rows;
     size_t n;
+    size_t places; /* rows that cells reach down, beyond their own */
+    size_t steps;  /* columns looked at */
 };
+
+/* The spans of the table ask for more than it can have. */
+static bool is_immense(const struct cover *cover, const struct table *table)
+{
+    return cover->places > PLACES_MAX + 4 * table->n ||
+           cover->steps > STEPS_MAX;
+}
 
 static bool is_covered(const struct cover *cover, size_t column)
 {
@@ -36,25 +49,29 @@ static void cover_up(struct cover *cover, const struct table_cell *cell)
     }
     for (size_t i = (size_t)cell->column; i < end; i++)
         cover->rows[i] = cell->rows;
+    cover->places += (size_t)cell->rows - 1;
 }
 
 static void end_row(struct cover *cover)
 {
     for (size_t i = 0; i < cover->n; i++)
         cover->rows[i] -= cover->rows[i] > 0;
+    cover->steps += cover->n;
 }
 
 static void add_cell(struct table *table, struct cover *cover,
                      const struct node *node, size_t column)
 {
+    bool alone = table->spans_ignored;
     table->cells =
         arena_more(cover->arena, table->cells, table->n, sizeof *table->cells);
     struct table_cell *cell = &table->cells[table->n++];
-    *cell = (struct table_cell){.node = node,
-                                .column = (int)column,
-                                .row = table->rows,
-                                .columns = span(node->as.cell.columns),
-                                .rows = span(node->as.cell.rows)};
+    *cell =
+        (struct table_cell){.node = node,
+                            .column = (int)column,
+                            .row = table->rows,
+                            .columns = alone ? 1 : span(node->as.cell.columns),
+                            .rows = alone ? 1 : span(node->as.cell.rows)};
     for (int i = 1; i < cell->columns; i++) {
         if (is_covered(cover, column + (size_t)i))
             cell->columns = i;
@@ -106,7 +123,6 @@ static void add_blank(struct arena *arena, struct table *table,
  * in a table that few rows make immense. */
 static void fill_rows(struct arena *arena, struct table *table)
 {
-    enum { PLACES_MAX = 200000 };
     if ((int64_t)table->rows * table->columns > PLACES_MAX)
         return;
     struct cover cover = {.arena = arena};
@@ -133,14 +149,47 @@ static void fill_rows(struct arena *arena, struct table *table)
     }
 }
 
-void table_place(struct arena *arena, struct table *table)
+/* False: the table has become immense before its last row. */
+static bool place_rows(struct arena *arena, struct table *table)
 {
     struct cover cover = {.arena = arena};
+    table->n = 0;
+    table->rows = table->head_rows = 0;
     FOR_CHILDREN (row, table->node) {
         if (row->kind == NODE_ROW)
             place_row(table, &cover, row);
+        if (!table->spans_ignored && is_immense(&cover, table))
+            return false;
     }
     table->columns = (int)cover.n;
+    return true;
+}
+
+/* A column in which no cell begins is none: a cell that claims a hundred of
+ * them, to be as wide as the table, takes those that there are. */
+static void join_columns(struct arena *arena, struct table *table)
+{
+    size_t n = (size_t)table->columns;
+    int *before = ARENA_ARRAY(arena, n + 1, int);
+    for (size_t i = 0; i < table->n; i++)
+        before[table->cells[i].column + 1] = 1;
+    for (size_t i = 0; i < n; i++)
+        before[i + 1] += before[i];
+    for (size_t i = 0; i < table->n; i++) {
+        struct table_cell *cell = &table->cells[i];
+        int end = before[cell->column + cell->columns];
+        cell->column = before[cell->column];
+        cell->columns = end - cell->column;
+    }
+    table->columns = before[n];
+}
+
+void table_place(struct arena *arena, struct table *table)
+{
+    table->spans_ignored = !place_rows(arena, table);
+    if (table->spans_ignored)
+        place_rows(arena, table);
+    join_columns(arena, table);
     if (table->head_rows == table->rows)
         table->head_rows = 0;
     for (size_t i = 0; i < table->n; i++) { /* no row beyond the last */

@@ -165,13 +165,13 @@ static size_t bands_of(const struct rows *r, const struct table_cell *cell)
 
 /* A row that is too high becomes several bands, as many as its fullest cell
  * fills; the last is as high as what will be in it. */
-static void cut_row(struct rows *r, int row)
+static void cut_row(struct rows *r, int row, size_t from)
 {
     size_t most = 1;
-    for (size_t i = 0; i < r->table->n; i++) {
-        const struct table_cell *cell = &r->table->cells[i];
-        size_t bands =
-            cell->row == row && cell->rows == 1 ? bands_of(r, cell) : 1;
+    const struct table *table = r->table;
+    for (size_t i = from; i < table->n && table->cells[i].row == row; i++) {
+        const struct table_cell *cell = &table->cells[i];
+        size_t bands = cell->rows == 1 ? bands_of(r, cell) : 1;
         most = bands > most ? bands : most;
     }
     for (size_t i = 0; i + 1 < most; i++)
@@ -184,10 +184,13 @@ static void make_bands(struct rows *r)
     const struct table *table = r->table;
     r->first =
         ARENA_ARRAY(r->flow->setter.arena, (size_t)table->rows + 1, size_t);
+    size_t cell = 0; /* the row's first: they are in the order of the rows */
     for (int row = 0; row < table->rows; row++) {
+        while (cell < table->n && table->cells[cell].row < row)
+            cell++;
         r->first[row] = r->n;
         if (table->heights[row] > r->depth)
-            cut_row(r, row);
+            cut_row(r, row, cell);
         else
             add_band(r, table->heights[row]);
     }

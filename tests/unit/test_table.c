@@ -72,9 +72,33 @@ static void spans_beyond_the_table_are_cut(void **state)
     cell(first, -1, 100000);
     cell(first, 2000000, 1);
     table_place(arena, &table);
-    assert_int_equal(table.columns, 2 + 1000);
+    assert_int_equal(table.columns, 3); /* where cells begin */
     assert_int_equal(table.cells[0].rows, 1);
     assert_int_equal(table.cells[1].rows, 1);
+}
+
+/* colspan="100" for "all columns" is an idiom. */
+static void columns_in_which_no_cell_begins_are_none(void **state)
+{
+    struct node *first = row(), *second = row();
+    cell(first, 100, 1);
+    cell(second, 1, 1);
+    cell(second, 4, 1);
+    table_place(arena, &table);
+    assert_int_equal(table.columns, 2);
+    assert_int_equal(table.cells[0].columns, 2);
+    assert_int_equal(table.cells[2].columns, 1);
+    assert_at(2, 1, 1);
+}
+
+static void spans_of_an_immense_table_are_ignored(void **state)
+{
+    for (int i = 0; i < 2000; i++)
+        cell(row(), 1000, 1000);
+    table_place(arena, &table);
+    assert_int_equal(table.columns, 1);
+    assert_int_equal(table.rows, 2000);
+    assert_at(1999, 0, 1999);
 }
 
 static void head_is_the_first_rows_of_header_cells(void **state)
@@ -137,6 +161,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(cells_pass_by_those_from_above),
         TEST(spans_beyond_the_table_are_cut),
+        TEST(columns_in_which_no_cell_begins_are_none),
+        TEST(spans_of_an_immense_table_are_ignored),
         TEST(head_is_the_first_rows_of_header_cells),
         TEST(table_of_headers_alone_repeats_none),
         TEST(table_that_fits_has_its_own_width),
