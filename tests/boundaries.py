@@ -35,6 +35,7 @@ RULES = [
     ("origins.c", ["conversion.h", "options.h", "base/*"], []),
     ("editions.c", ["conversion.h", "base/*"], []),
     ("options.[ch]", ["anban.h", "options.h", "base/*"], []),
+    ("base/out_keep.c", ["base/*"], ["xattr"]),
     ("base/*", ["base/*"], []),
     ("doc/*", ["base/*", "doc/*"] + STAGES, []),
     ("read/docx*", ["base/*", "doc/*", "read/*"] + STAGES,
@@ -99,7 +100,7 @@ SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float ftw inttypes
 iso646 langinfo libgen libintl limits linux/landlock locale malloc math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
 stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/prctl sys/resource
-sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/wait termios tgmath threads time uchar unistd
+sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/wait sys/xattr termios tgmath threads time uchar unistd
 wchar wctype""".split())
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)

@@ -20,6 +20,8 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/out_keep.h"
+#include "base/out_way.h"
 #include "base/language.h"
 
 /* A PDF comes in pieces of a few bytes; each write to a file has its price. */
@@ -39,60 +41,20 @@ struct out {
 
 enum { TEMPORARY_TRIES = 100 };
 
-/* What the link at `path` says, seen from where `path` is; NULL: no link. */
-static char *link_target(const char *path)
-{
-    char name[4096];
-    ssize_t n = readlink(path, name, sizeof name - 1);
-    if (n <= 0)
-        return NULL;
-    name[n] = '\0';
-    const char *slash = strrchr(path, '/');
-    int folder = name[0] != '/' && slash ? (int)(slash - path + 1) : 0;
-    size_t size = (size_t)folder + (size_t)n + 1;
-    char *target = malloc(size);
-    if (target)
-        snprintf(target, size, "%.*s%s", folder, path, name);
-    return target;
-}
-
-/* The file that `path` names in the end. Links are followed also to a file
- * that does not exist yet; one that leads round and round stays as it is. */
-static char *resolve(const char *path)
-{
-    enum { LINKS = 40 };
-    char *real = realpath(path, NULL), *target;
-    if (real || errno == ELOOP)
-        return real ? real : strdup(path);
-    real = strdup(path);
-    for (int i = 0; real && i < LINKS && (target = link_target(real)); i++) {
-        free(real);
-        real = target;
-    }
-    return real;
-}
-
-/* The folder in which `path` is, with its slash, as the bytes of `path` that
- * name it; 0: the current one. */
-static int folder_length(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? (int)(slash - path + 1) : 0;
-}
-
 /* A name beside the target: hidden, the process's, and different on each
  * try. */
 static void name_temporary(char name[PATH_MAX], const char *target, long pid,
                            int attempt)
 {
-    snprintf(name, PATH_MAX, "%.*s.anban-%ld-%d.tmp", folder_length(target),
+    snprintf(name, PATH_MAX, "%.*s.anban-%ld-%d.tmp", out_folder_length(target),
              target, pid, attempt);
 }
 
-/* The mode a new file gets: that of the file it replaces, else the umask's. */
+/* The mode a new file gets: the umask's, unless it is to be that of a file
+ * which it replaces. */
 static mode_t mode_for(const struct stat *old)
 {
-    return old ? old->st_mode & 0777 : 0666;
+    return old ? OUT_OWN_MODE : 0666;
 }
 
 /* Where the system shows an open file, so that it can be given a name. */
@@ -105,7 +67,7 @@ static void name_descriptor(char name[32], int fd)
 static bool open_nameless(struct out *out, const struct stat *old)
 {
     char shown[32], folder[PATH_MAX];
-    int length = folder_length(out->target);
+    int length = out_folder_length(out->target);
     snprintf(folder, sizeof folder, "%.*s", length ? length : 1,
              length ? out->target : ".");
 #ifdef O_TMPFILE
@@ -151,12 +113,18 @@ static bool open_hidden(struct out *out, const struct stat *old)
     return out->fd >= 0;
 }
 
+/* From a folder that only grows neither the file that was there could go, nor a
+ * hidden name. */
 static bool open_temporary(struct out *out, const struct stat *old)
 {
-    if (!open_nameless(out, old) && !take_hidden_name(out, old, open_hidden))
+    bool only_grows = out_folder_only_grows(out->target);
+    bool opened = !(only_grows && old) && open_nameless(out, old);
+    if (!opened && only_grows)
+        errno = EPERM;
+    if (!opened && (only_grows || !take_hidden_name(out, old, open_hidden)))
         return false;
     if (old)
-        (void)fchmod(out->fd, mode_for(old));
+        out_keep(out->fd, out->target, old);
     return true;
 }
 
@@ -189,12 +157,20 @@ static void out_free(struct out *out)
 struct out *out_new(const char *path, struct anban_error *err)
 {
     struct out *out = calloc(1, sizeof *out);
-    if (!out || !(out->target = resolve(path))) {
+    if (!out || !(out->target = out_way(path))) {
         free(out);
         fail(err, ANBAN_NO_MEMORY, "out of memory");
         return NULL;
     }
     out->fd = -1;
+    if (!out_way_is_safe(path)) {
+        fail(err, ANBAN_OUTPUT,
+             "%s: leads through a link that another user has put into a folder "
+             "of all; name the file itself",
+             path);
+        out_free(out);
+        return NULL;
+    }
     if (!open_target(out)) {
         fail(err, ANBAN_OUTPUT, "%s: cannot be written: %s", path,
              _(strerror(errno)));
@@ -340,16 +316,26 @@ void out_discard(struct out *out)
     out_free(out);
 }
 
+static void sync_folder(int fd)
+{
+    if (fd >= 0)
+        (void)fsync(fd);
+}
+
 void out_sync_name(const char *path)
 {
-    char *target = resolve(path);
-    int length = target ? folder_length(target) : 0;
+    enum { FLAGS = O_RDONLY | O_DIRECTORY | O_CLOEXEC };
+    char *target = out_way(path);
+    int length = target ? out_folder_length(target) : 0;
     char *folder = length ? strndup(target, (size_t)length) : NULL;
-    int fd = open(folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        (void)fsync(fd);
+    int fd = open(folder ? folder : ".", FLAGS);
+    int above = fd >= 0 ? openat(fd, "..", FLAGS) : -1;
+    sync_folder(fd);
+    sync_folder(above);
+    if (above >= 0)
+        close(above);
+    if (fd >= 0)
         close(fd);
-    }
     free(folder);
     free(target);
 }

@@ -16,8 +16,12 @@ struct out;
 
 /*
  * Opens an output at `path`, owned by the caller until out_commit or
- * out_discard. A symbolic link is followed; something which is not a regular
- * file (a pipe, a device) is written in place. NULL with `err` set on failure.
+ * out_discard. A symbolic link is followed, unless a stranger may have put it
+ * there (out_way.h); something which is not a regular file (a pipe, a device)
+ * is written in place. A file that was there keeps its owner, its permissions
+ * and its tags (out_keep.h), but not its other names: those stay with the old
+ * bytes, as nothing may be seen of the new ones before they are whole. NULL
+ * with `err` set on failure.
  */
 struct out *out_new(const char *path, struct anban_error *err);
 
@@ -45,8 +49,8 @@ void out_flush(struct out *out);
 bool out_commit(struct out *out, struct anban_error *err);
 
 /* Sees to it that the names in the folder of `path` reach the disk, as what
- * they name has. A folder that cannot be synced (on some network file systems)
- * is no failure of ours. */
+ * they name has, and so does its own name, which may be new. A folder that
+ * cannot be synced (on some network file systems) is no failure of ours. */
 void out_sync_name(const char *path);
 
 /* Leaves the target as it was, removes the temporary file, frees `out`. */

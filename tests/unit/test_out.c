@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* syscall */
 /* Before check.h: cmocka has a macro of the name fail. */
 #include "base/error.h"
 
 #include "check.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "base/out.h"
@@ -111,6 +117,171 @@ static void modes_are_kept(void **state)
     assert_true(out_commit(out, &err));
     stat("a", &info);
     assert_int_equal(info.st_mode & 0777, 0640);
+}
+
+static void replace(const char *path)
+{
+    struct out *out = out_new(path, &err);
+    assert_non_null(out);
+    out_write(out, "x", 1);
+    assert_true(out_commit(out, &err));
+}
+
+/* acl(5) as the system has it: version 2; tag, rights and whose, each little.
+ * User 1 may read and write, the group and others nothing. */
+static const char list[] = "\2\0\0\0"
+                           "\1\0\6\0\xFF\xFF\xFF\xFF"
+                           "\2\0\6\0\1\0\0\0"
+                           "\4\0\0\0\xFF\xFF\xFF\xFF"
+                           "\x10\0\6\0\xFF\xFF\xFF\xFF"
+                           "\x20\0\0\0\xFF\xFF\xFF\xFF";
+enum { LIST = sizeof list - 1 };
+static const char acl[] = "system.posix_acl_access";
+
+/* Sets it, where the file system has such. */
+static void give(const char *path, const char *name, const char *value,
+                 size_t n)
+{
+    if (setxattr(path, name, value, n, 0) == 0)
+        return;
+    print_message("no %s here: %s\n", name, strerror(errno));
+    skip();
+}
+
+static void lists_of_rights_are_kept(void **state)
+{
+    char kept[LIST + 1];
+    struct stat info;
+    put("a", "cũ");
+    chmod("a", 0600);
+    give("a", acl, list, LIST);
+    replace("a");
+    assert_int_equal(getxattr("a", acl, kept, sizeof kept), LIST);
+    assert_memory_equal(kept, list, LIST);
+    stat("a", &info);
+    assert_int_equal(info.st_mode & 0777, 0660);
+}
+
+/* A folder can give each new file a list: a file that had none gets none. */
+static void no_rights_come_from_the_folder(void **state)
+{
+    struct stat info;
+    put("a", "cũ");
+    chmod("a", 0640);
+    give(".", "system.posix_acl_default", list, LIST);
+    replace("a");
+    assert_true(getxattr("a", acl, NULL, 0) < 0);
+    stat("a", &info);
+    assert_int_equal(info.st_mode & 0777, 0640);
+}
+
+static void tags_are_kept(void **state)
+{
+    char kept[8] = "";
+    put("a", "cũ");
+    give("a", "user.xdg.tags", "thư", 5);
+    replace("a");
+    assert_int_equal(getxattr("a", "user.xdg.tags", kept, sizeof kept), 5);
+    assert_string_equal(kept, "thư");
+}
+
+static void owners_are_kept(void **state)
+{
+    struct stat info;
+    put("a", "cũ");
+    if (chown("a", 1, 1) != 0)
+        skip();
+    chmod("a", 0640);
+    replace("a");
+    stat("a", &info);
+    assert_int_equal(info.st_uid, 1);
+    assert_int_equal(info.st_gid, 1);
+    assert_int_equal(info.st_mode & 0777, 0640);
+}
+
+/* Of /tmp, with a link by somebody else in it; by us it is followed. */
+static void links_of_others_are_no_way(void **state)
+{
+    put("a", "cũ");
+    assert_int_equal(mkdir("all", 0777), 0);
+    assert_int_equal(symlink("../a", "all/link"), 0);
+    assert_int_equal(symlink("..", "all/way"), 0);
+    assert_int_equal(symlink("all/link", "round"), 0);
+    chmod("all", 01777);
+    replace("all/link");
+    assert_file("a", "x");
+    bool other = chown("all", 2, 2) == 0 && lchown("all/link", 1, 1) == 0 &&
+                 lchown("all/way", 1, 1) == 0;
+    static const char *const ways[] = {"all/link", "round", "all/way/a"};
+    for (size_t i = 0; other && i < 3; i++) {
+        assert_null(out_new(ways[i], &err));
+        assert_non_null(strstr(err.message, "another user"));
+        err.code = ANBAN_OK;
+    }
+    chmod("all", 0777);
+    replace("round");
+    remove("all/link");
+    remove("all/way");
+    assert_int_equal(rmdir("all"), 0);
+    if (!other)
+        skip();
+}
+
+static bool only_grows(const char *path, bool wanted)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY);
+    int flags = wanted ? FS_APPEND_FL : 0;
+    bool done = ioctl(fd, FS_IOC_SETFLAGS, &flags) == 0;
+    close(fd);
+    return done;
+}
+
+static void growing_folders_stay_clean(void **state)
+{
+    assert_int_equal(mkdir("log", 0777), 0);
+    put("log/a", "cũ");
+    bool can = only_grows("log", true);
+    if (can) {
+        assert_null(out_new("log/a", &err));
+        err.code = ANBAN_OK;
+        replace("log/b");
+        assert_file("log/a", "cũ");
+        assert_int_equal(remove("log/b"), -1);
+        only_grows("log", false);
+        assert_int_equal(remove("log/b"), 0);
+    }
+    remove("log/a");
+    assert_int_equal(rmdir("log"), 0); /* nothing else is in it */
+    if (!can)
+        skip();
+}
+
+/* In place of the C library's: which files were synced. */
+static ino_t synced[8];
+static int syncs;
+
+int fsync(int fd)
+{
+    struct stat info;
+    if (fstat(fd, &info) == 0 && syncs < 8)
+        synced[syncs++] = info.st_ino;
+    return (int)syscall(SYS_fsync, fd);
+}
+
+static void names_reach_the_disk(void **state)
+{
+    struct stat above, within;
+    assert_int_equal(mkdir("new", 0777), 0);
+    replace("new/a");
+    syncs = 0;
+    out_sync_name("new/a");
+    stat("new", &within);
+    stat(".", &above);
+    assert_int_equal(syncs, 2);
+    assert_int_equal(synced[0], within.st_ino);
+    assert_int_equal(synced[1], above.st_ino);
+    remove("new/a");
+    rmdir("new");
 }
 
 static void links_are_followed(void **state)
@@ -318,6 +489,13 @@ int main(void)
         T(what_is_discarded_leaves_nothing),
         T(two_may_write_beside_each_other),
         T(modes_are_kept),
+        T(lists_of_rights_are_kept),
+        T(no_rights_come_from_the_folder),
+        T(tags_are_kept),
+        T(owners_are_kept),
+        T(links_of_others_are_no_way),
+        T(growing_folders_stay_clean),
+        T(names_reach_the_disk),
         T(links_are_followed),
         T(a_link_to_nothing_makes_its_file),
         T(a_ring_of_links_is_refused),
