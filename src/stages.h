@@ -67,6 +67,11 @@ const char *input_advice(enum input_kind kind);
 struct str decode(struct arena *arena, struct log *log, struct str bytes,
                   const char *encoding, struct str hint);
 
+/* The same for a stranger's file; false: the bytes are no text in any encoding
+ * that is known, or not in the one that is named. */
+bool decode_text(struct arena *arena, struct log *log, struct str bytes,
+                 const char *encoding, struct str hint, struct str *text);
+
 /* Whether `decode` knows an encoding of that name. */
 bool encoding_is_known(const char *name);
 

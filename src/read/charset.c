@@ -18,7 +18,13 @@
 #include "read/legacy.h"
 #include "stages.h"
 
-/* Names in small letters without signs. What is not here iconv may know. */
+/*
+ * Names in small letters without signs: those of the web (WHATWG Encoding
+ * Standard, "Names and labels", but for those which it replaces) and those of
+ * Vietnamese encodings. What is not here iconv may know; but only the user may
+ * name it, as iconv's rarer parts have had holes, and UTF-7 hides what a text
+ * says.
+ */
 static const struct {
     const char *label, *name;
     enum charset_kind kind;
@@ -89,6 +95,153 @@ static const struct {
     {"xsjis", "CP932", CHARSET_OTHER, 0},
     {"euckr", "CP949", CHARSET_OTHER, 0},
     {"big5", "BIG5-HKSCS", CHARSET_OTHER, 0},
+    {"866", "CP866", CHARSET_OTHER, 0},
+    {"cp866", "CP866", CHARSET_OTHER, 0},
+    {"csibm866", "CP866", CHARSET_OTHER, 0},
+    {"ibm866", "CP866", CHARSET_OTHER, 0},
+    {"csisolatin2", "ISO-8859-2", CHARSET_OTHER, 0},
+    {"isoir101", "ISO-8859-2", CHARSET_OTHER, 0},
+    {"iso88592", "ISO-8859-2", CHARSET_OTHER, 0},
+    {"iso885921987", "ISO-8859-2", CHARSET_OTHER, 0},
+    {"l2", "ISO-8859-2", CHARSET_OTHER, 0},
+    {"latin2", "ISO-8859-2", CHARSET_OTHER, 0},
+    {"csisolatin3", "ISO-8859-3", CHARSET_OTHER, 0},
+    {"isoir109", "ISO-8859-3", CHARSET_OTHER, 0},
+    {"iso88593", "ISO-8859-3", CHARSET_OTHER, 0},
+    {"iso885931988", "ISO-8859-3", CHARSET_OTHER, 0},
+    {"l3", "ISO-8859-3", CHARSET_OTHER, 0},
+    {"latin3", "ISO-8859-3", CHARSET_OTHER, 0},
+    {"csisolatin4", "ISO-8859-4", CHARSET_OTHER, 0},
+    {"isoir110", "ISO-8859-4", CHARSET_OTHER, 0},
+    {"iso88594", "ISO-8859-4", CHARSET_OTHER, 0},
+    {"iso885941988", "ISO-8859-4", CHARSET_OTHER, 0},
+    {"l4", "ISO-8859-4", CHARSET_OTHER, 0},
+    {"latin4", "ISO-8859-4", CHARSET_OTHER, 0},
+    {"csisolatincyrillic", "ISO-8859-5", CHARSET_OTHER, 0},
+    {"cyrillic", "ISO-8859-5", CHARSET_OTHER, 0},
+    {"isoir144", "ISO-8859-5", CHARSET_OTHER, 0},
+    {"iso88595", "ISO-8859-5", CHARSET_OTHER, 0},
+    {"iso885951988", "ISO-8859-5", CHARSET_OTHER, 0},
+    {"arabic", "ISO-8859-6", CHARSET_OTHER, 0},
+    {"asmo708", "ISO-8859-6", CHARSET_OTHER, 0},
+    {"csiso88596e", "ISO-8859-6", CHARSET_OTHER, 0},
+    {"csiso88596i", "ISO-8859-6", CHARSET_OTHER, 0},
+    {"csisolatinarabic", "ISO-8859-6", CHARSET_OTHER, 0},
+    {"ecma114", "ISO-8859-6", CHARSET_OTHER, 0},
+    {"iso88596", "ISO-8859-6", CHARSET_OTHER, 0},
+    {"iso88596e", "ISO-8859-6", CHARSET_OTHER, 0},
+    {"iso88596i", "ISO-8859-6", CHARSET_OTHER, 0},
+    {"isoir127", "ISO-8859-6", CHARSET_OTHER, 0},
+    {"iso885961987", "ISO-8859-6", CHARSET_OTHER, 0},
+    {"csisolatingreek", "ISO-8859-7", CHARSET_OTHER, 0},
+    {"ecma118", "ISO-8859-7", CHARSET_OTHER, 0},
+    {"elot928", "ISO-8859-7", CHARSET_OTHER, 0},
+    {"greek", "ISO-8859-7", CHARSET_OTHER, 0},
+    {"greek8", "ISO-8859-7", CHARSET_OTHER, 0},
+    {"iso88597", "ISO-8859-7", CHARSET_OTHER, 0},
+    {"isoir126", "ISO-8859-7", CHARSET_OTHER, 0},
+    {"iso885971987", "ISO-8859-7", CHARSET_OTHER, 0},
+    {"suneugreek", "ISO-8859-7", CHARSET_OTHER, 0},
+    {"csiso88598e", "ISO-8859-8", CHARSET_OTHER, 0},
+    {"csisolatinhebrew", "ISO-8859-8", CHARSET_OTHER, 0},
+    {"hebrew", "ISO-8859-8", CHARSET_OTHER, 0},
+    {"iso88598", "ISO-8859-8", CHARSET_OTHER, 0},
+    {"iso88598e", "ISO-8859-8", CHARSET_OTHER, 0},
+    {"isoir138", "ISO-8859-8", CHARSET_OTHER, 0},
+    {"iso885981988", "ISO-8859-8", CHARSET_OTHER, 0},
+    {"visual", "ISO-8859-8", CHARSET_OTHER, 0},
+    {"csiso88598i", "ISO-8859-8", CHARSET_OTHER, 0},
+    {"iso88598i", "ISO-8859-8", CHARSET_OTHER, 0},
+    {"logical", "ISO-8859-8", CHARSET_OTHER, 0},
+    {"csisolatin6", "ISO-8859-10", CHARSET_OTHER, 0},
+    {"iso885910", "ISO-8859-10", CHARSET_OTHER, 0},
+    {"isoir157", "ISO-8859-10", CHARSET_OTHER, 0},
+    {"l6", "ISO-8859-10", CHARSET_OTHER, 0},
+    {"latin6", "ISO-8859-10", CHARSET_OTHER, 0},
+    {"iso885913", "ISO-8859-13", CHARSET_OTHER, 0},
+    {"iso885914", "ISO-8859-14", CHARSET_OTHER, 0},
+    {"csisolatin9", "ISO-8859-15", CHARSET_OTHER, 0},
+    {"iso885915", "ISO-8859-15", CHARSET_OTHER, 0},
+    {"l9", "ISO-8859-15", CHARSET_OTHER, 0},
+    {"iso885916", "ISO-8859-16", CHARSET_OTHER, 0},
+    {"cskoi8r", "KOI8-R", CHARSET_OTHER, 0},
+    {"koi", "KOI8-R", CHARSET_OTHER, 0},
+    {"koi8", "KOI8-R", CHARSET_OTHER, 0},
+    {"koi8r", "KOI8-R", CHARSET_OTHER, 0},
+    {"koi8ru", "KOI8-U", CHARSET_OTHER, 0},
+    {"koi8u", "KOI8-U", CHARSET_OTHER, 0},
+    {"csmacintosh", "MACINTOSH", CHARSET_OTHER, 0},
+    {"mac", "MACINTOSH", CHARSET_OTHER, 0},
+    {"macintosh", "MACINTOSH", CHARSET_OTHER, 0},
+    {"xmacroman", "MACINTOSH", CHARSET_OTHER, 0},
+    {"xmaccyrillic", "MAC-CYRILLIC", CHARSET_OTHER, 0},
+    {"xmacukrainian", "MAC-CYRILLIC", CHARSET_OTHER, 0},
+    {"maccyrillic", "MAC-CYRILLIC", CHARSET_OTHER, 0},
+    {"dos874", "CP874", CHARSET_OTHER, 0},
+    {"windows874", "CP874", CHARSET_OTHER, 0},
+    {"cp1250", "WINDOWS-1250", CHARSET_OTHER, 0},
+    {"windows1250", "WINDOWS-1250", CHARSET_OTHER, 0},
+    {"xcp1250", "WINDOWS-1250", CHARSET_OTHER, 0},
+    {"cp1251", "WINDOWS-1251", CHARSET_OTHER, 0},
+    {"windows1251", "WINDOWS-1251", CHARSET_OTHER, 0},
+    {"xcp1251", "WINDOWS-1251", CHARSET_OTHER, 0},
+    {"ansix341968", "windows-1252", CHARSET_OTHER, 0},
+    {"csisolatin1", "windows-1252", CHARSET_OTHER, 0},
+    {"ibm819", "windows-1252", CHARSET_OTHER, 0},
+    {"isoir100", "windows-1252", CHARSET_OTHER, 0},
+    {"iso885911987", "windows-1252", CHARSET_OTHER, 0},
+    {"cp1253", "WINDOWS-1253", CHARSET_OTHER, 0},
+    {"windows1253", "WINDOWS-1253", CHARSET_OTHER, 0},
+    {"xcp1253", "WINDOWS-1253", CHARSET_OTHER, 0},
+    {"cp1254", "CP1254", CHARSET_OTHER, 0},
+    {"windows1254", "CP1254", CHARSET_OTHER, 0},
+    {"xcp1254", "CP1254", CHARSET_OTHER, 0},
+    {"csisolatin5", "CP1254", CHARSET_OTHER, 0},
+    {"isoir148", "CP1254", CHARSET_OTHER, 0},
+    {"iso885991989", "CP1254", CHARSET_OTHER, 0},
+    {"l5", "CP1254", CHARSET_OTHER, 0},
+    {"cp1255", "WINDOWS-1255", CHARSET_OTHER, 0},
+    {"windows1255", "WINDOWS-1255", CHARSET_OTHER, 0},
+    {"xcp1255", "WINDOWS-1255", CHARSET_OTHER, 0},
+    {"cp1256", "WINDOWS-1256", CHARSET_OTHER, 0},
+    {"windows1256", "WINDOWS-1256", CHARSET_OTHER, 0},
+    {"xcp1256", "WINDOWS-1256", CHARSET_OTHER, 0},
+    {"cp1257", "WINDOWS-1257", CHARSET_OTHER, 0},
+    {"windows1257", "WINDOWS-1257", CHARSET_OTHER, 0},
+    {"xcp1257", "WINDOWS-1257", CHARSET_OTHER, 0},
+    {"chinese", "GB18030", CHARSET_OTHER, 0},
+    {"csgb2312", "GB18030", CHARSET_OTHER, 0},
+    {"csiso58gb231280", "GB18030", CHARSET_OTHER, 0},
+    {"gb231280", "GB18030", CHARSET_OTHER, 0},
+    {"isoir58", "GB18030", CHARSET_OTHER, 0},
+    {"xgbk", "GB18030", CHARSET_OTHER, 0},
+    {"gb18030", "GB18030", CHARSET_OTHER, 0},
+    {"big5hkscs", "BIG5-HKSCS", CHARSET_OTHER, 0},
+    {"cnbig5", "BIG5-HKSCS", CHARSET_OTHER, 0},
+    {"csbig5", "BIG5-HKSCS", CHARSET_OTHER, 0},
+    {"xxbig5", "BIG5-HKSCS", CHARSET_OTHER, 0},
+    {"cseucpkdfmtjapanese", "EUC-JP", CHARSET_OTHER, 0},
+    {"eucjp", "EUC-JP", CHARSET_OTHER, 0},
+    {"xeucjp", "EUC-JP", CHARSET_OTHER, 0},
+    {"csiso2022jp", "ISO-2022-JP", CHARSET_OTHER, 0},
+    {"iso2022jp", "ISO-2022-JP", CHARSET_OTHER, 0},
+    {"csshiftjis", "CP932", CHARSET_OTHER, 0},
+    {"ms932", "CP932", CHARSET_OTHER, 0},
+    {"mskanji", "CP932", CHARSET_OTHER, 0},
+    {"windows31j", "CP932", CHARSET_OTHER, 0},
+    {"cseuckr", "CP949", CHARSET_OTHER, 0},
+    {"csksc56011987", "CP949", CHARSET_OTHER, 0},
+    {"isoir149", "CP949", CHARSET_OTHER, 0},
+    {"korean", "CP949", CHARSET_OTHER, 0},
+    {"ksc56011987", "CP949", CHARSET_OTHER, 0},
+    {"ksc56011989", "CP949", CHARSET_OTHER, 0},
+    {"ksc5601", "CP949", CHARSET_OTHER, 0},
+    {"windows949", "CP949", CHARSET_OTHER, 0},
+    {"uhc", "CP949", CHARSET_OTHER, 0},
+    {"unicodefffe", "UTF-16BE", CHARSET_OTHER, 0},
+    {"csunicode", "UTF-16LE", CHARSET_OTHER, 0},
+    {"iso10646ucs2", "UTF-16LE", CHARSET_OTHER, 0},
+    {"unicodefeff", "UTF-16LE", CHARSET_OTHER, 0},
 };
 
 enum { NAME_MAX_LENGTH = 31 };
@@ -120,12 +273,11 @@ static bool iconv_knows(const char *name)
     return known;
 }
 
-bool charset_find(struct str name, struct charset *charset)
+bool charset_find_common(struct str name, struct charset *charset)
 {
     char label[NAME_MAX_LENGTH + 1];
-    name = str_trim(name);
     *charset = (struct charset){.kind = CHARSET_OTHER};
-    if (!simplify(name, label))
+    if (!simplify(str_trim(name), label))
         return false;
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
         if (strcmp(labels[i].label, label) == 0) {
@@ -135,6 +287,17 @@ bool charset_find(struct str name, struct charset *charset)
             return true;
         }
     }
+    return false;
+}
+
+bool charset_find(struct str name, struct charset *charset)
+{
+    char label[NAME_MAX_LENGTH + 1];
+    if (charset_find_common(name, charset))
+        return true;
+    name = str_trim(name);
+    if (!simplify(name, label))
+        return false;
     memcpy(charset->name, name.s, name.n);
     return iconv_knows(charset->name);
 }

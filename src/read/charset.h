@@ -23,6 +23,10 @@ struct charset {
  * is none. */
 bool charset_find(struct str name, struct charset *charset);
 
+/* The same among those that a document may name: the web's, and the Vietnamese
+ * ones. */
+bool charset_find_common(struct str name, struct charset *charset);
+
 /* The same for a name that is known. */
 struct charset charset_of(const char *name);
 

@@ -12,6 +12,7 @@
 #include "base/language.h"
 #include "base/log.h"
 #include "read/normal.h"
+#include "read/plausible.h"
 #include "read/recognise.h"
 #include "read/repair.h"
 #include "stages.h"
@@ -186,29 +187,65 @@ static struct str pass_end(struct pass *pass, struct arena *arena,
     return pass->k.plain ? pass->text : normalise(arena, pass->text);
 }
 
+/* What the user named is believed, but for what no text has, and until a fourth
+ * of it is nothing there. */
+static bool decode_named(struct pass *pass, struct arena *arena,
+                         struct log *log, struct str bytes,
+                         const char *encoding)
+{
+    enum { ODD = 16, LOST = 4 };
+    struct str text = read_as_encoding(arena, log, bytes, str_of(encoding));
+    pass_run(pass, arena, text);
+    return characters_may_be_text(text, ODD, LOST);
+}
+
 /*
  * Most input is clean UTF-8: it is looked at once, by the cleaner, which also
  * notes what would be odd in Vietnamese. Only then are bytes recognised and
  * lines of old fonts looked for, and what comes of it is cleaned anew.
  */
+static bool decode_unnamed(struct pass *pass, struct arena *arena,
+                           struct log *log, struct str bytes, struct str hint)
+{
+    bool is_text = true;
+    struct str text = bytes;
+    pass_run(pass, arena, bytes);
+    if (pass->k.invalid_lines || pass->k.control_lines) {
+        is_text = recognise(arena, log, bytes, hint, &text);
+        if (text.s != bytes.s)
+            pass_run(pass, arena, text);
+    }
+    if (!pass->k.invalid_lines && may_be_legacy(&pass->k)) {
+        text = legacy_repair(arena, log, pass->from);
+        if (text.s != pass->from.s)
+            pass_run(pass, arena, text);
+    }
+    return is_text;
+}
+
+static bool decode_either(struct pass *pass, struct arena *arena,
+                          struct log *log, struct str bytes,
+                          const char *encoding, struct str hint)
+{
+    return encoding ? decode_named(pass, arena, log, bytes, encoding)
+                    : decode_unnamed(pass, arena, log, bytes, hint);
+}
+
 struct str decode(struct arena *arena, struct log *log, struct str bytes,
                   const char *encoding, struct str hint)
 {
     struct pass pass;
-    if (encoding)
-        bytes = read_as_encoding(arena, log, bytes, str_of(encoding));
-    pass_run(&pass, arena, bytes);
-    if (encoding)
-        return pass_end(&pass, arena, log);
-    if (pass.k.invalid_lines || pass.k.control_lines) {
-        struct str text = recognise(arena, log, bytes, hint);
-        if (text.s != bytes.s)
-            pass_run(&pass, arena, text);
-    }
-    if (!pass.k.invalid_lines && may_be_legacy(&pass.k)) {
-        struct str text = legacy_repair(arena, log, pass.from);
-        if (text.s != pass.from.s)
-            pass_run(&pass, arena, text);
-    }
+    decode_either(&pass, arena, log, bytes, encoding, hint);
     return pass_end(&pass, arena, log);
+}
+
+bool decode_text(struct arena *arena, struct log *log, struct str bytes,
+                 const char *encoding, struct str hint, struct str *text)
+{
+    struct pass pass;
+    *text = STR("");
+    if (!decode_either(&pass, arena, log, bytes, encoding, hint))
+        return false;
+    *text = pass_end(&pass, arena, log);
+    return true;
 }

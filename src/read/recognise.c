@@ -16,6 +16,7 @@
 #include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "read/plausible.h"
 #include "read/repair.h"
 #include "read/vietnamese.h"
 #include "read/wide.h"
@@ -28,11 +29,6 @@ struct look {
     size_t first;    /* where the first byte beyond ASCII is */
 };
 
-static bool is_control(uint32_t c)
-{
-    return (c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B) || c == 0x7F;
-}
-
 /* A sequence which the end cuts off is no fault: the file was cut. */
 static struct look look_at(struct str bytes)
 {
@@ -41,7 +37,7 @@ static struct look look_at(struct str bytes)
         size_t start = at;
         uint32_t c = utf8_next(bytes, &at);
         unsigned char lead = (unsigned char)bytes.s[start];
-        look.controls += is_control(c);
+        look.controls += is_odd_control(c);
         if (c >= 0x80 && look.first == bytes.n)
             look.first = start;
         if (c == UTF8_REPLACEMENT && at - start < 3)
@@ -56,14 +52,6 @@ static struct look look_at(struct str bytes)
 static bool is_utf8(const struct look *look)
 {
     return look->faults == 0 || look->letters >= look->faults;
-}
-
-/* Any zero byte is too many where it is not UTF-8 either. */
-static bool is_binary(const struct look *look, struct str bytes)
-{
-    enum { ONE_IN = 10 };
-    return look->controls > bytes.n / ONE_IN ||
-           (!is_utf8(look) && memchr(bytes.s, '\0', bytes.n));
 }
 
 static void tell_bad(struct log *log, const char *name, size_t bad, long line)
@@ -193,6 +181,12 @@ static struct str with_c1(struct str name, struct str sample)
     return name;
 }
 
+/* Code pages of DOS and the Mac, one byte for each letter. */
+static bool is_old(struct str name)
+{
+    return str_starts(name, STR("IBM")) || str_starts(name, STR("MAC"));
+}
+
 /* From a few bytes uchardet is quick to see code pages of DOS and the Mac. */
 static bool is_credible(struct str name, struct str sample)
 {
@@ -200,8 +194,7 @@ static bool is_credible(struct str name, struct str sample)
     size_t beyond_ascii = 0;
     for (size_t i = 0; i < sample.n; i++)
         beyond_ascii += (unsigned char)sample.s[i] >= 0x80;
-    return beyond_ascii >= A_FEW ||
-           !(str_starts(name, STR("IBM")) || str_starts(name, STR("MAC")));
+    return beyond_ascii >= A_FEW || !is_old(name);
 }
 
 static struct str read_foreign(struct arena *arena, struct log *log,
@@ -209,7 +202,9 @@ static struct str read_foreign(struct arena *arena, struct log *log,
 {
     struct charset charset;
     struct str name = with_c1(uchardet_name(arena, sample), sample);
-    if (is_credible(name, sample) && charset_find(name, &charset) &&
+    bool found = charset_find_common(name, &charset) ||
+                 (is_old(name) && charset_find(name, &charset));
+    if (found && is_credible(name, sample) &&
         agrees(arena, bytes, sample, &charset)) {
         log_add(log, LOG_NOTICE, 0, "read as %s", charset.name);
     } else {
@@ -222,23 +217,12 @@ static struct str read_foreign(struct arena *arena, struct log *log,
     return convert(arena, log, bytes, &charset);
 }
 
-/* What is no text still gives a tree, but the reader should know. */
-static void tell_binary(struct log *log, const struct look *look, size_t n)
-{
-    enum { FEW = 8, ONE_IN = 10 };
-    size_t odd = look->faults + look->controls;
-    if (odd >= FEW && odd > n / ONE_IN)
-        warn(log, 1,
-             "this seems to be no text; if it is one, name its encoding with "
-             "--encoding");
-}
-
 static struct str read_bytes(struct arena *arena, struct log *log,
                              struct str bytes, struct str sample,
                              struct str hint)
 {
     struct charset charset;
-    bool named = charset_find(hint, &charset);
+    bool named = charset_find_common(hint, &charset);
     bool western = named && strcmp(charset.name, "windows-1252") == 0;
     if (named && !western && agrees(arena, bytes, sample, &charset)) {
         log_add(log, LOG_NOTICE, 0, "read as %s, as it says itself",
@@ -254,20 +238,21 @@ static struct str read_bytes(struct arena *arena, struct log *log,
     return convert(arena, log, bytes, &charset);
 }
 
-struct str recognise(struct arena *arena, struct log *log, struct str bytes,
-                     struct str hint)
+bool recognise(struct arena *arena, struct log *log, struct str bytes,
+               struct str hint, struct str *text)
 {
-    struct str text = read_wide(arena, log, bytes);
-    if (text.s)
-        return text;
+    enum { WIDE = 16, UTF8 = 2 }; /* at most one in so many is odd, or lost */
+    *text = read_wide(arena, log, bytes);
+    if (text->s)
+        return characters_may_be_text(*text, WIDE, WIDE);
     struct look look = look_at(bytes);
-    if (is_binary(&look, bytes)) {
-        tell_binary(log, &look, bytes.n);
-        return bytes;
-    }
+    *text = bytes;
     if (is_utf8(&look))
-        return bytes;
-    return read_bytes(arena, log, bytes, sample_of(bytes, look.first), hint);
+        return characters_may_be_text(bytes, UTF8, UTF8);
+    if (!bytes_may_be_text(bytes))
+        return false;
+    *text = read_bytes(arena, log, bytes, sample_of(bytes, look.first), hint);
+    return true;
 }
 
 /* UTF-16 and UTF-32 without an order: the mark, else the zeros tell it, else

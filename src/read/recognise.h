@@ -6,12 +6,12 @@
 #include "read/read.h"
 
 /*
- * The text of `bytes` in UTF-8, in the arena, or `bytes` themselves when they
- * are UTF-8 with faults or no text at all. What was assumed goes to the log.
- * `hint` is what the input says of itself, or empty.
+ * *text receives the bytes in UTF-8, in the arena, or as they are when they are
+ * UTF-8 with faults. What was assumed goes to the log. `hint` is what the input
+ * says of itself, or empty. False: they are no text; *text are the bytes.
  */
-struct str recognise(struct arena *arena, struct log *log, struct str bytes,
-                     struct str hint);
+bool recognise(struct arena *arena, struct log *log, struct str bytes,
+               struct str hint, struct str *text);
 
 /* The same where the user named the encoding. */
 struct str read_as_encoding(struct arena *arena, struct log *log,

@@ -67,18 +67,21 @@ static bool is_torn(uint32_t before, uint32_t unit, const struct form *form)
     return form->unit == 4 ? unit >= 0xD800 && unit <= 0xDFFF : high != low;
 }
 
-/* A file may have been cut within a unit, but a few bytes prove nothing. */
+/* A file may have been cut within a unit, or have a few that are spoiled, but
+ * a few bytes prove nothing. */
 static bool is_text_in(struct str bytes, const struct form *form)
 {
     enum {
         ASCII_SHARE = 16, /* at least one unit in so many is ASCII's */
+        ODD_SHARE = 64,   /* and at most one is none of a text's */
         FEW = 8           /* units, which must be whole */
     };
-    size_t ascii = 0, units = bytes.n / form->unit;
+    size_t ascii = 0, odd = 0, units = bytes.n / form->unit;
     uint32_t before = 0;
     for (size_t at = 0; at + form->unit <= bytes.n; at += form->unit) {
         uint32_t unit = unit_at(bytes, at, form);
-        if (is_odd(unit) || is_torn(before, unit, form))
+        odd += is_odd(unit) || is_torn(before, unit, form);
+        if (odd > units / ODD_SHARE)
             return false;
         ascii += unit < 0x80;
         before = unit;

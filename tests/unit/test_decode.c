@@ -2,6 +2,7 @@
 #include "reading.h"
 
 #include "base/utf8.h"
+#include "read/charset.h"
 
 static struct str decoded(struct str bytes)
 {
@@ -226,7 +227,7 @@ static void what_the_input_says(void **state)
                           "eka"),
                       "windows-1250"),
                "řeka");
-    assert_notice("read as windows-1250, as it says");
+    assert_notice("read as WINDOWS-1250, as it says");
     assert_str(hinted(STR("\xF8"
                           "eka"),
                       "iso-8859-1"),
@@ -268,6 +269,23 @@ static void what_the_user_says(void **state)
     assert_int_equal(messages.first->line, 2);
 }
 
+/* A document may name what browsers know, and what is Vietnamese; the user may
+ * name all that iconv has. */
+static void documents_name_common_encodings_only(void **state)
+{
+    static const char *const rare[] = {"ebcdic-us", "utf-7", "iso-2022-cn-ext",
+                                       "hz-gb-2312", "ibm1364"};
+    struct charset charset;
+    for (size_t i = 0; i < sizeof rare / sizeof rare[0]; i++)
+        assert_false(charset_find_common(str_of(rare[i]), &charset));
+    assert_true(charset_find_common(STR("Windows-31J"), &charset));
+    assert_true(charset_find_common(STR(" x-viet-tcvn "), &charset));
+    assert_false(holds(hinted(STR("\xC1\xC2"), "ebcdic-us"), "AB"));
+    assert_str(named(STR("\xC1\xC2"), "ebcdic-us"), "AB");
+    assert_str(hinted(STR("\xE9 +AGE-"), "utf-7"), "é +AGE-");
+    assert_str(hinted(STR("\xF0\xD2\xC9\xD7\xC5\xD4"), "csKOI8R"), "Привет");
+}
+
 static void broken_utf_8_stays_utf_8(void **state)
 {
     assert_str(decoded(STR("Báo cáo t\xE1\xBB")), "Báo cáo t\uFFFD");
@@ -276,12 +294,57 @@ static void broken_utf_8_stays_utf_8(void **state)
     assert_int_equal(count_of(LOG_NOTICE), 0);
 }
 
-static void what_is_no_text_is_told(void **state)
+static bool is_text(struct str bytes, const char *encoding)
 {
-    decoded(BYTES("\x7F"
-                  "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0"));
-    assert_true(holds(messages.first->text, "no text"));
-    assert_int_equal(count_of(LOG_NOTICE), 0);
+    struct str text;
+    messages = (struct log){.arena = arena};
+    return decode_text(arena, &messages, bytes, encoding, STR(""), &text);
+}
+
+static void what_is_no_text_is_refused(void **state)
+{
+    struct str program = BYTES("\x7F"
+                               "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0");
+    assert_false(is_text(program, NULL));
+    assert_false(is_text(program, "utf-8"));
+    assert_null(messages.first);
+    assert_false(is_text(BYTES("\xFF\xFE\xE0\xE0\xDD\xDD\1\0"), NULL));
+    assert_false(is_text(BYTES("\0\0\0\5\0\0\0\xE1\0\1\0\xC3"), NULL));
+}
+
+/* Bytes of all values, as packed and encrypted files have them. */
+static void noise_is_no_text(void **state)
+{
+    enum { SIZE = 1 << 20 };
+    char *bytes = arena_alloc(arena, SIZE);
+    uint32_t seed = 2020;
+    for (size_t i = 0; i < SIZE; i++) {
+        seed = seed * 1664525U + 1013904223U; /* Knuth, TAOCP 3.3.4, line 16 */
+        bytes[i] = (char)(seed >> 24);
+    }
+    for (size_t n = 200; n <= SIZE; n *= 2) {
+        assert_false(is_text((struct str){bytes, n}, NULL));
+        assert_false(is_text((struct str){bytes, n}, "tcvn3"));
+    }
+}
+
+/* Short, in any encoding, with zeros and a few spoiled bytes. */
+static void text_is_not_refused(void **state)
+{
+    static const struct str texts[] = {
+        STR_INIT("a"),
+        STR_INIT("B\xB8o c\xB8o"),
+        STR_INIT("Co\xE4ng ho\xF8\xE0 x\xE3\0\0\0 h\xF6\xE4i"),
+        STR_INIT("Gr\xF6\xDF"
+                 "e \2 \x84 m"),
+        STR_INIT("\xF0\xD2\xC9\xD7\xC5\xD4"), /* KOI8-R */
+        STR_INIT("Trang 1\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+        STR_INIT("N\bNA\bA\n"), /* bold, for a printer */
+        STR_INIT("X\0i\0n\0 \0c\0h\0\xE0\0o\0 "),
+        STR_INIT("\xFF\xFEX\0i\0n\0"),
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        assert_true(is_text(texts[i], NULL));
 }
 
 static void a_long_text_of_an_old_font(void **state)
@@ -352,8 +415,11 @@ int main(void)
         T(other_languages_stay),
         T(what_the_input_says),
         T(what_the_user_says),
+        T(documents_name_common_encodings_only),
         T(broken_utf_8_stays_utf_8),
-        T(what_is_no_text_is_told),
+        T(what_is_no_text_is_refused),
+        T(noise_is_no_text),
+        T(text_is_not_refused),
         T(a_long_text_of_an_old_font),
         T(every_string_of_bytes_gives_valid_text),
         T(one_long_line_costs_little),

@@ -179,10 +179,10 @@ static void names_of_encodings(void **state)
         {"x-viet-vni", "VNI"},
         {"x-viet-vps", "VPS"},
         {"x-vps", "VPS"},
-        {"koi8-r", "koi8-r"},
+        {"koi8-r", "KOI8-R"},
         {"Shift_JIS", "CP932"},
-        {"euc-jp", "euc-jp"},
-        {"iso-8859-2", "iso-8859-2"},
+        {"euc-jp", "EUC-JP"},
+        {"iso-8859-2", "ISO-8859-2"},
     };
     struct charset charset, again;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
