@@ -21,12 +21,13 @@
 #include "command/watch.h"
 
 /* A standard file that was closed would be the next one opened, and what is
- * printed would go into an edition. */
+ * printed would go into an edition. Opened the wrong way round, it is still one
+ * that cannot be read or written, which is an error where it is needed. */
 static void open_standard_files(void)
 {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
         if (fcntl(fd, F_GETFD) < 0)
-            (void)open("/dev/null", O_RDWR);
+            (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
     }
 }
 

@@ -52,6 +52,26 @@ for kind in pdf epub; do
     check "$kind: /dev/full: message" grep -q '^anban: .*: .' "$tmp/err"
 done
 
+# Standard files that are closed.
+closed() { # WHAT COMMAND...: fails
+    local what=$1
+    shift
+    "$@" >&- 2>"$tmp/err"
+    status=$?
+    check "standard output is closed: $what" exited 1
+}
+closed '-o -' "$anban" -t pdf -o - "$report"
+check 'standard output is closed: message' grep -q \
+    '^anban: standard output: cannot be written: ' "$tmp/err"
+closed 'of a worker' "$anban" --timeout 60 -t epub -o - "$report"
+closed '--version' "$anban" --version
+closed '--help' "$anban" --help
+"$anban" -t pdf -o - - <&- >"$tmp/out" 2>"$tmp/err"
+status=$?
+check 'standard input is closed' exited 1
+check 'standard input is closed: nothing is written' equal '' \
+    "$(cat "$tmp/out")"
+
 # A disk that is full, or may not be written to: a mount in a name space of
 # its own, gone when the command is. It starts with the two older editions.
 on_disk() { # SIZE ro|rw COMMAND...
