@@ -188,6 +188,7 @@ $(BUILD)/share/locale/%/LC_MESSAGES/anban.mo: src/po/%.po
 XGETTEXT = xgettext --from-code=UTF-8 --keyword --keyword=_ --keyword=N_ \
     --keyword=PLURAL:1,2 --keyword=fail:3 --keyword=warn:3 --keyword=log_add:4 \
     --keyword=taken:3 --keyword=dropped:3 --keyword=leave_out:4 \
+    --keyword=doc_lose:4 --flag=doc_lose:4:c-format \
     --keyword=pdf_raise:2 --keyword=RESULT:2 --flag=fail:3:c-format --flag=warn:3:c-format \
     --flag=log_add:4:c-format --add-comments=TRANSLATORS --sort-by-file \
     --add-location=file --package-name=anban

@@ -311,18 +311,21 @@ static bool read_all(struct anban *a, FILE *file, const char *path,
                                  path, _(strerror(errno)));
 }
 
-/* What the input is, by --from or by itself. False: it cannot be read, and
- * what to do instead is told. */
+/* What the input is, by --from or by itself. False: it is not read, and what
+ * to do instead is told. */
 static bool choose_kind(struct anban *a, const char *path, struct str bytes,
                         enum input_kind *kind)
 {
+    struct foreign foreign;
     const char *from = conversion_option(a, "from");
     if (from && input_kind_named(str_of(from), kind))
         return true;
-    *kind = input_kind(bytes, str_of(path));
-    const char *advice = input_advice(*kind);
-    return !advice ||
-           fail(&a->err, ANBAN_INPUT, "%s: this is %s", path, _(advice));
+    if (conversion_option(a, "force-text")) {
+        *kind = INPUT_TEXT;
+        return true;
+    }
+    *kind = input_kind(bytes, str_of(path), &foreign);
+    return *kind != INPUT_FOREIGN || refuse_foreign(a, &foreign);
 }
 
 static FILE *open_input(struct anban *a, const char *path, struct stat *info)
@@ -410,6 +413,20 @@ struct str conversion_folder(struct str path)
     return str_slice(path, 0, (size_t)(stem_of(path).s - path.s));
 }
 
+/* Bytes that are no text are lost, unless they are to be read as it all the
+ * same. */
+static struct str text_of(struct anban *a, enum input_kind kind,
+                          struct str bytes, struct str hint)
+{
+    const char *encoding = conversion_option(a, "encoding");
+    struct str text;
+    if (conversion_option(a, "force-text"))
+        return decode(a->arena, &a->log, bytes, encoding, hint);
+    if (!decode_text(a->arena, &a->log, bytes, encoding, hint, &text))
+        refuse_text(a, kind);
+    return text;
+}
+
 /* A page saved as one file is read as the page which it holds. */
 static struct str decoded(struct anban *a, enum input_kind kind,
                           struct str bytes)
@@ -419,8 +436,7 @@ static struct str decoded(struct anban *a, enum input_kind kind,
         bytes = unpack_mhtml(a->doc, bytes, &hint);
     if (hint.n == 0 && (kind == INPUT_HTML || kind == INPUT_MHTML))
         hint = html_charset(bytes);
-    return decode(a->arena, &a->log, bytes, conversion_option(a, "encoding"),
-                  hint);
+    return text_of(a, kind, bytes, hint);
 }
 
 static bool keep_all(const struct anban *a)
@@ -458,6 +474,10 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
     complete_meta(a->doc, STR("anban " ANBAN_VERSION), conversion_time(info));
     record_origin(a->doc, kind, bytes, conversion_options(a));
     load_images(a->doc);
+    if (doc_is_blank(a->doc))
+        return refuse_blank(a, kind);
+    tell_claim(a, kind);
+    tell_losses(a->doc);
     return true;
 }
 
@@ -478,7 +498,9 @@ static bool read_document(struct anban *a, void *argument)
         read_stages(a, file, path, &info);
     arena_untrap(a->arena, &trap);
     fclose(file);
-    return a->err.code == ANBAN_OK;
+    if (a->err.code != ANBAN_OK)
+        a->doc = NULL; /* there is nothing to be written */
+    return a->doc != NULL;
 }
 
 bool anban_read(struct anban *a, const char *path)

@@ -14,6 +14,8 @@
  * has called setlocale and the catalogue is found (bindtextdomain of libintl,
  * domain "anban"); or in that of anban_translate. Reading does not fail on what
  * a document holds: oddities become notes, to be fetched with anban_next_note.
+ * But it does when nothing of the text can be read, as there is nothing to be
+ * written then.
  * All strings are UTF-8; those that the library returns belong to the object
  * and live until anban_free.
  *
@@ -120,7 +122,14 @@ ANBAN_API const struct anban_option *anban_option(size_t index);
  */
 ANBAN_API const char *anban_suggestion(const char *name, const char *value);
 
-/* Reads the document at `path`, once; "-" is standard input. */
+/*
+ * Reads the document at `path`, once; "-" is standard input. It fails, with code
+ * 1, when there is no such file, when it is of a kind that is not read, and when
+ * nothing of its text can be: it is empty, cut off, damaged, encrypted, or no
+ * text in any encoding ("force-text" takes any bytes for it). anban_write fails
+ * then, too. Of what is lost where something was read there is a warning among
+ * the notes, and a notice in each edition.
+ */
 ANBAN_API bool anban_read(struct anban *a, const char *path);
 
 /*

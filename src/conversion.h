@@ -61,6 +61,16 @@ int64_t conversion_time(const struct stat *info);
 /* The options that change what is written, in one text. */
 struct str conversion_options(struct anban *a);
 
+/*
+ * refusal.c: what an input is that cannot be read. refuse_text notes as a loss
+ * that its bytes are no text; the others fail, and return false. tell_claim
+ * notes in the log when the name says another kind than what is read.
+ */
+bool refuse_foreign(struct anban *a, const struct foreign *foreign);
+void refuse_text(struct anban *a, enum input_kind kind);
+bool refuse_blank(struct anban *a, enum input_kind kind);
+void tell_claim(struct anban *a, enum input_kind kind);
+
 /* The folder of a path with its slash; empty for the current one. */
 struct str conversion_folder(struct str path);
 

@@ -55,6 +55,8 @@ static const struct known_option known[] = {
            output,
            N_("of the input: utf-8, utf-16, tcvn3, vni, viscii ... "
               "(default: recognised)")),
+    OPTION(FLAG, "force-text", 0, NULL, NULL, output,
+           N_("take the input for text, whatever its bytes are")),
 
     OPTION(STYLE_NAME, "style", 0, N_("NAME"), WORDS("nd30", "book"), page,
            N_("nd30 (default: Decree 30/2020), book")),

@@ -76,7 +76,7 @@ static enum input_kind kind_of(const struct anban *a, const char *input)
     const char *from = conversion_option(a, "from");
     return from && input_kind_named(str_of(from), &kind)
                ? kind
-               : input_kind(STR(""), str_of(input));
+               : input_kind_by_name(str_of(input));
 }
 
 struct expecting {

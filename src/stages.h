@@ -9,8 +9,9 @@
  *         tree + page map + cover -> screen_images -> write_epub
  *
  * Reading cannot fail on content: any bytes give a tree, and the log tells what
- * was wrong. Only the environment fails, through `err`. Everything is built in
- * the arena given at the start (of the document, of the book).
+ * was wrong. But a tree in which nothing can be seen makes no edition:
+ * doc_is_blank(). Only the environment fails, through `err`. Everything is
+ * built in the arena given at the start (of the document, of the book).
  */
 #ifndef ANBAN_STAGES_H
 #define ANBAN_STAGES_H
@@ -34,30 +35,38 @@ struct out;
 struct page_map;
 struct style;
 
-/* What an input is. From INPUT_PDF on are those which are only named. */
+/* What an input is. */
 enum input_kind {
     INPUT_TEXT,
     INPUT_MARKDOWN,
     INPUT_HTML,
     INPUT_MHTML, /* a page saved as one file: RFC 2557 */
     INPUT_DOCX,
-    INPUT_PDF,
-    INPUT_DOC,
-    INPUT_ODT,
-    INPUT_RTF,
-    INPUT_EPUB,
-    INPUT_ARCHIVE, /* a ZIP file that is nothing of the above */
-    INPUT_IMAGE
+    INPUT_FOREIGN /* nothing that is read: */
+};
+
+/* What is not read, known by its bytes. The words are still to be translated,
+ * but for the name. */
+struct foreign {
+    const char *what;   /* "a packed file" */
+    const char *name;   /* "gzip"; NULL: `what` says all, "a PDF; give ..." */
+    const char *advice; /* "unpack it ..." */
 };
 
 /* By the content, and by the name's ending where that does not tell. */
-enum input_kind input_kind(struct str bytes, struct str name);
+enum input_kind input_kind(struct str bytes, struct str name,
+                           struct foreign *foreign);
+
+/* The same before a byte is read; what says nothing is text. */
+enum input_kind input_kind_by_name(struct str name);
+
+/* What the ending of a name says that the file is, when that is not `kind`;
+ * else NULL. And what `kind` is. Both are still to be translated. */
+const char *input_claim(struct str name, enum input_kind kind);
+const char *input_kind_word(enum input_kind kind);
 
 /* The kind of that name on the command line; false: there is none. */
 bool input_kind_named(struct str name, enum input_kind *kind);
-
-/* For the kinds that are only named: "a PDF; give the text ...", else NULL. */
-const char *input_advice(enum input_kind kind);
 
 /*
  * Bytes in any encoding to UTF-8 in NFC with '\n' line ends. `encoding` names
@@ -81,6 +90,16 @@ struct doc *doc_new(struct arena *arena, struct log *log);
 /* Names the folder, with its slash, in which the input's images lie. */
 void doc_set_folder(struct doc *doc, struct str folder);
 
+/*
+ * Notes that a part of the input's text could not be read: printf a sentence
+ * that says why, translated as those of log_add are. What is missing stands
+ * somewhere in the text, or is the rest of it behind what was read. Nothing is
+ * told yet: that is for doc_loss() and tell_losses(), when all is read.
+ */
+enum loss_place { LOST_SOMEWHERE, LOST_REST };
+void doc_lose(struct doc *doc, enum loss_place place, long line,
+              const char *format, ...) __attribute__((format(printf, 4, 5)));
+
 /* Plain text and Markdown, with optional front matter, to a tree. */
 void read_text(struct doc *doc, struct str text);
 void read_markdown(struct doc *doc, struct str text);
@@ -97,7 +116,7 @@ void read_html(struct doc *doc, struct str text, bool keep_all);
 struct str unpack_mhtml(struct doc *doc, struct str bytes, struct str *charset);
 
 /* A Word file to a tree; its images go to the document's resources. What is no
- * Word file gives an empty tree and a warning. */
+ * Word file gives an empty tree and a loss. */
 void read_docx(struct doc *doc, struct str bytes);
 
 /* Gives the tree its meaning: letterhead, title, captions ...; drops what a
@@ -111,6 +130,23 @@ void place_title(struct doc *doc);
  * resources, in "data:", or in files in and below its folder. One that cannot
  * be shown is told and keeps its alternative text. */
 void load_images(struct doc *doc);
+
+/*
+ * Whether nothing can be seen of what was read: no text beyond white space and
+ * U+FFFD, no picture, no alternative text. A title that only the metadata tell
+ * is no text of the input. To be asked when the images are loaded.
+ *
+ * Why that is: doc_loss, the first loss, in the language of the process;
+ * doc_why_blank, a sentence that is still to be translated. NULL: not known.
+ */
+bool doc_is_blank(const struct doc *doc);
+const char *doc_loss(const struct doc *doc);
+const char *doc_why_blank(const struct doc *doc);
+
+/* Warns of what was lost where something was read, and says it in the tree, in
+ * the document's language: a notice at the head, and one where the text was cut
+ * off. Comes last, as no notice is a part of the input. */
+void tell_losses(struct doc *doc);
 
 /*
  * Make the forms that the editions take, in `arena`, which lives as long as the

@@ -34,6 +34,7 @@ RULES = [
      []),
     ("origins.c", ["conversion.h", "options.h", "base/*"], []),
     ("editions.c", ["conversion.h", "base/*"], []),
+    ("refusal.c", ["conversion.h", "base/*"], []),
     ("options.[ch]", ["anban.h", "options.h", "base/*"], []),
     ("base/out_keep.c", ["base/*"], ["xattr"]),
     ("base/*", ["base/*"], []),

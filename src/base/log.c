@@ -13,24 +13,29 @@
 #include "base/utf8.h"
 #include "base/visible.h"
 
+struct str log_sentence(struct arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    const char *sentence = _(format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, sentence, again);
+    va_end(again);
+    size_t size = n > 0 ? (size_t)n : 0;
+    char *text = arena_alloc(arena, size + 1);
+    vsnprintf(text, size + 1, sentence, args);
+    make_visible(text);
+    return (struct str){text, size};
+}
+
 void log_add(struct log *log, enum log_kind kind, long line, const char *format,
              ...)
 {
-    va_list args, again;
-    const char *sentence = _(format);
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
-    int n = vsnprintf(NULL, 0, sentence, args);
+    struct str text = log_sentence(log->arena, format, args);
     va_end(args);
-    size_t size = n > 0 ? (size_t)n : 0;
-    char *text = arena_alloc(log->arena, size + 1);
-    vsnprintf(text, size + 1, sentence, again);
-    va_end(again);
-    make_visible(text);
-
     struct log_entry *entry = ARENA_NEW(log->arena, struct log_entry);
-    *entry =
-        (struct log_entry){.kind = kind, .line = line, .text = {text, size}};
+    *entry = (struct log_entry){.kind = kind, .line = line, .text = text};
     if (log->last)
         log->last->next = entry;
     else

@@ -7,6 +7,7 @@
 #ifndef ANBAN_BASE_LOG_H
 #define ANBAN_BASE_LOG_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 
 #include "base/str.h"
@@ -38,6 +39,11 @@ struct log {
  * characters are made visible. */
 void log_add(struct log *log, enum log_kind kind, long line, const char *format,
              ...) __attribute__((format(printf, 4, 5)));
+
+/* The sentence that log_add would add, in the arena, with a zero byte behind.
+ */
+struct str log_sentence(struct arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /* Tells that a line with this text was taken for `what`, or dropped by the rule
  * `what`, which stays; `kept`: it would have been. */

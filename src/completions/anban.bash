@@ -36,7 +36,7 @@ _anban_values() { # OPTION
     esac
 }
 
-_anban_options='-o --output -t --to --overwrite -f --from --encoding --style --paper
+_anban_options='-o --output -t --to --overwrite -f --from --encoding --force-text --style --paper
 --margins --font --fallback-font --font-size --sheet --pdf-profile --dpi --toc
 --no-toc --preview --page --fit --cover --title --author --organisation --date --lang --source
 --identifier --subject --description --keep-all --explain -r --recursive

@@ -40,6 +40,7 @@ struct log;
     X(ATTRIBUTION, "attribution", "p", "P", BLOCK)                             \
     X(SIGNATURE, "signature", "div", "Div", BLOCK)                             \
     X(NOTE, "note", "aside", "Note", BLOCK)                                    \
+    X(NOTICE, "notice", "p", "P", BLOCK)                                       \
     X(RULE, "rule", "hr", "", BLOCK)                                           \
     X(PAGE_BREAK, "page-break", "", "", BLOCK)                                 \
     X(TEXT, "text", "", "", INLINE)                                            \
@@ -147,6 +148,7 @@ struct doc {
     struct image *images;       /* in the order of the text */
     bool keep_all;              /* what would be dropped stays */
     struct node *dropped; /* taken out by a pass, the last first, by `next` */
+    struct loss *losses, *last_loss; /* loss.c: what could not be read */
 };
 
 /* doc_new, which makes an empty document with its root, is in stages.h. */

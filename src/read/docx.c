@@ -38,16 +38,16 @@ static void read_settings(struct docx *d, struct str part)
 static void read_text_part(struct docx *d, struct str part)
 {
     struct docx_place place = {.parent = d->doc->root, .top = true};
-    struct docx_xml *xml = docx_part_open(d->package, part);
-    if (!xml) {
-        warn(d->doc->log, 0,
-             "the part with the text, %.*s, cannot be had; this is no Word "
-             "file, or it is damaged",
-             STR_ARG(part));
-        return;
+    struct docx_xml *xml = docx_text_open(d->package, part);
+    if (xml) {
+        docx_read_blocks(d, xml, 0, &place);
+        docx_text_close(d->package, xml, part, LOST_REST);
+    } else if (!d->doc->losses) {
+        doc_lose(d->doc, LOST_SOMEWHERE, 0,
+                 "the part with the text, %.*s, cannot be had; this is no Word "
+                 "file, or it is damaged",
+                 STR_ARG(part));
     }
-    docx_read_blocks(d, xml, 0, &place);
-    docx_part_close(d->package, xml, part);
 }
 
 /* Where a contents list was left out, the line that heads it has no sense. */
@@ -133,15 +133,17 @@ static void read_parts(struct docx *d)
 static void tell_unreadable(struct doc *doc, struct str bytes)
 {
     if (str_starts(bytes, STR("\xD0\xCF\x11\xE0")))
-        warn(doc->log, 0,
-             "an old Word file, or one with a password; open it in Word and "
-             "save it as .docx without a password");
+        doc_lose(
+            doc, LOST_SOMEWHERE, 0,
+            "an old Word file, or one with a password; open it in Word and "
+            "save it as .docx without a password");
     else if (str_starts(bytes, STR("PK")))
-        warn(doc->log, 0,
-             "the file is damaged or not whole: its directory cannot be read; "
-             "fetch or save it anew");
+        doc_lose(
+            doc, LOST_SOMEWHERE, 0,
+            "the file is damaged or not whole: its directory cannot be read; "
+            "fetch or save it anew");
     else
-        warn(doc->log, 0, "this is no Word file (.docx)");
+        doc_lose(doc, LOST_SOMEWHERE, 0, "this is no Word file (.docx)");
 }
 
 void read_docx(struct doc *doc, struct str bytes)

@@ -65,12 +65,12 @@ static void fill_notes(struct docx *d, struct docx_xml *xml,
 static void read_notes_part(struct docx *d, struct str part,
                             const struct docx_note *sorted)
 {
-    struct docx_xml *xml = docx_part_open(d->package, part);
+    struct docx_xml *xml = docx_text_open(d->package, part);
     if (!xml)
         return;
     d->relations = docx_relations_of(d->package, part);
     fill_notes(d, xml, sorted);
-    docx_part_close(d->package, xml, part);
+    docx_text_close(d->package, xml, part, LOST_SOMEWHERE);
 }
 
 /* Notes count as Word counts them, each kind for itself, but those that have a

@@ -244,7 +244,7 @@ static struct definition *follow(const struct docx_numbering *n,
 
 void docx_read_numbering(struct docx *d, struct str part)
 {
-    struct docx_xml *xml = docx_part_open(d->package, part);
+    struct docx_xml *xml = docx_text_open(d->package, part);
     struct docx_numbering *n = ARENA_NEW(d->arena, struct docx_numbering);
     d->numbering = n;
     while (xml && docx_xml_within(xml, 0)) {
@@ -254,7 +254,7 @@ void docx_read_numbering(struct docx *d, struct str part)
             read_list(d, xml);
     }
     if (xml)
-        docx_part_close(d->package, xml, part);
+        docx_text_close(d->package, xml, part, LOST_SOMEWHERE);
     if (n->definition_count)
         qsort(n->definitions, n->definition_count, sizeof(struct definition *),
               by_definition_id);

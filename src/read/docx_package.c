@@ -16,18 +16,24 @@
 #include "base/utf8.h"
 #include "doc/doc.h"
 
-bool docx_part(struct docx_package *package, struct str name, struct str *bytes)
+/* Why a part that is there cannot be read. */
+static const char *trouble_of(enum docx_part_state state)
 {
     static const char *const said[] = {
         [PART_BROKEN] = N_("is damaged and cannot be unpacked"),
         [PART_LOCKED] = N_("is encrypted; save the file without a password"),
         [PART_TOO_LARGE] = N_("unpacks to more than is safe, and is left out"),
     };
+    return _(said[state]);
+}
+
+bool docx_part(struct docx_package *package, struct str name, struct str *bytes)
+{
     enum docx_part_state state =
         docx_zip_read(package->zip, package->doc->arena, name, bytes);
     if (state != PART_READ && state != PART_MISSING)
         warn(package->doc->log, 0, "the part %.*s %s", STR_ARG(name),
-             _(said[state]));
+             trouble_of(state));
     return state == PART_READ;
 }
 
@@ -46,6 +52,30 @@ void docx_part_close(struct docx_package *package, struct docx_xml *xml,
         warn(package->doc->log, 0,
              "the part %.*s cannot be read to its end: %s", STR_ARG(name),
              xml->problem);
+    docx_xml_close(&package->xmls, xml);
+}
+
+struct docx_xml *docx_text_open(struct docx_package *package, struct str name)
+{
+    struct doc *doc = package->doc;
+    struct str bytes;
+    enum docx_part_state state =
+        docx_zip_read(package->zip, doc->arena, name, &bytes);
+    if (state == PART_READ)
+        return docx_xml_open(doc->arena, &package->xmls, bytes);
+    if (state != PART_MISSING)
+        doc_lose(doc, LOST_SOMEWHERE, 0, "the part %.*s %s", STR_ARG(name),
+                 trouble_of(state));
+    return NULL;
+}
+
+void docx_text_close(struct docx_package *package, struct docx_xml *xml,
+                     struct str name, enum loss_place place)
+{
+    if (xml->problem[0])
+        doc_lose(package->doc, place, 0,
+                 "the part %.*s cannot be read to its end: %s", STR_ARG(name),
+                 xml->problem);
     docx_xml_close(&package->xmls, xml);
 }
 
@@ -267,19 +297,19 @@ static const char *other_kind(struct str type)
 
 struct str docx_main_part(struct docx_package *package)
 {
-    struct log *log = package->doc->log;
+    struct doc *doc = package->doc;
     struct docx_relations top = docx_relations_of(package, STR(""));
     const struct docx_relation *r =
         docx_relation_of_type(&top, "officeDocument");
     struct str part = r && !r->external ? r->target : STR("");
     struct content c = content_of(package, part);
     if (part.n && other_kind(c.type)) {
-        warn(log, 0, "this is %s", _(other_kind(c.type)));
+        doc_lose(doc, LOST_SOMEWHERE, 0, "this is %s", _(other_kind(c.type)));
         return STR("");
     }
     if (part.n)
         return part;
-    warn(log, 0,
+    warn(doc->log, 0,
          "the file does not say which part holds its text; it may be "
          "damaged");
     return c.main.n ? c.main : STR("word/document.xml");

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "read/docx_xml.h"
 #include "read/docx_zip.h"
+#include "stages.h"
 
 struct doc;
 
@@ -52,7 +53,14 @@ struct docx_xml *docx_part_open(struct docx_package *package, struct str name);
 void docx_part_close(struct docx_package *package, struct docx_xml *xml,
                      struct str name);
 
-/* The name of the part with the document's text; empty, which is told, when
+/* The same of a part with text of the document, its notes, its labels: what
+ * cannot be read of it is a loss (stages.h). `place` says what
+ * is missing when the part is broken off. */
+struct docx_xml *docx_text_open(struct docx_package *package, struct str name);
+void docx_text_close(struct docx_package *package, struct docx_xml *xml,
+                     struct str name, enum loss_place place);
+
+/* The name of the part with the document's text; empty, which is a loss, when
  * this is no Word file. */
 struct str docx_main_part(struct docx_package *package);
 

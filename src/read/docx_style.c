@@ -288,7 +288,7 @@ static const struct docx_style *plain_style(struct arena *arena)
 struct docx_styles *docx_read_styles(struct docx *d, struct str part)
 {
     struct docx_styles *styles = ARENA_NEW(d->arena, struct docx_styles);
-    struct docx_xml *xml = docx_part_open(d->package, part);
+    struct docx_xml *xml = docx_text_open(d->package, part);
     while (xml && docx_xml_within(xml, 0)) {
         if (xml->event != DOCX_OPEN)
             continue;
@@ -298,7 +298,7 @@ struct docx_styles *docx_read_styles(struct docx *d, struct str part)
             add_style(d, styles, xml);
     }
     if (xml)
-        docx_part_close(d->package, xml, part);
+        docx_text_close(d->package, xml, part, LOST_SOMEWHERE);
     if (styles->n)
         qsort(styles->at, styles->n, sizeof *styles->at, by_id);
     for (size_t i = 0; i < styles->n; i++) {

@@ -5,6 +5,7 @@
  */
 #include "base/language.h"
 #include "base/utf8.h"
+#include "read/signature.h"
 #include "stages.h"
 
 enum { HEAD = 4096 }; /* bytes that are looked at */
@@ -20,38 +21,23 @@ static bool holds(struct str text, struct str part)
     return str_find(text, part) < text.n;
 }
 
-/* A ZIP archive tells what it is in the first of its names, which stand
- * uncompressed in the headers, or at its end in the directory. */
-static enum input_kind zip_kind(struct str bytes)
+/* A Word file, or a package of OPC whose parts have other names than Word's.
+ * The names of its parts stand in the directory at its end, and the first ones
+ * before that in the headers. */
+static bool is_docx(struct str bytes)
 {
     enum { TAIL = 65536 };
     struct str head = str_slice(bytes, 0, HEAD);
     struct str tail =
         str_slice(bytes, bytes.n > TAIL ? bytes.n - TAIL : 0, bytes.n);
-    if (holds(head, STR("mimetypeapplication/epub+zip")))
-        return INPUT_EPUB;
-    if (holds(head, STR("mimetypeapplication/vnd.oasis.opendocument")))
-        return INPUT_ODT;
+    if (holds(head, STR("mimetypeapplication/")))
+        return false;
     if (holds(head, STR("word/")) || holds(tail, STR("word/document")))
-        return INPUT_DOCX;
-    /* A package of OPC whose parts have other names than Word's. */
-    bool package = holds(tail, STR("[Content_Types].xml"));
-    bool other = holds(tail, STR("xl/")) || holds(tail, STR("ppt/"));
-    return package && !other ? INPUT_DOCX : INPUT_ARCHIVE;
+        return true;
+    bool other = holds(tail, STR("xl/")) || holds(tail, STR("ppt/")) ||
+                 holds(tail, STR("visio/")) || holds(tail, STR(".fdseq"));
+    return holds(tail, STR("[Content_Types].xml")) && !other;
 }
-
-/* Bytes that only a file of that kind begins with. */
-static const struct {
-    struct str start;
-    enum input_kind kind;
-} signatures[] = {
-    {STR_INIT("%PDF-"), INPUT_PDF},
-    {STR_INIT("{\\rtf"), INPUT_RTF},
-    {STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), INPUT_DOC},
-    {STR_INIT("\x89PNG\r\n"), INPUT_IMAGE},
-    {STR_INIT("\xFF\xD8\xFF"), INPUT_IMAGE},
-    {STR_INIT("GIF8"), INPUT_IMAGE},
-};
 
 /* The first bytes as ASCII in small letters: zeros, which UTF-16 has between
  * its letters, byte order marks and leading white space are left out. */
@@ -69,13 +55,13 @@ static struct str plain_head(struct str bytes, char head[static HEAD])
     return (struct str){head, n};
 }
 
-/* Behind comments and an XML declaration. */
+/* Behind comments, an XML declaration and other instructions. */
 static struct str skip_prologue(struct str text)
 {
     static const struct {
         struct str open, close;
     } skipped[] = {{STR_INIT("<!--"), STR_INIT("-->")},
-                   {STR_INIT("<?xml"), STR_INIT("?>")}};
+                   {STR_INIT("<?"), STR_INIT("?>")}};
     for (size_t i = 0; i < 2; i++) {
         while (str_starts(text, skipped[i].open)) {
             size_t end = str_find(text, skipped[i].close);
@@ -113,14 +99,42 @@ static bool is_mhtml(struct str head)
     return false;
 }
 
-static const struct {
+static const char word[] = N_("a Word file"), page[] = N_("a web page"),
+                  markdown[] = N_("Markdown"), plain[] = N_("plain text"),
+                  open_document[] = N_("an OpenDocument file"),
+                  excel[] = N_("an Excel file"),
+                  power_point[] = N_("a PowerPoint file");
+
+/* What a name's ending says of the file. */
+static const struct ending {
     struct str ending;
     enum input_kind kind;
+    const char *what;
 } endings[] = {
-    {STR_INIT(".md"), INPUT_MARKDOWN}, {STR_INIT(".markdown"), INPUT_MARKDOWN},
-    {STR_INIT(".html"), INPUT_HTML},   {STR_INIT(".htm"), INPUT_HTML},
-    {STR_INIT(".xhtml"), INPUT_HTML},  {STR_INIT(".mht"), INPUT_MHTML},
-    {STR_INIT(".mhtml"), INPUT_MHTML},
+    {STR_INIT(".txt"), INPUT_TEXT, plain},
+    {STR_INIT(".md"), INPUT_MARKDOWN, markdown},
+    {STR_INIT(".markdown"), INPUT_MARKDOWN, markdown},
+    {STR_INIT(".html"), INPUT_HTML, page},
+    {STR_INIT(".htm"), INPUT_HTML, page},
+    {STR_INIT(".xhtml"), INPUT_HTML, page},
+    {STR_INIT(".mht"), INPUT_MHTML, page},
+    {STR_INIT(".mhtml"), INPUT_MHTML, page},
+    {STR_INIT(".docx"), INPUT_DOCX, word},
+    {STR_INIT(".docm"), INPUT_DOCX, word},
+    {STR_INIT(".dotx"), INPUT_DOCX, word},
+    {STR_INIT(".dotm"), INPUT_DOCX, word},
+    {STR_INIT(".doc"), INPUT_FOREIGN, word},
+    {STR_INIT(".dot"), INPUT_FOREIGN, word},
+    {STR_INIT(".odt"), INPUT_FOREIGN, open_document},
+    {STR_INIT(".ods"), INPUT_FOREIGN, open_document},
+    {STR_INIT(".odp"), INPUT_FOREIGN, open_document},
+    {STR_INIT(".xls"), INPUT_FOREIGN, excel},
+    {STR_INIT(".xlsx"), INPUT_FOREIGN, excel},
+    {STR_INIT(".ppt"), INPUT_FOREIGN, power_point},
+    {STR_INIT(".pptx"), INPUT_FOREIGN, power_point},
+    {STR_INIT(".pdf"), INPUT_FOREIGN, "PDF"},
+    {STR_INIT(".rtf"), INPUT_FOREIGN, "RTF"},
+    {STR_INIT(".epub"), INPUT_FOREIGN, "EPUB"},
 };
 
 static bool ends_nocase(struct str name, struct str ending)
@@ -129,28 +143,41 @@ static bool ends_nocase(struct str name, struct str ending)
            str_eq_nocase(str_slice(name, name.n - ending.n, name.n), ending);
 }
 
-enum input_kind input_kind(struct str bytes, struct str name)
+/* NULL: it has none of these. */
+static const struct ending *ending_of(struct str name)
 {
-    char buffer[HEAD];
-    if (is_zip(bytes))
-        return zip_kind(bytes);
-    for (size_t i = 0; i < sizeof signatures / sizeof signatures[0]; i++) {
-        if (str_starts(bytes, signatures[i].start))
-            return signatures[i].kind;
-    }
-    if (str_starts(bytes, STR("RIFF")) &&
-        str_starts(str_slice(bytes, 8, 12), STR("WEBP")))
-        return INPUT_IMAGE;
-    struct str head = plain_head(bytes, buffer);
-    if (is_mhtml(head))
-        return INPUT_MHTML;
-    if (is_html(head))
-        return INPUT_HTML;
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         if (ends_nocase(name, endings[i].ending))
-            return endings[i].kind;
+            return &endings[i];
     }
-    return INPUT_TEXT;
+    return NULL;
+}
+
+/* Of a name that says Word or another program, what is left is text. */
+enum input_kind input_kind_by_name(struct str name)
+{
+    const struct ending *ending = ending_of(name);
+    bool in_lines =
+        ending && (ending->kind == INPUT_MARKDOWN ||
+                   ending->kind == INPUT_HTML || ending->kind == INPUT_MHTML);
+    return in_lines ? ending->kind : INPUT_TEXT;
+}
+
+enum input_kind input_kind(struct str bytes, struct str name,
+                           struct foreign *foreign)
+{
+    char buffer[HEAD];
+    *foreign = (struct foreign){NULL, NULL, NULL};
+    if (is_zip(bytes) && is_docx(bytes))
+        return INPUT_DOCX;
+    struct str head = plain_head(bytes, buffer);
+    *foreign = is_zip(bytes) ? foreign_zip(bytes)
+                             : foreign_of(bytes, skip_prologue(head));
+    if (foreign->what)
+        return INPUT_FOREIGN;
+    if (is_mhtml(head))
+        return INPUT_MHTML;
+    return is_html(head) ? INPUT_HTML : input_kind_by_name(name);
 }
 
 bool input_kind_named(struct str name, enum input_kind *kind)
@@ -170,27 +197,20 @@ bool input_kind_named(struct str name, enum input_kind *kind)
     return false;
 }
 
-const char *input_advice(enum input_kind kind)
+const char *input_kind_word(enum input_kind kind)
 {
-    switch (kind) {
-    case INPUT_PDF:
-        return N_("a PDF; give the text or the Word file it was made from");
-    case INPUT_DOC:
-        return N_("an old Word, Excel or PowerPoint file, or one with a "
-                  "password; open it there and save it as .docx, without one");
-    case INPUT_ODT:
-        return N_("an OpenDocument file; open it in LibreOffice and save it as "
-                  ".docx");
-    case INPUT_RTF:
-        return N_("an RTF file; open it in Word or LibreOffice and save it as "
-                  ".docx");
-    case INPUT_EPUB:
-        return N_("an EPUB already; give the text it was made from");
-    case INPUT_ARCHIVE:
-        return N_("a ZIP archive; unpack it and give the report inside");
-    case INPUT_IMAGE:
-        return N_("a picture; give the text that it belongs to");
-    default:
-        return NULL;
-    }
+    static const char *const words[] = {
+        [INPUT_TEXT] = plain, [INPUT_MARKDOWN] = markdown,
+        [INPUT_HTML] = page,  [INPUT_MHTML] = page,
+        [INPUT_DOCX] = word,  [INPUT_FOREIGN] = plain,
+    };
+    return words[kind];
+}
+
+const char *input_claim(struct str name, enum input_kind kind)
+{
+    const struct ending *ending = ending_of(name);
+    bool agrees = !ending || (ending->kind != INPUT_FOREIGN &&
+                              ending->what == input_kind_word(kind));
+    return agrees ? NULL : ending->what;
 }

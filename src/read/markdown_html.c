@@ -11,6 +11,7 @@
 #include "read/entity.h"
 #include "read/markdown.h"
 #include "read/read.h"
+#include "stages.h"
 
 struct tag {
     struct str name, attributes;
@@ -253,9 +254,9 @@ static void tell_missing(const struct markdown *m, struct str html)
             tell_left_out(m, tag.name, line);
     }
     if (str_starts(html, open) && str_find(html, close) == SIZE_MAX)
-        warn(m->doc->log, m->html_line,
-             "the comment that begins here has no end; all behind it is left "
-             "out");
+        doc_lose(m->doc, LOST_SOMEWHERE, m->html_line,
+                 "the comment that begins here has no end; all behind it is "
+                 "left out");
 }
 
 /* True when there is something beside comments. */

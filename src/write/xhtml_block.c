@@ -231,6 +231,7 @@ static const char *class_of(const struct xhtml *x,
     case NODE_CAPTION:
     case NODE_ATTRIBUTION:
     case NODE_SIGNATURE:
+    case NODE_NOTICE:
         return node_name(node->kind);
     case NODE_PARAGRAPH:
         return line_class(node);
@@ -307,6 +308,10 @@ void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
         attributes_of_list(x->xml, x->form);
     if (node->kind == NODE_CELL && frame->content == ROW)
         attributes_of_cell(x->xml, frame, node);
+    if (node->kind == NODE_NOTICE) {
+        xml_attribute(x->xml, "epub:type", STR("notice"));
+        xml_attribute(x->xml, "role", STR("doc-notice"));
+    }
     if (node->kind == NODE_NOTE) {
         xml_attribute(x->xml, "epub:type", STR("footnote"));
         xml_attribute(x->xml, "role", STR("doc-footnote"));

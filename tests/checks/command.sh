@@ -152,8 +152,8 @@ done <<LIST
 = -f text
 ! -f markdown
 ! -f html
-! -f docx
 = --encoding UTF-8
+= --force-text
 = --dpi 150
 ! --pdf-profile plain
 = --pdf-profile a2a+ua1

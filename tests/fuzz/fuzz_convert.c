@@ -32,7 +32,8 @@ static struct str whole(struct arena *arena, int fd)
 static void read_it(struct fuzz *fuzz, bool keep_all)
 {
     struct str hint = STR(""), bytes = fuzz->bytes;
-    enum input_kind kind = input_kind(bytes, STR("fuzz"));
+    struct foreign foreign;
+    enum input_kind kind = input_kind(bytes, STR("fuzz"), &foreign);
     doc_set_folder(fuzz->doc, STR("tests/images/"));
     if (kind == INPUT_DOCX) {
         read_docx(fuzz->doc, bytes);

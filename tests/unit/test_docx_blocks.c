@@ -312,6 +312,30 @@ static void little_is_believed(void **state)
     assert_str(doc->meta.lang, "en-US");
 }
 
+/* Nothing can be read of it, for this reason. */
+static void assert_lost(struct str bytes, const char *why)
+{
+    const struct doc *doc = read_word(bytes);
+    assert_null(doc->root->first);
+    assert_true(doc_is_blank(doc));
+    assert_non_null(doc_loss(doc));
+    assert_non_null(strstr(doc_loss(doc), why));
+}
+
+/* What is lost behind the text that was read is said in the tree, too. */
+static void what_is_cut_off_is_said(void **state)
+{
+    const struct part parts[] = {{"_rels/.rels", TOP},
+                                 {"word/document.xml",
+                                  "<w:document " W_NAMES
+                                  "><w:body>" P(R("a")) "<w:p><w:r><w:t>b"}};
+    struct doc *doc = read_word(packed(parts, 2));
+    tell_losses(doc);
+    assert_int_equal(doc->root->first->kind, NODE_NOTICE);
+    assert_int_equal(doc->root->last->kind, NODE_NOTICE);
+    assert_true(told("cannot be read to its end"));
+}
+
 static void other_files_are_named(void **state)
 {
     const struct part sheet[] = {
@@ -321,13 +345,9 @@ static void other_files_are_named(void **state)
          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/"
          "content-types\"><Override PartName=\"/x.xml\" ContentType=\"x/"
          "spreadsheetml.sheet.main+xml\"/></Types>"}};
-    assert_null(read_word(packed(sheet, 3))->root->first);
-    assert_true(told("Excel"));
-    assert_null(
-        read_word(STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))->root->first);
-    assert_true(told("password"));
-    assert_null(read_word(STR(""))->root->first);
-    assert_true(told("no Word file"));
+    assert_lost(packed(sheet, 3), "Excel");
+    assert_lost(STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "password");
+    assert_lost(STR(""), "no Word file");
 }
 
 static void a_dtd_is_not_read(void **state)
@@ -337,8 +357,7 @@ static void a_dtd_is_not_read(void **state)
         {"word/document.xml",
          "<?xml version=\"1.0\"?><!-- --><!DOCTYPE x [<!ENTITY a SYSTEM "
          "\"file:///etc/passwd\">]>" DOCUMENT(P(R("&a;")))}};
-    assert_null(read_word(packed(parts, 2))->root->first);
-    assert_true(told("DTD"));
+    assert_lost(packed(parts, 2), "DTD");
 }
 
 /* Wherever it is cut off or a byte is changed, there is a tree or a word. */
@@ -352,11 +371,12 @@ static void damage_is_survived(void **state)
     struct str whole = packed(parts, 2);
     for (size_t i = 0; i < whole.n; i += 3) {
         struct str part = str_copy(arena, str_slice(whole, 0, i));
-        assert_true(read_word(part)->root->first || messages.first);
+        struct doc *cut = read_word(part);
+        assert_true(cut->root->first || doc_loss(cut));
         char *bytes = arena_copy(arena, whole.s, whole.n);
         bytes[i] ^= 0x55;
         struct doc *doc = read_word((struct str){bytes, whole.n});
-        assert_true(doc->root->first || messages.first);
+        assert_true(doc->root->first || doc_loss(doc));
     }
 }
 
@@ -402,6 +422,7 @@ int main(void)
         T(other_files_are_named),
         T(a_dtd_is_not_read),
         T(damage_is_survived),
+        T(what_is_cut_off_is_said),
         T(depth_is_bounded),
     };
     return RUN(tests);

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Inputs of which nothing can be read, each with a sentence that says what it
+ * is and what to do. To refuse them is not to be strict: an edition without
+ * the text would take the place of the one of before, and be printed and kept.
+ */
+#include "base/error.h"
+#include "base/language.h"
+#include "base/log.h"
+#include "conversion.h"
+
+bool refuse_foreign(struct anban *a, const struct foreign *f)
+{
+    return f->name ? fail(&a->err, ANBAN_INPUT, "%.*s: this is %s (%s); %s",
+                          STR_ARG(a->input), _(f->what), f->name, _(f->advice))
+                   : fail(&a->err, ANBAN_INPUT, "%.*s: this is %s",
+                          STR_ARG(a->input), _(f->what));
+}
+
+void refuse_text(struct anban *a, enum input_kind kind)
+{
+    const char *encoding = conversion_option(a, "encoding");
+    const char *claim = input_claim(a->input, kind);
+    if (encoding)
+        doc_lose(a->doc, LOST_SOMEWHERE, 0,
+                 "its bytes are no text in the encoding %s", encoding);
+    else if (claim)
+        doc_lose(a->doc, LOST_SOMEWHERE, 0,
+                 "it is named as %s, but is none: it may be damaged or "
+                 "protected",
+                 _(claim));
+    else
+        doc_lose(a->doc, LOST_SOMEWHERE, 0,
+                 "its bytes are no text in any encoding that anban knows; name "
+                 "one with --encoding, or take them for text with "
+                 "--force-text");
+}
+
+/* It was read to its end, and there was nothing. */
+static const char *why_empty(const struct anban *a, enum input_kind kind)
+{
+    const char *why = doc_why_blank(a->doc);
+    if (why)
+        return why;
+    if (kind == INPUT_HTML || kind == INPUT_MHTML)
+        return N_("there is no text in this page; if it is made by scripts, "
+                  "save it as it is seen, as a single file (.mhtml)");
+    if (kind == INPUT_DOCX)
+        return N_("there is no text in this Word file");
+    return N_("there is no text in it");
+}
+
+bool refuse_blank(struct anban *a, enum input_kind kind)
+{
+    const char *loss = doc_loss(a->doc);
+    return loss ? fail(&a->err, ANBAN_INPUT,
+                       "%.*s: nothing of its text can be read: %s",
+                       STR_ARG(a->input), loss)
+                : fail(&a->err, ANBAN_INPUT, "%.*s: %s", STR_ARG(a->input),
+                       _(why_empty(a, kind)));
+}
+
+void tell_claim(struct anban *a, enum input_kind kind)
+{
+    bool chosen = conversion_option(a, "from") != NULL ||
+                  conversion_option(a, "force-text") != NULL;
+    const char *claim = chosen ? NULL : input_claim(a->input, kind);
+    if (claim)
+        log_add(&a->log, LOG_NOTICE, 0,
+                "it is named as %s, but is %s, and is read as that", _(claim),
+                _(input_kind_word(kind)));
+}
