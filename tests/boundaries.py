@@ -20,7 +20,7 @@ RULES = [
     ("command/changes.c", ["anban.h", "command/*"], ["inotify"]),
     ("command/explain.c", ["anban.h", "command/*", "base/language.h"],
      ["unistring"]),
-    ("command/json.c", ["command/json.h"], ["unistring"]),
+    ("command/json.c", ["command/json.h", "base/visible.h"], ["unistring"]),
     ("command/names.c", ["command/*"], ["unistring"]),
     ("command/source_note.c", ["anban.h", "command/*"], ["xattr"]),
     ("command/safe_name.c", ["command/*"], ["unistring"]),

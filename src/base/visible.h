@@ -32,25 +32,34 @@ static inline size_t character_size(const unsigned char *s)
     return n;
 }
 
-/* How many bytes the character at `s` takes if it steers, else 0. A byte of C1
- * that is no UTF-8 does, for terminals of 8 bits take it; and so does a
- * character that is written with more bytes than it needs. */
+/* How many bytes the character at `s` takes if it steers, else 0; also one that
+ * is written with more bytes than it needs. A byte within a character is none.
+ */
 static inline size_t steering(const unsigned char *s)
 {
     size_t n = character_size(s);
     uint32_t c = n == 1 ? s[0] : s[0] & 0x7FU >> n;
     for (size_t i = 1; i < n; i++)
         c = c << 6 | (s[i] & 0x3FU);
-    return steers(c) ? n : 0;
+    return steers(c) && (n > 1 || c < 0x80) ? n : 0;
+}
+
+/* A byte of C1 that is no UTF-8: terminals of 8 bits take it. */
+static inline bool is_lone_control(const unsigned char *s)
+{
+    return s[0] >= 0x80 && s[0] <= 0x9F;
 }
 
 /* What steers becomes question marks, as many as it has bytes. */
 static inline void make_visible(char *s)
 {
     while (*s) {
-        size_t n = steering((const unsigned char *)s);
+        const unsigned char *at = (const unsigned char *)s;
+        size_t n = steering(at), step = character_size(at);
+        if (n == 0 && is_lone_control(at))
+            n = 1;
         memset(s, '?', n);
-        s += n ? n : character_size((const unsigned char *)s);
+        s += n ? n : step;
     }
 }
 

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* Text to a string of JSON: what RFC 8259, section 7, wants escaped is, and the
- * rest stays as it is. */
+/* Text to a string of JSON: what RFC 8259, section 7, wants escaped is, and so
+ * is what would steer the terminal on which it may be shown; the rest stays. */
 #include "command/json.h"
 
 #include <string.h>
 #include <unistr.h>
+
+#include "base/visible.h"
 
 static void put_character(FILE *file, ucs4_t c)
 {
     uint8_t bytes[6];
     if (c == '"' || c == '\\') {
         fprintf(file, "\\%c", (int)c);
-    } else if (c < 0x20 || c == 0x7F) {
+    } else if (steers(c)) {
         fprintf(file, "\\u%04x", (unsigned)c);
     } else {
         int n = u8_uctomb(bytes, c, sizeof bytes);

@@ -115,13 +115,18 @@ static void make_request(struct request *r, const struct command *c,
     add(r, "-o", "print-scaling=none");
 }
 
+/* On one line; the title is of the document's making. */
 static void show_request(const struct request *r)
 {
-    fputs(_("anban: running"), stderr);
-    for (size_t i = 0; i < r->n; i++)
-        fprintf(stderr, strpbrk(r->words[i], " '\"") ? " \"%s\"" : " %s",
+    char *line = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&line, &size);
+    for (size_t i = 0; file && i < r->n; i++)
+        fprintf(file, strpbrk(r->words[i], " '\"") ? " \"%s\"" : " %s",
                 r->words[i]);
-    fputs("\n", stderr);
+    bool made = file && fclose(file) == 0;
+    say("%s%s\n", _("anban: running"), made ? line : "");
+    free(line);
 }
 
 /* Our surroundings, but in the language that its answers are read in. NULL
