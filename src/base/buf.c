@@ -8,10 +8,12 @@
 
 #include "base/arena.h"
 
+enum { LEAST = 64 }; /* many hold a few words */
+
 char *buf_reserve(struct buf *buf, size_t more)
 {
     if (buf->room - buf->n <= more) {
-        size_t room = buf->room ? buf->room * 2 : 256;
+        size_t room = buf->room ? buf->room * 2 : LEAST;
         while (room - buf->n <= more)
             room *= 2;
         buf->data = arena_grow(buf->arena, buf->data, buf->room, room);

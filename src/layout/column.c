@@ -22,10 +22,11 @@ uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
     return (uint32_t)book->tag_count++;
 }
 
-/* The column itself outlives the lines that are on pages. */
+/* The column itself outlives the lines that are on pages. A table has a stretch
+ * for each cell, and most of them hold one line. */
 static void widen_stretch(struct stretch *s, struct arena *arena)
 {
-    enum { LEAST = 16, ITEM = sizeof *s->items, LINE = sizeof *s->lines };
+    enum { LEAST = 2, ITEM = sizeof *s->items, LINE = sizeof *s->lines };
     size_t room = s->room ? 2 * s->room : LEAST;
     s->items = arena_grow(arena, s->items, s->room * ITEM, room * ITEM);
     s->lines = arena_grow(arena, s->lines, s->room * LINE, room * LINE);

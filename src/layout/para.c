@@ -276,7 +276,9 @@ static void add_run(struct setter *setter, struct set_line *line,
     if (!setter->unprinted)
         font_use(shaped->font, shaped);
     extend_line(line, shaped, run->size, 0);
-    line->items = arena_more(arena, line->items, line->n, sizeof item);
+    if ((line->n & (line->n - 1)) == 0) /* most have one */
+        line->items = arena_grow(arena, line->items, line->n * sizeof item,
+                                 (line->n ? 2 * line->n : 1) * sizeof item);
     line->items[line->n++] = item;
     line->width += shaped_width(shaped, run->size);
 }

@@ -35,7 +35,9 @@ struct docx {
     struct docx_numbering *numbering;
     struct docx_relations relations; /* of the part that is being read */
     struct docx_fields fields;
-    struct buf scratch;      /* the text that is being put together */
+    struct buf scratch;         /* the text that is being put together */
+    struct docx_segment *spare; /* room for segments that nobody uses */
+    size_t spare_room;
     struct docx_note *notes; /* in the order of their references */
     size_t note_count;
     struct node *title;   /* found so far */
@@ -102,8 +104,8 @@ struct docx_paragraph {
     bool ends_section;
     enum cell_align align;
     long line;
-    struct docx_segment *segments;
-    size_t segment_count;
+    struct docx_segment *segments; /* used again by the next paragraph */
+    size_t segment_count, segment_room;
     struct node *floating; /* the images which stand beside the text */
     struct node *hosted;   /* what its text boxes hold */
     struct str link;       /* the hyperlink which is being read */

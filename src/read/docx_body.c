@@ -91,7 +91,9 @@ static void read_paragraph(struct docx *d, struct docx_xml *xml,
     docx_place_paragraph(d, place, p);
     if (p->ends_section)
         d->section = docx_place_break(d, place);
-    *p = (struct docx_paragraph){.line = p->line};
+    *p = (struct docx_paragraph){.line = p->line,
+                                 .segments = p->segments,
+                                 .segment_room = p->segment_room};
 }
 
 static void open_block(struct docx *d, struct docx_xml *xml,
@@ -139,11 +141,16 @@ static void open_block(struct docx *d, struct docx_xml *xml,
 void docx_read_blocks(struct docx *d, struct docx_xml *xml, int depth,
                       struct docx_place *place)
 {
-    struct docx_paragraph p = {.line = 0};
+    struct docx_paragraph p = {.segments = d->spare,
+                               .segment_room = d->spare_room};
+    d->spare = NULL; /* for the blocks within these */
+    d->spare_room = 0;
     while (docx_xml_within(xml, depth)) {
         if (xml->event == DOCX_OPEN)
             open_block(d, xml, place, &p);
     }
     if (p.segment_count)
         docx_place_paragraph(d, place, &p);
+    d->spare = p.segments;
+    d->spare_room = p.segment_room;
 }

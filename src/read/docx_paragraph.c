@@ -122,6 +122,15 @@ void docx_read_paragraph_properties(struct docx *d, struct docx_xml *xml,
     set_label(d, p, &own);
 }
 
+static void widen_segments(struct docx *d, struct docx_paragraph *p)
+{
+    enum { LEAST = 8, SIZE = sizeof *p->segments };
+    size_t room = p->segment_room ? 2 * p->segment_room : LEAST;
+    p->segments = arena_grow(d->arena, p->segments, p->segment_room * SIZE,
+                             room * SIZE);
+    p->segment_room = room;
+}
+
 static void add_segment(struct docx *d, struct docx_paragraph *p,
                         struct docx_segment segment)
 {
@@ -130,8 +139,8 @@ static void add_segment(struct docx *d, struct docx_paragraph *p,
         segment.href = p->link;
     if (segment.href.n)
         segment.look &= ~(unsigned)LOOK_UNDERLINE;
-    p->segments =
-        arena_more(d->arena, p->segments, p->segment_count, sizeof segment);
+    if (p->segment_count == p->segment_room)
+        widen_segments(d, p);
     p->segments[p->segment_count++] = segment;
 }
 
