@@ -170,83 +170,121 @@ bool front_contents(struct front *front, struct flow *flow)
     return set;
 }
 
-static void add_items(struct flow *flow, struct set_line *to,
-                      const struct set_line *from, mpt x)
+/* The dots of all lines: ". " so often, and how wide one is. */
+struct leader {
+    struct set_line dots;
+    mpt pitch; /* 0: there are none */
+};
+
+/* What joins the last line of an entry: leader, number and link. */
+struct ending {
+    struct item *items; /* of the line, with room for what comes */
+    size_t n;
+};
+
+static struct ending begin_ending(struct flow *flow,
+                                  const struct set_line *line, size_t more)
 {
-    struct item *items =
-        ARENA_ARRAY(flow->setter.arena, to->n + from->n, struct item);
-    for (size_t i = 0; i < to->n; i++)
-        items[i] = to->items[i];
+    struct ending ending = {.n = line->n};
+    ending.items = ARENA_ARRAY(flow->setter.arena, line->n + more, struct item);
+    for (size_t i = 0; i < line->n; i++)
+        ending.items[i] = line->items[i];
+    return ending;
+}
+
+static void add_items(struct ending *to, const struct set_line *from, mpt x)
+{
     for (size_t i = 0; i < from->n; i++) {
-        items[to->n + i] = from->items[i];
-        items[to->n + i].x += x;
+        to->items[to->n] = from->items[i];
+        to->items[to->n++].x += x;
     }
-    to->items = items;
-    to->n += from->n;
 }
 
 /* Dots from the end of the text to the number, at the same places in every
- * line; none where there is no room. They are no content. */
-static bool add_leader(struct flow *flow, struct set_line *to, mpt from,
-                       mpt end, mpt pitch)
+ * line, and so many of them as fit; none where there is no room. They are no
+ * content. All lines share the glyphs of `dots`. */
+static void add_leader(struct ending *to, const struct leader *leader, mpt from,
+                       mpt end)
 {
-    const struct part_style *style = &flow->style->parts[PART_CONTENTS];
-    struct buf dots = {.arena = flow->setter.keep};
-    struct set_line line;
-    mpt n = (end - from) / pitch;
-    for (mpt i = 0; i < n && i < LEADER_MAX; i++)
-        buf_add(&dots, STR(". "));
-    if (dots.n == 0)
-        return true;
-    if (!set_label(&flow->setter, buf_str(&dots), style, TAG_ARTIFACT, &line))
-        return false;
-    add_items(flow, to, &line, end - line.width);
-    return true;
+    mpt n = leader->pitch > 0 ? (end - from) / leader->pitch : 0;
+    n = n < LEADER_MAX ? n : LEADER_MAX;
+    if (n <= 0)
+        return;
+    struct item *item = &to->items[to->n++];
+    struct run *run = &item->as.run;
+    *item = leader->dots.items[0];
+    run->n = (size_t)n * 2;
+    run->text.n = (size_t)n * 2;
+    for (size_t i = 0; i < run->n; i++)
+        end -= run->glyphs[i].advance;
+    item->x = end;
 }
 
 /* The whole of the line leads to where its heading stands. */
-static void add_link(struct flow *flow, struct set_line *to,
+static void add_link(struct flow *flow, struct ending *to,
                      const struct front_entry *entry)
 {
     const struct part_style *style = &flow->style->parts[PART_CONTENTS];
-    struct item item = {.kind = ITEM_LINK, .tag = entry->tag, .x = entry->left};
-    item.y = -style->size;
-    item.as.link.text = flow->book->outline[entry->outline].title;
-    item.as.link.entry = entry->outline + 1;
-    item.as.link.width = flow->measure - entry->left;
-    item.as.link.height = style->leading;
-    const struct set_line link = {.items = &item, .n = 1};
-    add_items(flow, to, &link, 0);
+    struct item *item = &to->items[to->n++];
+    *item =
+        (struct item){.kind = ITEM_LINK, .tag = entry->tag, .x = entry->left};
+    item->y = -style->size;
+    item->as.link.text = flow->book->outline[entry->outline].title;
+    item->as.link.entry = entry->outline + 1;
+    item->as.link.width = flow->measure - entry->left;
+    item->as.link.height = style->leading;
 }
 
 static bool number_entry(struct front *front, struct flow *flow,
-                         const struct front_entry *entry, mpt pitch)
+                         const struct front_entry *entry,
+                         const struct leader *leader)
 {
+    enum { LEADER_AND_LINK = 2 };
     const struct part_style *style = &flow->style->parts[PART_CONTENTS];
     const struct book *book = flow->book;
     struct set_line *last = &front->contents.lines[entry->line].set;
     struct set_line label;
     uint32_t page = book->outline[entry->outline].page;
     if (!set_label(&flow->setter, book->pages[page].label, style, entry->tag,
-                   &label) ||
-        !add_leader(flow, last, entry->left + last->width + style->size / 2,
-                    flow->measure - label_room(flow), pitch))
+                   &label))
         return false;
-    add_items(flow, last, &label, flow->measure - label.width);
-    add_link(flow, last, entry);
+    struct ending ending = begin_ending(flow, last, label.n + LEADER_AND_LINK);
+    add_leader(&ending, leader, entry->left + last->width + style->size / 2,
+               flow->measure - label_room(flow));
+    add_items(&ending, &label, flow->measure - label.width);
+    add_link(flow, &ending, entry);
+    last->items = ending.items;
+    last->n = ending.n;
+    return true;
+}
+
+/* The longest leader. False: flow->setter.err tells. */
+static bool set_leader(struct flow *flow, struct leader *leader)
+{
+    const struct part_style *style = &flow->style->parts[PART_CONTENTS];
+    struct buf dots = {.arena = flow->setter.keep};
+    struct set_line dot;
+    for (int i = 0; i < LEADER_MAX; i++)
+        buf_add(&dots, STR(". "));
+    if (!set_label(&flow->setter, STR(". "), style, TAG_ARTIFACT, &dot) ||
+        !set_label(&flow->setter, buf_str(&dots), style, TAG_ARTIFACT,
+                   &leader->dots))
+        return false;
+    bool whole = leader->dots.n == 1 &&
+                 leader->dots.items[0].as.run.n == (size_t)LEADER_MAX * 2;
+    leader->pitch = whole ? dot.width : 0; /* else the font has no dots */
     return true;
 }
 
 bool front_number(struct front *front, struct flow *flow)
 {
-    struct set_line dot;
+    struct leader leader;
     if (front->entry_count == 0)
         return true;
-    if (!set_label(&flow->setter, STR(". "), &flow->style->parts[PART_CONTENTS],
-                   TAG_ARTIFACT, &dot))
+    if (!set_leader(flow, &leader))
         return false;
     for (size_t i = 0; i < front->entry_count; i++) {
-        if (!number_entry(front, flow, &front->entries[i], dot.width))
+        if (!number_entry(front, flow, &front->entries[i], &leader))
             return false;
     }
     return true;
