@@ -230,6 +230,16 @@ static bool no_such_encoding(struct anban *a, const struct option *option)
                       option->name, option->value);
 }
 
+/* No edition is to take the place of a font or a cover. */
+static void note_source(struct anban *a, const struct known_option *known,
+                        const char *value)
+{
+    struct stat info;
+    bool is_file = known->kind == OPTION_FONT || known->kind == OPTION_COVER;
+    if (is_file && stat(value, &info) == 0)
+        sources_add(&a->sources, a->arena, &info);
+}
+
 static bool set_option(struct anban *a, void *argument)
 {
     const struct option *option = argument;
@@ -248,6 +258,7 @@ static bool set_option(struct anban *a, void *argument)
         return false;
     if (known->kind == OPTION_COVER && !use_cover(a, option->value))
         return false;
+    note_source(a, known, option->value);
     struct str value = str_of(option->value);
     a->options[a->option_count++] = (struct option){
         known->told.name, arena_copy(a->arena, value.s, value.n)};
@@ -492,6 +503,7 @@ static bool read_document(struct anban *a, void *argument)
     FILE *file = open_input(a, path, &info);
     if (!file)
         return false;
+    sources_add(&a->sources, a->arena, &info);
     if (ARENA_TRAP(a->arena, trap))
         conversion_no_memory(a, &a->err);
     else

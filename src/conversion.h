@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/image.h"
 #include "base/log.h"
+#include "base/sources.h"
 #include "base/str.h"
 #include "stages.h"
 
@@ -37,6 +38,7 @@ struct anban {
     struct fonts *apart_fonts; /* and with, or NULL */
     struct arena *look;        /* what pictures of pages are made in, or NULL */
     size_t size, parts;
+    struct sources sources; /* the input, and what options name */
     struct str unsynced; /* an edition whose name may not be on the disk yet */
 };
 
@@ -70,6 +72,14 @@ bool refuse_foreign(struct anban *a, const struct foreign *foreign);
 void refuse_text(struct anban *a, enum input_kind kind);
 bool refuse_blank(struct anban *a, enum input_kind kind);
 void tell_claim(struct anban *a, enum input_kind kind);
+
+/*
+ * Whether an edition may take the place of what stands at `path`: what the
+ * document is made of stays, and so does what anban did not make, where the
+ * format's files tell that and no option says otherwise. False: `err` says why.
+ */
+bool conversion_may_replace(const struct anban *a, const char *path,
+                            bool tells_origin, struct anban_error *err);
 
 /* The folder of a path with its slash; empty for the current one. */
 struct str conversion_folder(struct str path);

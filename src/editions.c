@@ -157,6 +157,10 @@ static bool prepare(struct writing *w)
         return false;
     if (!w->apart && !is(w, "tree") && !make_book(w->a, &w->err))
         return false;
+    bool tells = is(w, "pdf") || is(w, "epub") || is(w, "png");
+    if (edition->path &&
+        !conversion_may_replace(w->a, edition->path, tells, &w->err))
+        return false;
     w->out = edition->path ? out_new(edition->path, &w->err)
                            : out_on(edition->fd, &w->err);
     return w->out != NULL;

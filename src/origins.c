@@ -110,3 +110,24 @@ bool anban_expect(struct anban *a, const char *input,
     take(origin, &e.origin);
     return ok;
 }
+
+bool conversion_may_replace(const struct anban *a, const char *path,
+                            bool tells_origin, struct anban_error *err)
+{
+    struct stat info;
+    struct origin origin;
+    if (stat(path, &info) != 0)
+        return true;
+    if (sources_have(&a->sources, &info) || doc_is_made_of(a->doc, &info))
+        return fail(err, ANBAN_OUTPUT,
+                    "%s: the document is made of this file, so it is kept; "
+                    "choose another name for the edition",
+                    path);
+    if (!tells_origin || conversion_option(a, "overwrite") ||
+        origin_read(path, &origin) != ORIGIN_FOREIGN)
+        return true;
+    return fail(err, ANBAN_OUTPUT,
+                "%s is kept, because anban did not make it, or it was signed "
+                "or changed since; --overwrite replaces it",
+                path);
+}

@@ -33,6 +33,7 @@ struct log;
 struct origin;
 struct out;
 struct page_map;
+struct stat;
 struct style;
 
 /* What an input is. */
@@ -130,6 +131,9 @@ void place_title(struct doc *doc);
  * resources, in "data:", or in files in and below its folder. One that cannot
  * be shown is told and keeps its alternative text. */
 void load_images(struct doc *doc);
+
+/* Whether a file with this state is one of theirs. */
+bool doc_is_made_of(const struct doc *doc, const struct stat *info);
 
 /*
  * Whether nothing can be seen of what was read: no text beyond white space and

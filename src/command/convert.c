@@ -130,7 +130,8 @@ static bool write_editions(const struct command *c, const struct job *job,
 
 bool convert_set_options(const struct command *c, struct anban *a)
 {
-    bool ok = a != NULL;
+    /* What may be replaced has been settled: command/plan_targets.c. */
+    bool ok = a && anban_set(a, "overwrite", NULL);
     for (size_t i = 0; ok && i < c->setting_count; i++)
         ok = anban_set(a, c->settings[i].name, c->settings[i].value);
     return ok;

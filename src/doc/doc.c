@@ -74,6 +74,11 @@ void doc_set_folder(struct doc *doc, struct str folder)
     doc->folder = folder;
 }
 
+bool doc_is_made_of(const struct doc *doc, const struct stat *info)
+{
+    return sources_have(&doc->sources, info);
+}
+
 struct node *doc_node(struct doc *doc, enum node_kind kind, long line)
 {
     struct node *node = ARENA_NEW(doc->arena, struct node);

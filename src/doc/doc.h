@@ -11,6 +11,7 @@
 
 #include "base/image.h"
 #include "base/meta.h"
+#include "base/sources.h"
 #include "base/str.h"
 
 struct arena;
@@ -146,6 +147,7 @@ struct doc {
                           the current one */
     struct resource *resources; /* where images are looked for first */
     struct image *images;       /* in the order of the text */
+    struct sources sources;     /* the files of these */
     bool keep_all;              /* what would be dropped stays */
     struct node *dropped; /* taken out by a pass, the last first, by `next` */
     struct loss *losses, *last_loss; /* loss.c: what could not be read */

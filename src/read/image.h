@@ -46,10 +46,11 @@ struct finder *image_finder(struct doc *doc, struct arena *work);
 const char *image_find(struct finder *finder, struct str source,
                        struct str *bytes);
 
-/* The regular file `path` in or below `folder`. A name that is written in
+/* The regular file `path` in or below the document's folder, which becomes one
+ * of its sources. A name that is written in
  * another case or form of Unicode is looked for while *searches allows. */
-const char *image_read_file(struct arena *arena, struct str folder,
-                            struct str path, int *searches, struct str *bytes);
+const char *image_read_file(struct doc *doc, struct str path, int *searches,
+                            struct str *bytes);
 
 /* The file which the reader of this has named himself: it may lie anywhere. */
 const char *image_read_named(struct arena *arena, const char *path,

@@ -25,6 +25,7 @@
 #include "base/buf.h"
 #include "base/language.h"
 #include "base/utf8.h"
+#include "doc/doc.h"
 #include "read/image.h"
 
 enum {
@@ -192,15 +193,15 @@ static const char *resolve(const char *folder, const char *path,
     return NULL;
 }
 
-/* All of the open file. */
-static const char *read_open(struct arena *arena, int fd, struct str *bytes)
+/* All of the open file; *info is its state. */
+static const char *read_open(struct arena *arena, int fd, struct stat *info,
+                             struct str *bytes)
 {
-    struct stat info;
-    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
+    if (fstat(fd, info) != 0 || !S_ISREG(info->st_mode))
         return N_("is no ordinary file; name a JPEG or PNG file");
-    if (info.st_size > IMAGE_FILE_MAX)
+    if (info->st_size > IMAGE_FILE_MAX)
         return N_("is larger than 256 MB; save it smaller");
-    size_t size = (size_t)info.st_size, n = 0;
+    size_t size = (size_t)info->st_size, n = 0;
     char *room = arena_alloc(arena, size);
     while (n < size) {
         ssize_t got = read(fd, room + n, size - n);
@@ -215,13 +216,14 @@ static const char *read_open(struct arena *arena, int fd, struct str *bytes)
 }
 
 /* The file is closed also when memory runs out. */
-static const char *read_closing(struct arena *arena, int fd, struct str *bytes)
+static const char *read_closing(struct arena *arena, int fd, struct stat *info,
+                                struct str *bytes)
 {
     struct arena_trap trap;
     const char *volatile problem = NULL;
     bool full = ARENA_TRAP(arena, trap);
     if (!full)
-        problem = read_open(arena, fd, bytes);
+        problem = read_open(arena, fd, info, bytes);
     arena_untrap(arena, &trap);
     close(fd);
     if (full)
@@ -232,16 +234,18 @@ static const char *read_closing(struct arena *arena, int fd, struct str *bytes)
 const char *image_read_named(struct arena *arena, const char *path,
                              struct str *bytes)
 {
+    struct stat info;
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
         return str_printf(arena, _("cannot be read (%s)"), _(strerror(errno)))
             .s;
-    return read_closing(arena, fd, bytes);
+    return read_closing(arena, fd, &info, bytes);
 }
 
-static const char *read_resolved(struct arena *arena, const char *folder,
+static const char *read_resolved(struct doc *doc, const char *folder,
                                  const char *path, struct str *bytes)
 {
+    struct stat info;
     char root[PATH_MAX], real[PATH_MAX], *below;
     const char *problem = resolve(folder, path, root, &below, real);
     if (problem)
@@ -254,14 +258,20 @@ static const char *read_resolved(struct arena *arena, const char *folder,
         errno = kept;
     }
     if (fd < 0)
-        return str_printf(arena, _("cannot be read (%s)"), _(strerror(errno)))
+        return str_printf(doc->arena, _("cannot be read (%s)"),
+                          _(strerror(errno)))
             .s;
-    return read_closing(arena, fd, bytes);
+    problem = read_closing(doc->arena, fd, &info, bytes);
+    if (!problem)
+        sources_add(&doc->sources, doc->arena, &info);
+    return problem;
 }
 
-const char *image_read_file(struct arena *arena, struct str folder,
-                            struct str path, int *searches, struct str *bytes)
+const char *image_read_file(struct doc *doc, struct str path, int *searches,
+                            struct str *bytes)
 {
+    struct arena *arena = doc->arena;
+    struct str folder = doc->folder;
     struct strs parts = {NULL, 0};
     struct buf whole = {.arena = arena};
     if (!split_path(arena, path, &parts))
@@ -272,5 +282,5 @@ const char *image_read_file(struct arena *arena, struct str folder,
     const char *root = arena_copy(arena, whole.data, whole.n);
     if (!spell_path(&whole, &parts, searches))
         return is_missing;
-    return read_resolved(arena, root, whole.data, bytes);
+    return read_resolved(doc, root, whole.data, bytes);
 }

@@ -193,22 +193,19 @@ static const char *refuse_address(struct str source)
 static const char *read_path(struct finder *f, struct str source,
                              struct str *bytes)
 {
-    struct arena *arena = f->doc->arena;
     struct str decoded = undo_percents(f->work, source);
     const char *problem = refuse_address(decoded);
     if (!problem)
-        problem = image_read_file(arena, f->doc->folder, decoded, &f->searches,
-                                  bytes);
+        problem = image_read_file(f->doc, decoded, &f->searches, bytes);
     if (problem && !str_eq(decoded, source) && !refuse_address(source) &&
-        !image_read_file(arena, f->doc->folder, source, &f->searches, bytes))
+        !image_read_file(f->doc, source, &f->searches, bytes))
         return NULL;
     size_t cut = 0;
     while (cut < source.n && source.s[cut] != '?' && source.s[cut] != '#')
         cut++;
     if (problem && cut < source.n && cut > 0 && !refuse_address(decoded)) {
         decoded = undo_percents(f->work, str_slice(source, 0, cut));
-        if (!image_read_file(arena, f->doc->folder, decoded, &f->searches,
-                             bytes))
+        if (!image_read_file(f->doc, decoded, &f->searches, bytes))
             return NULL;
     }
     return problem;

@@ -269,3 +269,66 @@ for option in cover font fallback-font; do
     check "--$option: one sentence" one_message "$in/f.txt"
     check "--$option stays" equal "$was" "$(md5sum <"$file")"
 done
+
+# What a document is made of is never replaced, by whatever name, nor is an
+# edition that has become the picture of another document.
+fresh
+echo 'Mot' >"$in/f.txt"
+"$anban" -q -t png -o "$in/bando.png" "$in/f.txt"
+picture=$(md5sum <"$in/bando.png")
+ln "$in/bando.png" "$in/hard.png"
+ln -s bando.png "$in/soft.png"
+mkdir "$in/trang_files"
+ln "$in/bando.png" "$in/trang_files/anh.png"
+printf '# Mot\n\n![Ban do](bando.png)\n' >"$in/bando.md"
+printf '<html><body><p>Mot</p><img src="trang_files/anh.png"></body></html>' \
+    >"$in/trang.html"
+of_picture() { # WHAT ANBAN'S-WORDS...
+    local what=$1
+    shift
+    run "$anban" "$@"
+    check "$what" exited 1
+    check "$what: one sentence" equal 1 \
+        "$(grep -c 'the document is made of this file' "$tmp/err")"
+    check "$what: the picture stays" equal "$picture $picture" \
+        "$(md5sum <"$in/bando.png") $(md5sum <"$in/trang_files/anh.png")"
+}
+of_picture 'a picture' -t png "$in/bando.md"
+of_picture 'a picture, by force' --overwrite -t png "$in/bando.md"
+of_picture 'a picture, by a link' -t png -o "$in/soft.png" "$in/bando.md"
+of_picture 'a picture, by another name' -t png -o "$in/hard.png" "$in/bando.md"
+of_picture "a page's picture" -t png -o "$in/trang_files/anh.png" \
+    "$in/trang.html"
+of_picture 'a picture, by a worker' --timeout 100 -t png "$in/bando.md"
+was=$(md5sum <"$in/f.txt")
+"$anban" -t pdf --overwrite -o "$in/f.txt" - <"$in/f.txt" >"$tmp/out" 2>"$tmp/err"
+status=$?
+check 'standard input' exited 1
+check 'standard input stays' equal "$was" "$(md5sum <"$in/f.txt")"
+
+# While watching, a signature that comes is seen.
+fresh
+echo 'Mot' >"$in/k.txt"
+"$anban" --watch -t pdf "$in/k.txt" >"$tmp/watched" 2>"$tmp/err" &
+watcher=$!
+await() { # COMMAND...
+    local i
+    for ((i = 0; i < 100; i++)); do
+        "$@" && return
+        sleep 0.1
+    done
+    return 1
+}
+check 'watching' await grep -q 'watching' "$tmp/err"
+printf 'signature' >>"$in/k.pdf"
+signed=$(md5sum <"$in/k.pdf")
+echo 'Hai' >"$in/k.txt"
+check 'watching: a signed edition is told' await grep -q 'k.pdf is kept' \
+    "$tmp/err"
+check 'watching: it is kept' equal "$signed" "$(md5sum <"$in/k.pdf")"
+rm "$in/k.pdf"
+echo 'Ba' >"$in/k.txt"
+check 'watching: when it is gone, a new one is made' await grep -q anew \
+    "$tmp/watched"
+kill -TERM "$watcher"
+wait "$watcher"

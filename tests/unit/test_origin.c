@@ -150,6 +150,62 @@ static void an_older_pdf_is_known(void **state)
     assert_int_equal(anban_look(edition, &origin), ANBAN_FOREIGN);
 }
 
+/* Writes over what stands at `path`, with --overwrite or not. */
+static bool written_over(const char *path, bool overwrite)
+{
+    struct anban *a = anban_new();
+    bool ok = (!overwrite || anban_set(a, "overwrite", NULL)) &&
+              anban_read(a, input) && anban_write(a, "png", path);
+    if (!ok)
+        assert_non_null(strstr(anban_message(a), path));
+    anban_free(a);
+    return ok;
+}
+
+static void what_is_foreign_is_kept(void **state)
+{
+    put(input, "wb", "Một.\n");
+    put(edition, "wb", "somebody's\n");
+    assert_false(written_over(edition, false));
+    assert_true(written_over(edition, true));
+    assert_true(written_over(edition, false));
+    put(edition, "ab", "signed\n");
+    assert_false(written_over(edition, false));
+}
+
+static void what_a_document_is_made_of_is_kept(void **state)
+{
+    char other[160];
+    made("Một.\n", "png", NULL, NULL);
+    assert_true(written_over(edition, true));
+    put(input, "wb", "# Một\n\n![Ảnh](r.out)\n");
+    snprintf(other, sizeof other, "%s/r.md", folder);
+    assert_int_equal(rename(input, other), 0);
+    assert_int_equal(symlink("r.md", input), 0);
+    assert_false(written_over(other, true));
+    assert_false(written_over(input, true));
+    snprintf(input, sizeof input, "%s/r.md", folder);
+    assert_false(written_over(edition, true));
+    snprintf(other, sizeof other, "%s/hard", folder);
+    assert_int_equal(link(edition, other), 0);
+    assert_false(written_over(other, true));
+    unlink(other);
+    unlink(input);
+    snprintf(input, sizeof input, "%s/r.txt", folder);
+    unlink(input);
+}
+
+static void what_options_name_is_kept(void **state)
+{
+    struct anban *a = anban_new();
+    made("Một.\n", "png", NULL, NULL);
+    assert_true(anban_set(a, "overwrite", NULL));
+    assert_true(anban_set(a, "cover", edition));
+    assert_true(anban_read(a, input));
+    assert_false(anban_write(a, "epub", edition));
+    anban_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +215,9 @@ int main(void)
         cmocka_unit_test(what_is_changed_is_foreign),
         cmocka_unit_test(nothing_is_nobodys),
         cmocka_unit_test(an_older_pdf_is_known),
+        cmocka_unit_test(what_is_foreign_is_kept),
+        cmocka_unit_test(what_a_document_is_made_of_is_kept),
+        cmocka_unit_test(what_options_name_is_kept),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
