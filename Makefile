@@ -32,8 +32,18 @@ DEFINES  = -D_XOPEN_SOURCE=700 -Isrc
 # themselves: the same bytes everywhere.
 COMPILE  = $(CC) -std=c17 $(WARNINGS) $(DEFINES) -fPIC -fvisibility=hidden \
            -ffp-contract=off \
-           $(MODULE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+           $(MODULE_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(if $(HARDENED),$(HARDENING))
 LIBS     = $(MODULE_LIBS) -lhpdf -lunistring -lgif
+# Against a mistake in memory that a stranger's document finds: of these, what
+# the compiler and the linker take ($(BUILD)/config.mk); not in builds which look
+# for such mistakes themselves, nor without optimisation, which some need.
+HARDENINGS = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -D_FORTIFY_SOURCE=2 \
+             -fstack-protector-strong -fstack-clash-protection \
+             -fcf-protection -mbranch-protection=standard
+LINK_HARDENINGS = -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
+LOOKS_ITSELF = -fsanitize% --coverage -fanalyzer -O0
+HARDENED = $(if $(filter $(LOOKS_ITSELF),$(CFLAGS)),,$(filter -O%,$(CFLAGS)))
+LINK     = $(CC) $(CFLAGS) $(LDFLAGS) $(if $(HARDENED),$(LINK_HARDENING))
 # What confines a conversion, which is the program's to do.
 COMMAND_LIBS = -lseccomp
 
@@ -115,7 +125,18 @@ deps-bench: $(BUILD)/deps-build $(BUILD)/deps-bench ## the programs that bench m
 $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	@cflags=$$($(PKG_CONFIG) --cflags $(MODULES)) && \
 	libs=$$($(PKG_CONFIG) --libs $(MODULES)) && \
-	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" >$@
+	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" \
+	    "HARDENING =$$($(call taken,$(HARDENINGS)))" \
+	    "LINK_HARDENING =$$($(call taken,$(LINK_HARDENINGS)))" >$@
+
+# Of these flags, those that the compiler takes, each with those before it.
+define taken
+flags=; for flag in $(1); do \
+	    printf '#include <stdio.h>\nint main(void) { return puts(""); }\n' | \
+	    $(CC) -O2 -Werror $$flags $$flag -x c - -o $@.out 2>/dev/null && \
+	    flags="$$flags $$flag"; \
+	done; rm -f $@.out; echo "$$flags"
+endef
 
 WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate \
                  deps-fuzz deps-valgrind deps-bench deps-deb deb clean help uninstall \
@@ -128,8 +149,8 @@ endif
 
 # Objects are made anew when the command that makes them changes.
 $(BUILD)/flags: FORCE
-	@mkdir -p $(@D); echo '$(COMPILE) $(LDFLAGS) $(STATIC)' | cmp -s - $@ || \
-	echo '$(COMPILE) $(LDFLAGS) $(STATIC)' >$@
+	@mkdir -p $(@D); echo '$(COMPILE) $(LINK) $(STATIC)' | cmp -s - $@ || \
+	echo '$(COMPILE) $(LINK) $(STATIC)' >$@
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -137,7 +158,9 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 
 $(BUILD)/%.o: %.S $(BUILD)/flags $(FONTS)
 	@mkdir -p $(@D)
-	$(call say,AS )$(CC) -Isrc $(CFLAGS) $(EMBEDS) -MMD -MP -c $< -o $@
+	$(call say,AS )$(CC) -Isrc $(CFLAGS) $(EMBEDS) \
+	    $(if $(HARDENED),$(filter %-protection %-protection=standard,$(HARDENING))) \
+	    -MMD -MP -c $< -o $@
 
 # The catalogues that the program speaks by, each with its language.
 $(BUILD)/src/command/catalogue_data.o: $(CATALOGUES)
@@ -154,12 +177,12 @@ $(BUILD)/sources: FORCE
 	echo '$(LIB_OBJECTS)' >$@
 
 $(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
-	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,-z,defs \
+	$(call say,LD )$(LINK) -shared -Wl,-soname,$(SONAME) -Wl,-z,defs \
 	    -o $@ $(LIB_OBJECTS) $(LIBS)
 	@ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libanban.so
 
 $(PROGRAM): $(COMMAND) $(if $(filter nothing,$(STATIC)),$(SHARED),$(ARCHIVE)) | $(CATALOGUES)
-	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PROGRAM_LIBS) $(COMMAND_LIBS)
+	$(call say,LD )$(LINK) -pie -o $@ $^ $(PROGRAM_LIBS) $(COMMAND_LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lxml2

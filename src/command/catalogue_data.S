@@ -28,3 +28,5 @@ catalogues_built_in:
     .size catalogues_built_in, . - catalogues_built_in
 
     .section .note.GNU-stack, "", %progbits
+
+#include "base/protection.inc"

@@ -30,3 +30,5 @@ name##_end:                                                                    \
     FONT(font_screen_bold_italic, "fonts/screen/serif-bold-italic.ttf.gz")
 
     .section .note.GNU-stack, "", %progbits
+
+#include "base/protection.inc"
