@@ -24,6 +24,8 @@ SONAME   = libanban.so.$(firstword $(subst ., ,$(VERSION)))
 
 MODULES  = libzip harfbuzz harfbuzz-subset expat yaml-0.1 libmd libdeflate \
            uchardet md4c gumbo libjpeg libpng libwebp lcms2 freetype2 zlib
+# Those that tell their version nowhere else.
+SILENT   = gumbo libmd md4c uchardet
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla $(WERROR)
 # POSIX with its XSI part, which has realpath.
 DEFINES  = -D_XOPEN_SOURCE=700 -Isrc
@@ -133,7 +135,9 @@ $(BUILD)/config.mk: $(BUILD)/deps-build Makefile
 	libs=$$($(PKG_CONFIG) --libs $(MODULES)) && \
 	printf '%s\n' "MODULE_CFLAGS = $$cflags" "MODULE_LIBS = $$libs" \
 	    "HARDENING =$$($(call taken,$(HARDENINGS)))" \
-	    "LINK_HARDENING =$$($(call taken,$(LINK_HARDENINGS)))" >$@
+	    "LINK_HARDENING =$$($(call taken,$(LINK_HARDENINGS)))" \
+	    "PACKAGED = $$(for module in $(SILENT); do echo \
+	        "P($$module, $$($(PKG_CONFIG) --modversion $$module))"; done | xargs)" >$@
 
 # Of these flags, those that the compiler takes, each with those before it.
 define taken
@@ -161,6 +165,8 @@ $(BUILD)/flags: FORCE
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC )$(COMPILE) -MMD -MP -c $< -o $@
+
+$(BUILD)/src/libraries.o: private COMPILE += -D'PACKAGED=$(PACKAGED)'
 
 $(BUILD)/%.o: %.S $(BUILD)/flags $(FONTS)
 	@mkdir -p $(@D)

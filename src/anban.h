@@ -122,6 +122,17 @@ ANBAN_API const struct anban_option *anban_option(size_t index);
  */
 ANBAN_API const char *anban_suggestion(const char *name, const char *value);
 
+/* A library that libanban stands on. */
+struct anban_library {
+    const char *name;
+    char version[24]; /* "" when there was no memory to ask it */
+    bool in_use;      /* true: the version is what runs, as the library itself
+                         tells; false: what this was built with */
+};
+
+/* These libraries, from 0; false: there are no more. */
+ANBAN_API bool anban_library(size_t index, struct anban_library *library);
+
 /*
  * Reads the document at `path`, once; "-" is standard input. It fails, with code
  * 1, when there is no such file, when it is of a kind that is not read, and when

@@ -160,7 +160,8 @@ static const struct known_option known[] = {
     OPTION(COMMAND, "quiet", 'q', NULL, NULL, general,
            N_("say nothing but failures")),
     OPTION(COMMAND, "verbose", 'v', NULL, NULL, general, N_("say more")),
-    OPTION(COMMAND, "version", 0, NULL, NULL, general, N_("tell the version")),
+    OPTION(COMMAND, "version", 0, NULL, NULL, general,
+           N_("tell the version, and those of the libraries")),
     OPTION(COMMAND, "help", 'h', NULL, NULL, general, N_("show this list")),
 };
 

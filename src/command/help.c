@@ -108,3 +108,13 @@ int help_print(void)
     }
     return fflush(stdout) ? STATUS_FAILED : STATUS_DONE;
 }
+
+int version_print(void)
+{
+    struct anban_library library;
+    puts("anban " ANBAN_VERSION);
+    for (size_t i = 0; anban_library(i, &library); i++)
+        printf("%s %s%s\n", library.name, library.version,
+               library.in_use ? "" : " (as built)");
+    return fflush(stdout) ? STATUS_FAILED : STATUS_DONE;
+}

@@ -218,7 +218,7 @@ static int take_option(struct command *c, const char *name, char *value)
         return GO_ON;
     }
     if (strcmp(name, "version") == 0)
-        return puts("anban " ANBAN_VERSION) < 0 || fflush(stdout) != 0;
+        return version_print();
     if (strcmp(name, "help") == 0)
         return help_print();
     if (delivery_has_option(name))
