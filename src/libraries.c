@@ -145,7 +145,7 @@ bool anban_library(size_t index, struct anban_library *library)
         .in_use = libraries[index].ask != NULL,
     };
     put_text(library, libraries[index].as_built);
-    if (library->in_use)
+    if (libraries[index].ask)
         libraries[index].ask(library);
     return true;
 }
