@@ -103,7 +103,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .SUFFIXES:
 .PHONY: all demo test bless san tsan lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate deps-fuzz \
-        deps-valgrind deps-bench conformance fuzz replay coverage valgrind \
+        deps-valgrind deps-bench deps-unit conformance fuzz replay coverage valgrind \
         faults hostile bench validate typography deb deps-deb unit run-tests \
         objects FORCE lint-format lint-scripts lint-manual lint-cppcheck \
         lint-gcc lint-clang lint-analyzer tidy po
@@ -119,7 +119,11 @@ $(BUILD)/deps-%: .ci/deps $(PACKAGES)
 	@mkdir -p $(@D) && touch $@
 
 deps: $(BUILD)/deps-build ## what building needs; installs what is missing
-deps-test: $(BUILD)/deps-build $(BUILD)/deps-test ## the same for the tests
+# One after the other, as the packages' own tools have it.
+$(BUILD)/deps-unit: $(BUILD)/deps-build
+$(BUILD)/deps-test: $(BUILD)/deps-unit
+deps-unit: $(BUILD)/deps-unit
+deps-test: $(BUILD)/deps-test ## the same for the tests
 deps-lint: $(BUILD)/deps-build $(BUILD)/deps-lint ## the same for lint
 deps-conformance: $(BUILD)/deps-build $(BUILD)/deps-conformance
 deps-validate: $(BUILD)/deps-build $(BUILD)/deps-validate
@@ -148,7 +152,7 @@ flags=; for flag in $(1); do \
 	done; rm -f $@.out; echo "$$flags"
 endef
 
-WITHOUT_CONFIG = deps deps-test deps-lint deps-conformance deps-validate \
+WITHOUT_CONFIG = deps deps-unit deps-test deps-lint deps-conformance deps-validate \
                  deps-fuzz deps-valgrind deps-bench deps-deb deb clean help uninstall \
                  san tsan lint fuzz coverage valgrind \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
@@ -207,7 +211,7 @@ $(BUILD)/tests/unit/test_catalogue: $(BUILD)/src/command/catalogue.o \
 # writes as XML, libxml2 must be able to read.
 $(BUILD)/tests/unit/%.o: COMPILE += -Wno-unused-parameter
 $(BUILD)/tests/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags libxml-2.0)
-$(BUILD)/tests/unit/%.o: | $(BUILD)/deps-test
+$(BUILD)/tests/unit/%.o: | $(BUILD)/deps-unit
 
 # With FUZZ_MAIN empty, the main function is that of clang's fuzzer.
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_SHARED) \

@@ -42,13 +42,13 @@ mkdir "$tmp/folder"
 chmod 555 "$tmp/folder"
 if [ "$(id -u)" = 0 ] && command -v setpriv >"$tmp/out"; then
     chmod 755 "$tmp"
-    run setpriv --reuid 65534 --clear-groups "$anban" -o "$tmp/folder/x.pdf" \
-        "$tmp/r.txt"
+    run env -C "$tmp" setpriv --reuid 65534 --clear-groups "$anban" \
+        -o folder/x.pdf r.txt # whoever that is may not reach $tmp by its path
 else
-    run "$anban" -o "$tmp/folder/x.pdf" "$tmp/r.txt"
+    run env -C "$tmp" "$anban" -o folder/x.pdf r.txt
 fi
 check 'a folder to read only' exited 1
-check 'a folder to read only: told' one_message "$tmp/folder/x.pdf"
+check 'a folder to read only: told' one_message folder/x.pdf
 check 'a folder to read only: nothing in it' equal '' "$(ls "$tmp/folder")"
 
 # A limit on the size of files is told as a full disk is.

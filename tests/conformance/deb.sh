@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 #
 # The Debian packages: made twice, in other places and settings, they are the
-# same; lintian has nothing to say; and in a clean Debian 12 they serve whoever
+# same; lintian has nothing to say; and in a clean Debian they serve whoever
 # installs them, by deb/inside.sh, and leave nothing behind. Needs root and a
 # Debian mirror.
 
