@@ -232,6 +232,14 @@ ANBAN_API bool anban_expect(struct anban *a, const char *input,
 /* True when `path` is a folder. */
 ANBAN_API bool anban_is_folder(const char *path);
 
+/*
+ * What the ending of a name says of the file: "" that it is of a form that is
+ * read, else a sentence on what to do with a document of another form; it is
+ * English, and dgettext("anban", ...) has it in the reader's language. NULL: it
+ * is no document.
+ */
+ANBAN_API const char *anban_form(const char *path);
+
 /* The format that a file's ending names, or NULL: "x.pdf" is "pdf". */
 ANBAN_API const char *anban_format_of(const char *path);
 

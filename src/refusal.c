@@ -70,3 +70,8 @@ void tell_claim(struct anban *a, enum input_kind kind)
                 "it is named as %s, but is %s, and is read as that", _(claim),
                 _(input_kind_word(kind)));
 }
+
+const char *anban_form(const char *path)
+{
+    return input_form(str_of(path));
+}

@@ -34,13 +34,14 @@ void inputs_free(struct inputs *inputs)
         free(inputs->at[i].below);
     }
     free(inputs->at);
+    passed_free(&inputs->passed);
 }
 
 /* A file as it is, a folder with what is in it. */
 static void add_named(struct inputs *inputs, const struct command *c,
                       const char *path)
 {
-    size_t before = inputs->n, skipped = 0;
+    size_t before = inputs->n;
     if (strcmp(path, "-") == 0 || !anban_is_folder(path)) {
         inputs_add(inputs, path, "", NULL);
         return;
@@ -50,14 +51,9 @@ static void add_named(struct inputs *inputs, const struct command *c,
                    N_("this is a folder; -r converts the documents in it"));
         return;
     }
-    inputs_walk(inputs, path, &skipped);
+    inputs_walk(inputs, path);
     if (inputs->n == before && !c->quiet)
         say(_("anban: %s: there is no document in this folder\n"), path);
-    if (skipped && c->verbose)
-        say(PLURAL("anban: %s: %zu file left out that is no document\n",
-                   "anban: %s: %zu files left out that are no documents\n",
-                   skipped),
-            path, skipped);
 }
 
 /* All of the file, with a zero byte behind; NULL when it cannot be read. */
@@ -121,7 +117,7 @@ static bool add_list(struct inputs *inputs, const struct command *c)
 
 bool inputs_gather(struct inputs *inputs, const struct command *c)
 {
-    *inputs = (struct inputs){NULL, 0, 0};
+    *inputs = (struct inputs){.at = NULL};
     for (size_t i = 0; i < c->file_count; i++)
         add_named(inputs, c, c->files[i]);
     return !c->files_from || add_list(inputs, c);

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "command/passed.h"
+
 struct command;
 
 struct input {
@@ -21,6 +23,7 @@ struct input {
 struct inputs {
     struct input *at;
     size_t n, room;
+    struct passed passed; /* what was passed over in folders */
 };
 
 /* False, which is told: the list of --files-from cannot be read. */
@@ -33,9 +36,9 @@ bool inputs_fit(const struct inputs *inputs, const struct command *c);
 void inputs_add(struct inputs *inputs, const char *path, const char *below,
                 const char *refusal);
 
-/* Adds the documents in the folder `path` and below it, sorted by name. The
- * number of the files which are no documents goes to *skipped. */
-void inputs_walk(struct inputs *inputs, const char *path, size_t *skipped);
+/* Adds the documents in the folder `path` and below it, sorted by name, and
+ * notes what is passed over. */
+void inputs_walk(struct inputs *inputs, const char *path);
 
 void inputs_free(struct inputs *inputs);
 

@@ -105,6 +105,7 @@ static int run_inputs(struct command *c, struct inputs *inputs)
         return STATUS_FAILED;
     plan_make(&plan, c, inputs);
     int status = run_plan(c, &plan);
+    passed_count(&inputs->passed, c);
     plan_free(&plan);
     return status;
 }

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A folder in, its documents out, in the order of their names. A link to a
- * folder is not entered, so the walk ends; hidden names are left out, and so is
- * what a browser saved beside a page ("report_files" beside "report.html").
+ * folder is not entered, so the walk ends, and one to a file out of the folder
+ * is passed over; hidden names are left out, and so is what a browser saved
+ * beside a page ("report_files" beside "report.html").
  */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
+#include "anban.h"
 #include "command/command.h"
 #include "command/inputs.h"
 #include "command/language.h"
@@ -23,20 +24,15 @@ enum { DEPTH_MAX = 2048 };
 struct walk {
     struct inputs *inputs;
     size_t root; /* the length of the walked folder's name */
-    size_t skipped;
+    char *real;  /* what it is called without links; NULL: not known */
     int depth;
 };
 
+/* One of a form that is read. */
 static bool is_document(const char *name)
 {
-    static const char *const endings[] = {"txt", "md",    "markdown", "html",
-                                          "htm", "mhtml", "mht",      "docx"};
-    const char *dot = strrchr(name, '.');
-    for (size_t i = 0; dot && i < sizeof endings / sizeof endings[0]; i++) {
-        if (strcasecmp(dot + 1, endings[i]) == 0)
-            return true;
-    }
-    return false;
+    const char *form = anban_form(name);
+    return form && !*form;
 }
 
 static char *joined(const char *folder, const char *name)
@@ -79,9 +75,11 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* Names with a dot are hidden. "~$report.docx" is no document, but what Word
+ * keeps beside one while it is open. */
 static int is_visible(const struct dirent *entry)
 {
-    return entry->d_name[0] != '.';
+    return entry->d_name[0] != '.' && strncmp(entry->d_name, "~$", 2) != 0;
 }
 
 static void walk_folder(struct walk *w, const char *folder);
@@ -98,6 +96,18 @@ static void add_file(struct walk *w, const char *path)
     free(where);
 }
 
+/* A link to what lies out of the walked folder: nobody has named that, and it
+ * may be anything. */
+static bool leads_out(const struct walk *w, const char *path)
+{
+    size_t n = w->real ? strlen(w->real) : 0;
+    char *target = realpath(path, NULL);
+    bool within = target && n && strncmp(target, w->real, n) == 0 &&
+                  (target[n] == '/' || n == 1);
+    free(target);
+    return !within;
+}
+
 static void visit(struct walk *w, const char *folder, const char *name)
 {
     struct stat info;
@@ -107,10 +117,13 @@ static void visit(struct walk *w, const char *folder, const char *name)
     if (known && S_ISDIR(info.st_mode)) {
         if (!is_link && !belongs_to_page(folder, name))
             walk_folder(w, path);
-    } else if (known && S_ISREG(info.st_mode) && is_document(name)) {
-        add_file(w, path);
-    } else {
-        w->skipped++;
+    } else if (known && S_ISREG(info.st_mode) && !is_document(name)) {
+        passed_add(&w->inputs->passed, path);
+    } else if (known && S_ISREG(info.st_mode)) {
+        if (is_link && leads_out(w, path))
+            w->inputs->passed.links++;
+        else
+            add_file(w, path);
     }
     free(path);
 }
@@ -136,9 +149,10 @@ static void walk_folder(struct walk *w, const char *folder)
     free(entries);
 }
 
-void inputs_walk(struct inputs *inputs, const char *path, size_t *skipped)
+void inputs_walk(struct inputs *inputs, const char *path)
 {
-    struct walk walk = {.inputs = inputs, .root = strlen(path)};
+    struct walk walk = {
+        .inputs = inputs, .root = strlen(path), .real = realpath(path, NULL)};
     walk_folder(&walk, path);
-    *skipped = walk.skipped;
+    free(walk.real);
 }

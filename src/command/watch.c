@@ -92,6 +92,8 @@ static void gather(struct watch *w)
     *w->inputs = now;
     settle(w);
     w->c.quiet = before.c.quiet;
+    if (!w->c.quiet)
+        passed_name(&w->inputs->passed, &old.passed);
     for (size_t i = 0, next = 0; i < w->plan.n; i++) {
         w->dirty[i] = !is_done(&before, &w->plan.jobs[i], &next);
         w->any_dirty |= w->dirty[i];
@@ -202,6 +204,8 @@ static int begin(struct watch *w)
     crew_run(&w->c, &w->plan, w->shared, &o);
     outcome_end(&o, interrupt_noted());
     outcome_free(&o);
+    if (!w->c.quiet)
+        passed_name(&w->inputs->passed, &(struct passed){.n = 0});
     if (!w->c.quiet && !interrupt_noted())
         fprintf(stderr,
                 PLURAL("anban: watching %zu document; Ctrl-C ends\n",

@@ -99,42 +99,77 @@ static bool is_mhtml(struct str head)
     return false;
 }
 
-static const char word[] = N_("a Word file"), page[] = N_("a web page"),
-                  markdown[] = N_("Markdown"), plain[] = N_("plain text"),
-                  open_document[] = N_("an OpenDocument file"),
-                  excel[] = N_("an Excel file"),
-                  power_point[] = N_("a PowerPoint file");
+/* Kinds of files by their names: what they are, and of those which are not read
+ * what to do; "" of the others. */
+struct claim {
+    const char *what, *advice;
+};
+
+static const struct claim
+    word = {N_("a Word file"), ""},
+    page = {N_("a web page"), ""}, markdown = {N_("Markdown"), ""},
+    plain = {N_("plain text"), ""},
+    old_word = {N_("a Word file"),
+                N_("an old Word file is not read; save it as .docx")},
+    open_document = {N_("an OpenDocument file"),
+                     N_("an OpenDocument file is not read; save it as .docx")},
+    rich = {"RTF", N_("an RTF file is not read; save it as .docx")},
+    printed = {N_("a file of printed pages"),
+               N_("printed pages are not read; give the text or the Word "
+                  "file they were made from")},
+    excel = {N_("an Excel file"), N_("a spreadsheet is not read; copy its "
+                                     "tables into a Word file")},
+    power_point = {N_("a PowerPoint file"),
+                   N_("a presentation is not read; copy its text into a Word "
+                      "file")},
+    book = {N_("an e-book"),
+            N_("an e-book is not read; give the text it was made from")},
+    other = {N_("a document of another program"),
+             N_("this form is not read; save it as .docx")},
+    packed = {N_("a packed file"), N_("a packed file is not read; unpack it")};
 
 /* What a name's ending says of the file. */
 static const struct ending {
     struct str ending;
     enum input_kind kind;
-    const char *what;
+    const struct claim *claim;
 } endings[] = {
-    {STR_INIT(".txt"), INPUT_TEXT, plain},
-    {STR_INIT(".md"), INPUT_MARKDOWN, markdown},
-    {STR_INIT(".markdown"), INPUT_MARKDOWN, markdown},
-    {STR_INIT(".html"), INPUT_HTML, page},
-    {STR_INIT(".htm"), INPUT_HTML, page},
-    {STR_INIT(".xhtml"), INPUT_HTML, page},
-    {STR_INIT(".mht"), INPUT_MHTML, page},
-    {STR_INIT(".mhtml"), INPUT_MHTML, page},
-    {STR_INIT(".docx"), INPUT_DOCX, word},
-    {STR_INIT(".docm"), INPUT_DOCX, word},
-    {STR_INIT(".dotx"), INPUT_DOCX, word},
-    {STR_INIT(".dotm"), INPUT_DOCX, word},
-    {STR_INIT(".doc"), INPUT_FOREIGN, word},
-    {STR_INIT(".dot"), INPUT_FOREIGN, word},
-    {STR_INIT(".odt"), INPUT_FOREIGN, open_document},
-    {STR_INIT(".ods"), INPUT_FOREIGN, open_document},
-    {STR_INIT(".odp"), INPUT_FOREIGN, open_document},
-    {STR_INIT(".xls"), INPUT_FOREIGN, excel},
-    {STR_INIT(".xlsx"), INPUT_FOREIGN, excel},
-    {STR_INIT(".ppt"), INPUT_FOREIGN, power_point},
-    {STR_INIT(".pptx"), INPUT_FOREIGN, power_point},
-    {STR_INIT(".pdf"), INPUT_FOREIGN, "PDF"},
-    {STR_INIT(".rtf"), INPUT_FOREIGN, "RTF"},
-    {STR_INIT(".epub"), INPUT_FOREIGN, "EPUB"},
+    {STR_INIT(".txt"), INPUT_TEXT, &plain},
+    {STR_INIT(".md"), INPUT_MARKDOWN, &markdown},
+    {STR_INIT(".markdown"), INPUT_MARKDOWN, &markdown},
+    {STR_INIT(".html"), INPUT_HTML, &page},
+    {STR_INIT(".htm"), INPUT_HTML, &page},
+    {STR_INIT(".xhtml"), INPUT_HTML, &page},
+    {STR_INIT(".mht"), INPUT_MHTML, &page},
+    {STR_INIT(".mhtml"), INPUT_MHTML, &page},
+    {STR_INIT(".docx"), INPUT_DOCX, &word},
+    {STR_INIT(".docm"), INPUT_DOCX, &word},
+    {STR_INIT(".dotx"), INPUT_DOCX, &word},
+    {STR_INIT(".dotm"), INPUT_DOCX, &word},
+    {STR_INIT(".doc"), INPUT_FOREIGN, &old_word},
+    {STR_INIT(".dot"), INPUT_FOREIGN, &old_word},
+    {STR_INIT(".wps"), INPUT_FOREIGN, &other},
+    {STR_INIT(".pages"), INPUT_FOREIGN, &other},
+    {STR_INIT(".wpd"), INPUT_FOREIGN, &other},
+    {STR_INIT(".odt"), INPUT_FOREIGN, &open_document},
+    {STR_INIT(".ott"), INPUT_FOREIGN, &open_document},
+    {STR_INIT(".sxw"), INPUT_FOREIGN, &open_document},
+    {STR_INIT(".rtf"), INPUT_FOREIGN, &rich},
+    {STR_INIT(".pdf"), INPUT_FOREIGN, &printed},
+    {STR_INIT(".xps"), INPUT_FOREIGN, &printed},
+    {STR_INIT(".djvu"), INPUT_FOREIGN, &printed},
+    {STR_INIT(".xls"), INPUT_FOREIGN, &excel},
+    {STR_INIT(".xlsx"), INPUT_FOREIGN, &excel},
+    {STR_INIT(".ods"), INPUT_FOREIGN, &excel},
+    {STR_INIT(".ppt"), INPUT_FOREIGN, &power_point},
+    {STR_INIT(".pptx"), INPUT_FOREIGN, &power_point},
+    {STR_INIT(".odp"), INPUT_FOREIGN, &power_point},
+    {STR_INIT(".epub"), INPUT_FOREIGN, &book},
+    {STR_INIT(".mobi"), INPUT_FOREIGN, &book},
+    {STR_INIT(".azw3"), INPUT_FOREIGN, &book},
+    {STR_INIT(".zip"), INPUT_FOREIGN, &packed},
+    {STR_INIT(".rar"), INPUT_FOREIGN, &packed},
+    {STR_INIT(".7z"), INPUT_FOREIGN, &packed},
 };
 
 static bool ends_nocase(struct str name, struct str ending)
@@ -199,18 +234,24 @@ bool input_kind_named(struct str name, enum input_kind *kind)
 
 const char *input_kind_word(enum input_kind kind)
 {
-    static const char *const words[] = {
-        [INPUT_TEXT] = plain, [INPUT_MARKDOWN] = markdown,
-        [INPUT_HTML] = page,  [INPUT_MHTML] = page,
-        [INPUT_DOCX] = word,  [INPUT_FOREIGN] = plain,
+    static const struct claim *const claims[] = {
+        [INPUT_TEXT] = &plain, [INPUT_MARKDOWN] = &markdown,
+        [INPUT_HTML] = &page,  [INPUT_MHTML] = &page,
+        [INPUT_DOCX] = &word,  [INPUT_FOREIGN] = &plain,
     };
-    return words[kind];
+    return claims[kind]->what;
 }
 
 const char *input_claim(struct str name, enum input_kind kind)
 {
     const struct ending *ending = ending_of(name);
     bool agrees = !ending || (ending->kind != INPUT_FOREIGN &&
-                              ending->what == input_kind_word(kind));
-    return agrees ? NULL : ending->what;
+                              ending->claim->what == input_kind_word(kind));
+    return agrees ? NULL : ending->claim->what;
+}
+
+const char *input_form(struct str name)
+{
+    const struct ending *ending = ending_of(name);
+    return ending ? ending->claim->advice : NULL;
 }

@@ -177,3 +177,44 @@ check 'text named .docx: read' exited 0
 check 'text named .docx: told' one_message "$tmp/part/text.docx"
 check 'text named .docx: what it is' grep -q \
     'named as a Word file, but is plain text' "$tmp/err"
+
+# In folders what is passed over is told by form, but neither editions nor
+# pictures, nor what Word keeps beside an open file; and no link out of them.
+mkdir "$tmp/folder" "$tmp/elsewhere"
+cp "$report" "$tmp/folder/r.txt"
+cp "$report" "$tmp/elsewhere/r.txt"
+touch "$tmp/folder"/{b.doc,c.DOC,d.pdf,e.odt,anh.jpg,notes.py,'~$k.docx'}
+ln -s ../elsewhere/r.txt "$tmp/folder/link.txt"
+ln -s r.txt "$tmp/folder/own.txt"
+run "$anban" -r "$tmp/folder"
+check 'passed over: status' exited 0
+check 'passed over: by form' grep -qx \
+    'anban: 4 files of other forms were passed over: .doc 2, .odt 1, .pdf 1' \
+    "$tmp/err"
+check 'passed over: a link elsewhere' grep -q \
+    'anban: 1 link to a file elsewhere was passed over' "$tmp/err"
+check 'passed over: no edition of it' test ! -e "$tmp/folder/link.pdf"
+check 'passed over: a link within is none' test -e "$tmp/folder/own.pdf"
+run "$anban" -r "$tmp/folder"
+check 'passed over: our editions are not counted' grep -qx \
+    'anban: 4 files of other forms were passed over: .doc 2, .odt 1, .pdf 1' \
+    "$tmp/err"
+run "$anban" -v -r "$tmp/folder"
+check 'passed over: -v names them' grep -qx \
+    "anban: $tmp/folder/b.doc: an old Word file is not read; save it as .docx" \
+    "$tmp/err"
+run "$anban" -q -r "$tmp/folder"
+check 'passed over: -q' equal '' "$(cat "$tmp/err")"
+
+env --default-signal=INT "$anban" --watch -r "$tmp/folder" \
+    >"$tmp/said" 2>"$tmp/told" </dev/null &
+watcher=$!
+check '--watch -r begins' await 'Ctrl-C ends'
+check '--watch -r: what is there' equal 4 "$(grep -c 'not read' "$tmp/told")"
+touch "$tmp/folder/new.doc"
+check '--watch -r: what comes' await 'new.doc: an old Word file is not read'
+cp "$report" "$tmp/folder/s.txt"
+check '--watch -r: another document' await 's.txt: written anew'
+check '--watch -r: each once' equal 5 "$(grep -c 'not read' "$tmp/told")"
+kill -s INT "$watcher"
+wait "$watcher"
