@@ -14,6 +14,7 @@
 #include "command/command.h"
 #include "command/language.h"
 #include "command/planner.h"
+#include "command/say.h"
 #include "command/source_note.h"
 
 /* The formats whose files tell where they came from. */
@@ -97,6 +98,20 @@ static bool is_settled(struct planner *p, struct job *job, size_t i,
     return true;
 }
 
+/* An edition is written aside and then given the name, so that nothing is seen
+ * of it before it is whole. A backup that is a second name of the old file does
+ * not follow, which nobody would see: so it is told, once, as there is only one
+ * name from then on. */
+static void tell_other_names(const struct command *c, const char *target)
+{
+    struct stat info;
+    if (!c->quiet && stat(target, &info) == 0 && S_ISREG(info.st_mode) &&
+        info.st_nlink > 1)
+        say(_("anban: %s: its other names (hard links) keep the edition of "
+              "before\n"),
+            target);
+}
+
 void planner_look_at_targets(struct planner *p, struct job *job)
 {
     size_t settled = 0, n = p->c->format_count;
@@ -109,7 +124,10 @@ void planner_look_at_targets(struct planner *p, struct job *job)
         return;
     for (size_t i = 0; i < n; i++) {
         char *target = plan_target(p->c, job, p->c->formats[i]);
-        settled += target && is_settled(p, job, i, target);
+        bool is_done = target && is_settled(p, job, i, target);
+        if (target && !is_done && !job->refusal)
+            tell_other_names(p->c, target);
+        settled += is_done;
         free(target);
     }
     if (job->refusal || settled < n)
