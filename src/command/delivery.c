@@ -19,11 +19,13 @@
 #include "command/device.h"
 #include "command/interrupt.h"
 #include "command/language.h"
+#include "command/names.h"
 #include "command/outcome.h"
 #include "command/plan.h"
 #include "command/print.h"
 #include "command/say.h"
 #include "command/send.h"
+#include "command/source_note.h"
 
 static bool make_folder(struct command *c)
 {
@@ -74,21 +76,25 @@ void delivery_end(struct command *c)
     c->output = NULL;
 }
 
-/* The edition's name, without its folders and its ending. */
-static char *title_of(const struct job *job)
+/* The edition's name, without its folders and its ending; of one that is made
+ * only to be delivered, the input's. */
+static char *title_of(const struct command *c, const struct job *job)
 {
-    const char *slash = strrchr(job->base, '/');
-    const char *name = slash ? slash + 1 : job->base;
-    return command_own(strdup(strcmp(name, "-") == 0 ? "anban" : name));
+    if (!c->delivery.staged)
+        return command_own(strdup(source_note_name(job->base)));
+    if (strcmp(job->input, "-") == 0)
+        return command_own(strdup("anban"));
+    return plan_stem(job->input);
 }
 
 static bool deliver(const struct command *c, const struct job *job,
-                    const char *format)
+                    const char *format, struct names *given)
 {
-    char *path = plan_target(c, job, format), *title = title_of(job);
+    char *path = plan_target(c, job, format), *title = title_of(c, job);
+    const struct parcel parcel = {job->input, path, title};
     bool ok = strcmp(format, "pdf") == 0
                   ? print_file(c, job->input, path, title)
-                  : send_file(c, job->input, path, title);
+                  : send_file(c, &parcel, given);
     free(title);
     free(path);
     return ok;
@@ -98,17 +104,19 @@ int delivery_run(const struct command *c, const struct plan *plan,
                  const struct outcome *o)
 {
     bool ok = true, sent = false;
+    struct names *given = names_new(plan->n);
     for (size_t i = 0; i < plan->n && !interrupt_noted(); i++) {
         if (o->written[i] <= 0)
             continue;
         if (c->delivery.prints)
-            ok &= deliver(c, &plan->jobs[i], "pdf");
+            ok &= deliver(c, &plan->jobs[i], "pdf", given);
         if (c->delivery.sends && !interrupt_noted()) {
-            bool arrived = deliver(c, &plan->jobs[i], "epub");
+            bool arrived = deliver(c, &plan->jobs[i], "epub", given);
             ok &= arrived;
             sent |= arrived;
         }
     }
+    names_free(given);
     if (sent && !c->quiet)
         device_say_goodbye(c->delivery.device);
     return ok ? STATUS_DONE : STATUS_FAILED;

@@ -24,6 +24,13 @@ static void take_apart(const char *path, int *folder, int *stem)
     *stem = (int)(dot && dot > name ? (size_t)(dot - name) : strlen(name));
 }
 
+char *plan_stem(const char *input)
+{
+    int folder, stem;
+    take_apart(input, &folder, &stem);
+    return command_own(strndup(input + folder, (size_t)stem));
+}
+
 static char *base_of(const struct command *c, const struct input *input)
 {
     int folder, stem;

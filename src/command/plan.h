@@ -50,6 +50,9 @@ bool plan_makes(const struct job *job, size_t i);
  * leaves a note of that at each (command/source_note.h). */
 void plan_note(const struct command *c, const struct job *job);
 
+/* The input's name without folders and ending, the caller's to free. */
+char *plan_stem(const char *input);
+
 /* The path of an edition, the caller's to free; NULL for standard output. */
 char *plan_target(const struct command *c, const struct job *job,
                   const char *format);

@@ -16,10 +16,12 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "anban.h"
 #include "command/command.h"
 #include "command/device.h"
 #include "command/interrupt.h"
 #include "command/language.h"
+#include "command/names.h"
 #include "command/safe_name.h"
 #include "command/say.h"
 
@@ -32,7 +34,9 @@ enum { BLOCK = 1 << 18, ALIGNMENT = 4096 };
 
 struct copy {
     const char *source;
+    struct names *given; /* of the books of this run */
     char *folder, *part, *target;
+    unsigned number; /* of the name that was free; 1: it has none */
     off_t size;
     unsigned char *ours, *theirs; /* BLOCK bytes each */
     char reason[320];             /* why it failed */
@@ -117,16 +121,52 @@ static bool fill(struct copy *k, int from, int to)
     return true;
 }
 
+/* A book of this document: by its identifier, which stays when the text is
+ * corrected. What tells of none is another's. */
+static bool is_same_book(const char *ours, const char *theirs)
+{
+    struct anban_origin one, other;
+    return anban_look(ours, &one) == ANBAN_EDITION && one.identity[0] &&
+           anban_look(theirs, &other) == ANBAN_EDITION &&
+           strcmp(one.identity, other.identity) == 0;
+}
+
+/* No book of this run has the name, however the disk spells it, and none on the
+ * reader but an earlier one of this document. */
+static bool is_free(const struct copy *k, const char *path)
+{
+    struct stat info;
+    char *folded = names_folded(path, 0);
+    bool given = names_has(k->given, folded);
+    free(folded);
+    return !given && (stat(path, &info) != 0 || is_same_book(k->source, path));
+}
+
+/* What is cut, and what stands for characters that the disk does not take, may
+ * make one name of two: then there is a number behind it. */
+static char *choose_name(struct copy *k, const char *title, bool plain)
+{
+    char ending[32] = ".epub";
+    for (k->number = 1;; k->number++) {
+        if (k->number > 1)
+            snprintf(ending, sizeof ending, "-%u.epub", k->number);
+        char *name = safe_name(title, ending, plain);
+        free(k->target);
+        k->target = joined(k->folder, "/", name);
+        if (is_free(k, k->target))
+            return name;
+        free(name);
+    }
+}
+
 /* The hidden file has the name that the book will have within its own. */
 static int open_part(struct copy *k, const char *title, bool plain)
 {
     char number[32];
     snprintf(number, sizeof number, "/.anban-%ld-", (long)getpid());
-    char *name = safe_name(title, ".epub", plain);
+    char *name = choose_name(k, title, plain);
     free(k->part);
-    free(k->target);
     k->part = joined(k->folder, number, name);
-    k->target = joined(k->folder, "/", name);
     free(name);
     (void)unlink(k->part); /* of a process with our number, which died */
     return open(k->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -227,10 +267,15 @@ static bool prepare(struct copy *k, const struct device *device)
     return find_folder(k, device);
 }
 
-static void tell_sent(const struct command *c, const struct copy *k)
+static void tell_sent(const struct command *c, const struct copy *k,
+                      const char *input)
 {
     char size[48];
     const char *name = c->delivery.device->name;
+    if (k->number > 1)
+        say(_("anban: %s: another book there has this name, so this one is "
+              "called %s\n"),
+            input, k->target);
     language_size(size, sizeof size, (size_t)k->size);
     if (!c->for_people)
         say_result(c, "%s: %lld bytes%s%s\n", k->target, (long long)k->size,
@@ -243,14 +288,24 @@ static void tell_sent(const struct command *c, const struct copy *k)
         say_result(c, _("%s: %s, read back\n"), k->target, size);
 }
 
-bool send_file(const struct command *c, const char *input, const char *path,
-               const char *title)
+static void take_name(const struct copy *k)
 {
+    char *folded = names_folded(k->target, 0);
+    names_add(k->given, folded);
+    free(folded);
+}
+
+bool send_file(const struct command *c, const struct parcel *parcel,
+               struct names *given)
+{
+    const char *input = parcel->input;
     const struct device *device = c->delivery.device;
-    struct copy k = {.source = path};
-    bool ok = prepare(&k, device) && copy_all(&k, title);
+    struct copy k = {.source = parcel->path, .given = given};
+    bool ok = prepare(&k, device) && copy_all(&k, parcel->title);
+    if (ok)
+        take_name(&k);
     if (ok && !c->quiet)
-        tell_sent(c, &k);
+        tell_sent(c, &k, input);
     if (!ok && !interrupt_noted())
         say(_("anban: %s: not sent to %s: %s\n"), input, device->root,
             k.reason);

@@ -55,10 +55,22 @@ check 'a plain folder: nothing to eject' equal '' "$(cat "$tmp/err")"
 check 'no file is left beside the input' equal 'báo cáo.txt' \
     "$(ls -A "$tmp/docs")"
 check 'nor elsewhere' equal '' "$(ls -A "$tmp/staging")"
+run "$anban" --paper a5 --send="$tmp/plain" "$doc"
+check 'an earlier book of the document is replaced' refute cmp -s \
+    "$tmp/wanted.epub" "$tmp/plain/báo cáo.epub"
+check 'an earlier book: there is no other' equal 'báo cáo.epub' \
+    "$(ls -A "$tmp/plain")"
 echo 'another' >"$tmp/plain/báo cáo.epub"
+run "$anban" --send="$tmp/plain" "$doc"
+check "somebody else's of that name stays" equal 'another' \
+    "$(cat "$tmp/plain/báo cáo.epub")"
+check "somebody else's: this one has a number" cmp "$tmp/wanted.epub" \
+    "$tmp/plain/báo cáo-2.epub"
+check "somebody else's: told" grep -q \
+    "^anban: $doc: another book there .* $tmp/plain/báo cáo-2.epub$" "$tmp/err"
 run "$anban" -q --send="$tmp/plain" "$doc"
-check 'a book of that name is replaced' cmp "$tmp/wanted.epub" \
-    "$tmp/plain/báo cáo.epub"
+check 'and has it again' equal 'báo cáo-2.epub báo cáo.epub' \
+    "$(cd "$tmp/plain" && printf '%s\n' * | paste -sd ' ')"
 check '-q says nothing' equal '' "$(cat "$tmp/out" "$tmp/err")"
 
 reader kindle documents/ system/version.txt
@@ -102,6 +114,31 @@ printf 'Một dòng.\n' >"$tmp/docs/$long.txt"
 run "$anban" -q --send="$tmp/plain" "$tmp/docs/$long.txt"
 check 'a long name is cut between letters' test -s \
     "$tmp/plain/$(printf 'ệ%.0s' {1..38}).epub"
+
+# Names that become one where they are cut, replaced or spelled without case.
+begin=$(printf 'Báo cáo quý %.0s' {1..9})
+rm -rf "$tmp/plain" "$tmp/many" && mkdir "$tmp/plain" "$tmp/many"
+number=0
+for name in "$begin I" "$begin II" 'a:b' 'a?b' 'C' 'c'; do
+    printf 'Đoạn %d.\n' $((++number)) >"$tmp/many/$name.txt"
+done
+books() {
+    for book in "$tmp/plain"/*.epub; do
+        unzip -p "$book" EPUB/chapter-1.xhtml | grep -o 'Đoạn [0-9]'
+    done | sort -u | paste -sd ' '
+}
+all='Đoạn 1 Đoạn 2 Đoạn 3 Đoạn 4 Đoạn 5 Đoạn 6'
+run "$anban" --send="$tmp/plain" "$tmp/many"/*.txt
+check 'no two become one book' equal "$all" "$(books)"
+check 'those which have a number are told' equal 3 \
+    "$(grep -c 'another book there has this name' "$tmp/err")"
+was=$(listing "$tmp/plain")
+run "$anban" --send="$tmp/plain" "$tmp/many"/*.txt
+check 'sent again, they are the same' same_files "$tmp/plain" "$was"
+for name in "$begin II" 'a?b' "$begin I" 'a:b'; do
+    run "$anban" -q --send="$tmp/plain" "$tmp/many/$name.txt"
+done
+check 'one by one as well' same_files "$tmp/plain" "$was"
 
 # Two of one name, from two folders.
 mkdir "$tmp/docs/2"

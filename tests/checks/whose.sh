@@ -301,6 +301,7 @@ of_picture "a page's picture" -t png -o "$in/trang_files/anh.png" \
     "$in/trang.html"
 of_picture 'a picture, by a worker' --timeout 100 -t png "$in/bando.md"
 was=$(md5sum <"$in/f.txt")
+# shellcheck disable=SC2094 # that is the point
 "$anban" -t pdf --overwrite -o "$in/f.txt" - <"$in/f.txt" >"$tmp/out" 2>"$tmp/err"
 status=$?
 check 'standard input' exited 1
