@@ -10,7 +10,7 @@ built_with() { # FLAG
     grep -q -- " $1\( \|\$\)" "$build/flags"
 }
 
-if ! built_with '-O[123s]' || built_with '--coverage'; then
+if under_sanitizers || ! built_with '-O[123s]'; then
     skip 'hardening' 'this build is for other ends'
     return 0
 fi
