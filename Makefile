@@ -104,7 +104,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .PHONY: all demo test bless san tsan lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate deps-fuzz \
         deps-valgrind deps-bench deps-unit conformance fuzz replay coverage valgrind \
-        faults hostile bench validate typography deb deps-deb unit run-tests \
+        arm64 faults hostile bench validate typography deb deps-deb unit run-tests \
         objects FORCE lint-format lint-scripts lint-manual lint-cppcheck \
         lint-gcc lint-clang lint-analyzer tidy po
 
@@ -153,7 +153,7 @@ flags=; for flag in $(1); do \
 endef
 
 WITHOUT_CONFIG = deps deps-unit deps-test deps-lint deps-conformance deps-validate \
-                 deps-fuzz deps-valgrind deps-bench deps-deb deb clean help uninstall \
+                 deps-fuzz deps-valgrind deps-bench deps-deb deb arm64 clean help uninstall \
                  san tsan lint fuzz coverage valgrind \
                  lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
                  lint-analyzer lint-clang
@@ -284,6 +284,14 @@ bless: deps-test $(PROGRAM) ## rewrite what the cases expect; review the diff
 conformance: deps-conformance deps-validate all ## against other programs' files; T=NAME: one of them
 	@ANBAN=$(PROGRAM) BUILD=$(BUILD) tests/conformance/run $(T)
 
+# In a Debian of its own, as root: half an hour. What is kept of it, the bare
+# system, makes the next run shorter.
+arm64: ## the program, the cases and the Debian packages for arm64, in an emulator
+	@.ci/deps room
+	@mkdir -p $(BUILD)
+	@ROOM=$(abspath $(BUILD))/arm64-room tests/clean-room \
+	    'dpkg --add-architecture arm64 && tests/arm64'
+
 # What fails seldom, made to fail at every call: minutes.
 faults: deps-test $(PROGRAM) ## memory, disks, calls and signals that fail, at every moment
 	@ANBAN=$(PROGRAM) BUILD=$(BUILD) CC='$(CC)' tests/faults/run
@@ -364,7 +372,7 @@ C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
-SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/digests tests/clean-room \
+SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/digests tests/arm64 tests/clean-room \
           $(wildcard src/debian/*.sh tests/conformance/deb/*.sh) \
           src/completions/anban.bash tests/lib.sh tests/tsan tests/valgrind tests/fuzz/run tests/faults/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
@@ -476,7 +484,7 @@ clean: ## remove all that was built
 	rm -rf $(BUILD)
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1	\2/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/\1	\2/p' Makefile | expand -t 12
 
 -include $(patsubst %.o,%.d,$(OBJECTS) $(FUZZ_SHARED)) $(patsubst %,%.d,$(UNIT) $(FUZZ)) \
     $(BENCH)/cost.d $(BENCH)/floor.d
