@@ -51,6 +51,7 @@ struct walker {
     struct sieve sieve; /* of the bytes */
     int frame;          /* the marker of its SOF; 0: none yet */
     int precision, scans;
+    size_t packed; /* bytes of the scans */
     bool jfif, adobe, whole;
     unsigned char ids[4], sampling[4];
     struct str exif; /* the first such block; or empty */
@@ -215,7 +216,9 @@ static bool step(struct walker *w)
     if (marker == SOS) {
         if (++w->scans > SCANS_MAX)
             w->problem = N_("is a JPEG file in too many scans; save it anew");
+        size_t begin = w->at;
         skip_scan(w);
+        w->packed += w->at - begin;
     }
     return true;
 }
@@ -248,7 +251,7 @@ static const char *check_frame(const struct walker *w)
     const char *problem = image_problem(w->arena, p, p->width, p->height,
                                         4 + (unsigned)(w->scans - 1));
     if (!problem && w->frame <= SOF2)
-        problem = image_cut_problem(w->bytes.n, PIXELS_OF_BYTE,
+        problem = image_cut_problem(w->packed, PIXELS_OF_BYTE,
                                     (uint64_t)p->width * (uint64_t)p->height);
     return problem;
 }

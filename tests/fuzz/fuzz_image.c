@@ -54,19 +54,23 @@ static void demand_renditions(struct doc *doc, struct image *image,
     /* What is larger only takes longer. */
     enum { PIXELS = 4000000 };
     struct anban_error err = {ANBAN_OK, 0, ""};
+    const struct picture *picture = image->data;
     const bool all[] = {false, true}; /* by their numbers, of which 1 is all */
     if ((int64_t)image->width * image->height > PIXELS)
         return;
+    /* What is left of the input, when what does not show is out of it. */
+    bool made = image_kind(input) != picture->kind;
+    struct str file = made ? input : picture->bytes;
     image->print_width = 100000;
     image->print_height =
         (int32_t)(INT64_C(100000) * image->height / image->width + 1);
     DEMAND(screen_images(doc, doc->arena, &err) &&
            print_images(doc, doc->arena, 150, &err) &&
            draw_images(doc, doc->arena, all, 30, &err));
-    demand_rendition(doc->arena, &image->screen, input);
-    demand_rendition(doc->arena, &image->print, input);
+    demand_rendition(doc->arena, &image->screen, file);
+    demand_rendition(doc->arena, &image->print, file);
     DEMAND(image->drawn.form == IMAGE_RAW);
-    demand_rendition(doc->arena, &image->drawn, input);
+    demand_rendition(doc->arena, &image->drawn, file);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
