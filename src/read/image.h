@@ -160,6 +160,10 @@ const char *png_probe(struct arena *arena, struct arena *work,
 const char *jpeg_walk(struct arena *arena, struct picture *picture,
                       bool *whole);
 
+/* A whole JPEG file without what does not show; in the arena, if anything of it
+ * is left out. */
+struct str jpeg_sifted(struct arena *arena, struct str bytes);
+
 /* Decode to the size that `to` has, which is not larger than the picture's;
  * not turned yet. What cannot be decoded is white or transparent; false: that
  * is all of it. */

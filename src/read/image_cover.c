@@ -115,12 +115,13 @@ bool load_cover(struct arena *arena, const char *path,
     if (picture->damage)
         warn(log, 0, "--cover %s: the file %s", path, _(picture->damage));
     cover->drawn = false;
-    cover->file = fits(picture)
-                      ? (struct rendition){.form = IMAGE_JPEG,
-                                           .width = picture->width,
-                                           .height = picture->height,
-                                           .components = picture->components,
-                                           .bytes = picture->bytes}
-                      : fit(arena, picture);
+    cover->file =
+        fits(picture)
+            ? (struct rendition){.form = IMAGE_JPEG,
+                                 .width = picture->width,
+                                 .height = picture->height,
+                                 .components = picture->components,
+                                 .bytes = jpeg_sifted(arena, picture->bytes)}
+            : fit(arena, picture);
     return true;
 }

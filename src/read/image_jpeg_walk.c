@@ -4,10 +4,11 @@
  * pixel (ITU-T T.81, annex B): its size and colours, what EXIF and ICC segments
  * say, and whether the file is whole and of the kinds which every reader takes.
  *
- * What does not show is left out on the way: where and by whom the picture was
- * taken, comments, smaller and further pictures in it, and what stands behind
- * its end. It is nobody's wish to publish that, and no reader of an edition
- * should have to parse it. Not a bit of the picture itself changes.
+ * What does not show is left out of a file that goes into an edition: where and
+ * by whom the picture was taken, comments, smaller and further pictures in it,
+ * and what stands behind its end. It is nobody's wish to publish that, and no
+ * reader of an edition should have to parse it. Not a bit of the picture itself
+ * changes.
  */
 #include <string.h>
 
@@ -38,6 +39,7 @@ enum marker {
 };
 
 enum {
+    START = 2,            /* behind SOI */
     SCANS_MAX = 200,      /* encoders write a dozen; each costs a full pass */
     PIXELS_OF_BYTE = 512, /* a block of 64 takes a bit at least, with Huffman */
     PROFILE_MAX = 4 << 20 /* the largest profiles in use have 2 MB */
@@ -48,7 +50,8 @@ struct walker {
     struct picture *picture;
     struct str bytes;
     size_t at;
-    struct sieve sieve; /* of the bytes */
+    bool sifting;
+    struct sieve sieve; /* of the bytes, when sifting */
     int frame;          /* the marker of its SOF; 0: none yet */
     int precision, scans;
     size_t packed; /* bytes of the scans */
@@ -143,7 +146,7 @@ static void put_short(struct walker *w, int marker, struct str body, size_t n)
 static void sift_segment(struct walker *w, int marker, size_t start)
 {
     struct str body = str_slice(w->bytes, start + 4, w->at);
-    if (marker != COM && (marker < APP0 || marker > APP15))
+    if (!w->sifting || (marker != COM && (marker < APP0 || marker > APP15)))
         return;
     for (size_t i = 0; i < sizeof telling / sizeof telling[0]; i++) {
         const struct telling *t = &telling[i];
@@ -199,7 +202,7 @@ static bool step(struct walker *w)
     if (marker < 0 || w->problem)
         return false;
     size_t start = w->at - 2;
-    if (before < start)
+    if (w->sifting && before < start)
         sieve_drop(&w->sieve, before, start);
     if (marker == EOI) {
         w->whole = w->scans > 0;
@@ -258,13 +261,11 @@ static const char *check_frame(const struct walker *w)
 
 const char *jpeg_walk(struct arena *arena, struct picture *picture, bool *whole)
 {
-    struct walker w = {
-        .arena = arena,
-        .picture = picture,
-        .bytes = picture->bytes,
-        .at = 2,
-        .sieve = {.file = picture->bytes, .kept = {.arena = arena}},
-        .profile = {.arena = arena}};
+    struct walker w = {.arena = arena,
+                       .picture = picture,
+                       .bytes = picture->bytes,
+                       .at = START,
+                       .profile = {.arena = arena}};
     bool more = true;
     while (more)
         more = step(&w);
@@ -278,7 +279,21 @@ const char *jpeg_walk(struct arena *arena, struct picture *picture, bool *whole)
         picture->profile = profile;
     picture->plain = is_plain(&w);
     *whole = w.whole;
-    if (w.whole)
-        picture->bytes = sieve_rest(&w.sieve, w.at);
     return NULL;
+}
+
+struct str jpeg_sifted(struct arena *arena, struct str bytes)
+{
+    struct picture scratch = {.bytes = bytes};
+    struct walker w = {.arena = arena,
+                       .picture = &scratch,
+                       .bytes = bytes,
+                       .at = START,
+                       .sifting = true,
+                       .sieve = {.file = bytes, .kept = {.arena = arena}},
+                       .profile = {.arena = arena}};
+    bool more = true;
+    while (more)
+        more = step(&w);
+    return w.whole ? sieve_rest(&w.sieve, w.at) : bytes;
 }

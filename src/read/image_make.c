@@ -97,14 +97,19 @@ static struct rendition png_of(struct arena *arena, struct arena *work,
                         str_copy(arena, png_encode(work, pixels)));
 }
 
-static struct rendition file_itself(const struct picture *picture)
+/* A JPEG file is only now rid of what does not show: most photographs are made
+ * smaller, and need no copy. */
+static struct rendition file_itself(struct arena *arena,
+                                    const struct picture *picture)
 {
     bool jpeg = picture->kind == IMAGE_KIND_JPEG;
+    struct str bytes =
+        jpeg ? jpeg_sifted(arena, picture->bytes) : picture->bytes;
     return (struct rendition){.form = jpeg ? IMAGE_JPEG : IMAGE_PNG,
                               .width = picture->width,
                               .height = picture->height,
                               .components = picture->components,
-                              .bytes = picture->bytes};
+                              .bytes = bytes};
 }
 
 /* The colour samples and the alpha of each pixel apart. */
@@ -159,7 +164,7 @@ bool image_make_screen(struct arena *arena, struct arena *work,
     bool look = !fits || picture->alpha;
     bool sound = !look || image_decode(work, picture, &pixels);
     if (fits && !(look && pixels.channels % 2 == 0)) {
-        image->screen = file_itself(picture);
+        image->screen = file_itself(arena, picture);
         return sound;
     }
     pixels_on_white(&pixels);
@@ -202,7 +207,7 @@ bool image_make_print(struct arena *arena, struct arena *work,
     bool shrunk = fit_print(image, dpi, &pixels);
     bool jpeg = picture->kind == IMAGE_KIND_JPEG;
     if (jpeg && picture->plain && !shrunk) {
-        image->print = file_itself(picture);
+        image->print = file_itself(arena, picture);
         return true;
     }
     if (!jpeg && !shrunk && png_rows(arena, work, picture, &image->print))

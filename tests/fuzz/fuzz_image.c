@@ -44,7 +44,7 @@ static void demand_rendition(struct arena *arena, const struct rendition *r,
     } else {
         bool rows = r->form == IMAGE_ROWS;
         DEMAND(r->form == IMAGE_JPEG || r->form == IMAGE_PNG || rows);
-        demand_file(arena, r, r->bytes.s != input.s && !rows);
+        demand_file(arena, r, !str_eq(r->bytes, input) && !rows);
     }
 }
 
@@ -60,7 +60,10 @@ static void demand_renditions(struct doc *doc, struct image *image,
         return;
     /* What is left of the input, when what does not show is out of it. */
     bool made = image_kind(input) != picture->kind;
-    struct str file = made ? input : picture->bytes;
+    struct str file = made ? input
+                      : picture->kind == IMAGE_KIND_JPEG
+                          ? jpeg_sifted(doc->arena, picture->bytes)
+                          : picture->bytes;
     image->print_width = 100000;
     image->print_height =
         (int32_t)(INT64_C(100000) * image->height / image->width + 1);
