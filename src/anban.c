@@ -435,6 +435,8 @@ static struct str text_of(struct anban *a, enum input_kind kind,
         return decode(a->arena, &a->log, bytes, encoding, hint);
     if (!decode_text(a->arena, &a->log, bytes, encoding, hint, &text))
         refuse_text(a, kind);
+    else
+        tell_hole(a, bytes);
     return text;
 }
 

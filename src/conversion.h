@@ -65,11 +65,13 @@ struct str conversion_options(struct anban *a);
 
 /*
  * refusal.c: what an input is that cannot be read. refuse_text notes as a loss
- * that its bytes are no text; the others fail, and return false. tell_claim
- * notes in the log when the name says another kind than what is read.
+ * that its bytes are no text, tell_hole that zeros stand within; the others
+ * fail, and return false. tell_claim notes in the log when the name says
+ * another kind than what is read.
  */
 bool refuse_foreign(struct anban *a, const struct foreign *foreign);
 void refuse_text(struct anban *a, enum input_kind kind);
+void tell_hole(struct anban *a, struct str bytes);
 bool refuse_blank(struct anban *a, enum input_kind kind);
 void tell_claim(struct anban *a, enum input_kind kind);
 

@@ -4,6 +4,8 @@
  * is and what to do. To refuse them is not to be strict: an edition without
  * the text would take the place of the one of before, and be printed and kept.
  */
+#include <string.h>
+
 #include "base/error.h"
 #include "base/language.h"
 #include "base/log.h"
@@ -34,6 +36,23 @@ void refuse_text(struct anban *a, enum input_kind kind)
                  "its bytes are no text in any encoding that anban knows; name "
                  "one with --encoding, or take them for text with "
                  "--force-text");
+}
+
+void tell_hole(struct anban *a, struct str bytes)
+{
+    enum { HOLE = 512 }; /* a sector: less may be padding */
+    size_t end = 0, start = 0;
+    while (start < bytes.n && end - start < HOLE) {
+        const char *zero = memchr(bytes.s + end, '\0', bytes.n - end);
+        start = zero ? (size_t)(zero - bytes.s) : bytes.n;
+        for (end = start; end < bytes.n && bytes.s[end] == '\0';)
+            end++;
+    }
+    if (start < bytes.n)
+        doc_lose(a->doc, end == bytes.n ? LOST_REST : LOST_SOMEWHERE, 0,
+                 "%zu zero bytes stand in the text, where a disk or a copy has "
+                 "lost what was there",
+                 end - start);
 }
 
 /* It was read to its end, and there was nothing. */

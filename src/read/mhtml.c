@@ -23,6 +23,7 @@ struct head {
 struct unpacking {
     struct doc *doc;
     struct str page, charset, base; /* the page found so far */
+    struct str body;                /* the same as it is encoded */
     struct str start;               /* the id of the part to begin with */
     bool found, found_start;
     size_t parts;
@@ -228,6 +229,7 @@ static void take_page(struct unpacking *u, const struct head *head,
         return;
     u->found = true;
     u->found_start = start;
+    u->body = body;
     u->page = decoded_body(u->doc->arena, head, body);
     u->charset = parameter(head->type, "charset");
     u->base = head->location;
@@ -357,6 +359,15 @@ static void take_entity(struct unpacking *u, struct str entity, int depth)
         take_parts(u, &head, body, depth);
 }
 
+/* Behind a part stands a boundary, also behind the last: where a page has none,
+ * the file was cut off within it (RFC 2046, section 5.1.1). */
+static bool is_cut_off(const struct unpacking *u, struct str bytes)
+{
+    enum { LINE_END = 2 }; /* which belongs to the boundary */
+    size_t end = (size_t)(u->body.s - bytes.s) + u->body.n;
+    return u->found && u->parts > 0 && end + LINE_END >= bytes.n;
+}
+
 struct str unpack_mhtml(struct doc *doc, struct str bytes, struct str *charset)
 {
     struct unpacking u = {.doc = doc, .page = bytes};
@@ -369,5 +380,8 @@ struct str unpack_mhtml(struct doc *doc, struct str bytes, struct str *charset)
              "read as one");
     else
         *charset = u.charset;
+    if (is_cut_off(&u, bytes))
+        doc_lose(doc, LOST_REST, 0,
+                 "the file ends within the page; save or fetch it anew");
     return u.page;
 }

@@ -170,6 +170,25 @@ part cut-text 'cannot be read to its end' "$incomplete" 'Đến đây là hết 
 part notes 'word/footnotes.xml is damaged' "$incomplete"
 part english 'cannot be read to its end' 'This edition is not complete'
 
+# Texts that break off: a saved page within itself, a text where a disk has
+# lost what was there.
+head -c 1200 "$cases/trang-luu.mhtml" >"$tmp/part/trang.mhtml"
+{ cat "$report" && head -c 4096 /dev/zero; } >"$tmp/part/het.txt"
+{ cat "$report" && head -c 4096 /dev/zero && cat "$report"; } \
+    >"$tmp/part/giua.txt"
+{ cat "$report" && head -c 100 /dev/zero; } >"$tmp/part/dem.txt"
+while read -r name notices; do
+    run "$anban" -t tree -o "$tmp/part/tree" "$tmp/part/$name"
+    check "$name: written" exited 0
+    check "$name: notices" equal "$notices" \
+        "$(grep -c '^  notice' "$tmp/part/tree")"
+done <<'LIST'
+trang.mhtml 2
+het.txt 2
+giua.txt 1
+dem.txt 0
+LIST
+
 # A name that says something else.
 cp "$report" "$tmp/part/text.docx"
 run "$anban" -t pdf -o "$tmp/part" "$tmp/part/text.docx"
@@ -206,6 +225,7 @@ check 'passed over: -v names them' grep -qx \
 run "$anban" -q -r "$tmp/folder"
 check 'passed over: -q' equal '' "$(cat "$tmp/err")"
 
+: >"$tmp/said" && : >"$tmp/told"
 env --default-signal=INT "$anban" --watch -r "$tmp/folder" \
     >"$tmp/said" 2>"$tmp/told" </dev/null &
 watcher=$!

@@ -233,11 +233,17 @@ static void test_broken_saved_page(void **state)
     struct str page, charset;
     unpack("Content-Type: multipart/related\n\n<p>a", &page, &charset);
     assert_int_equal(count_of(LOG_WARNING), 1);
-    unpack("Content-Type: multipart/related; boundary=b\n\n--b\n"
-           "Content-Type: text/html\n\n<p>a",
-           &page, &charset);
+    const struct doc *doc =
+        unpack("Content-Type: multipart/related; boundary=b\n\n--b\n"
+               "Content-Type: text/html\n\n<p>a",
+               &page, &charset);
     assert_true(str_eq(page, STR("<p>a")));
     assert_true(charset.n == 0);
+    assert_non_null(doc_loss(doc));
+    doc = unpack("Content-Type: multipart/related; boundary=b\n\n--b\n"
+                 "Content-Type: text/html\n\n<p>a\n--b--",
+                 &page, &charset);
+    assert_null(doc_loss(doc));
     unpack("", &page, &charset);
     assert_true(page.n == 0);
 }
