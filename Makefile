@@ -211,7 +211,7 @@ $(BUILD)/tests/unit/test_catalogue: $(BUILD)/src/command/catalogue.o \
 # writes as XML, libxml2 must be able to read.
 $(BUILD)/tests/unit/%.o: COMPILE += -Wno-unused-parameter
 $(BUILD)/tests/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags libxml-2.0)
-$(BUILD)/tests/unit/%.o: | $(BUILD)/deps-unit
+$(UNIT:=.o): | $(BUILD)/deps-unit
 
 # With FUZZ_MAIN empty, the main function is that of clang's fuzzer.
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_SHARED) \
