@@ -94,17 +94,27 @@ static enum docx_part_state state_of_failure(struct docx_zip *zip,
 }
 
 /* As many bytes as the entry said there are: fewer mean that it is broken, and
- * libzip checks the sum of them when the last was read. */
-static bool unpack(struct docx_zip *zip, char *to, zip_uint64_t size)
+ * libzip checks the sum of them when the last was read. What it said may be a
+ * lie, so that memory is taken only as they come. */
+static bool unpack(struct docx_zip *zip, struct arena *arena, size_t size,
+                   struct str *bytes)
 {
-    char behind;
-    zip_uint64_t done = 0;
+    enum { FIRST = 1 << 16, TIMES = 4 };
+    char behind, *to = NULL;
+    size_t room = 0, done = 0;
     while (done < size) {
-        zip_int64_t n = zip_fread(zip->file, to + done, size - done);
+        if (done == room) {
+            size_t wanted = room ? room * TIMES : FIRST;
+            wanted = wanted < size ? wanted : size;
+            to = arena_grow(arena, to, room, wanted);
+            room = wanted;
+        }
+        zip_int64_t n = zip_fread(zip->file, to + done, room - done);
         if (n <= 0)
             return false;
-        done += (zip_uint64_t)n;
+        done += (size_t)n;
     }
+    *bytes = (struct str){to ? to : "", size};
     return zip_fread(zip->file, &behind, 1) == 0;
 }
 
@@ -117,16 +127,14 @@ enum docx_part_state docx_zip_read(struct docx_zip *zip, struct arena *arena,
         return PART_MISSING;
     if (is_too_large(zip, &info))
         return PART_TOO_LARGE;
-    char *to = arena_alloc(arena, info.size + 1);
     zip->file = zip_fopen_index(zip->archive, info.index, 0);
     if (!zip->file)
         return state_of_failure(zip, arena);
     zip->total += info.size;
-    bool whole = unpack(zip, to, info.size);
+    bool whole = unpack(zip, arena, info.size, bytes);
     zip_fclose(zip->file);
     zip->file = NULL;
     if (!whole)
-        return PART_BROKEN;
-    *bytes = (struct str){to, info.size};
-    return PART_READ;
+        *bytes = STR("");
+    return whole ? PART_READ : PART_BROKEN;
 }

@@ -76,6 +76,30 @@ def overlapping():
         "<4s4HIIH", b"PK\5\6", 0, 0, 20003, 20003, len(many), start, 0)
 
 
+def claimed():
+    """A picture of 4 bytes that says it has 250 MB, and the file 300 kB."""
+    file = io.BytesIO()
+    name = b"word/media/i.png"
+    text = ('<w:document %s xmlns:r="http://schemas.openxmlformats.org/'
+            'officeDocument/2006/relationships" xmlns:a="http://schemas.'
+            'openxmlformats.org/drawingml/2006/main"><w:body><w:p><w:r><w:t>x'
+            '</w:t></w:r></w:p><w:p><w:r><w:drawing><a:blip r:embed="r1"/>'
+            '</w:drawing></w:r></w:p></w:body></w:document>' % DOCX_NS)
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("[Content_Types].xml", TYPES)
+        package.writestr("_rels/.rels", RELATIONS)
+        package.writestr("word/document.xml", text)
+        package.writestr("word/_rels/document.xml.rels", RELATIONS.replace(
+            "officeDocument\"", "image\"").replace(
+            "word/document.xml", "media/i.png"))
+        package.writestr("word/padding", bytes(300000))
+        package.writestr(name.decode(), b"none", zipfile.ZIP_DEFLATED)
+    data = bytearray(file.getvalue())
+    for mark, at in ((b"PK\1\2", 20), (b"PK\3\4", 18)):
+        struct.pack_into("<II", data, data.rfind(mark) + at, 290000, 250 << 20)
+    return bytes(data)
+
+
 def deep_docx():
     n = 100000
     return docx([b'<w:document %s><w:body>' % DOCX_NS.encode(),
@@ -196,6 +220,7 @@ DOCUMENTS = [
     ("exif.md", lambda: b"![x](loop.jpg) ![y](./loop.jpg)", 1, 100, (0,)),
     ("claims.md", lambda: b"![a](screen.gif) ![b](exif.png) ![c](scal.png) "
      b"![d](scans.jpg)", 1, 50, (0,)),
+    ("claimed.docx", claimed, 1, 50, (0, 1)),
     ("overlap.docx", overlapping, 3, 150, (0, 1)),
     ("title.md", lambda: "---\ntitle: \"a\u202efdp.exe\x1b[31m\"\n---\nx"
      .encode(), 2, 100, (0,)),
