@@ -94,16 +94,16 @@ if [ "$status" != 0 ]; then
 else
     old=$(cat "$tmp/left")
     for kind in pdf epub; do
-        run on_disk 16k rw "$anban" -o "$disk/r.$kind" "$here/r.txt"
+        run on_disk 16k rw "$anban" --overwrite -o "$disk/r.$kind" "$here/r.txt"
         failed "$kind: full disk" "$disk/r.$kind"
         check "$kind: full disk: the old stays" equal "$old" \
             "$(cat "$tmp/left")"
-        run on_disk 1m ro "$anban" -o "$disk/r.$kind" "$here/r.txt"
+        run on_disk 1m ro "$anban" --overwrite -o "$disk/r.$kind" "$here/r.txt"
         failed "$kind: read-only disk" "$disk/r.$kind"
         check "$kind: read-only disk: the old stays" equal "$old" \
             "$(cat "$tmp/left")"
     done
-    run on_disk 1m rw "$anban" -o "$disk" "$here/r.txt"
+    run on_disk 1m rw "$anban" --overwrite -o "$disk" "$here/r.txt"
     check 'a disk with room' exited 0
     check 'a disk with room: two files' equal 2 "$(wc -l <"$tmp/left")"
 fi
