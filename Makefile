@@ -66,9 +66,11 @@ whole    = $(if $(filter $(ARCHIVED:%=-l%),$(1)),$(call archive,$(1:-l%=%)))
 # ask, then in one that libzip brings and that asks for four thousand of its own.
 # That saves a quarter of the start. Sanitizers want to be the first.
 brought  = $(shell readelf -d "$$($(CC) -print-file-name=libzip.so)" 2>/dev/null | \
-             sed -n 's/.*NEEDED.*\[\(libcrypto\..*\)\]/-l:\1/p')
+             sed -n 's/.*NEEDED.*\[\(libcrypto\..*\)\]/\1/p')
+is_here  = $(filter /%,$(shell $(CC) -print-file-name=$(1)))
 FIRST    = $(if $(HARDENED),-Wl$(comma)--push-state$(comma)--no-as-needed -lc \
-             $(brought) -Wl$(comma)--pop-state)
+             $(foreach l,$(brought),$(if $(call is_here,$(l)),-l:$(l))) \
+             -Wl$(comma)--pop-state)
 PROGRAM_LIBS = $(if $(filter nothing,$(STATIC)),-Wl$(comma)--as-needed $(LIBS), \
     $(FIRST) $(if $(filter yes,$(STATIC)), \
     $(if $(detector),-static-libgcc) $(foreach l,$(LIBS),$(or $(call whole,$(l)), \
