@@ -134,12 +134,12 @@ struct anban_library {
 ANBAN_API bool anban_library(size_t index, struct anban_library *library);
 
 /*
- * Reads the document at `path`, once; "-" is standard input. It fails, with code
- * 1, when there is no such file, when it is of a kind that is not read, and when
- * nothing of its text can be: it is empty, cut off, damaged, encrypted, or no
- * text in any encoding ("force-text" takes any bytes for it). anban_write fails
- * then, too. Of what is lost where something was read there is a warning among
- * the notes, and a notice in each edition.
+ * Reads the document at `path`, once; "-" is standard input. It fails, with
+ * code 1, when there is no such file, when it is of a kind that is not read,
+ * and when nothing of its text can be: it is empty, cut off, damaged,
+ * encrypted, or no text in any encoding ("force-text" takes any bytes for it).
+ * anban_write fails then, too. Of what is lost where something was read there
+ * is a warning among the notes, and a notice in each edition.
  */
 ANBAN_API bool anban_read(struct anban *a, const char *path);
 

@@ -53,8 +53,8 @@ static size_t add_outline(struct flow *flow, const struct node *node, int level)
                    sizeof(const struct node *));
     flow->headings[book->outline_count] = node;
     book->outline[book->outline_count] = (struct outline_entry){
-        .title = str_clipped(book->arena, node_text(book->arena, node),
-                             OUTLINE_MAX),
+        .title =
+            str_clipped(book->arena, node_text(book->arena, node), OUTLINE_MAX),
         .level = level,
         .rank = node->kind == NODE_HEADING ? node->as.heading.level : 0};
     return ++book->outline_count;

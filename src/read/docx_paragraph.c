@@ -126,8 +126,8 @@ static void widen_segments(struct docx *d, struct docx_paragraph *p)
 {
     enum { LEAST = 8, SIZE = sizeof *p->segments };
     size_t room = p->segment_room ? 2 * p->segment_room : LEAST;
-    p->segments = arena_grow(d->arena, p->segments, p->segment_room * SIZE,
-                             room * SIZE);
+    p->segments =
+        arena_grow(d->arena, p->segments, p->segment_room * SIZE, room * SIZE);
     p->segment_room = room;
 }
 

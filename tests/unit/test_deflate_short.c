@@ -80,7 +80,8 @@ static void text_comes_back(void **state)
 static void the_frame_is_that_of_zlib(void **state)
 {
     struct deflater *both = deflater_new();
-    static const char meant[] = "\x78\x9C\x4B\x4C\x84\x80\x24\x00\x11\x17\x03\x6B";
+    static const char meant[] =
+        "\x78\x9C\x4B\x4C\x84\x80\x24\x00\x11\x17\x03\x6B";
     assert_non_null(both);
     struct str packed = deflate_zlib(both, STR("aaaaaaaab"));
     assert_int_equal(packed.n, sizeof meant - 1);
