@@ -484,8 +484,10 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
     if (!apply_metadata(a))
         return false;
     place_title(a->doc);
+    struct str options[2];
     complete_meta(a->doc, STR("anban " ANBAN_VERSION), conversion_time(info));
-    record_origin(a->doc, kind, bytes, conversion_options(a));
+    conversion_options(a, options);
+    record_origin(a->doc, kind, bytes, options);
     load_images(a->doc);
     if (doc_is_blank(a->doc))
         return refuse_blank(a, kind);

@@ -216,6 +216,7 @@ struct anban_origin {
     long long time;    /* the edition's date, in seconds since 1970 */
     char document[33]; /* of the bytes of the input */
     char options[33];  /* of the options */
+    char reader[33]; /* expected: those that an EPUB depends on */
     char identity[33]; /* of what names the document in all its versions */
 };
 

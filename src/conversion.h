@@ -60,8 +60,9 @@ const char *conversion_option(const struct anban *a, const char *name);
 struct stat;
 int64_t conversion_time(const struct stat *info);
 
-/* The options that change what is written, in one text. */
-struct str conversion_options(struct anban *a);
+/* The options that change what is written, in one text, and in the second
+ * those among them that an EPUB depends on. */
+void conversion_options(struct anban *a, struct str options[2]);
 
 /*
  * refusal.c: what an input is that cannot be read. refuse_text notes as a loss

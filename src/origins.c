@@ -28,24 +28,58 @@ static void add_value(struct buf *buf, enum option_kind kind, const char *value)
                (long long)info.st_size);
 }
 
-/* In the order of the table, so that theirs on the command line is all one. */
-struct str conversion_options(struct anban *a)
+/* What is the same as not given changes nothing. */
+static bool is_default(const char *name, const char *value)
 {
-    struct buf buf = {.arena = a->arena};
+    static const char *const defaults[][2] = {{"sheet", "single"},
+                                              {"cover", "auto"},
+                                              {"style", "nd30"},
+                                              {"pdf-profile", "a2a+ua1"}};
+    for (size_t i = 0; i < sizeof defaults / sizeof defaults[0]; i++) {
+        if (strcmp(defaults[i][0], name) == 0)
+            return value && strcmp(defaults[i][1], value) == 0;
+    }
+    return false;
+}
+
+/* Of the page as it is printed or drawn, and nothing to an EPUB. */
+static bool is_of_paper(const char *name)
+{
+    static const char *const names[] = {"sheet", "pdf-profile", "dpi", "fit"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(names[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_option(struct buf *buf, const struct anban *a, const char *name)
+{
+    enum option_kind kind = option_find(name)->kind;
+    if (kind == OPTION_SIZE || strcmp(name, "overwrite") == 0)
+        return;
+    for (size_t k = 0; k < a->option_count; k++) {
+        if (strcmp(a->options[k].name, name) != 0 ||
+            is_default(name, a->options[k].value))
+            continue;
+        buf_printf(buf, "--%s=", name);
+        add_value(buf, kind, a->options[k].value);
+        buf_add_char(buf, '\n');
+    }
+}
+
+/* In the order of the table, so that theirs on the command line is all one. */
+void conversion_options(struct anban *a, struct str options[2])
+{
+    struct buf all = {.arena = a->arena}, reader = {.arena = a->arena};
     const struct anban_option *told;
     for (size_t i = 0; a->option_count && (told = anban_option(i)); i++) {
-        enum option_kind kind = option_find(told->name)->kind;
-        if (kind == OPTION_SIZE || strcmp(told->name, "overwrite") == 0)
-            continue;
-        for (size_t k = 0; k < a->option_count; k++) {
-            if (strcmp(a->options[k].name, told->name) != 0)
-                continue;
-            buf_printf(&buf, "--%s=", told->name);
-            add_value(&buf, kind, a->options[k].value);
-            buf_add_char(&buf, '\n');
-        }
+        add_option(&all, a, told->name);
+        if (!is_of_paper(told->name))
+            add_option(&reader, a, told->name);
     }
-    return buf_str(&buf);
+    options[0] = buf_str(&all);
+    options[1] = buf_str(&reader);
 }
 
 static void take(struct anban_origin *to, const struct origin *from)
@@ -53,6 +87,7 @@ static void take(struct anban_origin *to, const struct origin *from)
     *to = (struct anban_origin){.kind = from->kind, .time = from->time};
     memcpy(to->document, from->document, sizeof to->document);
     memcpy(to->options, from->options, sizeof to->options);
+    memcpy(to->reader, from->reader, sizeof to->reader);
     memcpy(to->identity, from->identity, sizeof to->identity);
 }
 
@@ -88,18 +123,20 @@ static bool expect(struct anban *a, void *argument)
 {
     struct expecting *e = argument;
     struct stat info;
-    if (!e->input) {
-        expect_options(conversion_options(a), &e->origin);
-        return true;
-    }
-    int fd = open(e->input, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    struct str options[2];
+    int fd = e->input
+                 ? open(e->input, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+                 : -1;
     bool ok = fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
               expect_origin(fd, kind_of(a, e->input), conversion_time(&info),
-                            conversion_options(a), &e->origin);
+                            &e->origin);
     if (fd >= 0)
         close(fd);
-    return ok || fail(&a->err, ANBAN_INPUT, "%s: cannot be read: %s", e->input,
-                      strerror(errno));
+    conversion_options(a, options);
+    expect_options(options, &e->origin);
+    return ok || !e->input ||
+           fail(&a->err, ANBAN_INPUT, "%s: cannot be read: %s", e->input,
+                strerror(errno));
 }
 
 bool anban_expect(struct anban *a, const char *input,

@@ -199,10 +199,10 @@ void complete_meta(struct doc *doc, struct str generator, int64_t modified);
  * be read. Or of the options alone.
  */
 void record_origin(struct doc *doc, enum input_kind kind, struct str bytes,
-                   struct str options);
-void expect_options(struct str options, struct origin *origin);
+                   const struct str options[2]);
+void expect_options(const struct str options[2], struct origin *origin);
 bool expect_origin(int fd, enum input_kind kind, int64_t modified,
-                   struct str options, struct origin *origin);
+                   struct origin *origin);
 
 /*
  * The look of the printed edition: "nd30" or "book", in the arena, then changed

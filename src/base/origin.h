@@ -24,6 +24,7 @@ struct origin {
     int64_t time; /* the date of the edition, as `modified` of the metadata */
     char document[ORIGIN_DIGEST + 1]; /* of the bytes of the input */
     char options[ORIGIN_DIGEST + 1];  /* of the options that were given */
+    char reader[ORIGIN_DIGEST + 1];   /* of those that an EPUB depends on */
     char identity[ORIGIN_DIGEST + 1]; /* of the document's identifier */
 };
 

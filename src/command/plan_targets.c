@@ -91,7 +91,7 @@ static bool is_settled(struct planner *p, struct job *job, size_t i,
         keep(job, i, target);
         return true;
     }
-    if (!p->c->update || !planner_is_fresh(p, &h, job))
+    if (!p->c->update || !planner_is_fresh(p, &h, job, p->c->formats[i]))
         return false;
     if (!planner_is_noted_now(&h, job)) /* quicker next time */
         source_note_write(target, job->input, &job->state);

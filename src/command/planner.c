@@ -80,7 +80,7 @@ static struct anban *expecting(struct planner *p)
     p->expecting = command_own(anban_new());
     if (!convert_set_options(p->c, p->expecting) ||
         !anban_expect(p->expecting, NULL, &p->options))
-        p->options.options[0] = '\0';
+        p->options = (struct anban_origin){.kind = '\0'};
     return p->expecting;
 }
 
@@ -155,10 +155,11 @@ static bool is_made_of(struct planner *p, const struct holding *h,
 }
 
 bool planner_is_fresh(struct planner *p, const struct holding *h,
-                      const struct job *job)
+                      const struct job *job, const char *format)
 {
     (void)expecting(p);
-    return p->options.options[0] &&
-           strcmp(h->origin.options, p->options.options) == 0 &&
+    const char *options =
+        strcmp(format, "epub") == 0 ? p->options.reader : p->options.options;
+    return options[0] && strcmp(h->origin.options, options) == 0 &&
            is_made_of(p, h, job);
 }

@@ -73,7 +73,7 @@ bool planner_is_summed(struct planner *p, const struct holding *h,
 
 /* Whether it is what would be made of the job now. */
 bool planner_is_fresh(struct planner *p, const struct holding *h,
-                      const struct job *job);
+                      const struct job *job, const char *format);
 
 /* Gives each job that needs it another name: plan_names.c. */
 void planner_keep_apart(struct planner *p);

@@ -163,7 +163,9 @@ static bool copy_out(zip_source_t *source, const struct origin *origin,
     zip_source_close(source);
     if (ok && origin) {
         char line[ORIGIN_LENGTH + 1];
-        origin_print(line, origin, stat.size);
+        struct origin own = *origin;
+        memcpy(own.options, origin->reader, sizeof own.options);
+        origin_print(line, &own, stat.size);
         out_write(out, line, end);
     }
     return ok;

@@ -53,7 +53,7 @@ static char letter_of(enum input_kind kind)
 }
 
 void record_origin(struct doc *doc, enum input_kind kind, struct str bytes,
-                   struct str options)
+                   const struct str options[2])
 {
     struct sums sums = {.adler = 1};
     struct origin *origin = ARENA_NEW(doc->arena, struct origin);
@@ -61,19 +61,20 @@ void record_origin(struct doc *doc, enum input_kind kind, struct str bytes,
     origin->time = doc->meta.modified;
     add(&sums, bytes);
     print_sums(origin->document, &sums);
-    print_digest(origin->options, options);
+    print_digest(origin->options, options[0]);
+    print_digest(origin->reader, options[1]);
     print_digest(origin->identity, doc->meta.identifier);
     doc->meta.origin = origin;
 }
 
-void expect_options(struct str options, struct origin *origin)
+void expect_options(const struct str options[2], struct origin *origin)
 {
-    *origin = (struct origin){.kind = '\0'};
-    print_digest(origin->options, options);
+    print_digest(origin->options, options[0]);
+    print_digest(origin->reader, options[1]);
 }
 
 bool expect_origin(int fd, enum input_kind kind, int64_t modified,
-                   struct str options, struct origin *origin)
+                   struct origin *origin)
 {
     char block[65536];
     ssize_t n;
@@ -82,6 +83,5 @@ bool expect_origin(int fd, enum input_kind kind, int64_t modified,
     while ((n = read(fd, block, sizeof block)) > 0 || (n < 0 && errno == EINTR))
         add(&sums, (struct str){block, n > 0 ? (size_t)n : 0});
     print_sums(origin->document, &sums);
-    print_digest(origin->options, options);
     return n == 0;
 }

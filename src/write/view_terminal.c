@@ -75,7 +75,6 @@ struct str draw_pages(const struct book *book, const struct doc *doc,
     if (!view || !draw_images(doc, arena, view->images, view->dpi, err))
         return STR("");
     *facts = view->facts;
-    if (strcmp(wish->format, "png") == 0)
-        view->origin = book->meta.origin;
+    view->origin = book->meta.origin;
     return encode(view, wish->format, err);
 }

@@ -20,7 +20,7 @@ mkdir "$tmp/there" "$tmp/here"
 cp "$report" "$tmp/r.txt"
 echo 'an older edition' >"$tmp/there/x.pdf"
 ln -s ../there/x.pdf "$tmp/here/x.pdf"
-run "$anban" -o "$tmp/here/x.pdf" "$tmp/r.txt"
+run "$anban" --overwrite -o "$tmp/here/x.pdf" "$tmp/r.txt"
 check 'a link' exited 0
 check 'a link: it stays' test -L "$tmp/here/x.pdf"
 check 'a link: its file is new' qpdf --check "$tmp/there/x.pdf"

@@ -113,7 +113,7 @@ def start(document, here, limit=None, **more):
     if more:
         environment["LD_PRELOAD"] = LIBRARY
     return subprocess.Popen(
-        [PROGRAM, *document.options, *free, "-o", here, document.path],
+        [PROGRAM, "--overwrite", *document.options, *free, "-o", here, document.path],
         env=environment, text=True, errors="replace", preexec_fn=limit,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE)
