@@ -6,6 +6,7 @@
 #include "conversion.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -339,12 +340,22 @@ static bool choose_kind(struct anban *a, const char *path, struct str bytes,
     return *kind != INPUT_FOREIGN || refuse_foreign(a, &foreign);
 }
 
-static FILE *open_input(struct anban *a, const char *path, struct stat *info)
+static FILE *open_copy(int fd)
 {
-    bool standard = strcmp(path, "-") == 0;
-    int fd = standard ? dup(STDIN_FILENO) : -1;
-    FILE *file =
-        standard ? (fd >= 0 ? fdopen(fd, "rb") : NULL) : fopen(path, "rb");
+    int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    FILE *file = copy >= 0 ? fdopen(copy, "rb") : NULL;
+    if (copy >= 0 && !file)
+        close(copy);
+    return file;
+}
+
+/* By its name, unless `fd` is it. */
+static FILE *open_input(struct anban *a, const char *path, int fd,
+                        struct stat *info)
+{
+    if (fd < 0 && strcmp(path, "-") == 0)
+        fd = STDIN_FILENO;
+    FILE *file = fd >= 0 ? open_copy(fd) : fopen(path, "rb");
     if (file && fstat(fileno(file), info) == 0) {
         if (!S_ISDIR(info->st_mode))
             return file;
@@ -385,7 +396,7 @@ static bool was_given_before(const struct anban *a, size_t i)
 
 /* The options' metadata instead of the document's; a list option given more
  * than once adds up. */
-static bool apply_metadata(struct anban *a)
+static bool apply_metadata(struct anban *a, struct doc *doc)
 {
     for (size_t i = 0; i < a->option_count; i++) {
         struct str name = str_of(a->options[i].name);
@@ -394,7 +405,7 @@ static bool apply_metadata(struct anban *a)
             continue;
         bool (*put)(struct doc *, struct str, struct str) =
             was_given_before(a, i) ? metadata_add : metadata_replace;
-        if (!put(a->doc, name, value))
+        if (!put(doc, name, value))
             return fail(&a->err, ANBAN_USAGE, "--%s %s: this must be %s",
                         a->options[i].name, a->options[i].value,
                         _(metadata_wants(name)));
@@ -479,9 +490,10 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
         return false;
     a->doc = doc_new(a->arena, &a->log);
     doc_set_folder(a->doc, conversion_folder(a->input));
+    doc_set_opener(a->doc, &a->opener);
     read_as(a, kind, bytes);
     structure(a->doc, keep_all(a));
-    if (!apply_metadata(a))
+    if (!apply_metadata(a, a->doc))
         return false;
     place_title(a->doc);
     struct str options[2];
@@ -496,15 +508,31 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
     return true;
 }
 
+static bool check_style(struct anban *a)
+{
+    return (a->style || make_style(a)) && style_check(a->style, &a->err);
+}
+
+bool conversion_check(struct anban *a)
+{
+    return check_style(a) && apply_metadata(a, doc_new(a->arena, &a->log));
+}
+
+struct source {
+    const char *path;
+    int fd; /* -1: it is not open yet */
+};
+
 static bool read_document(struct anban *a, void *argument)
 {
-    const char *path = *(const char **)argument;
+    const struct source *source = argument;
+    const char *path = source->path;
     struct stat info;
     struct arena_trap trap;
-    if ((!a->style && !make_style(a)) || !style_check(a->style, &a->err))
+    if (!check_style(a))
         return false;
     a->input = str_copy(a->arena, str_of(path));
-    FILE *file = open_input(a, path, &info);
+    FILE *file = open_input(a, path, source->fd, &info);
     if (!file)
         return false;
     sources_add(&a->sources, a->arena, &info);
@@ -521,7 +549,13 @@ static bool read_document(struct anban *a, void *argument)
 
 bool anban_read(struct anban *a, const char *path)
 {
-    return conversion_guard(a, read_document, &path);
+    return anban_read_fd(a, path, -1);
+}
+
+bool anban_read_fd(struct anban *a, const char *path, int fd)
+{
+    struct source source = {path, fd};
+    return conversion_guard(a, read_document, &source);
 }
 
 void anban_remove_partial(const char *path, long pid)

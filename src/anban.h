@@ -133,6 +133,11 @@ struct anban_library {
 /* These libraries, from 0; false: there are no more. */
 ANBAN_API bool anban_library(size_t index, struct anban_library *library);
 
+/* Whether all options go together and can be honoured, and there are formats
+ * of these names (see anban_write), before a document is read. */
+ANBAN_API bool anban_check(struct anban *a, const char *const *formats,
+                           size_t n);
+
 /*
  * Reads the document at `path`, once; "-" is standard input. It fails, with
  * code 1, when there is no such file, when it is of a kind that is not read,
@@ -142,6 +147,10 @@ ANBAN_API bool anban_library(size_t index, struct anban_library *library);
  * is a warning among the notes, and a notice in each edition.
  */
 ANBAN_API bool anban_read(struct anban *a, const char *path);
+
+/* The same of an open file, which stays the caller's; `path` is what it is
+ * called, and where its pictures lie. */
+ANBAN_API bool anban_read_fd(struct anban *a, const char *path, int fd);
 
 /*
  * Writes the document: `format` is "pdf", "epub"; "png", a picture of all pages
@@ -159,12 +168,13 @@ ANBAN_API bool anban_write(struct anban *a, const char *format,
 
 /*
  * An edition to be written, and what came of it. The caller fills in the first
- * three; the strings must stay until the call is over.
+ * four, or zeros; the strings must stay until the call is over.
  */
 struct anban_edition {
     const char *format;  /* as of anban_write */
     const char *path;    /* where to, or NULL: */
     int fd;              /* into this descriptor, as anban_write_fd does */
+    const char *name;    /* what messages call it; NULL: standard output */
     bool written;        /* it is there, whole */
     size_t size, parts;  /* as anban_size and anban_parts tell of the last */
     const char *failure; /* the sentence when it is not there; else NULL */
@@ -251,6 +261,52 @@ ANBAN_API bool anban_write_fd(struct anban *a, const char *format, int fd);
  * pictures) or chapters (epub); 0 for the dumps. */
 ANBAN_API size_t anban_size(const struct anban *a);
 ANBAN_API size_t anban_parts(const struct anban *a);
+
+/*
+ * For a conversion in a process that may open no files by their names, as one
+ * should be which reads documents of strangers. Its parent opens them, hands
+ * over the descriptors, and gives the editions their names when the other
+ * process has ended well. The command is such a pair.
+ */
+
+/* An edition's file in the making: a regular file, without a name where the
+ * file system can, or a device or a pipe as it is. */
+struct anban_output;
+
+/* Room for a sentence that fails. */
+enum { ANBAN_SENTENCE = 512 };
+
+/* Opens the file which is to be `path`; NULL: `failure` is the sentence. */
+ANBAN_API struct anban_output *anban_output_open(const char *path,
+                                                 char failure[ANBAN_SENTENCE]);
+
+/* The descriptor, to be written by anban_write_all with `name`; it stays the
+ * output's. And the bytes that are in it; 0 also for a device or a pipe. */
+ANBAN_API int anban_output_fd(const struct anban_output *output);
+ANBAN_API size_t anban_output_size(const struct anban_output *output);
+
+/* Gives the file its name, or leaves what was there as it was; both free the
+ * output. */
+ANBAN_API bool anban_output_keep(struct anban_output *output,
+                                 char failure[ANBAN_SENTENCE]);
+ANBAN_API void anban_output_drop(struct anban_output *output);
+
+/* Brings the names in the folder of `path` to the disk. */
+ANBAN_API void anban_output_sync(const char *path);
+
+/* Has the pictures beside the document opened by `open`, which returns a
+ * descriptor, or -1 and in *problem (of `size` bytes, zero included) the rest
+ * of a sentence that begins with the picture. Before anban_read. */
+ANBAN_API void anban_open_by(struct anban *a,
+                             int (*open)(void *context, const char *name,
+                                         char *problem, size_t size),
+                             void *context);
+
+/* What such a function does in the other process: opens the picture which the
+ * document `input` calls `name`, a file in its folder or below that begins as
+ * pictures do. *searches is zero at first, and the document's own. */
+ANBAN_API int anban_open_picture(const char *input, const char *name,
+                                 int *searches, char problem[ANBAN_SENTENCE]);
 
 /* The last failure's sentence, "" when there was none. */
 ANBAN_API const char *anban_message(const struct anban *a);

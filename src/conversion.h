@@ -31,6 +31,7 @@ struct anban {
     struct fonts *fonts;
     struct cover_picture cover; /* of a file; IMAGE_NONE: none was named */
     struct str input;           /* its path, as it was given */
+    struct image_opener opener; /* of pictures beside it; zero: itself */
     struct doc *doc;
     struct book *book;
     const struct page_map *map;
@@ -52,6 +53,9 @@ bool conversion_no_memory(const struct anban *a, struct anban_error *err);
 /* True: a library could not allocate something since errno was last set to
  * zero, though nobody told; *err tells it now. */
 bool conversion_starved(const struct anban *a, struct anban_error *err);
+
+/* Whether the options go together and can be honoured by any document. */
+bool conversion_check(struct anban *a);
 
 /* The value of an option, the last that was given; NULL: none was. */
 const char *conversion_option(const struct anban *a, const char *name);

@@ -68,61 +68,70 @@ const char *anban_format_of(const char *path)
     return NULL;
 }
 
+static bool names(const char *edition, const char *format)
+{
+    size_t n = strcspn(edition, ":");
+    return strlen(format) == n && strncmp(edition, format, n) == 0;
+}
+
 static bool is(const struct writing *w, const char *format)
 {
-    size_t n = strcspn(w->edition->format, ":");
-    return strlen(format) == n && strncmp(w->edition->format, format, n) == 0;
+    return names(w->edition->format, format);
 }
 
 /* Which pages a picture is to show: "2-6" of "png:2-6"; empty: all. */
-static struct str pages_of(const struct writing *w)
+static struct str pages_of(const char *edition)
 {
-    const char *colon = strchr(w->edition->format, ':');
+    const char *colon = strchr(edition, ':');
     return str_of(colon ? colon + 1 : NULL);
 }
 
-static size_t number_of(const struct writing *w)
+static size_t number_of(const char *edition)
 {
     size_t i = 0;
-    while (i < FORMAT_COUNT && !is(w, formats[i]))
+    while (i < FORMAT_COUNT && !names(edition, formats[i]))
         i++;
     return i;
 }
 
 static bool is_picture(const struct writing *w)
 {
-    return number_of(w) >= PICTURES;
+    return number_of(w->edition->format) >= PICTURES;
 }
 
 /* ---- Preparing ---- */
 
-static bool no_such_format(struct writing *w)
+static bool no_such_format(const char *format, struct anban_error *err)
 {
-    const char *format = w->edition->format;
     const char *near = anban_suggestion("to", format);
-    return near ? fail(&w->err, ANBAN_USAGE,
+    return near ? fail(err, ANBAN_USAGE,
                        "--to %s: there is no such format; did you mean %s?",
                        format, near)
-                : fail(&w->err, ANBAN_USAGE,
+                : fail(err, ANBAN_USAGE,
                        "--to %s: this version writes pdf, epub, png, tree and "
                        "pages",
                        format);
 }
 
-static bool check_format(struct writing *w)
+static bool check_format(const char *format, struct anban_error *err)
 {
-    size_t i = number_of(w);
-    const char *format = w->edition->format;
+    size_t i = number_of(format);
     bool whole = strchr(format, ':') == NULL;
     if (i == FORMAT_COUNT)
-        return no_such_format(w);
-    if (!whole && (i < PICTURES || !is_page_range(pages_of(w))))
-        return fail(&w->err, ANBAN_USAGE,
-                    "--to %s: behind the colon stand the pages that a picture "
-                    "is to show, such as png:4 or png:2-6",
-                    format);
-    return w->a->doc || fail(&w->err, ANBAN_USAGE, "%s: no document was read",
-                             w->edition->format);
+        return no_such_format(format, err);
+    return whole || (i >= PICTURES && is_page_range(pages_of(format))) ||
+           fail(err, ANBAN_USAGE,
+                "--to %s: behind the colon stand the pages that a picture is "
+                "to show, such as png:4 or png:2-6",
+                format);
+}
+
+static bool check_order(const struct writing *w, struct anban_error *err)
+{
+    const char *format = w->edition->format;
+    return check_format(format, err) &&
+           (w->a->doc ||
+            fail(err, ANBAN_USAGE, "%s: no document was read", format));
 }
 
 /* The pages, made when first needed. */
@@ -153,7 +162,7 @@ static bool prepare(struct writing *w)
     const struct anban_edition *edition = w->edition;
     w->arena = w->a->arena;
     w->fonts = w->a->fonts;
-    if (!check_format(w) || (w->apart && !prepare_apart(w)))
+    if (!check_order(w, &w->err) || (w->apart && !prepare_apart(w)))
         return false;
     if (!w->apart && !is(w, "tree") && !make_book(w->a, &w->err))
         return false;
@@ -162,7 +171,7 @@ static bool prepare(struct writing *w)
         !conversion_may_replace(w->a, edition->path, tells, &w->err))
         return false;
     w->out = edition->path ? out_new(edition->path, &w->err)
-                           : out_on(edition->fd, &w->err);
+                           : out_on(edition->fd, edition->name, &w->err);
     return w->out != NULL;
 }
 
@@ -250,8 +259,9 @@ static bool write_picture(struct writing *w)
     struct anban *a = w->a;
     const char *dpi = conversion_option(a, "dpi");
     struct picture_wish wish = {.input = a->input,
-                                .pages = pages_of(w),
-                                .format = formats[number_of(w)],
+                                .pages = pages_of(w->edition->format),
+                                .format =
+                                    formats[number_of(w->edition->format)],
                                 .dpi = dpi ? atoi(dpi) : 0};
     fit_of(a, &wish.width, &wish.height);
     if (!a->look)
@@ -512,4 +522,24 @@ bool anban_write_fd(struct anban *a, const char *format, int fd)
 {
     struct anban_edition edition = {.format = format, .fd = fd};
     return anban_write_all(a, &edition, 1, false);
+}
+
+struct wish {
+    const char *const *formats;
+    size_t n;
+};
+
+static bool check_wish(struct anban *a, void *argument)
+{
+    const struct wish *wish = argument;
+    bool ok = conversion_check(a);
+    for (size_t i = 0; ok && i < wish->n; i++)
+        ok = check_format(wish->formats[i], &a->err);
+    return ok;
+}
+
+bool anban_check(struct anban *a, const char *const *formats_wanted, size_t n)
+{
+    struct wish wish = {formats_wanted, n};
+    return conversion_guard(a, check_wish, &wish);
 }

@@ -29,6 +29,7 @@ struct cover_picture;
 struct doc;
 struct font_stock;
 struct fonts;
+struct image_opener;
 struct log;
 struct origin;
 struct out;
@@ -104,6 +105,19 @@ void doc_set_folder(struct doc *doc, struct str folder);
 enum loss_place { LOST_SOMEWHERE, LOST_REST };
 void doc_lose(struct doc *doc, enum loss_place place, long line,
               const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Has their files opened by somebody else; copied. */
+void doc_set_opener(struct doc *doc, const struct image_opener *opener);
+
+/*
+ * Opens the image `name` in or below `folder`: a regular file that begins as an
+ * image does. A name that is written in another case or form of Unicode is
+ * looked for while *searches (IMAGE_SEARCHES for a document) allows. NULL with
+ * *fd open, the caller's; else the rest of a sentence about the image, which is
+ * still to be translated, perhaps in `arena`.
+ */
+const char *open_image(struct arena *arena, struct str folder, struct str name,
+                       int *searches, int *fd);
 
 /* Plain text and Markdown, with optional front matter, to a tree. */
 void read_text(struct doc *doc, struct str text);

@@ -12,6 +12,16 @@
 
 #include "base/str.h"
 
+/* Who opens images' files where the conversion may not: `open` returns a
+ * descriptor, or -1 with *problem the rest of a sentence about the image. */
+struct image_opener {
+    int (*open)(void *context, const char *name, char *problem, size_t size);
+    void *context;
+};
+
+/* Folders looked through in one document for names spelled otherwise. */
+enum { IMAGE_SEARCHES = 1000 };
+
 /* JPEG (ITU-T T.81, with JFIF or Adobe markers) and PNG (ISO 15948) are whole
  * files; ROWS is what such a PNG file has in its IDAT chunks; RAW is rows of
  * 8-bit samples from the top, without padding. */

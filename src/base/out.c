@@ -31,6 +31,7 @@ struct out {
     char *target;    /* the file to appear, links resolved */
     char *temporary; /* what it is called until then, if anything */
     bool nameless;   /* written aside without a name */
+    bool synced;     /* somebody else's, who will name it */
     bool flushed;    /* all is on the disk, short of the name */
     int fd;
     int failure; /* the first errno met, or 0 */
@@ -180,23 +181,50 @@ struct out *out_new(const char *path, struct anban_error *err)
     return out;
 }
 
-struct out *out_on(int fd, struct anban_error *err)
+static bool is_regular(int fd, struct stat *info)
 {
+    return fstat(fd, info) == 0 && S_ISREG(info->st_mode);
+}
+
+struct out *out_on(int fd, const char *name, struct anban_error *err)
+{
+    struct stat info;
     struct out *out = calloc(1, sizeof *out);
-    char *name = strdup("standard output");
+    char *target = strdup(name ? name : "standard output");
     int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
-    if (!out || !name || copy < 0) {
-        fail(err, ANBAN_OUTPUT, "standard output: cannot be written: %s",
-             _(strerror(errno)));
+    if (!out || !target || copy < 0) {
+        if (name)
+            fail(err, ANBAN_OUTPUT, "%s: cannot be written: %s", name,
+                 _(strerror(errno)));
+        else
+            fail(err, ANBAN_OUTPUT, "standard output: cannot be written: %s",
+                 _(strerror(errno)));
         if (copy >= 0)
             close(copy);
-        free(name);
+        free(target);
         free(out);
         return NULL;
     }
-    out->target = name;
+    out->target = target;
     out->fd = copy;
+    out->synced = name && is_regular(copy, &info);
     return out;
+}
+
+int out_fd(const struct out *out)
+{
+    return out->fd;
+}
+
+size_t out_length(const struct out *out)
+{
+    struct stat info;
+    return is_regular(out->fd, &info) ? (size_t)info.st_size : 0;
+}
+
+void out_take(struct out *out)
+{
+    out->flushed = true;
 }
 
 size_t out_size(const struct out *out)
@@ -272,7 +300,7 @@ static bool name_target(struct out *out)
 
 void out_flush(struct out *out)
 {
-    bool aside = out->nameless || out->temporary;
+    bool aside = out->nameless || out->temporary || out->synced;
     empty_buffer(out);
     if (aside && out->failure == 0 && fsync(out->fd) != 0)
         out->failure = errno;

@@ -26,8 +26,21 @@ struct out;
 struct out *out_new(const char *path, struct anban_error *err);
 
 /* The same over an open file descriptor, which stays the caller's: there is no
- * temporary file, and nothing to keep. NULL with `err` set on failure. */
-struct out *out_on(int fd, struct anban_error *err);
+ * temporary file, and nothing to keep. `name` is for messages; NULL: standard
+ * output. A regular file with a name reaches the disk by out_flush, as the file
+ * of an output of out_new does. NULL with `err` set on failure. */
+struct out *out_on(int fd, const char *name, struct anban_error *err);
+
+/* The descriptor of an output that another process is to write, and what has
+ * come of that. */
+int out_fd(const struct out *out);
+
+/* The bytes which are in a regular file; 0: it is none, as a pipe. */
+size_t out_length(const struct out *out);
+
+/* Says that the other process is done, and has brought the bytes to the disk:
+ * out_commit need not. */
+void out_take(struct out *out);
 
 /* Bytes written so far. */
 size_t out_size(const struct out *out);

@@ -79,6 +79,11 @@ bool doc_is_made_of(const struct doc *doc, const struct stat *info)
     return sources_have(&doc->sources, info);
 }
 
+void doc_set_opener(struct doc *doc, const struct image_opener *opener)
+{
+    doc->opener = *opener;
+}
+
 struct node *doc_node(struct doc *doc, enum node_kind kind, long line)
 {
     struct node *node = ARENA_NEW(doc->arena, struct node);

@@ -145,6 +145,7 @@ struct doc {
         in_lines; /* a plain text: which lines are neighbours tells something */
     struct str folder; /* of the input file, where its images lie; empty:
                           the current one */
+    struct image_opener opener; /* of images there; zero: open_image */
     struct resource *resources; /* where images are looked for first */
     struct image *images;       /* in the order of the text */
     struct sources sources;     /* the files of these */

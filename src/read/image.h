@@ -46,9 +46,9 @@ struct finder *image_finder(struct doc *doc, struct arena *work);
 const char *image_find(struct finder *finder, struct str source,
                        struct str *bytes);
 
-/* The regular file `path` in or below the document's folder, which becomes one
- * of its sources. A name that is written in
- * another case or form of Unicode is looked for while *searches allows. */
+/* The picture at `path` in or below the document's folder, in its arena, as
+ * open_image finds it or the document's opener hands it over. It becomes one of
+ * the document's sources. */
 const char *image_read_file(struct doc *doc, struct str path, int *searches,
                             struct str *bytes);
 
@@ -68,7 +68,9 @@ enum image_kind {
 
 enum image_kind image_kind(struct str bytes);
 
-/* For those which are not read: "is an SVG drawing; save it as PNG". */
+/* For those which are not read: "is an SVG drawing; save it as PNG". The first
+ * bytes tell: no more than IMAGE_HEAD. */
+enum { IMAGE_HEAD = 1024 };
 const char *image_advice(struct str bytes);
 
 /* A JPEG or PNG file and what must happen to it; the `data` of an image. */

@@ -27,17 +27,22 @@
 #include "base/utf8.h"
 #include "doc/doc.h"
 #include "read/image.h"
+#include "stages.h"
 
 enum {
-    NAME_SIZE = 256,    /* NAME_MAX and a zero */
-    NFC_SIZE = 1024,    /* composing can make a name up to three times longer */
-    ENTRIES_MAX = 20000 /* looked at in one folder */
+    NAME_SIZE = 256, /* NAME_MAX and a zero */
+    NFC_SIZE = 1024, /* composing can make a name up to three times longer */
+    ENTRIES_MAX = 20000, /* looked at in one folder */
+    PROBLEM_SIZE = 512
 };
 
 static const char leads_outside[] =
     N_("leads out of the document's folder; put the file into that folder");
 static const char is_missing[] =
     N_("was not found; put the file into the document's folder");
+static const char is_special[] =
+    N_("is no ordinary file; name a JPEG or PNG file");
+static const char is_too_large[] = N_("is larger than 256 MB; save it smaller");
 
 /* The name in NFC, in `room`; false: it is too long or no UTF-8. */
 static bool compose(struct str name, uint8_t room[NFC_SIZE],
@@ -188,7 +193,7 @@ static const char *resolve(const char *folder, const char *path,
     if (strncmp(real, root, n) != 0 || real[n] != '/')
         return leads_outside;
     if (stat(real, &info) != 0 || !S_ISREG(info.st_mode))
-        return N_("is no ordinary file; name a JPEG or PNG file");
+        return is_special;
     *below = real + n + 1;
     return NULL;
 }
@@ -198,9 +203,9 @@ static const char *read_open(struct arena *arena, int fd, struct stat *info,
                              struct str *bytes)
 {
     if (fstat(fd, info) != 0 || !S_ISREG(info->st_mode))
-        return N_("is no ordinary file; name a JPEG or PNG file");
+        return is_special;
     if (info->st_size > IMAGE_FILE_MAX)
-        return N_("is larger than 256 MB; save it smaller");
+        return is_too_large;
     size_t size = (size_t)info->st_size, n = 0;
     char *room = arena_alloc(arena, size);
     while (n < size) {
@@ -242,36 +247,54 @@ const char *image_read_named(struct arena *arena, const char *path,
     return read_closing(arena, fd, &info, bytes);
 }
 
-static const char *read_resolved(struct doc *doc, const char *folder,
-                                 const char *path, struct str *bytes)
+/* What is wrong with the open file, by its size and its first bytes. A file
+ * that is no picture is nothing that a document may show. */
+static const char *look_into(int fd)
+{
+    struct stat info;
+    char head[IMAGE_HEAD];
+    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
+        return is_special;
+    if (info.st_size > IMAGE_FILE_MAX)
+        return is_too_large;
+    ssize_t n = pread(fd, head, sizeof head, 0);
+    if (n == 0)
+        return N_("is empty; copy it anew");
+    if (n < 0) /* the reading tells why */
+        return NULL;
+    struct str bytes = {head, (size_t)n};
+    return image_kind(bytes) == IMAGE_KIND_OTHER ? image_advice(bytes) : NULL;
+}
+
+static const char *open_resolved(struct arena *arena, const char *folder,
+                                 const char *path, int *fd)
 {
     struct stat info;
     char root[PATH_MAX], real[PATH_MAX], *below;
     const char *problem = resolve(folder, path, root, &below, real);
     if (problem)
         return problem;
-    int fd = -1, base = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int base = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (base >= 0) {
-        fd = open_below(base, below);
+        *fd = open_below(base, below);
         int kept = errno;
         close(base);
         errno = kept;
     }
-    if (fd < 0)
-        return str_printf(doc->arena, _("cannot be read (%s)"),
-                          _(strerror(errno)))
+    if (*fd < 0)
+        return str_printf(arena, _("cannot be read (%s)"), _(strerror(errno)))
             .s;
-    problem = read_closing(doc->arena, fd, &info, bytes);
-    if (!problem)
-        sources_add(&doc->sources, doc->arena, &info);
+    problem = look_into(*fd);
+    if (problem) {
+        close(*fd);
+        *fd = -1;
+    }
     return problem;
 }
 
-const char *image_read_file(struct doc *doc, struct str path, int *searches,
-                            struct str *bytes)
+const char *open_image(struct arena *arena, struct str folder, struct str path,
+                       int *searches, int *fd)
 {
-    struct arena *arena = doc->arena;
-    struct str folder = doc->folder;
     struct strs parts = {NULL, 0};
     struct buf whole = {.arena = arena};
     if (!split_path(arena, path, &parts))
@@ -282,5 +305,36 @@ const char *image_read_file(struct doc *doc, struct str path, int *searches,
     const char *root = arena_copy(arena, whole.data, whole.n);
     if (!spell_path(&whole, &parts, searches))
         return is_missing;
-    return read_resolved(doc, root, whole.data, bytes);
+    return open_resolved(arena, root, whole.data, fd);
+}
+
+/* The same by somebody else, who says what is wrong in his own words. */
+static const char *ask_for(const struct doc *doc, struct str path, int *fd)
+{
+    char problem[PROBLEM_SIZE] = "";
+    const struct image_opener *by = &doc->opener;
+    if (memchr(path.s, '\0', path.n))
+        return is_missing;
+    const char *name = arena_copy(doc->arena, path.s, path.n);
+    *fd = by->open(by->context, name, problem, sizeof problem);
+    if (*fd >= 0)
+        return NULL;
+    return problem[0] ? arena_copy(doc->arena, problem, strlen(problem))
+                      : is_missing;
+}
+
+const char *image_read_file(struct doc *doc, struct str path, int *searches,
+                            struct str *bytes)
+{
+    struct arena *arena = doc->arena;
+    struct stat info;
+    int fd = -1;
+    const char *problem =
+        doc->opener.open ? ask_for(doc, path, &fd)
+                         : open_image(arena, doc->folder, path, searches, &fd);
+    if (!problem)
+        problem = read_closing(arena, fd, &info, bytes);
+    if (!problem)
+        sources_add(&doc->sources, arena, &info);
+    return problem;
 }

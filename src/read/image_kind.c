@@ -6,8 +6,6 @@
 #include "read/image.h"
 #include "base/language.h"
 
-enum { HEAD = 1024 };
-
 static bool has_at(struct str bytes, size_t at, struct str part)
 {
     return str_starts(str_slice(bytes, at, bytes.n), part);
@@ -65,7 +63,7 @@ static bool holds(struct str text, struct str part)
 
 const char *image_advice(struct str bytes)
 {
-    struct str head = str_slice(bytes, 0, HEAD);
+    struct str head = str_slice(bytes, 0, IMAGE_HEAD);
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (has_at(bytes, known[i].at, known[i].mark))
             return known[i].advice;

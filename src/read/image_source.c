@@ -13,9 +13,7 @@
 #include "base/utf8.h"
 #include "doc/doc.h"
 #include "read/image.h"
-
-/* Folders looked through in one document for names spelled otherwise. */
-enum { SEARCHES_MAX = 1000 };
+#include "stages.h"
 
 /* By name, the first of the document first: the order is never left open. */
 static int compare_names(struct str a, struct str b)
@@ -35,7 +33,7 @@ struct finder *image_finder(struct doc *doc, struct arena *work)
 {
     struct finder *f = ARENA_NEW(doc->arena, struct finder);
     size_t n = 0;
-    *f = (struct finder){.doc = doc, .work = work, .searches = SEARCHES_MAX};
+    *f = (struct finder){.doc = doc, .work = work, .searches = IMAGE_SEARCHES};
     for (const struct resource *r = doc->resources; r; r = r->next)
         f->resources++;
     f->sorted = arena_array(doc->arena, f->resources, sizeof(void *));

@@ -73,7 +73,7 @@ static void write_e_edition(struct fuzz *fuzz, struct fonts *fonts,
     struct cover_picture cover;
     size_t chapters;
     int fd = memfd_create("epub", 0);
-    struct out *out = out_on(fd, &err);
+    struct out *out = out_on(fd, NULL, &err);
     DEMAND(screen_images(fuzz->doc, fuzz->arena, &err));
     const struct book *page = layout_cover(fuzz->doc, fuzz->arena, fonts, &err);
     DEMAND(page && (!covered || draw_cover(page, fuzz->arena, &cover, &err)));
@@ -111,7 +111,7 @@ static void write_both(struct fuzz *fuzz, struct fonts *fonts, unsigned choice)
     book = impose(book, sheets[choice >> 5 & 3]);
     DEMAND(print_images(fuzz->doc, fuzz->arena, 150, &err));
     int fd = memfd_create("pdf", 0);
-    struct out *out = out_on(fd, &err);
+    struct out *out = out_on(fd, NULL, &err);
     DEMAND(write_pdf(book, choice & 128 ? PDF_PLAIN : 0, out, &err) &&
            out_commit(out, &err));
     demand_pdf(fuzz->arena, whole(fuzz->arena, fd));

@@ -415,13 +415,13 @@ static void a_device_is_written_in_place(void **state)
 static void a_descriptor_stays_open(void **state)
 {
     int fd = open("a", O_WRONLY | O_CREAT, 0600);
-    struct out *out = out_on(fd, &err);
+    struct out *out = out_on(fd, NULL, &err);
     assert_true(out_write(out, "x", 1));
     assert_true(out_commit(out, &err));
     assert_int_equal(write(fd, "y", 1), 1);
     close(fd);
     assert_file("a", "xy");
-    assert_null(out_on(fd, &err));
+    assert_null(out_on(fd, NULL, &err));
     assert_int_equal(err.code, ANBAN_OUTPUT);
 }
 

@@ -142,7 +142,7 @@ static void make_book(struct fixture *f)
 static struct str written(struct fixture *f)
 {
     FILE *file = tmpfile();
-    struct out *out = out_on(fileno(file), &f->err);
+    struct out *out = out_on(fileno(file), NULL, &f->err);
     assert_non_null(out);
     assert_true(write_pdf(f->book, 0, out, &f->err));
     assert_true(out_commit(out, &f->err));
@@ -569,7 +569,7 @@ static void a_full_disk_is_told(void **state)
     struct fixture *f = *state;
     make_book(f);
     int fd = open("/dev/full", O_WRONLY);
-    struct out *out = out_on(fd, &f->err);
+    struct out *out = out_on(fd, NULL, &f->err);
     assert_non_null(out);
     bool ok = write_pdf(f->book, 0, out, &f->err);
     ok = out_commit(out, &f->err) && ok;
