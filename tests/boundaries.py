@@ -17,6 +17,7 @@ RULES = [
     ("main.c", ["command/command.h"], []),
     ("command/confine*", ["anban.h", "command/*", "base/language.h"],
      ["seccomp"]),
+    ("command/encoding.c", ["command/*"], ["iconv"]),
     ("command/changes.c", ["anban.h", "command/*"], ["inotify"]),
     ("command/explain.c", ["anban.h", "command/*", "base/language.h"],
      ["unistring"]),
@@ -25,6 +26,8 @@ RULES = [
     ("command/source_note.c", ["anban.h", "command/*"], ["xattr"]),
     ("command/safe_name.c", ["command/*"], ["unistring"]),
     ("command/say.c", ["command/*", "base/visible.h"], []),
+    ("command/outcome.c", ["command/*", "base/visible.h", "base/language.h"],
+     []),
     ("command/*", ["anban.h", "command/*", "base/language.h"], []),
     ("po/*", [], []),
     ("anban.h", [], []),
@@ -38,6 +41,7 @@ RULES = [
     ("libraries.c", ["anban.h"],
      ["expat", "freetype", "gif", "harfbuzz", "jpeg", "lcms", "libdeflate",
       "libharu", "libzip", "png", "unistring", "webp", "yaml", "zlib"]),
+    ("handover.c", ["conversion.h", "base/*"], []),
     ("options.[ch]", ["anban.h", "options.h", "base/*"], []),
     ("base/out_keep.c", ["base/*"], ["xattr"]),
     ("base/*", ["base/*"], []),
@@ -100,11 +104,11 @@ LIBRARIES = [
     (r"seccomp\.h", "seccomp"), (r"uni", "unistring"),
 ]
 
-SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float ftw inttypes
+SYSTEM = set("""assert complex ctype dirent dlfcn errno fcntl fenv float ftw inttypes
 iso646 langinfo libgen libintl limits linux/landlock locale malloc math poll pthread pwd regex sched
 semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint
 stdio stdlib stdnoreturn string strings sys/ioctl sys/mman sys/prctl sys/resource
-sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/wait sys/xattr termios tgmath threads time uchar unistd
+sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/uio sys/wait sys/xattr termios tgmath threads time uchar unistd
 wchar wctype""".split())
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
@@ -22,6 +23,10 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "command/link.h"
+
+enum { LINK = 3, FILES = 64 }; /* where the worker has it; more than it has */
 
 static int try_network(const char *path)
 {
@@ -203,6 +208,144 @@ static int try_thread_space(const char *path)
     return thread;
 }
 
+/* What is written into a new file, and then takes an old one's name. */
+static int try_replace(const char *path)
+{
+    char new[4096];
+    snprintf(new, sizeof new, "%s.new", path);
+    int fd = open(new, O_WRONLY | O_CREAT | O_EXCL, 0644);
+    return fd < 0 ? -1 : rename(new, path);
+}
+
+static int try_look(const char *path)
+{
+    struct stat info;
+    return stat(path, &info);
+}
+
+/* Code that lies in a file which the worker was handed. */
+static int try_run_file(const char *path)
+{
+    (void)path;
+    for (int fd = 0; fd < FILES; fd++) {
+        if (mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE, fd, 0) !=
+            MAP_FAILED)
+            return fd;
+    }
+    return -1;
+}
+
+/* By the name that the system gives to a file which is open. */
+static int try_open_again(const char *path)
+{
+    char name[64];
+    (void)path;
+    for (int fd = 0; fd < FILES; fd++) {
+        snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
+        if (open(name, O_RDONLY) >= 0)
+            return fd;
+    }
+    return -1;
+}
+
+static void survive(int number)
+{
+    (void)number;
+}
+
+static int try_survival(const char *path)
+{
+    struct sigaction action = {.sa_handler = survive};
+    sigaction(SIGSYS, &action, NULL);
+    (void)try_network(path);
+    return 0;
+}
+
+static int try_type(const char *path)
+{
+    char letter = 'x';
+    (void)path;
+    int here = ioctl(STDIN_FILENO, TIOCSTI, &letter);
+    return here >= 0
+               ? here
+               : (int)syscall(SYS_ioctl, 0, (1UL << 32) | TIOCSTI, &letter);
+}
+
+static int try_colours(const char *path)
+{
+    (void)path;
+    fputs("\033]0;OWNED\007\033[31mred\n", stderr);
+    return 0;
+}
+
+static int try_flood(const char *path)
+{
+    static char lines[1 << 20];
+    (void)path;
+    memset(lines, 'x', sizeof lines);
+    for (;;)
+        (void)!write(STDERR_FILENO, lines, sizeof lines);
+}
+
+/* Answers for the worker: all is done, although nothing is; the whole run is
+ * wrong; something that is no answer. */
+static int answer_with(int status, bool written, size_t size)
+{
+    struct answer answer = {
+        .word = WORD_DONE, .status = status, .was_read = true};
+    for (size_t i = 0; i < FORMATS_MAX; i++)
+        answer.made[i] = (struct made){written, 1, 1};
+    (void)send(LINK, &answer, size, 0);
+    for (;;)
+        pause();
+}
+
+static int try_lie(const char *path)
+{
+    (void)path;
+    return answer_with(STATUS_DONE, true, sizeof(struct answer));
+}
+
+static int try_usage(const char *path)
+{
+    (void)path;
+    return answer_with(STATUS_USAGE, false, sizeof(struct answer));
+}
+
+static int try_nonsense(const char *path)
+{
+    (void)path;
+    return answer_with(STATUS_DONE, true, 7);
+}
+
+static int ask(enum word word, const char *name)
+{
+    struct question question = {.word = word};
+    char reply[4096], files[4096];
+    struct iovec block = {reply, sizeof reply};
+    struct msghdr message = {.msg_iov = &block,
+                             .msg_iovlen = 1,
+                             .msg_control = files,
+                             .msg_controllen = sizeof files};
+    snprintf(question.name, sizeof question.name, "%s", name);
+    (void)send(LINK, &question, sizeof question, 0);
+    ssize_t n = recvmsg(LINK, &message, 0);
+    errno = EACCES;
+    return n > 0 && CMSG_FIRSTHDR(&message) ? 0 : -1;
+}
+
+/* A file of the document's folder which is no picture, a picture of elsewhere,
+ * and what is no encoding. */
+static int try_other_file(const char *path)
+{
+    return ask(WORD_PICTURE, path);
+}
+
+static int try_module(const char *path)
+{
+    return ask(WORD_ENCODING, path);
+}
+
 static void *nothing(void *argument)
 {
     return argument;
@@ -251,6 +394,19 @@ static const struct {
     {"@notice@", try_notice},
     {"@open-mode@", try_open_mode},
     {"@thread-space@", try_thread_space},
+    {"@replace@", try_replace},
+    {"@look@", try_look},
+    {"@run-file@", try_run_file},
+    {"@open-again@", try_open_again},
+    {"@survive@", try_survival},
+    {"@type@", try_type},
+    {"@colours@", try_colours},
+    {"@flood@", try_flood},
+    {"@lie@", try_lie},
+    {"@usage@", try_usage},
+    {"@nonsense@", try_nonsense},
+    {"@other-file@", try_other_file},
+    {"@module@", try_module},
 };
 
 static void obey(const char *text, size_t n)

@@ -2,11 +2,12 @@
 /*
  * Calls of the system by seccomp: those that a conversion makes are allowed.
  * Calls that only a reader taken over would make, for a network, a program or
- * another process, end the process at once (SIGSYS). For all others the system
- * says that it has none such (ENOSYS), which lets a newer C library fall back
- * to what it did before.
+ * another process, end the process at once (SIGSYS, which it cannot catch). For
+ * all others the system says that it has none such (ENOSYS), which lets a newer
+ * C library fall back to what it did before. No call takes a file's name: all
+ * files come open from the parent.
  */
-#define _GNU_SOURCE /* O_TMPFILE */
+#define _GNU_SOURCE /* CLONE_THREAD */
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
@@ -23,16 +24,9 @@ static const int allowed[] = {
     SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write),
     SCMP_SYS(writev), SCMP_SYS(pwrite64), SCMP_SYS(lseek), SCMP_SYS(_llseek),
     SCMP_SYS(close), SCMP_SYS(dup), SCMP_SYS(fsync), SCMP_SYS(fdatasync),
-    SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(fadvise64),
-    SCMP_SYS(getdents64), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(recvfrom),
-    SCMP_SYS(recv), SCMP_SYS(send),
-    /* names; Landlock says which */
-    SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat), SCMP_SYS(fstatat64),
-    SCMP_SYS(statx), SCMP_SYS(access), SCMP_SYS(faccessat),
-    SCMP_SYS(faccessat2), SCMP_SYS(readlink), SCMP_SYS(readlinkat),
-    SCMP_SYS(getcwd), SCMP_SYS(linkat), SCMP_SYS(rename), SCMP_SYS(renameat),
-    SCMP_SYS(renameat2), SCMP_SYS(unlink), SCMP_SYS(unlinkat), SCMP_SYS(mkdir),
-    SCMP_SYS(mkdirat),
+    SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(fadvise64), SCMP_SYS(poll),
+    SCMP_SYS(ppoll), SCMP_SYS(recvfrom), SCMP_SYS(recv), SCMP_SYS(recvmsg),
+    SCMP_SYS(send),
     /* memory and threads */
     SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
     SCMP_SYS(futex), SCMP_SYS(futex_time64), SCMP_SYS(set_robust_list),
@@ -48,6 +42,12 @@ static const int allowed[] = {
     SCMP_SYS(clock_gettime), SCMP_SYS(clock_gettime64), SCMP_SYS(gettimeofday),
     SCMP_SYS(time), SCMP_SYS(nanosleep), SCMP_SYS(clock_nanosleep),
     SCMP_SYS(getrandom), SCMP_SYS(sysinfo), SCMP_SYS(uname)};
+
+/* Which a library may try, and then does without. */
+static const int denied[] = {SCMP_SYS(open),     SCMP_SYS(openat),
+                             SCMP_SYS(openat2),  SCMP_SYS(stat),
+                             SCMP_SYS(lstat),    SCMP_SYS(access),
+                             SCMP_SYS(readlink), SCMP_SYS(readlinkat)};
 
 static const int fatal[] = {
     SCMP_SYS(socket),   SCMP_SYS(socketpair), SCMP_SYS(connect),
@@ -66,36 +66,22 @@ struct condition {
     scmp_datum_t mask, value;
 };
 
-enum { ACTION = O_ACCMODE | O_CREAT | O_TRUNC, NEW = O_CREAT | O_EXCL };
-
 #define WHOLE ((scmp_datum_t)-1)
 #define SPACES                                                                 \
     (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC |             \
      CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET)
-#define THREAD       CLONE_THREAD | SPACES, CLONE_THREAD
-#define PERMISSIONS  ~(scmp_datum_t)0777, 0
-#define READING      ACTION, O_RDONLY
-#define MAKING       NEW, NEW
-#define MAKING_ASIDE O_TMPFILE, O_TMPFILE
-#define TO_RUN       (PROT_WRITE | PROT_EXEC)
+#define THREAD CLONE_THREAD | SPACES, CLONE_THREAD
 
-/* Files are read, or new: none that was there is ever opened to be written, and
- * no file sends signals to whoever it is told. Memory is written or run, never
- * both. A new thread gets no namespace, which root could ask for. */
+/* Memory is never run that was not run before; a file is looked at when it is
+ * open, and sends no signals to whoever it is told; a new thread gets no
+ * namespace, which root could ask for. */
 static const struct condition conditions[] = {
-    {SCMP_SYS(open), 1, READING},
-    {SCMP_SYS(open), 1, MAKING},
-    {SCMP_SYS(open), 1, MAKING_ASIDE},
-    {SCMP_SYS(openat), 2, READING},
-    {SCMP_SYS(openat), 2, MAKING},
-    {SCMP_SYS(openat), 2, MAKING_ASIDE},
-    {SCMP_SYS(mmap), 2, PROT_WRITE, 0},
     {SCMP_SYS(mmap), 2, PROT_EXEC, 0},
-    {SCMP_SYS(mmap2), 2, PROT_WRITE, 0},
     {SCMP_SYS(mmap2), 2, PROT_EXEC, 0},
     {SCMP_SYS(mprotect), 2, PROT_EXEC, 0},
+    {SCMP_SYS(newfstatat), 3, WHOLE, AT_EMPTY_PATH},
+    {SCMP_SYS(fstatat64), 3, WHOLE, AT_EMPTY_PATH},
     {SCMP_SYS(clone), 0, THREAD},
-    {SCMP_SYS(fchmod), 1, PERMISSIONS},
     {SCMP_SYS(fcntl), 1, WHOLE, F_DUPFD_CLOEXEC},
     {SCMP_SYS(fcntl), 1, WHOLE, F_GETFD},
     {SCMP_SYS(fcntl), 1, WHOLE, F_SETFD},
@@ -118,20 +104,15 @@ static bool add(scmp_filter_ctx filter, uint32_t action,
 }
 
 /* abort and raise signal to the process itself. */
-static bool add_conditions(scmp_filter_ctx filter, bool has_device)
+static bool add_conditions(scmp_filter_ctx filter)
 {
     const struct condition own = {SCMP_SYS(tgkill), 0, WHOLE,
                                   (scmp_datum_t)getpid()};
     const struct condition fork = {SCMP_SYS(clone), 0, CLONE_THREAD, 0};
-    const struct condition devices[] = {
-        {SCMP_SYS(open), 1, ACTION, O_WRONLY},
-        {SCMP_SYS(openat), 2, ACTION, O_WRONLY}};
-    bool ok =
-        add(filter, SCMP_ACT_ALLOW, &own) && add(filter, SCMP_ACT_TRAP, &fork);
+    bool ok = add(filter, SCMP_ACT_ALLOW, &own) &&
+              add(filter, SCMP_ACT_KILL_PROCESS, &fork);
     for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++)
         ok = ok && add(filter, SCMP_ACT_ALLOW, &conditions[i]);
-    for (size_t i = 0; has_device && i < 2; i++)
-        ok = ok && add(filter, SCMP_ACT_ALLOW, &devices[i]);
     return ok;
 }
 
@@ -144,15 +125,24 @@ static bool add_calls(scmp_filter_ctx filter, uint32_t action, const int *calls,
     return ok;
 }
 
-bool confine_calls(bool has_device)
+/* Calls by the numbers of another architecture are no better. */
+static bool fill(scmp_filter_ctx filter)
+{
+    return seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH,
+                            SCMP_ACT_KILL_PROCESS) == 0 &&
+           add_calls(filter, SCMP_ACT_ALLOW, allowed,
+                     sizeof allowed / sizeof allowed[0]) &&
+           add_calls(filter, SCMP_ACT_ERRNO(EACCES), denied,
+                     sizeof denied / sizeof denied[0]) &&
+           add_calls(filter, SCMP_ACT_KILL_PROCESS, fatal,
+                     sizeof fatal / sizeof fatal[0]) &&
+           add_conditions(filter);
+}
+
+bool confine_calls(void)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
-    bool ok = filter &&
-              add_calls(filter, SCMP_ACT_ALLOW, allowed,
-                        sizeof allowed / sizeof allowed[0]) &&
-              add_calls(filter, SCMP_ACT_TRAP, fatal,
-                        sizeof fatal / sizeof fatal[0]) &&
-              add_conditions(filter, has_device) && seccomp_load(filter) == 0;
+    bool ok = filter && fill(filter) && seccomp_load(filter) == 0;
     if (filter)
         seccomp_release(filter);
     return ok;

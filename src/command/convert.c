@@ -5,17 +5,16 @@
  */
 #include "command/convert.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "anban.h"
 #include "command/command.h"
-#include "command/confine.h"
 #include "command/ending.h"
 #include "command/explain.h"
-#include "command/interrupt.h"
 #include "command/language.h"
 #include "command/plan.h"
 #include "command/say.h"
@@ -39,92 +38,62 @@ static void print_notes(const struct command *c, struct anban *a,
     }
 }
 
-/* Makes the folders on the way to an edition which the run itself has named,
- * below the output. What cannot be made is told by the writing. */
-static void make_folders(const struct command *c, char *path)
-{
-    size_t given = c->to_folder ? strlen(c->output) : strlen(path);
-    for (char *s = path + 1; (s = strchr(s, '/')); s++) {
-        if ((size_t)(s - path) + 1 < given)
-            continue;
-        *s = '\0';
-        (void)mkdir(path, 0777);
-        *s = '/';
-    }
-}
-
-/* What programs read is the same in all languages. */
-static void print_result(const struct command *c, const struct anban_edition *e)
-{
-    char size[48];
-    bool pages = strcmp(e->format, "epub") != 0;
-    if (!c->for_people) {
-        say_result(c, "%s: %zu %s, %zu bytes\n", e->path, e->parts,
-                   pages ? "pages" : "chapters", e->size);
-        return;
-    }
-    language_size(size, sizeof size, e->size);
-    if (pages)
-        say_result(
-            c, PLURAL("%s: %zu page, %s\n", "%s: %zu pages, %s\n", e->parts),
-            e->path, e->parts, size);
-    else
-        say_result(
-            c,
-            PLURAL("%s: %zu chapter, %s\n", "%s: %zu chapters, %s\n", e->parts),
-            e->path, e->parts, size);
-}
-
-/* A line for each edition that is there, on standard output; the failures of
- * the others, each cause once, on standard error. */
-static void print_results(const struct command *c, const char *input,
-                          const struct anban_edition *editions, size_t n)
+/* The failures, each cause once. */
+static void tell_failures(const struct anban_edition *editions, size_t n)
 {
     const char *last = "";
     for (size_t i = 0; i < n; i++) {
-        const struct anban_edition *e = &editions[i];
-        if (e->written && e->path && !c->quiet && !c->tells_itself && e->parts)
-            print_result(c, e);
-        if (e->written && c->preview && !c->quiet)
-            dprintf(c->result,
-                    PLURAL("%s: %zu page\n", "%s: %zu pages\n", e->parts),
-                    input, e->parts);
-        if (!e->failure || strcmp(e->failure, last) == 0)
+        const char *failure = editions[i].failure;
+        if (!failure || strcmp(failure, last) == 0)
             continue;
-        say("anban: %s\n", e->failure);
-        last = e->failure;
+        say("anban: %s\n", failure);
+        last = failure;
     }
 }
 
-/* Writes the editions, and says what came of them. */
-static bool write_editions(const struct command *c, const struct job *job,
-                           struct anban *a, struct explanation *explanation,
-                           bool side_by_side)
+/* Those that are wanted, in their order; how many. */
+static size_t list_editions(const struct command *c, const struct job *job,
+                            const struct handed *handed,
+                            struct anban_edition editions[FORMATS_MAX])
 {
-    struct anban_edition editions[FORMATS_MAX];
-    char *paths[FORMATS_MAX + 1] = {NULL};
     size_t n = 0;
     for (size_t i = 0; i < c->format_count; i++) {
-        if (!plan_makes(job, i))
-            continue;
-        char *path = plan_target(c, job, c->formats[i]);
-        if (path)
-            make_folders(c, path);
-        paths[n] = path;
-        editions[n++] = (struct anban_edition){
-            .format = c->formats[i], .path = path, .fd = c->result};
+        if (handed->outputs[i] >= 0)
+            editions[n++] = (struct anban_edition){
+                .format = c->formats[i],
+                .fd = handed->outputs[i],
+                .name = plan_target(c, job, c->formats[i])};
     }
-    interrupt_guard(paths);
+    return n;
+}
+
+/* Takes in what came of them, and lets their names go. */
+static void take_editions(const struct command *c, struct handed *handed,
+                          const struct anban_edition *editions)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->format_count; i++) {
+        if (handed->outputs[i] < 0)
+            continue;
+        const struct anban_edition *e = &editions[n++];
+        handed->made[i] = (struct made){e->written, e->parts, e->size};
+        free((char *)e->name);
+    }
+}
+
+/* Writes the editions, and says what is to be said of them. */
+static bool write_editions(const struct command *c, const struct job *job,
+                           struct anban *a, struct handed *handed,
+                           struct explanation *explanation, bool side_by_side)
+{
+    struct anban_edition editions[FORMATS_MAX];
+    size_t n = list_editions(c, job, handed, editions);
     bool ok = anban_write_all(a, editions, n, side_by_side);
-    interrupt_guard(NULL);
     print_notes(c, a, job->input, explanation);
     if (c->explain == EXPLAIN_JSON)
         explain_json(explanation, job->input);
-    print_results(c, job->input, editions, n);
-    if (job->kept)
-        say("anban: %s: %s\n", job->input, job->kept);
-    for (size_t i = 0; paths[i]; i++)
-        free(paths[i]);
+    tell_failures(editions, n);
+    take_editions(c, handed, editions);
     return ok;
 }
 
@@ -142,56 +111,43 @@ static void tell_failure(const struct anban *a)
     say("anban: %s\n", a ? anban_message(a) : _("out of memory"));
 }
 
-/* Releases the conversion. */
-static int finish(struct anban *a, bool ok)
+struct anban *convert_prepare(const struct command *c,
+                              struct anban_shared *shared, int *status)
 {
-    int status = ok ? STATUS_DONE : a ? anban_code(a) : STATUS_FAILED;
+    struct anban *a = anban_new_with(shared);
+    *status = STATUS_DONE;
+    if (convert_set_options(c, a) &&
+        anban_check(a, c->formats, c->format_count))
+        return a;
+    tell_failure(a);
+    *status = a ? anban_code(a) : STATUS_FAILED;
     anban_free(a);
-    return status;
+    return NULL;
 }
 
-/* Wrong options are told before, as then nothing is to be done. */
-static void confine(const struct command *c, const struct plan *plan)
+/* A pipe may have no writer yet, and would seem to be at its end. */
+static bool read_input(struct anban *a, const struct job *job, int input)
 {
-    struct confinement k;
-    confinement_make(&k, c, plan);
-    interrupt_tell_trap();
-    confinement_enter(&k, c->verbose);
-    confinement_free(&k);
+    struct pollfd file = {input, POLLIN, 0};
+    while (poll(&file, 1, -1) < 0 && errno == EINTR)
+        continue;
+    return anban_read_fd(a, job->input, input);
 }
 
-int convert(const struct command *c, const struct job *job,
-            const struct plan *plan, struct anban_shared *shared,
-            bool side_by_side)
+int convert(const struct command *c, const struct job *job, struct anban *a,
+            struct handed *handed, bool side_by_side)
 {
     struct explanation explanation = {.n = 0};
     ending_is_for(job->input);
-    struct anban *a = anban_new_with(shared);
-    bool ok = convert_set_options(c, a);
-    if (ok && plan)
-        confine(c, plan);
-    ok = ok && anban_read(a, job->input);
-    if (a)
-        print_notes(c, a, job->input, &explanation);
+    bool ok = handed->was_read = read_input(a, job, handed->input);
+    print_notes(c, a, job->input, &explanation);
     if (ok && c->explain == EXPLAIN_TABLE)
         explain_table(&explanation, c, job->input);
     if (ok)
-        ok = write_editions(c, job, a, &explanation, side_by_side);
+        ok = write_editions(c, job, a, handed, &explanation, side_by_side);
     else
         tell_failure(a);
     explain_free(&explanation);
-    int status = finish(a, ok);
-    if (status == STATUS_DONE && job->kept)
-        status = STATUS_FAILED;
     ending_is_for(NULL);
-    return status;
-}
-
-int convert_check(const struct command *c, struct anban_shared *shared)
-{
-    struct anban *a = anban_new_with(shared);
-    bool ok = convert_set_options(c, a);
-    if (!ok)
-        tell_failure(a);
-    return finish(a, ok);
+    return ok ? STATUS_DONE : anban_code(a);
 }

@@ -4,25 +4,37 @@
 #define ANBAN_COMMAND_CONVERT_H
 
 #include <stdbool.h>
+#include <stddef.h>
+
+#include "command/command.h"
+#include "command/task.h"
 
 struct anban;
 struct anban_shared;
-struct command;
 struct job;
-struct plan;
 
-/* Converts the job's input; before it is read, the process is confined to what
- * `plan` needs, unless that is NULL. Prints a line for each edition on standard
- * output, all else on standard error, failures last. With `side_by_side` a
- * thread more may be used. The exit status. */
-int convert(const struct command *c, const struct job *job,
-            const struct plan *plan, struct anban_shared *shared,
-            bool side_by_side);
+/* What the process that converts has been handed, and what comes of it. */
+struct handed {
+    int input;
+    int outputs[FORMATS_MAX]; /* descriptors; -1: this edition is not wanted */
+    bool was_read;
+    struct made made[FORMATS_MAX];
+};
 
 /* Sets the options that are the library's; false: one is wrong, or `a` NULL. */
 bool convert_set_options(const struct command *c, struct anban *a);
 
-/* Whether the options can be honoured at all; what is wrong is told. */
-int convert_check(const struct command *c, struct anban_shared *shared);
+/* A conversion with the command's options, the caller's to hand over or to
+ * anban_free. NULL: they cannot be honoured, *status is the exit status, and
+ * what is wrong has been told. */
+struct anban *convert_prepare(const struct command *c,
+                              struct anban_shared *shared, int *status);
+
+/* Converts the job's input. What there is to say of it goes to standard output
+ * and standard error, failures last. `a` is prepared, not ended here, and for
+ * this document alone. With `side_by_side` more threads may be used. The exit
+ * status. */
+int convert(const struct command *c, const struct job *job, struct anban *a,
+            struct handed *handed, bool side_by_side);
 
 #endif

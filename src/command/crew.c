@@ -12,44 +12,46 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "anban.h"
 #include "command/command.h"
 #include "command/confine.h"
-#include "command/ending.h"
+#include "command/encoding.h"
 #include "command/interrupt.h"
 #include "command/language.h"
+#include "command/limits.h"
+#include "command/link.h"
 #include "command/outcome.h"
 #include "command/plan.h"
+#include "command/say.h"
+#include "command/task.h"
 #include "command/worker.h"
 
-enum { FILES_EACH = 3, TICK = 200 /* milliseconds */, SENTENCE = 400 };
+enum { FILES_EACH = 3, TICK = 200 /* milliseconds */, SENTENCE = 600 };
+
+/* More than any document asks for. */
+enum { QUESTIONS_MAX = 100000 };
+
+static const char went_wrong[] =
+    N_("the conversion went wrong in a way that no document should make it");
 
 struct crew {
     const struct command *c;
     const struct plan *plan;
-    struct confinement confinement; /* each worker's */
-    struct anban_shared *shared;
+    struct supplies supplies; /* each worker's */
     struct outcome *o;
     struct worker *workers;
     struct pollfd *files; /* FILES_EACH for a worker, in its order */
+    char **guarded;       /* where each is writing, a path for each format */
+    char *unsynced;       /* an edition whose name may not be on the disk yet */
     size_t n;
-    size_t next; /* the first job which nobody has had */
+    size_t next;  /* the first job which nobody has had */
+    size_t begun; /* workers so far */
     int status;
 };
-
-/* Seconds for a document when nothing is said: far more than the longest book
- * takes, and an end to what has none. */
-static const double usual_timeout = 300;
-
-static double timeout_of(const struct command *c)
-{
-    if (c->timeout >= 0)
-        return c->timeout;
-    return command_writes_stdout(c) ? 0 : usual_timeout;
-}
 
 static bool is_work(const struct job *job)
 {
@@ -61,8 +63,7 @@ static bool has_more(struct crew *crew)
     while (crew->next < crew->plan->n &&
            !is_work(&crew->plan->jobs[crew->next]))
         crew->next++;
-    return crew->next < crew->plan->n && crew->status == STATUS_DONE &&
-           !interrupt_noted();
+    return crew->next < crew->plan->n && !interrupt_noted();
 }
 
 static size_t count_busy(const struct crew *crew)
@@ -73,24 +74,13 @@ static size_t count_busy(const struct crew *crew)
     return busy;
 }
 
-/* What a dead process may have left of the editions it was at. */
-static void remove_partial(const struct crew *crew, const struct job *job,
-                           pid_t pid)
-{
-    for (size_t i = 0; i < crew->c->format_count; i++) {
-        char *target = plan_target(crew->c, job, crew->c->formats[i]);
-        if (target)
-            anban_remove_partial(target, (long)pid);
-        free(target);
-    }
-}
-
 /* How a worker died, as a sentence. */
 static void describe_death(const struct command *c, int status, char *text,
                            size_t size)
 {
-    const char *limit =
-        c->max_memory ? _("; perhaps --max-memory allows it too little") : "";
+    const char *limit = limits_memory(c)
+                            ? _("; perhaps --max-memory allows it too little")
+                            : "";
     if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_NO_MEMORY)
         snprintf(text, size, _("out of memory%s"), limit);
     else if (!WIFSIGNALED(status))
@@ -101,36 +91,145 @@ static void describe_death(const struct command *c, int status, char *text,
                  _("the conversion was killed, as a system does that runs out "
                    "of memory"));
     else if (WTERMSIG(status) == SIGSYS)
-        snprintf(text, size, "%s", ending_sentence(ENDING_TRAPPED));
+        snprintf(text, size, "%s",
+                 _("the conversion tried to reach a program, a network or "
+                   "another process, which no document needs, and was "
+                   "stopped"));
+    else if (WTERMSIG(status) == SIGXCPU)
+        snprintf(text, size, "%s",
+                 _("the conversion took more of the processor's time than it "
+                   "may and was stopped; --timeout can allow more"));
     else
         snprintf(text, size, _("the conversion crashed (signal %d, %s)%s"),
                  WTERMSIG(status), _(strsignal(WTERMSIG(status))), limit);
 }
 
-/* A worker has died, or is made to: its document has failed, and `sentence`
- * (NULL: how it died) says why. */
-static void lose(struct crew *crew, struct worker *w, const char *sentence)
+static void fail(struct crew *crew, size_t job, const char *sentence)
 {
-    const struct job *job = &crew->plan->jobs[w->job];
-    bool was_busy = w->busy;
-    pid_t pid = w->pid;
-    int status = worker_end(w, sentence != NULL);
-    outcome_print(crew->o, w->said);
-    if (was_busy) {
-        char text[SENTENCE];
-        remove_partial(crew, job, pid);
-        describe_death(crew->c, status, text, sizeof text);
-        outcome_fail(crew->o, job, sentence ? sentence : text);
-    }
-    worker_forget(w);
+    outcome_fail(crew->o, &crew->plan->jobs[job], sentence);
 }
 
-static void fail_next(struct crew *crew)
+/* What has come of a document that was converted, or (`answer` is NULL) could
+ * not even be begun; `warned` is what was said of it on standard error. */
+static void end_task(struct crew *crew, struct task *task,
+                     const struct answer *answer, const struct said *warned)
+{
+    static const struct made none[FORMATS_MAX];
+    char sentence[ANBAN_SENTENCE];
+    const struct job *job = task->job;
+    bool alone = crew->supplies.alone;
+    progress_clear(&crew->o->progress);
+    bool kept = task_keep(task, crew->c,
+                          !answer            ? none
+                          : answer->was_read ? answer->made
+                                             : NULL,
+                          &crew->unsynced, sentence);
+    fflush(stdout);
+    struct said own = {sentence, strlen(sentence), 0};
+    int status = kept ? STATUS_DONE : STATUS_FAILED;
+    if (answer && answer->status != STATUS_DONE)
+        status = alone && answer->status == STATUS_USAGE ? STATUS_USAGE
+                                                         : STATUS_FAILED;
+    if (status != STATUS_DONE && !own.n && (!warned || !warned->n))
+        outcome_fail(crew->o, job, _(went_wrong));
+    else
+        outcome_take(crew->o, job, status, own.n ? &own : warned);
+    if (status == STATUS_USAGE)
+        crew->status = status;
+}
+
+/* If the process ends now, what it has begun for the worker is removed. */
+static void guard(struct crew *crew, const struct worker *w, bool begins)
+{
+    size_t formats = crew->c->format_count;
+    char **paths = crew->guarded + (size_t)(w - crew->workers) * formats;
+    for (size_t i = 0; i < formats; i++)
+        paths[i] = begins ? w->task.paths[i] : NULL;
+}
+
+/* Ends a worker and its task, and frees what it said. */
+static int discard(struct crew *crew, struct worker *w, bool by_force)
+{
+    int status = worker_end(w, by_force);
+    guard(crew, w, false);
+    worker_forget(w);
+    return status;
+}
+
+static void fail_to_start(struct crew *crew, size_t job)
 {
     char text[SENTENCE];
     snprintf(text, sizeof text, _("no process can be started for it: %s"),
              _(strerror(errno)));
-    outcome_fail(crew->o, &crew->plan->jobs[crew->next++], text);
+    fail(crew, job, text);
+}
+
+/* Has the worker begin with a job, whose files are opened for it. False: the
+ * worker has died before. */
+static bool begin(struct crew *crew, struct worker *w, size_t job)
+{
+    struct task task;
+    char sentence[ANBAN_SENTENCE];
+    if (!task_open(&task, crew->c, &crew->plan->jobs[job], sentence)) {
+        fail(crew, job, sentence);
+        return true;
+    }
+    if (!task_can_begin(&task, crew->c)) {
+        end_task(crew, &task, NULL, NULL);
+        return true;
+    }
+    if (worker_hand(w, crew->c, job, &task, progress_now())) {
+        guard(crew, w, true);
+        return true;
+    }
+    task_drop(&task);
+    return false;
+}
+
+static bool start(struct crew *crew, struct worker *w)
+{
+    return worker_start(w, &crew->supplies, crew->begun++ == 0);
+}
+
+/* Whether the input can be read a second time. */
+static bool can_repeat(const struct job *job)
+{
+    struct stat info;
+    return strcmp(job->input, "-") != 0 && stat(job->input, &info) == 0 &&
+           S_ISREG(info.st_mode);
+}
+
+/* Gives the job to a new worker, in the place of one that is gone. */
+static void repeat(struct crew *crew, struct worker *w, size_t job)
+{
+    if (!start(crew, w))
+        fail_to_start(crew, job);
+    else if (!begin(crew, w, job)) {
+        discard(crew, w, true);
+        fail(crew, job, _(went_wrong));
+    }
+}
+
+/* A worker has died, or is made to, and `sentence` (NULL: how it died) says
+ * why. If it had other documents before, one of those may be at fault: then its
+ * document is tried once more, by a new worker. Else that has failed. */
+static void lose(struct crew *crew, struct worker *w, const char *sentence)
+{
+    size_t job = w->job;
+    bool was_busy = w->busy;
+    bool again = was_busy && w->done && can_repeat(&crew->plan->jobs[job]);
+    int status = worker_end(w, true);
+    char text[SENTENCE];
+    if (!again)
+        outcome_print(crew->o, w->said);
+    guard(crew, w, false);
+    worker_forget(w);
+    if (again) {
+        repeat(crew, w, job);
+    } else if (was_busy) {
+        describe_death(crew->c, status, text, sizeof text);
+        fail(crew, job, sentence ? sentence : text);
+    }
 }
 
 /* Gives each idle worker the next job, starting those that are missing. */
@@ -140,14 +239,12 @@ static void hand_out(struct crew *crew)
         struct worker *w = &crew->workers[i];
         if (w->busy)
             continue;
-        if (!w->pid &&
-            !worker_start(crew->workers, crew->n, i, crew->c, crew->plan,
-                          &crew->confinement, crew->shared)) {
+        if (!w->pid && !start(crew, w)) {
             if (count_busy(crew) == 0)
-                fail_next(crew);
+                fail_to_start(crew, crew->next++);
             return;
         }
-        if (worker_hand(w, crew->next, progress_now()))
+        if (begin(crew, w, crew->next))
             crew->next++;
         else
             lose(crew, w, NULL);
@@ -169,31 +266,77 @@ static void wait_for_news(struct crew *crew)
     }
 }
 
-static void take_status(struct crew *crew, struct worker *w, int status)
+/* Nothing but its own document can an answer tell of. */
+static void take_answer(struct crew *crew, struct worker *w,
+                        const struct answer *answer)
 {
-    if (crew->status != STATUS_USAGE) { /* which is told once */
-        outcome_print(crew->o, w->said);
-        outcome_take(crew->o, &crew->plan->jobs[w->job], status, &w->said[1]);
-    }
+    bool leaves = answer->leaves;
+    outcome_print(crew->o, w->said);
+    guard(crew, w, false);
+    end_task(crew, &w->task, answer, &w->said[1]);
     w->said[0].n = w->said[1].n = 0;
-    if (status == STATUS_USAGE)
-        crew->status = status;
+    if (leaves)
+        discard(crew, w, confine_wanted(crew->c));
 }
 
-static void take_answer(struct crew *crew, struct worker *w)
+static void reply_with_picture(struct crew *crew, struct worker *w,
+                               const char *name)
 {
-    int status = STATUS_DONE;
-    enum worker_news news = worker_answer(w, &status);
-    if (news == WORKER_DONE || news == WORKER_LEAVES)
-        take_status(crew, w, status);
-    if (news == WORKER_LEAVES || news == WORKER_DEAD)
+    char problem[ANBAN_SENTENCE] = "";
+    int fd = anban_open_picture(w->task.job->input, name, &w->task.searches,
+                                problem);
+    bool heard = link_reply(w->link, fd, problem);
+    struct stat info;
+    if (fd >= 0 && fstat(fd, &info) == 0)
+        task_spare(&w->task, crew->c, &info);
+    if (fd >= 0)
+        close(fd);
+    if (!heard)
+        lose(crew, w, _(went_wrong));
+}
+
+/* With an encoding that has been loaded, its document is begun anew. */
+static void reply(struct crew *crew, struct worker *w,
+                  const struct question *question)
+{
+    static const char none[ANBAN_SENTENCE];
+    size_t job = w->job;
+    if (w->task.asked++ == QUESTIONS_MAX)
+        lose(crew, w, _(went_wrong));
+    else if (question->word == WORD_PICTURE)
+        reply_with_picture(crew, w, question->name);
+    else if (can_repeat(w->task.job) && encoding_load(question->name)) {
+        discard(crew, w, true);
+        repeat(crew, w, job);
+    } else if (!link_reply(w->link, -1, none))
+        lose(crew, w, _(went_wrong));
+}
+
+static void hear(struct crew *crew, struct worker *w)
+{
+    union message message;
+    switch (worker_hear(w, &message)) {
+    case WORKER_DONE:
+        take_answer(crew, w, &message.answer);
+        break;
+    case WORKER_ASKS:
+        reply(crew, w, &message.question);
+        break;
+    case WORKER_SILENT:
+        break;
+    case WORKER_DEAD:
         lose(crew, w, NULL);
+        break;
+    case WORKER_MAD:
+        lose(crew, w, _(went_wrong));
+        break;
+    }
 }
 
 static void stop_runaway(struct crew *crew, struct worker *w)
 {
     char text[SENTENCE];
-    double limit = timeout_of(crew->c);
+    double limit = limits_time(crew->c, crew->supplies.alone);
     if (!w->busy || limit <= 0 || progress_now() - w->since < limit)
         return;
     snprintf(text, sizeof text,
@@ -207,29 +350,24 @@ static void look_after(struct crew *crew, size_t i)
 {
     struct worker *w = &crew->workers[i];
     const struct pollfd *files = &crew->files[i * FILES_EACH];
-    if (files[1].revents || files[2].revents)
-        worker_listen(w);
+    if ((files[1].revents || files[2].revents) && !worker_listen(w)) {
+        lose(crew, w, _(went_wrong));
+        return;
+    }
     if (files[0].revents)
-        take_answer(crew, w);
+        hear(crew, w);
     if (w->pid)
         stop_runaway(crew, w);
 }
 
-/* Those at work are stopped, the others end by themselves. */
+/* Those at work are stopped; the others are at rest and have nothing to lose,
+ * and one that has been taken over would not go by itself. */
 static void dismiss(struct crew *crew)
 {
     for (size_t i = 0; i < crew->n; i++) {
         struct worker *w = &crew->workers[i];
-        if (!w->pid)
-            continue;
-        pid_t pid = w->pid;
-        bool was_busy = w->busy;
-        worker_end(w, was_busy);
-        if (!was_busy)
-            outcome_print(crew->o, w->said);
-        else
-            remove_partial(crew, &crew->plan->jobs[w->job], pid);
-        worker_forget(w);
+        if (w->pid)
+            discard(crew, w, w->busy || confine_wanted(crew->c));
     }
 }
 
@@ -246,17 +384,55 @@ static size_t crew_size(const struct command *c, const struct outcome *o)
     return wanted < left ? wanted : left;
 }
 
-int crew_run(const struct command *c, const struct plan *plan,
-             struct anban_shared *shared, struct outcome *o)
+/* What is read from a pipe cannot be read again with an encoding more. */
+static void prepare_encodings(const struct plan *plan)
 {
-    struct crew crew = {.c = c, .plan = plan, .shared = shared, .o = o};
-    crew.n = crew_size(c, o);
-    crew.workers = command_own(calloc(crew.n + 1, sizeof *crew.workers));
-    crew.files =
-        command_own(calloc(crew.n * FILES_EACH + 1, sizeof *crew.files));
-    confinement_make(&crew.confinement, c, plan);
+    for (size_t i = 0; i < plan->n; i++) {
+        if (is_work(&plan->jobs[i]) && !can_repeat(&plan->jobs[i])) {
+            encoding_load_all();
+            return;
+        }
+    }
+}
+
+static void open_crew(struct crew *crew)
+{
+    size_t formats = crew->c->format_count;
+    crew->n = crew_size(crew->c, crew->o);
+    crew->workers = command_own(calloc(crew->n + 1, sizeof *crew->workers));
+    crew->files =
+        command_own(calloc(crew->n * FILES_EACH + 1, sizeof *crew->files));
+    crew->guarded =
+        command_own(calloc(crew->n * formats + 1, sizeof *crew->guarded));
+    interrupt_guard(crew->guarded, crew->n * formats);
+    prepare_encodings(crew->plan);
     interrupt_catch();
-    while (!interrupt_noted() && crew.status == STATUS_DONE) {
+}
+
+static void close_crew(struct crew *crew)
+{
+    dismiss(crew);
+    interrupt_guard(NULL, 0);
+    if (crew->unsynced)
+        anban_output_sync(crew->unsynced);
+    free(crew->unsynced);
+    free(crew->guarded);
+    free(crew->files);
+    free(crew->workers);
+}
+
+int crew_run(const struct command *c, const struct plan *plan,
+             struct anban_shared *shared, struct anban *ready,
+             struct outcome *o)
+{
+    struct crew crew = {.c = c, .plan = plan, .o = o};
+    crew.supplies = (struct supplies){.c = c,
+                                      .plan = plan,
+                                      .shared = shared,
+                                      .ready = ready,
+                                      .alone = o->total - o->done == 1};
+    open_crew(&crew);
+    while (!interrupt_noted()) {
         hand_out(&crew);
         if (count_busy(&crew) == 0 && !has_more(&crew))
             break;
@@ -265,9 +441,6 @@ int crew_run(const struct command *c, const struct plan *plan,
             look_after(&crew, i);
         progress_show(&o->progress, o->done, o->failed);
     }
-    dismiss(&crew);
-    confinement_free(&crew.confinement);
-    free(crew.files);
-    free(crew.workers);
+    close_crew(&crew);
     return crew.status;
 }

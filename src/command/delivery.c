@@ -47,13 +47,11 @@ static bool make_folder(struct command *c)
     return true;
 }
 
-bool delivery_begin(struct command *c, size_t n)
+bool delivery_begin(struct command *c)
 {
     struct delivery *d = &c->delivery;
     if (d->sends && !(d->device = device_choose(d->reader)))
         return false;
-    if (c->timeout < 0 && n == 1)
-        c->timeout = 0;
     return !d->staged || make_folder(c);
 }
 

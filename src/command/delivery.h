@@ -26,9 +26,9 @@ void delivery_choose(struct command *c);
 /* Whether all of the options fit together; as command_parse. */
 int delivery_check(const struct command *c);
 
-/* Before the work on `n` documents: finds the e-reader and makes the folder
+/* Before the work: finds the e-reader and makes the folder
  * for what is only to be delivered. False, which is told: it cannot be done. */
-bool delivery_begin(struct command *c, size_t n);
+bool delivery_begin(struct command *c);
 
 /* Delivers what was written, in the order of the plan; the exit status. */
 int delivery_run(const struct command *c, const struct plan *plan,

@@ -14,18 +14,6 @@
 
 static const char *volatile document;
 static volatile bool has_parent;
-static const char *const sentences[] = {
-    [ENDING_NO_MEMORY] = N_("out of memory"),
-    [ENDING_TRAPPED] =
-        N_("the conversion tried to reach a program, a network or another "
-           "process, which no document needs, and was stopped"),
-};
-
-const char *ending_sentence(enum ending ending)
-{
-    return _(sentences[ending]);
-}
-
 void ending_is_for(const char *input)
 {
     document = input;
@@ -42,7 +30,7 @@ static void put(const char *text)
     (void)!write(STDERR_FILENO, text, strlen(text));
 }
 
-static void tell(const char *sentence)
+static void tell(void)
 {
     const char *input = document;
     put("anban: ");
@@ -50,18 +38,18 @@ static void tell(const char *sentence)
         put(input);
         put(": ");
     }
-    put(sentence);
+    put(_("out of memory"));
     put("\n");
 }
 
-_Noreturn void end_here(enum ending ending)
+_Noreturn void end_without_memory(void)
 {
     static atomic_flag begun = ATOMIC_FLAG_INIT;
     while (atomic_flag_test_and_set(&begun))
         pause();
     interrupt_put_away();
     if (has_parent)
-        _exit(ending == ENDING_NO_MEMORY ? STATUS_NO_MEMORY : STATUS_FAILED);
-    tell(ending_sentence(ending));
+        _exit(STATUS_NO_MEMORY);
+    tell();
     _exit(STATUS_FAILED);
 }

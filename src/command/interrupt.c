@@ -15,7 +15,6 @@
 
 #include "anban.h"
 #include "command/command.h"
-#include "command/ending.h"
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
@@ -23,6 +22,7 @@ enum { SIGNAL_COUNT = sizeof signals / sizeof signals[0] };
 
 static volatile sig_atomic_t noted;
 static char *const *volatile guarded;
+static volatile size_t guarded_count;
 
 static void set_action(int number, void (*action)(int))
 {
@@ -45,44 +45,17 @@ static void note_signal(int number)
 
 void interrupt_put_away(void)
 {
-    char *const *path = guarded;
-    while (path && *path)
-        anban_remove_partial(*path++, (long)getpid());
+    for (size_t i = 0; i < guarded_count; i++) {
+        if (guarded[i])
+            anban_remove_partial(guarded[i], (long)getpid());
+    }
 }
 
-/* The signal is blocked while this runs, and comes when it returns. */
-static void remove_and_die(int number)
+void interrupt_guard(char *const *paths, size_t n)
 {
-    interrupt_put_away();
-    signal(number, SIG_DFL);
-    raise(number);
-}
-
-static bool is_caught(void)
-{
-    struct sigaction now;
-    return sigaction(SIGTERM, NULL, &now) == 0 && now.sa_handler == note_signal;
-}
-
-void interrupt_guard(char *const *paths)
-{
-    if (paths)
-        guarded = paths;
-    if (!is_caught())
-        set_all(paths ? remove_and_die : SIG_DFL);
-    if (!paths)
-        guarded = NULL;
-}
-
-static void tell_trap(int number)
-{
-    (void)number;
-    end_here(ENDING_TRAPPED);
-}
-
-void interrupt_tell_trap(void)
-{
-    set_action(SIGSYS, tell_trap);
+    guarded_count = 0;
+    guarded = paths;
+    guarded_count = n;
 }
 
 void interrupt_catch(void)
@@ -98,6 +71,7 @@ int interrupt_noted(void)
 void interrupt_leave_to_parent(long parent)
 {
     set_all(SIG_IGN);
+    interrupt_guard(NULL, 0);
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif

@@ -45,7 +45,7 @@ void memory_keep(void)
 static _Noreturn void run_out(void)
 {
     fflush(stdout);
-    end_here(ENDING_NO_MEMORY);
+    end_without_memory();
 }
 
 void *__libc_malloc(size_t size);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The command from its words to its exit status. One document is converted
- * here and now; several, or one with limits, by workers.
+ * The command from its words to its exit status.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -38,33 +37,20 @@ static void fail_at_limits(void)
     (void)signal(SIGXFSZ, SIG_IGN);
 }
 
-static int convert_here(const struct command *c, const struct plan *plan,
-                        const struct job *job, struct outcome *o)
+/* Wrong options are told once, before there are workers. */
+static int convert_all(const struct command *c, const struct plan *plan,
+                       struct outcome *o)
 {
-    int status = convert(c, job, plan, NULL, c->jobs != 1);
-    outcome_take(o, job, status, &(struct said){"", 0, 0});
-    return status;
-}
-
-/* With workers; wrong options are told once, before there are any. */
-static int convert_apart(const struct command *c, const struct plan *plan,
-                         struct outcome *o)
-{
+    int status;
     struct anban_shared *shared = anban_shared_new();
-    int status = convert_check(c, shared);
-    if (status == STATUS_DONE)
-        status = crew_run(c, plan, shared, o);
+    struct anban *ready = convert_prepare(c, shared, &status);
+    if (ready)
+        status = crew_run(c, plan, shared, ready, o);
+    anban_free(ready);
     anban_shared_free(shared);
     return status;
 }
 
-static const struct job *only_job(const struct plan *plan)
-{
-    const struct job *job = &plan->jobs[0];
-    return plan->n == 1 && !job->refusal && !job->is_fresh ? job : NULL;
-}
-
-/* Then this process goes on afterwards, and so it must not be confined. */
 static bool delivers(const struct command *c)
 {
     return c->delivery.prints || c->delivery.sends;
@@ -75,11 +61,8 @@ static int run_plan(const struct command *c, const struct plan *plan)
     struct outcome o;
     outcome_begin(&o, c, plan);
     int status = STATUS_DONE;
-    const struct job *only = only_job(plan);
-    if (only && c->timeout <= 0 && !c->max_memory && !delivers(c))
-        status = convert_here(c, plan, only, &o);
-    else if (o.done < o.total)
-        status = convert_apart(c, plan, &o);
+    if (o.done < o.total)
+        status = convert_all(c, plan, &o);
     if (status != STATUS_USAGE && o.failed)
         status = STATUS_FAILED;
     int signal = interrupt_noted();
@@ -101,7 +84,7 @@ static int run_inputs(struct command *c, struct inputs *inputs)
         return STATUS_USAGE;
     if (c->delivery.watches)
         return watch_run(c, inputs);
-    if (!delivery_begin(c, inputs->n))
+    if (!delivery_begin(c))
         return STATUS_FAILED;
     plan_make(&plan, c, inputs);
     int status = run_plan(c, &plan);

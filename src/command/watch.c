@@ -39,7 +39,8 @@ struct watch {
     struct places places;
     struct changes *changes;
     struct anban_shared *shared;
-    bool *dirty; /* of each job */
+    struct anban *ready; /* prepared, for each document */
+    bool *dirty;         /* of each job */
     bool any_dirty, regather;
     double since; /* the first change of the burst; 0: there is none */
 };
@@ -162,7 +163,7 @@ static void rewrite(struct watch *w)
     struct plan some = take_dirty(w);
     outcome_begin(&o, &w->c, &some);
     if (some.n)
-        crew_run(&w->c, &some, w->shared, &o);
+        crew_run(&w->c, &some, w->shared, w->ready, &o);
     progress_clear(&o.progress);
     tell(w, &o);
     outcome_free(&o);
@@ -197,11 +198,12 @@ static void follow(struct watch *w)
 static int begin(struct watch *w)
 {
     struct outcome o;
-    int status = convert_check(&w->c, w->shared);
-    if (status != STATUS_DONE)
+    int status;
+    w->ready = convert_prepare(&w->c, w->shared, &status);
+    if (!w->ready)
         return status;
     outcome_begin(&o, &w->c, &w->plan);
-    crew_run(&w->c, &w->plan, w->shared, &o);
+    crew_run(&w->c, &w->plan, w->shared, w->ready, &o);
     outcome_end(&o, interrupt_noted());
     outcome_free(&o);
     if (!w->c.quiet)
@@ -234,6 +236,7 @@ int watch_run(const struct command *c, struct inputs *inputs)
         follow(&w);
     }
     unsettle(&w);
+    anban_free(w.ready);
     anban_shared_free(w.shared);
     changes_free(w.changes);
     return status;

@@ -152,6 +152,7 @@ static int take_memory(struct command *c, const char *value)
             N_("this must be a size such as 500M or 2G, at least "
                "1M, or 0 for no limit"));
     c->max_memory = (rlim_t)n << shift;
+    c->has_max_memory = true;
     return GO_ON;
 }
 

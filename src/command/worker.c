@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The process is a copy of its parent, so it has the options, the plan and the
- * fonts; all that is handed out is a job's number, and all that comes back is
- * its exit status. What the conversion prints goes into pipes, so that the
- * parent can print it whole, also what it printed before it died.
+ * fonts; what a job needs of files is handed to it, open. What the conversion
+ * prints goes into pipes, so that the parent can print it whole, also what it
+ * printed before it died.
  */
+#define _GNU_SOURCE /* syscall */
 #include "command/worker.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,40 +24,85 @@
 #include "command/command.h"
 #include "command/confine.h"
 #include "command/convert.h"
+#include "command/encoding.h"
 #include "command/ending.h"
 #include "command/interrupt.h"
+#include "command/limits.h"
+#include "command/link.h"
 #include "command/memory.h"
 #include "command/plan.h"
 
-/* In the worker: what a document may take, with what all of them take. */
-static void limit_memory(const struct command *c)
+/* Lowers a limit of this process. */
+static void limit(int what, rlim_t most)
 {
-    struct rlimit limit = {c->max_memory, c->max_memory};
-    if (c->max_memory)
-        (void)setrlimit(RLIMIT_DATA, &limit);
+    struct rlimit now;
+    if (getrlimit(what, &now) != 0 || now.rlim_cur <= most)
+        return;
+    now.rlim_cur = now.rlim_max = most;
+    (void)setrlimit(what, &now);
 }
 
-/* What comes back of a job. */
-struct answer {
-    int status;
-    bool leaves; /* the worker ends now */
-};
+/* In the worker: what a document may take, with what all of them take. No
+ * edition has more than 4 GB: the PDF and ZIP formats end there. */
+static void set_limits(const struct command *c, bool alone)
+{
+    const rlim_t largest = UINT32_MAX;
+    if (limits_memory(c))
+        limit(RLIMIT_DATA, limits_memory(c));
+    if (limits_work(c, alone))
+        limit(RLIMIT_CPU, limits_work(c, alone));
+    limit(RLIMIT_FSIZE, largest);
+}
+
+static void close_handed(const struct command *c, const struct handed *handed)
+{
+    close(handed->input);
+    for (size_t i = 0; i < c->format_count; i++) {
+        if (handed->outputs[i] >= 0 && handed->outputs[i] != c->result)
+            close(handed->outputs[i]);
+    }
+}
+
+static struct answer work_on(const struct supplies *s, const struct command *c,
+                             size_t job, struct handed *handed, struct anban *a,
+                             int *link)
+{
+    struct answer answer = {.word = WORD_DONE};
+    if (a)
+        anban_open_by(a, link_ask, link);
+    answer.status =
+        a ? convert(c, &s->plan->jobs[job], a, handed, s->alone && c->jobs != 1)
+          : STATUS_FAILED;
+    answer.was_read = handed->was_read;
+    for (size_t i = 0; i < c->format_count; i++)
+        answer.made[i] = handed->made[i];
+    anban_free(a);
+    return answer;
+}
 
 /* In the worker: until the parent closes its end. The processors are busy with
- * other documents, so it has but one thread. Where memory ran out, what
- * is left of it may lie in pieces, so a new worker does better. */
-static void work(const struct command *c, const struct plan *plan,
-                 struct anban_shared *shared, int link)
+ * other documents, so it has but one thread. Where memory ran out, what is left
+ * of it may lie in pieces, so a new worker does better; and so it does where
+ * the options name files, which this one could not open again. */
+static void work(const struct supplies *s, const struct command *c, int link)
 {
     size_t job;
-    struct answer answer = {STATUS_DONE, false};
-    while (!answer.leaves &&
-           recv(link, &job, sizeof job, 0) == (ssize_t)sizeof job) {
-        answer.status = convert(c, &plan->jobs[job], NULL, shared, false);
-        answer.leaves = c->max_memory && answer.status != STATUS_DONE;
+    int status;
+    struct handed handed;
+    struct anban *a = s->ready;
+    bool leaves = false;
+    while (!leaves && link_take(link, &job, c, &handed)) {
+        if (!a)
+            a = convert_prepare(c, s->shared, &status);
+        struct answer answer = work_on(s, c, job, &handed, a, &link);
+        a = NULL;
+        close_handed(c, &handed);
+        leaves = answer.leaves =
+            (limits_memory(c) && answer.status != STATUS_DONE) ||
+            confine_hides_files(c);
         fflush(stdout);
         fflush(stderr);
-        if (send(link, &answer, sizeof answer, MSG_NOSIGNAL) < 0)
+        if (!link_answer(link, &answer))
             break;
     }
 }
@@ -93,22 +139,37 @@ static bool open_ends(struct ends *e)
     return false;
 }
 
-/* In the worker: the editions may still go to the real standard output. */
-static void take_pipes(struct command *c, const struct ends *e)
+/* Closes all files from `first` on: they are of other workers, or nothing that
+ * a document should have at hand. */
+static void close_from(int first)
 {
-    c->result = dup(STDOUT_FILENO);
-    dup2(e->out[1], STDOUT_FILENO);
-    dup2(e->err[1], STDERR_FILENO);
-    close_pair(e->out);
-    close_pair(e->err);
-    close(e->link[0]);
+    enum { MANY = 4096 };
+#ifdef SYS_close_range
+    if (syscall(SYS_close_range, first, ~0U, 0) == 0)
+        return;
+#endif
+    for (int fd = first; fd < MANY; fd++)
+        close(fd);
 }
 
-static void close_files(const struct worker *w)
+/* In the worker: its own files at the lowest numbers, first its link. The
+ * editions may still go to the real standard output, c->result, when they are
+ * asked for there. */
+static int take_files(struct command *c, const struct ends *e)
 {
-    close(w->link);
-    close(w->pipes[0]);
-    close(w->pipes[1]);
+    enum { LINK = STDERR_FILENO + 1, RESULT, FIRST };
+    int link = fcntl(e->link[1], F_DUPFD, FIRST), result = -1;
+    int nothing = open("/dev/null", O_RDONLY);
+    if (command_writes_stdout(c))
+        result = fcntl(STDOUT_FILENO, F_DUPFD, FIRST);
+    dup2(nothing, STDIN_FILENO);
+    dup2(e->out[1], STDOUT_FILENO);
+    dup2(e->err[1], STDERR_FILENO);
+    dup2(link, LINK);
+    close(RESULT);
+    c->result = result >= 0 ? dup2(result, RESULT) : -1;
+    close_from(FIRST);
+    return LINK;
 }
 
 /* A signal that comes in between would find the parent's ways of taking it. */
@@ -127,10 +188,24 @@ static pid_t fork_quietly(void)
     return pid;
 }
 
-bool worker_start(struct worker *workers, size_t n, size_t at,
-                  const struct command *c, const struct plan *plan,
-                  const struct confinement *confinement,
-                  struct anban_shared *shared)
+static _Noreturn void be_worker(const struct supplies *supplies,
+                                const struct ends *e, bool is_first)
+{
+    struct command c = *supplies->c;
+    int link = take_files(&c, e);
+    ending_leave_to_parent();
+    set_limits(&c, supplies->alone);
+    if (!supplies->alone)
+        memory_keep();
+    if (confine_wanted(&c))
+        encoding_ask_by(link);
+    confine(&c, is_first);
+    work(supplies, &c, link);
+    exit(0);
+}
+
+bool worker_start(struct worker *w, const struct supplies *supplies,
+                  bool is_first)
 {
     struct ends e;
     if (!open_ends(&e))
@@ -143,41 +218,33 @@ bool worker_start(struct worker *workers, size_t n, size_t at,
         errno = why;
         return false;
     }
-    if (pid == 0) {
-        struct command own = *c;
-        for (size_t i = 0; i < n; i++) {
-            if (workers[i].pid)
-                close_files(&workers[i]);
-        }
-        take_pipes(&own, &e);
-        ending_leave_to_parent();
-        limit_memory(&own);
-        memory_keep();
-        confinement_enter(confinement, own.verbose && at == 0);
-        work(&own, plan, shared, e.link[1]);
-        exit(0);
-    }
+    if (pid == 0)
+        be_worker(supplies, &e, is_first);
     close(e.link[1]);
     close(e.out[1]);
     close(e.err[1]);
     fcntl(e.out[0], F_SETFL, O_NONBLOCK);
     fcntl(e.err[0], F_SETFL, O_NONBLOCK);
-    workers[at] = (struct worker){
+    *w = (struct worker){
         .pid = pid, .link = e.link[0], .pipes = {e.out[0], e.err[0]}};
     return true;
 }
 
-bool worker_hand(struct worker *w, size_t job, double now)
+bool worker_hand(struct worker *w, const struct command *c, size_t job,
+                 const struct task *task, double now)
 {
+    w->busy = link_hand(w->link, job, c, task);
+    if (!w->busy)
+        return false;
     w->job = job;
     w->since = now;
-    w->busy =
-        send(w->link, &job, sizeof job, MSG_NOSIGNAL) == (ssize_t)sizeof job;
-    return w->busy;
+    w->task = *task;
+    return true;
 }
 
-/* Takes in what a pipe holds now. */
-static void take_text(int fd, struct said *said)
+/* Takes in what a pipe holds now, up to `most` in all. False: that is not all
+ * of it. */
+static bool take_text(int fd, struct said *said, size_t most)
 {
     enum { BLOCK = 4096 };
     ssize_t n;
@@ -186,29 +253,37 @@ static void take_text(int fd, struct said *said)
             said->room = 2 * said->room + BLOCK;
             said->text = command_own(realloc(said->text, said->room));
         }
-        n = read(fd, said->text + said->n, said->room - said->n);
+        n = read(fd, said->text + said->n, said->room - said->n - 1);
         said->n += n > 0 ? (size_t)n : 0;
-    } while (n > 0 || (n < 0 && errno == EINTR));
+        said->text[said->n] = '\0';
+    } while (said->n <= most && (n > 0 || (n < 0 && errno == EINTR)));
+    return said->n <= most && (n == 0 || errno == EAGAIN);
 }
 
-void worker_listen(struct worker *w)
+/* An explanation has a line for each of the document's. */
+bool worker_listen(struct worker *w)
 {
-    for (int i = 0; i < 2; i++)
-        take_text(w->pipes[i], &w->said[i]);
+    static const size_t most = (size_t)256 << 20;
+    bool results = take_text(w->pipes[0], &w->said[0], most);
+    return take_text(w->pipes[1], &w->said[1], most) && results;
 }
 
-enum worker_news worker_answer(struct worker *w, int *status)
+enum worker_news worker_hear(struct worker *w, union message *message)
 {
-    struct answer answer;
-    ssize_t n = recv(w->link, &answer, sizeof answer, MSG_DONTWAIT);
-    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
+    ssize_t n = link_hear(w->link, message);
+    if (n < 0)
         return WORKER_SILENT;
-    worker_listen(w);
-    if (n != (ssize_t)sizeof answer)
+    if (n == 0)
         return WORKER_DEAD;
-    *status = answer.status;
+    if (!w->busy || !link_makes_sense(message, (size_t)n))
+        return WORKER_MAD;
+    if (message->word != WORD_DONE)
+        return WORKER_ASKS;
+    if (!worker_listen(w))
+        return WORKER_MAD;
     w->busy = false;
-    return answer.leaves ? WORKER_LEAVES : WORKER_DONE;
+    w->done++;
+    return WORKER_DONE;
 }
 
 int worker_end(struct worker *w, bool by_force)
@@ -221,7 +296,7 @@ int worker_end(struct worker *w, bool by_force)
     do {
         ended = waitpid(w->pid, &status, 0);
     } while (ended < 0 && errno == EINTR);
-    worker_listen(w);
+    (void)worker_listen(w);
     close(w->pipes[0]);
     close(w->pipes[1]);
     w->pid = 0;
@@ -230,6 +305,7 @@ int worker_end(struct worker *w, bool by_force)
 
 void worker_forget(struct worker *w)
 {
+    task_drop(&w->task);
     free(w->said[0].text);
     free(w->said[1].text);
     *w = (struct worker){0};

@@ -11,12 +11,24 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "command/task.h"
+
+struct anban;
 struct anban_shared;
 struct command;
-struct confinement;
 struct plan;
+union message;
 
-/* What a worker has printed about its document so far. */
+/* What all workers of a run have in common. */
+struct supplies {
+    const struct command *c;
+    const struct plan *plan;
+    struct anban_shared *shared;
+    struct anban *ready; /* prepared, for the first document of each */
+    bool alone;          /* there is one document, and all processors for it */
+};
+
+/* What a worker has printed about its document so far; a zero is behind it. */
 struct said {
     char *text;
     size_t n, room;
@@ -25,34 +37,44 @@ struct said {
 /* All zero before it is started and after it has ended. */
 struct worker {
     pid_t pid;
-    int link;            /* numbers of jobs out, their statuses in */
+    int link;            /* jobs out, their outcomes in */
     int pipes[2];        /* its standard output and standard error */
     struct said said[2]; /* what came through them */
+    size_t done;         /* documents before */
     bool busy;
-    size_t job; /* when busy: which, and since when */
+    size_t job; /* when busy: which, with what, and since when */
+    struct task task;
     double since;
 };
 
-/* Starts workers[at], confined; the others' files are closed in it. False: the
- * system lets no process be started; errno tells why. */
-bool worker_start(struct worker *workers, size_t n, size_t at,
-                  const struct command *c, const struct plan *plan,
-                  const struct confinement *confinement,
-                  struct anban_shared *shared);
+/* Starts a worker, confined; the first of a run tells what of that the system
+ * lacks. False: the system lets no process be started;
+ * errno tells why. */
+bool worker_start(struct worker *w, const struct supplies *supplies,
+                  bool is_first);
 
-/* Hands it a job. False: it has died before, without having begun. */
-bool worker_hand(struct worker *w, size_t job, double now);
+/* Hands it a job, whose task becomes its own. False: it has died before,
+ * without having begun, and the task is still the caller's. */
+bool worker_hand(struct worker *w, const struct command *c, size_t job,
+                 const struct task *task, double now);
 
-/* Takes in what it has printed. */
-void worker_listen(struct worker *w);
+/* Takes in what it has printed. False: more than any document gives cause to.
+ */
+bool worker_listen(struct worker *w);
 
-/* What came of its job. It is done, with *status, and the worker waits for the
- * next one, or ends; there is nothing to say yet; or it has died. */
-enum worker_news { WORKER_DONE, WORKER_LEAVES, WORKER_SILENT, WORKER_DEAD };
-enum worker_news worker_answer(struct worker *w, int *status);
+/* What it says, in *message: its job is done, it asks for something, or nothing
+ * yet; or it has died, or says what makes no sense. */
+enum worker_news {
+    WORKER_DONE,
+    WORKER_ASKS,
+    WORKER_SILENT,
+    WORKER_DEAD,
+    WORKER_MAD
+};
+enum worker_news worker_hear(struct worker *w, union message *message);
 
 /* Ends it, if need be by force, and returns what waitpid says of it; what it
- * has said is kept until worker_forget. */
+ * has said is kept until worker_forget, which drops its task. */
 int worker_end(struct worker *w, bool by_force);
 void worker_forget(struct worker *w);
 

@@ -269,7 +269,6 @@ static const char *look_into(int fd)
 static const char *open_resolved(struct arena *arena, const char *folder,
                                  const char *path, int *fd)
 {
-    struct stat info;
     char root[PATH_MAX], real[PATH_MAX], *below;
     const char *problem = resolve(folder, path, root, &below, real);
     if (problem)

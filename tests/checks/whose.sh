@@ -274,7 +274,9 @@ done
 # edition that has become the picture of another document.
 fresh
 echo 'Mot' >"$in/f.txt"
-"$anban" -q -t png -o "$in/bando.png" "$in/f.txt"
+"$anban" -q -t png -o "$in/f.png" "$in/f.txt"
+cat "$in/f.png" >"$in/bando.png" # without the note of whose edition it is
+rm "$in/f.png"
 picture=$(md5sum <"$in/bando.png")
 ln "$in/bando.png" "$in/hard.png"
 ln -s bando.png "$in/soft.png"

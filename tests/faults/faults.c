@@ -5,7 +5,8 @@
  * fails; with "+" behind N all from the Nth on. HOW is the errno as a number,
  * "short" for a read or write of one byte, "vanish" to rename the folder
  * FAULT_FOLDER first, or "die" for SIGKILL. With FAULT_COUNT the number of
- * calls of each kind is written to that file when the program ends.
+ * calls of each kind is written to that file when the program ends. Calls are
+ * counted through: those of the processes which it starts are its own.
  *
  * A program with an allocator of its own in front of glibc's is met behind it,
  * under the names that glibc keeps for that.
@@ -19,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -37,7 +39,7 @@ static struct {
     long at;
 } fault;
 
-static long made[CALLS];
+static long made_early[CALLS], *made = made_early;
 
 static void *next(const char *name)
 {
@@ -288,24 +290,39 @@ int linkat(int from_folder, const char *from, int to_folder, const char *to,
 }
 
 static FILE *counts;
+static pid_t counter;
+
+/* What is shared with the processes that are started later. */
+static void share_counts(void)
+{
+    void *room = mmap(NULL, sizeof made_early, PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED)
+        return;
+    memcpy(room, made, sizeof made_early);
+    made = room;
+}
 
 /* Opened now, since a program may give up later what that takes. */
 __attribute__((constructor)) static void open_counts(void)
 {
     const char *path = getenv("FAULT_COUNT");
     long before[CALLS];
-    memcpy(before, made, sizeof made);
+    memcpy(before, made, sizeof before);
     counts = path ? fopen(path, "w") : NULL;
-    memcpy(made, before, sizeof made);
+    counter = getpid();
+    memcpy(made, before, sizeof before);
+    share_counts();
 }
 
 /* Written last, by calls that are not counted any more. */
 __attribute__((destructor)) static void tell(void)
 {
     long counted[CALLS];
-    memcpy(counted, made, sizeof made);
-    for (int i = 0; counts && i < CALLS; i++)
+    memcpy(counted, made, sizeof counted);
+    if (!counts || getpid() != counter)
+        return;
+    for (int i = 0; i < CALLS; i++)
         fprintf(counts, "%s %ld\n", names[i], counted[i]);
-    if (counts)
-        fclose(counts);
+    fclose(counts);
 }

@@ -168,8 +168,8 @@ def each_told_once(document, here, added):
     prefixes = [f"anban: {here}/{name}: " for name in document.editions()]
     return (len(added) == 1 and added[0].startswith("anban: ") or
             len(added) == len(prefixes) and
-            all(line.startswith(prefix)
-                for line, prefix in zip(added, prefixes)))
+            all(any(line.startswith(prefix) for line in added)
+                for prefix in prefixes))
 
 
 def judge(row, document, here, run, what, old=True, sentence="", less=False):

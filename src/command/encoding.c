@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The C library's iconv_open with one thing more. A program may define a
+ * function of a library in its place, and call that by dlsym. The variable is
+ * the whole process's, since nothing can be handed to such a function.
+ */
+#define _GNU_SOURCE /* RTLD_NEXT */
+#include "command/encoding.h"
+
+#include <dlfcn.h>
+#include <iconv.h>
+#include <string.h>
+
+#include "command/link.h"
+
+enum { LOADED_MAX = 64, ENCODING_ROOM = 32 };
+
+static int parent = -1;
+
+static iconv_t open_really(const char *to, const char *from)
+{
+    iconv_t (*really)(const char *, const char *);
+    *(void **)&really = dlsym(RTLD_NEXT, "iconv_open");
+    return really(to, from);
+}
+
+static bool is_open(iconv_t conversion)
+{
+    return conversion != (iconv_t)-1; /* NOLINT(performance-no-int-to-ptr) */
+}
+
+#define EXPORTED __attribute__((visibility("default")))
+
+/* The parent does not answer when it has loaded the module: it ends us. */
+EXPORTED iconv_t iconv_open(const char *tocode, const char *fromcode)
+{
+    iconv_t conversion = open_really(tocode, fromcode);
+    if (!is_open(conversion) && parent >= 0)
+        link_ask_encoding(parent, fromcode);
+    return conversion;
+}
+
+void encoding_ask_by(int link)
+{
+    parent = link;
+}
+
+/* iconv takes orders behind a slash. */
+static bool is_name(const char *name)
+{
+    size_t n = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                            "abcdefghijklmnopqrstuvwxyz0123456789-_:. ()");
+    return n > 0 && n < ENCODING_ROOM && !name[n];
+}
+
+/* What is open stays loaded. */
+bool encoding_load(const char *name)
+{
+    static char loaded[LOADED_MAX][ENCODING_ROOM];
+    static size_t n;
+    if (!is_name(name) || n == LOADED_MAX)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(loaded[i], name) == 0)
+            return false;
+    }
+    if (!is_open(open_really("UTF-8", name)))
+        return false;
+    strcpy(loaded[n++], name);
+    return true;
+}
+
+void encoding_load_all(void)
+{
+    static const char *const names[] = {
+        "UTF-16",      "UTF-16LE",    "UTF-16BE",    "UTF-32",
+        "UTF-32LE",    "UTF-32BE",    "VISCII",      "TCVN5712-1",
+        "CP1250",      "CP1251",      "CP1253",      "CP1254",
+        "CP1255",      "CP1256",      "CP1257",      "CP1258",
+        "CP874",       "CP932",       "CP949",       "GB18030",
+        "BIG5-HKSCS",  "EUC-JP",      "ISO-2022-JP", "EUC-KR",
+        "ISO-8859-2",  "ISO-8859-3",  "ISO-8859-4",  "ISO-8859-5",
+        "ISO-8859-6",  "ISO-8859-7",  "ISO-8859-8",  "ISO-8859-10",
+        "ISO-8859-13", "ISO-8859-14", "ISO-8859-15", "ISO-8859-16",
+        "KOI8-R",      "KOI8-U",      "IBM866",      "MACINTOSH",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        (void)encoding_load(names[i]);
+}
