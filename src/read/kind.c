@@ -124,8 +124,8 @@ static const struct claim
                       "file")},
     book = {N_("an e-book"),
             N_("an e-book is not read; give the text it was made from")},
-    other = {N_("a document of another program"),
-             N_("this form is not read; save it as .docx")},
+    another = {N_("a document of another program"),
+               N_("this form is not read; save it as .docx")},
     packed = {N_("a packed file"), N_("a packed file is not read; unpack it")};
 
 /* What a name's ending says of the file. */
@@ -148,9 +148,9 @@ static const struct ending {
     {STR_INIT(".dotm"), INPUT_DOCX, &word},
     {STR_INIT(".doc"), INPUT_FOREIGN, &old_word},
     {STR_INIT(".dot"), INPUT_FOREIGN, &old_word},
-    {STR_INIT(".wps"), INPUT_FOREIGN, &other},
-    {STR_INIT(".pages"), INPUT_FOREIGN, &other},
-    {STR_INIT(".wpd"), INPUT_FOREIGN, &other},
+    {STR_INIT(".wps"), INPUT_FOREIGN, &another},
+    {STR_INIT(".pages"), INPUT_FOREIGN, &another},
+    {STR_INIT(".wpd"), INPUT_FOREIGN, &another},
     {STR_INIT(".odt"), INPUT_FOREIGN, &open_document},
     {STR_INIT(".ott"), INPUT_FOREIGN, &open_document},
     {STR_INIT(".sxw"), INPUT_FOREIGN, &open_document},
