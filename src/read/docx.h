@@ -35,7 +35,11 @@ struct docx {
     struct docx_numbering *numbering;
     struct docx_relations relations; /* of the part that is being read */
     struct docx_fields fields;
-    struct buf scratch;         /* the text that is being put together */
+    struct buf scratch; /* the text that is being put together */
+    struct docx_budget {
+        size_t left; /* in units, see docx_budget.c */
+        bool told;
+    } budget;
     struct docx_segment *spare; /* room for segments that nobody uses */
     size_t spare_room;
     struct docx_note *notes; /* in the order of their references */
@@ -133,6 +137,24 @@ void docx_read_cell_properties(struct docx_xml *xml, struct docx_cell *cell);
 /* docx_run.c: what stands in a paragraph, until it closes. */
 void docx_read_inlines(struct docx *d, struct docx_xml *xml, int depth,
                        struct docx_paragraph *p);
+
+/* docx_budget.c: what may be made of the file. */
+void docx_budget_open(struct docx *d, size_t packed);
+
+/* What it costs, in units: a table by its style, a heading by its lines in the
+ * contents and the outline. */
+enum {
+    DOCX_PAY_BLOCK = 64, /* a paragraph, a cell, a row; a node within a line */
+    DOCX_PAY_HEADING = 96, /* more */
+    DOCX_PAY_TABLE = 256
+};
+void docx_pay(struct docx *d, size_t units);
+
+/* As much of `text` as can be paid. */
+struct str docx_pay_text(struct docx *d, struct str text);
+
+/* Nothing more can be made: that is told, once. */
+bool docx_is_spent(struct docx *d);
 
 /* docx_paragraph.c: the paragraph's properties, which have just opened. */
 void docx_read_paragraph_properties(struct docx *d, struct docx_xml *xml,

@@ -77,6 +77,7 @@ static void read_paragraph(struct docx *d, struct docx_xml *xml,
                            struct docx_place *place, struct docx_paragraph *p)
 {
     size_t fields = d->fields.n;
+    docx_pay(d, DOCX_PAY_BLOCK);
     p->line = ++d->paragraphs;
     p->style = d->styles->paragraph;
     p->role = p->style->role;
@@ -99,6 +100,11 @@ static void read_paragraph(struct docx *d, struct docx_xml *xml,
 static void open_block(struct docx *d, struct docx_xml *xml,
                        struct docx_place *place, struct docx_paragraph *p)
 {
+    bool made = xml->tag == W_p || xml->tag == W_tbl;
+    if (made && docx_is_spent(d)) {
+        docx_xml_skip(xml);
+        return;
+    }
     switch (xml->tag) {
     case W_p:
         place->cell = NULL;

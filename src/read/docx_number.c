@@ -45,6 +45,17 @@ struct docx_numbering {
     size_t definition_count, styled_count, list_count;
 };
 
+/* Each paragraph has it once more. */
+static struct str label_text(struct str text)
+{
+    enum { LABEL_MAX = 250 }; /* about what Word takes */
+    size_t end = text.n < LABEL_MAX ? text.n : LABEL_MAX;
+    while (end < text.n && end > 0 &&
+           ((unsigned char)text.s[end] & 0xC0) == 0x80)
+        end--;
+    return str_slice(text, 0, end);
+}
+
 static void read_level_part(struct docx *d, struct docx_xml *xml,
                             struct level *level)
 {
@@ -58,7 +69,7 @@ static void read_level_part(struct docx *d, struct docx_xml *xml,
         level->form = docx_form_of(docx_xml_value(xml));
         break;
     case W_lvlText:
-        level->text = docx_clean(d->arena, docx_xml_value(xml));
+        level->text = label_text(docx_clean(d->arena, docx_xml_value(xml)));
         break;
     case W_lvlRestart:
         level->restart = docx_xml_number(xml, -1);

@@ -154,11 +154,15 @@ void docx_add_text(struct docx *d, struct docx_paragraph *p, struct str text,
         p->mark = NULL;
         return;
     }
-    add_segment(d, p, (struct docx_segment){.text = text, .look = look});
+    text = docx_pay_text(d, text);
+    if (text.n > 0 || !docx_is_spent(d))
+        add_segment(d, p, (struct docx_segment){.text = text, .look = look});
 }
 
 void docx_add_node(struct docx *d, struct docx_paragraph *p, struct node *node)
 {
-    if (!docx_field_hides(d))
-        add_segment(d, p, (struct docx_segment){.node = node});
+    if (docx_field_hides(d) || docx_is_spent(d))
+        return;
+    docx_pay(d, DOCX_PAY_BLOCK);
+    add_segment(d, p, (struct docx_segment){.node = node});
 }

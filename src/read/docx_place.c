@@ -198,6 +198,7 @@ static struct node *heading_block(struct docx *d, struct docx_place *place,
                                   const struct docx_paragraph *p)
 {
     close_lists(place);
+    docx_pay(d, DOCX_PAY_HEADING);
     struct node *block = doc_add(d->doc, place->parent, NODE_HEADING, p->line);
     block->as.heading.level = p->level;
     return block;

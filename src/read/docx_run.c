@@ -212,6 +212,10 @@ static void open_container(struct docx *d, struct docx_xml *xml,
 static void open_inline(struct docx *d, struct docx_xml *xml,
                         struct docx_paragraph *p, struct run *run)
 {
+    if (docx_is_spent(d)) {
+        docx_xml_skip(xml);
+        return;
+    }
     switch (xml->tag) {
     case W_pPr:
         docx_read_paragraph_properties(d, xml, p);

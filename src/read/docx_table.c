@@ -164,6 +164,7 @@ static void read_row(struct docx *d, struct docx_xml *xml, struct table *table,
                      struct row *row)
 {
     int depth = xml->depth;
+    docx_pay(d, DOCX_PAY_BLOCK);
     *row = (struct row){.node = doc_node(d->doc, NODE_ROW, d->paragraphs + 1)};
     while (docx_xml_within(xml, depth)) {
         if (xml->event != DOCX_OPEN)
@@ -171,7 +172,8 @@ static void read_row(struct docx *d, struct docx_xml *xml, struct table *table,
         if (xml->tag == W_trPr) {
             read_row_properties(xml, row);
             add_free_columns(d, row);
-        } else if (xml->tag == W_tc && !row->gone) {
+        } else if (xml->tag == W_tc && !row->gone && !docx_is_spent(d)) {
+            docx_pay(d, DOCX_PAY_BLOCK);
             read_cell(d, xml, table, row);
         } else if (xml->tag == W_sdtPr || xml->tag == W_tc) {
             docx_xml_skip(xml);
@@ -188,13 +190,14 @@ void docx_read_table(struct docx *d, struct docx_xml *xml,
     int depth = xml->depth;
     table->node = doc_node(d->doc, NODE_TABLE, d->paragraphs + 1);
     table->headed = true;
+    docx_pay(d, DOCX_PAY_TABLE);
     d->depth++;
     while (docx_xml_within(xml, depth)) {
         if (xml->event != DOCX_OPEN)
             continue;
-        if (xml->tag == W_tr)
+        if (xml->tag == W_tr && !docx_is_spent(d))
             read_row(d, xml, table, row);
-        else if (xml->tag == W_tblPr || xml->tag == W_sdtPr)
+        else if (xml->tag == W_tr || xml->tag == W_tblPr || xml->tag == W_sdtPr)
             docx_xml_skip(xml);
     }
     d->depth--;

@@ -100,6 +100,23 @@ def claimed():
     return bytes(data)
 
 
+def word_of(unit, mebibytes):
+    """Text that is not packed well enough to be taken for a bomb."""
+    piece = unit.encode()
+    block = piece * ((1 << 20) // len(piece))
+    noise = os.urandom(75000).hex().encode()
+    return docx([b'<w:document %s><w:body><!--%s-->' % (
+        DOCX_NS.encode(), noise)] + [block] * mebibytes +
+                [b"</w:body></w:document>"])
+
+
+PARAGRAPH = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+HEADING = ('<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>a</w:t>'
+           '</w:r></w:p>')
+TABLE = (f"<w:tbl><w:tr><w:tc>{PARAGRAPH}</w:tc><w:tc>{PARAGRAPH}</w:tc>"
+         "</w:tr></w:tbl>")
+
+
 def deep_docx():
     n = 100000
     return docx([b'<w:document %s><w:body>' % DOCX_NS.encode(),
@@ -243,6 +260,14 @@ DOCUMENTS = [
     ("entities.html", lambda: page("&amp", 500000), 20, 1000, (0,)),
     ("attributes.html", lambda: ("<p " + " ".join(
         f"a{i}=1" for i in range(200000)) + ">x").encode(), 20, 600, (0,)),
+    ("paragraphs.docx", lambda: word_of(PARAGRAPH, 120), 30, 1000, (0,)),
+    ("headings.docx", lambda: word_of(HEADING, 120), 30, 1000, (0,)),
+    ("tables.docx", lambda: word_of(TABLE, 120), 30, 1000, (0,)),
+    ("references.md", lambda: page("a[^1] ", 80000, "\n\n[^1]: x"), 20, 500,
+     (0,)),
+    ("items.html", lambda: page("<li>a", 80000), 20, 500, (0,)),
+    ("spans.html", lambda: b"<table>" + page(
+        "<tr><td rowspan=1000 colspan=1000>a</td></tr>", 4000), 20, 500, (0,)),
     ("large.txt", None, 5, 100, (1,)),
 ]
 
