@@ -198,6 +198,13 @@ enum input_kind input_kind_by_name(struct str name)
     return in_lines ? ending->kind : INPUT_TEXT;
 }
 
+/* A page may begin with a drawing, and is named as one then. */
+static bool is_page_with_drawing(struct str head, struct str name)
+{
+    return str_starts(skip_prologue(head), STR("<svg")) &&
+           input_kind_by_name(name) == INPUT_HTML;
+}
+
 enum input_kind input_kind(struct str bytes, struct str name,
                            struct foreign *foreign)
 {
@@ -206,6 +213,8 @@ enum input_kind input_kind(struct str bytes, struct str name,
     if (is_zip(bytes) && is_docx(bytes))
         return INPUT_DOCX;
     struct str head = plain_head(bytes, buffer);
+    if (is_page_with_drawing(head, name))
+        return INPUT_HTML;
     *foreign = is_zip(bytes) ? foreign_zip(bytes)
                              : foreign_of(bytes, skip_prologue(head));
     if (foreign->what)

@@ -46,10 +46,11 @@ fi
 # Each object must say it, those of the assembler, too: one that does not is
 # enough for a linker to take it from the whole.
 says_in_all() { # PROPERTY
-    local object silent=''
-    while read -r object; do
-        readelf -n "$object" 2>/dev/null | grep -q "$1" || silent+=" $object"
-    done < <(find "$build/src" -name '*.o')
+    local source silent=''
+    for source in src/*.[cS] src/*/*.[cS]; do
+        readelf -n "$build/${source%.*}.o" 2>/dev/null | grep -q "$1" ||
+            silent+=" $source"
+    done
     [ -z "$silent" ] || { echo "not in$silent"; return 1; }
 }
 if built_with -fcf-protection; then

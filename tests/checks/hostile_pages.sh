@@ -38,4 +38,11 @@ awk 'BEGIN { for (i = 0; i < 8000; i++) printf "<p><font color=%d>x", i
     read_page menus
 { repeat 100 '<p>Nhiều chữ trước các byte không.' &&
     printf '<p>Ch\0ữ \0ở đây\0<\0b>'; } | read_page zeros
-{ echo '<p>Chữ ở đây<p>' && head -c 300000 "$anban"; } | read_page binary
+
+# More of it is no text than is: it cannot be what was meant.
+{ echo '<p>Chữ ở đây<p>' && head -c 300000 "$anban"; } >"$tmp/binary.html"
+run "$anban" -t tree -o "$tmp/binary.tree" "$tmp/binary.html"
+check 'binary' exited 1
+check 'binary: nothing is written' refute test -e "$tmp/binary.tree"
+run "$anban" --force-text -t tree -o "$tmp/binary.tree" "$tmp/binary.html"
+check 'binary, by force: its text' grep -q 'Chữ ở đây' "$tmp/binary.tree"
