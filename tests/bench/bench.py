@@ -12,6 +12,7 @@ import shlex
 import shutil
 import statistics
 import subprocess
+import tempfile
 import sys
 
 import inputs
@@ -107,12 +108,14 @@ class Bench:
                 or document.copies > 10:
             return None
         self.empty_out()
-        profile = self.folder + "/callgrind"
+        profile = tempfile.mkdtemp(dir=self.folder)
         subprocess.run(["valgrind", "--tool=callgrind",
-                        "--callgrind-out-file=" + profile, self.anban, "-q",
+                        "--callgrind-out-file=" + profile + "/%p",
+                        self.anban, "-q",
                         "--no-confine", "-o", self.out, document.paths["own"][0]],
                        capture_output=True, check=True)
-        kinds = instructions.summary(profile, self.anban)
+        kinds = instructions.summary(
+            self.anban, [entry.path for entry in os.scandir(profile)])
         return instructions.total(kinds) / 1e6 / pages_of(self.out)
 
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""instructions.py CALLGRIND-FILE PROGRAM: what a run under callgrind executed.
+"""instructions.py PROGRAM CALLGRIND-FILE...: what a run under callgrind executed,
+in one file for each of its processes.
 
 Prints "program N", the instructions in the program's own code; "libraries N",
 those in the libraries it uses, also those linked into it, which come without
@@ -54,15 +55,16 @@ def kind_of(name, has_sources, own):
     return "pictures" if PICTURES.search(name) else "libraries"
 
 
-def summary(path, program):
+def summary(program, paths):
     """By kind, the instructions of each object."""
-    with open(path, encoding="utf-8", errors="replace") as file:
-        costs = cost_by_object(file)
     own = os.path.realpath(program)
     kinds = {"program": {}, "libraries": {}, "pictures": {}, "other": {}}
-    for (name, has_sources), cost in costs.items():
-        objects = kinds[kind_of(name, has_sources, own)]
-        objects[name] = objects.get(name, 0) + cost
+    for path in paths:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            costs = cost_by_object(file)
+        for (name, has_sources), cost in costs.items():
+            objects = kinds[kind_of(name, has_sources, own)]
+            objects[name] = objects.get(name, 0) + cost
     return kinds
 
 
@@ -71,7 +73,7 @@ def total(kinds):
 
 
 def main():
-    kinds = summary(*sys.argv[1:3])
+    kinds = summary(sys.argv[1], sys.argv[2:])
     for kind, objects in kinds.items():
         print(kind, sum(objects.values()))
     for kind in "libraries", "pictures":

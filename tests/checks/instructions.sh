@@ -16,10 +16,10 @@ compiler=$(readelf --debug-dump=info --dwarf-depth=1 "$build/src/main.o" \
 
 run env -i SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH" PATH="$PATH" \
     JSIMD_FORCENONE=1 \
-    valgrind --tool=callgrind --callgrind-out-file="$tmp/callgrind" \
+    valgrind --tool=callgrind --callgrind-out-file="$tmp/callgrind.%p" \
     "$anban" --no-confine -q -o "$tmp" "$report"
 check 'conversion' exited 0
-python3 tests/bench/instructions.py "$tmp/callgrind" "$anban" >"$tmp/seen"
+python3 tests/bench/instructions.py "$anban" "$tmp"/callgrind.* >"$tmp/seen"
 
 record() {
     cat <<RECORD
@@ -62,7 +62,7 @@ $(field compiler "$figures"); here ${compiler:-there is no debug information}"
         return
     fi
     check 'of the program' near program
-    grep -oE '^c?ob=\([0-9]+\) .*' "$tmp/callgrind" | sed 's|.*/|/|' \
+    grep -ohE '^c?ob=\([0-9]+\) .*' "$tmp"/callgrind.* | sed 's|.*/|/|' \
         >"$tmp/loaded"
     others=$(other_libraries | tr '\n' ' ')
     if [ -n "$others" ]; then
