@@ -12,8 +12,8 @@ import shlex
 import shutil
 import statistics
 import subprocess
-import tempfile
 import sys
+import tempfile
 
 import inputs
 import instructions
