@@ -173,8 +173,9 @@ ANBAN_API bool anban_write(struct anban *a, const char *format,
 struct anban_edition {
     const char *format;  /* as of anban_write */
     const char *path;    /* where to, or NULL: */
+    const char *name;    /* what messages call the descriptor; NULL: standard
+                            output */
     int fd;              /* into this descriptor, as anban_write_fd does */
-    const char *name;    /* what messages call it; NULL: standard output */
     bool written;        /* it is there, whole */
     size_t size, parts;  /* as anban_size and anban_parts tell of the last */
     const char *failure; /* the sentence when it is not there; else NULL */
@@ -226,7 +227,7 @@ struct anban_origin {
     long long time;    /* the edition's date, in seconds since 1970 */
     char document[33]; /* of the bytes of the input */
     char options[33];  /* of the options */
-    char reader[33]; /* expected: those that an EPUB depends on */
+    char reader[33];   /* expected: those that an EPUB depends on */
     char identity[33]; /* of what names the document in all its versions */
 };
 

@@ -58,9 +58,9 @@ struct command {
         bool colours; /* it shows them, and they are wanted */
     } screen;         /* of an explanation */
     bool quiet, verbose, recursive, update, overwrite, no_confine;
+    bool has_max_memory; /* max_memory was said */
     int jobs;            /* 0: as many as there are processors */
     double timeout;      /* seconds for a document; 0: no limit, -1: not said */
-    bool has_max_memory; /* it was said: */
     rlim_t max_memory;   /* bytes for a document; 0: no limit */
     enum progress_when progress;
     struct delivery delivery;

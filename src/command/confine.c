@@ -110,14 +110,15 @@ void confine(const struct command *c, bool is_first)
     (void)prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     bool files = confine_files();
     bool calls = confine_calls();
-    if (is_first && !files && !calls)
+    if (!is_first || (files && calls))
+        return;
+    if (!files && !calls)
         tell(N_("anban: conversions are not confined at all, as this system "
                 "lacks Landlock and seccomp, or a container forbids them; "
                 "convert only what you trust\n"));
-    else if (is_first && c->verbose && !files)
-        tell(N_("anban: conversions are confined by seccomp alone, as this "
-                "system lacks Landlock\n"));
-    else if (is_first && c->verbose && !calls)
-        tell(N_("anban: conversions could reach programs and networks, as this "
-                "system lacks seccomp\n"));
+    else if (c->verbose)
+        tell(calls ? N_("anban: conversions are confined by seccomp alone, as "
+                        "this system lacks Landlock\n")
+                   : N_("anban: conversions could reach programs and networks, "
+                        "as this system lacks seccomp\n"));
 }

@@ -129,8 +129,10 @@ struct anban *convert_prepare(const struct command *c,
 static bool read_input(struct anban *a, const struct job *job, int input)
 {
     struct pollfd file = {input, POLLIN, 0};
-    while (poll(&file, 1, -1) < 0 && errno == EINTR)
-        continue;
+    int n;
+    do {
+        n = poll(&file, 1, -1);
+    } while (n < 0 && errno == EINTR);
     return anban_read_fd(a, job->input, input);
 }
 

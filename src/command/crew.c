@@ -279,7 +279,7 @@ static void take_answer(struct crew *crew, struct worker *w,
         discard(crew, w, confine_wanted(crew->c));
 }
 
-static void reply_with_picture(struct crew *crew, struct worker *w,
+static bool reply_with_picture(struct crew *crew, struct worker *w,
                                const char *name)
 {
     char problem[ANBAN_SENTENCE] = "";
@@ -291,24 +291,31 @@ static void reply_with_picture(struct crew *crew, struct worker *w,
         task_spare(&w->task, crew->c, &info);
     if (fd >= 0)
         close(fd);
-    if (!heard)
-        lose(crew, w, _(went_wrong));
+    return heard;
 }
 
-/* With an encoding that has been loaded, its document is begun anew. */
-static void reply(struct crew *crew, struct worker *w,
-                  const struct question *question)
+/* When it has been loaded, the document is begun anew. */
+static bool reply_with_encoding(struct crew *crew, struct worker *w,
+                                const char *name)
 {
     static const char none[ANBAN_SENTENCE];
     size_t job = w->job;
-    if (w->task.asked++ == QUESTIONS_MAX)
-        lose(crew, w, _(went_wrong));
-    else if (question->word == WORD_PICTURE)
-        reply_with_picture(crew, w, question->name);
-    else if (can_repeat(w->task.job) && encoding_load(question->name)) {
-        discard(crew, w, true);
-        repeat(crew, w, job);
-    } else if (!link_reply(w->link, -1, none))
+    if (!can_repeat(w->task.job) || !encoding_load(name))
+        return link_reply(w->link, -1, none);
+    discard(crew, w, true);
+    repeat(crew, w, job);
+    return true;
+}
+
+static void reply(struct crew *crew, struct worker *w,
+                  const struct question *question)
+{
+    bool ok = w->task.asked++ < QUESTIONS_MAX;
+    if (ok && question->word == WORD_PICTURE)
+        ok = reply_with_picture(crew, w, question->name);
+    else if (ok)
+        ok = reply_with_encoding(crew, w, question->name);
+    if (!ok)
         lose(crew, w, _(went_wrong));
 }
 

@@ -66,7 +66,7 @@ bool encoding_load(const char *name)
     }
     if (!is_open(open_really("UTF-8", name)))
         return false;
-    strcpy(loaded[n++], name);
+    memcpy(loaded[n++], name, strlen(name) + 1);
     return true;
 }
 

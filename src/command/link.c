@@ -124,7 +124,7 @@ bool link_reply(int link, int fd, const char problem[ANBAN_SENTENCE])
 bool link_take(int link, size_t *job, const struct command *c,
                struct handed *handed)
 {
-    struct order order;
+    struct order order = {0};
     int fds[FILES_MAX];
     size_t count, used = 1;
     if (!get(link, &order, sizeof order, fds, &count) || count == 0)

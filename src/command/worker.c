@@ -32,26 +32,29 @@
 #include "command/memory.h"
 #include "command/plan.h"
 
-/* Lowers a limit of this process. */
-static void limit(int what, rlim_t most)
+/* `now`, made no higher than `most`; 0: that is no limit. */
+static struct rlimit lower(struct rlimit now, rlim_t most)
 {
-    struct rlimit now;
-    if (getrlimit(what, &now) != 0 || now.rlim_cur <= most)
-        return;
-    now.rlim_cur = now.rlim_max = most;
-    (void)setrlimit(what, &now);
+    if (most && now.rlim_cur > most)
+        now.rlim_cur = now.rlim_max = most;
+    return now;
 }
 
 /* In the worker: what a document may take, with what all of them take. No
  * edition has more than 4 GB: the PDF and ZIP formats end there. */
 static void set_limits(const struct command *c, bool alone)
 {
-    const rlim_t largest = UINT32_MAX;
-    if (limits_memory(c))
-        limit(RLIMIT_DATA, limits_memory(c));
-    if (limits_work(c, alone))
-        limit(RLIMIT_CPU, limits_work(c, alone));
-    limit(RLIMIT_FSIZE, largest);
+    struct rlimit memory, time, file;
+    if (getrlimit(RLIMIT_DATA, &memory) != 0 ||
+        getrlimit(RLIMIT_CPU, &time) != 0 ||
+        getrlimit(RLIMIT_FSIZE, &file) != 0)
+        return;
+    memory = lower(memory, limits_memory(c));
+    time = lower(time, limits_work(c, alone));
+    file = lower(file, UINT32_MAX);
+    (void)setrlimit(RLIMIT_DATA, &memory);
+    (void)setrlimit(RLIMIT_CPU, &time);
+    (void)setrlimit(RLIMIT_FSIZE, &file);
 }
 
 static void close_handed(const struct command *c, const struct handed *handed)
