@@ -48,6 +48,10 @@ static char *link_target(const char *path)
 
 char *out_way(const char *path)
 {
+    struct stat info;
+    /* Written in place, and not always to be had by another name: /dev/fd/63 */
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
+        return strdup(path);
     char *real = realpath(path, NULL), *target;
     if (real || errno == ELOOP)
         return real ? real : strdup(path);

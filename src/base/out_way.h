@@ -8,7 +8,7 @@
 /*
  * The file that `path` names in the end, to be freed; NULL: no memory. Links
  * are followed also to a file that does not exist yet; one that leads round and
- * round stays as it is.
+ * round, or to what is no plain file, stays as it is.
  */
 char *out_way(const char *path);
 

@@ -244,6 +244,11 @@ cp "$tmp/out" "$tmp/piped.epub"
 check '-o -: epub' unzip -tqq "$tmp/piped.epub"
 "$anban" -t pdf -o - "$tmp/r.txt" 2>/dev/null | cat >"$tmp/piped.pdf"
 check '-o - into a pipe' cmp "$here/only.pdf" "$tmp/piped.pdf"
+mkfifo "$tmp/nameless"
+cat "$tmp/nameless" >"$tmp/piped.pdf" &
+"$anban" -q -t pdf -o /dev/fd/7 "$tmp/r.txt" 7>"$tmp/nameless" 2>"$tmp/err"
+wait
+check '-o /dev/fd/7, a pipe' cmp "$here/only.pdf" "$tmp/piped.pdf"
 "$anban" -o "$here/in.pdf" - <"$tmp/r.txt" >"$tmp/out" 2>"$tmp/err"
 status=$?
 check 'standard input' exited 0
