@@ -14,10 +14,14 @@ check '--version' exited 0
 check '--version: number' equal "anban $version" "$(head -n 1 "$tmp/out")"
 check '--version: each library has a line and a version' equal '' \
     "$(tail -n +2 "$tmp/out" | grep -vE '^[[:alnum:]-]+ [0-9][0-9.]*( \(as built\))?$')"
-check '--version: what runs' grep -qx "expat $(pkg-config --modversion expat)" \
-    "$tmp/out"
+modversion() { # MODULE: as the Makefile asks, also of another machine's
+    local asked
+    asked=$(sed -n 's/gcc$/pkg-config/p' <<<"${CC:-cc}")
+    "${asked:-pkg-config}" --modversion "$1"
+}
+check '--version: what runs' grep -qx "expat $(modversion expat)" "$tmp/out"
 check '--version: what was there when it was built' grep -qx \
-    "gumbo $(pkg-config --modversion gumbo) (as built)" "$tmp/out"
+    "gumbo $(modversion gumbo) (as built)" "$tmp/out"
 check '--version: only that' equal '' "$(cat "$tmp/err")"
 
 run "$anban" --help
