@@ -164,6 +164,12 @@ struct str xhtml_image_name(struct arena *arena, const struct image *picture)
                       picture->screen.form == IMAGE_JPEG ? "jpg" : "png");
 }
 
+static bool is_shown(const struct node *image)
+{
+    const struct image *picture = image->as.image.picture;
+    return picture && picture->screen.form != IMAGE_NONE;
+}
+
 /* What stands for a picture that cannot be shown. */
 static void write_description(struct xhtml *x, const struct node *image)
 {
@@ -182,7 +188,7 @@ static void write_description(struct xhtml *x, const struct node *image)
 static void write_image(struct xhtml *x, const struct node *image)
 {
     const struct image *picture = image->as.image.picture;
-    if (!picture || picture->screen.form == IMAGE_NONE) {
+    if (!is_shown(image)) {
         write_description(x, image);
         return;
     }
@@ -195,12 +201,19 @@ static void write_image(struct xhtml *x, const struct node *image)
     xml_end(x->xml);
 }
 
-/* A link by a picture of which nothing is said would be read aloud as none: its
- * address must do (WCAG 2.2, 2.4.4). */
-static bool is_wordless(struct xhtml *x, const struct node *link)
+/* What a link by a picture is to be called that has no words of its own: its
+ * caption, or the address; it would be read aloud as nothing (WCAG 2.2, 2.4.4).
+ * Empty for all others. */
+static struct str name_of_wordless(struct xhtml *x, const struct node *link,
+                                   struct str href)
 {
-    return node_is_picture(link) &&
-           image_alternative(x->arena, link->first).n == 0;
+    if (!node_is_picture(link))
+        return STR("");
+    const struct node *image = link->first;
+    struct str alt = image_alternative(x->arena, image);
+    struct str words =
+        is_shown(image) ? alt : image_description(x->arena, image);
+    return words.n ? STR("") : alt.n ? alt : href;
 }
 
 static void open_link(struct xhtml *x, struct xhtml_frame *frame,
@@ -214,8 +227,9 @@ static void open_link(struct xhtml *x, struct xhtml_frame *frame,
     xml_attribute(x->xml, "href", href);
     if (link->as.link.title.n)
         xml_attribute(x->xml, "title", link->as.link.title);
-    else if (is_wordless(x, link))
-        xml_attribute(x->xml, "aria-label", href);
+    struct str name = name_of_wordless(x, link, href);
+    if (name.n)
+        xml_attribute(x->xml, "aria-label", name);
     xhtml_lang(x, link);
 }
 

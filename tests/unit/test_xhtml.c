@@ -280,12 +280,18 @@ static void a_link_by_a_picture_alone_has_words(void **state)
 {
     struct node *p = add(NULL, NODE_PARAGRAPH);
     struct node *mute = add(p, NODE_LINK), *said = add(p, NODE_LINK);
+    struct node *figure = add(NULL, NODE_FIGURE);
+    struct node *told = add(figure, NODE_LINK);
+    told->as.link.href = STR("https://a.vn/d");
+    add(told, NODE_IMAGE);
+    block(figure, NODE_CAPTION, "e");
     mute->as.link.href = said->as.link.href = STR("https://a.vn/b");
     add(mute, NODE_IMAGE);
     add(said, NODE_IMAGE)->as.image.alt = STR("c");
-    gives(
-        "<p><a href=\"https://a.vn/b\" aria-label=\"https://a.vn/b\"></a>"
-        "<a href=\"https://a.vn/b\"><span class=\"image\">c</span></a></p>\n");
+    gives("<p><a href=\"https://a.vn/b\" aria-label=\"https://a.vn/b\"></a>"
+          "<a href=\"https://a.vn/b\"><span class=\"image\">c</span></a></p>\n"
+          "<figure><a href=\"https://a.vn/d\" aria-label=\"e\"></a>"
+          "<figcaption class=\"caption\">e</figcaption>\n</figure>\n");
 }
 
 static void notes_lead_there_and_back(void **state)
