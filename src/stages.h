@@ -110,13 +110,13 @@ void doc_lose(struct doc *doc, enum loss_place place, long line,
 void doc_set_opener(struct doc *doc, const struct image_opener *opener);
 
 /*
- * Opens the image `name` in or below `folder`: a regular file that begins as an
+ * Opens the image `path` in or below `folder`: a regular file that begins as an
  * image does. A name that is written in another case or form of Unicode is
  * looked for while *searches (IMAGE_SEARCHES for a document) allows. NULL with
  * *fd open, the caller's; else the rest of a sentence about the image, which is
  * still to be translated, perhaps in `arena`.
  */
-const char *open_image(struct arena *arena, struct str folder, struct str name,
+const char *open_image(struct arena *arena, struct str folder, struct str path,
                        int *searches, int *fd);
 
 /* Plain text and Markdown, with optional front matter, to a tree. */

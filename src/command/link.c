@@ -41,7 +41,7 @@ static bool put(int link, const void *bytes, size_t n, const int *fds,
     if (count) {
         message.msg_control = files.room;
         message.msg_controllen = CMSG_SPACE(count * sizeof *fds);
-        struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+        struct cmsghdr *head = &files.head;
         head->cmsg_level = SOL_SOCKET;
         head->cmsg_type = SCM_RIGHTS;
         head->cmsg_len = CMSG_LEN(count * sizeof *fds);

@@ -87,7 +87,7 @@ static void *take_more(cmsContext context, void *old, cmsUInt32Number size)
 {
     void *bytes = take_memory(context, size);
     size_t had = old ? ((union block *)old - 1)->size : 0;
-    if (old)
+    if (bytes && old)
         memcpy(bytes, old, had < size ? had : size);
     return bytes;
 }
