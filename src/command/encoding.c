@@ -56,17 +56,22 @@ static bool is_name(const char *name)
 /* What is open stays loaded. */
 bool encoding_load(const char *name)
 {
-    static char loaded[LOADED_MAX][ENCODING_ROOM];
+    static struct {
+        char name[ENCODING_ROOM];
+        iconv_t conversion;
+    } loaded[LOADED_MAX];
     static size_t n;
     if (!is_name(name) || n == LOADED_MAX)
         return false;
     for (size_t i = 0; i < n; i++) {
-        if (strcmp(loaded[i], name) == 0)
+        if (strcmp(loaded[i].name, name) == 0)
             return false;
     }
-    if (!is_open(open_really("UTF-8", name)))
+    iconv_t conversion = open_really("UTF-8", name);
+    if (!is_open(conversion))
         return false;
-    memcpy(loaded[n++], name, strlen(name) + 1);
+    memcpy(loaded[n].name, name, strlen(name) + 1);
+    loaded[n++].conversion = conversion;
     return true;
 }
 
