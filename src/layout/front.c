@@ -207,9 +207,10 @@ static void add_leader(struct ending *to, const struct leader *leader, mpt from,
                        mpt end)
 {
     mpt n = leader->pitch > 0 ? (end - from) / leader->pitch : 0;
-    n = n < LEADER_MAX ? n : LEADER_MAX;
     if (n <= 0)
         return;
+    if (n > LEADER_MAX)
+        n = LEADER_MAX;
     struct item *item = &to->items[to->n++];
     struct run *run = &item->as.run;
     *item = leader->dots.items[0];

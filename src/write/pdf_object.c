@@ -33,11 +33,10 @@ void pdf_check(struct pdf *pdf, HPDF_STATUS status)
 
 void *pdf_made(struct pdf *pdf, void *object)
 {
-    if (!object)
-        pdf_check(pdf, HPDF_GetError(pdf->doc));
-    if (!object) /* nothing else was told */
-        raise_no_memory(pdf);
-    return object;
+    if (object)
+        return object;
+    pdf_check(pdf, HPDF_GetError(pdf->doc));
+    raise_no_memory(pdf); /* nothing else was told */
 }
 
 HPDF_Dict pdf_dict(struct pdf *pdf)
