@@ -207,11 +207,16 @@ struct str node_text(struct arena *arena, const struct node *node)
     return buf_str(&buf);
 }
 
-bool node_is_picture(const struct node *node)
+const struct node *node_picture(const struct node *node)
 {
     if (node->kind == NODE_LINK && node->first && node->first == node->last)
         node = node->first;
-    return node->kind == NODE_IMAGE;
+    return node->kind == NODE_IMAGE ? node : NULL;
+}
+
+bool node_is_picture(const struct node *node)
+{
+    return node_picture(node) != NULL;
 }
 
 struct str node_label(const struct node *node)

@@ -187,7 +187,8 @@ struct node *node_next_inline(const struct node *node,
 /* The language in force at `node`: its own, its ancestors', the document's. */
 struct str node_lang(const struct doc *doc, const struct node *node);
 
-/* True for an image, alone or as all that a link is shown by. */
+/* The image that the node is, or by which alone a link is shown; else NULL. */
+const struct node *node_picture(const struct node *node);
 bool node_is_picture(const struct node *node);
 
 /* True when the node holds one text and nothing else, as most blocks do. */

@@ -20,9 +20,8 @@ static bool holds_pictures_only(const struct node *block)
 
 static struct node *figure_around(struct doc *doc, struct node *picture)
 {
-    const struct node *image =
-        picture->kind == NODE_LINK ? picture->first : picture;
-    struct node *figure = doc_node(doc, NODE_FIGURE, image->line);
+    struct node *figure =
+        doc_node(doc, NODE_FIGURE, node_picture(picture)->line);
     doc_insert(picture->parent, picture, figure);
     doc_remove(picture);
     doc_insert(figure, NULL, picture);
@@ -75,10 +74,9 @@ static bool has_caption(const struct node *figure)
 /* What the source has the picture say below it, if it has no caption. */
 static void add_own_caption(struct doc *doc, struct node *figure)
 {
-    const struct node *image = figure->first;
-    if (image && image->kind == NODE_LINK)
-        image = image->first;
-    if (!image || image->kind != NODE_IMAGE || !image->as.image.alt_is_caption)
+    const struct node *image =
+        figure->first ? node_picture(figure->first) : NULL;
+    if (!image || !image->as.image.alt_is_caption)
         return;
     struct str text =
         image->as.image.title.n ? image->as.image.title : image->as.image.alt;

@@ -207,9 +207,9 @@ static void write_image(struct xhtml *x, const struct node *image)
 static struct str name_of_wordless(struct xhtml *x, const struct node *link,
                                    struct str href)
 {
-    if (!node_is_picture(link))
+    const struct node *image = node_picture(link);
+    if (!image)
         return STR("");
-    const struct node *image = link->first;
     struct str alt = image_alternative(x->arena, image);
     struct str words =
         is_shown(image) ? alt : image_description(x->arena, image);
