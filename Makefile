@@ -77,7 +77,7 @@ PROGRAM_LIBS = $(if $(filter nothing,$(STATIC)),-Wl$(comma)--as-needed $(LIBS), 
     $(and $(filter -luchardet,$(l)),$(detector),$(call archive,uchardet) \
     $(call archive,stdc++)),$(l))) -lm,$(LIBS)))
 
-SOURCES  := $(wildcard src/*.c src/*/*.c)
+SOURCES  := $(wildcard src/*.c src/*/*.c src/*/*/*.c)
 ASSEMBLY := $(wildcard src/*/*.S)
 TESTS    := $(wildcard tests/unit/test_*.c)
 FONTS    := $(wildcard fonts/*.ttf fonts/screen/*)
@@ -188,7 +188,7 @@ $(BUILD)/src/command/catalogue_data.o: EMBEDS = -D'CATALOGUES=$(foreach \
 # A removed source must leave the archive too, so it is always made whole.
 $(ARCHIVE): $(LIB_OBJECTS) $(BUILD)/sources
 	@rm -f $@
-	$(call say,AR )$(AR) rcs $@ $(LIB_OBJECTS)
+	$(call say,AR )$(AR) qcs $@ $(LIB_OBJECTS)
 
 $(BUILD)/sources: FORCE
 	@mkdir -p $(@D); echo '$(LIB_OBJECTS)' | cmp -s - $@ || \
@@ -370,7 +370,8 @@ lint: deps-lint deps-test ## format, static analysis, both compilers
 	    lint-analyzer lint-clang
 	@echo 'lint: all clean'
 
-C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
+C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] \
+                     tests/*.[ch] tests/*/*.[ch])
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
@@ -408,7 +409,7 @@ lint-analyzer:
 	$(SUBMAKE) -k BUILD=$(BUILD)/analyzer CC=gcc CFLAGS='-O1 -fanalyzer' \
 	    ANALYZER=1 objects
 ifdef ANALYZER
-$(BUILD)/src/read/charset.o $(BUILD)/src/write/deflate_ahead.o: \
+$(BUILD)/src/read/encoding/charset.o $(BUILD)/src/write/deflate_ahead.o: \
     COMPILE += -Wno-analyzer-malloc-leak
 endif
 

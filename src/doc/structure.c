@@ -6,7 +6,7 @@
  * its rule.
  */
 #include "base/log.h"
-#include "doc/passes.h"
+#include "doc/passes/passes.h"
 #include "stages.h"
 
 /* In this order: what a web page adds goes before what looks at the first and

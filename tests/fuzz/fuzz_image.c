@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "fuzz.h"
-#include "read/image.h"
+#include "read/image/image.h"
 #include "../rows.h"
 
 static void demand_file(struct arena *arena, const struct rendition *r,

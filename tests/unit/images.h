@@ -10,7 +10,7 @@
 
 #include "reading.h"
 
-#include "read/image.h"
+#include "read/image/image.h"
 #include "../rows.h"
 
 static inline struct doc *doc_in(const char *folder)

@@ -2,7 +2,7 @@
 #include "reading.h"
 
 #include "base/utf8.h"
-#include "read/charset.h"
+#include "read/encoding/charset.h"
 
 static struct str decoded(struct str bytes)
 {

@@ -2,7 +2,7 @@
 /* The names of characters; all of them are compared in tests/checks. */
 #include "reading.h"
 
-#include "read/entity.h"
+#include "read/markdown/entity.h"
 
 static struct str resolved(const char *text)
 {

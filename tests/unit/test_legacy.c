@@ -3,8 +3,8 @@
 #include "reading.h"
 
 #include "base/utf8.h"
-#include "read/charset.h"
-#include "read/legacy.h"
+#include "read/encoding/charset.h"
+#include "read/encoding/legacy.h"
 
 static struct str decoded_as(struct str bytes, const char *encoding)
 {

@@ -2,7 +2,7 @@
 /* Reading Markdown: what CommonMark's own examples do not cover. */
 #include "reading.h"
 
-#include "doc/passes.h"
+#include "doc/passes/passes.h"
 
 #include <stdio.h>
 #include <sys/resource.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "reading.h"
 
-#include "read/syllable.h"
-#include "read/tally.h"
+#include "read/encoding/syllable.h"
+#include "read/encoding/tally.h"
 
 static bool is_syllable(struct str word)
 {

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Pictures find their place, at any depth: a paragraph, a cell or an item that
+ * holds nothing but pictures is a figure each, and the line below which says
+ * what is seen goes into it.
+ */
+#include "doc/passes/passes.h"
+
+static bool holds_pictures_only(const struct node *block)
+{
+    bool found = false;
+    FOR_CHILDREN (child, block) {
+        bool picture = node_is_picture(child);
+        found = found || picture;
+        if (!picture && !is_blank(child))
+            return false;
+    }
+    return found;
+}
+
+static struct node *figure_around(struct doc *doc, struct node *picture)
+{
+    struct node *figure =
+        doc_node(doc, NODE_FIGURE, node_picture(picture)->line);
+    doc_insert(picture->parent, picture, figure);
+    doc_remove(picture);
+    doc_insert(figure, NULL, picture);
+    return figure;
+}
+
+/* A paragraph becomes its figures; a cell or an item, whose text need not be in
+ * a paragraph, holds them. Returns the last of them. */
+static struct node *make_figures(struct doc *doc, struct node *block)
+{
+    struct node *place = block, *next;
+    for (struct node *child = block->first; child; child = next) {
+        next = child->next;
+        if (!node_is_picture(child)) {
+            doc_remove(child);
+            continue;
+        }
+        struct node *figure = figure_around(doc, child);
+        if (is_running(block)) {
+            doc_remove(figure);
+            doc_insert(block->parent, place, figure);
+        }
+        place = figure;
+    }
+    if (is_running(block))
+        doc_remove(block);
+    return place;
+}
+
+void pass_figures(struct doc *doc)
+{
+    struct node *n = doc->root;
+    while ((n = node_next(n, doc->root))) {
+        bool holds =
+            is_running(n) || n->kind == NODE_CELL || n->kind == NODE_ITEM;
+        if (holds && holds_pictures_only(n))
+            n = make_figures(doc, n);
+    }
+}
+
+static bool has_caption(const struct node *figure)
+{
+    FOR_CHILDREN (child, figure) {
+        if (child->kind == NODE_CAPTION)
+            return true;
+    }
+    return false;
+}
+
+/* What the source has the picture say below it, if it has no caption. */
+static void add_own_caption(struct doc *doc, struct node *figure)
+{
+    const struct node *image =
+        figure->first ? node_picture(figure->first) : NULL;
+    if (!image || !image->as.image.alt_is_caption)
+        return;
+    struct str text =
+        image->as.image.title.n ? image->as.image.title : image->as.image.alt;
+    if (text.n == 0)
+        return;
+    struct node *caption = doc_add(doc, figure, NODE_CAPTION, image->line);
+    doc_add_text(doc, caption, text, image->line);
+}
+
+void pass_figure_captions(struct doc *doc)
+{
+    for (struct node *n = doc->root->first; n; n = node_next(n, doc->root)) {
+        struct node *caption = n->next;
+        if (n->kind != NODE_FIGURE || has_caption(n))
+            continue;
+        if (caption && caption->kind == NODE_CAPTION) {
+            doc_remove(caption);
+            doc_insert(n, n->last, caption);
+        } else {
+            add_own_caption(doc, n);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The foot of a report: where it was taken from, the mark of its end, and the
+ * lines that belong to the web page around it. Only the last blocks are looked
+ * at, and only whole lines: the same words stand in prose, too.
+ */
+#include <stdint.h>
+
+#include "base/utf8.h"
+#include "doc/metadata.h"
+#include "doc/passes/passes.h"
+
+enum {
+    FURNITURE_REACH = 12, /* blocks from the last */
+    RELATED_REACH = 30,
+    RELATED_MAX = 250, /* characters */
+    ATTRIBUTION_REACH = 6,
+    ATTRIBUTION_MAX = 60,
+    INITIALS_MAX = 12
+};
+
+/* Whole lines, but for stops and numbers at their ends. */
+static const char *const furniture[] = {
+    "chia sẻ",
+    "chi sẻ",
+    "chia sẻ bài viết",
+    "chia sẻ lên facebook",
+    "chia sẻ facebook",
+    "share",
+    "tweet",
+    "like",
+    "facebook",
+    "twitter",
+    "zalo",
+    "đã đóng bình luận",
+    "bình luận",
+    "viết bình luận",
+    "gửi bình luận",
+    "ý kiến bạn đọc",
+    "ý kiến",
+    "in bài viết",
+    "in trang",
+    "bản in",
+    "in ấn",
+    "gửi email",
+    "email",
+    "quay lại",
+    "trở lại",
+    "trở về",
+    "về đầu trang",
+    "lên đầu trang",
+    "lượt truy cập",
+    "xem thêm",
+    "đánh giá bài viết",
+};
+
+/* What heads the titles of other articles. */
+static const char *const related[] = {
+    "tin liên quan",
+    "bài viết liên quan",
+    "bài liên quan",
+    "tin bài liên quan",
+    "các tin liên quan",
+    "tin cùng chuyên mục",
+    "các tin khác",
+    "tin khác",
+    "các tin đã đưa",
+    "tin đã đưa",
+    "tin mới hơn",
+    "tin cũ hơn",
+    "bài viết cùng chuyên mục",
+    "có thể bạn quan tâm",
+    "tin mới nhất",
+};
+
+static bool is_trailing(char c)
+{
+    return c == '.' || c == ' ' || c == ':' || c == '(' || c == ')' ||
+           (c >= '0' && c <= '9');
+}
+
+/* In small letters, without stops, colons and a count at the end. */
+static struct str bare(struct doc *doc, struct str text)
+{
+    if (!text_fits(text, ATTRIBUTION_MAX))
+        return STR("");
+    while (text.n && is_trailing(text.s[text.n - 1]))
+        text.n--;
+    return lowered(doc->arena, text);
+}
+
+static bool is_related_title(const struct doc *doc, const struct node *block)
+{
+    struct str text = block_text(doc, block);
+    if (block->kind == NODE_LIST)
+        return true;
+    return (is_running(block) || block->kind == NODE_HEADING) &&
+           text_fits(text, RELATED_MAX) && !str_ends(text, STR(".")) &&
+           !str_ends(text, STR(";"));
+}
+
+/* From the heading to the end of the file other articles' titles, or nothing
+ * is taken for one. */
+static bool is_related_to_the_end(struct doc *doc, const struct node *heading)
+{
+    for (const struct node *n = heading->next; n; n = n->next) {
+        bool known = is_one_of(bare(doc, block_text(doc, n)), WORDS(furniture));
+        if (!known && !is_related_title(doc, n))
+            return false;
+    }
+    return true;
+}
+
+void pass_related(struct doc *doc)
+{
+    struct node *block = tail_of(doc, RELATED_REACH);
+    for (; block; block = block->next) {
+        struct str text = block_text(doc, block);
+        if ((is_running(block) || block->kind == NODE_HEADING) &&
+            is_one_of(bare(doc, text), WORDS(related)))
+            break;
+    }
+    if (!block || block == doc->root->first)
+        return;
+    bool all = is_related_to_the_end(doc, block);
+    block = dropped(doc, block, "other articles");
+    while (block && all)
+        block = dropped(doc, block, "other articles");
+}
+
+void pass_furniture(struct doc *doc)
+{
+    struct node *block = tail_of(doc, FURNITURE_REACH);
+    while (block) {
+        bool line =
+            is_running(block) &&
+            is_one_of(bare(doc, block_text(doc, block)), WORDS(furniture));
+        block = line ? dropped(doc, block, "web page furniture") : block->next;
+    }
+}
+
+/* What an attribution opens with; people or the place it was taken from. */
+static const struct {
+    const char *head;
+    bool people, colon;
+} openings[] = {
+    {"theo:", false, true},      {"theo ", false, false},
+    {"nguồn:", false, true},     {"nguồn tin:", false, true},
+    {"nguồn ", false, false},    {"tin, ảnh:", true, true},
+    {"tin và ảnh:", true, true}, {"bài và ảnh:", true, true},
+    {"bài, ảnh:", true, true},   {"tin ảnh:", true, true},
+    {"tin, ảnh ", true, false},  {"tác giả:", true, true},
+    {"tin:", true, true},        {"bài:", true, true},
+};
+
+/* Behind "Theo" these begin a sentence or a heading: rules and those who say
+ * something, not where a text was taken from. */
+static const char *const prose[] = {
+    "thông tư",   "nghị định",  "quyết định", "luật",      "bộ luật",
+    "nghị quyết", "công văn",   "chỉ thị",    "kế hoạch",  "quy định",
+    "báo cáo",    "thông báo",  "tờ trình",   "hiến pháp", "chương trình",
+    "quy chuẩn",  "tiêu chuẩn", "chiến lược", "đề án",     "dự án",
+    "điều",       "khoản",      "mục",        "phụ lục",   "ông",
+    "bà",         "pháp lệnh",  "quy chế",    "hướng dẫn", "kết luận",
+};
+
+/* A name begins with a capital, or is an address of the web. */
+static bool is_name(struct doc *doc, struct str text)
+{
+    struct str small = lowered(doc->arena, text);
+    size_t stop = str_find(text, STR("."));
+    bool address = str_find(text, STR(" ")) > text.n && stop + 1 < text.n;
+    return !ends_in_stop(text) && !starts_with(small, WORDS(prose)) &&
+           (address || starts_with_capital(text));
+}
+
+/* Without brackets around all of it, and without a stop behind. */
+static struct str unwrapped(struct str text)
+{
+    if (str_starts(text, STR("(")) && str_ends(text, STR(")")))
+        text = str_slice(text, 1, text.n - 1);
+    else if (str_starts(text, STR("(")) && str_ends(text, STR(").")))
+        text = str_slice(text, 1, text.n - 2);
+    return text;
+}
+
+/* Who or what the line names; empty: it is no attribution. */
+static struct str name_in(struct doc *doc, struct str text, bool *people)
+{
+    text = unwrapped(text);
+    struct str small = lowered(doc->arena, text);
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
+        struct str head = str_of(openings[i].head);
+        if (!str_starts(small, head) || !starts_with_capital(text))
+            continue;
+        struct str rest = str_trim(str_slice(text, head.n, text.n));
+        if (!openings[i].colon && !is_name(doc, rest))
+            return STR("");
+        while (str_ends(rest, STR(".")) || str_ends(rest, STR(" ")))
+            rest.n--;
+        *people = openings[i].people;
+        return rest;
+    }
+    return STR("");
+}
+
+/* No initial bears a tone; "KẾT LUẬN" is none. */
+static bool bears_tone(uint32_t c)
+{
+    static const struct str toned = {"ÀÁÃÈÉÌÍÒÓÕÙÚÝĨŨ",
+                                     sizeof "ÀÁÃÈÉÌÍÒÓÕÙÚÝĨŨ" - 1};
+    for (size_t at = 0; at < toned.n;) {
+        if (utf8_next(toned, &at) == c)
+            return true;
+    }
+    return c >= 0x1EA0 && c <= 0x1EF9;
+}
+
+/* "PV", "H.N.", "T.H – VEA": a few capitals and marks. */
+static bool is_initials(struct str text)
+{
+    if (text.n < 2 || !text_fits(text, INITIALS_MAX) ||
+        capital_share(text) != 100)
+        return false;
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        if (bears_tone(c) || (c >= '0' && c <= '9') || c == ':')
+            return false;
+    }
+    return true;
+}
+
+static void make_attribution(struct doc *doc, struct node *block,
+                             struct str name, bool people)
+{
+    block->kind = NODE_ATTRIBUTION;
+    taken(doc, block, "the attribution");
+    struct str field = people ? STR("author") : STR("source");
+    if (name.n && !metadata_has(doc, field))
+        metadata_add(doc, field, name);
+}
+
+/* The authors given in the front matter stay alone; of several lines each says
+ * something else. */
+void pass_attribution(struct doc *doc)
+{
+    struct node *block = tail_of(doc, ATTRIBUTION_REACH);
+    for (; block; block = block->next) {
+        struct str text = block_text(doc, block);
+        if (!is_running(block) || block == doc->root->first ||
+            !text_fits(text, ATTRIBUTION_MAX))
+            continue;
+        bool people = false;
+        struct str name = name_in(doc, text, &people);
+        bool last = !block->next || block->next->kind == NODE_ATTRIBUTION;
+        if (name.n || (last && is_initials(text)))
+            make_attribution(doc, block, name, people);
+    }
+}
+
+/* "./.", "../.": the text ends here; what follows is not its own. */
+void pass_end_mark(struct doc *doc)
+{
+    FOR_CHILDREN (block, doc->root) {
+        if (is_running(block) && str_ends(block_text(doc, block), STR("./.")))
+            taken(doc, block, "the end of the text (./.)");
+    }
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Headings which the source shows by bold letters or capitals only, and the
+ * levels of all.
+ */
+#include "base/utf8.h"
+#include "doc/passes/passes.h"
+
+enum {
+    BOLD_LEVEL = 12,   /* below every level that numbers give */
+    HEADING_MAX = 120, /* characters */
+    SENTENCE_MIN = 80,
+    CAPITALS_MIN = 80 /* percent */
+};
+
+/* "I. Tình hình" in bold, by itself, is a heading whatever else the source
+ * marks as one: most editors offer their users no better. In a row with others
+ * of its kind it is an item. Returns its level, 0 for what is none. */
+static int numbered_level(struct doc *doc, struct node *block)
+{
+    struct marker own, next;
+    struct str text = block_text(doc, block);
+    bool bare, counted = block_marker(block, &own);
+    bool in_row = counted && block->next && is_in_bold(block->next) &&
+                  block_marker(block->next, &next) && next.kind == own.kind;
+    int level = section_level(text, &bare);
+    if (!is_in_bold(block) || in_row)
+        return 0;
+    if (level == 0 && counted && marker_may_head(&own, text))
+        level = marker_level(&own);
+    return level;
+}
+
+/* Bold and short, above text that is not: what a page's author has for a
+ * heading. */
+static bool is_bold_heading(struct doc *doc, struct node *block)
+{
+    struct str text = block_text(doc, block);
+    struct marker marker;
+    const struct node *above = block->previous;
+    if ((above && above->kind == NODE_FIGURE) ||
+        reads_like_caption(doc, text) || block_marker(block, &marker))
+        return false;
+    return is_in_bold(block) && text_fits(text, HEADING_MAX) &&
+           (!ends_in_stop(text) || str_ends(text, STR(":"))) &&
+           is_running(block->next) && !is_in_bold(block->next);
+}
+
+/* The level which a line has by its words, and by its look where the source
+ * marks no headings itself. */
+static int unmarked_level(struct doc *doc, struct node *block)
+{
+    bool bare;
+    int level = section_level(block_text(doc, block), &bare);
+    if (level == 0 && is_bold_heading(doc, block))
+        level = BOLD_LEVEL;
+    return level;
+}
+
+static bool has_headings(const struct doc *doc)
+{
+    FOR_CHILDREN (block, doc->root) {
+        if (block->kind == NODE_HEADING)
+            return true;
+    }
+    return false;
+}
+
+static void make_heading(struct doc *doc, struct node *block, int level)
+{
+    block->kind = NODE_HEADING;
+    block->as.heading.level = level;
+    taken(doc, block, "a heading");
+}
+
+void pass_bold_headings(struct doc *doc)
+{
+    struct node *title = find_title(doc);
+    bool headed = has_headings(doc);
+    if (doc->in_lines)
+        return;
+    for (struct node *block = title ? title->next : first_block(doc); block;
+         block = block->next) {
+        int level = is_running(block) ? numbered_level(doc, block) : 0;
+        if (level == 0 && is_running(block) && !headed)
+            level = unmarked_level(doc, block);
+        if (level)
+            make_heading(doc, block, level);
+    }
+}
+
+/* What a section may begin with: text, items or another heading. */
+static bool opens_section(const struct doc *doc, const struct node *next)
+{
+    if (!next)
+        return false;
+    if (next->kind == NODE_LIST || next->kind == NODE_HEADING)
+        return true;
+    struct str text = block_text(doc, next);
+    return is_running(next) &&
+           (!text_fits(text, SENTENCE_MIN) || ends_in_stop(text)) &&
+           capital_share(text) < CAPITALS_MIN;
+}
+
+static bool is_capital_heading(const struct doc *doc, const struct node *block)
+{
+    enum { LETTERS_MIN = 6 };
+    struct str text = block_text(doc, block);
+    return is_running(block) && text_fits(text, HEADING_MAX) &&
+           !text_fits(text, LETTERS_MIN - 1) &&
+           capital_share(text) >= CAPITALS_MIN &&
+           (!ends_in_stop(text) || str_ends(text, STR(":")) ||
+            str_ends(text, STR(")"))) &&
+           opens_section(doc, block->next);
+}
+
+/* A line in capitals above a text stands as high as its numbered fellows. */
+void pass_capital_headings(struct doc *doc)
+{
+    enum { UNNUMBERED = 5 };
+    int level = 0;
+    FOR_CHILDREN (block, doc->root) {
+        int own = block->kind == NODE_HEADING ? block->as.heading.level : 0;
+        if (own >= UNNUMBERED && (level == 0 || own < level))
+            level = own;
+    }
+    FOR_CHILDREN (block, doc->root) {
+        if (!is_capital_heading(doc, block))
+            continue;
+        make_heading(doc, block, level ? level : UNNUMBERED);
+    }
+}
+
+/* Levels as they are nested: none is skipped on the way down, and what had the
+ * same level below the same heading still has. */
+void pass_heading_levels(struct doc *doc)
+{
+    enum { DEPTH_MAX = 5 };
+    int above[DEPTH_MAX], depth = 0;
+    FOR_CHILDREN (block, doc->root) {
+        if (block->kind != NODE_HEADING)
+            continue;
+        int level = block->as.heading.level;
+        while (depth > 0 && above[depth - 1] >= level)
+            depth--;
+        if (depth < DEPTH_MAX)
+            above[depth++] = level;
+        block->as.heading.level = depth;
+    }
+}

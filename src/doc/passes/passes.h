@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The structure passes and what they share. A pass is about one thing; it looks
+ * at the blocks of the root and either gives one its kind (and tells so) or
+ * takes one out by a named rule.
+ */
+#ifndef ANBAN_DOC_PASSES_PASSES_H
+#define ANBAN_DOC_PASSES_PASSES_H
+
+#include "doc/bodies.h"
+#include "doc/doc.h"
+#include "doc/marker.h"
+#include "doc/phrase.h"
+
+/* web.c: what the page around the report puts before and below it */
+void pass_breadcrumb(struct doc *doc);
+void pass_date(struct doc *doc);
+void pass_views(struct doc *doc);
+void pass_counter(struct doc *doc);
+
+/* head.c */
+void pass_letterhead(struct doc *doc);
+
+/* title.c */
+void pass_title(struct doc *doc);
+void pass_repeated_title(struct doc *doc);
+void pass_lead(struct doc *doc);
+
+/* foot.c */
+void pass_related(struct doc *doc);
+void pass_furniture(struct doc *doc);
+void pass_attribution(struct doc *doc);
+void pass_end_mark(struct doc *doc);
+
+/* body.c */
+void pass_captions(struct doc *doc);
+
+/* True when the line tells what is seen in a picture. */
+bool reads_like_caption(struct doc *doc, struct str text);
+void pass_gallery(struct doc *doc);
+
+/* headings.c */
+void pass_bold_headings(struct doc *doc);
+void pass_capital_headings(struct doc *doc);
+void pass_heading_levels(struct doc *doc);
+
+/* lines.c */
+void pass_blanks(struct doc *doc);
+void pass_lines(struct doc *doc);
+
+/* heading_content.c */
+void pass_heading_content(struct doc *doc);
+
+/* marks.c */
+void pass_marks(struct doc *doc);
+
+/* The marker with which a paragraph begins; false: with none. */
+bool block_marker(struct node *block, struct marker *marker);
+
+/* signature.c */
+void pass_signature(struct doc *doc);
+
+/* figures.c */
+void pass_figures(struct doc *doc);
+void pass_figure_captions(struct doc *doc);
+
+/* emphasis.c */
+void pass_emphasis(struct doc *doc);
+
+/* True when all of the block's text is emphasised in some way. */
+bool is_emphasised(const struct node *block);
+
+/* The same, with italics or bold letters among it. */
+bool is_in_italics(const struct node *block);
+bool is_in_bold(const struct node *block);
+
+/* Takes away emphasis that goes over a line's end, which keeps the lines of the
+ * block together. */
+void lay_lines_open(struct node *block);
+
+/* Takes away the emphasis that covers the whole block. */
+void plain_line(struct doc *doc, struct node *block);
+
+/* From this many characters on a paragraph is text, not a line. */
+enum { LONG_MIN = 200 };
+
+/* The text of a block, in the arena or borrowed; empty for NULL. */
+struct str block_text(const struct doc *doc, const struct node *block);
+
+/* True when the block is one line or paragraph of running text. */
+bool is_running(const struct node *block);
+
+/* The same, or a heading. */
+bool is_line(const struct node *block);
+
+/* True for an inline node that shows nothing: a line break, white space. */
+bool is_blank(const struct node *node);
+
+/* True when the block is running text of LONG_MIN characters or more. */
+bool is_long(const struct doc *doc, const struct node *block);
+
+/* The first of the root's last `n` blocks. */
+struct node *tail_of(const struct doc *doc, size_t n);
+
+/* The root's first block behind the letterhead, and its title, or NULL. */
+struct node *first_block(const struct doc *doc);
+struct node *find_title(const struct doc *doc);
+
+/* "Hà Nội, ngày 22 tháng 12 năm 2020": true, with the date in ISO 8601. */
+bool is_place_and_date(struct doc *doc, struct str text, struct str *date);
+
+/* Tells what a block was taken for. */
+void taken(struct doc *doc, const struct node *block, const char *what);
+
+/*
+ * Takes the root's block out by the named rule and tells so. Returns the block
+ * behind. With keep_all, structure() puts it back when the passes are done, so
+ * that no pass need know of it.
+ */
+struct node *dropped(struct doc *doc, struct node *block, const char *rule);
+
+#endif

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The title, what says it again, and the lead below it. The title is the first
+ * line in small letters which is no sentence; a kind of document in capitals
+ * ("BÁO CÁO") with the lines of its subject; or, where there is neither, a
+ * line in capitals that names nobody. A text may have none.
+ */
+#include "base/utf8.h"
+#include "doc/metadata.h"
+#include "doc/passes/passes.h"
+
+enum {
+    TITLE_MIN = 20, /* characters */
+    TITLE_MAX = 250,
+    TITLE_REACH = 6,   /* blocks behind the letterhead */
+    SUBJECT_LINES = 4, /* below a kind of document */
+    REPEAT_REACH = 3,  /* blocks behind the title */
+    STANZA_LINE = 60,  /* characters */
+    LEAD_MIN = 80,
+    LEAD_MAX = 1000,
+    CAPITALS_MIN = 80 /* percent */
+};
+
+/* Titles may ask and exclaim, but a sentence's or a clause's end is none. */
+static bool ends_in_sentence(struct str text)
+{
+    return ends_in_stop(text) && !str_ends(text, STR("?")) &&
+           !str_ends(text, STR("!")) && !str_ends(text, STR("”")) &&
+           !str_ends(text, STR("\"")) && !str_ends(text, STR("…"));
+}
+
+/* Lines of a letter's head, which stand before a title. */
+static bool is_head_line(struct doc *doc, struct str text)
+{
+    static const char *const heads[] = {"Số:",      "Kính gửi", "Căn cứ",
+                                        "Nơi nhận", "V/v",      "(Ban hành",
+                                        "(Kèm theo"};
+    struct str date;
+    return starts_with(text, WORDS(heads)) || names_no_body(text) ||
+           is_place_and_date(doc, text, &date);
+}
+
+static bool follows_directly(const struct doc *doc, const struct node *block,
+                             const struct node *next)
+{
+    return doc->in_lines && is_running(next) && next->line == block->line + 1;
+}
+
+/* True when nothing was taken out between the two blocks. */
+static bool are_neighbours(const struct doc *doc, const struct node *block,
+                           const struct node *next)
+{
+    for (const struct node *n = doc->dropped; n; n = n->next) {
+        if (n->line > block->line && n->line < next->line)
+            return false;
+    }
+    return true;
+}
+
+static bool is_short_line(const struct doc *doc, const struct node *block)
+{
+    return text_fits(block_text(doc, block), STANZA_LINE);
+}
+
+/* Three short lines in a row are verse or an address. */
+static bool opens_stanza(const struct doc *doc, const struct node *block)
+{
+    const struct node *second = block->next;
+    return is_short_line(doc, block) && follows_directly(doc, block, second) &&
+           is_short_line(doc, second) &&
+           follows_directly(doc, second, second->next) &&
+           is_short_line(doc, second->next);
+}
+
+/* Moves the text of `line` to the end of the title, on a line of its own. */
+static void join_line(struct doc *doc, struct node *title, struct node *line)
+{
+    doc_add(doc, title, NODE_LINE_BREAK, line->line);
+    doc_move_children(line, title);
+    doc_remove(line);
+}
+
+static void make_title(struct doc *doc, struct node *block)
+{
+    block->kind = NODE_TITLE;
+    if (doc->meta.title.n == 0)
+        doc->meta.title = str_one_line(doc->arena, block_text(doc, block));
+    taken(doc, block, "the title");
+}
+
+/* "BÁO CÁO" and below it what about, in lines without a stop. */
+static void make_kind_title(struct doc *doc, struct node *block, bool alone)
+{
+    struct node *last = block;
+    for (int i = 0; i < SUBJECT_LINES && is_running(block->next); i++) {
+        struct node *next = block->next;
+        struct str text = block_text(doc, next);
+        bool capitals = capital_share(text) >= CAPITALS_MIN;
+        bool near = next->line == last->line + 1 ||
+                    (alone && i == 0 && are_neighbours(doc, block, next));
+        if (!near || (!alone && !capitals) || !text_fits(text, TITLE_MAX) ||
+            (ends_in_sentence(text) && !str_ends(text, STR(","))) ||
+            is_head_line(doc, text))
+            break;
+        join_line(doc, block, next);
+        last = block->last;
+    }
+    make_title(doc, block);
+}
+
+enum verdict { PASS_OVER, TAKE, STOP };
+
+/* What the block is on the way to the title. */
+static enum verdict judge(struct doc *doc, const struct node *block)
+{
+    static const char *const kinds[] = {
+        "báo cáo",  "thông báo",    "kế hoạch",  "tờ trình",
+        "biên bản", "chương trình", "hướng dẫn", "thông cáo"};
+    struct str text = block_text(doc, block);
+    if (block->kind == NODE_RULE)
+        return PASS_OVER;
+    if (!is_running(block) || !text_fits(text, TITLE_MAX))
+        return STOP;
+    if (is_head_line(doc, text))
+        return PASS_OVER;
+    if (ends_in_sentence(text) || !block->next || opens_stanza(doc, block))
+        return STOP;
+    if (capital_share(text) >= CAPITALS_MIN)
+        return PASS_OVER;
+    struct str small = lowered(doc->arena, text);
+    bool long_enough = !text_fits(text, TITLE_MIN - 1);
+    return long_enough || starts_with(small, WORDS(kinds)) ? TAKE : PASS_OVER;
+}
+
+static bool find_title_line(struct doc *doc)
+{
+    struct node *block = first_block(doc);
+    for (int i = 0; block && i < TITLE_REACH; i++, block = block->next) {
+        bool alone;
+        if (is_running(block) &&
+            starts_with_kind(block_text(doc, block), &alone) && block->next) {
+            make_kind_title(doc, block, alone);
+            return true;
+        }
+        enum verdict verdict = judge(doc, block);
+        if (verdict == STOP)
+            return false;
+        if (verdict == TAKE) {
+            make_title(doc, block);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A line in capitals that names nobody, first or last in the letterhead. */
+static bool is_capital_title(const struct doc *doc, const struct node *line)
+{
+    struct str text = block_text(doc, line);
+    return is_running(line) && line->as.line.role == LINE_PLAIN &&
+           capital_share(text) >= CAPITALS_MIN &&
+           !text_fits(text, TITLE_MIN - 1) && text_fits(text, TITLE_MAX) &&
+           !names_no_body(text) && !names_body(text) && !ends_in_sentence(text);
+}
+
+static void find_capital_title(struct doc *doc)
+{
+    struct node *block = first_block(doc);
+    struct node *head = doc->root->first;
+    if (head && head != block && is_capital_title(doc, head->last)) {
+        struct node *line = head->last;
+        doc_remove(line);
+        doc_insert(doc->root, head, line);
+        make_title(doc, line);
+    } else if (block && block->next && is_capital_title(doc, block)) {
+        while (follows_directly(doc, block->last, block->next) &&
+               is_capital_title(doc, block->next))
+            join_line(doc, block, block->next);
+        make_title(doc, block);
+    }
+}
+
+/* True when a heading as high as `heading` or higher follows. */
+static bool has_fellow(const struct node *heading)
+{
+    for (const struct node *n = heading->next; n; n = n->next) {
+        if (n->kind == NODE_HEADING &&
+            n->as.heading.level <= heading->as.heading.level)
+            return true;
+    }
+    return false;
+}
+
+/* Where the source marks its headings (a web page, Markdown, Word), one that
+ * stands above all others and before the text is the title. */
+static bool find_marked_title(struct doc *doc)
+{
+    struct node *block = doc->in_lines ? NULL : first_block(doc);
+    for (int i = 0; block && i < TITLE_REACH && !is_long(doc, block);
+         i++, block = block->next) {
+        if (block->kind != NODE_HEADING)
+            continue;
+        if (block->as.heading.level > 2 || has_fellow(block))
+            return false;
+        make_title(doc, block);
+        return true;
+    }
+    return false;
+}
+
+/* A title given in the front matter is looked for among the first lines. */
+static bool find_given_title(struct doc *doc)
+{
+    struct node *block = first_block(doc);
+    for (int i = 0; block && i < TITLE_REACH; i++, block = block->next) {
+        if (is_line(block) &&
+            str_eq_nocase(str_one_line(doc->arena, block_text(doc, block)),
+                          doc->meta.title)) {
+            make_title(doc, block);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Else it is set as the title, in its own words. */
+static void insert_title(struct doc *doc)
+{
+    struct node *title = doc_node(doc, NODE_TITLE, 0);
+    struct node *first = doc->root->first;
+    bool head = first && first->kind == NODE_LETTERHEAD;
+    doc_add_text(doc, title, doc->meta.title, 0);
+    doc_insert(doc->root, head ? first : NULL, title);
+}
+
+/* One whose style says so (Word). Only the first is the title. */
+static bool find_styled_title(struct doc *doc)
+{
+    struct node *title = find_title(doc);
+    if (!title)
+        return false;
+    for (struct node *n = title->next; n; n = n->next) {
+        if (n->kind == NODE_TITLE) {
+            n->kind = NODE_HEADING;
+            n->as.heading.level = 1;
+        }
+    }
+    make_title(doc, title);
+    return true;
+}
+
+void pass_title(struct doc *doc)
+{
+    if (find_styled_title(doc) || find_marked_title(doc))
+        return;
+    if (doc->meta.title.n) {
+        if (!find_given_title(doc))
+            insert_title(doc);
+    } else if (!find_title_line(doc)) {
+        find_capital_title(doc);
+    }
+}
+
+void place_title(struct doc *doc)
+{
+    if (doc->meta.title.n && !find_title(doc))
+        insert_title(doc);
+}
+
+/* A breadcrumb or a share bar says the title again. */
+void pass_repeated_title(struct doc *doc)
+{
+    struct node *title = find_title(doc);
+    struct node *block = title ? title->next : NULL;
+    for (int i = 0; block && i < REPEAT_REACH; i++) {
+        bool same = is_line(block) && str_eq_nocase(block_text(doc, block),
+                                                    block_text(doc, title));
+        block = same ? dropped(doc, block, "repeated title") : block->next;
+    }
+}
+
+/* The first paragraph of an article, when more text follows it. A formal
+ * document has none: its text begins with what it is founded on. */
+void pass_lead(struct doc *doc)
+{
+    struct node *title = find_title(doc);
+    struct node *block = title ? title->next : NULL;
+    bool alone;
+    if (!block || !is_running(block) || !block->next ||
+        block->next->kind == NODE_ATTRIBUTION ||
+        starts_with_kind(block_text(doc, title), &alone))
+        return;
+    struct str text = block_text(doc, block);
+    if (!text_fits(text, LEAD_MAX) || text_fits(text, LEAD_MIN - 1) ||
+        is_head_line(doc, text))
+        return;
+    block->kind = NODE_LEAD;
+    taken(doc, block, "the lead");
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The blocks of a part's text. What is not known here (content controls, what
+ * was inserted, custom elements) is passed through to what is in it.
+ */
+#include "base/arena.h"
+#include "read/docx/docx.h"
+
+/* A contents list made by Word is left out whole, and so is the text that asks
+ * to be replaced. */
+void docx_read_control(struct docx *d, struct docx_xml *xml)
+{
+    int depth = xml->depth;
+    d->skip_content = false;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        if (xml->tag == W_docPartGallery &&
+            str_eq(docx_xml_value(xml), STR("Table of Contents"))) {
+            d->skip_content = true;
+            d->contents++;
+        } else if (xml->tag == W_showingPlcHdr && docx_xml_is_on(xml)) {
+            d->skip_content = true;
+        }
+    }
+}
+
+void docx_open_content(struct docx *d, struct docx_xml *xml)
+{
+    if (d->skip_content)
+        docx_xml_skip(xml);
+    d->skip_content = false;
+}
+
+void docx_read_note_form(struct docx_xml *xml, enum docx_form *form)
+{
+    int depth = xml->depth;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN && xml->tag == W_numFmt)
+            *form = docx_form_of(docx_xml_value(xml));
+    }
+}
+
+/* A section tells at its end how it began (17.6.22). */
+void docx_read_section(struct docx *d, struct docx_xml *xml)
+{
+    int depth = xml->depth;
+    bool same_page = false;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        if (xml->tag == W_type)
+            same_page = str_eq(docx_xml_value(xml), STR("continuous")) ||
+                        str_eq(docx_xml_value(xml), STR("nextColumn"));
+        else if (xml->tag == W_footnotePr)
+            docx_read_note_form(xml, &d->footnote_form);
+        else if (xml->tag == W_endnotePr)
+            docx_read_note_form(xml, &d->endnote_form);
+        else if (xml->tag == W_sectPrChange)
+            docx_xml_skip(xml);
+    }
+    if (same_page && d->section)
+        doc_remove(d->section);
+    d->section = NULL;
+}
+
+/* Fields whose instruction has not ended with its paragraph are broken. */
+static void drop_open_instructions(struct docx *d, size_t before)
+{
+    struct docx_fields *f = &d->fields;
+    while (f->n > before && !f->open[f->n - 1].shows)
+        f->n--;
+}
+
+/* `p` still holds a paragraph whose end was deleted, or is blank. */
+static void read_paragraph(struct docx *d, struct docx_xml *xml,
+                           struct docx_place *place, struct docx_paragraph *p)
+{
+    size_t fields = d->fields.n;
+    docx_pay(d, DOCX_PAY_BLOCK);
+    p->line = ++d->paragraphs;
+    p->style = d->styles->paragraph;
+    p->role = p->style->role;
+    p->level = p->style->level;
+    p->align = ALIGN_NONE;
+    p->goes_on = p->ends_section = p->break_before = p->numbered = false;
+    p->link = STR("");
+    docx_read_inlines(d, xml, xml->depth, p);
+    drop_open_instructions(d, fields);
+    if (p->goes_on && xml->event != DOCX_FINISHED)
+        return;
+    docx_place_paragraph(d, place, p);
+    if (p->ends_section)
+        d->section = docx_place_break(d, place);
+    *p = (struct docx_paragraph){.line = p->line,
+                                 .segments = p->segments,
+                                 .segment_room = p->segment_room};
+}
+
+static void open_block(struct docx *d, struct docx_xml *xml,
+                       struct docx_place *place, struct docx_paragraph *p)
+{
+    bool made = xml->tag == W_p || xml->tag == W_tbl;
+    if (made && docx_is_spent(d)) {
+        docx_xml_skip(xml);
+        return;
+    }
+    switch (xml->tag) {
+    case W_p:
+        place->cell = NULL;
+        read_paragraph(d, xml, place, p);
+        break;
+    case W_tbl:
+        place->cell = NULL;
+        if (d->depth < DOCX_DEPTH_MAX)
+            docx_read_table(d, xml, place);
+        break;
+    case W_sdtPr:
+        docx_read_control(d, xml);
+        break;
+    case W_sdtContent:
+        docx_open_content(d, xml);
+        break;
+    case W_sectPr:
+        docx_read_section(d, xml);
+        break;
+    case W_tcPr:
+        if (place->cell)
+            docx_read_cell_properties(xml, place->cell);
+        else
+            docx_xml_skip(xml);
+        place->cell = NULL;
+        break;
+    case W_del:
+    case W_moveFrom:
+    case W_sdtEndPr:
+    case W_tblPr:
+    case W_tblGrid:
+    case W_trPr:
+        docx_xml_skip(xml);
+        break;
+    default:
+        break;
+    }
+}
+
+void docx_read_blocks(struct docx *d, struct docx_xml *xml, int depth,
+                      struct docx_place *place)
+{
+    struct docx_paragraph p = {.segments = d->spare,
+                               .segment_room = d->spare_room};
+    d->spare = NULL; /* for the blocks within these */
+    d->spare_room = 0;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN)
+            open_block(d, xml, place, &p);
+    }
+    if (p.segment_count)
+        docx_place_paragraph(d, place, &p);
+    d->spare = p.segments;
+    d->spare_room = p.segment_room;
+}

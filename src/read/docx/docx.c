@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A Word file to a tree. The parts are read in the order in which they need
+ * each other: styles and lists, the text, its notes, and at last what the file
+ * says of itself, which is judged by the text. Headers and footers, comments
+ * and what Word makes of its own (contents, page numbers) are left out.
+ */
+#include "read/docx/docx.h"
+
+#include "base/arena.h"
+#include "base/language.h"
+#include "base/log.h"
+#include "base/utf8.h"
+#include "stages.h"
+
+static struct str part_of(const struct docx_relations *relations,
+                          const char *type)
+{
+    const struct docx_relation *r = docx_relation_of_type(relations, type);
+    return r && !r->external ? r->target : STR("");
+}
+
+static void read_settings(struct docx *d, struct str part)
+{
+    struct docx_xml *xml = docx_part_open(d->package, part);
+    while (xml && docx_xml_within(xml, 0)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        if (xml->tag == W_footnotePr)
+            docx_read_note_form(xml, &d->footnote_form);
+        else if (xml->tag == W_endnotePr)
+            docx_read_note_form(xml, &d->endnote_form);
+    }
+    if (xml)
+        docx_part_close(d->package, xml, part);
+}
+
+static void read_text_part(struct docx *d, struct str part)
+{
+    struct docx_place place = {.parent = d->doc->root, .top = true};
+    struct docx_xml *xml = docx_text_open(d->package, part);
+    if (xml) {
+        docx_read_blocks(d, xml, 0, &place);
+        docx_text_close(d->package, xml, part, LOST_REST);
+    } else if (!d->doc->losses) {
+        doc_lose(d->doc, LOST_SOMEWHERE, 0,
+                 "the part with the text, %.*s, cannot be had; this is no Word "
+                 "file, or it is damaged",
+                 STR_ARG(part));
+    }
+}
+
+/* Where a contents list was left out, the line that heads it has no sense. */
+static void drop_contents_heading(struct docx *d)
+{
+    static const char *const names[] = {"mục lục", "contents",
+                                        "table of contents"};
+    FOR_CHILDREN (block, d->doc->root) {
+        struct str text = str_trim(node_text(d->arena, block));
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+            if (str_eq_nocase(text, str_of(names[i]))) {
+                doc_remove(block);
+                return;
+            }
+        }
+    }
+}
+
+static void drop_last_break(struct docx *d)
+{
+    struct node *last = d->doc->root->last;
+    if (last && last->kind == NODE_PAGE_BREAK)
+        doc_remove(last);
+}
+
+static void tell(struct docx *d)
+{
+    struct log *log = d->doc->log;
+    if (d->contents)
+        log_add(log, LOG_NOTICE, 0,
+                "the contents list in the file is left out; anban makes its "
+                "own");
+    if (d->comments)
+        log_add(log, LOG_NOTICE, 0,
+                PLURAL("%ld comment in the margin is left out",
+                       "%ld comments in the margin are left out", d->comments),
+                d->comments);
+    if (d->charts)
+        warn(log, 0,
+             PLURAL("%ld chart or diagram that is no picture is left out; copy "
+                    "it in Word and paste it as a picture",
+                    "%ld charts and diagrams that are no pictures are left "
+                    "out; copy them in Word and paste them as pictures",
+                    d->charts),
+             d->charts);
+    if (d->equations)
+        log_add(log, LOG_NOTICE, 0,
+                PLURAL("%ld equation is written in one line, as a/b for a over "
+                       "b; read it over",
+                       "%ld equations are written in one line, as a/b for a "
+                       "over b; read them over",
+                       d->equations),
+                d->equations);
+    if (d->legacy.n)
+        log_add(log, LOG_NOTICE, 0,
+                "text in the font %.*s and its kin is taken for text in the "
+                "old code of those fonts",
+                STR_ARG(d->legacy));
+}
+
+static void read_parts(struct docx *d)
+{
+    struct str part = docx_main_part(d->package);
+    struct docx_relations top = docx_relations_of(d->package, STR(""));
+    if (part.n == 0)
+        return;
+    struct docx_relations own = docx_relations_of(d->package, part);
+    d->relations = own;
+    d->styles = docx_read_styles(d, part_of(&own, "styles"));
+    docx_read_numbering(d, part_of(&own, "numbering"));
+    read_settings(d, part_of(&own, "settings"));
+    read_text_part(d, part);
+    drop_last_break(d);
+    if (d->contents)
+        drop_contents_heading(d);
+    docx_read_notes(d, &own);
+    docx_read_properties(d, &top);
+    tell(d);
+}
+
+/* Why it cannot be opened. A password makes it another kind of file: the
+ * package lies encrypted in an OLE file (MS-OFFCRYPTO, 2.3.4). */
+static void tell_unreadable(struct doc *doc, struct str bytes)
+{
+    if (str_starts(bytes, STR("\xD0\xCF\x11\xE0")))
+        doc_lose(
+            doc, LOST_SOMEWHERE, 0,
+            "an old Word file, or one with a password; open it in Word and "
+            "save it as .docx without a password");
+    else if (str_starts(bytes, STR("PK")))
+        doc_lose(
+            doc, LOST_SOMEWHERE, 0,
+            "the file is damaged or not whole: its directory cannot be read; "
+            "fetch or save it anew");
+    else
+        doc_lose(doc, LOST_SOMEWHERE, 0, "this is no Word file (.docx)");
+}
+
+void read_docx(struct doc *doc, struct str bytes)
+{
+    struct docx *d = ARENA_NEW(doc->arena, struct docx);
+    struct docx_package *package = ARENA_NEW(doc->arena, struct docx_package);
+    struct arena_trap trap;
+    *package = (struct docx_package){.doc = doc};
+    *d = (struct docx){.package = package,
+                       .doc = doc,
+                       .arena = doc->arena,
+                       .scratch = {.arena = doc->arena},
+                       .endnote_form = FORM_LOWER_ROMAN};
+    docx_budget_open(d, bytes.n);
+    package->zip = docx_zip_open(doc->arena, bytes);
+    if (!package->zip) {
+        tell_unreadable(doc, bytes);
+        return;
+    }
+    volatile bool full = ARENA_TRAP(doc->arena, trap);
+    if (!full)
+        read_parts(d);
+    arena_untrap(doc->arena, &trap);
+    docx_xml_close_all(&package->xmls);
+    docx_zip_close(package->zip);
+    if (full)
+        arena_fail(doc->arena);
+}

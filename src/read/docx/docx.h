@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files of the Word reader share: the file that is being read, and
+ * what each of them offers the others.
+ *
+ * docx.c opens the file and reads its parts in order. body.c walks blocks
+ * and runs, table.c tables; what they find goes to a paragraph
+ * (paragraph.c), which place.c puts into the tree. Sections and
+ * tables named in comments are those of ECMA-376-1 (5th edition).
+ */
+#ifndef ANBAN_READ_DOCX_DOCX_H
+#define ANBAN_READ_DOCX_DOCX_H
+
+#include <stdint.h>
+
+#include "doc/doc.h"
+#include "read/docx/field.h"
+#include "read/docx/label.h"
+#include "read/docx/package.h"
+#include "read/docx/style.h"
+#include "read/docx/text.h"
+#include "read/docx/xml.h"
+
+struct docx_note {
+    struct str id;
+    struct node *node;
+    bool at_end; /* an endnote */
+};
+
+struct docx {
+    struct docx_package *package;
+    struct doc *doc;
+    struct arena *arena;
+    struct docx_styles *styles;
+    struct docx_numbering *numbering;
+    struct docx_relations relations; /* of the part that is being read */
+    struct docx_fields fields;
+    struct buf scratch; /* the text that is being put together */
+    struct docx_budget {
+        size_t left; /* in units, see budget.c */
+        bool told;
+    } budget;
+    struct docx_segment *spare; /* room for segments that nobody uses */
+    size_t spare_room;
+    struct docx_note *notes; /* in the order of their references */
+    size_t note_count;
+    struct node *title;   /* found so far */
+    struct node *section; /* the page break before the section being read */
+    long paragraphs;      /* read so far; the tree's "lines" */
+    int depth;            /* tables and text boxes around what is read */
+    bool in_notes;        /* a note has no notes of its own */
+    enum docx_form footnote_form, endnote_form;
+    bool skip_content; /* of the content control which has been opened */
+    long comments, contents, charts; /* left out so far */
+    long equations;                  /* made a line of text, for the worse */
+    struct str legacy; /* the first font of old codes in the text */
+};
+
+/* Where blocks go: into a node, with the lists that are open in it. */
+enum { DOCX_LEVELS = 9, DOCX_DEPTH_MAX = 8 };
+struct docx_place {
+    struct node *parent;
+    struct docx_cell *cell; /* whose properties have not come yet, or NULL */
+    bool top; /* the document's own text, not a cell's or a note's */
+    struct docx_open_list {
+        struct node *list, *item;
+        long id, level, indent; /* in numbering.xml; of its text, in twips */
+    } open[DOCX_LEVELS];
+    size_t open_count;
+};
+
+enum docx_merge { MERGE_NONE, MERGE_STARTS, MERGE_GOES_ON };
+struct docx_cell {
+    struct node *node;
+    long span; /* columns of the grid */
+    enum docx_merge down, along;
+    bool gone; /* deleted, as a change that is accepted */
+};
+
+/* The ways in which text may look, as bits; inline.c has their nodes. */
+enum docx_look {
+    LOOK_BOLD = 1,
+    LOOK_ITALIC = 2,
+    LOOK_UNDERLINE = 4,
+    LOOK_STRIKE = 8,
+    LOOK_SUPERSCRIPT = 16,
+    LOOK_SUBSCRIPT = 32,
+    LOOK_CODE = 64
+};
+
+/* A stretch of a paragraph: a text, or a node (an image, a break). */
+struct docx_segment {
+    struct str text;
+    struct node *node;
+    unsigned look;
+    struct str href; /* within a link */
+};
+
+struct docx_paragraph {
+    const struct docx_style *style; /* never NULL */
+    enum docx_role role;
+    int level; /* of a heading */
+    bool numbered, ordered;
+    struct str label;
+    long list_id, list_level, indent;
+    bool break_before;
+    bool goes_on; /* its end was deleted: the next goes on with it */
+    bool ends_section;
+    enum cell_align align;
+    long line;
+    struct docx_segment *segments; /* used again by the next paragraph */
+    size_t segment_count, segment_room;
+    struct node *floating; /* the images which stand beside the text */
+    struct node *hosted;   /* what its text boxes hold */
+    struct str link;       /* the hyperlink which is being read */
+    struct node *mark;     /* the note whose mark comes next, as text */
+};
+
+/* body.c: blocks until the element of that depth closes. */
+void docx_read_blocks(struct docx *d, struct docx_xml *xml, int depth,
+                      struct docx_place *place);
+
+/* The properties of a content control or a section, which have just opened. */
+void docx_read_control(struct docx *d, struct docx_xml *xml);
+void docx_read_section(struct docx *d, struct docx_xml *xml);
+
+/* What a control holds: passed by when its properties said so. */
+void docx_open_content(struct docx *d, struct docx_xml *xml);
+
+void docx_read_note_form(struct docx_xml *xml, enum docx_form *form);
+
+/* table.c: the table which has just opened. */
+void docx_read_table(struct docx *d, struct docx_xml *xml,
+                     struct docx_place *place);
+void docx_read_cell_properties(struct docx_xml *xml, struct docx_cell *cell);
+
+/* run.c: what stands in a paragraph, until it closes. */
+void docx_read_inlines(struct docx *d, struct docx_xml *xml, int depth,
+                       struct docx_paragraph *p);
+
+/* budget.c: what may be made of the file. */
+void docx_budget_open(struct docx *d, size_t packed);
+
+/* What it costs, in units: a table by its style, a heading by its lines in the
+ * contents and the outline. */
+enum {
+    DOCX_PAY_BLOCK = 64, /* a paragraph, a cell, a row; a node within a line */
+    DOCX_PAY_HEADING = 96, /* more */
+    DOCX_PAY_TABLE = 256
+};
+void docx_pay(struct docx *d, size_t units);
+
+/* As much of `text` as can be paid. */
+struct str docx_pay_text(struct docx *d, struct str text);
+
+/* Nothing more can be made: that is told, once. */
+bool docx_is_spent(struct docx *d);
+
+/* paragraph.c: the paragraph's properties, which have just opened. */
+void docx_read_paragraph_properties(struct docx *d, struct docx_xml *xml,
+                                    struct docx_paragraph *p);
+void docx_add_text(struct docx *d, struct docx_paragraph *p, struct str text,
+                   unsigned look);
+void docx_add_node(struct docx *d, struct docx_paragraph *p, struct node *node);
+
+/* inline.c: segments to the children of a block; without white space at
+ * its ends, and white space within made one space. */
+void docx_add_inlines(struct docx *d, struct node *block,
+                      const struct docx_segment *segments, size_t n);
+
+/* place.c: puts what was read where it belongs. */
+void docx_place_paragraph(struct docx *d, struct docx_place *place,
+                          struct docx_paragraph *p);
+void docx_place_block(struct docx_place *place, struct node *block);
+void docx_place_children(struct docx_place *place, struct node *from);
+struct node *docx_place_break(struct docx *d, struct docx_place *place);
+
+/* picture.c: the drawing, picture or object which has just opened. */
+void docx_read_drawing(struct docx *d, struct docx_xml *xml,
+                       struct docx_paragraph *p);
+
+/* math.c: the equation which has just opened. */
+void docx_read_equation(struct docx *d, struct docx_xml *xml,
+                        struct docx_paragraph *p);
+
+/* note.c: a reference to a note, and the notes when all are known. */
+void docx_read_reference(struct docx *d, struct docx_xml *xml,
+                         struct docx_paragraph *p);
+void docx_read_notes(struct docx *d, const struct docx_relations *relations);
+
+/* number.c */
+void docx_read_numbering(struct docx *d, struct str part);
+/* Counts a paragraph of that list and level: its label as Word shows it. False
+ * when there is no such list. */
+struct docx_counted {
+    struct str label;
+    bool ordered;
+    long indent; /* -1: it does not say */
+};
+bool docx_count(struct docx *d, long list_id, long level,
+                struct docx_counted *counted);
+/* The level which the list has for paragraphs of that style, or `otherwise`. */
+long docx_style_level(const struct docx *d, long list_id, struct str style,
+                      long otherwise);
+
+/* meta.c: what the file says of itself, once the tree is there. */
+void docx_read_properties(struct docx *d,
+                          const struct docx_relations *relations);
+
+#endif

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Which fields are open, and what their instructions make of their results. */
+#include "read/docx/field.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "read/docx/docx.h"
+
+void docx_field_begin(struct docx *d)
+{
+    struct docx_fields *f = &d->fields;
+    if (f->n == DOCX_FIELDS_MAX) {
+        f->lost++;
+        return;
+    }
+    f->open[f->n++] = (struct docx_field){.instruction = {.arena = d->arena}};
+}
+
+void docx_field_instruct(struct docx *d, struct str text)
+{
+    struct docx_fields *f = &d->fields;
+    if (f->n && !f->lost && !f->open[f->n - 1].shows)
+        buf_add(&f->open[f->n - 1].instruction, text);
+}
+
+/* Cuts a word, or what stands in quotes, off the head of `rest`. */
+static struct str next_word(struct str *rest)
+{
+    size_t n = 0;
+    *rest = str_trim(*rest);
+    if (rest->n && rest->s[0] == '"') {
+        for (n = 1; n < rest->n && rest->s[n] != '"'; n++) {
+        }
+        struct str quoted = str_slice(*rest, 1, n);
+        *rest = str_slice(*rest, n + 1, rest->n);
+        return quoted;
+    }
+    while (n < rest->n && rest->s[n] != ' ' && rest->s[n] != '\t' &&
+           rest->s[n] != '"')
+        n++;
+    struct str word = str_slice(*rest, 0, n);
+    *rest = str_slice(*rest, n, rest->n);
+    return word;
+}
+
+/* HYPERLINK "address" \l "place in it" \o "tip": 17.16.5.25. A place in this
+ * document alone is no address. */
+static struct str link_of(struct docx *d, struct str rest)
+{
+    struct str address = {"", 0}, place = {"", 0};
+    while (str_trim(rest).n) {
+        struct str word = next_word(&rest);
+        if (str_eq(word, STR("\\l")))
+            place = next_word(&rest);
+        else if (str_eq(word, STR("\\o")) || str_eq(word, STR("\\t")))
+            next_word(&rest);
+        else if (word.n && word.s[0] != '\\' && address.n == 0)
+            address = word;
+    }
+    if (address.n == 0)
+        return STR("");
+    return place.n ? str_printf(d->arena, "%.*s#%.*s", STR_ARG(address),
+                                STR_ARG(place))
+                   : address;
+}
+
+static bool is_one_of(struct str word, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq_nocase(word, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+void docx_field_show(struct docx *d)
+{
+    static const char *const numbers[] = {"PAGE", "NUMPAGES", "SECTIONPAGES",
+                                          "SECTION"};
+    static const char *const lists[] = {"TOC", "TOA"};
+    struct docx_fields *f = &d->fields;
+    if (f->n == 0 || f->lost || f->open[f->n - 1].shows)
+        return;
+    struct docx_field *field = &f->open[f->n - 1];
+    struct str rest = buf_str(&field->instruction);
+    struct str word = next_word(&rest);
+    field->shows = true;
+    if (is_one_of(word, lists, 2)) {
+        field->hides = true;
+        d->contents++;
+    } else if (is_one_of(word, numbers, 4)) {
+        field->hides = true;
+    } else if (str_eq_nocase(word, STR("HYPERLINK"))) {
+        field->href = link_of(d, rest);
+    }
+}
+
+void docx_field_end(struct docx *d)
+{
+    struct docx_fields *f = &d->fields;
+    if (f->lost)
+        f->lost--;
+    else if (f->n)
+        f->n--;
+}
+
+/* A check box of an old form: its state stands in the field's data. */
+static void read_form(struct docx *d, struct docx_xml *xml,
+                      struct docx_paragraph *p)
+{
+    int depth = xml->depth;
+    bool box = false, ticked = false, said = false;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        box = box || xml->tag == W_checkBox;
+        if (xml->tag == W_checked || (xml->tag == W_default && !said))
+            ticked = docx_xml_is_on(xml);
+        said = said || xml->tag == W_checked;
+    }
+    if (box)
+        docx_add_text(d, p, ticked ? STR("☒") : STR("☐"), 0);
+}
+
+void docx_read_field_char(struct docx *d, struct docx_xml *xml,
+                          struct docx_paragraph *p)
+{
+    struct str type = docx_xml_attribute(xml, NS_W, "fldCharType");
+    bool begins = str_eq(type, STR("begin"));
+    if (str_eq(type, STR("separate")))
+        docx_field_show(d);
+    else if (str_eq(type, STR("end")))
+        docx_field_end(d);
+    int depth = xml->depth;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN && xml->tag == W_ffData)
+            read_form(d, xml, p);
+    }
+    if (begins)
+        docx_field_begin(d);
+}
+
+/* An instruction is never shown, nor what stands in it. */
+bool docx_field_hides(const struct docx *d)
+{
+    const struct docx_fields *f = &d->fields;
+    bool hides = f->lost > 0;
+    for (size_t i = 0; i < f->n; i++)
+        hides = hides || !f->open[i].shows || f->open[i].hides;
+    return hides;
+}
+
+struct str docx_field_link(const struct docx *d)
+{
+    for (size_t i = d->fields.n; i-- > 0;) {
+        if (d->fields.open[i].href.n)
+            return d->fields.open[i].href;
+    }
+    return STR("");
+}

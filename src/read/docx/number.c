@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * numbering.xml: definitions of lists, and the lists which use them (17.9).
+ * The lists of one definition count on from each other, unless one says where
+ * it starts; a level starts anew below a higher one.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "read/docx/docx.h"
+#include "read/docx/label.h"
+
+enum { LINKS_MAX = 8 /* definitions which only name another */ };
+
+struct level {
+    enum docx_form form;
+    struct str text, font, style;
+    long start, restart, indent; /* -1 unsaid, but the first */
+    bool legal;                  /* all its numbers are decimal */
+    bool given;
+};
+
+struct definition {
+    long id;
+    struct level levels[DOCX_LEVELS];
+    long count[DOCX_LEVELS];
+    bool counted[DOCX_LEVELS];
+    struct str style, linked; /* the list style it is, or it names */
+};
+
+struct list {
+    long id, definition_id;
+    struct definition *definition;
+    struct level *own[DOCX_LEVELS]; /* instead of the definition's */
+    long start[DOCX_LEVELS];        /* -1: goes on counting */
+    bool used;
+};
+
+struct docx_numbering {
+    struct definition **definitions;
+    struct definition **styled; /* those that are a list style, by its name */
+    struct list **lists;        /* in the order of their ids */
+    size_t definition_count, styled_count, list_count;
+};
+
+/* Each paragraph has it once more. */
+static struct str label_text(struct str text)
+{
+    enum { LABEL_MAX = 250 }; /* about what Word takes */
+    size_t end = text.n < LABEL_MAX ? text.n : LABEL_MAX;
+    while (end < text.n && end > 0 &&
+           ((unsigned char)text.s[end] & 0xC0) == 0x80)
+        end--;
+    return str_slice(text, 0, end);
+}
+
+static void read_level_part(struct docx *d, struct docx_xml *xml,
+                            struct level *level)
+{
+    struct docx_props props = {.bold = UNSAID};
+    struct str ignored;
+    switch (xml->tag) {
+    case W_start:
+        level->start = docx_xml_number(xml, 1);
+        break;
+    case W_numFmt:
+        level->form = docx_form_of(docx_xml_value(xml));
+        break;
+    case W_lvlText:
+        level->text = label_text(docx_clean(d->arena, docx_xml_value(xml)));
+        break;
+    case W_lvlRestart:
+        level->restart = docx_xml_number(xml, -1);
+        break;
+    case W_isLgl:
+        level->legal = docx_xml_is_on(xml);
+        break;
+    case W_pStyle:
+        level->style = str_copy(d->arena, docx_xml_value(xml));
+        break;
+    case W_rPr:
+        docx_read_props(xml, d->arena, &props, &ignored);
+        level->font = props.font;
+        break;
+    case W_ind:
+        level->indent = docx_indent(xml, level->indent);
+        break;
+    default:
+        break;
+    }
+}
+
+/* The level which has just opened; its place, or -1 when it has none. */
+static long read_level(struct docx *d, struct docx_xml *xml,
+                       struct level *level)
+{
+    struct str place = docx_xml_attribute(xml, NS_W, "ilvl");
+    long i = docx_number_of(place, -1);
+    int depth = xml->depth;
+    *level =
+        (struct level){.start = 1, .restart = -1, .indent = -1, .given = true};
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN)
+            read_level_part(d, xml, level);
+    }
+    return i >= 0 && i < DOCX_LEVELS ? i : -1;
+}
+
+static void read_definition(struct docx *d, struct docx_xml *xml)
+{
+    struct docx_numbering *n = d->numbering;
+    struct definition *def = ARENA_NEW(d->arena, struct definition);
+    struct level level;
+    int depth = xml->depth;
+    def->id =
+        docx_number_of(docx_xml_attribute(xml, NS_W, "abstractNumId"), -1);
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        if (xml->tag == W_lvl) {
+            long i = read_level(d, xml, &level);
+            if (i >= 0)
+                def->levels[i] = level;
+        } else if (xml->tag == W_styleLink) {
+            def->style = str_copy(d->arena, docx_xml_value(xml));
+        } else if (xml->tag == W_numStyleLink) {
+            def->linked = str_copy(d->arena, docx_xml_value(xml));
+        }
+    }
+    n->definitions = arena_more(d->arena, n->definitions, n->definition_count,
+                                sizeof(struct definition *));
+    n->definitions[n->definition_count++] = def;
+}
+
+static void read_override(struct docx *d, struct docx_xml *xml,
+                          struct list *list)
+{
+    long i = docx_number_of(docx_xml_attribute(xml, NS_W, "ilvl"), -1);
+    int depth = xml->depth;
+    struct level level;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN || i < 0 || i >= DOCX_LEVELS)
+            continue;
+        if (xml->tag == W_startOverride) {
+            list->start[i] = docx_xml_number(xml, 1);
+        } else if (xml->tag == W_lvl && read_level(d, xml, &level) >= 0) {
+            list->own[i] = ARENA_NEW(d->arena, struct level);
+            *list->own[i] = level;
+        }
+    }
+}
+
+static void read_list(struct docx *d, struct docx_xml *xml)
+{
+    struct docx_numbering *n = d->numbering;
+    struct list *list = ARENA_NEW(d->arena, struct list);
+    int depth = xml->depth;
+    list->id = docx_number_of(docx_xml_attribute(xml, NS_W, "numId"), -1);
+    for (size_t i = 0; i < DOCX_LEVELS; i++)
+        list->start[i] = -1;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        if (xml->tag == W_abstractNumId)
+            list->definition_id = docx_xml_number(xml, -1);
+        else if (xml->tag == W_lvlOverride)
+            read_override(d, xml, list);
+    }
+    n->lists =
+        arena_more(d->arena, n->lists, n->list_count, sizeof(struct list *));
+    n->lists[n->list_count++] = list;
+}
+
+static int by_list_id(const void *a, const void *b)
+{
+    long x = (*(struct list *const *)a)->id, y = (*(struct list *const *)b)->id;
+    return (x > y) - (x < y);
+}
+
+static int by_definition_id(const void *a, const void *b)
+{
+    long x = (*(struct definition *const *)a)->id;
+    long y = (*(struct definition *const *)b)->id;
+    return (x > y) - (x < y);
+}
+
+static struct definition *find_definition(const struct docx_numbering *n,
+                                          long id)
+{
+    struct definition key = {.id = id}, *wanted = &key;
+    struct definition **found =
+        n->definition_count
+            ? bsearch(&wanted, n->definitions, n->definition_count,
+                      sizeof(struct definition *), by_definition_id)
+            : NULL;
+    return found ? *found : NULL;
+}
+
+static struct list *find_list(const struct docx_numbering *n, long id)
+{
+    struct list key = {.id = id}, *wanted = &key;
+    struct list **found = n && n->list_count
+                              ? bsearch(&wanted, n->lists, n->list_count,
+                                        sizeof(struct list *), by_list_id)
+                              : NULL;
+    return found ? *found : NULL;
+}
+
+static int by_style(const void *a, const void *b)
+{
+    struct str x = (*(struct definition *const *)a)->style;
+    struct str y = (*(struct definition *const *)b)->style;
+    int order = memcmp(x.s, y.s, x.n < y.n ? x.n : y.n);
+    return order ? order : (x.n > y.n) - (x.n < y.n);
+}
+
+/* The definitions are in the order of their ids. */
+static void list_styles(struct docx *d, struct docx_numbering *n)
+{
+    n->styled = ARENA_ARRAY(d->arena, n->definition_count, struct definition *);
+    for (size_t i = 0; i < n->definition_count; i++) {
+        if (n->definitions[i]->style.n)
+            n->styled[n->styled_count++] = n->definitions[i];
+    }
+    if (n->styled_count)
+        qsort(n->styled, n->styled_count, sizeof(struct definition *),
+              by_style);
+}
+
+static struct definition *find_style(const struct docx_numbering *n,
+                                     struct str style)
+{
+    struct definition key = {.style = style}, *wanted = &key;
+    struct definition **found =
+        n->styled_count ? bsearch(&wanted, n->styled, n->styled_count,
+                                  sizeof(struct definition *), by_style)
+                        : NULL;
+    return found ? *found : NULL;
+}
+
+/* One that only names a list style leads to the definition of that style. */
+static struct definition *follow(const struct docx_numbering *n,
+                                 struct definition *def)
+{
+    for (int i = 0; def && def->linked.n && i < LINKS_MAX; i++) {
+        struct definition *to = find_style(n, def->linked);
+        if (!to)
+            break;
+        def = to;
+    }
+    return def;
+}
+
+void docx_read_numbering(struct docx *d, struct str part)
+{
+    struct docx_xml *xml = docx_text_open(d->package, part);
+    struct docx_numbering *n = ARENA_NEW(d->arena, struct docx_numbering);
+    d->numbering = n;
+    while (xml && docx_xml_within(xml, 0)) {
+        if (xml->event == DOCX_OPEN && xml->tag == W_abstractNum)
+            read_definition(d, xml);
+        else if (xml->event == DOCX_OPEN && xml->tag == W_num)
+            read_list(d, xml);
+    }
+    if (xml)
+        docx_text_close(d->package, xml, part, LOST_SOMEWHERE);
+    if (n->definition_count)
+        qsort(n->definitions, n->definition_count, sizeof(struct definition *),
+              by_definition_id);
+    if (n->list_count)
+        qsort(n->lists, n->list_count, sizeof(struct list *), by_list_id);
+    list_styles(d, n);
+    for (size_t i = 0; i < n->list_count; i++)
+        n->lists[i]->definition =
+            follow(n, find_definition(n, n->lists[i]->definition_id));
+}
+
+static const struct level *level_of(const struct list *list, long i)
+{
+    return list->own[i] ? list->own[i] : &list->definition->levels[i];
+}
+
+static long start_of(const struct list *list, long i)
+{
+    return list->start[i] >= 0 ? list->start[i] : level_of(list, i)->start;
+}
+
+/* A list that says where it starts does so when it is first used. */
+static void use_list(struct list *list)
+{
+    for (size_t i = 0; !list->used && i < DOCX_LEVELS; i++) {
+        if (list->start[i] >= 0)
+            list->definition->counted[i] = false;
+    }
+    list->used = true;
+}
+
+/* A level below starts anew, or only below one as high as it says; 0: never
+ * (17.9.10). */
+static bool restarts(const struct level *level, long below)
+{
+    return level->restart < 0 || below < level->restart;
+}
+
+static void advance(struct list *list, long at)
+{
+    struct definition *def = list->definition;
+    use_list(list);
+    for (long i = 0; i <= at; i++) {
+        if (!def->counted[i])
+            def->count[i] = start_of(list, i);
+        else if (i == at)
+            def->count[i]++;
+        def->counted[i] = true;
+    }
+    for (long i = at + 1; i < DOCX_LEVELS; i++) {
+        if (restarts(level_of(list, i), at))
+            def->counted[i] = false;
+    }
+}
+
+/* The level's text with its numbers: "%1.%2." to "2.1." (17.9.11). */
+static struct str label_of(struct docx *d, const struct list *list, long at)
+{
+    const struct level *level = level_of(list, at);
+    struct buf buf = {.arena = d->arena};
+    struct str text = level->text;
+    for (size_t i = 0; i < text.n; i++) {
+        long k = i + 1 < text.n ? text.s[i + 1] - '1' : -1;
+        if (text.s[i] != '%' || k < 0 || k >= DOCX_LEVELS) {
+            buf_add_char(&buf, text.s[i]);
+            continue;
+        }
+        enum docx_form form = level_of(list, k)->form;
+        i++;
+        if (level->form != FORM_NONE)
+            docx_add_number(&buf, level->legal ? FORM_DECIMAL : form,
+                            list->definition->count[k]);
+    }
+    return str_trim(buf_str(&buf));
+}
+
+/* A bullet from a symbol font as Unicode has it; what has no place there, or
+ * no text at all but a picture, as the usual one. */
+static struct str bullet_of(struct docx *d, const struct level *level)
+{
+    struct str text =
+        str_trim(docx_symbols(d->arena, level->font, level->text, true));
+    bool private = str_starts(text, STR("\xEF\x80")) ||
+                   str_starts(text, STR("\xEF\x81")) ||
+                   str_starts(text, STR("\xEF\x82")) ||
+                   str_starts(text, STR("\xEF\x83"));
+    bool courier_o =
+        str_eq(text, STR("o")) && str_starts(level->font, STR("Courier"));
+    return private ? STR("•") : courier_o ? STR("○") : text;
+}
+
+bool docx_count(struct docx *d, long list_id, long level,
+                struct docx_counted *counted)
+{
+    struct list *list = find_list(d->numbering, list_id);
+    if (!list || !list->definition)
+        return false;
+    level = level < 0 ? 0 : level >= DOCX_LEVELS ? DOCX_LEVELS - 1 : level;
+    const struct level *l = level_of(list, level);
+    advance(list, level);
+    counted->label =
+        l->form == FORM_BULLET ? bullet_of(d, l) : label_of(d, list, level);
+    counted->ordered =
+        counted->label.n > 0 && l->form != FORM_BULLET && l->form != FORM_NONE;
+    counted->indent = l->indent;
+    return l->given;
+}
+
+long docx_style_level(const struct docx *d, long list_id, struct str style,
+                      long otherwise)
+{
+    const struct list *list = find_list(d->numbering, list_id);
+    for (long i = 0; list && list->definition && style.n && i < DOCX_LEVELS;
+         i++) {
+        if (str_eq(level_of(list, i)->style, style))
+            return i;
+    }
+    return otherwise;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A paragraph while it is read: what its properties and its style make of it,
+ * and the segments it gathers.
+ */
+#include "base/arena.h"
+#include "read/docx/docx.h"
+
+/* What the properties say for themselves; -1 or 0: nothing. */
+struct direct {
+    long list_id, list_level, outline, indent;
+};
+
+static void read_mark(struct docx_xml *xml, struct docx_paragraph *p)
+{
+    int depth = xml->depth;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN && xml->tag == W_rPrChange)
+            docx_xml_skip(xml);
+        else if (xml->event == DOCX_OPEN && xml->tag == W_del)
+            p->goes_on = true;
+    }
+}
+
+static void read_property(struct docx *d, struct docx_xml *xml,
+                          struct docx_paragraph *p, struct direct *own)
+{
+    const struct docx_style *style;
+    switch (xml->tag) {
+    case W_pStyle:
+        style = docx_style(d->styles, docx_xml_value(xml), 'p');
+        p->style = style ? style : p->style;
+        break;
+    case W_numId:
+        own->list_id = docx_xml_number(xml, 0);
+        break;
+    case W_ilvl:
+        own->list_level = docx_xml_number(xml, 0);
+        break;
+    case W_outlineLvl:
+        own->outline = docx_xml_number(xml, 9) + 1;
+        break;
+    case W_ind:
+        own->indent = docx_indent(xml, -1);
+        break;
+    case W_pageBreakBefore:
+        p->break_before = docx_xml_is_on(xml);
+        break;
+    case W_jc:
+        p->align = docx_alignment(docx_xml_value(xml));
+        break;
+    case W_rPr:
+        read_mark(xml, p);
+        break;
+    case W_sectPr:
+        docx_read_section(d, xml);
+        p->ends_section = true;
+        break;
+    case W_pPrChange:
+        docx_xml_skip(xml);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Its style's role, but for an outline level of its own. */
+static void set_role(struct docx_paragraph *p, long outline)
+{
+    p->role = p->style->role;
+    p->level = p->style->level;
+    if (p->role != ROLE_BODY && p->role != ROLE_HEADING)
+        return;
+    if (outline >= 1 && outline <= 9) {
+        p->role = ROLE_HEADING;
+        p->level = (int)outline;
+    } else if (outline > 9) {
+        p->role = ROLE_BODY;
+    }
+}
+
+/* Its own list and level, else its style's; which level the style has is the
+ * list's to say (17.9.23). Number 0 takes it out of its list. */
+static void set_label(struct docx *d, struct docx_paragraph *p,
+                      const struct direct *own)
+{
+    const struct docx_style *s = p->style;
+    struct docx_counted counted = {.indent = -1};
+    long level = own->list_level >= 0 ? own->list_level : s->list_level;
+    p->list_id = own->list_id >= 0 ? own->list_id : s->list_id;
+    if (own->list_id < 0 && own->list_level < 0)
+        level = docx_style_level(d, p->list_id, s->id, level);
+    p->list_level = level < 0 ? 0 : level;
+    if (p->list_id > 0 && docx_field_hides(d))
+        return;
+    p->numbered =
+        p->list_id > 0 && docx_count(d, p->list_id, p->list_level, &counted);
+    p->label = counted.label;
+    p->ordered = counted.ordered;
+    p->indent = own->indent >= 0      ? own->indent
+                : counted.indent >= 0 ? counted.indent
+                                      : s->indent;
+}
+
+void docx_read_paragraph_properties(struct docx *d, struct docx_xml *xml,
+                                    struct docx_paragraph *p)
+{
+    struct direct own = {.list_id = -1, .list_level = -1, .indent = -1};
+    int depth = xml->depth;
+    bool said = false;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        said = said || xml->tag == W_pageBreakBefore;
+        read_property(d, xml, p, &own);
+    }
+    if (!said)
+        p->break_before = p->style->break_before == ON;
+    if (p->align == ALIGN_NONE)
+        p->align = p->style->align;
+    set_role(p, own.outline);
+    set_label(d, p, &own);
+}
+
+static void widen_segments(struct docx *d, struct docx_paragraph *p)
+{
+    enum { LEAST = 8, SIZE = sizeof *p->segments };
+    size_t room = p->segment_room ? 2 * p->segment_room : LEAST;
+    p->segments =
+        arena_grow(d->arena, p->segments, p->segment_room * SIZE, room * SIZE);
+    p->segment_room = room;
+}
+
+static void add_segment(struct docx *d, struct docx_paragraph *p,
+                        struct docx_segment segment)
+{
+    segment.href = docx_field_link(d);
+    if (segment.href.n == 0)
+        segment.href = p->link;
+    if (segment.href.n)
+        segment.look &= ~(unsigned)LOOK_UNDERLINE;
+    if (p->segment_count == p->segment_room)
+        widen_segments(d, p);
+    p->segments[p->segment_count++] = segment;
+}
+
+void docx_add_text(struct docx *d, struct docx_paragraph *p, struct str text,
+                   unsigned look)
+{
+    if (text.n == 0 || docx_field_hides(d))
+        return;
+    if (p->mark && str_trim(text).n) {
+        p->mark->as.note.label = docx_clean(d->arena, str_trim(text));
+        p->mark = NULL;
+        return;
+    }
+    text = docx_pay_text(d, text);
+    if (text.n > 0 || !docx_is_spent(d))
+        add_segment(d, p, (struct docx_segment){.text = text, .look = look});
+}
+
+void docx_add_node(struct docx *d, struct docx_paragraph *p, struct node *node)
+{
+    if (docx_field_hides(d) || docx_is_spent(d))
+        return;
+    docx_pay(d, DOCX_PAY_BLOCK);
+    add_segment(d, p, (struct docx_segment){.node = node});
+}

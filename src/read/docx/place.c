@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Paragraphs into the tree. A paragraph that page breaks or rules divide is
+ * several; one without text or picture is none; one that belongs to a list
+ * goes into an item of it, for numbering in Word is a property of paragraphs
+ * and nothing holds a list together but its number and level.
+ */
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "read/docx/docx.h"
+
+enum { HEADING_MAX = 400 /* bytes; more is text that was given a level */ };
+
+static void close_lists(struct docx_place *place)
+{
+    place->open_count = 0;
+}
+
+void docx_place_block(struct docx_place *place, struct node *block)
+{
+    close_lists(place);
+    doc_insert(place->parent, place->parent->last, block);
+}
+
+void docx_place_children(struct docx_place *place, struct node *from)
+{
+    if (!from->first)
+        return;
+    close_lists(place);
+    doc_move_children(from, place->parent);
+}
+
+struct node *docx_place_break(struct docx *d, struct docx_place *place)
+{
+    const struct node *last = place->parent->last;
+    if (!place->top || !last || last->kind == NODE_PAGE_BREAK)
+        return NULL;
+    struct node *block = doc_node(d->doc, NODE_PAGE_BREAK, d->paragraphs);
+    docx_place_block(place, block);
+    return block;
+}
+
+static bool is_divider(const struct docx_segment *s)
+{
+    return s->node &&
+           (s->node->kind == NODE_PAGE_BREAK || s->node->kind == NODE_RULE);
+}
+
+/* White space and line breaks alone are nothing. */
+static bool holds_something(const struct docx_segment *s)
+{
+    return s->node ? s->node->kind != NODE_LINE_BREAK : str_trim(s->text).n > 0;
+}
+
+static void trim(const struct docx_segment **segments, size_t *n)
+{
+    while (*n && !holds_something(&(*segments)[*n - 1]))
+        --*n;
+    for (; *n && !holds_something(*segments); --*n)
+        ++*segments;
+}
+
+static bool are_images(const struct docx_segment *segments, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (holds_something(&segments[i]) &&
+            !(segments[i].node && segments[i].node->kind == NODE_IMAGE))
+            return false;
+    }
+    return n > 0;
+}
+
+static size_t length_of(const struct docx_segment *segments, size_t n)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < n; i++)
+        length += segments[i].text.n;
+    return length;
+}
+
+/* True when the open list stands higher than the paragraph's. Lists apart, as
+ * "-" and "+" often are, show by their indents which is within which. */
+static bool stands_above(const struct docx_open_list *open,
+                         const struct docx_paragraph *p)
+{
+    enum { SLACK = 60 /* twips, 1 mm */ };
+    if (open->level != p->list_level || open->id == p->list_id)
+        return open->level < p->list_level;
+    return open->indent >= 0 && p->indent > open->indent + SLACK;
+}
+
+/* The list for the paragraph: the same that is open, else a new one within the
+ * last item of that which stands above. */
+static struct docx_open_list *list_for(struct docx *d, struct docx_place *place,
+                                       const struct docx_paragraph *p)
+{
+    for (size_t i = place->open_count; i-- > 0;) {
+        if (place->open[i].id == p->list_id &&
+            place->open[i].level == p->list_level) {
+            place->open_count = i + 1;
+            return &place->open[i];
+        }
+    }
+    while (place->open_count &&
+           (place->open_count == DOCX_LEVELS ||
+            !stands_above(&place->open[place->open_count - 1], p)))
+        place->open_count--;
+    struct docx_open_list *open = &place->open[place->open_count];
+    struct node *parent = place->open_count ? open[-1].item : place->parent;
+    *open = (struct docx_open_list){
+        .list = doc_add(d->doc, parent, NODE_LIST, p->line),
+        .id = p->list_id,
+        .level = p->list_level,
+        .indent = p->indent};
+    open->list->as.list.ordered = p->ordered;
+    place->open_count++;
+    return open;
+}
+
+/* The item which a paragraph without a label goes on; NULL: there is none.
+ * Word leaves such paragraphs the style of the list, other programs an empty
+ * label. */
+static struct node *item_above(const struct docx_place *place,
+                               const struct docx_paragraph *p)
+{
+    struct str list = STR("list");
+    if (place->open_count == 0)
+        return NULL;
+    for (size_t i = place->open_count; p->numbered && i-- > 0;) {
+        if (place->open[i].level <= p->list_level)
+            return place->open[i].item;
+    }
+    bool styled = p->style->name.n > list.n &&
+                  str_eq_nocase(str_slice(p->style->name, 0, list.n), list);
+    return styled && !p->numbered && p->list_id != 0
+               ? place->open[place->open_count - 1].item
+               : NULL;
+}
+
+/* Where a paragraph of running text goes. */
+static struct node *running_parent(struct docx *d, struct docx_place *place,
+                                   const struct docx_paragraph *p)
+{
+    if (p->numbered && p->label.n) {
+        struct docx_open_list *open = list_for(d, place, p);
+        open->item = doc_add(d->doc, open->list, NODE_ITEM, p->line);
+        open->item->as.item.label = p->label;
+        return open->item;
+    }
+    struct node *item = item_above(place, p);
+    if (item)
+        return item;
+    close_lists(place);
+    return place->parent;
+}
+
+static struct node *quote_parent(struct docx *d, struct docx_place *place,
+                                 const struct docx_paragraph *p)
+{
+    struct node *last = place->parent->last;
+    close_lists(place);
+    if (last && last->kind == NODE_QUOTE)
+        return last;
+    return doc_add(d->doc, place->parent, NODE_QUOTE, p->line);
+}
+
+static struct node *caption_parent(struct docx_place *place)
+{
+    struct node *last = place->parent->last;
+    close_lists(place);
+    if (last && last->kind == NODE_FIGURE && last->last->kind == NODE_IMAGE)
+        return last;
+    return place->parent;
+}
+
+/* The title, or the title it goes on with, or else a heading above all. */
+static struct node *title_block(struct docx *d, struct docx_place *place,
+                                struct docx_paragraph *p)
+{
+    struct node *last = place->parent->last;
+    close_lists(place);
+    if (last && last == d->title) {
+        doc_add(d->doc, last, NODE_LINE_BREAK, p->line);
+        return last;
+    }
+    if (p->role == ROLE_SUBTITLE)
+        return doc_add(d->doc, place->parent, NODE_PARAGRAPH, p->line);
+    struct node *block = doc_add(d->doc, place->parent,
+                                 d->title ? NODE_HEADING : NODE_TITLE, p->line);
+    if (d->title)
+        block->as.heading.level = 1;
+    else
+        d->title = block;
+    return block;
+}
+
+static struct node *heading_block(struct docx *d, struct docx_place *place,
+                                  const struct docx_paragraph *p)
+{
+    close_lists(place);
+    docx_pay(d, DOCX_PAY_HEADING);
+    struct node *block = doc_add(d->doc, place->parent, NODE_HEADING, p->line);
+    block->as.heading.level = p->level;
+    return block;
+}
+
+/* The block that the paragraph is, in its place. */
+static struct node *block_for(struct docx *d, struct docx_place *place,
+                              struct docx_paragraph *p)
+{
+    switch (p->role) {
+    case ROLE_TITLE:
+    case ROLE_SUBTITLE:
+        return title_block(d, place, p);
+    case ROLE_HEADING:
+        return heading_block(d, place, p);
+    case ROLE_CAPTION:
+        return doc_add(d->doc, caption_parent(place), NODE_CAPTION, p->line);
+    case ROLE_QUOTE:
+        return doc_add(d->doc, quote_parent(d, place, p), NODE_PARAGRAPH,
+                       p->line);
+    default:
+        return doc_add(d->doc, running_parent(d, place, p), NODE_PARAGRAPH,
+                       p->line);
+    }
+}
+
+/* Lines of code, as they stand; those that follow each other are one block. */
+static void place_code(struct docx *d, struct docx_place *place,
+                       const struct docx_paragraph *p,
+                       const struct docx_segment *segments, size_t n)
+{
+    struct buf buf = {.arena = d->arena};
+    struct node *block = place->parent->last;
+    close_lists(place);
+    if (block && block->kind == NODE_CODE_BLOCK)
+        buf_add_char(&buf, '\n');
+    else
+        block = doc_add(d->doc, place->parent, NODE_CODE_BLOCK, p->line);
+    for (size_t i = 0; i < n; i++) {
+        if (segments[i].node)
+            buf_add_char(&buf, '\n');
+        else
+            buf_add(&buf, segments[i].text);
+    }
+    doc_add_text(d->doc, block, docx_clean(d->arena, buf_str(&buf)), p->line);
+}
+
+static void place_figures(struct docx *d, struct docx_place *place,
+                          const struct docx_paragraph *p,
+                          const struct docx_segment *segments, size_t n)
+{
+    struct node *parent = running_parent(d, place, p);
+    for (size_t i = 0; i < n; i++) {
+        if (!segments[i].node || segments[i].node->kind != NODE_IMAGE)
+            continue;
+        struct node *figure = doc_add(d->doc, parent, NODE_FIGURE, p->line);
+        struct node *holder = figure;
+        if (segments[i].href.n) {
+            holder = doc_add(d->doc, figure, NODE_LINK, p->line);
+            holder->as.link.href = segments[i].href;
+        }
+        doc_insert(holder, holder->last, segments[i].node);
+    }
+}
+
+/* Headings have no place outside of the text itself: there they are bold. */
+static void settle_role(struct docx_place *place, struct docx_paragraph *p,
+                        size_t length)
+{
+    bool heads = p->role == ROLE_TITLE || p->role == ROLE_SUBTITLE ||
+                 p->role == ROLE_HEADING;
+    if (!heads || (place->top && length <= HEADING_MAX))
+        return;
+    p->role = ROLE_BODY;
+    for (size_t i = 0; !place->top && i < p->segment_count; i++)
+        p->segments[i].look |= LOOK_BOLD;
+}
+
+/* The number of a heading is text that belongs to it, and looks like it. */
+static void add_labelled(struct docx *d, struct node *block,
+                         const struct docx_paragraph *p,
+                         const struct docx_segment *segments, size_t n)
+{
+    struct docx_segment *all =
+        ARENA_ARRAY(d->arena, n + 1, struct docx_segment);
+    all[0].text = str_printf(d->arena, "%.*s ", STR_ARG(p->label));
+    all[0].look = segments[0].look;
+    for (size_t i = 0; i < n; i++)
+        all[i + 1] = segments[i];
+    docx_add_inlines(d, block, all, n + 1);
+}
+
+static void place_part(struct docx *d, struct docx_place *place,
+                       struct docx_paragraph *p, size_t from, size_t to)
+{
+    if (from == to)
+        return;
+    const struct docx_segment *segments = p->segments + from;
+    size_t n = to - from;
+    trim(&segments, &n);
+    if (n == 0)
+        return;
+    if (p->role == ROLE_CODE) {
+        place_code(d, place, p, segments, n);
+        return;
+    }
+    if (are_images(segments, n)) {
+        place_figures(d, place, p, segments, n);
+        return;
+    }
+    settle_role(place, p, length_of(segments, n));
+    struct node *block = block_for(d, place, p);
+    if (place->parent->kind == NODE_CELL && place->parent->first == block) {
+        place->parent->as.cell.align = p->align;
+        place->parent->as.cell.header = p->role == ROLE_HEAD_CELL;
+    }
+    if (p->label.n && block->kind != NODE_PARAGRAPH)
+        add_labelled(d, block, p, segments, n);
+    else
+        docx_add_inlines(d, block, segments, n);
+    p->label.n = 0; /* what comes behind a page break has none */
+}
+
+static void place_divider(struct docx *d, struct docx_place *place,
+                          struct node *divider)
+{
+    if (divider->kind == NODE_PAGE_BREAK)
+        docx_place_break(d, place);
+    else
+        docx_place_block(place, divider);
+}
+
+static bool is_empty(const struct docx_paragraph *p)
+{
+    for (size_t i = 0; i < p->segment_count; i++) {
+        if (holds_something(&p->segments[i]))
+            return false;
+    }
+    return true;
+}
+
+void docx_place_paragraph(struct docx *d, struct docx_place *place,
+                          struct docx_paragraph *p)
+{
+    size_t from = 0;
+    if (p->role == ROLE_CONTENTS && !is_empty(p))
+        d->contents++;
+    if (p->role == ROLE_CONTENTS || p->role == ROLE_CONTENTS_HEADING)
+        p->segment_count = 0;
+    if (p->break_before)
+        docx_place_break(d, place);
+    if (p->role == ROLE_LINE && is_empty(p))
+        docx_place_block(place, doc_node(d->doc, NODE_RULE, p->line));
+    for (size_t i = 0; i < p->segment_count; i++) {
+        if (!is_divider(&p->segments[i]))
+            continue;
+        place_part(d, place, p, from, i);
+        place_divider(d, place, p->segments[i].node);
+        from = i + 1;
+    }
+    place_part(d, place, p, from, p->segment_count);
+    if (p->floating)
+        docx_place_children(place, p->floating);
+    if (p->hosted)
+        docx_place_children(place, p->hosted);
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What stands in a paragraph: runs, and what they stand in. Changes are taken
+ * as accepted: what was inserted is there, what was deleted or moved away is
+ * not.
+ */
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "read/docx/docx.h"
+#include "read/read.h"
+
+struct run {
+    struct docx_props props; /* in force */
+    unsigned look;
+    bool raw; /* nothing is known of it but the paragraph's style */
+};
+
+static bool is_code(const struct docx_style *s)
+{
+    return s && (str_eq_nocase(s->name, STR("Verbatim Char")) ||
+                 str_eq_nocase(s->name, STR("HTML Code")) ||
+                 str_eq_nocase(s->name, STR("Source Text")));
+}
+
+/* Where a style gives a line its role, what the style's text looks like is how
+ * that role is shown, and no emphasis. */
+static unsigned look_of(const struct docx_paragraph *p,
+                        const struct docx_props *e)
+{
+    const struct docx_props *style = &p->style->props;
+    bool plain = p->role != ROLE_BODY;
+    unsigned look = 0;
+    if (e->bold == ON && !(plain && style->bold == ON))
+        look |= LOOK_BOLD;
+    if (e->italic == ON && !(plain && style->italic == ON))
+        look |= LOOK_ITALIC;
+    if (e->underline == ON && !(plain && style->underline == ON))
+        look |= LOOK_UNDERLINE;
+    if (e->strike == ON)
+        look |= LOOK_STRIKE;
+    if (e->height == HEIGHT_SUPER)
+        look |= LOOK_SUPERSCRIPT;
+    if (e->height == HEIGHT_SUB)
+        look |= LOOK_SUBSCRIPT;
+    return look;
+}
+
+static void set_look(struct docx *d, struct docx_paragraph *p, struct run *run,
+                     const struct docx_props *own, struct str style)
+{
+    const struct docx_style *character = docx_style(d->styles, style, 'c');
+    run->props = docx_effective(d->styles, p->style, character, own);
+    run->look = look_of(p, &run->props);
+    if (is_code(character))
+        run->look |= LOOK_CODE;
+    run->raw = false;
+}
+
+static void read_run_properties(struct docx *d, struct docx_xml *xml,
+                                struct docx_paragraph *p, struct run *run)
+{
+    struct docx_props own = {.bold = UNSAID};
+    struct str style = {"", 0};
+    docx_read_props(xml, d->arena, &own, &style);
+    set_look(d, p, run, &own, style);
+}
+
+/* Letters that no old font's code can stand for: the text is in Unicode
+ * already, whatever its font is called. */
+static bool is_unicode(struct str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        if ((c >= 0x1EA0 && c <= 0x1EF9) || (c >= 0x102 && c <= 0x111) ||
+            (c >= 0x1A0 && c <= 0x1B0) || (c >= 0x300 && c <= 0x323))
+            return true;
+    }
+    return false;
+}
+
+static void add_run_text(struct docx *d, struct docx_paragraph *p,
+                         struct run *run, struct str text)
+{
+    struct docx_props none = {.bold = UNSAID};
+    enum legacy legacy;
+    if (run->raw)
+        set_look(d, p, run, &none, STR(""));
+    if (text.n == 0 || run->props.hidden == ON)
+        return;
+    if (legacy_font(run->props.font, &legacy) && !is_unicode(text)) {
+        text = legacy_to_unicode(d->arena, text, legacy);
+        if (d->legacy.n == 0)
+            d->legacy = run->props.font;
+    } else {
+        text = docx_symbols(d->arena, run->props.font, text, false);
+    }
+    if (run->props.caps == ON)
+        text = docx_capitals(d->arena, text);
+    docx_add_text(d, p, text, run->look);
+}
+
+/* White space at the ends counts only when it is said to (2.10 of XML 1.0, as
+ * Word reads it). */
+static struct str read_text_element(struct docx *d, struct docx_xml *xml)
+{
+    bool keeps =
+        str_eq(docx_xml_attribute(xml, NS_NONE, "space"), STR("preserve"));
+    struct str text = docx_xml_content(xml, d->arena);
+    return keeps ? text : str_trim(text);
+}
+
+static unsigned hex_of(struct str text)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < text.n && i < 6; i++) {
+        char c = text.s[i];
+        unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
+                         : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
+                         : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
+                                                : 0;
+        n = n * 16 + digit;
+    }
+    return n;
+}
+
+static void read_symbol(struct docx *d, struct docx_xml *xml,
+                        struct docx_paragraph *p, struct run *run)
+{
+    char bytes[4];
+    struct str font = docx_xml_attribute(xml, NS_W, "font");
+    unsigned code = hex_of(docx_xml_attribute(xml, NS_W, "char"));
+    if (code == 0 || run->props.hidden == ON)
+        return;
+    struct str text = {bytes, utf8_put(code, bytes)};
+    text = str_copy(d->arena, text);
+    docx_add_text(d, p, docx_symbols(d->arena, font, text, true), run->look);
+}
+
+static void read_break(struct docx *d, struct docx_xml *xml,
+                       struct docx_paragraph *p)
+{
+    struct str type = docx_xml_attribute(xml, NS_W, "type");
+    bool page = str_eq(type, STR("page"));
+    docx_add_node(
+        d, p,
+        doc_node(d->doc, page ? NODE_PAGE_BREAK : NODE_LINE_BREAK, p->line));
+}
+
+/* The address that a hyperlink leads to; a place in this document is none. */
+static struct str address_of(struct docx *d, struct docx_xml *xml)
+{
+    struct str id = docx_xml_attribute(xml, NS_R, "id");
+    struct str place = docx_xml_attribute(xml, NS_W, "anchor");
+    const struct docx_relation *r = docx_relation(&d->relations, id);
+    if (!r || !r->external || r->target.n == 0)
+        return STR("");
+    if (place.n == 0)
+        return docx_clean(d->arena, r->target);
+    return str_printf(d->arena, "%.*s#%.*s", STR_ARG(r->target),
+                      STR_ARG(place));
+}
+
+static void open_simple_field(struct docx *d, struct docx_xml *xml)
+{
+    docx_field_begin(d);
+    docx_field_instruct(d, docx_xml_attribute(xml, NS_W, "instr"));
+    docx_field_show(d);
+}
+
+/* What holds no text of the document, or text that is gone. */
+static bool is_skipped(enum docx_tag tag)
+{
+    return tag == W_del || tag == W_moveFrom || tag == W_rt ||
+           tag == W_sdtEndPr;
+}
+
+/* The signs that stand for one character each. */
+static struct str sign_of(enum docx_tag tag)
+{
+    return tag == W_tab             ? STR(" ")
+           : tag == W_noBreakHyphen ? STR("\u2011")
+           : tag == W_softHyphen    ? STR("\u00AD")
+                                    : STR("");
+}
+
+static void open_container(struct docx *d, struct docx_xml *xml,
+                           struct docx_paragraph *p)
+{
+    switch (xml->tag) {
+    case W_hyperlink:
+        p->link = address_of(d, xml);
+        break;
+    case W_fldSimple:
+        open_simple_field(d, xml);
+        break;
+    case W_sdtPr:
+        docx_read_control(d, xml);
+        break;
+    case W_sdtContent:
+        docx_open_content(d, xml);
+        break;
+    case W_drawing:
+    case W_pict:
+    case W_object:
+        docx_read_drawing(d, xml, p);
+        break;
+    default:
+        break;
+    }
+}
+
+static void open_inline(struct docx *d, struct docx_xml *xml,
+                        struct docx_paragraph *p, struct run *run)
+{
+    if (docx_is_spent(d)) {
+        docx_xml_skip(xml);
+        return;
+    }
+    switch (xml->tag) {
+    case W_pPr:
+        docx_read_paragraph_properties(d, xml, p);
+        break;
+    case W_r:
+        *run = (struct run){.raw = true};
+        break;
+    case W_rPr:
+        read_run_properties(d, xml, p, run);
+        break;
+    case W_t:
+    case M_t:
+        add_run_text(d, p, run, read_text_element(d, xml));
+        break;
+    case M_oMath:
+        docx_read_equation(d, xml, p);
+        break;
+    case W_br:
+    case W_cr:
+        read_break(d, xml, p);
+        break;
+    case W_sym:
+        read_symbol(d, xml, p, run);
+        break;
+    case W_fldChar:
+        docx_read_field_char(d, xml, p);
+        break;
+    case W_instrText:
+        docx_field_instruct(d, docx_xml_content(xml, d->arena));
+        break;
+    case W_footnoteReference:
+    case W_endnoteReference:
+        docx_read_reference(d, xml, p);
+        break;
+    case W_commentReference:
+        d->comments++;
+        break;
+    default:
+        if (is_skipped(xml->tag))
+            docx_xml_skip(xml);
+        else if (sign_of(xml->tag).n)
+            add_run_text(d, p, run, sign_of(xml->tag));
+        else
+            open_container(d, xml, p);
+        break;
+    }
+}
+
+void docx_read_inlines(struct docx *d, struct docx_xml *xml, int depth,
+                       struct docx_paragraph *p)
+{
+    struct run run = {.raw = true};
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN)
+            open_inline(d, xml, p, &run);
+        else if (xml->event == DOCX_CLOSE && xml->tag == W_hyperlink)
+            p->link = STR("");
+        else if (xml->event == DOCX_CLOSE && xml->tag == W_fldSimple)
+            docx_field_end(d);
+    }
+}

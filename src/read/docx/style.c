@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * styles.xml to a table. A style takes what it leaves unsaid, and its role,
+ * from the style it is based on; a chain that bites its own tail ends there.
+ */
+#include "read/docx/style.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "read/docx/docx.h"
+
+enum {
+    CHAIN_MAX = 32,     /* styles based on styles */
+    OUTLINE_LEVELS = 9, /* 17.9.23: levels 0 to 8, and 9 for none */
+};
+
+/* Word's own names, and those which people and other programs give. */
+static const struct {
+    const char *name;
+    enum docx_role role;
+} roles[] = {
+    {"title", ROLE_TITLE},
+    {"tiêu đề", ROLE_TITLE},
+    {"tựa đề", ROLE_TITLE},
+    {"tên", ROLE_TITLE},
+    {"tên báo cáo", ROLE_TITLE},
+    {"subtitle", ROLE_SUBTITLE},
+    {"tiêu đề phụ", ROLE_SUBTITLE},
+    {"phụ đề", ROLE_SUBTITLE},
+    {"caption", ROLE_CAPTION},
+    {"chú thích", ROLE_CAPTION},
+    {"chú thích ảnh", ROLE_CAPTION},
+    {"chú thích hình", ROLE_CAPTION},
+    {"image caption", ROLE_CAPTION},
+    {"table caption", ROLE_CAPTION},
+    {"quote", ROLE_QUOTE},
+    {"intense quote", ROLE_QUOTE},
+    {"block text", ROLE_QUOTE},
+    {"quotations", ROLE_QUOTE},
+    {"trích dẫn", ROLE_QUOTE},
+    {"source code", ROLE_CODE},
+    {"html preformatted", ROLE_CODE},
+    {"preformatted text", ROLE_CODE},
+    {"table of figures", ROLE_CONTENTS},
+    {"toc heading", ROLE_CONTENTS_HEADING},
+    {"contents heading", ROLE_CONTENTS_HEADING},
+    {"table heading", ROLE_HEAD_CELL},
+    {"horizontal line", ROLE_LINE},
+};
+
+/* Those which a number follows. */
+static const struct {
+    const char *name;
+    enum docx_role role;
+} numbered_roles[] = {
+    {"heading", ROLE_HEADING},  {"tiêu đề", ROLE_HEADING},
+    {"đề mục", ROLE_HEADING},   {"đầu đề", ROLE_HEADING},
+    {"toc", ROLE_CONTENTS},     {"contents", ROLE_CONTENTS},
+    {"mục lục", ROLE_CONTENTS},
+};
+
+/* Cuts the digit and the spaces before it off the end of "heading 1". */
+static int cut_number(struct str *name)
+{
+    char last = name->n ? name->s[name->n - 1] : ' ';
+    if (last < '1' || last > '9')
+        return 0;
+    name->n--;
+    *name = str_trim(*name);
+    return last - '0';
+}
+
+enum docx_role docx_role_of(struct str name, int *level)
+{
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++) {
+        if (str_eq_nocase(name, str_of(roles[i].name)))
+            return roles[i].role;
+    }
+    *level = cut_number(&name);
+    for (size_t i = 0;
+         *level && i < sizeof numbered_roles / sizeof numbered_roles[0]; i++) {
+        if (str_eq_nocase(name, str_of(numbered_roles[i].name)))
+            return numbered_roles[i].role;
+    }
+    return ROLE_BODY;
+}
+
+enum cell_align docx_alignment(struct str value)
+{
+    return str_eq(value, STR("center"))  ? ALIGN_CENTRE
+           : str_eq(value, STR("right")) ? ALIGN_RIGHT
+           : str_eq(value, STR("end"))   ? ALIGN_RIGHT
+                                         : ALIGN_NONE;
+}
+
+long docx_indent(struct docx_xml *xml, long otherwise)
+{
+    struct str left = docx_xml_attribute(xml, NS_W, "left");
+    if (left.n == 0)
+        left = docx_xml_attribute(xml, NS_W, "start");
+    return docx_number_of(left, otherwise);
+}
+
+static void read_paragraph_part(struct docx_xml *xml, struct docx_style *s)
+{
+    int depth = xml->depth;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        switch (xml->tag) {
+        case W_outlineLvl:
+            s->outline = docx_xml_number(xml, OUTLINE_LEVELS) + 1;
+            break;
+        case W_numId:
+            s->list_id = docx_xml_number(xml, 0);
+            break;
+        case W_ilvl:
+            s->list_level = docx_xml_number(xml, 0);
+            break;
+        case W_pageBreakBefore:
+            s->break_before = docx_xml_is_on(xml) ? ON : OFF;
+            break;
+        case W_ind:
+            s->indent = docx_indent(xml, s->indent);
+            break;
+        case W_jc:
+            s->align = docx_alignment(docx_xml_value(xml));
+            break;
+        case W_pPrChange:
+            docx_xml_skip(xml);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static void read_style_part(struct docx *d, struct docx_xml *xml,
+                            struct docx_style *s)
+{
+    struct str ignored;
+    switch (xml->tag) {
+    case W_name:
+        s->name = docx_clean(d->arena, docx_xml_value(xml));
+        break;
+    case W_basedOn:
+        s->parent = str_copy(d->arena, docx_xml_value(xml));
+        break;
+    case W_pPr:
+        read_paragraph_part(xml, s);
+        break;
+    case W_rPr:
+        docx_read_props(xml, d->arena, &s->props, &ignored);
+        break;
+    case W_tblPr:
+    case W_trPr:
+    case W_tcPr:
+    case W_tblStylePr:
+        docx_xml_skip(xml);
+        break;
+    default:
+        break;
+    }
+}
+
+static struct docx_style read_style(struct docx *d, struct docx_xml *xml)
+{
+    struct docx_style s = {.list_id = -1, .list_level = -1, .indent = -1};
+    struct str kind = docx_xml_attribute(xml, NS_W, "type");
+    struct str standard = docx_xml_attribute(xml, NS_W, "default");
+    int depth = xml->depth;
+    s.kind = kind.n ? kind.s[0] : 'p';
+    s.is_default = str_eq(standard, STR("1")) || str_eq(standard, STR("true"));
+    s.id = str_copy(d->arena, docx_xml_attribute(xml, NS_W, "styleId"));
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN)
+            read_style_part(d, xml, &s);
+    }
+    if (s.kind == 'p')
+        s.role = docx_role_of(s.name.n ? s.name : s.id, &s.level);
+    return s;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    struct str x = ((const struct docx_style *)a)->id;
+    struct str y = ((const struct docx_style *)b)->id;
+    int order = memcmp(x.s, y.s, x.n < y.n ? x.n : y.n);
+    return order ? order : (x.n > y.n) - (x.n < y.n);
+}
+
+static struct docx_style *find_style(const struct docx_styles *styles,
+                                     struct str id)
+{
+    struct docx_style key = {.id = id};
+    if (styles->n == 0 || id.n == 0)
+        return NULL;
+    return bsearch(&key, styles->at, styles->n, sizeof key, by_id);
+}
+
+/* An outline level makes a heading of a style that is nothing else, and takes
+ * one back: a style based on a heading may say that it is body text. */
+static void set_role(struct docx_style *s)
+{
+    if (s->outline > OUTLINE_LEVELS && s->role == ROLE_HEADING) {
+        s->role = ROLE_BODY;
+    } else if (s->outline >= 1 && s->outline <= OUTLINE_LEVELS &&
+               (s->role == ROLE_BODY || s->role == ROLE_HEADING)) {
+        s->role = ROLE_HEADING;
+        s->level = (int)s->outline;
+    }
+}
+
+static void inherit_style(struct docx_style *s, const struct docx_style *from)
+{
+    docx_inherit_props(&s->props, &from->props);
+    if (s->role == ROLE_BODY && s->outline == 0) {
+        s->role = from->role;
+        s->level = from->level;
+    }
+    s->outline = s->outline ? s->outline : from->outline;
+    s->list_id = s->list_id < 0 ? from->list_id : s->list_id;
+    s->list_level = s->list_level < 0 ? from->list_level : s->list_level;
+    s->indent = s->indent < 0 ? from->indent : s->indent;
+    if (s->break_before == UNSAID)
+        s->break_before = from->break_before;
+    if (s->align == ALIGN_NONE)
+        s->align = from->align;
+}
+
+/* From the root of its chain down, so that each is resolved once. */
+static void resolve(struct docx_styles *styles, struct docx_style *s)
+{
+    struct docx_style *chain[CHAIN_MAX];
+    size_t n = 0;
+    for (; s && !s->resolved && n < CHAIN_MAX;
+         s = find_style(styles, s->parent)) {
+        bool seen = false;
+        for (size_t i = 0; i < n; i++)
+            seen = seen || chain[i] == s;
+        if (seen)
+            break;
+        chain[n++] = s;
+    }
+    while (n--) {
+        const struct docx_style *from = find_style(styles, chain[n]->parent);
+        if (from && from->resolved && from->kind == chain[n]->kind)
+            inherit_style(chain[n], from);
+        set_role(chain[n]);
+        chain[n]->resolved = true;
+    }
+}
+
+static void add_style(struct docx *d, struct docx_styles *styles,
+                      struct docx_xml *xml)
+{
+    styles->at =
+        arena_more(d->arena, styles->at, styles->n, sizeof *styles->at);
+    styles->at[styles->n++] = read_style(d, xml);
+}
+
+static void read_defaults(struct docx *d, struct docx_xml *xml,
+                          struct docx_styles *styles)
+{
+    struct str ignored;
+    int depth = xml->depth;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN && xml->tag == W_rPr)
+            docx_read_props(xml, d->arena, &styles->defaults, &ignored);
+    }
+}
+
+/* Word's own default, where a file names none. */
+static const struct docx_style *plain_style(struct arena *arena)
+{
+    struct docx_style *s = ARENA_NEW(arena, struct docx_style);
+    *s = (struct docx_style){.kind = 'p',
+                             .list_id = -1,
+                             .list_level = -1,
+                             .indent = -1,
+                             .resolved = true};
+    return s;
+}
+
+struct docx_styles *docx_read_styles(struct docx *d, struct str part)
+{
+    struct docx_styles *styles = ARENA_NEW(d->arena, struct docx_styles);
+    struct docx_xml *xml = docx_text_open(d->package, part);
+    while (xml && docx_xml_within(xml, 0)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        if (xml->tag == W_docDefaults)
+            read_defaults(d, xml, styles);
+        else if (xml->tag == W_style)
+            add_style(d, styles, xml);
+    }
+    if (xml)
+        docx_text_close(d->package, xml, part, LOST_SOMEWHERE);
+    if (styles->n)
+        qsort(styles->at, styles->n, sizeof *styles->at, by_id);
+    for (size_t i = 0; i < styles->n; i++) {
+        resolve(styles, &styles->at[i]);
+        if (styles->at[i].is_default && styles->at[i].kind == 'p')
+            styles->paragraph = &styles->at[i];
+    }
+    if (!styles->paragraph)
+        styles->paragraph = plain_style(d->arena);
+    return styles;
+}
+
+const struct docx_style *docx_style(const struct docx_styles *styles,
+                                    struct str id, char kind)
+{
+    const struct docx_style *s = find_style(styles, id);
+    return s && s->kind == kind ? s : NULL;
+}

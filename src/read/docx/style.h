@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The styles of a Word file, and what runs may look like. A style gives a
+ * paragraph its role; Word keeps the built-in names in English whatever the
+ * language of its menus, other programs and people do not.
+ */
+#ifndef ANBAN_READ_DOCX_STYLE_H
+#define ANBAN_READ_DOCX_STYLE_H
+
+#include "doc/doc.h"
+#include "read/docx/xml.h"
+
+struct docx;
+
+enum docx_switch { UNSAID, OFF, ON };
+enum docx_height { HEIGHT_UNSAID, HEIGHT_LINE, HEIGHT_SUPER, HEIGHT_SUB };
+
+/* What a run or a style says of text: 17.3.2. */
+struct docx_props {
+    enum docx_switch bold, italic, caps, strike, hidden; /* toggles, 17.7.3 */
+    enum docx_switch underline;
+    enum docx_height height;
+    struct str font;
+};
+
+enum docx_role {
+    ROLE_BODY,
+    ROLE_TITLE,
+    ROLE_SUBTITLE,
+    ROLE_HEADING,
+    ROLE_CAPTION,
+    ROLE_QUOTE,
+    ROLE_CODE,
+    ROLE_CONTENTS, /* a line of a contents list */
+    ROLE_CONTENTS_HEADING,
+    ROLE_HEAD_CELL,
+    ROLE_LINE /* a rule */
+};
+
+struct docx_style {
+    struct str id, name, parent;
+    char kind; /* of its type: 'p'aragraph, 'c'haracter, 't'able */
+    bool is_default;
+    struct docx_props props;
+    long outline; /* 1 the highest, 10 body text; 0 unsaid */
+    long list_id, list_level, indent; /* -1 unsaid */
+    enum docx_switch break_before;
+    enum cell_align align;
+    enum docx_role role;
+    int level;
+    bool resolved; /* holds what it is based on, too */
+};
+
+struct docx_styles {
+    struct docx_style *at; /* in the order of their ids */
+    size_t n;
+    const struct docx_style *paragraph; /* the default */
+    struct docx_props defaults;         /* docDefaults */
+};
+
+struct docx_styles *docx_read_styles(struct docx *d, struct str part);
+
+/* The style of that id and kind, resolved; NULL when there is none. */
+const struct docx_style *docx_style(const struct docx_styles *styles,
+                                    struct str id, char kind);
+
+/* A paragraph's "jc", and the left of its "ind" in twips or `otherwise`. */
+enum cell_align docx_alignment(struct str value);
+long docx_indent(struct docx_xml *xml, long otherwise);
+
+/* The role that the name alone gives, with a heading's level. */
+enum docx_role docx_role_of(struct str name, int *level);
+
+/* props.c: reads the run properties which have just opened; what stands in
+ * them already is overridden. */
+void docx_read_props(struct docx_xml *xml, struct arena *arena,
+                     struct docx_props *props, struct str *style);
+
+/* What `above` leaves unsaid is taken from `below`. */
+void docx_inherit_props(struct docx_props *above,
+                        const struct docx_props *below);
+
+/* A run's own properties over those of its styles: 17.7.2 and 17.7.3. */
+struct docx_props docx_effective(const struct docx_styles *styles,
+                                 const struct docx_style *paragraph,
+                                 const struct docx_style *character,
+                                 const struct docx_props *own);
+
+#endif

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A part of a Word file, element by element. Elements that mean something here
+ * have a tag; all others are passed on without one, for what is in them may
+ * have. Of alternatives (mc:AlternateContent) only the one to be read is seen:
+ * the first choice whose namespaces are known, else the fallback (ECMA-376-3,
+ * section 9.3). Strict and transitional namespaces are the same.
+ */
+#ifndef ANBAN_READ_DOCX_XML_H
+#define ANBAN_READ_DOCX_XML_H
+
+#include "base/str.h"
+
+struct arena;
+
+/* What is read; parse.c has the addresses. */
+enum docx_namespace {
+    NS_NONE,
+    NS_W,   /* WordprocessingML */
+    NS_R,   /* relationships, in documents */
+    NS_A,   /* DrawingML */
+    NS_WP,  /* DrawingML in Word */
+    NS_PIC, /* DrawingML's pictures */
+    NS_MC,  /* markup compatibility */
+    NS_V,   /* VML */
+    NS_O,   /* its Office extension */
+    NS_M,   /* mathematics */
+    NS_REL, /* a part's relationships */
+    NS_CT,  /* the content types */
+    NS_CP,  /* core properties */
+    NS_DC,  /* Dublin Core */
+    NS_EP   /* extended properties */
+};
+
+/* The elements, by their own names: X(namespace, name). */
+/* clang-format off */
+#define DOCX_ELEMENTS(X) \
+    X(W, p) X(W, r) X(W, t) X(W, tab) X(W, br) X(W, cr) X(W, noBreakHyphen) \
+    X(W, softHyphen) X(W, sym) X(W, pPr) X(W, rPr) X(W, tbl) X(W, tr) \
+    X(W, tc) X(W, trPr) X(W, tcPr) X(W, tblHeader) X(W, gridSpan) \
+    X(W, vMerge) X(W, hMerge) X(W, gridBefore) X(W, pStyle) X(W, rStyle) \
+    X(W, numId) X(W, ilvl) X(W, outlineLvl) X(W, pageBreakBefore) \
+    X(W, jc) X(W, sectPr) X(W, type) X(W, b) X(W, i) X(W, u) X(W, strike) \
+    X(W, dstrike) X(W, vertAlign) X(W, caps) X(W, vanish) X(W, rFonts) \
+    X(W, del) X(W, moveFrom) X(W, hyperlink) X(W, fldSimple) \
+    X(W, fldChar) X(W, instrText) X(W, ffData) X(W, checkBox) X(W, checked) \
+    X(W, default) X(W, footnoteReference) X(W, endnoteReference) \
+    X(W, footnote) X(W, endnote) X(W, drawing) X(W, pict) X(W, object) \
+    X(W, sdtPr) X(W, sdtEndPr) X(W, sdtContent) \
+    X(W, docPartGallery) X(W, showingPlcHdr) X(W, txbxContent) \
+    X(W, commentReference) X(W, rt) X(W, style) X(W, name) \
+    X(W, basedOn) X(W, docDefaults) X(W, tblPr) X(W, tblStylePr) \
+    X(W, abstractNum) X(W, num) X(W, lvl) X(W, abstractNumId) X(W, start) \
+    X(W, numFmt) X(W, lvlText) X(W, lvlRestart) X(W, isLgl) X(W, styleLink) \
+    X(W, numStyleLink) X(W, lvlOverride) X(W, startOverride) X(W, pPrChange) \
+    X(W, rPrChange) X(W, trPrChange) X(W, tcPrChange) \
+    X(W, sectPrChange) X(W, tblGrid) X(W, ind) X(W, cellDel) X(W, footnotePr) \
+    X(W, endnotePr) X(A, blip) X(A, graphicData) X(WP, anchor) X(WP, docPr) \
+    X(PIC, cNvPr) X(V, imagedata) X(V, shape) X(V, rect) \
+    X(M, oMath) X(M, t) X(M, f) X(M, num) X(M, den) X(M, type) X(M, sSup) \
+    X(M, sSub) X(M, sSubSup) X(M, sPre) X(M, sup) X(M, sub) X(M, e) \
+    X(M, rad) X(M, deg) X(M, d) X(M, begChr) X(M, endChr) X(M, sepChr) \
+    X(M, nary) X(M, chr) X(M, func) X(M, fName) X(M, acc) X(M, bar) \
+    X(M, limLow) X(M, limUpp) X(M, lim) X(M, m) X(M, mr) X(M, eqArr) \
+    X(MC, AlternateContent) X(MC, Choice) X(MC, Fallback) \
+    X(REL, Relationship) X(CT, Default) X(CT, Override) X(CP, keywords) \
+    X(DC, title) X(DC, creator) X(DC, subject) X(DC, description) \
+    X(DC, language) X(EP, Company)
+/* clang-format on */
+
+enum docx_tag {
+    TAG_OTHER,
+#define X(ns, name) ns##_##name,
+    DOCX_ELEMENTS(X)
+#undef X
+        TAG_COUNT
+};
+
+enum docx_event {
+    DOCX_STARTED, /* before the first */
+    DOCX_OPEN,
+    DOCX_CLOSE,
+    DOCX_TEXT,
+    DOCX_FINISHED
+};
+
+struct docx_xml {
+    enum docx_event event;
+    enum docx_tag tag; /* of what opens or closes */
+    int depth;         /* of that element: 1 the outermost */
+    struct str text;   /* of DOCX_TEXT, until the next event */
+    char problem[160]; /* why it ended early; empty: it did not */
+    struct docx_parser *parser;
+    struct docx_choices *choices;
+    struct docx_xml *outer;
+};
+
+/* The readers that are open, the innermost first. */
+struct docx_xmls {
+    struct docx_xml *innermost;
+};
+
+/* Starts to read `bytes`, which are borrowed. The reader is released when it
+ * is closed, or with all others by docx_xml_close_all. */
+struct docx_xml *docx_xml_open(struct arena *arena, struct docx_xmls *open,
+                               struct str bytes);
+void docx_xml_close(struct docx_xmls *open, struct docx_xml *xml);
+void docx_xml_close_all(struct docx_xmls *open);
+
+/* The next event; false when the element of that depth has closed, or all is
+ * finished. While an element is open:
+ *     int depth = xml->depth;
+ *     while (docx_xml_within(xml, depth)) ...
+ */
+bool docx_xml_within(struct docx_xml *xml, int depth);
+
+/* Goes to the end of the element which has just opened. */
+void docx_xml_skip(struct docx_xml *xml);
+
+/* An attribute of the element which has just opened, until the next event;
+ * empty when there is none. */
+struct str docx_xml_attribute(struct docx_xml *xml, enum docx_namespace ns,
+                              const char *name);
+
+/* Its "val" in Word's namespace; as a number, or `otherwise`; as a switch,
+ * which is on when nothing is said (ECMA-376-1, 17.17.4). */
+struct str docx_xml_value(struct docx_xml *xml);
+long docx_xml_number(struct docx_xml *xml, long otherwise);
+bool docx_xml_is_on(struct docx_xml *xml);
+
+/* All text within the element which has just opened, in the arena. */
+struct str docx_xml_content(struct docx_xml *xml, struct arena *arena);
+
+/* A whole number in decimal, clipped to a million; else `otherwise`. */
+long docx_number_of(struct str text, long otherwise);
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Counts the words of a text that have a letter beyond ASCII, and how many of
+ * them are Vietnamese syllables. A Vietnamese text has nearly all, a text in
+ * another language or in the wrong encoding few: that is how readings of the
+ * same bytes are told apart.
+ */
+#include "read/encoding/tally.h"
+
+#include "base/utf8.h"
+#include "read/encoding/legacy.h"
+#include "read/encoding/syllable.h"
+
+enum { WORD_MAX = 64 /* letters that are looked at */ };
+
+struct word {
+    uint32_t letters[WORD_MAX];
+    size_t n;
+    bool beyond_ascii;
+};
+
+/* Signs of Latin-1 that stand beside words in good text, and are letters in
+ * text of the old fonts: « » ¡ ¿ § ¶ · ° ¹ ² ³ ® © ª º. */
+static bool is_beside(uint32_t c)
+{
+    static const unsigned char signs[] = {0xAB, 0xBB, 0xA1, 0xBF, 0xA7,
+                                          0xB6, 0xB7, 0xB0, 0xB9, 0xB2,
+                                          0xB3, 0xAE, 0xA9, 0xAA, 0xBA};
+    for (size_t i = 0; i < sizeof signs; i++) {
+        if (c == signs[i])
+            return true;
+    }
+    return false;
+}
+
+/* What words are made of here: letters, and the signs of Latin-1, which may
+ * be letters meant by an old font. */
+static bool is_word_part(uint32_t c)
+{
+    if (c < 0x80)
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    return (c > 0xA0 && c < 0x2000) || c > 0x206F;
+}
+
+static bool is_vowel(uint32_t c)
+{
+    uint32_t lower = letter_to_lower(c);
+    return lower == 'a' || lower == 'e' || lower == 'i' || lower == 'o' ||
+           lower == 'u' || lower == 'y' || (c >= 0x80 && lower != 0x111);
+}
+
+/* QĐ, HĐND: capitals without a vowel, of any reading's language. */
+static bool is_abbreviation(const struct word *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        uint32_t c = w->letters[i];
+        if ((c >= 'a' && c <= 'z') || is_vowel(c) || !letter_is_upper(c))
+            return false;
+    }
+    return true;
+}
+
+static bool is_odd(const struct word *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        uint32_t c = w->letters[i];
+        if (c >= 0x80 && c < 0x2000 && !letter_is(c))
+            return true;
+        if (c >= 0x80 && i + 1 < w->n && w->letters[i + 1] >= 0x80)
+            return true;
+    }
+    return false;
+}
+
+/* A capital beyond ASCII behind a small letter, "kẸt": read wrongly. */
+static bool has_odd_capital(const struct word *w)
+{
+    for (size_t i = 1; i < w->n; i++) {
+        uint32_t before = w->letters[i - 1];
+        if (before >= 'a' && before <= 'z' && w->letters[i] >= 0x80 &&
+            letter_is_upper(w->letters[i]))
+            return true;
+    }
+    return false;
+}
+
+static void count_word(struct tally *t, struct word *w)
+{
+    while (w->n && is_beside(w->letters[w->n - 1]))
+        w->n--;
+    size_t start = 0;
+    while (start < w->n && is_beside(w->letters[start]))
+        start++;
+    w->n -= start;
+    w->beyond_ascii = false;
+    for (size_t i = 0; i < w->n; i++) {
+        w->letters[i] = w->letters[i + start];
+        w->beyond_ascii = w->beyond_ascii || w->letters[i] >= 0x80;
+    }
+    if (w->beyond_ascii && !is_abbreviation(w)) {
+        t->words++;
+        t->valid += !has_odd_capital(w) && syllable_is_valid(w->letters, w->n);
+        t->odd += is_odd(w);
+    }
+}
+
+static void add_letter(struct tally *t, struct word *w, uint32_t c)
+{
+    if (!is_word_part(c)) {
+        if (w->beyond_ascii)
+            count_word(t, w);
+        w->n = 0;
+        w->beyond_ascii = false;
+        return;
+    }
+    if (w->n < WORD_MAX)
+        w->letters[w->n++] = c;
+    w->beyond_ascii = w->beyond_ascii || c >= 0x80;
+}
+
+struct tally tally_text(struct str text)
+{
+    struct tally t = {0};
+    struct word w = {.n = 0};
+    for (size_t at = 0; at < text.n;)
+        add_letter(&t, &w, utf8_next(text, &at));
+    add_letter(&t, &w, ' ');
+    return t;
+}
+
+struct tally tally_legacy(struct str text, enum legacy legacy)
+{
+    struct tally t = {0};
+    struct word w = {.n = 0};
+    for (size_t at = 0; at < text.n;)
+        add_letter(&t, &w, legacy_next(text, &at, legacy));
+    add_letter(&t, &w, ' ');
+    return t;
+}
+
+void tally_add(struct tally *sum, struct tally more)
+{
+    sum->words += more.words;
+    sum->valid += more.valid;
+    sum->odd += more.odd;
+}
+
+bool tally_reaches(struct tally tally, size_t hundredths)
+{
+    return tally.valid * 100 >= tally.words * hundredths;
+}

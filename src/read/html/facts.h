@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a page says of its article: in the head (OpenGraph, Dublin Core, plain
+ * names), to search engines (schema.org as JSON-LD or in attributes), and in
+ * the lines about it.
+ */
+#ifndef ANBAN_READ_HTML_FACTS_H
+#define ANBAN_READ_HTML_FACTS_H
+
+#include "doc/doc.h"
+#include "read/html/article.h"
+
+/* Gathered by what is surest first; a fact found later does not replace one. */
+struct facts {
+    struct arena *arena;
+    struct page_facts page;
+    struct str date, description, address, rights, lang;
+    struct strs authors, subjects;
+};
+
+/* From the whole page, before anything is left out of it. */
+struct facts facts_of(struct page *page);
+
+/* What the article's own JSON-LD says, into the facts. */
+void facts_from_json(struct facts *facts, struct str text);
+
+/* The day and the author in lines about the article, unless the page has told
+ * them: the first from the title on. */
+void facts_find_lines(struct facts *facts, struct page *page,
+                      const struct article *article);
+
+/* The facts that the metadata have not yet, to the document. `text` is that of
+ * the article, for a language that the page only claims to be in. */
+void facts_to_metadata(const struct facts *facts, struct doc *doc,
+                       struct str text);
+
+#endif

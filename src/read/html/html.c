@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A web page to a tree, in steps: parse, take what the page says of itself,
+ * leave out what is no part of the article, find the article, write it.
+ */
+#include "base/arena.h"
+#include "read/html/article.h"
+#include "read/html/facts.h"
+#include "read/html/span.h"
+#include "read/html/write.h"
+#include "read/read.h"
+#include "stages.h"
+
+static struct writer writer_for(struct doc *doc, struct page *page,
+                                struct node *parent)
+{
+    return (struct writer){
+        .doc = doc,
+        .page = page,
+        .parent = parent,
+        .manner = {.kind = NODE_PARAGRAPH},
+        .text = {.arena = page->arena},
+    };
+}
+
+void read_html_fragment(struct doc *doc, struct node *parent, struct str html,
+                        long line)
+{
+    struct page *page = page_parse(doc->arena, doc->log, html, line);
+    struct writer w = writer_for(doc, page, parent);
+    page_count(page);
+    walk_children(&w, page->body);
+    write_block_end(&w);
+    arena_clear(page->arena);
+}
+
+/* What the article's addresses are relative to. */
+static struct str base_of(struct page *page, const struct facts *facts)
+{
+    const struct element *base = element_find(page->head, TAG_BASE);
+    struct str href = base ? str_trim(element_value(base, "href")) : STR("");
+    struct str address = facts->address;
+    return href.n ? address_resolved(page->arena, address, href) : address;
+}
+
+/* The bodies that publish the page, above its title. */
+static void write_letterhead(struct writer *w, const struct article *article)
+{
+    const struct element *lines[HEAD_LINES];
+    size_t n = find_letterhead(w->page, article, lines);
+    for (size_t i = 0; i < n; i++) {
+        write_text(w, element_text(w->page->arena, lines[i]), lines[i]->line);
+        write_block_end(w);
+    }
+}
+
+/* The title which the article's own elements do not show. */
+static void write_title(struct writer *w, const struct facts *facts,
+                        const struct article *article)
+{
+    struct manner outer = w->manner;
+    if (article->title || facts->page.title.n == 0)
+        return;
+    w->manner.kind = NODE_HEADING;
+    w->manner.level = 1;
+    write_text(w, facts->page.title, article->root->line);
+    write_block_end(w);
+    w->manner = outer;
+}
+
+/* The title may be of any element: here it becomes a heading of the first
+ * level, and as such the document's title. */
+static void mark_title(const struct article *article)
+{
+    if (article->title)
+        article->title->tag = TAG_H1;
+}
+
+void read_html(struct doc *doc, struct str text, bool keep_all)
+{
+    struct page *page = page_parse(doc->arena, doc->log, text, 1);
+    struct writer w = writer_for(doc, page, doc->root);
+    page_count(page);
+    struct facts facts = facts_of(page);
+    leave_out_parts(doc, page, keep_all);
+    struct article article = {page->body, NULL};
+    if (!keep_all)
+        article = find_article(doc, page, &facts.page);
+    facts_find_lines(&facts, page, &article);
+    facts_to_metadata(&facts, doc, element_text(page->arena, article.root));
+    w.base = base_of(page, &facts);
+    mark_title(&article);
+    write_letterhead(&w, &article);
+    write_title(&w, &facts, &article);
+    walk_children(&w, article.root);
+    write_block_end(&w);
+    arena_clear(page->arena);
+}

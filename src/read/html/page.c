@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* Asking a parsed page: attributes, styles, sizes, texts, what comes next. */
+#include "read/html/page.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "doc/phrase.h"
+
+static const struct {
+    struct str name;
+    enum tag_class class;
+} tags[] = {[TAG_TEXT] = {STR_INIT("#text"), CLASS_PHRASE},
+            [TAG_OTHER] = {STR_INIT("#other"), CLASS_PHRASE},
+#define X(tag, name, class) [TAG_##tag] = {STR_INIT(name), CLASS_##class},
+            PAGE_TAGS(X)
+#undef X
+};
+
+enum tag_class tag_class(enum page_tag tag)
+{
+    return tags[tag].class;
+}
+
+struct str tag_name(enum page_tag tag)
+{
+    return tags[tag].name;
+}
+
+bool tag_is_heading(enum page_tag tag)
+{
+    return tag >= TAG_H1 && tag <= TAG_H6;
+}
+
+static const struct attribute *find(const struct element *e, struct str name)
+{
+    for (size_t i = 0; i < e->attribute_count; i++) {
+        if (str_eq(e->attributes[i].name, name))
+            return &e->attributes[i];
+    }
+    return NULL;
+}
+
+struct str element_value(const struct element *e, const char *name)
+{
+    const struct attribute *a = find(e, str_of(name));
+    return a ? a->value : STR("");
+}
+
+bool element_has(const struct element *e, const char *name)
+{
+    return find(e, str_of(name)) != NULL;
+}
+
+/* Cuts the next declaration off `rest`: "name: value". */
+static bool next_declaration(struct str *rest, struct str *name,
+                             struct str *value)
+{
+    while (rest->n) {
+        size_t end = str_find(*rest, STR(";"));
+        struct str part = str_slice(*rest, 0, end);
+        *rest = str_slice(*rest, end < rest->n ? end + 1 : rest->n, rest->n);
+        size_t colon = str_find(part, STR(":"));
+        if (colon >= part.n)
+            continue;
+        *name = str_trim(str_slice(part, 0, colon));
+        *value = str_trim(str_slice(part, colon + 1, part.n));
+        return true;
+    }
+    return false;
+}
+
+struct str element_style(struct arena *arena, const struct element *e,
+                         const char *property)
+{
+    struct str rest = element_value(e, "style"), name, value;
+    struct str found = STR("");
+    while (next_declaration(&rest, &name, &value)) {
+        if (str_eq_nocase(name, str_of(property)))
+            found = value;
+    }
+    return found.n ? lowered(arena, found) : found;
+}
+
+/* "120", "120px"; a share of something else ("100%") tells no size. */
+static long pixels(struct str text)
+{
+    long value = 0;
+    size_t i = 0;
+    for (; i < text.n && text.s[i] >= '0' && text.s[i] <= '9' && i < 6; i++)
+        value = value * 10 + text.s[i] - '0';
+    struct str unit = str_trim(str_slice(text, i, text.n));
+    bool known = unit.n == 0 || str_eq_nocase(unit, STR("px"));
+    return i > 0 && known ? value : -1;
+}
+
+long element_size(struct arena *arena, const struct element *e,
+                  const char *name)
+{
+    long size = pixels(element_style(arena, e, name));
+    return size >= 0 ? size : pixels(str_trim(element_value(e, name)));
+}
+
+struct element *element_after(const struct element *e,
+                              const struct element *root)
+{
+    while (e != root && !e->next)
+        e = e->parent;
+    return e == root ? NULL : e->next;
+}
+
+struct element *element_next(const struct element *e,
+                             const struct element *root)
+{
+    return e->first ? e->first : element_after(e, root);
+}
+
+/* Bytes of the text without its white space. */
+static size_t letters_of(struct str text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += text.s[i] != ' ' && text.s[i] != '\n' && text.s[i] != '\t';
+    return n;
+}
+
+/* A run of text counts by its length, a short one, which may well be a label,
+ * little, and a very short one not at all. */
+static size_t weight_of(size_t letters)
+{
+    enum { LINE = 25, TEXT = 80 };
+    return letters >= TEXT ? letters : letters >= LINE ? letters / 4 : 0;
+}
+
+/* A heading which is more than the site's name or its logo; what is the body of
+ * the article by schema.org. */
+static bool is_marked(const struct element *e)
+{
+    struct str item = element_value(e, "itemprop");
+    return (e->tag == TAG_H1 && e->letters > e->linked) ||
+           (item.n && str_find(item, STR("articleBody")) < item.n);
+}
+
+/* Returns the letters, links aside, that run on in the block around `e`. */
+static size_t count(struct element *e, bool linked)
+{
+    size_t loose = 0;
+    e->letters = e->tag == TAG_TEXT ? letters_of(e->text) : 0;
+    e->linked = linked ? e->letters : 0;
+    e->weight = 0;
+    e->marked = false;
+    if (e->left_out || tag_class(e->tag) == CLASS_CONTROL)
+        return 0;
+    if (e->tag == TAG_TEXT)
+        return linked ? 0 : e->letters;
+    linked |= e->tag == TAG_A;
+    for (struct element *n = e->first; n; n = n->next) {
+        loose += count(n, linked);
+        e->letters += n->letters;
+        e->linked += n->linked;
+        e->weight += n->weight;
+        e->marked |= n->marked;
+    }
+    e->marked |= is_marked(e);
+    if (tag_class(e->tag) == CLASS_PHRASE)
+        return loose;
+    e->weight += weight_of(loose);
+    return 0;
+}
+
+void page_count(struct page *page)
+{
+    count(page->root, false);
+}
+
+struct str element_text(struct arena *arena, const struct element *e)
+{
+    struct buf buf = {.arena = arena};
+    const struct element *n = e;
+    while (n) {
+        bool shown =
+            n == e || (tag_class(n->tag) != CLASS_CONTROL && !n->left_out);
+        if (n->tag == TAG_TEXT)
+            buf_add(&buf, n->text);
+        else if (n->tag == TAG_BR || tag_class(n->tag) == CLASS_BLOCK)
+            buf_add_char(&buf, ' ');
+        n = shown ? element_next(n, e) : element_after(n, e);
+    }
+    return str_one_line(arena, buf_str(&buf));
+}
+
+struct element *element_find(const struct element *e, enum page_tag tag)
+{
+    for (struct element *n = element_next(e, e); n; n = element_next(n, e)) {
+        if (n->tag == tag)
+            return n;
+    }
+    return NULL;
+}
+
+bool element_is_within(const struct element *e, const struct element *above)
+{
+    while (e && e != above)
+        e = e->parent;
+    return e != NULL;
+}

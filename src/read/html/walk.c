@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Goes through the elements of a page and says to the writer what each piece
+ * is. What was marked to be left out is passed over. It recurses, for the
+ * page's depth is bounded; lists, quotes and tables nest less deep yet.
+ */
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "doc/phrase.h"
+#include "read/html/span.h"
+#include "read/html/write.h"
+
+static bool holds(struct str text, const char *part)
+{
+    return str_find(text, str_of(part)) < text.n;
+}
+
+static struct str language_of(struct writer *w, const struct element *e)
+{
+    return element_has(e, "lang") ? phrase_language(w->doc, w->page->arena, e)
+                                  : STR("");
+}
+
+static void walk_phrase(struct writer *w, const struct element *e)
+{
+    enum node_kind found[PHRASE_KINDS];
+    size_t n = phrase_kinds(w->page->arena, e, found), count = 0;
+    struct str lang = language_of(w, e);
+    struct span link = {.kind = NODE_LINK, .lang = lang};
+    if (e->tag == TAG_A)
+        link.href =
+            address_resolved(w->doc->arena, w->base, element_value(e, "href"));
+    if (link.href.n) {
+        link.title = str_one_line(w->doc->arena, element_value(e, "title"));
+        count += write_span(w, link);
+    }
+    for (size_t i = 0; i < n; i++)
+        count += write_span(w, (struct span){.kind = found[i], .lang = lang});
+    if (e->tag == TAG_Q)
+        write_text(w, STR("“"), e->line);
+    walk_children(w, e);
+    if (e->tag == TAG_Q)
+        write_text(w, STR("”"), e->line);
+    if (str_eq(element_value(e, "class"), STR("location-stamp")))
+        write_text(w, STR(" – "), e->line); /* by the style of VnExpress */
+    while (count-- > 0)
+        write_span_end(w);
+}
+
+static void walk_image(struct writer *w, const struct element *e)
+{
+    struct str instead;
+    struct node *image = image_of(w, e, &instead);
+    if (image)
+        write_image(w, image);
+    else if (instead.n)
+        write_text(w, instead, e->line);
+}
+
+/* How the element places its lines. */
+static void align(struct writer *w, const struct element *e)
+{
+    struct str place = element_style(w->page->arena, e, "text-align");
+    struct str class = element_value(e, "class");
+    if (place.n == 0)
+        place = lowered(w->page->arena, element_value(e, "align"));
+    if (holds(class, "text-center") || holds(class, "aligncenter") ||
+        holds(class, "text-align-center") || e->tag == TAG_CENTER)
+        place = STR("center");
+    if (place.n == 0)
+        return;
+    w->manner.centred = str_eq(place, STR("center"));
+    w->manner.right = str_eq(place, STR("right")) || str_eq(place, STR("end"));
+}
+
+/* Names of classes that say "caption", in both languages. */
+static bool is_named_caption(struct writer *w, const struct element *e)
+{
+    static const char *const names[] = {"caption",   "chuthich", "chu-thich",
+                                        "chu_thich", "cation",   "chuthichanh"};
+    struct str class = lowered(w->page->arena, element_value(e, "class"));
+    for (size_t i = 0; class.n && i < sizeof names / sizeof names[0]; i++) {
+        if (holds(class, names[i]))
+            return !element_find(e, TAG_IMG) && !element_find(e, TAG_TABLE);
+    }
+    return false;
+}
+
+static void set_language(struct writer *w, const struct element *e)
+{
+    struct str lang = language_of(w, e);
+    if (lang.n)
+        w->manner.lang = lang;
+}
+
+/* The children as one paragraph or several, and the manner set back behind. */
+static void walk_block(struct writer *w, const struct element *e)
+{
+    struct manner outer = w->manner;
+    enum node_kind found[PHRASE_KINDS];
+    size_t n = phrase_kinds(w->page->arena, e, found), count = 0;
+    write_block_end(w);
+    align(w, e);
+    set_language(w, e);
+    if (w->manner.kind == NODE_PARAGRAPH &&
+        (e->tag == TAG_FIGCAPTION || is_named_caption(w, e)))
+        w->manner.kind = NODE_CAPTION;
+    for (size_t i = 0; i < n; i++)
+        count += write_span(w, (struct span){.kind = found[i]});
+    walk_children(w, e);
+    while (count-- > 0)
+        write_span_end(w);
+    write_block_end(w);
+    w->manner = outer;
+}
+
+/* A heading that was never closed holds all that comes behind it, too. */
+static bool is_runaway(const struct element *heading, const struct element *e)
+{
+    enum { HEADING_MAX = 320 }; /* bytes */
+    return heading->letters > HEADING_MAX && tag_class(e->tag) == CLASS_BLOCK;
+}
+
+/* A heading within a list, a quote or a table heads no section. */
+static void walk_heading(struct writer *w, const struct element *e)
+{
+    struct manner outer = w->manner;
+    bool strong = false;
+    write_block_end(w);
+    set_language(w, e);
+    if (w->nested) {
+        strong = write_span(w, (struct span){.kind = NODE_STRONG});
+    } else if (w->manner.kind == NODE_PARAGRAPH) {
+        w->manner.kind = NODE_HEADING;
+        w->manner.level = (int)(e->tag - TAG_H1) + 1;
+    }
+    const struct element *n = e->first;
+    for (; n && !is_runaway(e, n); n = n->next)
+        walk_element(w, n);
+    if (strong)
+        write_span_end(w);
+    write_block_end(w);
+    w->manner = outer;
+    for (; n; n = n->next)
+        walk_element(w, n);
+    write_block_end(w);
+}
+
+static void walk_term(struct writer *w, const struct element *e)
+{
+    write_block_end(w);
+    bool strong = write_span(w, (struct span){.kind = NODE_STRONG});
+    walk_children(w, e);
+    if (strong)
+        write_span_end(w);
+    write_block_end(w);
+}
+
+struct node *walk_within(struct writer *w, const struct element *e,
+                         enum node_kind kind)
+{
+    struct node *outer = w->parent, *node = doc_node(w->doc, kind, e->line);
+    struct manner manner = w->manner;
+    write_block_end(w);
+    w->parent = node;
+    w->manner = (struct manner){.kind = NODE_PARAGRAPH, .lang = manner.lang};
+    set_language(w, e);
+    w->nested++;
+    walk_children(w, e);
+    write_block_end(w);
+    w->nested--;
+    w->manner = manner;
+    w->parent = outer;
+    return node->first ? node : NULL;
+}
+
+static void walk_quote(struct writer *w, const struct element *e)
+{
+    struct node *quote = NULL;
+    write_block_end(w);
+    if (w->nested >= NESTED_MAX)
+        walk_children(w, e);
+    else
+        quote = walk_within(w, e, NODE_QUOTE);
+    if (quote)
+        doc_insert(w->parent, w->parent->last, quote);
+}
+
+static void walk_code(struct writer *w, const struct element *e)
+{
+    struct manner outer = w->manner;
+    write_block_end(w);
+    w->manner = (struct manner){.kind = NODE_CODE_BLOCK};
+    w->keep_space = true;
+    walk_children(w, e);
+    write_block_end(w);
+    w->keep_space = false;
+    w->manner = outer;
+}
+
+/* A picture and its caption, in whatever order they come. */
+static void join_captions(struct node *holder)
+{
+    struct node *caption = NULL, *last = NULL, *table = NULL;
+    FOR_CHILDREN (n, holder) {
+        if (n->kind == NODE_CAPTION && !caption)
+            caption = n;
+        if (n->kind == NODE_FIGURE && n->last->kind != NODE_CAPTION)
+            last = n;
+        if (n->kind == NODE_TABLE && n->first->kind != NODE_CAPTION)
+            table = n;
+    }
+    if (!caption || (!last && !table))
+        return;
+    doc_remove(caption);
+    if (last)
+        doc_insert(last, last->last, caption);
+    else
+        doc_insert(table, NULL, caption);
+}
+
+static void walk_figure(struct writer *w, const struct element *e)
+{
+    struct node *outer = w->parent;
+    struct node *holder = doc_node(w->doc, NODE_DOCUMENT, e->line);
+    struct manner manner = w->manner;
+    write_block_end(w);
+    w->parent = holder;
+    if (w->manner.kind == NODE_PARAGRAPH)
+        w->manner.captioned = true;
+    walk_children(w, e);
+    write_block_end(w);
+    w->manner = manner;
+    w->parent = outer;
+    join_captions(holder);
+    doc_move_children(holder, outer);
+}
+
+static void walk_rule(struct writer *w, const struct element *e)
+{
+    write_block_end(w);
+    if (!w->nested)
+        doc_add(w->doc, w->parent, NODE_RULE, e->line);
+}
+
+/* Films, forms' fields and scripts show nothing on paper. */
+static void walk_noscript(struct writer *w, const struct element *e)
+{
+    if (element_find(e, TAG_IMG) && !is_image_fallback(e))
+        walk_block(w, e);
+}
+
+void walk_element(struct writer *w, const struct element *e)
+{
+    if (e->left_out)
+        return;
+    switch (e->tag) {
+    case TAG_TEXT:
+        write_text(w, e->text, e->line);
+        break;
+    case TAG_BR:
+        write_break(w);
+        break;
+    case TAG_IMG:
+    case TAG_PICTURE:
+        walk_image(w, e);
+        break;
+    case TAG_H1:
+    case TAG_H2:
+    case TAG_H3:
+    case TAG_H4:
+    case TAG_H5:
+    case TAG_H6:
+        walk_heading(w, e);
+        break;
+    case TAG_OL:
+    case TAG_UL:
+    case TAG_MENU:
+    case TAG_DIR:
+        walk_list(w, e);
+        break;
+    case TAG_DT:
+        walk_term(w, e);
+        break;
+    case TAG_BLOCKQUOTE:
+        walk_quote(w, e);
+        break;
+    case TAG_PRE:
+    case TAG_LISTING:
+    case TAG_XMP:
+        walk_code(w, e);
+        break;
+    case TAG_TABLE:
+        walk_table(w, e);
+        break;
+    case TAG_FIGURE:
+        walk_figure(w, e);
+        break;
+    case TAG_HR:
+        walk_rule(w, e);
+        break;
+    case TAG_NOSCRIPT:
+        walk_noscript(w, e);
+        break;
+    default:
+        if (tag_class(e->tag) == CLASS_BLOCK)
+            walk_block(w, e);
+        else if (tag_class(e->tag) == CLASS_PHRASE)
+            walk_phrase(w, e);
+    }
+}
+
+void walk_children(struct writer *w, const struct element *e)
+{
+    for (const struct element *n = e->first; n; n = n->next)
+        walk_element(w, n);
+}

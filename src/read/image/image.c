@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The images of a document: found and looked at once each, however often the
+ * tree shows them, and later made into the renditions of the editions. A
+ * broken image costs that image, with a warning, and nothing else; one that
+ * was accepted here is good for both editions.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/language.h"
+#include "base/log.h"
+#include "doc/doc.h"
+#include "read/image/image.h"
+#include "stages.h"
+
+enum { BUCKETS = 1024, LABEL = 80 };
+
+/* A source that was met: an image, or NULL when it cannot be shown. */
+struct met {
+    struct met *next;
+    struct str source;
+    struct image *image;
+};
+
+struct loader {
+    struct doc *doc;
+    struct arena *work; /* emptied after each image */
+    struct finder *finder;
+    struct image **end; /* of the document's list */
+    uint32_t count;
+    uint64_t work_done; /* that decoding the images so far takes */
+    struct met *met[BUCKETS];
+};
+
+/* Names of files differ at their end, and of "data:" by their length. */
+static struct met **bucket_of(struct loader *l, struct str source)
+{
+    enum { TAIL = 24 };
+    size_t hash = source.n;
+    for (size_t i = source.n > TAIL ? source.n - TAIL : 0; i < source.n; i++)
+        hash = hash * 31 + (unsigned char)source.s[i];
+    return &l->met[hash % BUCKETS];
+}
+
+/* "data:" can be long, and its beginning says enough. */
+static void tell(struct doc *doc, const struct image *image, const char *what)
+{
+    struct str label = str_slice(image->source, 0, LABEL);
+    while (label.n && label.n < image->source.n &&
+           ((unsigned char)image->source.s[label.n] & 0xC0) == 0x80)
+        label.n--;
+    warn(doc->log, image->line, "the image \"%.*s%s\" %s", STR_ARG(label),
+         label.n < image->source.n ? "..." : "", _(what));
+}
+
+/* The two formats that become one of the others at once. */
+static const char *convert(struct arena *arena, struct arena *work,
+                           struct picture *picture)
+{
+    struct pixels pixels = {0, 0, 0, NULL};
+    bool lossy = false;
+    const char *problem = picture->kind == IMAGE_KIND_GIF
+                              ? gif_read(work, picture, &pixels)
+                              : webp_read(work, picture, &pixels, &lossy);
+    if (!problem)
+        image_convert(arena, work, picture, &pixels, lossy);
+    return problem;
+}
+
+const char *image_probe(struct arena *arena, struct arena *work,
+                        struct picture *picture)
+{
+    picture->kind = image_kind(picture->bytes);
+    switch (picture->kind) {
+    case IMAGE_KIND_JPEG:
+        return jpeg_probe(arena, picture);
+    case IMAGE_KIND_PNG:
+        return png_probe(arena, work, picture);
+    case IMAGE_KIND_WEBP:
+    case IMAGE_KIND_GIF:
+        return convert(arena, work, picture);
+    default:
+        return image_advice(picture->bytes);
+    }
+}
+
+static const char *load(struct loader *l, struct image *image)
+{
+    struct picture *picture = ARENA_NEW(l->doc->arena, struct picture);
+    const char *problem = image_find(l->finder, image->source, &picture->bytes);
+    picture->work_before = l->work_done;
+    if (!problem)
+        problem = image_probe(l->doc->arena, l->work, picture);
+    l->work_done += picture->work;
+    if (problem)
+        return problem;
+    if (picture->damage)
+        tell(l->doc, image, picture->damage);
+    image->data = picture;
+    image->width = picture->turn < 5 ? picture->width : picture->height;
+    image->height = picture->turn < 5 ? picture->height : picture->width;
+    return NULL;
+}
+
+static struct image *load_new(struct loader *l, const struct node *node)
+{
+    struct image *image = ARENA_NEW(l->doc->arena, struct image);
+    image->source = node->as.image.source;
+    image->line = node->line;
+    const char *problem = load(l, image);
+    if (problem)
+        tell(l->doc, image, problem);
+    arena_clear(l->work);
+    if (problem)
+        return NULL;
+    image->id = ++l->count;
+    *l->end = image;
+    l->end = &image->next;
+    return image;
+}
+
+static struct image *load_once(struct loader *l, const struct node *node)
+{
+    struct str source = node->as.image.source;
+    struct met **bucket = bucket_of(l, source);
+    for (const struct met *m = *bucket; m; m = m->next) {
+        if (str_eq(m->source, source))
+            return m->image;
+    }
+    struct met *met = ARENA_NEW(l->doc->arena, struct met);
+    *met = (struct met){*bucket, source, load_new(l, node)};
+    *bucket = met;
+    return met->image;
+}
+
+static struct loader *loader_new(struct doc *doc)
+{
+    struct loader *l = ARENA_NEW(doc->arena, struct loader);
+    l->doc = doc;
+    l->work = arena_child(doc->arena);
+    l->finder = image_finder(doc, l->work);
+    l->end = &doc->images;
+    return l;
+}
+
+void load_images(struct doc *doc)
+{
+    struct loader *l = NULL;
+    for (struct node *n = doc->root; n; n = node_next(n, doc->root)) {
+        if (n->kind != NODE_IMAGE)
+            continue;
+        if (!l)
+            l = loader_new(doc);
+        n->as.image.picture = load_once(l, n);
+    }
+}
+
+static void make_screens(const struct doc *doc, struct arena *arena)
+{
+    struct arena *work = arena_child(arena);
+    for (struct image *image = doc->images; image; image = image->next) {
+        if (image->screen.form == IMAGE_NONE)
+            image->screen.partial = !image_make_screen(arena, work, image);
+        arena_clear(work);
+    }
+}
+
+static void make_prints(const struct doc *doc, struct arena *arena, int dpi)
+{
+    struct arena *work = arena_child(arena);
+    for (struct image *image = doc->images; image; image = image->next) {
+        if (image->print.form == IMAGE_NONE && image->print_width > 0 &&
+            image->print_height > 0)
+            image->print.partial = !image_make_print(arena, work, image, dpi);
+        arena_clear(work);
+    }
+}
+
+bool screen_images(const struct doc *doc, struct arena *arena,
+                   struct anban_error *err)
+{
+    struct arena_trap trap;
+    bool full = ARENA_TRAP(arena, trap);
+    if (!full && doc->images)
+        make_screens(doc, arena);
+    arena_untrap(arena, &trap);
+    return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
+}
+
+bool print_images(const struct doc *doc, struct arena *arena, int dpi,
+                  struct anban_error *err)
+{
+    struct arena_trap trap;
+    bool full = ARENA_TRAP(arena, trap);
+    if (!full && doc->images)
+        make_prints(doc, arena, dpi);
+    arena_untrap(arena, &trap);
+    return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
+}
+
+static void make_drawn(const struct doc *doc, struct arena *arena,
+                       const bool *wanted, int dpi)
+{
+    struct arena *work = arena_child(arena);
+    for (struct image *image = doc->images; image; image = image->next) {
+        if (wanted[image->id] && image->print_width > 0 &&
+            image->print_height > 0)
+            image->drawn.partial = !image_make_drawn(arena, work, image, dpi);
+        arena_clear(work);
+    }
+}
+
+bool draw_images(const struct doc *doc, struct arena *arena, const bool *wanted,
+                 int dpi, struct anban_error *err)
+{
+    struct arena_trap trap;
+    for (struct image *image = doc->images; image; image = image->next)
+        image->drawn = (struct rendition){.form = IMAGE_NONE};
+    bool full = ARENA_TRAP(arena, trap);
+    if (!full && doc->images)
+        make_drawn(doc, arena, wanted, dpi);
+    arena_untrap(arena, &trap);
+    return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
+}
+
+/* Told once: `damage` stands from then on. */
+static void tell_partial(struct doc *doc, const struct image *image,
+                         const struct rendition *made)
+{
+    struct picture *picture = image->data;
+    if (!made->partial || picture->damage)
+        return;
+    picture->damage = N_("is damaged; only part of it could be decoded");
+    tell(doc, image, picture->damage);
+}
+
+void tell_screen_images(struct doc *doc)
+{
+    for (const struct image *i = doc->images; i; i = i->next)
+        tell_partial(doc, i, &i->screen);
+}
+
+void tell_print_images(struct doc *doc)
+{
+    for (const struct image *i = doc->images; i; i = i->next)
+        tell_partial(doc, i, &i->print);
+}
+
+void tell_drawn_images(struct doc *doc)
+{
+    for (const struct image *i = doc->images; i; i = i->next)
+        tell_partial(doc, i, &i->drawn);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Shielding: md4c knows no footnotes, and would take "[^a*b]" apart. A
+ * reference to a note goes through it as "^", a byte of its own, the label and
+ * "^": as long as it was, so that every place in the source stays; opened and
+ * closed by punctuation that means nothing, so that emphasis around it is seen
+ * as before; and with control characters, of which clean text has none, for
+ * what would be a mark.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "read/markdown/markdown.h"
+
+/* What md4c looks for within a line. The first is SHIELD_LABEL + 1. */
+static const char marks[] = "*_~`<>&:@.|!\\$^[]";
+
+void shield_byte(char *byte)
+{
+    const char *mark = *byte ? strchr(marks, *byte) : NULL;
+    if (mark)
+        *byte = (char)(SHIELD_LABEL + 1 + (mark - marks));
+}
+
+void shield_label(char *reference, size_t n)
+{
+    for (size_t i = 2; i + 1 < n; i++)
+        shield_byte(&reference[i]);
+    reference[0] = '^';
+    reference[1] = SHIELD_LABEL;
+    reference[n - 1] = '^';
+}
+
+static bool is_shielded(char c)
+{
+    return c >= SHIELD_LABEL && c <= SHIELD_LABEL + (int)sizeof marks - 1;
+}
+
+static bool has_shield(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (is_shielded(text.s[i]))
+            return true;
+    }
+    return false;
+}
+
+struct str unshielded(struct arena *arena, struct str text)
+{
+    if (!has_shield(text))
+        return text;
+    char *copy = arena_copy(arena, text.s, text.n);
+    bool in_label = false;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = copy[i];
+        if (c == SHIELD_LABEL && i > 0) {
+            copy[i - 1] = '[';
+            copy[i] = '^';
+            in_label = true;
+        } else if (c > SHIELD_LABEL && is_shielded(c)) {
+            copy[i] = marks[c - SHIELD_LABEL - 1];
+        } else if (c == '^' && in_label) {
+            copy[i] = ']';
+            in_label = false;
+        }
+    }
+    return (struct str){copy, text.n};
+}
+
+size_t shielded_label(struct arena *arena, struct str text, size_t *start,
+                      struct str *label)
+{
+    const char *mark = text.n ? memchr(text.s, SHIELD_LABEL, text.n) : NULL;
+    if (!mark || mark == text.s)
+        return 0;
+    size_t at = (size_t)(mark - text.s) + 1;
+    const char *end = memchr(text.s + at, '^', text.n - at);
+    if (!end)
+        return 0;
+    size_t n = (size_t)(end - text.s) - at;
+    *start = at - 2;
+    *label = unshielded(arena, str_slice(text, at, at + n));
+    return n + 3;
+}

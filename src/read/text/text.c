@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Plain text to blocks. A line (lines.h has joined what was wrapped) is a
+ * heading, an item of a list or a paragraph; which of the first two a numbered
+ * line is shows in what follows it.
+ */
+#include "base/arena.h"
+#include "doc/phrase.h"
+#include "read/text/lines.h"
+#include "doc/marker.h"
+#include "read/read.h"
+#include "stages.h"
+
+enum {
+    DEPTH_MAX = 16,   /* lists within lists */
+    TEXT_MIN = 150,   /* characters of a line that is surely no item */
+    CAPITALS_MIN = 80 /* percent */
+};
+
+struct reader {
+    struct doc *doc;
+    struct lines lines;
+    struct open_list { /* the outermost first */
+        struct node *list, *item;
+        enum marker_kind kind;
+        size_t indent;
+    } open[DEPTH_MAX];
+    size_t depth;
+    long headed; /* the number of the section's last heading such as "2." */
+};
+
+/* The open list of this kind nearest to the text; DEPTH_MAX: none. */
+static size_t find_open(const struct reader *r, enum marker_kind kind)
+{
+    for (size_t i = r->depth; i-- > 0;) {
+        if (r->open[i].kind == kind)
+            return i;
+    }
+    return DEPTH_MAX;
+}
+
+/* Signs differ to show depth; what counts stands above what does not. */
+static bool stands_above(enum marker_kind kind, enum marker_kind other)
+{
+    return kind >= MARKER_LETTER && kind > other;
+}
+
+/* Closes lists until the innermost has this kind and about this indent, or may
+ * hold the new list in its last item. */
+static void close_lists(struct reader *r, enum marker_kind kind, size_t indent)
+{
+    while (r->depth && r->open[r->depth - 1].indent > indent + 1)
+        r->depth--;
+    if (r->depth == 0 || indent > r->open[r->depth - 1].indent + 1)
+        return;
+    size_t same = find_open(r, kind);
+    if (same < DEPTH_MAX) {
+        r->depth = same + 1;
+        return;
+    }
+    while (r->depth && stands_above(kind, r->open[r->depth - 1].kind))
+        r->depth--;
+}
+
+static bool continues_list(const struct reader *r, enum marker_kind kind,
+                           size_t indent)
+{
+    return r->depth && r->open[r->depth - 1].kind == kind &&
+           indent <= r->open[r->depth - 1].indent + 1;
+}
+
+static struct node *list_for(struct reader *r, const struct marker *marker,
+                             const struct line *line)
+{
+    struct doc *doc = r->doc;
+    close_lists(r, marker->kind, line->indent);
+    if (r->depth < DEPTH_MAX &&
+        !continues_list(r, marker->kind, line->indent)) {
+        struct node *parent = r->depth ? r->open[r->depth - 1].item : doc->root;
+        struct node *list = doc_add(doc, parent, NODE_LIST, line->number);
+        list->as.list.ordered = marker->kind >= MARKER_LETTER;
+        r->open[r->depth++] =
+            (struct open_list){list, NULL, marker->kind, line->indent};
+    }
+    return r->open[r->depth - 1].list;
+}
+
+static void add_text_block(struct reader *r, struct node *parent,
+                           const struct line *line, struct str text)
+{
+    struct node *node = doc_add(r->doc, parent, NODE_PARAGRAPH, line->number);
+    doc_add_text(r->doc, node, text, line->number);
+}
+
+static void add_item(struct reader *r, const struct marker *marker,
+                     const struct line *line)
+{
+    struct node *list = list_for(r, marker, line);
+    struct node *item = doc_add(r->doc, list, NODE_ITEM, line->number);
+    item->as.item.label = marker->label;
+    r->open[r->depth - 1].item = item;
+    add_text_block(r, item, line,
+                   str_slice(line->text, marker->length, line->text.n));
+}
+
+/* The item that the line goes on, being indented right below it; or NULL. */
+static struct node *item_above(const struct reader *r, size_t i)
+{
+    const struct line *line = &r->lines.at[i];
+    if (r->depth == 0 || line->number != r->lines.at[i - 1].last + 1)
+        return NULL;
+    for (size_t k = r->depth; k-- > 0;) {
+        if (line->indent > r->open[k].indent)
+            return r->open[k].item;
+    }
+    return NULL;
+}
+
+static void add_paragraph(struct reader *r, size_t i)
+{
+    struct node *item = item_above(r, i);
+    const struct line *line = &r->lines.at[i];
+    if (!item)
+        r->depth = 0;
+    add_text_block(r, item ? item : r->doc->root, line, line->text);
+}
+
+/* The number of a chapter stands alone and its name below it. */
+static bool names_section(const struct reader *r, size_t i)
+{
+    const struct line *line = &r->lines.at[i];
+    struct marker marker;
+    bool bare;
+    if (i + 1 >= r->lines.n || find_marker(line->text, &marker) ||
+        section_level(line->text, &bare) || ends_in_stop(line->text) ||
+        line->length > TEXT_MIN)
+        return false;
+    return line->number == r->lines.at[i - 1].last + 1 ||
+           capital_share(line->text) >= CAPITALS_MIN;
+}
+
+/* Adds the heading at *i; moves *i to its last line. */
+static void add_heading(struct reader *r, size_t *i, int level, bool bare)
+{
+    const struct line *line = &r->lines.at[*i];
+    struct doc *doc = r->doc;
+    struct node *node = doc_add(doc, doc->root, NODE_HEADING, line->number);
+    r->depth = 0;
+    node->as.heading.level = level;
+    doc_add_text(doc, node, line->text, line->number);
+    if (!bare || *i + 1 >= r->lines.n || !names_section(r, *i + 1))
+        return;
+    line = &r->lines.at[++*i];
+    doc_add(doc, node, NODE_LINE_BREAK, line->number);
+    doc_add_text(doc, node, line->text, line->number);
+}
+
+/* True when the line reads like the text of a section headed by `line`. */
+static bool is_text_below(const struct line *line, const struct line *next,
+                          bool letter)
+{
+    if (letter || str_ends(line->text, STR(":")))
+        return next->length > TEXT_MIN;
+    return next->length > line->length || ends_in_stop(next->text);
+}
+
+/* The number of "12."; 0: the label is of another kind. */
+static long number_of(const struct marker *marker)
+{
+    long number = 0;
+    for (size_t i = 0; marker->kind == MARKER_NUMBER && i < marker->label.n;
+         i++) {
+        char c = marker->label.s[i];
+        if (c >= '0' && c <= '9')
+            number = number * 10 + c - '0';
+    }
+    return number;
+}
+
+/* Keeps count of the headings "1.", "2." below one that stands higher. */
+static void count_heading(struct reader *r, const struct line *line, int level)
+{
+    struct marker marker;
+    bool numbered = find_marker(line->text, &marker);
+    if (numbered && marker.kind == MARKER_NUMBER)
+        r->headed = number_of(&marker);
+    else if (!numbered || level < MARKER_LEVEL_NUMBER)
+        r->headed = 0;
+}
+
+/* A numbered line is a heading when what follows is not the next item but the
+ * text below it, or marks that stand lower, or when it goes on counting from
+ * the last heading. 0: it is none. */
+static int numbered_level(const struct reader *r, size_t i)
+{
+    const struct line *line = &r->lines.at[i];
+    struct marker own, other;
+    if (!find_marker(line->text, &own) || !marker_may_head(&own, line->text) ||
+        find_open(r, own.kind) < DEPTH_MAX)
+        return 0;
+    long number = number_of(&own);
+    if (number > 1 && number == r->headed + 1)
+        return marker_level(&own);
+    bool high = own.kind >= MARKER_ROMAN;
+    if (i + 1 == r->lines.n)
+        return high && line->number > 1 ? marker_level(&own) : 0;
+    const struct line *next = &r->lines.at[i + 1];
+    bool colon = str_ends(line->text, STR(":"));
+    bool heads = find_marker(next->text, &other)
+                     ? other.kind < own.kind && (high || !colon)
+                     : is_text_below(line, next, own.kind == MARKER_LETTER);
+    return heads ? marker_level(&own) : 0;
+}
+
+static bool is_rule(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] != text.s[0] || !text.s[i])
+            return false;
+    }
+    return text.n >= 3 && (text.s[0] == '-' || text.s[0] == '*' ||
+                           text.s[0] == '_' || text.s[0] == '=');
+}
+
+/* Reads the line at *i; moves *i to the last that was read with it. */
+static void read_line(struct reader *r, size_t *i)
+{
+    const struct line *line = &r->lines.at[*i];
+    struct marker marker;
+    bool bare = false;
+    int level = section_level(line->text, &bare);
+    if (level == 0)
+        level = numbered_level(r, *i);
+    if (is_rule(line->text)) {
+        r->depth = 0;
+        doc_add(r->doc, r->doc->root, NODE_RULE, line->number);
+    } else if (level) {
+        count_heading(r, line, level);
+        add_heading(r, i, level, bare);
+    } else if (find_marker(line->text, &marker)) {
+        add_item(r, &marker, line);
+    } else {
+        add_paragraph(r, *i);
+    }
+}
+
+void read_text(struct doc *doc, struct str text)
+{
+    size_t front = read_front_matter(doc, text);
+    long first = 1;
+    doc->in_lines = true;
+    for (size_t i = 0; i < front; i++)
+        first += text.s[i] == '\n';
+    text = str_slice(text, front, text.n);
+    struct reader r = {.doc = doc, .lines = lines_of(doc->arena, text, first)};
+    for (size_t i = 0; i < r.lines.n; i++)
+        read_line(&r, &i);
+}
