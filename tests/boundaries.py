@@ -12,6 +12,18 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 STAGES = ["stages.h", "anban.h"]        # opaque types and prototypes only
+
+
+# What all readers share; the form that owns a file has it in a folder.
+SHARED = ["read/clean.h", "read/read.h", "read/signature.h", "read/zip.h"]
+
+
+def wing(*names):
+    """What the reader of one form may see of the house."""
+    return (["base/*", "doc/*"] + SHARED + STAGES +
+            [f"read/{name}/*" for name in names])
+
+
 RULES = [
     # path, own headers, libraries
     ("main.c", ["command/command.h"], []),
@@ -47,11 +59,15 @@ RULES = [
     ("base/*", ["base/*"], []),
     ("doc/*", ["base/*", "doc/*"] + STAGES, []),
     ("read/zip.[ch]", ["base/*", "read/zip.h"], ["libzip"]),
-    ("read/docx/*", ["base/*", "doc/*", "read/*"] + STAGES, ["expat"]),
-    ("read/*", ["base/*", "doc/*", "read/*"] + STAGES,
-     ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg", "webp",
-      "gif", "lcms", "yaml", "unistring", "zlib",
-      "libdeflate"]),
+    ("read/docx/*", wing("docx"), ["expat"]),
+    ("read/encoding/*", wing("encoding"), ["uchardet", "iconv", "unistring"]),
+    ("read/html/*", wing("html"), ["gumbo"]),
+    ("read/image/*", wing("image"),
+     ["png", "jpeg", "webp", "gif", "lcms", "zlib", "libdeflate",
+      "unistring"]),
+    ("read/markdown/*", wing("markdown", "html"), ["md4c"]),
+    ("read/text/*", wing("text"), []),
+    ("read/*", wing(), ["yaml", "unistring"]),
     ("layout/font*", ["base/*", "doc/*", "layout/*"] + STAGES,
      ["harfbuzz", "unistring"]),
     ("layout/*", ["base/*", "doc/*", "layout/*"] + STAGES, ["unistring"]),

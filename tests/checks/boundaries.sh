@@ -18,11 +18,13 @@ check 'src/README.md names many files' test "$(wc -l <<<"$named")" -gt 40
 check 'src/README.md names what is there' equal '' "$(cat "$tmp/lost")"
 
 house() { # a small, lawful tree
-    rm -rf "$tmp/src" && mkdir -p "$tmp/src"/{base,command,doc,read,layout,write} ||
+    rm -rf "$tmp/src" && mkdir -p "$tmp/src"/{base,command,doc,layout,write} \
+        "$tmp"/src/read/{docx,html,markdown,text} ||
         return
     cd "$tmp/src" || return
     touch anban.h stages.h base/arena.h doc/doc.h layout/page.h layout/font.h
-    touch write/xml.h read/text.h
+    touch write/xml.h read/text.h read/zip.h read/{docx,html,markdown}/part.h
+    echo '#include "read/html/part.h"' >read/markdown/part.c
     echo '#include "command/command.h"' >main.c
     printf '#include "anban.h"\n#include "command/command.h"\n' >command/run.c
     touch command/command.h
@@ -66,6 +68,11 @@ read/text.c "layout/page.h"
 read/text.c <yaml.h>
 read/text.c <hb.h>
 read/html.c <zip.h>
+read/docx/part.c "read/html/part.h"
+read/html/part.c "read/markdown/part.h"
+read/text/part.c "read/docx/part.h"
+read/docx/part.c <zip.h>
+read/zip.c "read/docx/part.h"
 layout/flow.c <hb.h>
 layout/flow.c "write/xml.h"
 write/pdf.c "doc/doc.h"
