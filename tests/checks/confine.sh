@@ -150,12 +150,13 @@ check 'a batch: it is told' says "xau.txt: the conversion $stopped"
 check 'a batch: the others are there' equal 10 "$(find "$tmp/editions" -type f | wc -l)"
 check 'a batch: workers are confined' says 'denied: @read'
 
-# One that says that all of the run is wrong stops nobody, and neither of the
-# two documents after one that lies in wait has its fault.
+# One that says that all of the run is wrong stops nobody. Its worker then lies
+# in wait: the next document is stopped there, and converted by another worker.
 rm -rf "$tmp/editions"
 rm "$tmp/in/xau.txt" "$tmp/in/doc.txt"
 echo 'Thử @usage@' >"$tmp/in/a.txt"
-run env LD_PRELOAD="$prison" "$anban" -j 1 -o "$tmp/editions/" -r "$tmp/in"
+run env LD_PRELOAD="$prison" "$anban" -j 1 --timeout 2 -o "$tmp/editions/" \
+    -r "$tmp/in"
 check 'a batch: one says that the options are wrong' exited 1
 check 'a batch: the others are converted' equal 8 "$(find "$tmp/editions" -type f | wc -l)"
 
