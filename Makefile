@@ -163,10 +163,15 @@ ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
 include $(BUILD)/config.mk
 endif
 
-# Objects are made anew when the command that makes them changes.
+# Objects are made anew when the command that makes them changes, and the program
+# when it is to have other libraries in itself.
 $(BUILD)/flags: FORCE
-	@mkdir -p $(@D); echo '$(COMPILE) $(LINK) $(STATIC) $(ARCHIVED)' | cmp -s - $@ || \
-	echo '$(COMPILE) $(LINK) $(STATIC) $(ARCHIVED)' >$@
+	@mkdir -p $(@D); echo '$(COMPILE) $(LINK)' | cmp -s - $@ || \
+	echo '$(COMPILE) $(LINK)' >$@
+
+$(PROGRAM).static: FORCE
+	@mkdir -p $(@D); echo '$(STATIC) $(ARCHIVED)' | cmp -s - $@ || \
+	echo '$(STATIC) $(ARCHIVED)' >$@
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -199,8 +204,9 @@ $(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
 	    -o $@ $(LIB_OBJECTS) $(LIBS)
 	@ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libanban.so
 
-$(PROGRAM): $(COMMAND) $(if $(filter nothing,$(STATIC)),$(SHARED),$(ARCHIVE)) | $(CATALOGUES)
-	$(call say,LD )$(LINK) -pie -o $@ $^ $(PROGRAM_LIBS) $(COMMAND_LIBS)
+$(PROGRAM): $(COMMAND) $(if $(filter nothing,$(STATIC)),$(SHARED),$(ARCHIVE)) \
+            $(PROGRAM).static | $(CATALOGUES)
+	$(call say,LD )$(LINK) -pie -o $@ $(filter-out %.static,$^) $(PROGRAM_LIBS) $(COMMAND_LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lxml2

@@ -21,8 +21,7 @@ check 'symbols: as the library has them' equal \
 # The program as the package has it, which sees of libanban what all may see.
 # Nothing but the linking is done again.
 check 'the program: with the shared library' make -s --no-print-directory \
-    BUILD="$BUILD" -o "$BUILD/flags" STATIC=nothing PROGRAM="$tmp/anban" \
-    "$tmp/anban"
+    BUILD="$BUILD" STATIC=nothing PROGRAM="$tmp/anban" "$tmp/anban"
 run env LD_LIBRARY_PATH="$build" "$tmp/anban" -o "$tmp/" README.md
 check 'the program: with the shared library: works' exited 0
 check 'the program: with the shared library: with that one' \
