@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
+# runs first
 #
 # Many documents in one run: what one of them does to its worker, the names of
 # editions, folders and lists, --update, signals, progress and memory.

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
+# runs first
 #
 # --cover: drawn by default, none, or a picture; and what the EPUB says of it.
 

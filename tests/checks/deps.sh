@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 # not under sanitizers
+# runs first
 #
 # What installs the dependencies waits for whoever holds apt's locks, which a
 # fresh machine does while it updates itself. The locks, the lists, the source

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
+# runs first
 #
 # The e-reader edition: what is in the archive and how, a style sheet which old
 # readers take, long texts in files that a reader can hold, and what it says of

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
+# runs first
 #
 # What the world can do to a conversion, and what it may not do to the files
 # that were there before: they stay, byte for byte, with nothing beside them.

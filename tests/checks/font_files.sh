@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
+# runs first
 #
 # --font and --fallback-font: a family is found by what its files say of
 # themselves, what cannot be used is refused before anything is written, and

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
+# runs first
 #
 # Total loss is a failure: when nothing of an input's text can be read, one
 # sentence says what it is, the status is 1, and the editions of before stay, in

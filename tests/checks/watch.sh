@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
+# runs first
 #
 # --watch: each way of saving is one rewriting, of the document that was saved;
 # a text that fails leaves its editions, and a signal ends it.
