@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hex.h"
 #include "base/host.h"
 #include "base/utf8.h"
 #include "base/visible.h"
@@ -32,27 +33,10 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static int hex_value(char c)
-{
-    return is_digit(c)            ? c - '0'
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                  : -1;
-}
-
-/* The byte that is percent-encoded at `at`; -1: none is. */
-static int encoded_at(struct str text, size_t at)
-{
-    if (text.n - at < 3 || text.s[at] != '%')
-        return -1;
-    int high = hex_value(text.s[at + 1]), low = hex_value(text.s[at + 2]);
-    return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
 static bool holds_controls(struct str text)
 {
     for (size_t at = 0; at < text.n;) {
-        int encoded = encoded_at(text, at);
+        int encoded = percent_encoded_at(text, at);
         if ((encoded >= 0 && encoded < 0x20) || encoded == 0x7F ||
             steers(utf8_next(text, &at)))
             return true;
@@ -175,7 +159,7 @@ static void add_encoded(struct buf *buf, struct str rest)
         bool escape = byte <= 0x20 || byte >= 0x7F ||
                       strchr("\"<>[\\]^`{|}", c) != NULL ||
                       (c == '#' && fragment) ||
-                      (c == '%' && encoded_at(rest, i) < 0);
+                      (c == '%' && percent_encoded_at(rest, i) < 0);
         fragment = fragment || c == '#';
         if (!escape) {
             buf_add_char(buf, c);

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
@@ -97,27 +98,14 @@ static struct str relations_part(struct arena *arena, struct str part)
                       STR_ARG(name));
 }
 
-static int digit_of(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 /* Part names in archives are written without percent-encoding by most. */
 static struct str unescaped(struct arena *arena, struct str text)
 {
     struct buf buf = {.arena = arena};
     for (size_t i = 0; i < text.n; i++) {
-        int high = i + 2 < text.n ? digit_of(text.s[i + 1]) : -1;
-        int low = i + 2 < text.n ? digit_of(text.s[i + 2]) : -1;
-        if (text.s[i] == '%' && high >= 0 && low >= 0 && high + low > 0) {
-            buf_add_char(&buf, (char)(high * 16 + low));
-            i += 2;
-        } else {
-            buf_add_char(&buf, text.s[i]);
-        }
+        int byte = percent_encoded_at(text, i);
+        buf_add_char(&buf, byte > 0 ? (char)byte : text.s[i]);
+        i += byte > 0 ? 2 : 0;
     }
     return buf_str(&buf);
 }

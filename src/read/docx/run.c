@@ -5,6 +5,7 @@
  * not.
  */
 #include "base/arena.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "read/docx/docx.h"
 #include "read/read.h"
@@ -113,12 +114,8 @@ static unsigned hex_of(struct str text)
 {
     unsigned n = 0;
     for (size_t i = 0; i < text.n && i < 6; i++) {
-        char c = text.s[i];
-        unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
-                         : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
-                         : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
-                                                : 0;
-        n = n * 16 + digit;
+        int digit = hex_digit(text.s[i]);
+        n = n * 16 + (digit < 0 ? 0 : (unsigned)digit);
     }
     return n;
 }

@@ -4,19 +4,12 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 
 static void skip(struct json *json, size_t n)
 {
     json->rest = str_slice(json->rest, n, json->rest.n);
-}
-
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
 }
 
 /* The four digits at byte `at`; -1: there are none. */

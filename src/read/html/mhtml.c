@@ -8,6 +8,7 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hex.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
@@ -106,14 +107,6 @@ static struct str parameter(struct str field, const char *name)
     return str_slice(field, 0, 0);
 }
 
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                  : -1;
-}
-
 /* RFC 2045, section 6.7; what is no escape stays as it is. */
 static struct str from_quoted_printable(struct arena *arena, struct str text)
 {
@@ -178,20 +171,6 @@ static struct str decoded_body(struct arena *arena, const struct head *head,
     return body;
 }
 
-/* Images are looked up by their addresses with percent-encoding undone. */
-static struct str without_percent(struct arena *arena, struct str url)
-{
-    struct buf buf = {.arena = arena};
-    for (size_t i = 0; i < url.n; i++) {
-        int high = i + 2 < url.n ? hex_digit(url.s[i + 1]) : -1;
-        int low = high >= 0 ? hex_digit(url.s[i + 2]) : -1;
-        bool escape = url.s[i] == '%' && low >= 0;
-        buf_add_char(&buf, escape ? (char)(high * 16 + low) : url.s[i]);
-        i += escape ? 2 : 0;
-    }
-    return buf_str(&buf);
-}
-
 static void add_resource(struct unpacking *u, struct str name, struct str bytes)
 {
     struct arena *arena = u->doc->arena;
@@ -248,8 +227,8 @@ static void take_leaf(struct unpacking *u, const struct head *head,
         (head->location.n == 0 && head->id.n == 0))
         return;
     struct str bytes = decoded_body(u->doc->arena, head, body);
-    if (head->location.n)
-        add_resource(u, without_percent(u->doc->arena, head->location), bytes);
+    if (head->location.n) /* as images are looked up */
+        add_resource(u, percent_decoded(u->doc->arena, head->location), bytes);
     if (head->id.n)
         add_resource(
             u,
@@ -279,7 +258,7 @@ static struct str host_of(struct str url)
  * parts by absolute ones: a part goes by both (RFC 2557, section 5). */
 static void add_relative_names(struct unpacking *u)
 {
-    struct str base = without_percent(u->doc->arena, u->base);
+    struct str base = percent_decoded(u->doc->arena, u->base);
     struct str folder = folder_of(base), host = host_of(base);
     const struct resource *end = u->last;
     for (const struct resource *r = u->doc->resources; r; r = r->next) {

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
@@ -57,33 +58,6 @@ static const struct resource *find_resource(const struct finder *f,
     }
     bool found = low < f->resources && str_eq(f->sorted[low]->name, name);
     return found ? f->sorted[low] : NULL;
-}
-
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
-/* RFC 3986, section 2.1; a percent sign that begins no code stays. */
-static struct str undo_percents(struct arena *arena, struct str text)
-{
-    if (!text.n || !memchr(text.s, '%', text.n))
-        return text;
-    char *out = arena_alloc(arena, text.n);
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        bool code = text.s[i] == '%' && i + 2 < text.n &&
-                    hex_digit(text.s[i + 1]) >= 0 &&
-                    hex_digit(text.s[i + 2]) >= 0;
-        out[n++] = code ? (char)(hex_digit(text.s[i + 1]) * 16 +
-                                 hex_digit(text.s[i + 2]))
-                        : text.s[i];
-        i += code ? 2 : 0;
-    }
-    return (struct str){out, n};
 }
 
 static bool starts_nocase(struct str text, struct str prefix)
@@ -139,7 +113,7 @@ static const char *read_data(struct arena *arena, struct str source,
     if (comma >= source.n)
         return N_("is a \"data:\" address without data; name a file");
     struct str body = str_slice(source, comma + 1, source.n);
-    body = undo_percents(arena, body);
+    body = percent_decoded(arena, body);
     *bytes = body;
     struct str ending = str_slice(head, head.n > 7 ? head.n - 7 : 0, head.n);
     if (!str_eq_nocase(ending, STR(";base64")) ||
@@ -191,7 +165,7 @@ static const char *refuse_address(struct str source)
 static const char *read_path(struct finder *f, struct str source,
                              struct str *bytes)
 {
-    struct str decoded = undo_percents(f->work, source);
+    struct str decoded = percent_decoded(f->work, source);
     const char *problem = refuse_address(decoded);
     if (!problem)
         problem = image_read_file(f->doc, decoded, &f->searches, bytes);
@@ -202,7 +176,7 @@ static const char *read_path(struct finder *f, struct str source,
     while (cut < source.n && source.s[cut] != '?' && source.s[cut] != '#')
         cut++;
     if (problem && cut < source.n && cut > 0 && !refuse_address(decoded)) {
-        decoded = undo_percents(f->work, str_slice(source, 0, cut));
+        decoded = percent_decoded(f->work, str_slice(source, 0, cut));
         if (!image_read_file(f->doc, decoded, &f->searches, bytes))
             return NULL;
     }
@@ -213,7 +187,7 @@ static const char *read_path(struct finder *f, struct str source,
 static const struct resource *find_part(const struct finder *f,
                                         struct str source)
 {
-    struct str decoded = undo_percents(f->work, source);
+    struct str decoded = percent_decoded(f->work, source);
     const struct resource *part = find_resource(f, source);
     if (!part)
         part = find_resource(f, decoded);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "read/clean.h"
 
@@ -27,15 +28,6 @@ static struct str named(struct str name)
     return STR("");
 }
 
-static int digit_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 16;
-}
-
 /* The number of "#224" or "#xE0"; one that is too large stays so. */
 static bool numbered(struct str name, uint32_t *c)
 {
@@ -45,8 +37,8 @@ static bool numbered(struct str name, uint32_t *c)
     if (name.n <= at || name.s[0] != '#')
         return false;
     for (*c = 0; at < name.n; at++) {
-        int value = digit_value(name.s[at]);
-        if (value >= (hex ? 16 : 10))
+        int value = hex_digit(name.s[at]);
+        if (value < 0 || value >= (hex ? 16 : 10))
             return false;
         *c = *c * (hex ? 16 : 10) + (uint32_t)value;
         if (*c > BEYOND)
