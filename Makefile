@@ -163,15 +163,16 @@ ifneq (,$(filter-out $(WITHOUT_CONFIG),$(or $(MAKECMDGOALS),all)))
 include $(BUILD)/config.mk
 endif
 
+# A file that says $1 and becomes newer only when it said something else.
+record = @mkdir -p $(@D); echo '$1' | cmp -s - $@ || echo '$1' >$@
+
 # Objects are made anew when the command that makes them changes, and the program
 # when it is to have other libraries in itself.
 $(BUILD)/flags: FORCE
-	@mkdir -p $(@D); echo '$(COMPILE) $(LINK)' | cmp -s - $@ || \
-	echo '$(COMPILE) $(LINK)' >$@
+	$(call record,$(COMPILE) $(LINK))
 
 $(PROGRAM).static: FORCE
-	@mkdir -p $(@D); echo '$(STATIC) $(ARCHIVED)' | cmp -s - $@ || \
-	echo '$(STATIC) $(ARCHIVED)' >$@
+	$(call record,$(STATIC) $(ARCHIVED))
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -190,14 +191,14 @@ $(BUILD)/src/command/catalogue_data.o: $(CATALOGUES)
 $(BUILD)/src/command/catalogue_data.o: EMBEDS = -D'CATALOGUES=$(foreach \
     f,$(CATALOGUES),CATALOGUE("$(f:$(BUILD)/share/locale/%/LC_MESSAGES/anban.mo=%)", "$(f)"))'
 
-# A removed source must leave the archive too, so it is always made whole.
+# A removed source must leave the archive too, so it is always made whole; by q,
+# since r would put one of two objects of the same name in the other's place.
 $(ARCHIVE): $(LIB_OBJECTS) $(BUILD)/sources
 	@rm -f $@
 	$(call say,AR )$(AR) qcs $@ $(LIB_OBJECTS)
 
 $(BUILD)/sources: FORCE
-	@mkdir -p $(@D); echo '$(LIB_OBJECTS)' | cmp -s - $@ || \
-	echo '$(LIB_OBJECTS)' >$@
+	$(call record,$(LIB_OBJECTS))
 
 $(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
 	$(call say,LD )$(LINK) -shared -Wl,-soname,$(SONAME) -Wl,-z,defs \
