@@ -7,16 +7,29 @@
  */
 #include "read/encoding/tally.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "read/encoding/legacy.h"
 #include "read/encoding/syllable.h"
 
 enum { WORD_MAX = 64 /* letters that are looked at */ };
 
+/* What a word shows beyond ASCII as it stands in the text. */
+enum evidence {
+    NO_EVIDENCE,
+    AT_HEAD, /* signs before all letters: "£", "µm" */
+    AT_TAIL, /* one behind them, so far: "m²" */
+    INSIDE   /* letters, or signs among letters */
+};
+
 struct word {
     uint32_t letters[WORD_MAX];
     size_t n;
     bool beyond_ascii;
+    enum evidence evidence;
+    bool spelt; /* has a letter as it stands, not only signs */
+    bool own;   /* one that no old font has a code for */
 };
 
 /* Signs of Latin-1 that stand beside words in good text, and are letters in
@@ -26,11 +39,24 @@ static bool is_beside(uint32_t c)
     static const unsigned char signs[] = {0xAB, 0xBB, 0xA1, 0xBF, 0xA7,
                                           0xB6, 0xB7, 0xB0, 0xB9, 0xB2,
                                           0xB3, 0xAE, 0xA9, 0xAA, 0xBA};
-    for (size_t i = 0; i < sizeof signs; i++) {
-        if (c == signs[i])
-            return true;
-    }
-    return false;
+    return c < 0x100 && memchr(signs, (int)c, sizeof signs) != NULL;
+}
+
+/* Signs of Latin-1 that stand before a word: £ ¥ ¢ ¤ § ¶ µ ° ± · « ¡ ¿ × ÷ ¼ ½
+ * ¾; and behind one: ° º ª ¹ ² ³ ® © £ ¥ ¢ ». */
+static bool is_head_sign(uint32_t c)
+{
+    static const unsigned char signs[] = {0xA3, 0xA5, 0xA2, 0xA4, 0xA7, 0xB6,
+                                          0xB5, 0xB0, 0xB1, 0xB7, 0xAB, 0xA1,
+                                          0xBF, 0xD7, 0xF7, 0xBC, 0xBD, 0xBE};
+    return c < 0x100 && memchr(signs, (int)c, sizeof signs) != NULL;
+}
+
+static bool is_tail_sign(uint32_t c)
+{
+    static const unsigned char signs[] = {0xB0, 0xBA, 0xAA, 0xB9, 0xB2, 0xB3,
+                                          0xAE, 0xA9, 0xA3, 0xA5, 0xA2, 0xBB};
+    return c < 0x100 && memchr(signs, (int)c, sizeof signs) != NULL;
 }
 
 /* What words are made of here: letters, and the signs of Latin-1, which may
@@ -98,33 +124,63 @@ static void count_word(struct tally *t, struct word *w)
         w->beyond_ascii = w->beyond_ascii || w->letters[i] >= 0x80;
     }
     if (w->beyond_ascii && !is_abbreviation(w)) {
+        bool valid = !has_odd_capital(w) && syllable_is_valid(w->letters, w->n);
         t->words++;
-        t->valid += !has_odd_capital(w) && syllable_is_valid(w->letters, w->n);
+        t->valid += valid;
         t->odd += is_odd(w);
+        t->own += valid && w->own;
     }
 }
 
-static void add_letter(struct tally *t, struct word *w, uint32_t c)
+static void end_word(struct tally *t, struct word *w)
 {
-    if (!is_word_part(c)) {
-        if (w->beyond_ascii)
-            count_word(t, w);
-        w->n = 0;
-        w->beyond_ascii = false;
+    if (w->beyond_ascii && w->evidence == INSIDE && w->spelt)
+        count_word(t, w);
+    w->n = 0;
+    w->beyond_ascii = w->spelt = w->own = false;
+    w->evidence = NO_EVIDENCE;
+}
+
+/* What the word shows with its next character, as it stands. */
+static enum evidence evidence_with(const struct word *w, uint32_t c)
+{
+    if (w->evidence == INSIDE || (w->evidence == AT_TAIL && c < 0x80))
+        return INSIDE;
+    if (c < 0x80)
+        return w->evidence;
+    if (w->n == 0 && is_head_sign(c))
+        return AT_HEAD;
+    return is_tail_sign(c) ? AT_TAIL : INSIDE;
+}
+
+/* `codes` stand in the text, and are read as `letter`. */
+static void add_letter(struct tally *t, struct word *w, struct str codes,
+                       uint32_t letter)
+{
+    if (!is_word_part(letter)) {
+        end_word(t, w);
         return;
     }
+    for (size_t at = 0; at < codes.n;) {
+        uint32_t c = utf8_next(codes, &at);
+        w->evidence = evidence_with(w, c);
+        w->spelt = w->spelt || letter_is(c) || c >= 0xF000;
+        w->own = w->own || (c >= 0x100 && c < 0x2000 && !windows_1252_byte(c));
+    }
     if (w->n < WORD_MAX)
-        w->letters[w->n++] = c;
-    w->beyond_ascii = w->beyond_ascii || c >= 0x80;
+        w->letters[w->n++] = letter;
+    w->beyond_ascii = w->beyond_ascii || letter >= 0x80;
 }
 
 struct tally tally_text(struct str text)
 {
     struct tally t = {0};
     struct word w = {.n = 0};
-    for (size_t at = 0; at < text.n;)
-        add_letter(&t, &w, utf8_next(text, &at));
-    add_letter(&t, &w, ' ');
+    for (size_t at = 0, start = 0; at < text.n; start = at) {
+        uint32_t c = utf8_next(text, &at);
+        add_letter(&t, &w, str_slice(text, start, at), c);
+    }
+    end_word(&t, &w);
     return t;
 }
 
@@ -132,9 +188,11 @@ struct tally tally_legacy(struct str text, enum legacy legacy)
 {
     struct tally t = {0};
     struct word w = {.n = 0};
-    for (size_t at = 0; at < text.n;)
-        add_letter(&t, &w, legacy_next(text, &at, legacy));
-    add_letter(&t, &w, ' ');
+    for (size_t at = 0, start = 0; at < text.n; start = at) {
+        uint32_t c = legacy_next(text, &at, legacy);
+        add_letter(&t, &w, str_slice(text, start, at), c);
+    }
+    end_word(&t, &w);
     return t;
 }
 
@@ -143,6 +201,7 @@ void tally_add(struct tally *sum, struct tally more)
     sum->words += more.words;
     sum->valid += more.valid;
     sum->odd += more.odd;
+    sum->own += more.own;
 }
 
 bool tally_reaches(struct tally tally, size_t hundredths)

@@ -5,11 +5,14 @@
 
 #include "read/read.h"
 
-/* Words with a letter that is not ASCII's. */
+/* Words with a letter that is not ASCII's. What may be a sign beside a word,
+ * or between digits, is no evidence, whatever letter an old font has for it:
+ * "£12", "40 ÷ 41", "5 µm", "m²". */
 struct tally {
     size_t words, valid; /* all, and those that are Vietnamese syllables */
     size_t odd; /* words that Western languages do not have: with a sign
                    inside, or with two such letters side by side */
+    size_t own; /* valid ones with a letter that no old font has a code for */
 };
 
 /* Valid words gained by a reading, and odd ones that it explains: fewer may be

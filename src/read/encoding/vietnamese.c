@@ -21,10 +21,10 @@ static struct tally tally_in(struct arena *arena, struct str sample,
     long line;
     struct str text = charset_convert(scratch, sample, charset, &bad, &line);
     struct tally tally = {0};
+    if (charset->kind == CHARSET_LEGACY)
+        text = legacy_to_unicode(scratch, text, charset->legacy);
     if (bad <= 1) /* the sample's end may cut a character */
-        tally = charset->kind == CHARSET_LEGACY
-                    ? tally_legacy(text, charset->legacy)
-                    : tally_text(normalise(scratch, text));
+        tally = tally_text(normalise(scratch, text));
     arena_clear(scratch);
     return tally;
 }

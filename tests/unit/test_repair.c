@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "reading.h"
+
+#include <stdio.h>
+
+/* Words for things with the signs which are letters in the old fonts; those of
+ * one list may stand in any text of another. */
+static const char *const with_signs[] = {
+    "Doanh thu: £4.954",
+    "Tài sản: £12",
+    "Giá 12 £ một cái",
+    "GDP: 11,3 ¥",
+    "Giá: ¥1.200",
+    "Dải tần: 40 ÷ 41 MHz",
+    "Từ 5÷7 ngày",
+    "Khối lượng viên: 890 mg ± 7,5%",
+    "Ảnh: 900×600",
+    "Kích thước 2 × 3 × 4 m",
+    "3×4=12",
+    "Bước sóng 10 µm",
+    "5 µm",
+    "µ = 0,5",
+    "20 µA và 3 µs",
+    "Máy Intel® Core® và Windows®",
+    "Nhãn hiệu ® đã đăng ký",
+    "Nhiệt độ 25°C, 77 °F",
+    "Vĩ độ 21°N, 105°Đ",
+    "nº 5",
+    "Nº 12, 1º, 2ª",
+    "Quyển nº 7 và nº 8",
+    "Diện tích 5 m² và 7 m³",
+    "¼ và ½ và ¾ quả",
+    "§ 5, ¶ 2",
+    "© 2020 Thư viện Mẫu",
+    "« Ông nói »",
+    "50¢, 12 ¤",
+    "· Mục một",
+    "Góc 45° ± 1°",
+    "£",
+    "×",
+};
+
+static const char *const sentences[] = {
+    "Trong năm 2020, thư viện đã phục vụ nhiều bạn đọc.",
+    "Ông là nông dân.",
+    "Bà và cô ra xa, ôtô to.",
+    "Giá",
+    "Hà Nội",
+    "Tài khoản công ty",
+    "Là café cũ ở Đà Lạt",
+    "Cà phê Buôn Ma Thuột đi München và São Paulo",
+    "Ngày 5 tháng 6 năm 2003",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "TÀI LIỆU KÈM THEO",
+    "Ông Y Blô Niê, bà H'Đơk Kpă",
+    "no mark at all",
+    "12 345",
+    "",
+};
+
+enum {
+    WITH_SIGNS = sizeof with_signs / sizeof with_signs[0],
+    SENTENCES = sizeof sentences / sizeof sentences[0]
+};
+
+/* The next of a sequence that is the same on every machine. */
+static unsigned next_number(unsigned *seed)
+{
+    *seed = *seed * 1103515245U + 12345U;
+    return *seed >> 16;
+}
+
+/* Up to a dozen lines, cells of a web page or sentences of one line. */
+static struct str make_text(unsigned seed)
+{
+    static const char *const ends[] = {"\n", "</td><td>", " ", ", ", "\t"};
+    struct buf buf = {.arena = arena};
+    unsigned n = 1 + next_number(&seed) % 12;
+    unsigned signs_in_ten = next_number(&seed) % 11;
+    const char *end = ends[next_number(&seed) % 5];
+    for (unsigned i = 0; i < n; i++) {
+        bool signs = next_number(&seed) % 10 < signs_in_ten;
+        unsigned which = next_number(&seed);
+        buf_add(&buf, str_of(signs ? with_signs[which % WITH_SIGNS]
+                                   : sentences[which % SENTENCES]));
+        buf_add(&buf, str_of(end));
+    }
+    return buf_str(&buf);
+}
+
+static void assert_untouched(struct str text)
+{
+    messages = (struct log){.arena = arena};
+    struct str seen = decode(arena, &messages, text, NULL, STR(""));
+    assert_str(seen, str_copy(arena, text).s);
+    assert_null(messages.first);
+}
+
+static void signs_in_unicode_are_signs(void **state)
+{
+    for (unsigned seed = 1; seed <= 4000; seed++) {
+        assert_untouched(make_text(seed));
+        arena_clear(arena);
+    }
+}
+
+/* However often: a table of one kind of thing. */
+static void repeated_signs_are_signs(void **state)
+{
+    for (size_t i = 0; i < WITH_SIGNS; i++) {
+        for (int end = 0; end < 2; end++) {
+            struct buf buf = {.arena = arena};
+            for (int k = 0; k < 40; k++) {
+                buf_add(&buf, str_of(with_signs[i]));
+                buf_add(&buf, end ? STR("\n") : STR(" | "));
+            }
+            assert_untouched(buf_str(&buf));
+            arena_clear(arena);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(signs_in_unicode_are_signs),
+        T(repeated_signs_are_signs),
+    };
+    return RUN(tests);
+}
