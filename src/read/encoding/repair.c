@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the lines that were set in an old font (legacy.c) and pasted as they
- * were. A line is taken for one when few of its words are Vietnamese as they
- * stand and nearly all are once decoded; but a line is short, and Swedish or
- * French has words that decode to something, so the whole text must bear it
- * out: read line by line in the better way it must be Vietnamese throughout.
+ * Finds the blocks that were set in an old font (legacy.c) and pasted as they
+ * were (blocks.c). A block is short, and Swedish or French has words that
+ * decode to something, so the whole text must bear it out: what one reading is
+ * to decode must be poor as it stands and good decoded, in a text that is
+ * Vietnamese otherwise.
  *
  * The bounds were measured: a Vietnamese text has 1.00 valid words, an ABC
  * text 0.5 as it stands and 1.00 decoded, French, German and Portuguese at
@@ -17,33 +17,28 @@
 #include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "read/encoding/blocks.h"
 #include "read/encoding/capitals.h"
 #include "read/encoding/legacy.h"
-#include "read/encoding/tally.h"
 
 enum {
     GOOD = 95, /* hundredths of valid words in a text that is decoded */
     POOR = 80, /* fewer in one that needs it, at least so many in the whole */
-    A_FEW = 8, /* valid words beside which one that is not does not count */
-    READINGS = 3
+    A_FEW = 8  /* valid words beside which one that is not does not count */
 };
 
-static const struct {
-    enum legacy legacy;
-    const char *name;
-} readings[READINGS] = {
-    {LEGACY_ABC, "TCVN3 (ABC)"},
-    {LEGACY_VNI, "VNI"},
-    {LEGACY_VPS, "VPS"},
-};
-
-/* What one reading would do to the whole text. */
+/* What one reading does to the whole text. */
 struct outcome {
-    struct tally before, after; /* of the lines that it would decode */
-    struct tally others;        /* of those that it leaves */
-    long lines, first;          /* how many it would decode, and the first */
-    long kept;                  /* lines with words that it leaves */
-    bool in_legacy;             /* whether it would decode the line before */
+    struct tally before, after; /* of the blocks that it decodes */
+    long lines, first, last;    /* on how many lines */
+};
+
+/* What is known of a text: the reading of each block that is not plain, and
+ * what comes of them. */
+struct plan {
+    const unsigned char *chosen;
+    struct outcome outcomes[READINGS];
+    bool sure[READINGS];
 };
 
 static struct str decode_line(struct arena *arena, struct str line,
@@ -51,27 +46,6 @@ static struct str decode_line(struct arena *arena, struct str line,
 {
     struct str text = legacy_to_unicode(arena, line, legacy);
     return legacy == LEGACY_ABC ? raise_capitals(arena, text) : text;
-}
-
-/* Valid words count for a reading, others against it. */
-static long score(struct tally t)
-{
-    return 2 * (long)t.valid - (long)t.words;
-}
-
-/* Whether at least `hundredths` of the letters and signs beyond ASCII may be
- * codes of an old font; false when there are none. */
-static bool has_codes(struct str line, size_t hundredths)
-{
-    size_t codes = 0, all = 0;
-    for (size_t at = 0; at < line.n;) {
-        uint32_t c = utf8_next(line, &at);
-        if (c < 0x80 || c == 0xA0 || c >= 0x2000)
-            continue;
-        all++;
-        codes += windows_1252_byte(c) != 0;
-    }
-    return codes > 0 && codes * 100 >= all * hundredths;
 }
 
 /* A letter that no font of before Unicode had where the text has it. */
@@ -85,46 +59,31 @@ static bool has_own_letters(struct str line)
     return false;
 }
 
-/* Whether the line is such text. One that tells nothing goes with the line
- * before it. */
-static bool is_legacy_line(struct str line, struct tally as_is,
-                           struct tally decoded, bool line_before)
+static void count_block(struct plan *plan, size_t reading,
+                        const struct tally tallies[READINGS], long line)
 {
-    enum { CODES = 30 };
-    long gain = score(decoded) - score(as_is);
-    if (gain > 0)
-        return decoded.valid > 0 && has_codes(line, CODES);
-    return gain == 0 && line_before && has_codes(line, 100);
-}
-
-static void weigh_line(struct outcome *o, struct str line, struct tally as_is,
-                       struct tally decoded, long number)
-{
-    bool before = o->in_legacy;
-    o->in_legacy = is_legacy_line(line, as_is, decoded, before);
-    if (o->in_legacy) {
-        if (o->lines++ == 0)
-            o->first = number;
-        tally_add(&o->before, as_is);
-        tally_add(&o->after, decoded);
-    } else if (as_is.words) {
-        o->kept++;
-        tally_add(&o->others, as_is);
-    } else {
-        o->in_legacy = before;
+    struct outcome *o = &plan->outcomes[reading];
+    bool counts = reading != AS_IS || tallies[AS_IS].words > 0;
+    if (counts && o->last != line) {
+        o->lines++;
+        o->first = o->first ? o->first : line;
+        o->last = line;
     }
+    tally_add(&o->before, tallies[AS_IS]);
+    tally_add(&o->after, tallies[reading]);
 }
 
-static void weigh(struct str text, struct outcome outcomes[READINGS])
+static void count(struct plan *plan, struct str text)
 {
-    struct str line;
-    for (long number = 1; str_next_line(&text, &line); number++) {
-        struct tally as_is = tally_text(line);
-        bool open = as_is.valid < as_is.words || has_codes(line, 100);
-        for (size_t i = 0; i < READINGS; i++)
-            weigh_line(&outcomes[i], line, as_is,
-                       open ? tally_legacy(line, readings[i].legacy) : as_is,
-                       number);
+    struct tally tallies[READINGS];
+    struct str block;
+    long line = 1;
+    for (size_t at = 0; next_block(&text, &block);) {
+        if (!block_is_plain(block)) {
+            read_block(block, tallies);
+            count_block(plan, plan->chosen[at++], tallies, line);
+        }
+        line += str_ends(block, STR("\n"));
     }
 }
 
@@ -135,53 +94,36 @@ static bool is_good(struct tally t)
            (t.valid + 1 == t.words && t.valid >= A_FEW);
 }
 
-/* Whether the lines may be such text at all: enough of them, poor as they
- * stand, in a text that is Vietnamese otherwise. */
-static bool is_likely(const struct outcome *o)
+static struct tally count_all(const struct plan *plan)
 {
-    struct tally all = o->others;
-    tally_add(&all, o->after);
-    size_t gained = o->after.valid - o->before.valid;
+    struct tally all = {0};
+    for (size_t i = 0; i < READINGS; i++)
+        tally_add(&all, plan->outcomes[i].after);
+    return all;
+}
+
+/* Whether the blocks may be such text at all: enough of them, poor as they
+ * stand, in a text that is Vietnamese otherwise. */
+static bool is_likely(const struct plan *plan, const struct outcome *o)
+{
     return o->after.valid > o->before.valid &&
-           gained + o->before.odd >= TALLY_ENOUGH &&
-           tally_reaches(o->after, POOR) && tally_reaches(all, POOR) &&
+           o->after.valid - o->before.valid + o->before.odd >= TALLY_ENOUGH &&
+           tally_reaches(o->after, POOR) &&
+           tally_reaches(count_all(plan), POOR) &&
            !tally_reaches(o->before, POOR);
 }
 
-/* The reading under which most words are Vietnamese, or READINGS. */
-static size_t find_best(const struct outcome outcomes[READINGS])
+/* Whether all that is not plain is read in one way. */
+static bool is_whole(const struct plan *plan, const struct outcome *o)
 {
-    size_t best = READINGS;
-    for (size_t i = 0; i < READINGS; i++) {
-        if (is_likely(&outcomes[i]) &&
-            (best == READINGS ||
-             score(outcomes[i].after) > score(outcomes[best].after)))
-            best = i;
-    }
-    return best;
+    long lines = 0;
+    for (size_t i = 0; i < READINGS; i++)
+        lines += plan->outcomes[i].lines;
+    return lines == o->lines;
 }
 
-static struct str repaired(struct arena *arena, struct str text,
-                           enum legacy legacy)
-{
-    struct buf buf = {.arena = arena};
-    struct arena *scratch = arena_child(arena);
-    struct str rest = text, line;
-    bool in_legacy = false;
-    while (str_next_line(&rest, &line)) {
-        struct tally as_is = tally_text(line);
-        struct outcome o = {.in_legacy = in_legacy};
-        weigh_line(&o, line, as_is, tally_legacy(line, legacy), 0);
-        in_legacy = o.in_legacy;
-        buf_add(&buf, o.lines ? decode_line(scratch, line, legacy) : line);
-        if (rest.n || text.s[text.n - 1] == '\n')
-            buf_add_char(&buf, '\n');
-        arena_clear(scratch);
-    }
-    return buf_str(&buf);
-}
-
-static void tell(struct log *log, const struct outcome *o, const char *name)
+static void tell(struct log *log, const struct outcome *o, const char *name,
+                 bool whole)
 {
     size_t share = o->after.valid * 100 / o->after.words;
     if (!is_good(o->after))
@@ -194,7 +136,7 @@ static void tell(struct log *log, const struct outcome *o, const char *name)
                     "they were kept as they are; --encoding reads them so",
                     o->lines),
              o->lines, name, share);
-    else if (o->kept == 0)
+    else if (whole)
         log_add(log, LOG_NOTICE, 0,
                 "read as %s: %zu.%02zu of the words with marks are Vietnamese",
                 name, share / 100, share % 100);
@@ -208,17 +150,43 @@ static void tell(struct log *log, const struct outcome *o, const char *name)
                 o->lines, name, share / 100, share % 100);
 }
 
+static bool judge(struct plan *plan, struct log *log)
+{
+    bool any = false;
+    for (size_t i = 0; i < AS_IS; i++) {
+        const struct outcome *o = &plan->outcomes[i];
+        if (!is_likely(plan, o))
+            continue;
+        tell(log, o, readings[i].name, is_whole(plan, o));
+        plan->sure[i] = is_good(o->after);
+        any = any || plan->sure[i];
+    }
+    return any;
+}
+
+static struct str repaired(struct arena *arena, const struct plan *plan,
+                           struct str text)
+{
+    struct buf buf = {.arena = arena};
+    struct arena *scratch = arena_child(arena);
+    struct str block;
+    size_t at = 0;
+    while (next_block(&text, &block)) {
+        size_t reading = block_is_plain(block) ? AS_IS : plan->chosen[at++];
+        buf_add(&buf,
+                plan->sure[reading]
+                    ? decode_line(scratch, block, readings[reading].legacy)
+                    : block);
+        arena_clear(scratch);
+    }
+    return buf_str(&buf);
+}
+
 struct str legacy_repair(struct arena *arena, struct log *log, struct str text)
 {
-    struct outcome outcomes[READINGS] = {0};
-    weigh(text, outcomes);
-    size_t best = find_best(outcomes);
-    if (best == READINGS)
-        return text;
-    tell(log, &outcomes[best], readings[best].name);
-    return is_good(outcomes[best].after)
-               ? repaired(arena, text, readings[best].legacy)
-               : text;
+    struct plan plan = {.chosen = choose_readings(arena, text)};
+    count(&plan, text);
+    return judge(&plan, log) ? repaired(arena, &plan, text) : text;
 }
 
 struct str legacy_convert(struct arena *arena, struct str text,

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Which encoding each block of a text was set in. See blocks.c. */
+#ifndef ANBAN_READ_ENCODING_BLOCKS_H
+#define ANBAN_READ_ENCODING_BLOCKS_H
+
+#include "read/encoding/tally.h"
+
+/* The ways in which a block may be read: as it stands, or as a font's codes. */
+enum { READINGS = 4, AS_IS = READINGS - 1 };
+
+struct reading {
+    enum legacy legacy;
+    const char *name; /* as messages have it */
+};
+extern const struct reading readings[AS_IS];
+
+/*
+ * The next block of `rest`, which it cuts off: a line with its '\n', or, where
+ * a line has tags, a tag, or the text between two. False: there is none.
+ */
+bool next_block(struct str *rest, struct str *block);
+
+/* Whether the block reads alike in all ways. */
+bool block_is_plain(struct str block);
+
+/* How Vietnamese the block is in each way. */
+void read_block(struct str block, struct tally tallies[READINGS]);
+
+/*
+ * The reading of each block that is not plain, in their order and in the arena:
+ * those with which most of the words are Vietnamese.
+ */
+const unsigned char *choose_readings(struct arena *arena, struct str text);
+
+#endif
