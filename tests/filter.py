@@ -37,7 +37,7 @@ JUMPS = {0x15: lambda a, k: a == k, 0x25: lambda a, k: a > k,
 
 def instructions(path):
     with open(path, encoding="utf-8", errors="replace") as file:
-        found = re.search("^filter: ([0-9a-f]+)$", file.read(), re.MULTILINE)
+        found = re.search("filter: ([0-9a-f]+)$", file.read(), re.MULTILINE)
     digits = found.group(1)
     words = (int(digits[i:i + 16], 16) for i in range(0, len(digits), 16))
     return [struct.unpack("<HBBI", struct.pack("<Q", word)) for word in words]
@@ -124,7 +124,9 @@ def plain(argument):
 
 def traced(path):
     """The lines of several threads may run into each other: what is no longer a
-    call is left out, as there are others like it."""
+    call is left out, as there are others like it. So are calls that name a file
+    and the loading of code from one: they are refused on purpose, which is no
+    matter to a conversion, but an emulator lets them pass."""
     with open(path, encoding="utf-8", errors="replace") as file:
         text = file.read()
     confined, made = set(), set()
@@ -132,7 +134,8 @@ def traced(path):
             r"(\d+) (?:Unknown syscall (\d+)|([a-z_]\w*)\(([^()\n]*)\))", text):
         if (name, arguments) == ("close", "987654"):
             confined.add(process)
-        elif process in confined:
+        elif process in confined and not re.search("^AT_FDCWD|PROT_EXEC",
+                                                   arguments):
             plainly = [plain(a) for a in arguments.split(",")]
             if all(re.fullmatch(r"-?\w*(\|\w+)*", a) for a in plainly):
                 made.add(f"allowed {name or number} {', '.join(plainly)}")

@@ -20,12 +20,11 @@ esac
 check 'a system without a will of its own' "$cc" -shared -fPIC -O1 \
     -o "$tmp/filter.so" tests/filter.c -lseccomp
 
-preloaded() { # NAME COMMAND...: its messages in $tmp/NAME.err
+preloaded() { # NAME COMMAND...: its messages, traced calls too, in $tmp/NAME.err
     local name=$1 set=LD_PRELOAD=$tmp/filter.so
     shift
     [ -z "${WITH:-}" ] || set=QEMU_SET_ENV=$set
-    run env "$set" QEMU_STRACE="${trace:+1}" \
-        QEMU_LOG_FILENAME="$tmp/$name.calls" "$@"
+    run env "$set" CONFINE=1 ${trace:+QEMU_STRACE=1} "$@"
     cp "$tmp/err" "$tmp/$name.err"
 }
 
@@ -48,7 +47,7 @@ traced() { # NAME OPTION...
     shift
     preloaded "$name" "$anban" -q "$@"
     check "$name: converted" exited 0
-    python3 tests/filter.py --traced "$tmp/$name.calls" >"$tmp/$name.made"
+    python3 tests/filter.py --traced "$tmp/$name.err" >"$tmp/$name.made"
     check "$name: calls" test -s "$tmp/$name.made"
     check "$name: all of them allowed" passes "$name" "$tmp/$name.made"
 }
