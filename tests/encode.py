@@ -4,7 +4,8 @@
 abc, vni and vps have no codec elsewhere. The tables here are in the order of
 the charts (vowel by vowel, tone by tone), unlike those of the program, which go
 by code. "utf-8-in-abc" and so on give such text as it
-is when it was pasted into a Unicode document. cp1258, viscii and tcvn5712-1 are
+is when it was pasted into a Unicode document, "utf-8-in-utf-8" text that was
+taken for windows-1252. cp1258, viscii and tcvn5712-1 are
 iconv's, all others Python's.
 """
 
@@ -117,7 +118,7 @@ def convert(text, name):
     if name.startswith("bom-"):
         return ("\uFEFF" + text).encode(name[4:])
     if name.startswith("utf-8-in-"):
-        return pasted(encode(text, name[9:])).encode("utf-8")
+        return pasted(convert(text, name[9:])).encode("utf-8")
     if name in ("cp1258", "viscii", "tcvn5712-1"):
         return by_iconv(text, name)
     return text.encode(name)

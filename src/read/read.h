@@ -26,9 +26,19 @@ size_t read_front_matter(struct doc *doc, struct str text);
 /*
  * The codes that fonts of before Unicode gave Vietnamese letters. ABC is
  * TCVN3, whose capital letters with tones are small ones set in a font of
- * capitals: LEGACY_ABC_CAPITALS.
+ * capitals: LEGACY_ABC_CAPITALS. From LEGACY_TCVN on they are other encodings,
+ * whose bytes were read as if they were windows-1252.
  */
-enum legacy { LEGACY_ABC, LEGACY_ABC_CAPITALS, LEGACY_VNI, LEGACY_VPS };
+enum legacy {
+    LEGACY_ABC,
+    LEGACY_ABC_CAPITALS,
+    LEGACY_VNI,
+    LEGACY_VPS,
+    LEGACY_TCVN,
+    LEGACY_VISCII,
+    LEGACY_CP1258,
+    LEGACY_UTF8
+};
 
 /* Whether `font` (".VnTime", "VNI-Times", "VPS Times" ...) has such codes. */
 bool legacy_font(struct str font, enum legacy *legacy);

@@ -79,6 +79,39 @@ vni-in-utf-8   full  --encoding VNI-Windows
 vps            plain --encoding x-viet-vps
 LIST
 
+# A document of two halves in two encodings, as bytes and pasted into Unicode.
+cat >"$tmp/first" <<'TEXT'
+Toàn huyện: các phòng ban báo cáo kết quả thực hiện nhiệm vụ sáu tháng đầu năm.
+Giá sách tăng, kinh phí được cấp đủ; uỷ ban kiến nghị với tỉnh.
+TEXT
+cat >"$tmp/second" <<'TEXT'
+Hội nghị thống nhất đẩy nhanh tiến độ xây dựng đường giao thông nông thôn.
+Các xã rà soát hộ nghèo, bảo đảm đúng đối tượng.
+TEXT
+mkdir "$tmp/pairs"
+encodings='abc vni vps viscii cp1258 tcvn5712-1 utf-8'
+for encoding in $encodings; do
+    for half in first second; do
+        encode "$encoding" "$tmp/$half" "$tmp/$half.$encoding"
+        encode "utf-8-in-$encoding" "$tmp/$half" "$tmp/$half.in-$encoding"
+    done
+done
+for one in $encodings; do
+    for other in $encodings; do
+        [ "$one" = "$other" ] && continue
+        cat "$tmp/first.$one" "$tmp/second.$other" \
+            >"$tmp/pairs/$one+$other.txt"
+        cat "$tmp/first.in-$one" "$tmp/second.in-$other" \
+            >"$tmp/pairs/in-$one+in-$other.txt"
+    done
+done
+cat "$tmp/first" "$tmp/second" >"$tmp/pairs/both.txt"
+"$anban" -t tree -o "$tmp/pairs/" "$tmp"/pairs/*.txt >/dev/null 2>&1
+for tree in "$tmp"/pairs/*+*.tree; do
+    check "$(basename "$tree" .tree)" diff <(grep -v ^identifier "$tree") \
+        <(grep -v ^identifier "$tmp/pairs/both.tree")
+done
+
 # A text in another language is never taken for Vietnamese.
 for text in tests/languages/*.txt; do
     language=$(basename "$text" .txt)

@@ -209,7 +209,8 @@ static void other_languages_stay(void **state)
                                         "Öğleden sonra yağmur",
                                         "é",
                                         "côc",
-                                        "c’est là « ça »"};
+                                        "c’est là « ça »",
+                                        "të të re të të, të"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         assert_str(decoded(str_of(texts[i])), texts[i]);
         assert_null(messages.first);

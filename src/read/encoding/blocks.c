@@ -21,9 +21,10 @@
 enum { WORTH = 4, CHANGE = 7 };
 
 const struct reading readings[AS_IS] = {
-    {LEGACY_ABC, "TCVN3 (ABC)"},
-    {LEGACY_VNI, "VNI"},
-    {LEGACY_VPS, "VPS"},
+    {LEGACY_ABC, "TCVN3 (ABC)"}, {LEGACY_VNI, "VNI"},
+    {LEGACY_VPS, "VPS"},         {LEGACY_VISCII, "VISCII"},
+    {LEGACY_CP1258, "CP1258"},   {LEGACY_TCVN, "TCVN5712-1"},
+    {LEGACY_UTF8, "UTF-8"},
 };
 
 /* For each reading of a block, that of the block before on the best way. */
@@ -73,14 +74,19 @@ static bool is_codes(struct str block)
     return true;
 }
 
-/* Most blocks of most texts are Unicode, and need no other reading. */
-void read_block(struct str block, struct tally tallies[READINGS])
+struct tally read_block(struct str block, size_t reading)
 {
-    struct tally as_is = tally_text(block);
+    return reading == AS_IS ? tally_text(block)
+                            : tally_legacy(block, readings[reading].legacy);
+}
+
+/* In all ways; most blocks of most texts are Unicode, and need no other. */
+static void read_in_all_ways(struct str block, struct tally tallies[READINGS])
+{
+    struct tally as_is = read_block(block, AS_IS);
     bool open = as_is.valid < as_is.words || is_codes(block);
-    for (size_t i = 0; i < AS_IS; i++)
-        tallies[i] = open ? tally_legacy(block, readings[i].legacy) : as_is;
-    tallies[AS_IS] = as_is;
+    for (size_t i = 0; i < READINGS; i++)
+        tallies[i] = open && i != AS_IS ? read_block(block, i) : as_is;
 }
 
 /* Valid words count for a reading, others against it; against a font's also
@@ -116,7 +122,7 @@ static struct step weigh_block(struct path *path, struct str block)
     struct tally tallies[READINGS];
     long cost[READINGS];
     struct step step;
-    read_block(block, tallies);
+    read_in_all_ways(block, tallies);
     for (size_t i = 0; i < READINGS; i++) {
         size_t before = best_before(path, i);
         step.before[i] = (unsigned char)before;

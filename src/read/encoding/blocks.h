@@ -5,8 +5,8 @@
 
 #include "read/encoding/tally.h"
 
-/* The ways in which a block may be read: as it stands, or as a font's codes. */
-enum { READINGS = 4, AS_IS = READINGS - 1 };
+/* The ways in which a block may be read: as it stands, or as codes. */
+enum { READINGS = 8, AS_IS = READINGS - 1 };
 
 struct reading {
     enum legacy legacy;
@@ -23,8 +23,8 @@ bool next_block(struct str *rest, struct str *block);
 /* Whether the block reads alike in all ways. */
 bool block_is_plain(struct str block);
 
-/* How Vietnamese the block is in each way. */
-void read_block(struct str block, struct tally tallies[READINGS]);
+/* How Vietnamese the block is in that way. */
+struct tally read_block(struct str block, size_t reading);
 
 /*
  * The reading of each block that is not plain, in their order and in the arena:

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "read/encoding/misread.h"
 
 /* From 0xA0 on; 0: the character itself. */
 static const uint16_t abc[96] = {
@@ -126,6 +127,11 @@ uint32_t windows_1252_letter(unsigned char byte)
     return windows_1252[byte - 0x80];
 }
 
+uint32_t abc_letter(unsigned char byte)
+{
+    return byte >= 0xA0 ? abc[byte - 0xA0] : 0;
+}
+
 static uint32_t vni_letter(uint32_t c)
 {
     for (size_t i = 0; i < sizeof vni_letters / sizeof vni_letters[0]; i++) {
@@ -167,6 +173,8 @@ static uint32_t vni_next(struct str text, size_t *at, uint32_t c)
 
 uint32_t legacy_next(struct str text, size_t *at, enum legacy legacy)
 {
+    if (legacy >= LEGACY_TCVN)
+        return misread_next(text, at, legacy);
     uint32_t c = utf8_next(text, at), letter = 0;
     unsigned char byte = windows_1252_byte(c);
     if (c >= 0xF000)
@@ -177,8 +185,8 @@ uint32_t legacy_next(struct str text, size_t *at, enum legacy legacy)
         letter = byte < 0x20   ? vps_low[byte]
                  : byte < 0x80 ? 0
                                : vps[byte - 0x80];
-    else if (byte >= 0xA0)
-        letter = abc[byte - 0xA0];
+    else
+        letter = abc_letter(byte);
     if (legacy == LEGACY_ABC_CAPITALS)
         return letter_to_upper(letter ? letter : c);
     return letter ? letter : c;

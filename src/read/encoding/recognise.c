@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Bytes that are not clean UTF-8 are one of these, asked in this order: UTF-16
- * or UTF-32; UTF-8 with faults; no text; what the input says it is; one of the
- * Vietnamese encodings, when the bytes are Vietnamese in it; what uchardet
- * takes them for. Each is only looked for where the ones before have failed,
- * and whatever is assumed is told.
+ * or UTF-32; UTF-8 with faults; no text; what the input says it is; several
+ * Vietnamese encodings, each in its lines; one of them, when the bytes are
+ * Vietnamese in it; what uchardet takes them for. Each is only looked for where
+ * the ones before have failed, and whatever is assumed is told.
  */
 #include "read/encoding/recognise.h"
 
@@ -13,6 +13,7 @@
 #include <uchardet.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
@@ -101,21 +102,65 @@ static struct str sample_of(struct str bytes, size_t first)
     return str_slice(bytes, first, first + SAMPLE);
 }
 
-/* The bytes in a Vietnamese encoding. Text of fonts stays as windows-1252 has
- * it here: legacy_repair decodes it line by line. An empty view: not sure. */
+/* Each line that is UTF-8 as it is, the others as windows-1252 has them:
+ * legacy_repair finds what they are. An empty view: it would find nothing. */
+static struct str read_lines(struct arena *arena, struct str bytes)
+{
+    struct charset western = charset_of("windows-1252");
+    struct buf buf = {.arena = arena};
+    struct str rest = bytes, line;
+    struct tally tally;
+    size_t bad;
+    long first;
+    while (str_next_line(&rest, &line)) {
+        if (!utf8_is_valid(line))
+            line = charset_convert(arena, line, &western, &bad, &first);
+        buf_add(&buf, line);
+        if (rest.n || str_ends(bytes, STR("\n")))
+            buf_add_char(&buf, '\n');
+    }
+    struct str text = buf_str(&buf);
+    return legacy_is_found(arena, text, &tally) ? text : (struct str){NULL, 0};
+}
+
+/* Whether the bytes hold several Vietnamese encodings: each read in its own
+ * lines leaves fewer words unexplained than `single`, all in one. */
+static bool is_mixed(struct arena *arena, struct str sample,
+                     struct tally single)
+{
+    struct charset western = charset_of("windows-1252");
+    struct arena *scratch = arena_child(arena);
+    struct tally mixed;
+    size_t bad;
+    long line;
+    struct str text = charset_convert(scratch, sample, &western, &bad, &line);
+    bool found = legacy_is_found(scratch, text, &mixed);
+    arena_clear(scratch);
+    return found &&
+           (single.words == 0 || mixed.words - mixed.valid + TALLY_ENOUGH <=
+                                     single.words - single.valid);
+}
+
+/* The bytes in Vietnamese encodings. Several, and text of fonts, stay as
+ * windows-1252 has them here: legacy_repair decodes each line. An empty view:
+ * not sure. */
 static struct str read_vietnamese(struct arena *arena, struct log *log,
                                   struct str bytes, struct str sample)
 {
     struct charset charset;
     struct tally t;
-    if (!find_vietnamese(arena, sample, &charset, &t))
-        return (struct str){NULL, 0};
-    size_t share = t.valid * 100 / t.words;
-    if (charset.kind != CHARSET_LEGACY)
+    bool found = find_vietnamese(arena, sample, &charset, &t);
+    bool single = found && charset.kind != CHARSET_LEGACY;
+    if ((single || !found) && is_mixed(arena, sample, t)) {
+        charset = charset_of("windows-1252");
+        found = true;
+    } else if (single) {
+        size_t share = t.valid * 100 / t.words;
         log_add(log, LOG_NOTICE, 0,
                 "read as %s: %zu.%02zu of the words with marks are Vietnamese",
                 charset.name, share / 100, share % 100);
-    return convert(arena, log, bytes, &charset);
+    }
+    return found ? convert(arena, log, bytes, &charset) : (struct str){NULL, 0};
 }
 
 /* Whether what the input says of itself fits: all bytes are characters there,
@@ -247,8 +292,12 @@ bool recognise(struct arena *arena, struct log *log, struct str bytes,
         return characters_may_be_text(*text, WIDE, WIDE);
     struct look look = look_at(bytes);
     *text = bytes;
+    if (is_utf8(&look) && look.faults >= TALLY_ENOUGH) {
+        struct str lines = read_lines(arena, bytes);
+        *text = lines.s ? lines : bytes;
+    }
     if (is_utf8(&look))
-        return characters_may_be_text(bytes, UTF8, UTF8);
+        return characters_may_be_text(*text, UTF8, UTF8);
     if (!bytes_may_be_text(bytes))
         return false;
     *text = read_bytes(arena, log, bytes, sample_of(bytes, look.first), hint);

@@ -59,30 +59,28 @@ static bool has_own_letters(struct str line)
     return false;
 }
 
-static void count_block(struct plan *plan, size_t reading,
-                        const struct tally tallies[READINGS], long line)
+static void count_block(struct plan *plan, size_t reading, struct str block,
+                        long line)
 {
     struct outcome *o = &plan->outcomes[reading];
-    bool counts = reading != AS_IS || tallies[AS_IS].words > 0;
+    struct tally as_is = read_block(block, AS_IS);
+    bool counts = reading != AS_IS || as_is.words > 0;
     if (counts && o->last != line) {
         o->lines++;
         o->first = o->first ? o->first : line;
         o->last = line;
     }
-    tally_add(&o->before, tallies[AS_IS]);
-    tally_add(&o->after, tallies[reading]);
+    tally_add(&o->before, as_is);
+    tally_add(&o->after, read_block(block, reading));
 }
 
 static void count(struct plan *plan, struct str text)
 {
-    struct tally tallies[READINGS];
     struct str block;
     long line = 1;
     for (size_t at = 0; next_block(&text, &block);) {
-        if (!block_is_plain(block)) {
-            read_block(block, tallies);
-            count_block(plan, plan->chosen[at++], tallies, line);
-        }
+        if (!block_is_plain(block))
+            count_block(plan, plan->chosen[at++], block, line);
         line += str_ends(block, STR("\n"));
     }
 }
@@ -108,7 +106,7 @@ static bool is_likely(const struct plan *plan, const struct outcome *o)
 {
     return o->after.valid > o->before.valid &&
            o->after.valid - o->before.valid + o->before.odd >= TALLY_ENOUGH &&
-           tally_reaches(o->after, POOR) &&
+           tally_is_diverse(o->after) && tally_reaches(o->after, POOR) &&
            tally_reaches(count_all(plan), POOR) &&
            !tally_reaches(o->before, POOR);
 }
@@ -150,18 +148,27 @@ static void tell(struct log *log, const struct outcome *o, const char *name,
                 o->lines, name, share / 100, share % 100);
 }
 
-static bool judge(struct plan *plan, struct log *log)
+/* The plan of a text; *any: there is something to decode. */
+static struct plan make_plan(struct arena *arena, struct str text, bool *any)
 {
-    bool any = false;
+    struct plan plan = {.chosen = choose_readings(arena, text)};
+    count(&plan, text);
+    *any = false;
+    for (size_t i = 0; i < AS_IS; i++) {
+        const struct outcome *o = &plan.outcomes[i];
+        plan.sure[i] = is_likely(&plan, o) && is_good(o->after);
+        *any = *any || plan.sure[i];
+    }
+    return plan;
+}
+
+static void tell_all(struct log *log, const struct plan *plan)
+{
     for (size_t i = 0; i < AS_IS; i++) {
         const struct outcome *o = &plan->outcomes[i];
-        if (!is_likely(plan, o))
-            continue;
-        tell(log, o, readings[i].name, is_whole(plan, o));
-        plan->sure[i] = is_good(o->after);
-        any = any || plan->sure[i];
+        if (is_likely(plan, o))
+            tell(log, o, readings[i].name, is_whole(plan, o));
     }
-    return any;
 }
 
 static struct str repaired(struct arena *arena, const struct plan *plan,
@@ -184,9 +191,18 @@ static struct str repaired(struct arena *arena, const struct plan *plan,
 
 struct str legacy_repair(struct arena *arena, struct log *log, struct str text)
 {
-    struct plan plan = {.chosen = choose_readings(arena, text)};
-    count(&plan, text);
-    return judge(&plan, log) ? repaired(arena, &plan, text) : text;
+    bool any;
+    struct plan plan = make_plan(arena, text, &any);
+    tell_all(log, &plan);
+    return any ? repaired(arena, &plan, text) : text;
+}
+
+bool legacy_is_found(struct arena *arena, struct str text, struct tally *tally)
+{
+    bool any;
+    struct plan plan = make_plan(arena, text, &any);
+    *tally = count_all(&plan);
+    return any;
 }
 
 struct str legacy_convert(struct arena *arena, struct str text,

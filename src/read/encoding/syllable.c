@@ -35,6 +35,20 @@ static const struct {
     {{'y', 0x1EF3, 0x1EF7, 0x1EF9, 0x00FD, 0x1EF5}},
 };
 
+uint32_t vowel_with_tone(uint32_t vowel, uint32_t mark)
+{
+    static const uint16_t marks[TONES] = {0, 0x300, 0x309, 0x303, 0x301, 0x323};
+    uint32_t lower = letter_to_lower(vowel), toned = 0;
+    size_t tone = GRAVE;
+    while (tone < TONES && marks[tone] != mark)
+        tone++;
+    for (size_t i = 0; i < sizeof vowels / sizeof vowels[0]; i++) {
+        if (tone < TONES && vowels[i].toned[LEVEL] == lower)
+            toned = vowels[i].toned[tone];
+    }
+    return lower == vowel ? toned : letter_to_upper(toned);
+}
+
 /* Which letters may follow an onset. */
 enum follow { ANY, FRONT /* e ê i y */, BACK /* the others */ };
 

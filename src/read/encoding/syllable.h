@@ -13,4 +13,8 @@ enum { SYLLABLE_MAX = 7 }; /* letters of the longest: "nghiêng" */
  */
 bool syllable_is_valid(const uint32_t *letters, size_t n);
 
+/* The vowel, of either case, with the combining mark of a tone; 0: it takes
+ * none, or it is no vowel, or has a tone. */
+uint32_t vowel_with_tone(uint32_t vowel, uint32_t mark);
+
 #endif

@@ -30,6 +30,7 @@ struct word {
     enum evidence evidence;
     bool spelt; /* has a letter as it stands, not only signs */
     bool own;   /* one that no old font has a code for */
+    uint64_t codes;
 };
 
 /* Signs of Latin-1 that stand beside words in good text, and are letters in
@@ -129,6 +130,7 @@ static void count_word(struct tally *t, struct word *w)
         t->valid += valid;
         t->odd += is_odd(w);
         t->own += valid && w->own;
+        t->codes |= valid ? w->codes : 0;
     }
 }
 
@@ -139,6 +141,7 @@ static void end_word(struct tally *t, struct word *w)
     w->n = 0;
     w->beyond_ascii = w->spelt = w->own = false;
     w->evidence = NO_EVIDENCE;
+    w->codes = 0;
 }
 
 /* What the word shows with its next character, as it stands. */
@@ -164,6 +167,7 @@ static void add_letter(struct tally *t, struct word *w, struct str codes,
     for (size_t at = 0; at < codes.n;) {
         uint32_t c = utf8_next(codes, &at);
         w->evidence = evidence_with(w, c);
+        w->codes |= c < 0x80 ? 0 : (uint64_t)1 << (c & 63);
         w->spelt = w->spelt || letter_is(c) || c >= 0xF000;
         w->own = w->own || (c >= 0x100 && c < 0x2000 && !windows_1252_byte(c));
     }
@@ -202,6 +206,12 @@ void tally_add(struct tally *sum, struct tally more)
     sum->valid += more.valid;
     sum->odd += more.odd;
     sum->own += more.own;
+    sum->codes |= more.codes;
+}
+
+bool tally_is_diverse(struct tally tally)
+{
+    return (tally.codes & (tally.codes - 1)) != 0;
 }
 
 bool tally_reaches(struct tally tally, size_t hundredths)

@@ -3,6 +3,8 @@
 #ifndef ANBAN_READ_ENCODING_TALLY_H
 #define ANBAN_READ_ENCODING_TALLY_H
 
+#include <stdint.h>
+
 #include "read/read.h"
 
 /* Words with a letter that is not ASCII's. What may be a sign beside a word,
@@ -13,6 +15,7 @@ struct tally {
     size_t odd; /* words that Western languages do not have: with a sign
                    inside, or with two such letters side by side */
     size_t own; /* valid ones with a letter that no old font has a code for */
+    uint64_t codes; /* a bit for each code in valid ones, by its last six */
 };
 
 /* Valid words gained by a reading, and odd ones that it explains: fewer may be
@@ -23,6 +26,10 @@ enum { TALLY_ENOUGH = 4 };
 /* Reads `text` as it is, or as what a font of those codes shows. */
 struct tally tally_text(struct str text);
 struct tally tally_legacy(struct str text, enum legacy legacy);
+
+/* Whether the valid words have more than one code: Albanian has "të" in every
+ * sentence, which is "tở" in ABC. */
+bool tally_is_diverse(struct tally tally);
 
 void tally_add(struct tally *sum, struct tally more);
 
