@@ -14,6 +14,7 @@
 #include "read/clean.h"
 #include "read/encoding/plausible.h"
 #include "read/encoding/recognise.h"
+#include "read/encoding/references.h"
 #include "read/encoding/repair.h"
 #include "stages.h"
 
@@ -199,6 +200,17 @@ static bool decode_named(struct pass *pass, struct arena *arena,
     return characters_may_be_text(text, ODD, LOST);
 }
 
+/* The text whose letters old fonts may have set: its character references
+ * resolved, where only that makes it Vietnamese. */
+static struct str legacy_source(struct arena *arena, const struct pass *pass)
+{
+    struct tally tally;
+    struct str resolved = resolve_references(arena, pass->from);
+    if (resolved.s == pass->from.s || !legacy_is_found(arena, resolved, &tally))
+        return may_be_legacy(&pass->k) ? pass->from : STR("");
+    return resolved;
+}
+
 /*
  * Most input is clean UTF-8: it is looked at once, by the cleaner, which also
  * notes what would be odd in Vietnamese. Only then are bytes recognised and
@@ -215,8 +227,9 @@ static bool decode_unnamed(struct pass *pass, struct arena *arena,
         if (text.s != bytes.s)
             pass_run(pass, arena, text);
     }
-    if (!pass->k.invalid_lines && may_be_legacy(&pass->k)) {
-        text = legacy_repair(arena, log, pass->from);
+    text = pass->k.invalid_lines ? STR("") : legacy_source(arena, pass);
+    if (text.n) {
+        text = legacy_repair(arena, log, text);
         if (text.s != pass->from.s)
             pass_run(pass, arena, text);
     }

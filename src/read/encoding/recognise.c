@@ -18,6 +18,7 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "read/encoding/plausible.h"
+#include "read/encoding/references.h"
 #include "read/encoding/repair.h"
 #include "read/encoding/vietnamese.h"
 #include "read/encoding/wide.h"
@@ -327,6 +328,7 @@ struct str read_as_encoding(struct arena *arena, struct log *log,
     if (charset.kind == CHARSET_WIDE)
         charset = with_order(bytes, charset);
     if (charset.kind == CHARSET_LEGACY && utf8_is_valid(bytes))
-        return legacy_convert(arena, bytes, charset.legacy);
+        return legacy_convert(arena, resolve_references(arena, bytes),
+                              charset.legacy);
     return convert_as(arena, log, bytes, &charset);
 }
