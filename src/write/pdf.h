@@ -66,8 +66,8 @@ struct pdf {
     struct buf line;       /* scratch for what pdf_print prints */
     struct buf digests;    /* of what was written, for the trailer's ID */
 
-    struct str *printed; /* what pdf_print prints, by object number */
-    size_t printed_room;
+    uint32_t *places; /* of the objects in the file, by their numbers */
+    size_t places_room;
 
     struct pdf_names page_fonts, page_images; /* of the page being written */
     struct buf page_links; /* references to its annotations */

@@ -4,6 +4,9 @@
  * and go to the output as soon as they are complete, so that a long document is
  * not held twice. What libharu holds is written at the end, and then the table
  * in which each object is found.
+ *
+ * libharu keeps some hundred bytes for each number that it gives, so it knows
+ * nothing of our own objects: its next number is told to come one later.
  */
 #include <stdio.h>
 
@@ -12,11 +15,23 @@
 #include "base/out.h"
 #include "write/pdf.h"
 
+/* ISO 19005-2, 6.1.13; libharu's limit, too. */
+enum { OBJECTS_MAX = 8388607 };
+
+/* How many numbers there are, with the first, which is of no object. */
+static uint32_t count_numbers(const struct pdf *pdf)
+{
+    HPDF_Xref xref = pdf->doc->xref;
+    return xref->start_offset + xref->entries->count;
+}
+
 uint32_t pdf_number(struct pdf *pdf)
 {
-    HPDF_Null place = pdf_made(pdf, HPDF_Null_New(pdf->doc->mmgr));
-    pdf_check(pdf, HPDF_Xref_Add(pdf->doc->xref, place));
-    return place->header.obj_id & 0x00FFFFFF; /* flags are above */
+    uint32_t number = count_numbers(pdf);
+    if (number > OBJECTS_MAX)
+        pdf_check(pdf, HPDF_XREF_COUNT_ERR);
+    pdf->doc->xref->start_offset++;
+    return number;
 }
 
 static void say(struct pdf *pdf, struct str text)
@@ -24,14 +39,27 @@ static void say(struct pdf *pdf, struct str text)
     out_write(pdf->out, text.s, text.n);
 }
 
-/* What is written from here on is the object. */
-static void begin_object(struct pdf *pdf, HPDF_UINT number)
+/* Where the object stands in the file. */
+static uint32_t *place_of(struct pdf *pdf, uint32_t number)
 {
-    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(pdf->doc->xref, number);
+    enum { SIZE = sizeof *pdf->places, LEAST = 64 };
+    size_t room = pdf->places_room;
+    if (number >= room) {
+        room = 2 * (size_t)number + LEAST;
+        pdf->places = arena_grow(pdf->arena, pdf->places,
+                                 pdf->places_room * SIZE, room * SIZE);
+        pdf->places_room = room;
+    }
+    return &pdf->places[number];
+}
+
+/* What is written from here on is the object. */
+static void begin_object(struct pdf *pdf, uint32_t number)
+{
     char text[32];
     if (out_size(pdf->out) > UINT32_MAX) /* libharu has 32 bits for it */
         pdf_raise(pdf, N_("it would be larger than 4 GB"));
-    entry->byte_offset = (HPDF_UINT)out_size(pdf->out);
+    *place_of(pdf, number) = (uint32_t)out_size(pdf->out);
     snprintf(text, sizeof text, "%u 0 obj\n", (unsigned)number);
     say(pdf, str_of(text));
 }
@@ -63,34 +91,32 @@ void pdf_start(struct pdf *pdf)
     say(pdf, STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
 }
 
-/* The first entry of the table is of no object (7.5.4). */
 static HPDF_STATUS write_rest(struct pdf *pdf, HPDF_Stream stream)
 {
     HPDF_Xref xref = pdf->doc->xref;
     HPDF_STATUS status = HPDF_OK;
     for (HPDF_UINT i = 1; i < xref->entries->count && status == HPDF_OK; i++) {
-        HPDF_XrefEntry entry = HPDF_Xref_GetEntry(xref, i);
-        if (entry->byte_offset)
-            continue;
-        begin_object(pdf, i);
-        status = HPDF_Obj_WriteValue(entry->obj, stream, NULL);
+        HPDF_Dict object = HPDF_Xref_GetEntry(xref, i)->obj;
+        begin_object(pdf, pdf_number_of(object));
+        status = HPDF_Obj_WriteValue(object, stream, NULL);
         say(pdf, STR("\nendobj\n"));
     }
     return status;
 }
 
+/* The first entry is of no object (7.5.4). */
 static void write_table(struct pdf *pdf)
 {
-    HPDF_Xref xref = pdf->doc->xref;
-    HPDF_UINT n = xref->entries->count;
-    struct buf *buf = pdf_line(pdf);
-    buf_printf(buf, "xref\n0 %u\n", (unsigned)n);
-    for (HPDF_UINT i = 0; i < n; i++) {
-        HPDF_XrefEntry entry = HPDF_Xref_GetEntry(xref, i);
-        buf_printf(buf, "%010u %05u %c\r\n", (unsigned)entry->byte_offset,
-                   (unsigned)entry->gen_no, entry->entry_typ);
+    uint32_t n = count_numbers(pdf);
+    char text[48];
+    snprintf(text, sizeof text, "xref\n0 %u\n", (unsigned)n);
+    say(pdf, str_of(text));
+    say(pdf, STR("0000000000 65535 f\r\n"));
+    for (uint32_t i = 1; i < n; i++) {
+        snprintf(text, sizeof text, "%010u 00000 n\r\n",
+                 (unsigned)*place_of(pdf, i));
+        say(pdf, str_of(text));
     }
-    say(pdf, buf_str(buf));
 }
 
 /* A comment (7.2.3), which nothing reads but this program. */
@@ -110,7 +136,7 @@ static HPDF_STATUS write_trailer(struct pdf *pdf, HPDF_Stream stream,
 {
     HPDF_Xref xref = pdf->doc->xref;
     char text[48];
-    pdf_put_int(pdf, xref->trailer, "Size", (int32_t)xref->entries->count);
+    pdf_put_int(pdf, xref->trailer, "Size", (int32_t)count_numbers(pdf));
     say(pdf, STR("trailer\n"));
     HPDF_STATUS status = HPDF_Dict_Write(xref->trailer, stream, NULL);
     say(pdf, STR("\n"));

@@ -142,26 +142,20 @@ uint32_t pdf_number_of(HPDF_Dict object)
 
 static HPDF_STATUS print_entries(HPDF_Dict dict, HPDF_Stream stream)
 {
-    const struct pdf *pdf = stream->attr;
-    struct str entries = pdf->printed[pdf_number_of(dict)];
-    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries.s,
-                             (HPDF_UINT)entries.n);
+    const struct str *entries = dict->attr;
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->s,
+                             (HPDF_UINT)entries->n);
 }
 
 void pdf_print(struct pdf *pdf, HPDF_Dict dict, struct str entries)
 {
-    enum { SIZE = sizeof(struct str) };
-    size_t number = pdf_number_of(dict), room = pdf->printed_room;
-    if (number >= room) {
-        room = 2 * number + 64;
-        pdf->printed = arena_grow(pdf->arena, pdf->printed,
-                                  pdf->printed_room * SIZE, room * SIZE);
-        pdf->printed_room = room;
-    }
-    struct str *printed = &pdf->printed[number];
+    struct str *printed = dict->attr;
+    if (!printed)
+        printed = ARENA_NEW(pdf->arena, struct str);
     *printed = printed->n ? str_printf(pdf->arena, "%.*s%.*s",
                                        STR_ARG(*printed), STR_ARG(entries))
                           : str_copy(pdf->arena, entries);
+    dict->attr = printed;
     dict->write_fn = print_entries;
 }
 
