@@ -6,50 +6,57 @@
 /* An entry among the others; indices, of which the root is the last. NONE:
  * there is no such entry. */
 struct link {
-    HPDF_Dict object;
-    size_t parent, previous, next, first, last;
-    size_t below; /* entries on all levels below, for all are open */
+    uint32_t object;
+    uint32_t parent, previous, next, first, last;
+    uint32_t below; /* entries on all levels below, for all are open */
 };
 
-enum { NONE = -1 };
+#define NONE UINT32_MAX
 
 /* Entry i goes below the last one before it that is of a higher level. */
-static void link_entry(const struct book *book, struct link *links, size_t i)
+static void link_entry(const struct book *book, struct link *links, uint32_t i)
 {
-    size_t root = book->outline_count, parent = i > 0 ? i - 1 : root;
+    uint32_t root = (uint32_t)book->outline_count,
+             parent = i > 0 ? i - 1 : root;
     while (parent != root &&
            book->outline[parent].level >= book->outline[i].level)
         parent = links[parent].parent;
     links[i].parent = parent;
     links[i].previous = links[parent].last;
-    if (links[parent].last == (size_t)NONE)
+    if (links[parent].last == NONE)
         links[parent].first = i;
     else
         links[links[parent].last].next = i;
     links[parent].last = i;
 }
 
-static struct link *link_all(struct pdf *pdf)
+/* The last is the root. */
+static struct link *link_all(struct pdf *pdf, HPDF_Dict root)
 {
-    size_t n = pdf->book->outline_count, none = (size_t)NONE;
+    uint32_t n = (uint32_t)pdf->book->outline_count;
     struct link *links = ARENA_ARRAY(pdf->arena, n + 1, struct link);
-    for (size_t i = 0; i <= n; i++)
-        links[i] =
-            (struct link){pdf_indirect(pdf), none, none, none, none, none, 0};
-    for (size_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i <= n; i++)
+        links[i] = (struct link){i < n ? pdf_number(pdf) : pdf_number_of(root),
+                                 NONE,
+                                 NONE,
+                                 NONE,
+                                 NONE,
+                                 NONE,
+                                 0};
+    for (uint32_t i = 0; i < n; i++)
         link_entry(pdf->book, links, i);
-    for (size_t i = n; i-- > 0;)
+    for (uint32_t i = n; i-- > 0;)
         links[links[i].parent].below += links[i].below + 1;
     return links;
 }
 
 static void add_link(struct buf *buf, const char *key, const struct link *links,
-                     size_t to)
+                     uint32_t to)
 {
-    if (to == (size_t)NONE)
+    if (to == NONE)
         return;
     buf_printf(buf, "/%s ", key);
-    pdf_add_ref(buf, links[to].object);
+    pdf_add_number(buf, links[to].object);
 }
 
 static void add_children(struct buf *buf, const struct link *links, size_t i)
@@ -57,7 +64,7 @@ static void add_children(struct buf *buf, const struct link *links, size_t i)
     add_link(buf, "First", links, links[i].first);
     add_link(buf, "Last", links, links[i].last);
     if (links[i].below)
-        buf_printf(buf, "/Count %zu", links[i].below);
+        buf_printf(buf, "/Count %u", (unsigned)links[i].below);
 }
 
 /* [page /XYZ x y null]: the place, at the reader's own zoom. */
@@ -86,7 +93,8 @@ void pdf_add_outline(struct pdf *pdf)
     size_t n = book->outline_count;
     if (n == 0)
         return;
-    struct link *links = link_all(pdf);
+    HPDF_Dict root = pdf_indirect(pdf);
+    struct link *links = link_all(pdf, root);
     for (size_t i = 0; i < n; i++) {
         struct buf *buf = pdf_line(pdf);
         buf_add(buf, STR("/Title"));
@@ -96,12 +104,12 @@ void pdf_add_outline(struct pdf *pdf)
         add_link(buf, "Prev", links, links[i].previous);
         add_link(buf, "Next", links, links[i].next);
         add_children(buf, links, i);
-        pdf_print(pdf, links[i].object, buf_str(buf));
+        pdf_write(pdf, links[i].object, buf_str(buf));
     }
     struct buf *buf = pdf_line(pdf);
     add_children(buf, links, n);
-    pdf_print(pdf, links[n].object, buf_str(buf));
-    pdf_put(pdf, pdf->doc->catalog, "Outlines", links[n].object);
+    pdf_print(pdf, root, buf_str(buf));
+    pdf_put(pdf, pdf->doc->catalog, "Outlines", root);
 }
 
 /* "h-00012" for the twelfth: in a link from outside, "report.pdf#h-00012". */
@@ -110,7 +118,7 @@ void pdf_add_names(struct pdf *pdf)
     const struct book *book = pdf->book;
     if (book->outline_count == 0)
         return;
-    HPDF_Dict names = pdf_indirect(pdf);
+    uint32_t names = pdf_number(pdf);
     struct buf *buf = pdf_line(pdf);
     buf_add(buf, STR("/Dests<</Names["));
     for (size_t i = 0; i < book->outline_count; i++) {
@@ -118,8 +126,11 @@ void pdf_add_names(struct pdf *pdf)
         add_place(pdf, buf, &book->outline[i]);
     }
     buf_add(buf, STR("]>>"));
-    pdf_print(pdf, names, buf_str(buf));
-    pdf_put(pdf, pdf->doc->catalog, "Names", names);
+    pdf_write(pdf, names, buf_str(buf));
+    buf = pdf_line(pdf);
+    buf_add(buf, STR("/Names "));
+    pdf_add_number(buf, names);
+    pdf_print(pdf, pdf->doc->catalog, buf_str(buf));
 }
 
 /* The value of a label that is a plain number from 1 on; 0 for any other. */
