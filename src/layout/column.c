@@ -17,9 +17,22 @@ uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
     struct book *book = flow->book;
     book->tags = arena_more(book->arena, book->tags, book->tag_count,
                             sizeof *book->tags);
-    book->tags[book->tag_count] =
-        (struct tag){.role = role, .parent = parent, .lang = node->lang};
+    book->tags[book->tag_count] = (struct tag){.role = role, .parent = parent};
+    if (node->lang.n)
+        flow_tell_more(flow, (uint32_t)book->tag_count,
+                       (struct tag_more){.lang = node->lang});
     return (uint32_t)book->tag_count++;
+}
+
+void flow_tell_more(struct flow *flow, uint32_t tag, struct tag_more more)
+{
+    struct book *book = flow->book;
+    const struct tag_more *told = book->tags[tag].more;
+    struct tag_more *all = ARENA_NEW(book->arena, struct tag_more);
+    *all = more;
+    if (told)
+        all->lang = told->lang;
+    book->tags[tag].more = all;
 }
 
 /* The column itself outlives the lines that are on pages. A table has a stretch

@@ -91,7 +91,8 @@ static void flow_picture(struct flow *flow, const struct node *node,
     note_printed(picture, e);
     item->kind = ITEM_IMAGE;
     item->tag = flow_tag(flow, node, node_role(node->kind), place.tag);
-    flow->book->tags[item->tag].alt = alternative_of(flow, node);
+    flow_tell_more(flow, item->tag,
+                   (struct tag_more){.alt = alternative_of(flow, node)});
     item->x = place.left + (column - e.width) / 2;
     item->as.image.picture = picture;
     item->as.image.width = e.width;

@@ -83,6 +83,9 @@ mpt baseline_in(struct setter *setter, const struct part_style *style);
 uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
                   uint32_t parent);
 
+/* Has a tag tell that, and the language that flow_tag has found. */
+void flow_tell_more(struct flow *flow, uint32_t tag, struct tag_more more);
+
 void flow_add(struct flow *flow, struct pb_item item, struct flow_line line);
 void flow_penalty(struct flow *flow, int penalty);
 

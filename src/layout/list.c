@@ -120,7 +120,8 @@ static const char *numbering_of(const struct node *list)
 bool flow_list(struct flow *flow, const struct node *list, struct place place)
 {
     place.tag = flow_tag(flow, list, node_role(list->kind), place.tag);
-    flow->book->tags[place.tag].numbering = numbering_of(list);
+    flow_tell_more(flow, place.tag,
+                   (struct tag_more){.numbering = numbering_of(list)});
     if (!place.in_list && flow->pending < flow->style->parts[PART_BODY].after)
         flow->pending = flow->style->parts[PART_BODY].after;
     FOR_CHILDREN (item, list) {

@@ -144,6 +144,11 @@ mpt placed_y(const struct placed *placed, mpt y);
 struct tag {
     const char *role; /* ISO 32000-1, 14.8.4: "P", "H1", "Figure" ... */
     uint32_t parent;
+    const struct tag_more *more; /* or NULL */
+};
+
+/* What only some elements tell. */
+struct tag_more {
     struct str alt, lang;  /* empty: none, as the parent */
     const char *numbering; /* of an "L": ListNumbering (table 347), or NULL */
     const char *scope;     /* of a "TH": Scope (table 349), or NULL */

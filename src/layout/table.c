@@ -185,11 +185,11 @@ static uint32_t tag_cell(struct flow *flow, const struct table *table,
 {
     bool header = cell->node->as.cell.header;
     uint32_t tag = flow_tag(flow, cell->node, header ? "TH" : "TD", row);
-    struct tag *t = &flow->book->tags[tag];
-    t->columns = cell->columns;
-    t->rows = cell->rows;
+    struct tag_more more = {.columns = cell->columns, .rows = cell->rows};
     if (header)
-        t->scope = cell->row < table->head_rows ? "Column" : "Row";
+        more.scope = cell->row < table->head_rows ? "Column" : "Row";
+    if (header || cell->columns > 1 || cell->rows > 1)
+        flow_tell_more(flow, tag, more);
     return tag;
 }
 

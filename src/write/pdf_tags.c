@@ -184,20 +184,33 @@ static void add_kids(const struct tree *tree, struct buf *buf,
 }
 
 /* Attributes of lists and tables (14.8.5.5, 14.8.5.7). */
-static void add_attributes(struct buf *buf, const struct tag *tag)
+static void add_attributes(struct buf *buf, const struct tag_more *more)
 {
-    if (tag->numbering)
-        buf_printf(buf, "/A<</O/List/ListNumbering/%s>>", tag->numbering);
-    if (!tag->scope && tag->columns <= 1 && tag->rows <= 1)
+    if (more->numbering)
+        buf_printf(buf, "/A<</O/List/ListNumbering/%s>>", more->numbering);
+    if (!more->scope && more->columns <= 1 && more->rows <= 1)
         return;
     buf_add(buf, STR("/A<</O/Table"));
-    if (tag->scope)
-        buf_printf(buf, "/Scope/%s", tag->scope);
-    if (tag->columns > 1)
-        buf_printf(buf, "/ColSpan %d", tag->columns);
-    if (tag->rows > 1)
-        buf_printf(buf, "/RowSpan %d", tag->rows);
+    if (more->scope)
+        buf_printf(buf, "/Scope/%s", more->scope);
+    if (more->columns > 1)
+        buf_printf(buf, "/ColSpan %d", more->columns);
+    if (more->rows > 1)
+        buf_printf(buf, "/RowSpan %d", more->rows);
     buf_add(buf, STR(">>"));
+}
+
+static void add_more(struct buf *buf, const struct tag_more *more)
+{
+    if (more->lang.n) {
+        buf_add(buf, STR("/Lang"));
+        pdf_add_text(buf, more->lang);
+    }
+    if (more->alt.n) {
+        buf_add(buf, STR("/Alt"));
+        pdf_add_text(buf, more->alt);
+    }
+    add_attributes(buf, more);
 }
 
 /* A figure's place on its page (14.8.5.4.3). */
@@ -224,15 +237,8 @@ static void print_element(struct tree *tree, uint32_t i)
         pdf_add_number(buf, tree->elements[tag->parent].object);
     else
         pdf_add_ref(buf, tree->root);
-    if (tag->lang.n) {
-        buf_add(buf, STR("/Lang"));
-        pdf_add_text(buf, tag->lang);
-    }
-    if (tag->alt.n) {
-        buf_add(buf, STR("/Alt"));
-        pdf_add_text(buf, tag->alt);
-    }
-    add_attributes(buf, tag);
+    if (tag->more)
+        add_more(buf, tag->more);
     add_box(tree->pdf, buf, i);
     if (strcmp(tag->role, "Note") == 0) /* ISO 14289-1, 7.9 */
         buf_printf(buf, "/ID(note-%u)", (unsigned)i);

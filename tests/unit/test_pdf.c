@@ -446,7 +446,8 @@ static void elements_own_their_content(void **state)
 {
     struct fixture *f = *state;
     make_book(f);
-    f->book->tags[2].lang = STR("en");
+    const struct tag_more more = {.lang = STR("en")};
+    f->book->tags[2].more = &more;
     struct str pdf = written(f);
     long root = number_behind(pdf, "/StructTreeRoot ");
     long document = number_behind(object(pdf, root), "/K ");
@@ -521,7 +522,8 @@ static void lists_say_how_they_count(void **state)
     struct fixture *f = *state;
     struct page *page = add_page(f, "1");
     uint32_t list = add_tag(f, "L", 0), label = add_tag(f, "Lbl", list);
-    f->book->tags[list].numbering = "LowerAlpha";
+    const struct tag_more more = {.numbering = "LowerAlpha"};
+    f->book->tags[list].more = &more;
     add_text(f, page, label, FONT_REGULAR, "a)", 0);
     assert_true(holds(written(f), "/A<</O/List/ListNumbering/LowerAlpha>>/K["));
 }
