@@ -195,17 +195,28 @@ mpt stretch_height(const struct stretch *stretch)
     return height;
 }
 
+struct item flow_placed_item(const struct flow_line *line, size_t i, mpt x,
+                             mpt y)
+{
+    struct item item = line->set.items[i];
+    item.x += x;
+    item.y += y + line->baseline;
+    return item;
+}
+
 void flow_place_line(struct flow *flow, struct set_line *to,
                      const struct flow_line *line, mpt x, mpt y)
 {
     for (size_t i = 0; i < line->set.n; i++) {
-        struct item item = line->set.items[i];
-        item.x += x;
-        item.y += y + line->baseline;
         to->items =
-            arena_more(flow->setter.arena, to->items, to->n, sizeof item);
-        to->items[to->n++] = item;
+            arena_more(flow->setter.arena, to->items, to->n, sizeof *to->items);
+        to->items[to->n++] = flow_placed_item(line, i, x, y);
     }
+    flow_begin_line(to, line);
+}
+
+void flow_begin_line(struct set_line *to, const struct flow_line *line)
+{
     if (!to->node && line->set.node) {
         to->node = line->set.node;
         to->offset = line->set.offset;

@@ -126,6 +126,11 @@ mpt stretch_height(const struct stretch *stretch);
 void flow_place_line(struct flow *flow, struct set_line *to,
                      const struct flow_line *line, mpt x, mpt y);
 
+/* The same in two steps: an item, moved to its place; where `to` begins. */
+struct item flow_placed_item(const struct flow_line *line, size_t i, mpt x,
+                             mpt y);
+void flow_begin_line(struct set_line *to, const struct flow_line *line);
+
 /* How the text of `node` is set at a place. */
 struct para flow_para(const struct flow *flow, const struct node *node,
                       const struct part_style *style, struct place place);

@@ -11,6 +11,7 @@
 /* One box: a row, or a part of one, under construction. */
 struct band {
     struct flow_line line;
+    size_t room; /* for items of the line */
     mpt height;
     bool kept; /* with the next on one page */
 };
@@ -27,9 +28,13 @@ struct rows {
 
 static void add_item(struct rows *r, struct band *band, struct item item)
 {
+    enum { LEAST = 4, SIZE = sizeof item };
     struct set_line *set = &band->line.set;
-    set->items =
-        arena_more(r->flow->setter.arena, set->items, set->n, sizeof item);
+    if (set->n == band->room) {
+        band->room = band->room ? 2 * band->room : LEAST;
+        set->items = arena_grow(r->flow->setter.arena, set->items,
+                                set->n * SIZE, band->room * SIZE);
+    }
     set->items[set->n++] = item;
 }
 
@@ -62,7 +67,9 @@ static void add_line(struct rows *r, struct band *band,
                      const struct flow_line *from, mpt x, mpt y)
 {
     struct flow_line *to = &band->line;
-    flow_place_line(r->flow, &to->set, from, r->left + x, y);
+    for (size_t i = 0; i < from->set.n; i++)
+        add_item(r, band, flow_placed_item(from, i, r->left + x, y));
+    flow_begin_line(&to->set, from);
     if (!to->mark)
         to->mark = from->mark;
     add_mentions(r, &to->set, from->set.mentions);
@@ -197,6 +204,23 @@ static void make_bands(struct rows *r)
     r->first[table->rows] = r->n;
 }
 
+/* Room for what is mostly in the band of a row, all at once: the lines of its
+ * cells, each with its rules. A long table has little else. */
+static void reserve(struct rows *r)
+{
+    enum { RULES = 4 };
+    for (size_t i = 0; i < r->table->n; i++) {
+        const struct table_cell *cell = &r->table->cells[i];
+        struct band *band = &r->bands[r->first[cell->row]];
+        band->room += RULES;
+        for (size_t k = 0; k < cell->content.n; k++)
+            band->room += cell->content.lines[k].set.n;
+    }
+    for (size_t i = 0; i < r->n; i++)
+        r->bands[i].line.set.items =
+            ARENA_ARRAY(r->flow->setter.arena, r->bands[i].room, struct item);
+}
+
 /* The rules around a cell, in each band that it covers. */
 static void add_rules(struct rows *r, const struct table_cell *cell)
 {
@@ -292,6 +316,7 @@ void table_rows(struct flow *flow, struct table *table, mpt left)
     make_bands(&r);
     if (!r.bands)
         return; /* a table without rows */
+    reserve(&r);
     for (size_t i = 0; i < table->n; i++)
         deal_out(&r, &table->cells[i]);
     for (size_t i = 0; i < table->n; i++)
