@@ -153,6 +153,24 @@ static size_t to_right_hand(const struct flow *flow, size_t pages)
     return flow->style->facing && pages % 2 == 1 ? pages + 1 : pages;
 }
 
+/* The longest leader. False: flow->setter.err tells. */
+static bool set_leader(struct flow *flow, struct leader *leader)
+{
+    const struct part_style *style = &flow->style->parts[PART_CONTENTS];
+    struct buf dots = {.arena = flow->setter.keep};
+    struct set_line dot;
+    for (int i = 0; i < LEADER_MAX; i++)
+        buf_add(&dots, STR(". "));
+    if (!set_label(&flow->setter, STR(". "), style, TAG_ARTIFACT, &dot) ||
+        !set_label(&flow->setter, buf_str(&dots), style, TAG_ARTIFACT,
+                   &leader->dots))
+        return false;
+    bool whole = leader->dots.n == 1 &&
+                 leader->dots.items[0].as.run.n == (size_t)LEADER_MAX * 2;
+    leader->pitch = whole ? dot.width : 0; /* else the font has no dots */
+    return true;
+}
+
 bool front_contents(struct front *front, struct flow *flow)
 {
     const struct style *style = flow->style;
@@ -162,19 +180,14 @@ bool front_contents(struct front *front, struct flow *flow)
     if (!is_wanted(flow, count_headings(flow)))
         return true;
     struct flow outer = flow_apart(flow, style, flow->measure);
-    bool set = flow_contents_title(flow) && flow_entries(front, flow);
+    bool set = flow_contents_title(flow) && flow_entries(front, flow) &&
+               set_leader(flow, &front->leader);
     front->contents = flow_rejoin(flow, &outer);
     front->cuts = pagebreak(flow->setter.arena, front->contents.items,
                             front->contents.n, form);
     front->pages = to_right_hand(flow, front->pages + front->cuts.n);
     return set;
 }
-
-/* The dots of all lines: ". " so often, and how wide one is. */
-struct leader {
-    struct set_line dots;
-    mpt pitch; /* 0: there are none */
-};
 
 /* What joins the last line of an entry: leader, number and link. */
 struct ending {
@@ -237,8 +250,7 @@ static void add_link(struct flow *flow, struct ending *to,
 }
 
 static bool number_entry(struct front *front, struct flow *flow,
-                         const struct front_entry *entry,
-                         const struct leader *leader)
+                         const struct front_entry *entry)
 {
     enum { LEADER_AND_LINK = 2 };
     const struct part_style *style = &flow->style->parts[PART_CONTENTS];
@@ -250,7 +262,8 @@ static bool number_entry(struct front *front, struct flow *flow,
                    &label))
         return false;
     struct ending ending = begin_ending(flow, last, label.n + LEADER_AND_LINK);
-    add_leader(&ending, leader, entry->left + last->width + style->size / 2,
+    add_leader(&ending, &front->leader,
+               entry->left + last->width + style->size / 2,
                flow->measure - label_room(flow));
     add_items(&ending, &label, flow->measure - label.width);
     add_link(flow, &ending, entry);
@@ -259,33 +272,13 @@ static bool number_entry(struct front *front, struct flow *flow,
     return true;
 }
 
-/* The longest leader. False: flow->setter.err tells. */
-static bool set_leader(struct flow *flow, struct leader *leader)
+bool front_number(struct front *front, struct flow *flow, size_t end)
 {
-    const struct part_style *style = &flow->style->parts[PART_CONTENTS];
-    struct buf dots = {.arena = flow->setter.keep};
-    struct set_line dot;
-    for (int i = 0; i < LEADER_MAX; i++)
-        buf_add(&dots, STR(". "));
-    if (!set_label(&flow->setter, STR(". "), style, TAG_ARTIFACT, &dot) ||
-        !set_label(&flow->setter, buf_str(&dots), style, TAG_ARTIFACT,
-                   &leader->dots))
-        return false;
-    bool whole = leader->dots.n == 1 &&
-                 leader->dots.items[0].as.run.n == (size_t)LEADER_MAX * 2;
-    leader->pitch = whole ? dot.width : 0; /* else the font has no dots */
-    return true;
-}
-
-bool front_number(struct front *front, struct flow *flow)
-{
-    struct leader leader;
-    if (front->entry_count == 0)
-        return true;
-    if (!set_leader(flow, &leader))
-        return false;
-    for (size_t i = 0; i < front->entry_count; i++) {
-        if (!number_entry(front, flow, &front->entries[i], &leader))
+    for (; front->numbered < front->entry_count; front->numbered++) {
+        const struct front_entry *entry = &front->entries[front->numbered];
+        if (entry->line >= end)
+            break;
+        if (!number_entry(front, flow, entry))
             return false;
     }
     return true;
@@ -293,20 +286,29 @@ bool front_number(struct front *front, struct flow *flow)
 
 /* ---- tags ---- */
 
+static void reverse(struct tag *tags, size_t from, size_t to)
+{
+    for (; from + 1 < to; from++, to--) {
+        struct tag tag = tags[from];
+        tags[from] = tags[to - 1];
+        tags[to - 1] = tag;
+    }
+}
+
+/* Two neighbours change places when each is reversed, and then both as one. */
 void front_order_tags(const struct front *front, struct book *book)
 {
+    size_t first = front->first_tag, last = front->last_tag;
     size_t n = book->tag_count;
-    if (n == front->last_tag)
+    if (n == last)
         return;
-    struct tag *tags = ARENA_ARRAY(book->arena, n, struct tag);
-    book->order = (struct tag_order){(uint32_t)front->first_tag,
-                                     (uint32_t)front->last_tag, (uint32_t)n};
-    for (size_t i = 0; i < n; i++) {
-        struct tag *tag = &tags[tag_moved(&book->order, (uint32_t)i)];
-        *tag = book->tags[i];
-        tag->parent = tag_moved(&book->order, tag->parent);
-    }
-    book->tags = tags;
+    book->order =
+        (struct tag_order){(uint32_t)first, (uint32_t)last, (uint32_t)n};
+    reverse(book->tags, first, last);
+    reverse(book->tags, last, n);
+    reverse(book->tags, first, n);
+    for (size_t i = 0; i < n; i++)
+        book->tags[i].parent = tag_moved(&book->order, book->tags[i].parent);
 }
 
 struct str front_label(struct arena *arena, size_t number)

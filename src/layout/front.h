@@ -16,12 +16,20 @@ struct front_entry {
     uint32_t tag;   /* of what it holds, its number among it */
 };
 
+/* The dots of all lines: ". " so often, and how wide one is. */
+struct leader {
+    struct set_line dots;
+    mpt pitch; /* 0: there are none */
+};
+
 struct front {
     struct stretch title; /* n is 0 where there is no title page */
     struct stretch contents;
     struct pb_pages cuts; /* of the contents */
     struct front_entry *entries;
     size_t entry_count;
+    size_t numbered; /* of these */
+    struct leader leader;
     size_t first_tag; /* of the text; the contents' come to stand before it */
     size_t last_tag;  /* of the text, and one more */
     size_t pages;     /* before the text */
@@ -34,8 +42,12 @@ bool front_title(struct front *front, struct flow *flow,
 /* Sets the contents, when the text has been set, without page numbers. */
 bool front_contents(struct front *front, struct flow *flow);
 
-/* Puts the numbers in: the text's pages are filled. */
-bool front_number(struct front *front, struct flow *flow);
+/*
+ * Puts leaders, numbers and links into the lines before `end` which have none
+ * yet, when the text's pages are filled: for a page at a time, since a line
+ * takes three times as much with them as without. They are in setter.arena.
+ */
+bool front_number(struct front *front, struct flow *flow, size_t end);
 
 /* Moves the contents' tags to their place, when all pages are packed. */
 void front_order_tags(const struct front *front, struct book *book);

@@ -43,18 +43,34 @@ static void make_title_page(struct maker *m)
     pack(m, &m->title);
 }
 
-static bool make_contents_page(struct maker *m, const struct pb_page *cut,
+static bool fill_contents_page(struct maker *m, const struct pb_page *cut,
                                size_t number)
 {
     struct flow *flow = &m->flow;
     struct page_start ignored = {0};
     struct page *page = &flow->book->pages[number];
+    if (!front_number(&m->front, flow, cut->to))
+        return false;
     fill_page(flow->pages->scratch, flow, &m->front.contents, cut, page,
               (uint32_t)number, &ignored);
     if (!page_add_folio(flow, page, number))
         return false;
     pack(m, page);
     return true;
+}
+
+/* What comes to its lines lives as long as the page is open: in the arena of
+ * lines that are on pages, all of which are. */
+static bool make_contents_page(struct maker *m, const struct pb_page *cut,
+                               size_t number)
+{
+    struct flow *flow = &m->flow;
+    struct arena *lines = flow->setter.arena;
+    flow->setter.arena = flow->pages->older;
+    arena_clear(flow->setter.arena);
+    bool made = fill_contents_page(m, cut, number);
+    flow->setter.arena = lines;
+    return made;
 }
 
 /* The front's pages, empty but for the title, and behind them the text's, whose
@@ -98,8 +114,6 @@ static bool make_front(struct maker *m)
     struct book *book = m->flow.book;
     const struct pb_pages *cuts = &m->front.cuts;
     size_t first = m->front.title.n ? (m->flow.style->facing ? 2 : 1) : 0;
-    if (!front_number(&m->front, &m->flow))
-        return false;
     for (size_t i = 0; i < cuts->n; i++) {
         if (!make_contents_page(m, &cuts->at[i], first + i))
             return false;
