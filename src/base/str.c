@@ -76,6 +76,16 @@ struct str str_trim(struct str text)
     return text;
 }
 
+bool str_is_one_line(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (is_space(text.s[i]) &&
+            (text.s[i] != ' ' || is_space(text.s[i - 1])))
+            return false;
+    }
+    return true;
+}
+
 struct str str_one_line(struct arena *arena, struct str text)
 {
     struct buf buf = {.arena = arena};

@@ -55,8 +55,9 @@ struct str str_slice(struct str text, size_t from, size_t to);
 struct str str_trim(struct str text);
 
 /* Trimmed, and each stretch of ASCII white space within made one space, in the
- * arena: a title or a label on one line. */
+ * arena: a title or a label on one line. Whether a trimmed text is so. */
 struct str str_one_line(struct arena *arena, struct str text);
+bool str_is_one_line(struct str text);
 
 /* The text if it has at most `max` bytes, else its beginning up to the end of a
  * word, with an ellipsis, in the arena. `max` is 8 or more. */

@@ -58,7 +58,8 @@ void epub_start_xhtml(struct epub *epub, struct str title)
 
 struct str epub_heading_text(struct epub *epub, const struct node *heading)
 {
-    return str_one_line(epub->arena, node_text(epub->arena, heading));
+    struct str text = str_trim(node_text(epub->arena, heading));
+    return str_is_one_line(text) ? text : str_one_line(epub->arena, text);
 }
 
 struct str epub_chapter_file(struct epub *epub, size_t i,

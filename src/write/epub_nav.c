@@ -84,6 +84,7 @@ static void write_contents(struct epub *epub)
     struct xml *xml = epub->xml;
     struct epub_walk walk = {0};
     struct epub_line line;
+    char href[EPUB_HREF_ROOM];
     int depth = 0;
     start_nav(epub, "toc", "doc-toc", epub->words->contents);
     xml_newline(xml);
@@ -94,7 +95,7 @@ static void write_contents(struct epub *epub)
     while (epub_next_line(epub, &walk, &line)) {
         turn(xml, depth, line.depth);
         xml_start(xml, "li");
-        write_link(xml, line.href, NULL, line.text);
+        write_link(xml, epub_line_href(&line, href), NULL, line.text);
         depth = line.depth;
     }
     turn(xml, depth, 0);
@@ -117,13 +118,14 @@ static void write_page_list(struct epub *epub)
 {
     struct epub_walk walk = {0};
     struct epub_line line;
+    char href[EPUB_HREF_ROOM];
     bool any = false;
     while (epub_next_page(epub, &walk, &line)) {
         if (!any)
             start_hidden_nav(epub, "page-list", "doc-pagelist",
                              epub->words->pages);
         any = true;
-        write_item(epub->xml, line.href, NULL, line.text);
+        write_item(epub->xml, epub_line_href(&line, href), NULL, line.text);
     }
     if (any)
         end_nav(epub->xml);

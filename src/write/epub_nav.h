@@ -6,10 +6,14 @@
 
 #include "write/epub.h"
 
-/* A line of the contents: where it leads and how deep it stands, 1 or 2. The
- * depth grows by at most one from line to line. */
+/* A line of the contents or the page list: where it leads and how deep it
+ * stands, 1 or 2. The depth grows by at most one from line to line. */
 struct epub_line {
-    struct str text, href;
+    struct str text;
+    uint32_t chapter; /* the file, and the mark in it: "page", 12; NULL: its
+                         beginning */
+    const char *mark;
+    unsigned long number;
     int depth;
     uint32_t order; /* in the text, among all that can be gone to */
 };
@@ -19,6 +23,11 @@ struct epub_walk {
     size_t at;
     bool above; /* a line of the highest level has been met */
 };
+
+/* "chapter-3.xhtml#page-12", in `room`: there are as many as lines. */
+enum { EPUB_HREF_ROOM = 80 };
+struct str epub_line_href(const struct epub_line *line,
+                          char room[EPUB_HREF_ROOM]);
 
 /* The next line of the contents; there is at least one. False at the end. */
 bool epub_next_line(struct epub *epub, struct epub_walk *walk,

@@ -3,6 +3,8 @@
  * What can be gone to: the headings of the two highest levels in use, or the
  * title; and the beginnings of printed pages.
  */
+#include <stdio.h>
+
 #include "doc/pagemap.h"
 #include "write/epub_nav.h"
 
@@ -20,6 +22,18 @@ static struct str shown_title(struct epub *epub)
     return epub->title;
 }
 
+struct str epub_line_href(const struct epub_line *line,
+                          char room[EPUB_HREF_ROOM])
+{
+    unsigned long chapter = line->chapter;
+    if (line->mark)
+        snprintf(room, EPUB_HREF_ROOM, XHTML_FILE_NAME "#%s-%lu", chapter,
+                 line->mark, line->number);
+    else
+        snprintf(room, EPUB_HREF_ROOM, XHTML_FILE_NAME, chapter);
+    return str_of(room);
+}
+
 bool epub_next_line(struct epub *epub, struct epub_walk *walk,
                     struct epub_line *line)
 {
@@ -28,9 +42,8 @@ bool epub_next_line(struct epub *epub, struct epub_walk *walk,
     if (walk->at == 0 && title) {
         walk->at = 1;
         walk->above = true;
-        *line = (struct epub_line){.text = shown_title(epub),
-                                   .href = xhtml_file_name(epub->arena, 1),
-                                   .depth = 1};
+        *line = (struct epub_line){
+            .text = shown_title(epub), .chapter = 1, .depth = 1};
         return true;
     }
     if (walk->at == 0)
@@ -40,14 +53,13 @@ bool epub_next_line(struct epub *epub, struct epub_walk *walk,
         int rank = xhtml_heading_rank(&epub->xhtml, heading);
         if (rank >= CONTENTS_DEPTH)
             continue;
-        struct str file =
-            xhtml_file_name(epub->arena, epub->places[heading->id].chapter);
         line->depth = rank > 0 && walk->above ? 2 : 1;
         walk->above = walk->above || rank == 0;
         line->order = epub->xhtml.orders[heading->id];
         line->text = epub_heading_text(epub, heading);
-        line->href = str_printf(epub->arena, "%.*s#h-%lu", STR_ARG(file),
-                                (unsigned long)heading->id);
+        line->chapter = epub->places[heading->id].chapter;
+        line->mark = "h";
+        line->number = heading->id;
         return true;
     }
     return false;
@@ -61,11 +73,10 @@ bool epub_next_page(struct epub *epub, struct epub_walk *walk,
         size_t i = walk->at++;
         if (epub->xhtml.page_chapters[i] == 0)
             continue;
-        struct str file =
-            xhtml_file_name(epub->arena, epub->xhtml.page_chapters[i]);
         line->text = map->at[i].label;
-        line->href = str_printf(epub->arena, "%.*s#page-%lu", STR_ARG(file),
-                                (unsigned long)i + 1);
+        line->chapter = epub->xhtml.page_chapters[i];
+        line->mark = "page";
+        line->number = (unsigned long)i + 1;
         line->order = epub->xhtml.page_orders[i];
         line->depth = 1;
         return true;

@@ -26,9 +26,10 @@ static void write_head_meta(struct xml *xml, const char *name,
 
 static void write_content(struct xml *xml, const struct epub_line *line)
 {
+    char href[EPUB_HREF_ROOM];
     write_label(xml, "navLabel", line->text);
     xml_start(xml, "content");
-    xml_attribute(xml, "src", line->href);
+    xml_attribute(xml, "src", epub_line_href(line, href));
     xml_end(xml);
     xml_newline(xml);
 }

@@ -70,6 +70,7 @@ struct xhtml {
 };
 
 /* The name of a chapter's file, 1 the first, in `arena`. */
+#define XHTML_FILE_NAME "chapter-%lu.xhtml" /* by its number, 1 the first */
 struct str xhtml_file_name(struct arena *arena, uint32_t chapter);
 
 /* The name of an image's file in the edition, in `arena`. */

@@ -21,7 +21,7 @@ void xhtml_start(struct xhtml *x, struct xhtml_frame *frame,
 
 struct str xhtml_file_name(struct arena *arena, uint32_t chapter)
 {
-    return str_printf(arena, "chapter-%lu.xhtml", (unsigned long)chapter);
+    return str_printf(arena, XHTML_FILE_NAME, (unsigned long)chapter);
 }
 
 /* ---- text, page marks, labels ---- */
