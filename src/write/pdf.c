@@ -60,15 +60,14 @@ bool write_pdf(const struct book *book, unsigned how, struct out *out,
     struct arena *arena = book->arena;
     struct pdf *pdf = ARENA_NEW(arena, struct pdf);
     *pdf = (struct pdf){.book = book,
-                        .arena = arena,
+                        .arena = arena_child(arena),
                         .err = err,
                         .out = out,
                         .plain = how & PDF_PLAIN,
                         .threaded = how & PDF_THREAD,
-                        .scratch = arena_child(arena),
-                        .content.arena = arena,
-                        .page_links.arena = arena,
-                        .digests.arena = arena};
+                        .scratch = arena_child(arena)};
+    pdf->content.arena = pdf->page_links.arena = pdf->digests.arena =
+        pdf->arena;
     /* No pool: libharu cuts it into objects without aligning them. */
     pdf->doc = HPDF_NewEx(NULL, NULL, NULL, 0, NULL);
     if (!pdf->doc)
@@ -86,5 +85,7 @@ out:
     deflater_free(pdf->deflater);
     HPDF_Stream_Free(pdf->stream);
     HPDF_Free(pdf->doc);
+    arena_clear(pdf->scratch);
+    arena_clear(pdf->arena);
     return err->code == ANBAN_OK;
 }
