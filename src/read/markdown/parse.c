@@ -12,7 +12,9 @@
 #include "read/markdown/entity.h"
 #include "read/markdown/markdown.h"
 
-enum { GO_ON = 0, OUT_OF_MEMORY = 1, OUT_OF_PROPORTION = 2 };
+/* md4c goes on with the next row of a table unless it is told less than 0; -1
+ * it says itself when memory runs out. */
+enum { GO_ON = 0, OUT_OF_MEMORY = -1, OUT_OF_PROPORTION = -2 };
 
 /* What a table's missing cells and a link's address that is defined once and
  * used often may cost: so many bytes, and as many times the source's size. */
