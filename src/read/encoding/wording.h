@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* Which language a text is in, by its script and common words. See wording.c.
+ */
+#ifndef ANBAN_READ_ENCODING_WORDING_H
+#define ANBAN_READ_ENCODING_WORDING_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+enum { WORDED_LANGUAGES = 20 };
+
+enum script {
+    SCRIPT_LATIN,
+    SCRIPT_GREEK,
+    SCRIPT_CYRILLIC,
+    SCRIPT_HEBREW,
+    SCRIPT_ARABIC,
+    SCRIPT_HINDI,
+    SCRIPT_THAI,
+    SCRIPT_LAO,
+    SCRIPT_KHMER,
+    SCRIPT_KANA,
+    SCRIPT_HAN,
+    SCRIPT_HANGUL,
+    SCRIPTS
+};
+
+/* What was counted in a text. */
+struct wording {
+    size_t words,
+        syllables; /* of Latin letters; Vietnamese by their spelling */
+    size_t hits[WORDED_LANGUAGES];
+    size_t letters[SCRIPTS], ukrainian;
+};
+
+void wording_add(struct wording *w, struct str text);
+void wording_join(struct wording *sum, const struct wording *more);
+
+/* The tag of the language; NULL: none shows, or it may be Vietnamese. */
+const char *wording_language(const struct wording *w);
+
+#endif
