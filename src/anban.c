@@ -480,6 +480,14 @@ static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
         read_html(a->doc, decoded(a, kind, bytes), keep_all(a));
 }
 
+/* The language that the user names is known before the text is understood. */
+static void apply_language(struct anban *a)
+{
+    const char *lang = conversion_option(a, "lang");
+    if (lang)
+        metadata_replace(a->doc, STR("lang"), str_of(lang));
+}
+
 static bool read_stages(struct anban *a, FILE *file, const char *path,
                         const struct stat *info)
 {
@@ -492,6 +500,8 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
     doc_set_folder(a->doc, conversion_folder(a->input));
     doc_set_opener(a->doc, &a->opener);
     read_as(a, kind, bytes);
+    apply_language(a);
+    find_languages(a->doc);
     structure(a->doc, keep_all(a));
     if (!apply_metadata(a, a->doc))
         return false;

@@ -138,6 +138,10 @@ struct str unpack_mhtml(struct doc *doc, struct str bytes, struct str *charset);
  * Word file gives an empty tree and a loss. */
 void read_docx(struct doc *doc, struct str bytes);
 
+/* Finds the language of the document, when nobody said it and it is not
+ * Vietnamese, for the metadata, and of each block that is in another. */
+void find_languages(struct doc *doc);
+
 /* Gives the tree its meaning: letterhead, title, captions ...; drops what a
  * web page left behind unless `keep_all`. */
 void structure(struct doc *doc, bool keep_all);

@@ -112,12 +112,22 @@ for tree in "$tmp"/pairs/*+*.tree; do
         <(grep -v ^identifier "$tmp/pairs/both.tree")
 done
 
-# A text in another language is never taken for Vietnamese.
+# A text in another language is never taken for Vietnamese, and its language is
+# found, said, and in both editions.
 for text in tests/languages/*.txt; do
     language=$(basename "$text" .txt)
     cp "$text" "$tmp/$language"
     run "$anban" -t tree -o "$tmp/$language.tree" "$text"
-    check "$language: nothing said" equal '' "$(cat "$tmp/err")"
+    check "$language: said" grep -q "taken for \"$language\"" "$tmp/err"
+    check "$language: nothing else said" equal 1 "$(wc -l <"$tmp/err")"
+    run "$anban" --lang "$language" -o "$tmp/" "$text"
+    check "$language: named" equal '' "$(cat "$tmp/err")"
+    run "$anban" -q -o "$tmp/" "$text"
+    check "$language: in the PDF" grep -qa "/Lang *($language)" \
+        "$tmp/$language.pdf"
+    check "$language: in the EPUB" grep -q \
+        "<dc:language>$language</dc:language>" \
+        <(unzip -p "$tmp/$language.epub" '*.opf')
     while IFS= read -r line; do
         grep -qF -e "$line" "$tmp/$language.tree" ||
             fail "$language: as it is" "$line"
@@ -128,7 +138,7 @@ done
 while read -r language encoding notice; do
     encode "$encoding" "$tmp/$language" "$tmp/$language.$encoding"
     same "$language in $encoding" "$tmp/$language.$encoding" \
-        "$tmp/$language" "$notice"
+        "$tmp/$language" "$notice" --lang "$language"
 done <<LIST
 fr cp1252     windows-1252
 de cp1252     windows-1252
