@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/visible.h"
 
 enum { LEAST = 64 }; /* many hold a few words */
 
@@ -94,17 +95,29 @@ void buf_add_micro(struct buf *buf, long value)
     add_decimal(buf, value, 6);
 }
 
+/* The character at `i`, or a byte that is none; does it steer a terminal? */
+static struct str next_character(struct str text, size_t i, bool *steers)
+{
+    unsigned char bytes[5] = {0};
+    for (size_t k = 0; k < sizeof bytes - 1 && i + k < text.n; k++)
+        bytes[k] = (unsigned char)text.s[i + k];
+    *steers = steering(bytes) || is_lone_control(bytes);
+    return str_slice(text, i, i + character_size(bytes));
+}
+
 void buf_add_quoted(struct buf *buf, struct str text)
 {
+    bool steers;
     buf_add_char(buf, '"');
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char c = (unsigned char)text.s[i];
-        if (c == '"' || c == '\\')
+    for (size_t i = 0; i < text.n;) {
+        struct str c = next_character(text, i, &steers);
+        if (c.s[0] == '"' || c.s[0] == '\\')
             buf_add_char(buf, '\\');
-        if (c < 0x20)
-            buf_printf(buf, "\\x%02X", c);
-        else
-            buf_add_char(buf, text.s[i]);
+        for (size_t k = 0; steers && k < c.n; k++)
+            buf_printf(buf, "\\x%02X", (unsigned char)c.s[k]);
+        if (!steers)
+            buf_add(buf, c);
+        i += c.n;
     }
     buf_add_char(buf, '"');
 }

@@ -36,7 +36,8 @@ void buf_add_milli(struct buf *buf, long value);
 /* The same over 1,000,000, for what is in millionths. */
 void buf_add_micro(struct buf *buf, long value);
 
-/* Quoted, for a line of a dump: only what would break the line is escaped. */
+/* Quoted, for a line of a dump: what would break the line or steer a terminal
+ * is escaped, byte by byte. */
 void buf_add_quoted(struct buf *buf, struct str text);
 
 /* What has been gathered, as a view. */

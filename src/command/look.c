@@ -115,6 +115,22 @@ static int check_formats(const struct command *c)
     return GO_ON;
 }
 
+/* The bytes of a PDF, an EPUB or a PNG would be taken for orders, and some of
+ * them are a stranger's. */
+bool look_is_for_programs(const struct command *c)
+{
+    static const char *const binary[] = {"pdf", "epub", "png"};
+    if (!command_writes_stdout(c) || !isatty(STDOUT_FILENO))
+        return false;
+    for (size_t i = 0; i < sizeof binary / sizeof binary[0]; i++) {
+        size_t n = strlen(binary[i]);
+        if (strncmp(c->formats[0], binary[i], n) == 0 &&
+            (c->formats[0][n] == '\0' || c->formats[0][n] == ':'))
+            return true;
+    }
+    return false;
+}
+
 int look_pages(struct command *c)
 {
     size_t n = c->format_count;

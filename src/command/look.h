@@ -3,6 +3,8 @@
 #ifndef ANBAN_COMMAND_LOOK_H
 #define ANBAN_COMMAND_LOOK_H
 
+#include <stdbool.h>
+
 struct command;
 
 /* Makes a preview of the command: what the terminal shows, in its size, to
@@ -12,5 +14,8 @@ int look_preview(struct command *c);
 /* Makes a format of its own of each picture that --page asks for. -1, or the
  * exit status when it does not go with the rest, told. */
 int look_pages(struct command *c);
+
+/* Whether a terminal is to get a format that is not for terminals. */
+bool look_is_for_programs(const struct command *c);
 
 #endif

@@ -286,6 +286,11 @@ static int choose_formats(struct command *c)
         return command_wrong("-o -",
                              N_("standard output takes one format, so name "
                                 "it with -t"));
+    if (look_is_for_programs(c))
+        return command_wrong("-o -",
+                             N_("standard output is a terminal, and this "
+                                "format is for programs; send it on with | or "
+                                ">, or name a file"));
     if (c->format_count == 0 && c->output && !c->to_folder)
         return command_wrong(c->output,
                              N_("names no folder and no format; end it "

@@ -52,6 +52,22 @@ shown 'no such font' "$anban" --font "$doc" "$doc"
 shown 'no such cover' "$anban" --cover "$doc" "$doc"
 PATH=$tmp/bin:$PATH shown '--print' "$anban" -v --print "$doc"
 
+# Results on a terminal: text has what steers made visible, and what is for
+# programs is refused.
+for format in tree pages; do
+    python3 tests/batch.py results "$anban" --title "$evil" -t "$format" -o - \
+        "$doc" >"$tmp/said" 2>/dev/null </dev/null
+    check "-t $format -o -: says something" test -s "$tmp/said"
+    check "-t $format -o -: steers nothing" refute steers "$tmp/said"
+done
+for format in pdf epub png png:1; do
+    python3 tests/batch.py results "$anban" -t "$format" -o - "$report" \
+        >"$tmp/said" 2>/dev/null </dev/null
+    check "-t $format -o -: nothing on a terminal" refute test -s "$tmp/said"
+    shown "-t $format -o - on a terminal" sh -c \
+        "\"\$0\" -t $format -o - \"\$1\" >&2" "$anban" "$report"
+done
+
 # Programs read the name as it is.
 run "$anban" --explain=json -o "$tmp/made" "$doc"
 check '--explain=json: names the file' python3 -c '
