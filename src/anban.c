@@ -460,7 +460,8 @@ static struct str decoded(struct anban *a, enum input_kind kind,
         bytes = unpack_mhtml(a->doc, bytes, &hint);
     if (hint.n == 0 && (kind == INPUT_HTML || kind == INPUT_MHTML))
         hint = html_charset(bytes);
-    return text_of(a, kind, bytes, hint);
+    struct str text = text_of(a, kind, bytes, hint);
+    return kind == INPUT_TEXT ? text : text_without_pages(a->arena, text);
 }
 
 static bool keep_all(const struct anban *a)

@@ -83,9 +83,13 @@ struct str decode(struct arena *arena, struct log *log, struct str bytes,
                   const char *encoding, struct str hint);
 
 /* The same for a stranger's file; false: the bytes are no text in any encoding
- * that is known, or not in the one that is named. */
+ * that is known, or not in the one that is named. The line that ends a page
+ * keeps its '\f' for its '\n': only read_text() takes that. */
 bool decode_text(struct arena *arena, struct log *log, struct str bytes,
                  const char *encoding, struct str hint, struct str *text);
+
+/* The text with a '\n' for each '\f': itself, or in the arena. */
+struct str text_without_pages(struct arena *arena, struct str text);
 
 /* Whether `decode` knows an encoding of that name. */
 bool encoding_is_known(const char *name);
@@ -119,7 +123,8 @@ void doc_set_opener(struct doc *doc, const struct image_opener *opener);
 const char *open_image(struct arena *arena, struct str folder, struct str path,
                        int *searches, int *fd);
 
-/* Plain text and Markdown, with optional front matter, to a tree. */
+/* Plain text and Markdown, with optional front matter, to a tree. Lines of a
+ * plain text end in '\n' or, the last of a page, in '\f'. */
 void read_text(struct doc *doc, struct str text);
 void read_markdown(struct doc *doc, struct str text);
 

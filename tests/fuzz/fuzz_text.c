@@ -8,9 +8,11 @@ static void read_it(const uint8_t *bytes, size_t n, bool keep_all)
 {
     struct fuzz fuzz;
     fuzz_begin(&fuzz, bytes, n);
-    struct str text = decode(fuzz.arena, &fuzz.log, fuzz.bytes, NULL, STR(""));
+    struct str text;
+    decode_text(fuzz.arena, &fuzz.log, fuzz.bytes, NULL, STR(""), &text);
     struct doc *other = doc_new(fuzz.arena, &fuzz.log);
-    bool plain = read_front_matter(other, text) == 0;
+    bool plain =
+        read_front_matter(other, text_without_pages(fuzz.arena, text)) == 0;
     read_text(fuzz.doc, text);
     demand_tree(fuzz.doc);
     if (plain)

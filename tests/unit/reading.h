@@ -34,7 +34,9 @@ static inline struct doc *read_bytes(struct str bytes)
 {
     messages = (struct log){.arena = arena};
     struct doc *read = doc_new(arena, &messages);
-    read_text(read, decode(arena, &messages, bytes, NULL, STR("")));
+    struct str text;
+    decode_text(arena, &messages, bytes, NULL, STR(""), &text);
+    read_text(read, text);
     return read;
 }
 

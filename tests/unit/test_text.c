@@ -279,6 +279,15 @@ static void a_chapter_has_its_name_below(void **state)
                "  paragraph @3 \"Một đoạn văn.\"\n");
 }
 
+static void a_form_feed_ends_a_line(void **state)
+{
+    struct doc *doc = read_bytes(STR("---\ntitle: một\f---\fhai\fba\n"));
+    assert_str(doc->meta.title, "một");
+    assert_str(dump_of(doc), "document\n"
+                             "  paragraph @4 \"hai\"\n"
+                             "  paragraph @5 \"ba\"\n");
+}
+
 static void nothing_and_little_are_harmless(void **state)
 {
     assert_str(tree(STR("")), "document\n");
@@ -308,6 +317,7 @@ int main(void)
         T(numbered_lines_in_a_row_are_items),
         T(section_words_are_headings_and_prose_is_not),
         T(a_chapter_has_its_name_below),
+        T(a_form_feed_ends_a_line),
         T(nothing_and_little_are_harmless),
     };
     return RUN(tests);

@@ -4,10 +4,14 @@
  * characters. Nothing fails here; what is wrong is replaced and told with its
  * line. Text that is clean already is returned as it lies, without a copy.
  *
- * Kept on purpose: U+00AD, which stands for a letter in text of the old
+ * Kept on purpose: the form feed for the line end that it is, in a text that is
+ * read as pages; U+00AD, which stands for a letter in text of the old
  * Vietnamese fonts, and U+200B to U+200F, which say where words may break or
  * join.
  */
+#include <string.h>
+
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/language.h"
 #include "base/log.h"
@@ -81,14 +85,15 @@ static void tell(struct cleaner *k, long *told, long *lines, const char *what)
         warn(k->log, k->line, "%s", _(what));
 }
 
-/* The character at *at; a line end in any form becomes one '\n'. */
+/* The character at *at; a line end in any form becomes one '\n', but that of a
+ * page stays. */
 static void clean_char(struct cleaner *k, struct str text, size_t *at)
 {
     uint32_t c = utf8_next(text, at);
     if (is_line_end(c)) {
         if (c == '\r' && *at < text.n && text.s[*at] == '\n')
             ++*at;
-        buf_add_char(&k->buf, '\n');
+        buf_add_char(&k->buf, c == '\f' ? '\f' : '\n');
         k->line++;
     } else if (c == UTF8_REPLACEMENT) {
         tell(k, &k->told_invalid, &k->invalid_lines,
@@ -244,12 +249,23 @@ static bool decode_either(struct pass *pass, struct arena *arena,
                     : decode_unnamed(pass, arena, log, bytes, hint);
 }
 
+struct str text_without_pages(struct arena *arena, struct str text)
+{
+    if (text.n == 0 || !memchr(text.s, '\f', text.n))
+        return text;
+    char *copy = arena_copy(arena, text.s, text.n);
+    for (char *at = copy;
+         (at = memchr(at, '\f', text.n - (size_t)(at - copy)));)
+        *at = '\n';
+    return (struct str){copy, text.n};
+}
+
 struct str decode(struct arena *arena, struct log *log, struct str bytes,
                   const char *encoding, struct str hint)
 {
     struct pass pass;
     decode_either(&pass, arena, log, bytes, encoding, hint);
-    return pass_end(&pass, arena, log);
+    return text_without_pages(arena, pass_end(&pass, arena, log));
 }
 
 bool decode_text(struct arena *arena, struct log *log, struct str bytes,

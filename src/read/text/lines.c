@@ -7,6 +7,8 @@
  */
 #include "read/text/lines.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -52,19 +54,57 @@ static struct str trimmed(struct str line)
     return line;
 }
 
-static struct lines split(struct arena *arena, struct str text, long from)
+/* Where the cutting of a text into lines stands. */
+struct cutter {
+    const char *at, *end;
+    const char *feed; /* the next form feed, or the end */
+};
+
+static void find_feed(struct cutter *c)
+{
+    c->feed =
+        c->at < c->end ? memchr(c->at, '\f', (size_t)(c->end - c->at)) : NULL;
+    if (!c->feed)
+        c->feed = c->end;
+}
+
+/* Cuts the next line off; *page when it was the last of a page. */
+static bool next_line(struct cutter *c, struct str *raw, bool *page)
+{
+    if (c->at == c->end)
+        return false;
+    const char *stop = memchr(c->at, '\n', (size_t)(c->feed - c->at));
+    *page = !stop && c->feed < c->end;
+    if (!stop)
+        stop = c->feed;
+    *raw = (struct str){c->at, (size_t)(stop - c->at)};
+    c->at = stop < c->end ? stop + 1 : stop;
+    if (*page)
+        find_feed(c);
+    return true;
+}
+
+struct lines split_lines(struct arena *arena, struct str text, long from)
 {
     struct lines lines = {NULL, 0};
+    struct cutter cutter = {.at = text.s, .end = text.s + text.n};
     size_t count = 1;
     for (size_t i = 0; i < text.n; i++)
-        count += text.s[i] == '\n';
+        count += text.s[i] == '\n' || text.s[i] == '\f';
     lines.at = ARENA_ARRAY(arena, count, struct line);
+    find_feed(&cutter);
     struct str raw;
-    while (str_next_line(&text, &raw)) {
+    bool starts_page = false, ends_page;
+    while (next_line(&cutter, &raw, &ends_page)) {
         struct str line = trimmed(raw);
-        lines.at[lines.n++] =
-            (struct line){line, indent_of(raw), from, from, utf8_length(line)};
+        lines.at[lines.n++] = (struct line){.text = line,
+                                            .indent = indent_of(raw),
+                                            .number = from,
+                                            .last = from,
+                                            .length = utf8_length(line),
+                                            .page = starts_page};
         from++;
+        starts_page = ends_page;
     }
     return lines;
 }
@@ -288,17 +328,15 @@ static size_t common_width(const struct lines *lines)
     return even ? all.width : 0;
 }
 
-struct lines lines_of(struct arena *arena, struct str text, long from)
+void join_lines(struct arena *arena, struct lines *lines)
 {
-    struct lines lines = split(arena, text, from);
-    size_t n = 0, common = common_width(&lines);
-    for (size_t i = 0; i < lines.n;) {
-        size_t end = end_of_stretch(&lines, i);
-        size_t width = width_of(&lines, i, end, common);
+    size_t n = 0, common = common_width(lines);
+    for (size_t i = 0; i < lines->n;) {
+        size_t end = end_of_stretch(lines, i);
+        size_t width = width_of(lines, i, end, common);
         while (i < end)
-            lines.at[n++] = joined(arena, &lines, i, width, &i);
+            lines->at[n++] = joined(arena, lines, i, width, &i);
         i = end + 1;
     }
-    lines.n = n;
-    return lines;
+    lines->n = n;
 }

@@ -12,10 +12,12 @@
 struct arena;
 
 struct line {
-    struct str text; /* no white space at its ends, single spaces within */
+    struct str text; /* no white space at its ends; from join_lines on single
+                        spaces within */
     size_t indent;   /* columns of white space before it; a tab to the next 4 */
     long number, last; /* in the source; they differ when lines were joined */
     size_t length;     /* in characters */
+    bool page;         /* the first of a page */
 };
 
 struct lines {
@@ -23,8 +25,11 @@ struct lines {
     size_t n;
 };
 
-/* The lines of `text` that hold something, the first of all being number `from`
- * of its file; what was wrapped is joined by spaces. Borrows `text`. */
-struct lines lines_of(struct arena *arena, struct str text, long from);
+/* The lines of `text`, blank ones too, the first of all being number `from` of
+ * its file. Borrows `text`. */
+struct lines split_lines(struct arena *arena, struct str text, long from);
+
+/* Joins by spaces what was wrapped, and takes the blank lines out. */
+void join_lines(struct arena *arena, struct lines *lines);
 
 #endif

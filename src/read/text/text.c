@@ -246,13 +246,15 @@ static void read_line(struct reader *r, size_t *i)
 
 void read_text(struct doc *doc, struct str text)
 {
-    size_t front = read_front_matter(doc, text);
+    size_t front = read_front_matter(doc, text_without_pages(doc->arena, text));
     long first = 1;
     doc->in_lines = true;
     for (size_t i = 0; i < front; i++)
-        first += text.s[i] == '\n';
+        first += text.s[i] == '\n' || text.s[i] == '\f';
     text = str_slice(text, front, text.n);
-    struct reader r = {.doc = doc, .lines = lines_of(doc->arena, text, first)};
+    struct lines lines = split_lines(doc->arena, text, first);
+    join_lines(doc->arena, &lines);
+    struct reader r = {.doc = doc, .lines = lines};
     for (size_t i = 0; i < r.lines.n; i++)
         read_line(&r, &i);
 }
