@@ -283,10 +283,10 @@ static struct line joined(struct arena *arena, const struct lines *lines,
     struct line line = lines->at[i];
     struct margin margin = margin_of(&line);
     struct buf buf = {.arena = arena};
-    for (i++; width && i < lines->n; i++) {
+    for (i++; i < lines->n; i++) {
         const struct line *next = &lines->at[i];
-        if (!keeps_margin(&margin, next) ||
-            !goes_on(&lines->at[i - 1], next, width))
+        if (!next->torn && (!width || !keeps_margin(&margin, next) ||
+                            !goes_on(&lines->at[i - 1], next, width)))
             break;
         if (buf.n == 0)
             buf_add(&buf, line.text);

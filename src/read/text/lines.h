@@ -18,6 +18,7 @@ struct line {
     long number, last; /* in the source; they differ when lines were joined */
     size_t length;     /* in characters */
     bool page;         /* the first of a page */
+    bool torn;         /* from the line above, by a page's end */
 };
 
 struct lines {
@@ -31,5 +32,9 @@ struct lines split_lines(struct arena *arena, struct str text, long from);
 
 /* Joins by spaces what was wrapped, and takes the blank lines out. */
 void join_lines(struct arena *arena, struct lines *lines);
+
+/* page.c: takes the blank lines out where a sentence goes over the end of a
+ * page, and marks its rest as torn. */
+void close_pages(struct lines *lines);
 
 #endif

@@ -253,6 +253,7 @@ void read_text(struct doc *doc, struct str text)
         first += text.s[i] == '\n' || text.s[i] == '\f';
     text = str_slice(text, front, text.n);
     struct lines lines = split_lines(doc->arena, text, first);
+    close_pages(&lines);
     join_lines(doc->arena, &lines);
     struct reader r = {.doc = doc, .lines = lines};
     for (size_t i = 0; i < r.lines.n; i++)
