@@ -474,7 +474,7 @@ static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
     if (kind == INPUT_DOCX)
         read_docx(a->doc, bytes);
     else if (kind == INPUT_TEXT)
-        read_text(a->doc, decoded(a, kind, bytes));
+        read_text(a->doc, decoded(a, kind, bytes), keep_all(a));
     else if (kind == INPUT_MARKDOWN)
         read_markdown(a->doc, decoded(a, kind, bytes));
     else

@@ -150,7 +150,8 @@ struct doc {
     struct image *images;       /* in the order of the text */
     struct sources sources;     /* the files of these */
     bool keep_all;              /* what would be dropped stays */
-    struct node *dropped; /* taken out by a pass, the last first, by `next` */
+    struct node *dropped; /* taken out by a reader or a pass, the last first, by
+                             `next` */
     struct loss *losses, *last_loss; /* loss.c: what could not be read */
 };
 

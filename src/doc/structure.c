@@ -101,6 +101,17 @@ static void put_back(struct doc *doc)
     }
 }
 
+/* The last entry before the decisions, which a reader may have begun. */
+static struct log_entry *last_message(const struct log *log)
+{
+    struct log_entry *last = NULL;
+    for (struct log_entry *e = log->first; e; e = e->next) {
+        if (e->kind != LOG_DROPPED && e->kind != LOG_TAKEN)
+            last = e;
+    }
+    return last;
+}
+
 void structure(struct doc *doc, bool keep_all)
 {
     bool vietnamese =
@@ -108,7 +119,7 @@ void structure(struct doc *doc, bool keep_all)
     size_t n = vietnamese ? sizeof passes / sizeof passes[0]
                           : sizeof passes_for_any_language /
                                 sizeof passes_for_any_language[0];
-    struct log_entry *before = doc->log->last;
+    struct log_entry *before = last_message(doc->log);
     doc->keep_all = keep_all;
     for (size_t i = 0; i < n; i++)
         (vietnamese ? passes : passes_for_any_language)[i](doc);

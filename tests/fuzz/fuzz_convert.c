@@ -46,7 +46,7 @@ static void read_it(struct fuzz *fuzz, bool keep_all)
         else if (kind == INPUT_MARKDOWN)
             read_markdown(fuzz->doc, bytes);
         else
-            read_text(fuzz->doc, bytes);
+            read_text(fuzz->doc, bytes, keep_all);
     }
     demand_structure(fuzz->doc, keep_all);
     load_images(fuzz->doc);

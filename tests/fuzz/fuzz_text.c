@@ -2,6 +2,7 @@
 /* Plain text: its tree, and no letter of it lost when all is to be kept. */
 #include "fuzz.h"
 
+#include "doc/doc.h"
 #include "read/read.h"
 
 static void read_it(const uint8_t *bytes, size_t n, bool keep_all)
@@ -13,9 +14,9 @@ static void read_it(const uint8_t *bytes, size_t n, bool keep_all)
     struct doc *other = doc_new(fuzz.arena, &fuzz.log);
     bool plain =
         read_front_matter(other, text_without_pages(fuzz.arena, text)) == 0;
-    read_text(fuzz.doc, text);
+    read_text(fuzz.doc, text, keep_all);
     demand_tree(fuzz.doc);
-    if (plain)
+    if (plain && !fuzz.doc->dropped)
         demand_letters(fuzz.doc, text);
     structure(fuzz.doc, keep_all);
     demand_tree(fuzz.doc);

@@ -36,7 +36,7 @@ static inline struct doc *read_bytes(struct str bytes)
     struct doc *read = doc_new(arena, &messages);
     struct str text;
     decode_text(arena, &messages, bytes, NULL, STR(""), &text);
-    read_text(read, text);
+    read_text(read, text, false);
     return read;
 }
 

@@ -14,17 +14,56 @@ static const char *lines_of_page(char page)
 }
 #define P1 lines_of_page('p')
 #define P2 lines_of_page('q')
+#define P3 lines_of_page('r')
 
 /* A sentence that a page's end tears; each half is a line. */
 #define TORN_A "Học sinh của các xã miền núi, hải đảo và vùng cao\n"
 #define TORN_B "chưa có trường phải đi xa mới mượn được sách.\n"
 
+static size_t dropped_by(const char *rule)
+{
+    size_t n = 0;
+    for (const struct log_entry *e = messages.first; e; e = e->next)
+        n += e->kind == LOG_DROPPED && str_eq(str_of(e->what), str_of(rule));
+    return n;
+}
+
+static void numbers_of_pages_go_in_every_form(void **state)
+{
+    static const char *const numbers[][2] = {
+        {"2", "3"},
+        {"- 2 -", "- 3 -"},
+        {"Trang 2/12", "Trang 3/12"},
+        {"2 | P a g e", "3 | P a g e"},
+        {"Page 2 of 12", "Page 3 of 12"},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        read_bytes(str_printf(arena, "%s" TORN_A "%s\n" TORN_B "%s\n%s\n%s", P1,
+                              numbers[i][0], P2, numbers[i][1], P3));
+        assert_int_equal(dropped_by("page number"), 2);
+    }
+}
+
+static void numbers_that_are_no_pages_stay(void **state)
+{
+    const struct str texts[] = {
+        STR("TT\nTên\n1\nAn Hòa\n125\n2\nBình Minh\n98\n"),
+        STR("Tổng số học sinh khá giỏi\n125\nem đạt giải\n"),
+        str_printf(arena, "1\n%s2\n%s3\n%s", P1, P2, P3), /* chapters */
+        str_printf(arena, "%s1975\n%s", P1, P2),
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        read_bytes(texts[i]);
+        assert_int_equal(count_of(LOG_DROPPED), 0);
+    }
+}
+
 static void sentences_go_on_over_the_page(void **state)
 {
     static const char *const ends[] = {"\f", "\n\n\f\n"};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        const struct doc *doc = read_bytes(
-            str_printf(arena, "%s" TORN_A "%s" TORN_B "%s", P1, ends[i], P2));
+        const struct doc *doc = read_bytes(str_printf(
+            arena, "%s" TORN_A "%s" TORN_B "%s\f%s", P1, ends[i], P2, P3));
         assert_true(holds(dump_of(doc), "vùng cao chưa có trường"));
     }
 }
@@ -36,11 +75,22 @@ static void a_list_goes_on_over_the_page(void **state)
     assert_true(holds(dump_of(read_bytes(text)), "item \"b)\""));
 }
 
+static void what_pages_added_can_be_kept(void **state)
+{
+    messages = (struct log){.arena = arena};
+    struct doc *doc = doc_new(arena, &messages);
+    read_text(doc, str_printf(arena, "%s" TORN_A "2\n" TORN_B "%s", P1, P2),
+              true);
+    structure(doc, true);
+    assert_true(holds(dump_of(doc), "paragraph @15 \"2\""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(sentences_go_on_over_the_page),
-        T(a_list_goes_on_over_the_page),
+        T(numbers_of_pages_go_in_every_form), T(numbers_that_are_no_pages_stay),
+        T(sentences_go_on_over_the_page),     T(a_list_goes_on_over_the_page),
+        T(what_pages_added_can_be_kept),
     };
     return RUN(tests);
 }

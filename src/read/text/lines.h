@@ -10,6 +10,7 @@
 #include "base/str.h"
 
 struct arena;
+struct doc;
 
 struct line {
     struct str text; /* no white space at its ends; from join_lines on single
@@ -19,6 +20,7 @@ struct line {
     size_t length;     /* in characters */
     bool page;         /* the first of a page */
     bool torn;         /* from the line above, by a page's end */
+    const char *rule;  /* which takes it out of the text, or NULL */
 };
 
 struct lines {
@@ -33,8 +35,11 @@ struct lines split_lines(struct arena *arena, struct str text, long from);
 /* Joins by spaces what was wrapped, and takes the blank lines out. */
 void join_lines(struct arena *arena, struct lines *lines);
 
-/* page.c: takes the blank lines out where a sentence goes over the end of a
- * page, and marks its rest as torn. */
-void close_pages(struct lines *lines);
+/*
+ * page.c: takes the numbers of pages out and tells so, and the blank lines
+ * where a sentence goes over the page's end. Without form feeds the numbers
+ * tell where that is.
+ */
+void take_pages_apart(struct doc *doc, struct lines *lines);
 
 #endif

@@ -244,16 +244,17 @@ static void read_line(struct reader *r, size_t *i)
     }
 }
 
-void read_text(struct doc *doc, struct str text)
+void read_text(struct doc *doc, struct str text, bool keep_all)
 {
     size_t front = read_front_matter(doc, text_without_pages(doc->arena, text));
     long first = 1;
     doc->in_lines = true;
+    doc->keep_all = keep_all;
     for (size_t i = 0; i < front; i++)
         first += text.s[i] == '\n' || text.s[i] == '\f';
     text = str_slice(text, front, text.n);
     struct lines lines = split_lines(doc->arena, text, first);
-    close_pages(&lines);
+    take_pages_apart(doc, &lines);
     join_lines(doc->arena, &lines);
     struct reader r = {.doc = doc, .lines = lines};
     for (size_t i = 0; i < r.lines.n; i++)
