@@ -124,8 +124,8 @@ const char *open_image(struct arena *arena, struct str folder, struct str path,
                        int *searches, int *fd);
 
 /* Plain text and Markdown, with optional front matter, to a tree. Lines of a
- * plain text end in '\n' or, the last of a page, in '\f'; the numbers of its
- * pages are taken out, or stay with `keep_all`. */
+ * plain text end in '\n' or, the last of a page, in '\f'; the numbers and heads
+ * of its pages are taken out, or stay with `keep_all`. */
 void read_text(struct doc *doc, struct str text, bool keep_all);
 void read_markdown(struct doc *doc, struct str text);
 

@@ -38,6 +38,10 @@ static void numbers_of_pages_go_in_every_form(void **state)
         {"Page 2 of 12", "Page 3 of 12"},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        read_bytes(str_printf(arena, "%s\n%s\n\f%s%s\n\f%s", P1, numbers[i][0],
+                              P2, numbers[i][1], P3));
+        assert_int_equal(dropped_by("page number"), 2);
+        /* without form feeds */
         read_bytes(str_printf(arena, "%s" TORN_A "%s\n" TORN_B "%s\n%s\n%s", P1,
                               numbers[i][0], P2, numbers[i][1], P3));
         assert_int_equal(dropped_by("page number"), 2);
@@ -51,6 +55,8 @@ static void numbers_that_are_no_pages_stay(void **state)
         STR("Tổng số học sinh khá giỏi\n125\nem đạt giải\n"),
         str_printf(arena, "1\n%s2\n%s3\n%s", P1, P2, P3), /* chapters */
         str_printf(arena, "%s1975\n%s", P1, P2),
+        str_printf(arena, "%s12\n\f%s40\n\f%s", P1, P2, P3),
+        str_printf(arena, "%s12345\n\f%s12346\n\f%s", P1, P2, P3),
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         read_bytes(texts[i]);
@@ -60,7 +66,7 @@ static void numbers_that_are_no_pages_stay(void **state)
 
 static void sentences_go_on_over_the_page(void **state)
 {
-    static const char *const ends[] = {"\f", "\n\n\f\n"};
+    static const char *const ends[] = {"\n1\n\f\n", "\f", "1\n\n\f\n"};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         const struct doc *doc = read_bytes(str_printf(
             arena, "%s" TORN_A "%s" TORN_B "%s\f%s", P1, ends[i], P2, P3));
@@ -73,6 +79,54 @@ static void a_list_goes_on_over_the_page(void **state)
     struct str text = str_printf(
         arena, "%sa) Các trường tiểu học trên địa bàn\n\fb) hai\n%s", P1, P2);
     assert_true(holds(dump_of(read_bytes(text)), "item \"b)\""));
+}
+
+#define HEAD "Báo cáo thường niên năm 2024\n"
+
+static void heads_of_pages_go_and_titles_stay(void **state)
+{
+    struct doc *doc = read_bytes(str_printf(arena,
+                                            HEAD "\n%sAn Lạc, 2024 1\n\f" HEAD
+                                                 "%sAn Lạc, 2024 2\n\f" HEAD
+                                                 "%sAn Lạc, 2024 3\n",
+                                            P1, P2, P3));
+    assert_int_equal(dropped_by("running head"), 2);
+    assert_int_equal(dropped_by("running foot"), 3);
+    assert_str(node_text(arena, doc->root->first),
+               "Báo cáo thường niên năm 2024");
+}
+
+static void a_head_above_the_letterhead_goes(void **state)
+{
+#define NATION "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    read_bytes(str_printf(arena, HEAD NATION "%s\f" HEAD "%s\f" HEAD "%s", P1,
+                          P2, P3));
+    assert_int_equal(dropped_by("running head"), 3);
+    /* of several documents, each its own */
+    read_bytes(str_printf(
+        arena, "UBND XÃ AN HÒA\n" NATION "%s\fUBND XÃ AN HÒA\n" NATION "%s", P1,
+        P2));
+    assert_int_equal(count_of(LOG_DROPPED), 0);
+}
+
+static void what_is_alike_by_chance_stays(void **state)
+{
+#define LONG "Thư viện của huyện đã mở thêm hai phòng đọc cho các em học sinh\n"
+    const struct str texts[] = {
+        str_printf(arena, "%sDòng 1\n\fDòng 2\nDòng 3\n%s", P1, P2),
+        str_printf(arena, "%s\fĐiều 5.\n%s\fĐiều 9.\n%s", P1, P2, P3),
+        str_printf(arena, "%s- Lưu: VT.\n\f%s- Lưu: VT.\n", P1, P2),
+        str_printf(arena, LONG "%s\f" LONG "%s\f" LONG "%s", P1, P2, P3),
+        STR("\f"),
+        STR("\f\f\n\f"),
+        STR("2\f"),
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        read_bytes(texts[i]);
+        if (count_of(LOG_DROPPED))
+            print_message("%zu: %s\n", i, messages.first->begins);
+        assert_int_equal(count_of(LOG_DROPPED), 0);
+    }
 }
 
 static void what_pages_added_can_be_kept(void **state)
@@ -88,8 +142,13 @@ static void what_pages_added_can_be_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(numbers_of_pages_go_in_every_form), T(numbers_that_are_no_pages_stay),
-        T(sentences_go_on_over_the_page),     T(a_list_goes_on_over_the_page),
+        T(numbers_of_pages_go_in_every_form),
+        T(numbers_that_are_no_pages_stay),
+        T(sentences_go_on_over_the_page),
+        T(a_list_goes_on_over_the_page),
+        T(heads_of_pages_go_and_titles_stay),
+        T(a_head_above_the_letterhead_goes),
+        T(what_is_alike_by_chance_stays),
         T(what_pages_added_can_be_kept),
     };
     return RUN(tests);

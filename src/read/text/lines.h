@@ -36,9 +36,9 @@ struct lines split_lines(struct arena *arena, struct str text, long from);
 void join_lines(struct arena *arena, struct lines *lines);
 
 /*
- * page.c: takes the numbers of pages out and tells so, and the blank lines
- * where a sentence goes over the page's end. Without form feeds the numbers
- * tell where that is.
+ * page.c: takes the numbers, the running heads and feet of pages out and
+ * tells so, and the blank lines where a sentence goes over the page's end.
+ * Pages are told by form feeds, or by the numbers themselves.
  */
 void take_pages_apart(struct doc *doc, struct lines *lines);
 

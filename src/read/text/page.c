@@ -179,5 +179,6 @@ void take_pages_apart(struct doc *doc, struct lines *lines)
         infer_pages(lines);
     if (!fed && !holds_pages(lines))
         return;
+    find_running_lines(doc->arena, lines, !fed);
     close_up(doc, lines);
 }
