@@ -46,7 +46,7 @@ static size_t bullet(struct str text, enum marker_kind *kind)
         {"•", MARKER_DOT},  {"●", MARKER_DOT},  {"▪", MARKER_DOT},
         {"◦", MARKER_DOT},  {"·", MARKER_DOT},  {"■", MARKER_DOT},
         {"○", MARKER_DOT},  {"►", MARKER_DOT},  {"➢", MARKER_DOT},
-        {"❖", MARKER_DOT},  {"✓", MARKER_DOT},
+        {"❖", MARKER_DOT},  {"✓", MARKER_DOT},  {"→", MARKER_DOT},
     };
     for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++) {
         struct str sign = str_of(bullets[i].sign);

@@ -279,6 +279,36 @@ static void a_chapter_has_its_name_below(void **state)
                "  paragraph @3 \"Một đoạn văn.\"\n");
 }
 
+static void private_signs_are_marks(void **state)
+{
+    assert_str(tree(STR("\uF0B7 một\n\uF0B7 hai\n")),
+               "document\n"
+               "  list @1\n"
+               "    item \"•\" @1\n"
+               "      paragraph @1 \"một\"\n"
+               "    item \"•\" @2\n"
+               "      paragraph @2 \"hai\"\n");
+    static const char *const signs[] = {"\uF0A7", "\uF0D8", "\uF0FC", "\uF02D",
+                                        "\uF0E0", "\uF076", "\uF06E"};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        struct str text =
+            str_printf(arena, "%s một\n%s hai\n", signs[i], signs[i]);
+        assert_int_equal(read_bytes(text)->root->first->kind, NODE_LIST);
+    }
+}
+
+static void a_mark_alone_goes_to_its_text(void **state)
+{
+    assert_str(tree(STR("1.\n\nmột\n\n2.\n\nhai\n")),
+               "document\n"
+               "  list ordered @1\n"
+               "    item \"1.\" @1\n"
+               "      paragraph @1 \"một\"\n"
+               "    item \"2.\" @5\n"
+               "      paragraph @5 \"hai\"\n");
+    assert_str(tree(STR("1.\n")), "document\n  paragraph @1 \"1.\"\n");
+}
+
 static void a_form_feed_ends_a_line(void **state)
 {
     struct doc *doc = read_bytes(STR("---\ntitle: một\f---\fhai\fba\n"));
@@ -317,6 +347,8 @@ int main(void)
         T(numbered_lines_in_a_row_are_items),
         T(section_words_are_headings_and_prose_is_not),
         T(a_chapter_has_its_name_below),
+        T(private_signs_are_marks),
+        T(a_mark_alone_goes_to_its_text),
         T(a_form_feed_ends_a_line),
         T(nothing_and_little_are_harmless),
     };

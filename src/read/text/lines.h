@@ -42,4 +42,11 @@ void join_lines(struct arena *arena, struct lines *lines);
  */
 void take_pages_apart(struct doc *doc, struct lines *lines);
 
+/*
+ * mark.c: gives lists back the marks that a copy spoilt. Word's signs of
+ * private use become those which they show, and a mark that stands alone goes
+ * to the line of its text below.
+ */
+void restore_marks(struct arena *arena, struct lines *lines);
+
 #endif

@@ -255,6 +255,7 @@ void read_text(struct doc *doc, struct str text, bool keep_all)
     text = str_slice(text, front, text.n);
     struct lines lines = split_lines(doc->arena, text, first);
     take_pages_apart(doc, &lines);
+    restore_marks(doc->arena, &lines);
     join_lines(doc->arena, &lines);
     struct reader r = {.doc = doc, .lines = lines};
     for (size_t i = 0; i < r.lines.n; i++)
