@@ -503,6 +503,7 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
     read_as(a, kind, bytes);
     apply_language(a);
     find_languages(a->doc);
+    mend_letters(a->doc);
     structure(a->doc, keep_all(a));
     if (!apply_metadata(a, a->doc))
         return false;

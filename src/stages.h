@@ -148,6 +148,10 @@ void read_docx(struct doc *doc, struct str bytes);
  * Vietnamese, for the metadata, and of each block that is in another. */
 void find_languages(struct doc *doc);
 
+/* Mends letters of other alphabets, and what is invisible, in the Vietnamese
+ * words of a document whose languages are known; how many is told. */
+void mend_letters(struct doc *doc);
+
 /* Gives the tree its meaning: letterhead, title, captions ...; drops what a
  * web page left behind unless `keep_all`. */
 void structure(struct doc *doc, bool keep_all);
