@@ -38,6 +38,7 @@ RULES = [
     ("command/source_note.c", ["anban.h", "command/*"], ["xattr"]),
     ("command/safe_name.c", ["command/*"], ["unistring"]),
     ("command/say.c", ["command/*", "base/visible.h"], []),
+    ("command/special.c", ["command/*"], ["statfs"]),
     ("command/outcome.c", ["command/*", "base/visible.h", "base/language.h"],
      []),
     ("command/*", ["anban.h", "command/*", "base/language.h"], []),
@@ -108,6 +109,7 @@ ONE_FILE = ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg",
             "webp", "gif", "lcms", "yaml", "libdeflate"]
 
 LIBRARIES = [
+    (r"linux/magic|sys/vfs", "statfs"),
     (r"sys/inotify", "inotify"), (r"sys/xattr", "xattr"), (r"hb[-.]", "harfbuzz"),
     (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
     (r"libxml/", "libxml2"), (r"expat", "expat"),

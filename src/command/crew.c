@@ -27,6 +27,7 @@
 #include "command/outcome.h"
 #include "command/plan.h"
 #include "command/say.h"
+#include "command/special.h"
 #include "command/task.h"
 #include "command/worker.h"
 
@@ -353,6 +354,20 @@ static void stop_runaway(struct crew *crew, struct worker *w)
     lose(crew, w, text);
 }
 
+/* A pipe in which nobody writes is waited for, but not without a word. */
+static void tell_waiting(struct crew *crew, struct worker *w)
+{
+    static const double patience = 1; /* seconds */
+    if (!w->busy || w->told || progress_now() - w->since < patience)
+        return;
+    w->told = true;
+    if (crew->c->quiet || !special_is_silent_pipe(w->task.input))
+        return;
+    progress_clear(&crew->o->progress);
+    say(_("anban: %s: waiting for what somebody writes into this pipe\n"),
+        w->task.job->input);
+}
+
 static void look_after(struct crew *crew, size_t i)
 {
     struct worker *w = &crew->workers[i];
@@ -365,6 +380,8 @@ static void look_after(struct crew *crew, size_t i)
         hear(crew, w);
     if (w->pid)
         stop_runaway(crew, w);
+    if (w->pid)
+        tell_waiting(crew, w);
 }
 
 /* Those at work are stopped; the others are at rest and have nothing to lose,

@@ -14,6 +14,7 @@
 #include "command/command.h"
 #include "command/language.h"
 #include "command/say.h"
+#include "command/special.h"
 
 void inputs_add(struct inputs *inputs, const char *path, const char *below,
                 const char *refusal)
@@ -43,7 +44,8 @@ static void add_named(struct inputs *inputs, const struct command *c,
 {
     size_t before = inputs->n;
     if (strcmp(path, "-") == 0 || !anban_is_folder(path)) {
-        inputs_add(inputs, path, "", NULL);
+        inputs_add(inputs, path, "",
+                   strcmp(path, "-") == 0 ? NULL : special_refusal(path));
         return;
     }
     if (!c->recursive) {

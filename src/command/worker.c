@@ -241,6 +241,7 @@ bool worker_hand(struct worker *w, const struct command *c, size_t job,
         return false;
     w->job = job;
     w->since = now;
+    w->told = false;
     w->task = *task;
     return true;
 }

@@ -45,6 +45,7 @@ struct worker {
     size_t job; /* when busy: which, with what, and since when */
     struct task task;
     double since;
+    bool told; /* that its input keeps it waiting */
 };
 
 /* Starts a worker, confined; the first of a run tells what of that the system

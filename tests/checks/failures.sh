@@ -23,6 +23,11 @@ failed() { # WHAT PATH: how the last run should have failed
     check "$1: nothing on standard output" equal '' "$(cat "$tmp/out")"
 }
 
+same_text() {
+    cmp <(pdftotext "$tmp/piped/named.pdf" -) \
+        <(pdftotext "$tmp/piped/open.pdf" -)
+}
+
 # An input that cannot be had.
 fresh
 run "$anban" -o "$here" "$here/none.txt"
@@ -32,6 +37,25 @@ mkdir "$here/folder.txt"
 run "$anban" -o "$here" "$here/folder.txt"
 failed 'a folder' "$here/folder.txt"
 check 'a folder: no output' same_files "$here" "$before"
+for special in /proc/self/status /proc/kmsg /sys/kernel/uevent_seqnum /dev/zero \
+    /dev/null; do
+    [ -e "$special" ] || continue
+    run timeout 10 "$anban" --update -o "$here" "$special"
+    failed "$special" "$special"
+    check "$special: no output" same_files "$here" "$before"
+done
+mkfifo "$tmp/pipe.txt"
+run timeout 10 "$anban" --timeout 2 -o "$here" "$tmp/pipe.txt"
+check 'a pipe in which nobody writes: status' exited 1
+check 'a pipe in which nobody writes: told' grep -q 'pipe.txt.*this pipe' \
+    "$tmp/err"
+check 'a pipe in which nobody writes: no output' same_files "$here" "$before"
+mkdir "$tmp/piped"
+cat "$report" >"$tmp/pipe.txt" &
+run timeout 10 "$anban" -o "$tmp/piped/named.pdf" "$tmp/pipe.txt"
+wait
+run timeout 10 "$anban" -o "$tmp/piped/open.pdf" /dev/fd/5 5< <(cat "$report")
+check 'pipes that are written: both read' same_text
 mv "$here/r.txt" "$here/none.txt"
 run "$anban" "$here/r.txt"
 failed 'the input has gone' "$here/r.txt"
