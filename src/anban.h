@@ -241,6 +241,11 @@ ANBAN_API enum anban_standing anban_look(const char *path,
 ANBAN_API bool anban_expect(struct anban *a, const char *input,
                             struct anban_origin *origin);
 
+/* True when the file, under any of its names, is the input that was read, or a
+ * font or a cover that the options name; of a font, also another face of its
+ * family, found beside it. No edition replaces such a file. */
+ANBAN_API bool anban_is_made_of(const struct anban *a, const char *path);
+
 /* True when `path` is a folder. */
 ANBAN_API bool anban_is_folder(const char *path);
 

@@ -148,6 +148,18 @@ bool anban_expect(struct anban *a, const char *input,
     return ok;
 }
 
+/* The input, too, once it is read. */
+static bool is_of_options(const struct anban *a, const struct stat *info)
+{
+    return sources_have(&a->sources, info) || fonts_are_made_of(a->fonts, info);
+}
+
+bool anban_is_made_of(const struct anban *a, const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && is_of_options(a, &info);
+}
+
 bool conversion_may_replace(const struct anban *a, const char *path,
                             bool tells_origin, struct anban_error *err)
 {
@@ -155,7 +167,7 @@ bool conversion_may_replace(const struct anban *a, const char *path,
     struct origin origin;
     if (stat(path, &info) != 0)
         return true;
-    if (sources_have(&a->sources, &info) || doc_is_made_of(a->doc, &info))
+    if (is_of_options(a, &info) || doc_is_made_of(a->doc, &info))
         return fail(err, ANBAN_OUTPUT,
                     "%s: the document is made of this file, so it is kept; "
                     "choose another name for the edition",

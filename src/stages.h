@@ -280,6 +280,10 @@ bool fonts_use(struct fonts *fonts, const char *path, struct log *log,
 bool fonts_use_fallback(struct fonts *fonts, const char *path,
                         struct anban_error *err);
 
+/* Whether a file with this state is one of theirs, also one that was found
+ * beside the one which was named. */
+bool fonts_are_made_of(const struct fonts *fonts, const struct stat *info);
+
 /* Sets the tree in pages. *map receives where each begins. */
 struct book *layout(const struct doc *doc, struct fonts *fonts,
                     const struct style *style, const struct page_map **map,

@@ -81,7 +81,7 @@ bool confine_wanted(const struct command *c)
     return CONFINE && !c->no_confine;
 }
 
-bool confine_is_file(const char *name)
+static bool is_file(const char *name)
 {
     return strcmp(name, "font") == 0 || strcmp(name, "fallback-font") == 0 ||
            strcmp(name, "cover") == 0;
@@ -90,7 +90,7 @@ bool confine_is_file(const char *name)
 bool confine_hides_files(const struct command *c)
 {
     for (size_t i = 0; i < c->setting_count; i++) {
-        if (confine_is_file(c->settings[i].name))
+        if (is_file(c->settings[i].name))
             return confine_wanted(c);
     }
     return false;

@@ -24,9 +24,6 @@ bool confine_wanted(const struct command *c);
  * and aloud, without --verbose, when that is all of it. */
 void confine(const struct command *c, bool is_first);
 
-/* Whether the setting of that name takes a file. */
-bool confine_is_file(const char *name);
-
 /* Whether the options name files which must have been read before: fonts, a
  * cover. */
 bool confine_hides_files(const struct command *c);

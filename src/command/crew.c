@@ -171,7 +171,8 @@ static bool begin(struct crew *crew, struct worker *w, size_t job)
 {
     struct task task;
     char sentence[ANBAN_SENTENCE];
-    if (!task_open(&task, crew->c, &crew->plan->jobs[job], sentence)) {
+    if (!task_open(&task, crew->c, crew->supplies.ready, &crew->plan->jobs[job],
+                   sentence)) {
         fail(crew, job, sentence);
         return true;
     }

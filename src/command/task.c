@@ -10,7 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "command/confine.h"
 #include "command/language.h"
 #include "command/plan.h"
 #include "command/say.h"
@@ -53,38 +52,44 @@ static void open_output(struct task *task, const struct command *c, size_t i)
         task->failures[i] = command_own(strdup(failure));
 }
 
+static void spare(struct task *task, size_t i)
+{
+    char failure[ANBAN_SENTENCE];
+    snprintf(failure, sizeof failure,
+             _("%s: the document is made of this file, so it is kept; "
+               "choose another name for the edition"),
+             task->paths[i]);
+    task->failures[i] = command_own(strdup(failure));
+}
+
 void task_spare(struct task *task, const struct command *c,
                 const struct stat *source)
 {
     for (size_t i = 0; i < c->format_count; i++) {
         struct stat info;
-        char failure[ANBAN_SENTENCE];
         const char *path = task->paths[i];
-        if (!path || task->failures[i] || !S_ISREG(source->st_mode) ||
-            stat(path, &info) != 0 || info.st_dev != source->st_dev ||
-            info.st_ino != source->st_ino)
-            continue;
-        snprintf(failure, sizeof failure,
-                 _("%s: the document is made of this file, so it is kept; "
-                   "choose another name for the edition"),
-                 path);
-        task->failures[i] = command_own(strdup(failure));
+        if (path && !task->failures[i] && S_ISREG(source->st_mode) &&
+            stat(path, &info) == 0 && info.st_dev == source->st_dev &&
+            info.st_ino == source->st_ino)
+            spare(task, i);
     }
 }
 
-/* What the options name is read for each document. */
-static void spare_settings(struct task *task, const struct command *c)
+/* What the options name is read for each document, and with a font the other
+ * faces of its family. */
+static void spare_settings(struct task *task, const struct command *c,
+                           const struct anban *ready)
 {
-    struct stat info;
-    for (size_t i = 0; i < c->setting_count; i++) {
-        if (confine_is_file(c->settings[i].name) &&
-            stat(c->settings[i].value, &info) == 0)
-            task_spare(task, c, &info);
+    for (size_t i = 0; i < c->format_count; i++) {
+        const char *path = task->paths[i];
+        if (path && !task->failures[i] && anban_is_made_of(ready, path))
+            spare(task, i);
     }
 }
 
 bool task_open(struct task *task, const struct command *c,
-               const struct job *job, char sentence[ANBAN_SENTENCE])
+               const struct anban *ready, const struct job *job,
+               char sentence[ANBAN_SENTENCE])
 {
     *task = (struct task){.job = job, .input = open_input(job->input)};
     if (task->input < 0) {
@@ -99,7 +104,7 @@ bool task_open(struct task *task, const struct command *c,
     struct stat info;
     if (fstat(task->input, &info) == 0)
         task_spare(task, c, &info);
-    spare_settings(task, c);
+    spare_settings(task, c, ready);
     return true;
 }
 

@@ -33,10 +33,12 @@ struct task {
     size_t asked;                /* how often the worker has */
 };
 
-/* Opens all that the job needs, in the folders that it needs, too. False: the
- * input cannot be read, and `sentence` says why. */
+/* Opens all that the job needs, in the folders that it needs, too; `ready` has
+ * the command's options. False: the input cannot be read, and `sentence` says
+ * why. */
 bool task_open(struct task *task, const struct command *c,
-               const struct job *job, char sentence[ANBAN_SENTENCE]);
+               const struct anban *ready, const struct job *job,
+               char sentence[ANBAN_SENTENCE]);
 
 /* The document is made of this file, too: no edition is to take its place. */
 void task_spare(struct task *task, const struct command *c,

@@ -4,6 +4,7 @@
 #define ANBAN_LAYOUT_FONT_FACE_H
 
 #include <hb.h>
+#include <sys/types.h>
 
 #include "layout/font.h"
 
@@ -18,6 +19,8 @@ struct font_file {
     const char *family; /* as CSS names it */
     const char *name;   /* PostScript's */
     struct str screen;  /* its subset for screens, as gzip made it, or empty */
+    dev_t device;       /* the file's, when it was read from one: with its */
+    ino_t inode;        /* inode it is known under any name */
 };
 
 /* How far a glyph reaches above and below the baseline, and its width in

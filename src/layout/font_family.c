@@ -5,6 +5,7 @@
  * named; each is opened when first asked for.
  */
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -133,6 +134,21 @@ struct font *fonts_next_used(const struct fonts *fonts, size_t *at)
             return font;
     }
     return NULL;
+}
+
+static bool is_of(const struct font_file *file, const struct stat *info)
+{
+    return file->n && file->inode == info->st_ino &&
+           file->device == info->st_dev;
+}
+
+bool fonts_are_made_of(const struct fonts *fonts, const struct stat *info)
+{
+    for (int i = 0; i < FONT_STYLES; i++) {
+        if (is_of(&fonts->given.at[i], info))
+            return true;
+    }
+    return is_of(&fonts->given_fallback, info);
 }
 
 /* Files can be named until the first face is opened: what was shaped with it

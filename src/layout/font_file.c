@@ -38,6 +38,8 @@ static bool read_file(struct arena *arena, const char *path,
                     _(strerror(errno)));
     file->n = fread(bytes, 1, (size_t)info.st_size, in);
     file->bytes = bytes;
+    file->device = info.st_dev;
+    file->inode = info.st_ino;
     bool read = !ferror(in);
     fclose(in);
     return read || fail(err, ANBAN_USAGE, "%s: cannot be read: %s", path,

@@ -52,6 +52,15 @@ cp "$tmp/out" "$tmp/given.pages"
 run "$anban" -t pages -o - "$tmp/styles.md"
 check 'family: the same pages' cmp "$tmp/out" "$tmp/given.pages"
 
+# No edition replaces a face, also one that was found beside the one named.
+before=$(listing "$family")
+for face in X-BoldItalic.ttf y.TTF z.otf regular.ttf; do
+    run "$anban" --overwrite --font "$family/X-BoldItalic.ttf" -t pdf \
+        -o "$family/$face" "$tmp/styles.md"
+    check "family: $face is no edition's place" exited 1
+    check "family: $face stays" same_files "$family" "$before"
+done
+
 # Alone: the other styles are told, and the e-reader slants and thickens.
 run "$anban" --font "$alone/one.ttf" -o "$tmp/out.d" "$tmp/styles.md"
 check 'alone' exited 0
