@@ -92,6 +92,7 @@ static const struct {
     uint32_t first, last;
     int step, delta;
 } cases[] = {
+    {0x1EA0, 0x1EFF, 2, 1}, /* first, as most of Vietnamese stands there */
     {0xC0, 0xD6, 0, 32},
     {0xD8, 0xDE, 0, 32},
     {0x100, 0x12F, 2, 1},
@@ -114,7 +115,6 @@ static const struct {
     {0x48A, 0x4BF, 2, 1},
     {0x4D0, 0x52F, 2, 1},
     {0x1E00, 0x1E95, 2, 1},
-    {0x1EA0, 0x1EFF, 2, 1},
 };
 
 /* -1 lower, 0 none, 1 upper; *other is the letter of the other case. */
