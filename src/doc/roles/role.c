@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The zones of roles; see role.h. */
+#include "doc/roles/role.h"
+
+enum zone role_zone(enum role role)
+{
+    static const unsigned char zones[] = {
+#define X(role, zone, what) ZONE_##zone,
+        ROLES(X)
+#undef X
+    };
+    return zones[role];
+}
+
+const char *role_word(enum role role)
+{
+    static const char *const words[] = {
+#define X(role, zone, what) what,
+        ROLES(X)
+#undef X
+    };
+    return words[role];
+}
