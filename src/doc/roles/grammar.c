@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The order in which roles stand, in points: what it costs to go from one zone
+ * to another, and what two roles in a row tell beyond that. In the head any
+ * order is allowed: the cells of its table come row by row or column by column.
+ */
+#include "doc/roles/grammar.h"
+
+#include <stddef.h>
+
+/* From a row's zone to a column's: furniture, head, title, grounds, text, end,
+ * appendix. */
+static const short zones[ZONE_COUNT][ZONE_COUNT] = {
+    [ZONE_FURNITURE] = {0, 0, 0, -4, 0, -16, -6},
+    [ZONE_HEAD] = {-12, 0, 1, 0, -3, -16, -6},
+    [ZONE_TITLE] = {-10, -7, -6, 2, 0, -10, -5},
+    [ZONE_GROUNDS] = {-14, -12, -6, 0, 1, -5, -6},
+    [ZONE_TEXT] = {-7, -9, -10, -6, 0, -2, -3},
+    [ZONE_END] = {-5, -4, -4, -8, -5, 0, 1},
+    [ZONE_APPENDIX] = {-12, -2, -5, -4, 0, -8, 0},
+};
+
+static const short first_zones[ZONE_COUNT] = {0, 0, 0, -6, -1, -25, -4};
+
+#define P(from, to, points)                                                    \
+    {                                                                          \
+        ROLE_##from, ROLE_##to, (points)                                       \
+    }
+
+/* Beside the zones' cost. */
+static const struct {
+    enum role from, to;
+    short points;
+} neighbours[] = {
+    P(BODY, BODY, 4),
+    P(BODY, NATION, 3),
+    P(BODY, RULE, 1),
+    P(BODY, NUMBER, 1),
+    P(BODY, MOTTO, 0),
+    P(BODY, KIND, -4),
+    P(BODY, TITLE, 1),
+    P(BODY, TEXT, -3),
+    P(BODY, SUBJECT, -30),
+    P(BODY, AUTHORITY, -10),
+    P(NATION, MOTTO, 6),
+    P(NATION, NATION, -20),
+    P(MOTTO, MOTTO, -20),
+    P(MOTTO, NATION, -6),
+    P(MOTTO, RULE, 2),
+    P(MOTTO, NUMBER, 2),
+    P(MOTTO, PLACE_DATE, 2),
+    P(MOTTO, BODY, 0),
+    P(NUMBER, NUMBER, -10),
+    P(NUMBER, PLACE_DATE, 3),
+    P(NUMBER, NUMBER_VALUE, 4),
+    P(NUMBER_VALUE, NUMBER_VALUE, -8),
+    P(NUMBER_VALUE, PLACE_DATE, 2),
+    P(NUMBER, ABSTRACT, 2),
+    P(ABSTRACT, ABSTRACT, 1),
+    P(ABSTRACT, PLACE_DATE, 1),
+    P(PLACE_DATE, PLACE_DATE, -12),
+    P(PLACE_DATE, KIND, 4),
+    P(PLACE_DATE, BODY, -4),
+    P(PLACE_DATE, RULE, -1),
+    P(RULE, KIND, 2),
+    P(RULE, SUBJECT, -30),
+    P(RULE, RULE, -1),
+    P(KIND, SUBJECT, 14),
+    P(KIND, TITLE_NOTE, 6),
+    P(KIND, KIND, -8),
+    P(KIND, TITLE, -24),
+    P(KIND, AUTHORITY, -3),
+    P(KIND, NUMBER, 8),
+    P(SUBJECT, NUMBER, 6),
+    P(NUMBER, GROUNDS, 2),
+    P(SUBJECT, SUBJECT, 12),
+    P(SUBJECT, KIND, -14),
+    P(SUBJECT, TITLE, -24),
+    P(SUBJECT, TITLE_NOTE, 11),
+    P(SUBJECT, AUTHORITY, 2),
+    P(SUBJECT, GROUNDS, 2),
+    P(TITLE_NOTE, SUBJECT, 0),
+    P(TITLE_NOTE, AUTHORITY, 4),
+    P(TITLE_NOTE, KIND, -8),
+    P(TITLE_NOTE, TITLE_NOTE, 6),
+    P(TITLE, SUBJECT, -24),
+    P(TITLE, KIND, -6),
+    P(TITLE, TITLE, 2),
+    P(FURNITURE, TITLE, 2),
+    P(TITLE, AUTHORITY, -12),
+    P(AUTHORITY, AUTHORITY, 5),
+    P(AUTHORITY, GROUNDS, 4),
+    P(AUTHORITY, SUBJECT, -30),
+    P(GROUNDS, GROUNDS, 3),
+    P(GROUNDS, ENACTMENT, 4),
+    P(GROUNDS, AUTHORITY, -8),
+    P(GROUNDS, TEXT, 1),
+    P(ENACTMENT, HEADING, 3),
+    P(ENACTMENT, ENACTMENT, -10),
+    P(ADDRESSEE, ADDRESSEE, 1),
+    P(TEXT, TEXT, 1),
+    P(LIST, LIST, 2),
+    P(CELL, CELL, 3),
+    P(HEADING, HEADING, 0),
+    P(RECIPIENTS, RECIPIENT, 5),
+    P(RECIPIENT, RECIPIENT, 4),
+    P(RECIPIENT, POST, 4),
+    P(RECIPIENT, NAME, -14),
+    P(RECIPIENTS, POST, 0),
+    P(RECIPIENTS, NAME, -20),
+    P(POST, POST, 4),
+    P(POST, NAME, 6),
+    P(POST, SIGN, 4),
+    P(POST, RECIPIENTS, 1),
+    P(POST, RECIPIENT, -6),
+    P(SIGN, NAME, 5),
+    P(SIGN, POST, 2),
+    P(SIGN, SIGN, -2),
+    P(NAME, NAME, -8),
+    P(NAME, POST, 3),
+    P(NAME, APPENDIX, 4),
+    P(NAME, RECIPIENTS, 2),
+    P(NAME, RECIPIENT, -10),
+    P(FURNITURE, FURNITURE, 1),
+    P(FURNITURE, SUBJECT, -30),
+    P(APPENDIX, APPENDIX_TITLE, 5),
+    P(APPENDIX, KIND, 5),
+    P(APPENDIX_TITLE, APPENDIX_TITLE, 5),
+    P(APPENDIX_TITLE, SUBJECT, -30),
+    P(APPENDIX, TITLE_NOTE, 6),
+    P(APPENDIX_TITLE, TITLE_NOTE, 6),
+    P(TITLE_NOTE, TEXT, 1),
+    P(TITLE_NOTE, HEADING, 1),
+    P(TITLE_NOTE, CELL, 1),
+    P(TITLE_NOTE, NATION, 2),
+    P(FURNITURE, NAME, -20),
+    P(FURNITURE, POST, -10),
+    P(FURNITURE, AUTHORITY, -12),
+    P(TEXT, POST, -1),
+    P(TEXT, TITLE, -6),
+    P(TEXT, KIND, -8),
+    P(LIST, KIND, -8),
+    P(HEADING, KIND, -8),
+    P(GROUNDS, KIND, -12),
+    P(TEXT, NAME, -16),
+    P(LIST, NAME, -16),
+    P(HEADING, NAME, -18),
+    P(CELL, NAME, -12),
+    P(CAPTION, NAME, -16),
+    P(ATTRIBUTION, NAME, -16),
+    P(CELL, POST, -3),
+    P(NAME, NAME, -9),
+    P(GROUNDS, NAME, -20),
+    P(ADDRESSEE, NAME, -20),
+    P(AUTHORITY, NAME, -20),
+    P(KIND, NAME, -20),
+    P(SUBJECT, NAME, -20),
+    P(TITLE, NAME, -16),
+    P(ENACTMENT, NAME, -20),
+    P(APPENDIX, NAME, -20),
+    P(APPENDIX_TITLE, NAME, -16),
+    P(BODY, NAME, -20),
+    P(PLACE_DATE, POST, 4),
+    P(PLACE_DATE, NAME, -8),
+    P(NUMBER, NAME, -20),
+    P(NATION, NAME, -20),
+    P(MOTTO, NAME, -20),
+    P(RULE, NAME, -12),
+    P(TEXT, PLACE_DATE, -2),
+    P(TEXT, AUTHORITY, -14),
+    P(HEADING, AUTHORITY, -14),
+    P(LIST, AUTHORITY, -16),
+    P(CELL, AUTHORITY, -16),
+    P(RECIPIENT, AUTHORITY, -16),
+    P(NAME, AUTHORITY, -12),
+    P(POST, AUTHORITY, -14),
+    P(NAME, KIND, 3),
+    P(NAME, PLACE_DATE, -4),
+    P(TEXT, SUBJECT, -30),
+    P(HEADING, SUBJECT, -30),
+    P(LIST, SUBJECT, -30),
+    P(CELL, SUBJECT, -30),
+    P(GROUNDS, SUBJECT, -30),
+    P(ENACTMENT, SUBJECT, -30),
+    P(ADDRESSEE, SUBJECT, -30),
+    P(RECIPIENT, SUBJECT, -30),
+    P(POST, SUBJECT, -30),
+    P(NAME, SUBJECT, -30),
+    P(SIGN, SUBJECT, -30),
+    P(APPENDIX, SUBJECT, -30),
+    P(PLACE_DATE, SUBJECT, -12),
+    P(ABSTRACT, SUBJECT, -14),
+    P(NUMBER, SUBJECT, -20),
+    P(MOTTO, SUBJECT, -14),
+    P(CAPTION, SUBJECT, -30),
+    P(ATTRIBUTION, SUBJECT, -30),
+    P(RECIPIENTS, SUBJECT, -30),
+    P(SECRECY, SUBJECT, -20),
+    P(TEXT, APPENDIX_TITLE, -16),
+    P(LIST, APPENDIX_TITLE, -16),
+    P(HEADING, APPENDIX_TITLE, -16),
+    P(CELL, APPENDIX_TITLE, -16),
+    P(GROUNDS, APPENDIX_TITLE, -30),
+    P(RECIPIENT, APPENDIX_TITLE, -16),
+    P(RECIPIENTS, APPENDIX_TITLE, -30),
+    P(POST, APPENDIX_TITLE, -30),
+    P(NAME, APPENDIX_TITLE, -3),
+    P(PLACE_DATE, APPENDIX_TITLE, -20),
+    P(BODY, APPENDIX_TITLE, -30),
+    P(NATION, APPENDIX_TITLE, -30),
+    P(MOTTO, APPENDIX_TITLE, -20),
+    P(KIND, APPENDIX_TITLE, -30),
+    P(SUBJECT, APPENDIX_TITLE, -30),
+    P(FURNITURE, APPENDIX_TITLE, -30),
+    P(TITLE, APPENDIX_TITLE, -20),
+};
+
+static const struct {
+    enum role role;
+    short points;
+} first_roles[] = {
+    {ROLE_TITLE, 1},
+    {ROLE_SUBJECT, -30},
+    {ROLE_AUTHORITY, -20},
+    {ROLE_NAME, -30},
+    {ROLE_RECIPIENT, -30},
+    {ROLE_TITLE_NOTE, -12},
+    {ROLE_APPENDIX_TITLE, -30},
+};
+
+void grammar_fill(struct grammar *grammar)
+{
+    for (enum role a = 0; a < ROLE_COUNT; a++) {
+        for (enum role b = 0; b < ROLE_COUNT; b++)
+            grammar->step[a][b] = zones[role_zone(a)][role_zone(b)];
+        grammar->first[a] = first_zones[role_zone(a)];
+    }
+    for (size_t i = 0; i < sizeof neighbours / sizeof neighbours[0]; i++)
+        grammar->step[neighbours[i].from][neighbours[i].to] +=
+            neighbours[i].points;
+    for (size_t i = 0; i < sizeof first_roles / sizeof first_roles[0]; i++)
+        grammar->first[first_roles[i].role] += first_roles[i].points;
+}
