@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/* Patterns, each a walk along the line; see pattern.h. */
+#include "doc/roles/pattern.h"
+
+#include <string.h>
+
+#include "doc/phrase.h"
+#include "doc/roles/words.h"
+
+/* Behind the characters of `set` from `at` on. */
+static size_t skip(struct str line, size_t at, const char *set)
+{
+    while (at < line.n && strchr(set, line.s[at]))
+        at++;
+    return at;
+}
+
+static bool is_at(struct str line, size_t at, const char *set)
+{
+    return at < line.n && line.s[at] && strchr(set, line.s[at]);
+}
+
+static bool starts_at(struct str line, size_t at, const char *word)
+{
+    return str_starts(str_slice(line, at, line.n), str_of(word));
+}
+
+bool pattern_rule(struct str shape)
+{
+    return shape.n > 0 && skip(shape, 0, "-_=*~+#. ") == shape.n &&
+           skip(shape, 0, ". ") < shape.n;
+}
+
+bool pattern_dotted(struct str shape)
+{
+    return str_find(shape, STR("....")) < shape.n ||
+           str_find(shape, STR("____")) < shape.n;
+}
+
+/* Behind "Số:", "Luật số"; 0: it does not begin so. */
+static size_t behind_label(struct str letters)
+{
+    static const char *const laws[] = {"luat ", "nghi quyet ", "phap lenh ",
+                                       "lenh "};
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++)
+        at = str_starts(letters, str_of(laws[i])) ? strlen(laws[i]) : at;
+    if (!starts_at(letters, at, "so"))
+        return 0;
+    at += 2;
+    if (at < letters.n && !is_at(letters, at, " :.0123456789-/"))
+        return 0;
+    return skip(letters, skip(letters, at, " "), ":.");
+}
+
+bool pattern_number(const struct folded *line)
+{
+    struct str shape = line->shape;
+    size_t at = behind_label(line->letters);
+    if (!at)
+        return false;
+    at = skip(shape, at, "0._ ");
+    if (!is_at(shape, at, "-/"))
+        return false;
+    at = skip(shape, at + 1, " ");
+    for (; at < shape.n && shape.s[at] != ' '; at++) {
+        if (shape.s[at] == 'A')
+            return true;
+    }
+    return false;
+}
+
+bool pattern_number_label(const struct folded *line)
+{
+    size_t at = behind_label(line->letters);
+    return at && skip(line->shape, at, "0._/ ") == line->shape.n;
+}
+
+bool pattern_code(const struct folded *line)
+{
+    struct str shape = line->shape;
+    size_t at = skip(shape, skip(shape, 0, "0."), " ");
+    if (starts_at(shape, at, "/0000"))
+        at = skip(shape, at + 5, " ");
+    if (!is_at(shape, at, "/-"))
+        return false;
+    at = skip(shape, at + 1, " ");
+    return is_at(shape, at, "A") && !memchr(shape.s + at, ' ', shape.n - at);
+}
+
+size_t pattern_date(struct str letters, size_t *end)
+{
+    static const char *const words[] = {"ngay", "thang", "nam"};
+    for (size_t from = 0; from < letters.n; from++) {
+        size_t at = from, found = 0;
+        for (; found < 3 && starts_at(letters, at, words[found]); found++)
+            at = skip(letters, at + strlen(words[found]), "0123456789._ ");
+        while (at > from && letters.s[at - 1] == ' ')
+            at--;
+        *end = at;
+        if (found == 3)
+            return from;
+    }
+    return letters.n;
+}
+
+/* The first digit from `at` on that is no more than `far` away. */
+static bool digit_near(struct str shape, size_t at, size_t far)
+{
+    for (size_t i = at; i < shape.n && i <= at + far; i++) {
+        if (shape.s[i] == '0')
+            return true;
+    }
+    return false;
+}
+
+bool pattern_stamp(const struct folded *line)
+{
+    static const char *const days[] = {"thu hai",   "thu ba",   "thu tu",
+                                       "thu nam",   "thu sau",  "thu bay",
+                                       "chu nhat",  "cap nhat", "ngay cap nhat",
+                                       "ngay dang", "dang ngay"};
+    static const char *const shapes[] = {"00/00/0000", "0/0/0000", "00-00-0000",
+                                         "0/00/0000", "00/0/0000"};
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        struct str word = str_of(days[i]);
+        if (str_starts(line->letters, word) &&
+            digit_near(line->shape, word.n, 14))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
+        if (str_starts(line->shape, str_of(shapes[i])))
+            return true;
+    }
+    return false;
+}
+
+bool pattern_behalf(const struct folded *line)
+{
+    static const char *const words[] = {"tm",  "kt",  "tl",  "tuq", "t/m",
+                                        "k/t", "t/l", "ttl", "tkt", "q"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t n = strlen(words[i]), end;
+        if (!starts_at(line->letters, 0, words[i]) || line->shape.s[0] != 'A')
+            continue;
+        end = skip(line->shape, n, "./ ");
+        if (end > n && is_at(line->shape, end, "A") &&
+            line->shape.s[n - 1] == 'A')
+            return true;
+    }
+    return false;
+}
+
+bool pattern_bare_number(struct str shape)
+{
+    size_t at = skip(shape, 0, "0."), text = skip(shape, at, " ");
+    return at > 0 && at <= 5 && text > at && is_at(shape, text, "A");
+}
+
+size_t pattern_rank(struct str letters)
+{
+    size_t at = 0, n;
+    while ((n = words_begin(str_slice(letters, at, letters.n), WORDS_RANK)) &&
+           is_at(letters, at + n, ". "))
+        at = skip(letters, at + n, ". ");
+    return at;
+}
+
+bool pattern_name(const struct folded *line, size_t from)
+{
+    struct str shape = line->shape;
+    size_t words = 0, end = shape.n;
+    while (end > from && is_at(shape, end - 1, " ."))
+        end--;
+    for (size_t at = from; at < end; words++) {
+        if (shape.s[at] != 'A')
+            return false;
+        while (at < end && is_at(shape, at, "Aa'~"))
+            at++;
+        if (at < end && shape.s[at] != ' ')
+            return false;
+        at = skip(shape, at, " ");
+    }
+    return words >= 2 && words <= 6;
+}
+
+bool pattern_capitals(struct str shape)
+{
+    return str_find(shape, STR("A")) < shape.n &&
+           str_find(shape, STR("a")) >= shape.n;
+}
+
+bool pattern_archive(struct str small)
+{
+    static const char *const places[] = {"vt", "văn", "hs", "vp", "hc"};
+    size_t at = skip(small, 0, "-+ ");
+    if (!starts_at(small, at, "lưu"))
+        return false;
+    at = skip(small, at + strlen("lưu"), ": ");
+    return starts_with(str_slice(small, at, small.n), WORDS(places)) ||
+           is_at(small, at, "abcdefghiklmnopqrstuvxy");
+}
+
+bool pattern_caption(const struct folded *line, size_t word)
+{
+    if (!word)
+        return false;
+    size_t at = skip(line->letters, word, " ");
+    if (starts_at(line->letters, at, "so "))
+        at += 3;
+    if (is_at(line->letters, at, ":("))
+        return str_starts(line->letters, STR("anh"));
+    size_t end = skip(line->letters, at, "0123456789ivx.");
+    end = skip(line->letters, end, " ");
+    return end > at &&
+           (is_at(line->letters, end, ":-") || line->letters.s[end - 1] == '.');
+}

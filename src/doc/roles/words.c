@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: MIT */
+/* Words and what they begin; see words.h. */
+#include "doc/roles/words.h"
+
+#include <string.h>
+
+#include "doc/phrase.h"
+
+static const char *const body[] = {
+    "ban",          "ban chi dao",  "bao hiem",   "benh vien", "bo",
+    "bql",          "chi bo",       "chi cuc",    "chinh phu", "chu tich",
+    "cong an",      "cong doan",    "cong ty",    "cuc",       "dai",
+    "dai hoc",      "dang bo",      "dang uy",    "doan",      "doan dbqh",
+    "doanh nghiep", "don vi",       "hai quan",   "hdnd",      "hoc vien",
+    "hoi",          "hoi dong",     "hop tac xa", "huyen",     "huyen uy",
+    "kho bac",      "khoa",         "kiem toan",  "lien doan", "lien hiep",
+    "lien minh",    "mat tran",     "ngan hang",  "nha",       "nhom",
+    "phong",        "phuong",       "quan",       "quan khu",  "quoc hoi",
+    "quy",          "so",           "tap doan",   "thanh pho", "thanh tra",
+    "thanh uy",     "thi tran",     "thi xa",     "thong tan", "thu tuong",
+    "thue",         "thuong truc",  "tinh",       "tinh uy",   "to",
+    "toa an",       "tong cong ty", "tong cuc",   "tp",        "tp.",
+    "trung tam",    "truong",       "ubnd",       "uy ban",    "uy ban mttq",
+    "van phong",    "vien",         "vu",         "xa"};
+
+static const char *const post[] = {"ben",
+                                   "bi thu",
+                                   "bo truong",
+                                   "can bo",
+                                   "chanh an",
+                                   "chanh thanh tra",
+                                   "chanh van phong",
+                                   "chi cuc truong",
+                                   "chu doanh nghiep",
+                                   "chu nhiem",
+                                   "chu so huu",
+                                   "chu tich",
+                                   "chu toa",
+                                   "cuc truong",
+                                   "dai dien",
+                                   "giam doc",
+                                   "giam sat",
+                                   "hieu pho",
+                                   "hieu truong",
+                                   "hoi truong",
+                                   "ke toan",
+                                   "kiem toan truong",
+                                   "nguoi",
+                                   "pho van phong",
+                                   "tham phan",
+                                   "thay mat",
+                                   "thong doc",
+                                   "thu ky",
+                                   "thu truong",
+                                   "thu tuong",
+                                   "thuong truc",
+                                   "to truong",
+                                   "tong bi thu",
+                                   "tong cuc truong",
+                                   "tong giam doc",
+                                   "tong kiem toan",
+                                   "tong thanh tra",
+                                   "tong thu ky",
+                                   "truong ban",
+                                   "truong bql",
+                                   "truong cong an",
+                                   "truong doan",
+                                   "truong khoa",
+                                   "truong phong",
+                                   "truong thon",
+                                   "truong thue",
+                                   "truong tieu ban",
+                                   "truong tram",
+                                   "tu lenh",
+                                   "uy vien",
+                                   "vien pho",
+                                   "vien truong",
+                                   "vu truong"};
+
+static const char *const authority[] = {"bo truong",
+                                        "bo",
+                                        "thu tuong",
+                                        "chinh phu",
+                                        "uy ban",
+                                        "ubnd",
+                                        "hdnd",
+                                        "chu tich",
+                                        "hoi dong",
+                                        "giam doc",
+                                        "tong giam doc",
+                                        "cuc truong",
+                                        "cuc",
+                                        "tong cuc truong",
+                                        "tong cuc",
+                                        "tong kiem toan",
+                                        "tong thanh tra",
+                                        "quoc hoi",
+                                        "vien truong",
+                                        "vien kiem sat",
+                                        "chanh an",
+                                        "chanh van phong",
+                                        "chanh thanh tra",
+                                        "toa an nhan dan",
+                                        "thong doc",
+                                        "hieu truong",
+                                        "truong ban",
+                                        "truong phong",
+                                        "chi cuc truong",
+                                        "vu truong",
+                                        "ban chap hanh",
+                                        "ban thuong vu",
+                                        "ban bi thu",
+                                        "ban chi dao",
+                                        "ban thuong truc",
+                                        "doan chu tich",
+                                        "bi thu",
+                                        "ban giam doc",
+                                        "ban giam hieu",
+                                        "so",
+                                        "chi bo",
+                                        "dang uy",
+                                        "truong thue",
+                                        "tu lenh",
+                                        "doan dai bieu",
+                                        "thuong truc"};
+
+static const char *const place[] = {
+    "tinh", "thanh pho", "tp",     "tp.",      "quan",  "huyen",
+    "xa",   "phuong",    "thi xa", "thi tran", "thon",  "to",
+    "doan", "quy",       "nha",    "nhom",     "don vi"};
+
+static const char *const kind[] = {"ban cam ket",
+                                   "ban ghi nho",
+                                   "ban kiem diem",
+                                   "ban thoa thuan",
+                                   "ban tin",
+                                   "ban tuong trinh",
+                                   "bao cao",
+                                   "bien ban",
+                                   "cao pho",
+                                   "chi thi",
+                                   "chuong trinh",
+                                   "chuong trinh hanh dong",
+                                   "cong dien",
+                                   "cong van",
+                                   "danh sach",
+                                   "de an",
+                                   "de cuong",
+                                   "dieu le",
+                                   "don",
+                                   "du an",
+                                   "du thao",
+                                   "giay bien nhan",
+                                   "giay chung nhan",
+                                   "giay de nghi",
+                                   "giay gioi thieu",
+                                   "giay moi",
+                                   "giay phep",
+                                   "giay uy quyen",
+                                   "giay xac nhan",
+                                   "hop dong",
+                                   "huong dan",
+                                   "ke hoach",
+                                   "ket luan",
+                                   "lenh",
+                                   "loi keu goi",
+                                   "luat",
+                                   "nghi dinh",
+                                   "nghi quyet",
+                                   "nghi quyet lien tich",
+                                   "noi quy",
+                                   "phap lenh",
+                                   "phieu",
+                                   "phuong an",
+                                   "quy che",
+                                   "quy dinh",
+                                   "quy trinh",
+                                   "quyet dinh",
+                                   "so yeu ly lich",
+                                   "the le",
+                                   "thong bao",
+                                   "thong cao",
+                                   "thong tu",
+                                   "thong tu lien tich",
+                                   "thu",
+                                   "to trinh",
+                                   "tom tat",
+                                   "van ban hop nhat"};
+
+static const char *const furniture[] = {
+    "trang chu",   "chi tiet",      "in trang",
+    "dang nhap",   "dang ky",       "dang xuat",
+    "tim kiem",    "chia se",       "binh luan",
+    "gui email",   "tweet",         "facebook",
+    "zalo",        "like",          "menu",
+    "lien he",     "gioi thieu",    "tin tuc",
+    "home",        "cap nhat",      "luot xem",
+    "luot doc",    "so lan xem",    "print",
+    "xem them",    "tai ve",        "tai xuong",
+    "tin moi",     "tin lien quan", "bai viet lien quan",
+    "ban quyen",   "copyright",     "quay lai",
+    "doc tiep",    "tu khoa",       "tag",
+    "tags",        "danh muc",      "share",
+    "chuyen muc",  "hotline",       "email:",
+    "tin khac",    "cac tin",       "theo dong su kien",
+    "mobile",      "tang kich",     "giam kich",
+    "co chu",      "ngay dang",     "tai ban day du",
+    "van ban",     "http://",       "https://",
+    "> trang chu", "~ trang chu"};
+
+static const char *const appendix[] = {
+    "phu luc", "phu bieu", "mau bieu", "mau so", "mau:", "bieu mau", "bieu so"};
+
+static const char *const caption[] = {"hinh",    "bang",  "anh",
+                                      "bieu do", "so do", "do thi"};
+
+static const char *const attribution[] = {
+    "nguon",           "nguon tin",  "tac gia",    "nguoi viet",
+    "nguoi thuc hien", "theo:",      "bai va anh", "bai, anh",
+    "tin, anh",        "tin va anh", "thuc hien:", "anh:",
+    "bien tap",        "suu tam",    "nguoi dang", "dang boi"};
+
+static const char *const enactment[] = {
+    "quyet dinh", "quyet nghi", "nghi quyet", "nay quyet dinh",
+    "chi thi",    "thong bao",  "dien",       "ban hanh"};
+
+static const char *const secrecy[] = {
+    "mat",  "toi mat",     "tuyet mat", "hoa toc",
+    "khan", "thuong khan", "du thao",   "hoa toc hen gio"};
+
+static const char *const rank[] = {
+    "pgs",          "gs",           "ts",        "ths",
+    "bs",           "ks",           "cn",        "dai ta",
+    "thuong ta",    "trung ta",     "thieu ta",  "thieu tuong",
+    "trung tuong",  "thuong tuong", "dai tuong", "dai uy",
+    "thuong uy",    "trung uy",     "thieu uy",  "nha giao uu tu",
+    "nghe si uu tu"};
+
+static const char *const contact[] = {
+    "dia chi",    "tru so",    "dien thoai",    "dt",     "tel",
+    "email",      "e-mail",    "website",       "fax",    "mst",
+    "ma so thue", "tai khoan", "so dien thoai", "hotline"};
+
+static const char *const surnames[] = {
+    "an",    "au",    "bach",   "bang",  "be",    "bui",   "ca",     "cam",
+    "cao",   "chau",  "chu",    "con",   "cu",    "cung",  "dam",    "dan",
+    "dang",  "dao",   "dau",    "deo",   "dieu",  "dinh",  "do",     "doan",
+    "dong",  "du",    "duong",  "giang", "giao",  "giap",  "ha",     "han",
+    "hau",   "hlo",   "ho",     "hoang", "hong",  "hua",   "huynh",  "kha",
+    "khong", "khuat", "khuong", "kieu",  "kim",   "ksor",  "la",     "lam",
+    "le",    "lieu",  "lo",     "loc",   "loi",   "lu",    "luan",   "luc",
+    "luong", "luu",   "ly",     "ma",    "mac",   "mai",   "mau",    "moc",
+    "ngac",  "ngan",  "nghiem", "ngo",   "ngu",   "ngung", "nguyen", "nhan",
+    "nhat",  "nhu",   "ninh",   "nong",  "o",     "on",    "pham",   "phan",
+    "phi",   "pho",   "phu",    "phung", "quach", "quan",  "quang",  "que",
+    "quoc",  "quyen", "rmah",   "ro",    "sam",   "siu",   "son",    "sung",
+    "ta",    "tang",  "thach",  "thai",  "than",  "thang", "thanh",  "thao",
+    "thi",   "thieu", "thuy",   "tieu",  "tinh",  "to",    "ton",    "tong",
+    "tra",   "tran",  "trang",  "trieu", "trinh", "trung", "truong", "tu",
+    "tuong", "ung",   "uong",   "van",   "vi",    "viem",  "vien",   "vo",
+    "vu",    "vuong", "xa",     "y",     "yen"};
+
+static const struct words lists[WORDS_COUNT] = {
+    [WORDS_BODY] = {body, sizeof body / sizeof body[0]},
+    [WORDS_POST] = {post, sizeof post / sizeof post[0]},
+    [WORDS_AUTHORITY] = {authority, sizeof authority / sizeof authority[0]},
+    [WORDS_PLACE] = {place, sizeof place / sizeof place[0]},
+    [WORDS_KIND] = {kind, sizeof kind / sizeof kind[0]},
+    [WORDS_FURNITURE] = {furniture, sizeof furniture / sizeof furniture[0]},
+    [WORDS_APPENDIX] = {appendix, sizeof appendix / sizeof appendix[0]},
+    [WORDS_CAPTION] = {caption, sizeof caption / sizeof caption[0]},
+    [WORDS_ATTRIBUTION] = {attribution,
+                           sizeof attribution / sizeof attribution[0]},
+    [WORDS_ENACTMENT] = {enactment, sizeof enactment / sizeof enactment[0]},
+    [WORDS_SECRECY] = {secrecy, sizeof secrecy / sizeof secrecy[0]},
+    [WORDS_RANK] = {rank, sizeof rank / sizeof rank[0]},
+    [WORDS_CONTACT] = {contact, sizeof contact / sizeof contact[0]},
+};
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static bool ends_a_word(struct str letters, size_t n)
+{
+    return n == letters.n || !is_letter(letters.s[n - 1]) ||
+           !is_letter(letters.s[n]);
+}
+
+size_t words_begin(struct str letters, enum word_list list)
+{
+    size_t longest = 0;
+    for (size_t i = 0; letters.n && i < lists[list].n; i++) {
+        const char *word = lists[list].at[i];
+        if (word[0] != letters.s[0])
+            continue;
+        size_t n = strlen(word);
+        if (n > longest && str_starts(letters, (struct str){word, n}) &&
+            ends_a_word(letters, n))
+            longest = n;
+    }
+    return longest;
+}
+
+bool is_surname(struct str word)
+{
+    return is_one_of(word, WORDS(surnames));
+}
+
+/* A word at the end of a line, with a space before it. */
+static bool ends_in_one_of(struct str text, struct words words)
+{
+    for (size_t i = 0; i < words.n; i++) {
+        struct str word = str_of(words.at[i]);
+        if (str_ends(text, word) &&
+            (text.n == word.n || text.s[text.n - word.n - 1] == ' '))
+            return true;
+    }
+    return false;
+}
+
+bool ends_in_open_word(struct str text)
+{
+    static const char *const open[] = {
+        "CỦA", "VÀ", "TRÊN", "TẠI", "THUỘC", "TRONG", "VỚI", "CHO", "CÁC", "VỀ",
+        "THEO", "DO", "ĐỊA", "NĂM", "ĐOẠN", "THỨ", "PHẠM", "HOẶC", "NHỮNG",
+        "QUY", "QUẢN", "LĨNH", "của", "và", "trên", "tại", "thuộc", "trong",
+        "với", "cho", "các", "về", "theo", "do", "hoặc", "những", "một số",
+        "để", "-", "–",
+        /* not of "CHUYỂN ĐỔI SỐ" */
+        "MỘT SỐ", "ĐỊNH SỐ", "QUYẾT SỐ", "LUẬT SỐ", "TƯ SỐ", "LỆNH SỐ",
+        "THỊ SỐ", "HOẠCH SỐ", "LUẬN SỐ", "MẪU SỐ", "BẢN SỐ"};
+    return ends_in_one_of(text, WORDS(open));
+}
+
+bool ends_in_half_name(struct str text)
+{
+    static const char *const half[] = {
+        "TỈNH",  "THÀNH PHỐ", "THÀNH", "BỘ",   "SỞ", "XÃ", "PHƯỜNG",
+        "HUYỆN", "QUẬN",      "BAN",   "NGHỆ", "HÀ", "BẮC"};
+    return ends_in_one_of(text, WORDS(half));
+}
+
+bool begins_with_open_word(struct str text)
+{
+    static const char *const goes_on[] = {
+        "CỦA", "VÀ",        "TRÊN", "ĐỊA",  "BÀN",  "TẠI", "THUỘC", "TRONG",
+        "ĐỐI", "GIAI ĐOẠN", "NĂM",  "CHO",  "ĐỂ",   "CÁC", "VỚI",   "THEO",
+        "DO",  "NGÀY",      "HÀNH", "QUẢN", "LĨNH", "VỰC"};
+    return starts_with(text, WORDS(goes_on));
+}
