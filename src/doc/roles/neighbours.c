@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+/* What is seen of a line from those about it and from where it stands. */
+#include "base/arena.h"
+#include "doc/phrase.h"
+#include "doc/roles/unit.h"
+
+enum { WANTED_MAX = 4 };
+
+/* What is given when the nearest unit that has one of the wanted is `from` to
+ * `to` units away; below it, or above where these are negative. */
+static const struct look {
+    enum evidence given;
+    int from, to;
+    int n;
+    enum evidence wanted[WANTED_MAX];
+} looks[] = {
+    {HAS_NATION_CLOSE_BELOW, 1, 3, 2, {HAS_NATION, HAS_PARTY}},
+    {HAS_NATION_BELOW, 4, 8, 2, {HAS_NATION, HAS_PARTY}},
+    {HAS_NATION_CLOSE_ABOVE, -1, -3, 2, {HAS_NATION, HAS_PARTY}},
+    {HAS_NATION_ABOVE, -4, -9, 2, {HAS_NATION, HAS_PARTY}},
+    {HAS_NUMBER_BELOW, 1, 5, 2, {HAS_NUMBER, HAS_NUMBER_LABEL}},
+    {HAS_NUMBER_ABOVE, -1, -4, 2, {HAS_NUMBER, HAS_NUMBER_LABEL}},
+    {HAS_BELOW_NUMBER_LABEL, -1, -1, 1, {HAS_NUMBER_LABEL}},
+    {HAS_DATE_BELOW, 1, 5, 1, {HAS_PLACE_AND_DATE}},
+    {HAS_GROUNDS_NEXT, 1, 1, 1, {HAS_GROUNDS}},
+    {HAS_GROUNDS_BELOW, 2, 3, 1, {HAS_GROUNDS}},
+    {HAS_NAME_NEXT, 1, 1, 1, {HAS_NAME}},
+    {HAS_NAME_BELOW, 2, 4, 1, {HAS_NAME}},
+    {HAS_SURNAME_BELOW, 1, 4, 1, {HAS_SURNAME}},
+    {HAS_POST_ABOVE, -1, -1, 2, {HAS_ON_BEHALF, HAS_POST_WORD}},
+    {HAS_POST_FAR_ABOVE, -2, -4, 2, {HAS_ON_BEHALF, HAS_POST_WORD}},
+    {HAS_RECIPIENTS_ABOVE, -1, -30, 1, {HAS_RECIPIENTS}},
+    {HAS_RECIPIENTS_BELOW, 1, 6, 1, {HAS_RECIPIENTS}},
+    {HAS_KIND_ABOVE, -1, -1, 2, {HAS_KIND, HAS_BEGINS_WITH_KIND}},
+    {HAS_KIND_FAR_ABOVE, -2, -6, 2, {HAS_KIND, HAS_BEGINS_WITH_KIND}},
+    {HAS_APPENDIX_ABOVE, -1, -1, 1, {HAS_APPENDIX}},
+};
+
+static bool has_one_of(const struct unit *unit, const enum evidence *wanted,
+                       int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (unit->has[wanted[i]])
+            return true;
+    }
+    return false;
+}
+
+/* The unit `away` from unit `i`, or NULL. */
+static struct unit *unit_away(const struct units *units, size_t i, int away)
+{
+    size_t back = (size_t)(away < 0 ? -away : 0);
+    size_t k = away < 0 ? i - back : i + (size_t)away;
+    return back > i || k >= units->n ? NULL : &units->at[k];
+}
+
+/* How far the nearest such unit is, up to `reach`, 0: there is none. */
+static int distance(const struct units *units, size_t i, int reach,
+                    const enum evidence *wanted, int n)
+{
+    int way = reach < 0 ? -1 : 1;
+    for (int away = way; away != reach + way; away += way) {
+        const struct unit *unit = unit_away(units, i, away);
+        if (!unit)
+            return 0;
+        if (has_one_of(unit, wanted, n))
+            return away;
+    }
+    return 0;
+}
+
+static bool is_near(const struct units *units, size_t i, int reach,
+                    enum evidence wanted)
+{
+    return distance(units, i, reach, &wanted, 1) != 0;
+}
+
+static void look_about(const struct units *units, size_t i)
+{
+    for (size_t k = 0; k < sizeof looks / sizeof looks[0]; k++) {
+        const struct look *look = &looks[k];
+        int away = distance(units, i, look->to, look->wanted, look->n);
+        int near = look->from < 0 ? -away : away;
+        if (away && near >= (look->from < 0 ? -look->from : look->from))
+            units->at[i].has[look->given] = true;
+    }
+}
+
+static void see_place(const struct units *units, size_t i)
+{
+    bool *has = units->at[i].has;
+    has[HAS_FIRST] = i == 0;
+    has[HAS_AMONG_6] = i < 6;
+    has[HAS_AMONG_25] = i < 25;
+    has[HAS_ONE_WORD] = has[HAS_ONE_WORD] && i > 0;
+    has[HAS_KIND_BELOW] =
+        i < 12 && !has[HAS_KIND] && is_near(units, i, 8, HAS_KIND);
+    has[HAS_NAME_AT_END] = i + 2 >= units->n && i > 2 &&
+                           (has[HAS_NAME] || has[HAS_NAME_IN_CAPITALS]) &&
+                           !is_near(units, i, -4, HAS_ON_BEHALF) &&
+                           !is_near(units, i, -4, HAS_POST_WORD) &&
+                           !is_near(units, i, -4, HAS_SIGNED);
+}
+
+static bool has_no_end(const struct unit *unit)
+{
+    return !unit->has[HAS_ENDS_IN_STOP] && !unit->has[HAS_ENDS_IN_COLON] &&
+           !unit->has[HAS_ENDS_IN_COMMA];
+}
+
+static void see_next(const struct units *units, size_t i)
+{
+    struct unit *unit = &units->at[i];
+    const struct unit *next = unit_away(units, i, 1);
+    bool *has = unit->has;
+    if (!next)
+        return;
+    has[HAS_NO_END] = has_no_end(unit) && unit->length > 12 &&
+                      !next->has[HAS_BEGINS_SMALL] &&
+                      next->folded.shape.s[0] != '0';
+    has[HAS_STANDS_ALONE] = has_no_end(unit) && unit->length > 30 &&
+                            (unit->gap || i == 0) && next->gap;
+    has[HAS_LONG_BELOW] = next->has[HAS_LONG] || (next->has[HAS_ENDS_IN_STOP] &&
+                                                  next->has[HAS_LENGTH_99]);
+    has[HAS_AUTHORITY_BEFORE_GROUNDS] =
+        has[HAS_AUTHORITY_WORD] && has[HAS_GROUNDS_NEXT];
+    has[HAS_BYLINE] = i > 0 && i < 5 && !has[HAS_BODY_WORD] &&
+                      (has[HAS_NAME] || has[HAS_NAME_IN_CAPITALS]) &&
+                      next->has[HAS_LONG];
+}
+
+static void see_previous(const struct units *units, size_t i)
+{
+    struct unit *unit = &units->at[i];
+    const struct unit *above = unit_away(units, i, -1);
+    if (!above)
+        return;
+    unit->has[HAS_BELOW_HEADING_MARK] =
+        above->has[HAS_HEADING_MARK] && above->length < 14 &&
+        unit->length < 120 && !unit->has[HAS_ENDS_IN_STOP];
+    unit->has[HAS_STOP_ABOVE] =
+        !unit->has[HAS_ENACTMENT] &&
+        (above->has[HAS_ENDS_IN_STOP] || above->has[HAS_ENDS_IN_COLON]);
+    unit->has[HAS_KIND_IN_TEXT] =
+        unit->has[HAS_KIND] && i > 3 && above->has[HAS_ENDS_IN_STOP] &&
+        !is_near(units, i, -9, HAS_NATION) &&
+        !is_near(units, i, -9, HAS_NUMBER) &&
+        !is_near(units, i, -9, HAS_APPENDIX) &&
+        !is_near(units, i, -9, HAS_RECIPIENTS) &&
+        !is_near(units, i, -9, HAS_ARCHIVE) && !is_near(units, i, -9, HAS_NAME);
+}
+
+static bool is_verse_line(const struct unit *unit)
+{
+    return unit && unit->has[HAS_SMALL_LETTERS] && has_no_end(unit) &&
+           unit->length < 60 && !unit->has[HAS_LIST_MARK];
+}
+
+static void see_stretch(const struct units *units, size_t i)
+{
+    struct unit *unit = &units->at[i];
+    const struct unit *next = unit_away(units, i, 1);
+    static const enum evidence papers[] = {
+        HAS_KIND,         HAS_BEGINS_WITH_KIND, HAS_NUMBER,
+        HAS_NUMBER_LABEL, HAS_PLACE_AND_DATE,   HAS_CODE};
+    static const enum evidence heads[] = {HAS_NUMBER, HAS_NUMBER_LABEL,
+                                          HAS_PLACE_AND_DATE, HAS_APPENDIX};
+    bool *has = unit->has;
+    has[HAS_VERSE] = has[HAS_NO_END] && is_verse_line(unit) &&
+                     is_verse_line(next) &&
+                     is_verse_line(unit_away(units, i, 2)) && !next->gap;
+    has[HAS_NATION_ALONE] = (has[HAS_NATION] || has[HAS_MOTTO]) &&
+                            !distance(units, i, 9, papers, 6) &&
+                            !distance(units, i, -6, heads, 4);
+    has[HAS_NATION_FAR_BELOW] =
+        has[HAS_SMALL_LETTERS] && unit->length < 60 && !has[HAS_ENDS_IN_STOP] &&
+        (is_near(units, i, 14, HAS_NATION) || is_near(units, i, 14, HAS_PARTY));
+    has[HAS_NO_FURNITURE] = has[HAS_NO_FURNITURE] && !has[HAS_NATION_FAR_BELOW];
+    has[HAS_NO_BODY] = !has[HAS_BODY_WORD] && !has[HAS_NATION_CLOSE_BELOW] &&
+                       !has[HAS_NATION_BELOW] && !has[HAS_NUMBER_BELOW] &&
+                       !has[HAS_NATION_CLOSE_ABOVE];
+}
+
+/* Whole sentences stand among the six units before. */
+static void see_lateness(const struct units *units, size_t i)
+{
+    size_t from = i > 6 ? i - 6 : 0;
+    for (size_t k = from; i > 5 && i + 3 < units->n && k < i; k++) {
+        const bool *has = units->at[k].has;
+        if (has[HAS_LONG] && has[HAS_ENDS_IN_STOP])
+            units->at[i].has[HAS_LATE] = true;
+    }
+}
+
+enum { WORDS_KEPT = 64, BODY_REACH = 8, TITLE_REACH = 60, SHARE_MIN = 60 };
+
+/* Words that the head has in capitals. */
+struct head_words {
+    struct str at[WORDS_KEPT];
+    size_t n;
+};
+
+static bool next_folded_word(struct str letters, size_t *at, struct str *word)
+{
+    while (*at < letters.n && letters.s[*at] == ' ')
+        ++*at;
+    size_t end = *at;
+    while (end < letters.n && letters.s[end] != ' ')
+        end++;
+    *word = str_slice(letters, *at, end);
+    *at = end;
+    return word->n > 0;
+}
+
+static bool knows_word(const struct head_words *words, struct str word)
+{
+    for (size_t i = 0; i < words->n; i++) {
+        if (str_eq(words->at[i], word))
+            return true;
+    }
+    return false;
+}
+
+static void keep_word(struct head_words *words, struct str word)
+{
+    if (words->n < WORDS_KEPT && !knows_word(words, word))
+        words->at[words->n++] = word;
+}
+
+static struct head_words words_above(const struct units *units, size_t nation)
+{
+    struct head_words words = {.n = 0};
+    size_t from = nation > BODY_REACH ? nation - BODY_REACH : 0;
+    struct str word;
+    for (size_t i = from; i < nation; i++) {
+        for (size_t at = 0;
+             units->at[i].has[HAS_CAPITALS] &&
+             next_folded_word(units->at[i].folded.letters, &at, &word);)
+            keep_word(&words, word);
+    }
+    return words;
+}
+
+/* A committee's chairman issues in its name, and UBND is a short form. */
+static void keep_short_forms(struct head_words *words)
+{
+    if (knows_word(words, STR("ubnd"))) {
+        keep_word(words, STR("uy"));
+        keep_word(words, STR("ban"));
+        keep_word(words, STR("nhan"));
+        keep_word(words, STR("dan"));
+    }
+    if (knows_word(words, STR("uy"))) {
+        keep_word(words, STR("chu"));
+        keep_word(words, STR("tich"));
+    }
+}
+
+/* Which units name the body that the head names. */
+static void see_body_again(const struct units *units, size_t nation)
+{
+    struct head_words words = words_above(units, nation);
+    keep_short_forms(&words);
+    for (size_t i = nation; i < units->n && i < nation + TITLE_REACH; i++) {
+        struct unit *unit = &units->at[i];
+        size_t all = 0, known = 0;
+        struct str word;
+        for (size_t at = 0; unit->has[HAS_CAPITALS] &&
+                            next_folded_word(unit->folded.letters, &at, &word);
+             all++) {
+            if (str_ends(word, STR(":")))
+                word.n--;
+            known += knows_word(&words, word);
+        }
+        bool same = all > 0 && known * 100 >= all * SHARE_MIN;
+        unit->has[HAS_NAMED_IN_HEAD] = same && unit->has[HAS_AUTHORITY_WORD];
+        unit->has[HAS_WORDS_OF_HEAD] = same && !unit->has[HAS_AUTHORITY_WORD];
+    }
+}
+
+/* Lines in capitals that were said before. */
+static void see_repeats(const struct units *units, size_t i,
+                        struct head_words *earlier)
+{
+    struct unit *unit = &units->at[i];
+    if (unit->length <= 5 || !unit->has[HAS_CAPITALS])
+        return;
+    unit->has[HAS_SAID_BEFORE] = knows_word(earlier, unit->folded.letters);
+    keep_word(earlier, unit->folded.letters);
+}
+
+void see_neighbours(struct units *units)
+{
+    struct head_words earlier = {.n = 0};
+    size_t nation = units->n;
+    for (size_t i = 0; i < units->n; i++)
+        look_about(units, i);
+    for (size_t i = 0; i < units->n; i++) {
+        see_place(units, i);
+        see_next(units, i);
+        see_previous(units, i);
+        see_stretch(units, i);
+        see_lateness(units, i);
+        see_repeats(units, i, &earlier);
+        if (nation == units->n &&
+            (units->at[i].has[HAS_NATION] || units->at[i].has[HAS_PARTY]))
+            nation = i;
+    }
+    if (nation < units->n)
+        see_body_again(units, nation);
+}
+
+void see_units(struct units *units, struct arena *arena)
+{
+    for (size_t i = 0; i < units->n; i++)
+        see_unit(&units->at[i], arena);
+    see_neighbours(units);
+}

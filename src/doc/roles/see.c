@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+/* What is seen of a line by itself: its words and patterns. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "doc/marker.h"
+#include "doc/phrase.h"
+#include "doc/roles/pattern.h"
+#include "doc/roles/unit.h"
+#include "doc/roles/words.h"
+
+enum {
+    SHORT = 60,       /* characters of a line that is nothing but a pattern */
+    CAPITALS_MIN = 85 /* percent */
+};
+
+static void see_length(struct unit *u)
+{
+    enum evidence e = u->length <= 3          ? HAS_LENGTH_3
+                      : u->length < 30        ? HAS_LENGTH_29
+                      : u->length < 60        ? HAS_LENGTH_59
+                      : u->length < UNIT_LONG ? HAS_LENGTH_99
+                                              : HAS_LONG;
+    u->has[e] = true;
+}
+
+static void see_letters(struct unit *u)
+{
+    struct str shape = u->folded.shape;
+    size_t letters = 0, capitals = 0, digits = 0, first = shape.n;
+    for (size_t i = 0; i < shape.n; i++) {
+        bool letter = shape.s[i] == 'A' || shape.s[i] == 'a';
+        if (letter && first == shape.n)
+            first = i;
+        letters += letter;
+        capitals += shape.s[i] == 'A';
+        digits += shape.s[i] == '0';
+    }
+    bool all = letters >= 2 && capitals * 100 >= letters * CAPITALS_MIN;
+    u->has[HAS_CAPITALS] = all;
+    u->has[HAS_SMALL_LETTERS] = letters > 0 && !all;
+    u->has[HAS_BEGINS_SMALL] = letters > 0 && shape.s[first] == 'a';
+    u->has[HAS_DIGITS] = digits > 0 && letters == 0;
+    u->has[HAS_RULE] = letters == 0 && digits == 0 && pattern_rule(shape);
+    u->has[HAS_DOTTED] = pattern_dotted(shape);
+    u->has[HAS_ONE_WORD] = str_find(shape, STR(" ")) >= shape.n;
+}
+
+static void see_end(struct unit *u)
+{
+    char c = u->text.n ? u->text.s[u->text.n - 1] : ' ';
+    u->has[HAS_ENDS_IN_STOP] = c == '.' || c == ';';
+    u->has[HAS_ENDS_IN_COLON] = c == ':';
+    u->has[HAS_ENDS_IN_COMMA] = c == ',';
+}
+
+static void see_nation(struct unit *u)
+{
+    struct str letters = u->folded.letters;
+    size_t end;
+    if (u->length >= SHORT)
+        return;
+    u->has[HAS_NATION] =
+        fold_find(letters, "conghoaxahoichunghiavietnam", &end) < letters.n;
+    u->has[HAS_MOTTO] =
+        fold_find(letters, "doclaptudohanhphuc", &end) < letters.n;
+    u->has[HAS_PARTY] = u->has[HAS_CAPITALS] &&
+                        fold_find(letters, "dangcongsanvietnam", &end) < 2 &&
+                        end + 2 > letters.n;
+}
+
+static void see_number(struct unit *u)
+{
+    if (u->length >= SHORT)
+        return;
+    u->has[HAS_NUMBER] = pattern_number(&u->folded);
+    u->has[HAS_NUMBER_LABEL] =
+        !u->has[HAS_NUMBER] && pattern_number_label(&u->folded);
+    u->has[HAS_CODE] = u->length < 40 && pattern_code(&u->folded);
+}
+
+static void see_date(struct unit *u)
+{
+    struct str letters = u->folded.letters;
+    size_t end, from = pattern_date(letters, &end);
+    u->has[HAS_DATE_STAMP] = u->length < SHORT && pattern_stamp(&u->folded);
+    if (from == letters.n || u->length >= 75)
+        return;
+    struct str before = str_slice(letters, 0, from);
+    size_t mark = 0;
+    while (mark < before.n && before.s[mark] != ',' && before.s[mark] != ';')
+        mark++;
+    u->has[HAS_DATE] = true;
+    u->has[HAS_ENDS_IN_DATE] = end + 2 >= letters.n;
+    u->has[HAS_PLACE_AND_DATE] = mark >= 2 && mark <= 40 &&
+                                 mark + 2 >= before.n && !u->has[HAS_GROUNDS] &&
+                                 u->folded.shape.s[0] == 'A';
+}
+
+static void see_kind(struct unit *u)
+{
+    struct str letters = u->folded.letters;
+    size_t n = words_begin(letters, WORDS_KIND);
+    while (letters.n && strchr(": ", letters.s[letters.n - 1]))
+        letters.n--;
+    u->has[HAS_KIND] = n && n == letters.n && u->has[HAS_CAPITALS];
+    u->has[HAS_BEGINS_WITH_KIND] =
+        n && !u->has[HAS_KIND] && u->has[HAS_CAPITALS];
+    u->has[HAS_NO_KIND] = !u->has[HAS_KIND] && !u->has[HAS_BEGINS_WITH_KIND];
+    u->has[HAS_ENACTMENT] =
+        u->has[HAS_ENDS_IN_COLON] && u->has[HAS_CAPITALS] &&
+        (words_begin(letters, WORDS_ENACTMENT) == letters.n ||
+         str_starts(letters, STR("quyet ")) ||
+         str_starts(letters, STR("nghi ")));
+}
+
+/* Behind "Quyền", "Phó": a deputy's post is one, too. */
+static struct str behind_deputy(struct str letters)
+{
+    static const char *const deputies[] = {"quyen ", "q. ", "q.", "pho "};
+    for (size_t i = 0; i < sizeof deputies / sizeof deputies[0]; i++) {
+        struct str word = str_of(deputies[i]);
+        if (str_starts(letters, word))
+            letters = str_slice(letters, word.n, letters.n);
+    }
+    return letters;
+}
+
+/* The name goes on behind its first word, unlike "Số:". */
+static bool names_one(struct str letters, enum word_list list)
+{
+    size_t n = words_begin(letters, list);
+    return n && (n == letters.n || strchr(" .,", letters.s[n]) ||
+                 letters.s[n - 1] == '.');
+}
+
+static void see_bodies(struct unit *u)
+{
+    struct str letters = u->folded.letters;
+    u->has[HAS_BODY_WORD] = names_one(letters, WORDS_BODY);
+    u->has[HAS_AUTHORITY_WORD] =
+        u->length < 120 && names_one(behind_deputy(letters), WORDS_AUTHORITY);
+    u->has[HAS_NO_AUTHORITY] = !u->has[HAS_AUTHORITY_WORD];
+    u->has[HAS_PLACE_WORD] = words_begin(letters, WORDS_PLACE) > 0;
+    u->has[HAS_POST_WORD] =
+        u->length < 90 && words_begin(behind_deputy(letters), WORDS_POST) > 0;
+    u->has[HAS_ON_BEHALF] = u->length < 90 && pattern_behalf(&u->folded);
+    u->has[HAS_NO_POST] = !u->has[HAS_POST_WORD] && !u->has[HAS_ON_BEHALF];
+    u->has[HAS_GOES_ON] = begins_with_open_word(u->text);
+    u->has[HAS_SECRECY] = u->has[HAS_CAPITALS] && u->length < 24 &&
+                          words_begin(letters, WORDS_SECRECY) > 0 &&
+                          (words_begin(letters, WORDS_SECRECY) == letters.n ||
+                           str_starts(letters, STR("du thao")));
+    u->has[HAS_CONTACT] = words_begin(letters, WORDS_CONTACT) > 0 &&
+                          str_find(letters, STR(":")) < 20;
+}
+
+static void see_mark(struct unit *u)
+{
+    struct marker marker;
+    bool bare, marked = find_marker(u->text, &marker);
+    u->has[HAS_HEADING_MARK] = section_level(u->text, &bare) > 0 ||
+                               (marked && marker.kind >= MARKER_ROMAN);
+    u->has[HAS_NUMBER_MARK] = (marked && marker.kind >= MARKER_LETTER &&
+                               marker.kind < MARKER_ROMAN) ||
+                              pattern_bare_number(u->folded.shape);
+    u->has[HAS_LIST_MARK] = (marked && marker.kind < MARKER_LETTER) ||
+                            str_eq(u->text, STR("-")) ||
+                            str_eq(u->text, STR("+"));
+}
+
+static void see_name(struct unit *u)
+{
+    struct str letters = u->folded.letters;
+    size_t rank = pattern_rank(letters);
+    bool name = !u->has[HAS_HEADING_MARK] && !u->has[HAS_APPENDIX] &&
+                u->length < SHORT && pattern_name(&u->folded, rank);
+    bool all = name && pattern_capitals(
+                           str_slice(u->folded.shape, rank, u->folded.shape.n));
+    struct str rest = str_slice(letters, rank, letters.n);
+    struct str first = str_slice(rest, 0, str_find(rest, STR(" ")));
+    u->has[HAS_NAME] = name && !all;
+    u->has[HAS_NAME_IN_CAPITALS] = all;
+    u->has[HAS_NO_NAME] = !name;
+    u->has[HAS_SURNAME] = name && is_surname(first);
+    u->has[HAS_NO_SURNAME] = name && !u->has[HAS_SURNAME];
+    u->has[HAS_RANK] = name && rank > 0;
+}
+
+static bool small_begins(struct str small, const char *const *list, size_t n)
+{
+    return starts_with(small, (struct words){list, n});
+}
+
+#define BEGINS(small, list)                                                    \
+    small_begins((small), (list), sizeof(list) / sizeof((list)[0]))
+
+static void see_grounds(struct unit *u, struct str small)
+{
+    static const char *const surely[] = {
+        "căn cứ",       "theo đề nghị", "theo đề xuất", "xét đề nghị",
+        "xét tờ trình", "xét đề xuất",  "xét"};
+    static const char *const perhaps[] = {
+        "thực hiện", "trên cơ sở", "thi hành",
+        "để",        "nhằm",       "theo",
+        "sau khi",   "thừa lệnh",  "thừa ủy quyền",
+        "được sự",   "tiếp theo",  "tiếp thu",
+        "qua"};
+    static const char *const to[] = {"kính gửi", "kính trình", "kính chuyển",
+                                     "kính gởi"};
+    u->has[HAS_GROUNDS] = BEGINS(small, surely);
+    u->has[HAS_GROUNDS_WORD] = !u->has[HAS_GROUNDS] && BEGINS(small, perhaps);
+    u->has[HAS_ADDRESSEE] = BEGINS(small, to);
+}
+
+static void see_signing(struct unit *u, struct str small)
+{
+    static const char *const signs[] = {
+        "đã ký",    "đã kí", "ký tên",         "ký và",     "ký,",   "ký ghi",
+        "kí tên",   "kí,",   "chữ ký",         "ghi rõ họ", "ký số", "ký điện",
+        "đóng dấu", "ký",    "họ và tên, chữ", "ký, ghi"};
+    static const char *const recipients[] = {"nơi nhận", "nơi gửi"};
+    struct str inside = small;
+    while (inside.n && strchr("( ", inside.s[0]))
+        inside = str_slice(inside, 1, inside.n);
+    u->has[HAS_SIGNED] = u->length < SHORT && BEGINS(inside, signs);
+    u->has[HAS_NOT_SIGNED] = !u->has[HAS_SIGNED];
+    u->has[HAS_RECIPIENTS] = u->length < SHORT && BEGINS(small, recipients);
+    u->has[HAS_ARCHIVE] = pattern_archive(small);
+}
+
+static void see_brackets(struct unit *u, struct str small)
+{
+    static const char *const attached[] = {"kèm theo", "ban hành kèm",
+                                           "đính kèm", "phê duyệt kèm"};
+    bool open = u->text.n && u->text.s[0] == '(';
+    struct str inside = open ? str_slice(small, 1, small.n) : small;
+    u->has[HAS_OPENS_BRACKET] = open;
+    u->has[HAS_IN_BRACKETS] = open && str_ends(u->text, STR(")"));
+    u->has[HAS_ATTACHED] = BEGINS(inside, attached);
+}
+
+static void see_words(struct unit *u, struct str small)
+{
+    static const char *const v_v[] = {"v/v"};
+    static const char *const about[] = {"v/v", "về việc", "vv"};
+    struct str letters = u->folded.letters;
+    u->has[HAS_V_V] = BEGINS(small, v_v);
+    u->has[HAS_ABOUT] = BEGINS(small, about);
+    u->has[HAS_APPENDIX] = words_begin(letters, WORDS_APPENDIX) > 0;
+    u->has[HAS_FURNITURE_WORD] =
+        u->length < 120 && words_begin(letters, WORDS_FURNITURE) > 0;
+    u->has[HAS_NO_FURNITURE] =
+        !u->has[HAS_FURNITURE_WORD] && !u->has[HAS_DATE_STAMP];
+    u->has[HAS_CAPTION] =
+        pattern_caption(&u->folded, words_begin(letters, WORDS_CAPTION));
+    u->has[HAS_ATTRIBUTION] =
+        u->length < 110 && words_begin(letters, WORDS_ATTRIBUTION) > 0;
+}
+
+void see_unit(struct unit *u, struct arena *arena)
+{
+    enum { HEAD = 64 }; /* bytes in which a line's first words are */
+    size_t n = u->text.n < HEAD ? u->text.n : HEAD;
+    while (n < u->text.n && ((unsigned char)u->text.s[n] & 0xC0) == 0x80)
+        n++;
+    struct str small = lowered(arena, str_slice(u->text, 0, n));
+    see_length(u);
+    see_letters(u);
+    see_end(u);
+    see_nation(u);
+    see_number(u);
+    see_grounds(u, small);
+    see_date(u);
+    see_kind(u);
+    see_bodies(u);
+    see_mark(u);
+    see_words(u, small);
+    see_name(u);
+    see_signing(u, small);
+    see_brackets(u, small);
+    u->has[HAS_LEFT] = u->column == 1;
+    u->has[HAS_RIGHT] = u->column == 2;
+    u->has[HAS_GAP] = u->gap;
+}

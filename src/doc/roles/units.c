@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+/* Gathering the units of a document; see unit.h. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "doc/roles/cut.h"
+#include "doc/roles/unit.h"
+
+enum { COLUMNS_MAX = 3, ROWS_MAX = 12 };
+
+struct gathering {
+    struct doc *doc;
+    struct arena *arena;
+    struct units units;
+    struct node *block;
+    struct str label; /* of the item whose text comes next */
+    int column;
+    long line; /* of the last unit */
+};
+
+static void add_inline(struct buf *buf, const struct node *node)
+{
+    if (node->kind == NODE_TEXT)
+        buf_add(buf, node->as.text);
+    else if (node->kind == NODE_LINE_BREAK)
+        buf_add_char(buf, '\n');
+    FOR_CHILDREN (child, node) {
+        if (node_is_inline(child->kind))
+            add_inline(buf, child);
+    }
+}
+
+struct str unit_text(struct arena *arena, const struct node *holder)
+{
+    if (node_is_single_text(holder))
+        return holder->first->as.text;
+    struct buf buf = {.arena = arena};
+    FOR_CHILDREN (child, holder) {
+        if (node_is_inline(child->kind))
+            add_inline(&buf, child);
+    }
+    return buf_str(&buf);
+}
+
+/* The bytes of a space of any kind at `at`; 0: none stands there. */
+static size_t space_at(struct str text, size_t at)
+{
+    if (at >= text.n)
+        return 0;
+    if (strchr(" \t\n", text.s[at]) && text.s[at])
+        return 1;
+    return str_starts(str_slice(text, at, text.n), STR("\u00A0")) ? 2 : 0;
+}
+
+static void trim(struct str text, size_t *from, size_t *to)
+{
+    for (size_t n; *from < *to && (n = space_at(text, *from)) > 0;)
+        *from += n;
+    while (*to > *from) {
+        if (space_at(text, *to - 1) == 1)
+            *to -= 1;
+        else if (*to > *from + 1 && space_at(text, *to - 2) == 2)
+            *to -= 2;
+        else
+            break;
+    }
+}
+
+/* `folded` is the stretch already folded, or NULL. */
+static void add_unit(struct gathering *g, struct node *holder, struct str text,
+                     size_t from, size_t to, const struct folded *folded)
+{
+    struct units *units = &g->units;
+    trim(text, &from, &to);
+    if (from == to)
+        return;
+    struct unit unit = {.block = g->block,
+                        .holder = holder,
+                        .from = from,
+                        .to = to,
+                        .label = g->label,
+                        .text = str_slice(text, from, to),
+                        .line = holder->line,
+                        .column = g->column};
+    if (unit.label.n)
+        unit.text = str_printf(g->arena, "%.*s %.*s", STR_ARG(unit.label),
+                               STR_ARG(unit.text));
+    g->label = STR("");
+    unit.gap = g->doc->in_lines && units->n && unit.line > g->line + 1;
+    g->line = unit.line;
+    unit.folded = folded && unit.text.s == text.s + from
+                      ? *folded
+                      : fold(g->arena, unit.text, UNIT_FOLD_MAX);
+    unit.length = unit.folded.letters.n;
+    units->at = arena_more(g->arena, units->at, units->n, sizeof unit);
+    units->at[units->n++] = unit;
+}
+
+/* The byte of `text` from `from` on at which `n` characters are passed. */
+static size_t byte_of(struct str text, size_t from, size_t n)
+{
+    while (n-- > 0 && from < text.n)
+        utf8_next(text, &from);
+    return from;
+}
+
+/* A line of the holder's text, cut where two parts of it were run together. */
+static void add_line(struct gathering *g, struct node *holder, struct str text,
+                     size_t from, size_t to)
+{
+    size_t cuts[CUTS_MAX], done = 0;
+    trim(text, &from, &to);
+    struct folded line =
+        fold(g->arena, str_slice(text, from, to), UNIT_FOLD_MAX);
+    size_t n = cuts_of(&line, cuts);
+    for (size_t i = 0; i < n; i++) {
+        size_t end = byte_of(text, from, cuts[i] - done);
+        add_unit(g, holder, text, from, end, NULL);
+        done = cuts[i];
+        from = end;
+    }
+    add_unit(g, holder, text, from, to, n ? NULL : &line);
+}
+
+static void add_lines(struct gathering *g, struct node *holder)
+{
+    struct str text = unit_text(g->arena, holder);
+    for (size_t from = 0; text.n && from <= text.n;) {
+        const char *end = memchr(text.s + from, '\n', text.n - from);
+        size_t to = end ? (size_t)(end - text.s) : text.n;
+        add_line(g, holder, text, from, to);
+        from = to + 1;
+    }
+}
+
+static void add_fitting(struct gathering *g, struct node *node)
+{
+    struct units *units = &g->units;
+    units->fittings = arena_more(g->arena, units->fittings,
+                                 units->fitting_count, sizeof(struct fitting));
+    units->fittings[units->fitting_count++] = (struct fitting){node, units->n};
+}
+
+static bool holds_inline(const struct node *node)
+{
+    return node->first && node_is_inline(node->first->kind);
+}
+
+static void add_block(struct gathering *g, struct node *block);
+
+static void add_item(struct gathering *g, struct node *item)
+{
+    g->label = item->as.item.label;
+    if (holds_inline(item))
+        add_lines(g, item);
+    FOR_CHILDREN (child, item) {
+        if (!node_is_inline(child->kind))
+            add_block(g, child);
+    }
+    g->label = STR("");
+}
+
+/* The cell of a row in a column, NULL where the row is shorter. */
+static struct node *cell_at(const struct node *row, int column)
+{
+    struct node *cell = row->first;
+    for (int i = 0; cell && i < column; i++)
+        cell = cell->next;
+    return cell;
+}
+
+bool is_small_table(const struct node *block)
+{
+    int rows = 0;
+    if (block->kind != NODE_TABLE)
+        return false;
+    FOR_CHILDREN (row, block) {
+        if (row->kind != NODE_ROW || ++rows > ROWS_MAX ||
+            cell_at(row, COLUMNS_MAX))
+            return false;
+    }
+    return true;
+}
+
+static int columns_of(const struct node *table)
+{
+    int columns = 0;
+    FOR_CHILDREN (row, table) {
+        while (cell_at(row, columns))
+            columns++;
+    }
+    return columns;
+}
+
+static void add_cell(struct gathering *g, struct node *cell)
+{
+    if (holds_inline(cell))
+        add_lines(g, cell);
+    FOR_CHILDREN (child, cell) {
+        if (!node_is_inline(child->kind))
+            add_block(g, child);
+    }
+}
+
+static void add_table(struct gathering *g, struct node *table)
+{
+    int columns = columns_of(table), outer = g->column;
+    for (int column = 0; column < columns; column++) {
+        g->column = columns == 2 ? column + 1 : 0;
+        FOR_CHILDREN (row, table) {
+            struct node *cell = cell_at(row, column);
+            if (cell)
+                add_cell(g, cell);
+        }
+    }
+    g->column = outer;
+}
+
+static void add_block(struct gathering *g, struct node *block)
+{
+    size_t before = g->units.n;
+    if (block->kind == NODE_PARAGRAPH || block->kind == NODE_HEADING ||
+        block->kind == NODE_TITLE) {
+        add_lines(g, block);
+    } else if (block->kind == NODE_LIST) {
+        FOR_CHILDREN (item, block)
+            add_item(g, item);
+    } else if (is_small_table(block)) {
+        add_table(g, block);
+    }
+    if (g->units.n == before && block != g->block)
+        add_fitting(g, block);
+}
+
+struct units units_of(struct doc *doc, struct arena *arena)
+{
+    struct gathering g = {.doc = doc, .arena = arena};
+    FOR_CHILDREN (block, doc->root) {
+        g.block = block;
+        if (block->kind == NODE_RULE)
+            add_unit(&g, block, STR("---"), 0, 3, NULL);
+        else
+            add_block(&g, block);
+    }
+    return g.units;
+}
