@@ -16,6 +16,7 @@
 static void (*const passes[])(struct doc *) = {
     pass_blanks,
     pass_heading_content,
+    pass_roles,
     pass_lines,
     pass_figures,
     pass_breadcrumb,
@@ -162,19 +163,24 @@ struct node *tail_of(const struct doc *doc, size_t n)
     return tail;
 }
 
+struct node *find_block(const struct doc *doc, enum node_kind kind)
+{
+    FOR_CHILDREN (block, doc->root) {
+        if (block->kind == kind)
+            return block;
+    }
+    return NULL;
+}
+
 struct node *first_block(const struct doc *doc)
 {
-    struct node *first = doc->root->first;
-    return first && first->kind == NODE_LETTERHEAD ? first->next : first;
+    struct node *head = find_block(doc, NODE_LETTERHEAD);
+    return head ? head->next : doc->root->first;
 }
 
 struct node *find_title(const struct doc *doc)
 {
-    FOR_CHILDREN (block, doc->root) {
-        if (block->kind == NODE_TITLE)
-            return block;
-    }
-    return NULL;
+    return find_block(doc, NODE_TITLE);
 }
 
 void taken(struct doc *doc, const struct node *block, const char *what)

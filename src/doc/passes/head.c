@@ -323,6 +323,8 @@ static void move_lines(struct doc *doc, const struct node *end)
 void pass_letterhead(struct doc *doc)
 {
     struct head head = {.end = doc->root->first};
+    if (find_block(doc, NODE_LETTERHEAD))
+        return;
     while (head.end && takes_line(doc, &head, head.end))
         head.end = head.end->next;
     if (head.capitals > 0 && head.capitals <= LETTERHEAD_MAX &&

@@ -18,6 +18,9 @@ void pass_date(struct doc *doc);
 void pass_views(struct doc *doc);
 void pass_counter(struct doc *doc);
 
+/* roles/roles.c: the parts of an official document, wherever they stand */
+void pass_roles(struct doc *doc);
+
 /* head.c */
 void pass_letterhead(struct doc *doc);
 
@@ -105,6 +108,9 @@ struct node *tail_of(const struct doc *doc, size_t n);
 /* The root's first block behind the letterhead, and its title, or NULL. */
 struct node *first_block(const struct doc *doc);
 struct node *find_title(const struct doc *doc);
+
+/* The first block of that kind among the root's, or NULL. */
+struct node *find_block(const struct doc *doc, enum node_kind kind);
 
 /* "Hà Nội, ngày 22 tháng 12 năm 2020": true, with the date in ISO 8601. */
 bool is_place_and_date(struct doc *doc, struct str text, struct str *date);

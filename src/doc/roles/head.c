@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The head of an official document: the bodies, the nation, the number, the
+ * place and date (Decree 30/2020, Appendix I). Only the first tells of the
+ * whole document.
+ */
+#include "base/language.h"
+#include "base/utf8.h"
+#include "doc/metadata.h"
+#include "doc/passes/passes.h"
+#include "doc/roles/parts.h"
+#include "doc/roles/pattern.h"
+#include "doc/roles/words.h"
+
+enum { ACRONYM_MAX = 14 /* characters */ };
+
+static void give(struct doc *doc, const struct unit *unit, enum line_role role)
+{
+    static const char *const names[] = {
+        [LINE_PLAIN] = N_("a line of the letterhead"),
+        [LINE_PARENT_BODY] = N_("the parent body"),
+        [LINE_ISSUING_BODY] = N_("the issuing body"),
+        [LINE_ACRONYM] = N_("the issuing body's acronym"),
+        [LINE_NATION] = N_("the nation's name"),
+        [LINE_MOTTO] = N_("the nation's motto"),
+        [LINE_NUMBER] = N_("the document's number"),
+        [LINE_PLACE_DATE] = N_("its place and date"),
+    };
+    unit->node->as.line.role = role;
+    taken(doc, unit->node, names[role]);
+}
+
+/* True when the body's name on the line above goes on in this one. */
+static bool goes_on(const struct unit *above, const struct unit *unit)
+{
+    return unit->has[HAS_PLACE_WORD] || unit->has[HAS_GOES_ON] ||
+           !unit->has[HAS_BODY_WORD] || above->has[HAS_ENDS_IN_COMMA] ||
+           ends_in_open_word(above->text) || ends_in_half_name(above->text);
+}
+
+/* One word of plain letters, on a line of its own; the second half of a name
+ * such as "HÀ NỘI" has a mark, or stands below its first. */
+static bool is_acronym(const struct unit *unit)
+{
+    return unit->length <= ACRONYM_MAX && unit->has[HAS_ONE_WORD] &&
+           unit->text.n == unit->length;
+}
+
+static bool is_body(const struct unit *unit)
+{
+    return unit->role == ROLE_BODY && !is_acronym(unit);
+}
+
+/* The first unit of a body's name in from..to; `to`: there is none. */
+static size_t find_body(const struct units *units, size_t from, size_t to)
+{
+    while (from < to && !is_body(&units->at[from]))
+        from++;
+    return from;
+}
+
+/* A body's lines, first to last; lines of the other column may be among them.
+ */
+struct body {
+    size_t from, to;
+};
+
+/* The next body of the head from unit i on; false: there is none. */
+static bool next_body(const struct units *units, struct part part, size_t i,
+                      struct body *body)
+{
+    body->from = find_body(units, i, part.to);
+    body->to = body->from + 1;
+    if (body->from == part.to)
+        return false;
+    for (;;) {
+        size_t next = find_body(units, body->to, part.to);
+        if (next == part.to ||
+            !goes_on(&units->at[body->to - 1], &units->at[next]))
+            return true;
+        body->to = next + 1;
+    }
+}
+
+static struct str body_name(struct doc *doc, const struct units *units,
+                            struct body body)
+{
+    struct str name = str_copy(doc->arena, units->at[body.from].text);
+    for (size_t i = body.from + 1; i < body.to; i++) {
+        if (is_body(&units->at[i]))
+            name = str_printf(doc->arena, "%.*s %.*s", STR_ARG(name),
+                              STR_ARG(units->at[i].text));
+    }
+    return str_one_line(doc->arena, name);
+}
+
+/* The last body issues the document, those before it stand above it. */
+static void give_bodies(struct doc *doc, struct units *units, struct part part,
+                        bool first)
+{
+    struct body body, last = {.from = part.to};
+    for (size_t i = part.from; next_body(units, part, i, &body); i = body.to)
+        last = body;
+    bool given = !first || doc->meta.organisations.n > 0;
+    for (size_t i = part.from; next_body(units, part, i, &body); i = body.to) {
+        enum line_role role =
+            body.from == last.from ? LINE_ISSUING_BODY : LINE_PARENT_BODY;
+        for (size_t k = body.from; k < body.to; k++) {
+            if (is_body(&units->at[k]))
+                give(doc, &units->at[k], role);
+        }
+        if (!given)
+            metadata_add(doc, STR("organisation"), body_name(doc, units, body));
+    }
+}
+
+static enum line_role line_role(const struct unit *unit)
+{
+    switch (unit->role) {
+    case ROLE_NATION:
+        return LINE_NATION;
+    case ROLE_MOTTO:
+        return LINE_MOTTO;
+    case ROLE_NUMBER:
+        return LINE_NUMBER;
+    case ROLE_PLACE_DATE:
+        return LINE_PLACE_DATE;
+    case ROLE_BODY:
+        return LINE_ACRONYM;
+    default:
+        return LINE_PLAIN;
+    }
+}
+
+/* In one text where each is one. */
+static void join_text(struct doc *doc, struct node *number,
+                      const struct unit *unit)
+{
+    if (node_is_single_text(number) && node_is_single_text(unit->node)) {
+        struct str *text = &number->first->as.text;
+        *text = str_printf(doc->arena, "%.*s %.*s", STR_ARG(*text),
+                           STR_ARG(unit->node->first->as.text));
+        return;
+    }
+    doc_add_text(doc, number, STR(" "), unit->line);
+    doc_move_children(unit->node, number);
+}
+
+/* "Số:" and its number on the line below are one line. */
+static void join_number(struct doc *doc, struct units *units, struct part part)
+{
+    struct node *number = NULL;
+    for (size_t i = part.from; i < part.to; i++) {
+        struct unit *unit = &units->at[i];
+        if (unit->role == ROLE_NUMBER)
+            number = unit->node;
+        if (unit->role != ROLE_NUMBER_VALUE || !number)
+            continue;
+        join_text(doc, number, unit);
+        doc_remove(unit->node);
+        unit->node = number;
+    }
+}
+
+static long number_in(struct str letters, size_t *at)
+{
+    long value = 0;
+    while (*at < letters.n && (letters.s[*at] < '0' || letters.s[*at] > '9'))
+        ++*at;
+    for (; *at < letters.n && letters.s[*at] >= '0' && letters.s[*at] <= '9' &&
+           value < 9999;
+         ++*at)
+        value = value * 10 + letters.s[*at] - '0';
+    return value;
+}
+
+static void take_date(struct doc *doc, const struct unit *unit)
+{
+    struct str letters = unit->folded.letters;
+    size_t end, at = pattern_date(letters, &end);
+    letters.n = end;
+    long day = number_in(letters, &at), month = number_in(letters, &at);
+    long year = number_in(letters, &at);
+    if (doc->meta.date.n == 0 && day && month && year)
+        metadata_add(doc, STR("date"),
+                     str_printf(doc->arena, "%ld/%ld/%ld", day, month, year));
+}
+
+/* The number stands above or beside the place and date, below the nation's
+ * lines: where a source has it in a column of its own it is moved there. */
+static void move_number(struct node *head)
+{
+    struct node *number = NULL, *above = NULL;
+    FOR_CHILDREN (line, head) {
+        if (line->as.line.role == LINE_NUMBER && !above && line->previous)
+            number = line;
+        if (line->as.line.role == LINE_NATION ||
+            line->as.line.role == LINE_MOTTO)
+            above = line;
+    }
+    if (!number || !above)
+        return;
+    doc_remove(number);
+    doc_insert(head, above, number);
+}
+
+/* Rules are drawn anew. The part is shorter without those at its ends. */
+static struct part drop_rules(struct doc *doc, struct units *units,
+                              struct part part)
+{
+    size_t kept = part.from;
+    for (size_t i = part.from; i < part.to; i++) {
+        if (units->at[i].role == ROLE_RULE)
+            dropped(doc, units->at[i].node, "rule in the letterhead");
+        else
+            units->at[kept++] = units->at[i];
+    }
+    part.to = kept;
+    return part;
+}
+
+void build_head(struct doc *doc, struct units *units, struct part part)
+{
+    bool first = !find_block(doc, NODE_LETTERHEAD);
+    part = drop_rules(doc, units, part);
+    join_number(doc, units, part);
+    struct node *head = wrap_part(doc, units, part, NODE_LETTERHEAD);
+    give_bodies(doc, units, part, first);
+    for (size_t i = part.from; i < part.to; i++) {
+        const struct unit *unit = &units->at[i];
+        if (unit->role == ROLE_PLACE_DATE && first)
+            take_date(doc, unit);
+        if (unit->role != ROLE_NUMBER_VALUE && !is_body(unit))
+            give(doc, unit, line_role(unit));
+    }
+    move_number(head);
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A block that only keeps lines in their place, a table's cells or a paragraph
+ * of several lines, is opened where one of them is a part of the document's
+ * form: each becomes a block of its own, in the order of the units.
+ */
+#include "doc/roles/open.h"
+
+#include "doc/marker.h"
+#include "doc/passes/passes.h"
+
+/* A stretch of a holder's text that is being copied, and where the walk is. */
+struct stretch {
+    struct doc *doc;
+    size_t from, to, at;
+};
+
+static void copy_text(struct stretch *s, struct node *into,
+                      const struct node *text)
+{
+    size_t start = s->at, end = start + text->as.text.n;
+    size_t from = s->from > start ? s->from : start;
+    size_t to = s->to < end ? s->to : end;
+    s->at = end;
+    if (from < to)
+        doc_add_text(s->doc, into,
+                     str_slice(text->as.text, from - start, to - start),
+                     text->line);
+}
+
+/* A copy of the node without its children; what is not text stands at one
+ * place, in the first stretch that reaches it. */
+static struct node *copy_alone(struct stretch *s, struct node *into,
+                               const struct node *node)
+{
+    struct node *copy = doc_add(s->doc, into, node->kind, node->line);
+    copy->as = node->as;
+    copy->lang = node->lang;
+    return copy;
+}
+
+static void copy_stretch(struct stretch *s, struct node *into,
+                         const struct node *from)
+{
+    FOR_CHILDREN (child, from) {
+        if (!node_is_inline(child->kind))
+            continue;
+        if (child->kind == NODE_TEXT) {
+            copy_text(s, into, child);
+        } else if (child->kind == NODE_LINE_BREAK) {
+            s->at++;
+        } else if (child->first) {
+            struct node *copy = copy_alone(s, into, child);
+            copy_stretch(s, copy, child);
+            if (!copy->first)
+                doc_remove(copy);
+        } else if (s->at >= s->from && s->at <= s->to) {
+            copy_alone(s, into, child);
+        }
+    }
+}
+
+static void fill(struct doc *doc, struct node *block, const struct unit *unit,
+                 size_t skipped)
+{
+    struct stretch s = {
+        .doc = doc, .from = unit->from + skipped, .to = unit->to};
+    copy_stretch(&s, block, unit->holder);
+}
+
+/* Where the blocks of an opened one go. */
+struct place {
+    struct node *after;
+    struct node *list; /* that the last unit went into, or NULL */
+};
+
+static void put(struct place *place, struct node *block)
+{
+    doc_insert(place->after->parent, place->after, block);
+    place->after = block;
+}
+
+/* True when the unit goes on as an item: its label, and its bytes. */
+static bool is_item(const struct unit *unit, struct str *label, size_t *skipped)
+{
+    struct marker marker;
+    *label = unit->label;
+    *skipped = 0;
+    if (label->n)
+        return !unit->is_taken || unit->role == ROLE_RECIPIENT;
+    if (unit->role != ROLE_RECIPIENT || !find_marker(unit->text, &marker))
+        return false;
+    *label = marker.label;
+    *skipped = marker.length;
+    return true;
+}
+
+static struct node *add_item(struct doc *doc, struct place *place,
+                             const struct unit *unit, struct str label)
+{
+    if (!place->list) {
+        place->list = doc_node(doc, NODE_LIST, unit->line);
+        put(place, place->list);
+    }
+    struct node *item = doc_add(doc, place->list, NODE_ITEM, unit->line);
+    item->as.item.label = str_copy(doc->arena, label);
+    return doc_add(doc, item, NODE_PARAGRAPH, unit->line);
+}
+
+static void place_unit(struct doc *doc, struct place *place, struct unit *unit)
+{
+    struct str label;
+    size_t skipped;
+    if (is_item(unit, &label, &skipped)) {
+        fill(doc, add_item(doc, place, unit, label), unit, skipped);
+        unit->node = place->list;
+        return;
+    }
+    place->list = NULL;
+    unit->node = doc_node(doc, NODE_PARAGRAPH, unit->line);
+    if (unit->label.n)
+        doc_add_text(doc, unit->node,
+                     str_printf(doc->arena, "%.*s ", STR_ARG(unit->label)),
+                     unit->line);
+    fill(doc, unit->node, unit, 0);
+    put(place, unit->node);
+}
+
+static void place_fittings(struct place *place, const struct units *units,
+                           size_t behind, const struct node *block)
+{
+    for (size_t i = 0; i < units->fitting_count; i++) {
+        struct node *node = units->fittings[i].node, *top = node;
+        while (top && top != block)
+            top = top->parent;
+        if (units->fittings[i].behind != behind || !top)
+            continue;
+        doc_remove(node);
+        put(place, node);
+        place->list = NULL;
+    }
+}
+
+/* The list right above the block which the unit before went into, or NULL. */
+static struct node *list_above(const struct units *units, size_t from)
+{
+    const struct unit *above = from ? &units->at[from - 1] : NULL;
+    return above && above->node && above->node->kind == NODE_LIST &&
+                   above->node->next == units->at[from].block
+               ? above->node
+               : NULL;
+}
+
+/* Units from..to are those of one block. */
+static void open_block(struct doc *doc, struct units *units, size_t from,
+                       size_t to)
+{
+    struct node *block = units->at[from].block;
+    struct place place = {.after = block, .list = list_above(units, from)};
+    place_fittings(&place, units, from, block);
+    for (size_t i = from; i < to; i++) {
+        place_unit(doc, &place, &units->at[i]);
+        place_fittings(&place, units, i + 1, block);
+    }
+    doc_remove(block);
+}
+
+/* A paragraph which is one unit may stay as it is, unless it is an item. */
+static bool is_whole(const struct units *units, size_t from, size_t to)
+{
+    const struct unit *unit = &units->at[from];
+    struct str label;
+    size_t skipped;
+    return !is_item(unit, &label, &skipped) && to == from + 1 &&
+           unit->holder == unit->block &&
+           (is_running(unit->block) || unit->block->kind == NODE_RULE);
+}
+
+static size_t end_of_block(const struct units *units, size_t from)
+{
+    size_t to = from;
+    while (to < units->n && units->at[to].block == units->at[from].block)
+        to++;
+    return to;
+}
+
+static bool takes_some(const struct units *units, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (units->at[i].is_taken)
+            return true;
+    }
+    return false;
+}
+
+void open_blocks(struct doc *doc, struct units *units)
+{
+    for (size_t from = 0, to; from < units->n; from = to) {
+        to = end_of_block(units, from);
+        if (!takes_some(units, from, to))
+            continue;
+        if (is_whole(units, from, to))
+            units->at[from].node = units->at[from].block;
+        else
+            open_block(doc, units, from, to);
+    }
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* Titles and appendices, and what all parts share; see parts.h. */
+#include "doc/roles/parts.h"
+
+#include "base/language.h"
+#include "doc/passes/passes.h"
+
+struct node *wrap_part(struct doc *doc, const struct units *units,
+                       struct part part, enum node_kind kind)
+{
+    struct node *first = units->at[part.from].node;
+    struct node *end = units->at[part.to - 1].node->next;
+    struct node *block = doc_node(doc, kind, first->line);
+    doc_insert(first->parent, first->previous, block);
+    while (block->next != end) {
+        struct node *line = block->next;
+        doc_remove(line);
+        doc_insert(block, block->last, line);
+    }
+    return block;
+}
+
+/* The part's lines up to the first note become one block; returns it. */
+static struct node *join_lines(struct doc *doc, const struct units *units,
+                               struct part part)
+{
+    struct node *block = units->at[part.from].node;
+    for (size_t i = part.from + 1; i < part.to; i++) {
+        struct node *line = units->at[i].node;
+        if (units->at[i].role == ROLE_TITLE_NOTE)
+            break;
+        doc_add(doc, block, NODE_LINE_BREAK, line->line);
+        doc_move_children(line, block);
+        doc_remove(line);
+    }
+    return block;
+}
+
+static void break_page_before(struct doc *doc, struct node *block)
+{
+    struct node *above = block->previous;
+    if (!above || above->kind == NODE_PAGE_BREAK)
+        return;
+    struct node *page_break = doc_node(doc, NODE_PAGE_BREAK, block->line);
+    doc_insert(block->parent, above, page_break);
+}
+
+static void build_heading(struct node *block)
+{
+    block->kind = NODE_HEADING;
+    block->as.heading.level = 1;
+}
+
+/* The first is the document's title; a later one heads a part of it. */
+static void build_title(struct doc *doc, struct units *units, struct part part)
+{
+    struct node *block = join_lines(doc, units, part);
+    if (find_title(doc)) {
+        build_heading(block);
+        return;
+    }
+    block->kind = NODE_TITLE;
+}
+
+static void build_appendix(struct doc *doc, struct units *units,
+                           struct part part)
+{
+    struct node *block = join_lines(doc, units, part);
+    build_heading(block);
+    break_page_before(doc, block);
+    taken(doc, block, N_("an appendix"));
+}
+
+void build_part(struct doc *doc, struct units *units, struct part part)
+{
+    switch (part.kind) {
+    case PART_HEAD:
+        build_head(doc, units, part);
+        break;
+    case PART_NAMED:
+        build_title(doc, units, part);
+        break;
+    case PART_ANNEX:
+        build_appendix(doc, units, part);
+        break;
+    case PART_END:
+        build_end(doc, units, part);
+        break;
+    case PART_NONE:
+        break;
+    }
+}

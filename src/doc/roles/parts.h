@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* The parts of an official document, built of their lines; see parts.c. */
+#ifndef ANBAN_DOC_ROLES_PARTS_H
+#define ANBAN_DOC_ROLES_PARTS_H
+
+#include "doc/roles/unit.h"
+
+enum part_kind { PART_NONE, PART_HEAD, PART_NAMED, PART_ANNEX, PART_END };
+
+/* Units from..to, which are a part together. */
+struct part {
+    enum part_kind kind;
+    size_t from, to;
+};
+
+/* Makes a letterhead, a title, an appendix's heading or a signature of the
+ * part, whose blocks are open. */
+void build_part(struct doc *doc, struct units *units, struct part part);
+
+/* The same for the head, with the bodies and the date it gives the document;
+ * and for the end. */
+void build_head(struct doc *doc, struct units *units, struct part part);
+void build_end(struct doc *doc, struct units *units, struct part part);
+
+/* A new block of that kind in place of the part's nodes, which it holds. */
+struct node *wrap_part(struct doc *doc, const struct units *units,
+                       struct part part, enum node_kind kind);
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Recognition by evidence. Each line of the document gets points for each role
+ * that it may play, from its words, its shape, its place and its neighbours;
+ * the best sequence of roles is found; and the parts of an official document,
+ * heads, titles, appendices, signatures, are built wherever they stand. What
+ * is not surely such a part stays as it was read.
+ */
+#include "base/arena.h"
+#include "doc/passes/passes.h"
+#include "doc/roles/open.h"
+#include "doc/roles/parts.h"
+
+static bool holds_role(const struct units *units, struct part part,
+                       enum role role)
+{
+    for (size_t i = part.from; i < part.to; i++) {
+        if (units->at[i].role == role)
+            return true;
+    }
+    return false;
+}
+
+static bool is_head(const struct units *units, struct part part)
+{
+    return holds_role(units, part, ROLE_NATION) ||
+           (holds_role(units, part, ROLE_NUMBER) &&
+            (holds_role(units, part, ROLE_BODY) ||
+             holds_role(units, part, ROLE_PLACE_DATE)));
+}
+
+static bool is_end(const struct units *units, struct part part)
+{
+    bool signer = holds_role(units, part, ROLE_NAME) &&
+                  (holds_role(units, part, ROLE_POST) ||
+                   holds_role(units, part, ROLE_SIGN));
+    return signer || (holds_role(units, part, ROLE_RECIPIENTS) &&
+                      (holds_role(units, part, ROLE_RECIPIENT) ||
+                       holds_role(units, part, ROLE_POST)));
+}
+
+/* A title goes on with its lines and the notes below it. */
+static bool goes_on(const struct unit *first, const struct unit *unit)
+{
+    switch (first->role) {
+    case ROLE_KIND:
+        return unit->role == ROLE_SUBJECT || unit->role == ROLE_TITLE_NOTE;
+    case ROLE_APPENDIX:
+        return unit->role == ROLE_APPENDIX_TITLE ||
+               unit->role == ROLE_TITLE_NOTE;
+    default:
+        return role_zone(unit->role) == role_zone(first->role) &&
+               role_zone(unit->role) != ZONE_TITLE;
+    }
+}
+
+static enum part_kind kind_of(const struct units *units, struct part part)
+{
+    switch (role_zone(units->at[part.from].role)) {
+    case ZONE_HEAD:
+        return is_head(units, part) ? PART_HEAD : PART_NONE;
+    case ZONE_END:
+        return is_end(units, part) ? PART_END : PART_NONE;
+    case ZONE_TITLE:
+        return units->at[part.from].role == ROLE_KIND ? PART_NAMED : PART_NONE;
+    case ZONE_APPENDIX:
+        return PART_ANNEX;
+    default:
+        return PART_NONE;
+    }
+}
+
+/* The part that begins with unit `from`. */
+static struct part part_at(const struct units *units, size_t from)
+{
+    struct part part = {.from = from, .to = from + 1};
+    while (part.to < units->n && goes_on(&units->at[from], &units->at[part.to]))
+        part.to++;
+    part.kind = kind_of(units, part);
+    return part;
+}
+
+/* True when the document has a head or a signature of an official one. */
+static bool is_official(const struct units *units)
+{
+    for (size_t i = 0; i < units->n;) {
+        struct part part = part_at(units, i);
+        if (part.kind == PART_HEAD || part.kind == PART_END)
+            return true;
+        i = part.to;
+    }
+    return false;
+}
+
+static void take_part(struct units *units, struct part part)
+{
+    for (size_t i = part.from; part.kind != PART_NONE && i < part.to; i++)
+        units->at[i].is_taken = true;
+}
+
+/* Who issues it and the word of enactment are lines of their own, too. */
+static void take_line(struct units *units, size_t i)
+{
+    enum role role = units->at[i].role;
+    if (role == ROLE_AUTHORITY || role == ROLE_ENACTMENT)
+        units->at[i].is_taken = true;
+}
+
+void pass_roles(struct doc *doc)
+{
+    struct arena *arena = arena_child(doc->arena);
+    struct units units = units_of(doc, arena);
+    see_units(&units, arena);
+    label_units(&units, arena);
+    bool official = is_official(&units);
+    for (size_t i = 0; official && i < units.n; i++) {
+        struct part part = part_at(&units, i);
+        take_part(&units, part);
+        take_line(&units, i);
+        i = part.kind == PART_NONE ? i : part.to - 1;
+    }
+    if (official) {
+        open_blocks(doc, &units);
+        for (size_t i = 0; i < units.n;) {
+            struct part part = part_at(&units, i);
+            build_part(doc, &units, part);
+            i = part.kind == PART_NONE ? i + 1 : part.to;
+        }
+    }
+    arena_clear(arena);
+}
