@@ -428,6 +428,33 @@ static struct str without_space(struct str text)
     return buf_str(&buf);
 }
 
+/* The text without the document's number, which has a place of its own in a
+ * head, and how often it was there. */
+static struct str without_number(struct str text, size_t *count)
+{
+    const struct str number = STR("Số:12/BC");
+    struct buf buf = {.arena = arena};
+    *count = 0;
+    while (text.n) {
+        bool here = str_starts(text, number);
+        size_t n = here ? number.n : 1;
+        *count += here;
+        if (!here)
+            buf_add_char(&buf, text.s[0]);
+        text = str_slice(text, n, text.n);
+    }
+    return buf_str(&buf);
+}
+
+static void same_words(struct str got, struct str wanted)
+{
+    size_t got_numbers, wanted_numbers;
+    got = without_number(got, &got_numbers);
+    wanted = without_number(wanted, &wanted_numbers);
+    assert_str(got, wanted.s);
+    assert_int_equal(got_numbers, wanted_numbers);
+}
+
 static void no_word_is_lost_or_moved(void **state)
 {
     static const char *const parts[] = {
@@ -481,7 +508,7 @@ static void no_word_is_lost_or_moved(void **state)
             buf_add(&buf, random >> 30 ? STR("\n") : STR("\n\n"));
         }
         struct doc *doc = structured(buf_str(&buf).s, true);
-        assert_str(all_words(doc), without_space(buf_str(&buf)).s);
+        same_words(all_words(doc), without_space(buf_str(&buf)));
         arena_clear(arena);
     }
 }

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "doc/phrase.h"
 #include "doc/marker.h"
+#include "read/text/columns.h"
 
 enum {
     WRAP_MIN = 40, /* characters */
@@ -98,6 +99,7 @@ struct lines split_lines(struct arena *arena, struct str text, long from)
     while (next_line(&cutter, &raw, &ends_page)) {
         struct str line = trimmed(raw);
         lines.at[lines.n++] = (struct line){.text = line,
+                                            .raw = raw,
                                             .indent = indent_of(raw),
                                             .number = from,
                                             .last = from,
@@ -328,14 +330,35 @@ static size_t common_width(const struct lines *lines)
     return even ? all.width : 0;
 }
 
+/* Rows in two columns become one line that holds them; the others of theirs
+ * are left empty, as a line between stretches is. */
+static void set_columns_apart(struct arena *arena, struct lines *lines)
+{
+    for (size_t i = 0, end; i < lines->n; i++) {
+        struct columns *columns = columns_at(arena, lines, i, &end);
+        if (!columns)
+            continue;
+        lines->at[i].columns = columns;
+        lines->at[i].last = lines->at[end - 1].number;
+        for (; i < end; i++) {
+            lines->at[i].text = STR("");
+            lines->at[i].length = 0;
+        }
+        i--;
+    }
+}
+
 void join_lines(struct arena *arena, struct lines *lines)
 {
+    set_columns_apart(arena, lines);
     size_t n = 0, common = common_width(lines);
     for (size_t i = 0; i < lines->n;) {
         size_t end = end_of_stretch(lines, i);
         size_t width = width_of(lines, i, end, common);
         while (i < end)
             lines->at[n++] = joined(arena, lines, i, width, &i);
+        if (end < lines->n && lines->at[end].columns)
+            lines->at[n++] = lines->at[end];
         i = end + 1;
     }
     lines->n = n;

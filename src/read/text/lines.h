@@ -10,12 +10,15 @@
 #include "base/str.h"
 
 struct arena;
+struct columns;
 struct doc;
 
 struct line {
     struct str text; /* no white space at its ends; from join_lines on single
                         spaces within */
-    size_t indent;   /* columns of white space before it; a tab to the next 4 */
+    struct str raw;  /* as it stands in the source */
+    struct columns *columns; /* that begin here, and no text; or NULL */
+    size_t indent; /* columns of white space before it; a tab to the next 4 */
     long number, last; /* in the source; they differ when lines were joined */
     size_t length;     /* in characters */
     bool page;         /* the first of a page */

@@ -5,10 +5,11 @@
  * line is shows in what follows it.
  */
 #include "base/arena.h"
-#include "doc/phrase.h"
-#include "read/text/lines.h"
 #include "doc/marker.h"
+#include "doc/phrase.h"
 #include "read/read.h"
+#include "read/text/columns.h"
+#include "read/text/lines.h"
 #include "stages.h"
 
 enum {
@@ -131,9 +132,9 @@ static bool names_section(const struct reader *r, size_t i)
     const struct line *line = &r->lines.at[i];
     struct marker marker;
     bool bare;
-    if (i + 1 >= r->lines.n || find_marker(line->text, &marker) ||
-        section_level(line->text, &bare) || ends_in_stop(line->text) ||
-        line->length > TEXT_MIN)
+    if (i + 1 >= r->lines.n || line->columns ||
+        find_marker(line->text, &marker) || section_level(line->text, &bare) ||
+        ends_in_stop(line->text) || line->length > TEXT_MIN)
         return false;
     return line->number == r->lines.at[i - 1].last + 1 ||
            capital_share(line->text) >= CAPITALS_MIN;
@@ -222,6 +223,22 @@ static bool is_rule(struct str text)
                            text.s[0] == '_' || text.s[0] == '=');
 }
 
+/* A row of two cells, whose lines are paragraphs. */
+static void add_columns(struct reader *r, const struct line *line)
+{
+    struct node *table =
+        doc_add(r->doc, r->doc->root, NODE_TABLE, line->number);
+    struct node *row = doc_add(r->doc, table, NODE_ROW, line->number);
+    r->depth = 0;
+    for (int k = 0; k < COLUMN_COUNT; k++) {
+        const struct lines *lines = &line->columns->of[k];
+        struct node *cell = doc_add(r->doc, row, NODE_CELL, line->number);
+        cell->as.cell.columns = cell->as.cell.rows = 1;
+        for (size_t i = 0; i < lines->n; i++)
+            add_text_block(r, cell, &lines->at[i], lines->at[i].text);
+    }
+}
+
 /* Reads the line at *i; moves *i to the last that was read with it. */
 static void read_line(struct reader *r, size_t *i)
 {
@@ -231,7 +248,9 @@ static void read_line(struct reader *r, size_t *i)
     int level = section_level(line->text, &bare);
     if (level == 0)
         level = numbered_level(r, *i);
-    if (is_rule(line->text)) {
+    if (line->columns) {
+        add_columns(r, line);
+    } else if (is_rule(line->text)) {
         r->depth = 0;
         doc_add(r->doc, r->doc->root, NODE_RULE, line->number);
     } else if (level) {

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+/* Heads and ends of documents in two columns; see columns.h. */
+#include "read/text/columns.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "doc/bodies.h"
+#include "doc/fold.h"
+#include "doc/marker.h"
+#include "doc/phrase.h"
+
+enum {
+    BLANKS_MIN = 3, /* in a row, from which on they keep cells apart */
+    CELLS_MAX = 3,  /* more are no two columns */
+    MARK_MAX = 6,   /* characters of "VIII." */
+    BLANK_LINES_MAX = 6,
+    ROWS_AHEAD = 4, /* in which a further row must come */
+    CELLS_IN_ALL = 60,
+    CAPITALS_MIN = 80, /* percent */
+    FOLD_MAX = 160     /* characters of a cell that are looked at */
+};
+
+/* Of a row: its text, and the characters before it and up to its end. */
+struct cell {
+    struct str text;
+    size_t from, to;
+};
+
+struct cells {
+    struct cell at[CELLS_MAX + 1];
+    size_t n;
+    bool tabbed;
+};
+
+static void add_cell(struct cells *cells, struct str raw, size_t from,
+                     size_t to, size_t column)
+{
+    struct str text = str_trim(str_slice(raw, from, to));
+    if (text.n == 0 || cells->n > CELLS_MAX)
+        return;
+    cells->at[cells->n++] =
+        (struct cell){text, column, column + utf8_length(text)};
+}
+
+/* A mark of a list that stands far before its text is of it. */
+static void join_mark(struct arena *arena, struct cells *cells)
+{
+    struct marker marker;
+    struct cell *cell = cells->at;
+    if (cells->n < 2 || cell->to - cell->from > MARK_MAX)
+        return;
+    struct str item = str_printf(arena, "%.*s A", STR_ARG(cell->text));
+    if (!find_marker(item, &marker) || marker.length + 1 != item.n)
+        return;
+    cell->text.n = (size_t)(cell[1].text.s - cell->text.s) + cell[1].text.n;
+    cell->to = cell[1].to;
+    memmove(&cell[1], &cell[2], (--cells->n - 1) * sizeof *cell);
+}
+
+static bool is_space(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == 0xA0;
+}
+
+/* The cells of a line as it stands in the source. */
+static struct cells cells_of(struct arena *arena, struct str raw)
+{
+    struct cells cells = {.n = 0};
+    size_t start = 0, blanks = 0, column = 0, here = 0;
+    for (size_t at = 0; at < raw.n; here++) {
+        size_t before = at;
+        uint32_t c = utf8_next(raw, &at);
+        bool tab = c == '\t';
+        blanks = is_space(c) ? blanks + 1 : 0;
+        cells.tabbed |= tab;
+        if (blanks == 0 && start == before)
+            column = here;
+        if (tab || blanks == BLANKS_MIN)
+            add_cell(&cells, raw, start, before, column);
+        if (tab || blanks >= BLANKS_MIN || (blanks && start == before))
+            start = at;
+    }
+    add_cell(&cells, raw, start, raw.n, column);
+    join_mark(arena, &cells);
+    return cells;
+}
+
+static bool begins(struct str letters, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_starts(letters, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+#define BEGINS(letters, list)                                                  \
+    begins((letters), (list), sizeof(list) / sizeof((list)[0]))
+
+static bool holds(struct str letters, const char *phrase)
+{
+    size_t end;
+    return fold_find(letters, phrase, &end) < letters.n;
+}
+
+/* True when the cell says that heads or signatures stand here. */
+static bool is_anchor(struct arena *arena, struct str text)
+{
+    static const char *const inside[] = {
+        "conghoaxahoi", "doclaptudo", "noinhan", "dangcongsanviet", "daidien"};
+    static const char *const starts[] = {"tm. ", "tm.",  "kt. ",  "kt.",
+                                         "tl. ", "tl.",  "tuq. ", "tuq.",
+                                         "t/m ", "k/t ", "t/l "};
+    struct str letters = fold(arena, text, FOLD_MAX).letters;
+    for (size_t i = 0; i < sizeof inside / sizeof inside[0]; i++) {
+        if (holds(letters, inside[i]))
+            return true;
+    }
+    bool dated = holds(letters, "ngay") && holds(letters, "thang") &&
+                 holds(letters, "nam") && text_fits(text, 60);
+    return dated || BEGINS(letters, starts) ||
+           (names_post(text) && text_fits(text, 40));
+}
+
+/* A run of rows that is being gathered. */
+struct run {
+    struct arena *arena;
+    const struct lines *lines;
+    struct columns *columns;
+    size_t gutter_from, gutter_to; /* characters, between the columns */
+    size_t cells;
+    bool anchored, paired; /* some row has both cells */
+};
+
+static void put(struct run *run, int column, struct str text, long number)
+{
+    struct lines *lines = &run->columns->of[column];
+    struct line line = {.text = str_one_line(run->arena, text),
+                        .number = number,
+                        .last = number};
+    line.length = utf8_length(line.text);
+    lines->at = arena_more(run->arena, lines->at, lines->n, sizeof line);
+    lines->at[lines->n++] = line;
+    run->cells++;
+    run->anchored = run->anchored || is_anchor(run->arena, text);
+}
+
+static struct cells row_at(const struct run *run, size_t i)
+{
+    return cells_of(run->arena, run->lines->at[i].raw);
+}
+
+/* True when a row of two cells stands among the next ones. */
+static bool pair_follows(const struct run *run, size_t i)
+{
+    for (size_t k = i; k < run->lines->n && k < i + ROWS_AHEAD; k++) {
+        struct cells cells = row_at(run, k);
+        if (cells.n == 2 && !cells.tabbed &&
+            cells.at[1].from >= run->gutter_from)
+            return true;
+    }
+    return false;
+}
+
+/* What begins a part of its own across both columns. */
+static bool heads_a_part(struct str text)
+{
+    bool alone = false;
+    return (starts_with_kind(text, &alone) && alone) ||
+           str_starts(text, STR("PHỤ LỤC")) || str_starts(text, STR("Phụ lục"));
+}
+
+/* Takes the one cell of a row; false: it is not of the run. */
+static bool take_alone(struct run *run, size_t i, const struct cell *cell,
+                       size_t blank_lines)
+{
+    if (heads_a_part(cell->text))
+        return false;
+    bool left = cell->to <= run->gutter_to && cell->from < run->gutter_from;
+    if (left && blank_lines && !pair_follows(run, i + 1))
+        return false;
+    if (!left && cell->from < run->gutter_from)
+        return false;
+    put(run, !left, cell->text, run->lines->at[i].number);
+    return true;
+}
+
+static bool take_pair(struct run *run, size_t i, const struct cells *cells)
+{
+    size_t from = cells->at[0].to, to = cells->at[1].from;
+    if (from > run->gutter_to || to < run->gutter_from)
+        return false;
+    run->gutter_from = from > run->gutter_from ? from : run->gutter_from;
+    run->gutter_to = to < run->gutter_to ? to : run->gutter_to;
+    for (int k = 0; k < COLUMN_COUNT; k++)
+        put(run, k, cells->at[k].text, run->lines->at[i].number);
+    return true;
+}
+
+/* Rows kept apart by blanks, from `i` on: the first behind them. */
+static size_t take_spaced(struct run *run, size_t i)
+{
+    size_t end = i, blank_lines = 0;
+    for (; i < run->lines->n && blank_lines <= BLANK_LINES_MAX &&
+           run->cells <= CELLS_IN_ALL;
+         i++) {
+        struct cells cells = row_at(run, i);
+        if (cells.n == 0) {
+            blank_lines++;
+            continue;
+        }
+        if (cells.tabbed || cells.n > 2 ||
+            !(cells.n == 2 ? take_pair(run, i, &cells)
+                           : take_alone(run, i, cells.at, blank_lines)))
+            break;
+        blank_lines = 0;
+        end = i + 1;
+    }
+    return end;
+}
+
+/* The tab of a line that has just one; raw.n: it has none or more. */
+static size_t only_tab(struct str raw)
+{
+    const char *tab = raw.n ? memchr(raw.s, '\t', raw.n) : NULL;
+    if (!tab)
+        return raw.n;
+    size_t at = (size_t)(tab - raw.s);
+    return memchr(tab + 1, '\t', raw.n - at - 1) ? raw.n : at;
+}
+
+/* Rows with one tab each, from `i` on: the first behind them. */
+static size_t take_tabbed(struct run *run, size_t i)
+{
+    for (; i < run->lines->n; i++) {
+        struct str raw = run->lines->at[i].raw;
+        size_t tab = only_tab(raw);
+        if (tab == raw.n)
+            break;
+        struct str left = str_trim(str_slice(raw, 0, tab));
+        struct str right = str_trim(str_slice(raw, tab, raw.n));
+        run->paired = run->paired || (left.n && right.n);
+        if (left.n)
+            put(run, 0, left, run->lines->at[i].number);
+        if (right.n)
+            put(run, 1, right, run->lines->at[i].number);
+    }
+    return i;
+}
+
+static size_t count_tabs(struct str raw)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < raw.n; i++)
+        n += raw.s[i] == '\t';
+    return n;
+}
+
+/* A single row of several cells that the cells of a head were copied to: they
+ * follow each other. Rows in a row are a table. */
+static bool take_row(struct run *run, size_t i)
+{
+    const struct lines *lines = run->lines;
+    struct cells cells = row_at(run, i);
+    size_t tabs = count_tabs(lines->at[i].raw);
+    if (cells.n < 2 || cells.n > CELLS_MAX ||
+        (i > 0 && count_tabs(lines->at[i - 1].raw) == tabs) ||
+        (i + 1 < lines->n && count_tabs(lines->at[i + 1].raw) == tabs))
+        return false;
+    for (size_t k = 0; k < cells.n; k++) {
+        put(run, 0, cells.at[k].text, lines->at[i].number);
+        run->anchored = run->anchored || heads_a_part(cells.at[k].text);
+    }
+    return run->anchored;
+}
+
+/* Most lines hold nothing that could keep cells apart. */
+static bool may_hold_cells(struct str raw)
+{
+    return raw.n &&
+           (memchr(raw.s, '\t', raw.n) || str_find(raw, STR("   ")) < raw.n ||
+            str_find(raw, STR("\u00A0 ")) < raw.n ||
+            str_find(raw, STR("\u00A0\u00A0")) < raw.n);
+}
+
+struct columns *columns_at(struct arena *arena, const struct lines *lines,
+                           size_t i, size_t *end)
+{
+    if (!may_hold_cells(lines->at[i].raw))
+        return NULL;
+    struct cells cells = cells_of(arena, lines->at[i].raw);
+    bool tabbed = only_tab(lines->at[i].raw) < lines->at[i].raw.n;
+    struct run run = {.arena = arena,
+                      .lines = lines,
+                      .columns = ARENA_NEW(arena, struct columns),
+                      .gutter_to = SIZE_MAX,
+                      .paired = !tabbed};
+    *end = i + 1;
+    if (!tabbed && cells.tabbed)
+        return take_row(&run, i) ? run.columns : NULL;
+    if (!tabbed && cells.n != 2)
+        return NULL;
+    *end = tabbed ? take_tabbed(&run, i) : take_spaced(&run, i);
+    return run.anchored && run.paired ? run.columns : NULL;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Two columns in a text: the head and the end of an administrative document
+ * stand side by side, kept apart by a tab or by wide blanks. They are read
+ * column by column. Which rows are such is told by fixed words in them: the
+ * nation's name, "Nơi nhận", a post; other rows of two cells stay lines.
+ */
+#ifndef ANBAN_READ_TEXT_COLUMNS_H
+#define ANBAN_READ_TEXT_COLUMNS_H
+
+#include "read/text/lines.h"
+
+enum { COLUMN_COUNT = 2 };
+
+/* What each column holds, from the top; no line is empty. */
+struct columns {
+    struct lines of[COLUMN_COUNT];
+};
+
+/* The columns that begin with line `i`, in the arena, and *end, the first line
+ * behind them; NULL: none begin there. */
+struct columns *columns_at(struct arena *arena, const struct lines *lines,
+                           size_t i, size_t *end);
+
+#endif
