@@ -355,6 +355,16 @@ static void stop_runaway(struct crew *crew, struct worker *w)
     lose(crew, w, text);
 }
 
+/* One that is through with a document and does not take the next, as one does
+ * at once, has been taken over or is lost. The document is begun by another. */
+static void replace_deaf(struct crew *crew, struct worker *w)
+{
+    static const double patience = 5; /* seconds, on the busiest machine */
+    if (w->busy && w->done && progress_now() - w->since >= patience &&
+        worker_is_deaf(w))
+        lose(crew, w, _(went_wrong));
+}
+
 /* A pipe in which nobody writes is waited for, but not without a word. */
 static void tell_waiting(struct crew *crew, struct worker *w)
 {
@@ -381,6 +391,8 @@ static void look_after(struct crew *crew, size_t i)
         hear(crew, w);
     if (w->pid)
         stop_runaway(crew, w);
+    if (w->pid)
+        replace_deaf(crew, w);
     if (w->pid)
         tell_waiting(crew, w);
 }

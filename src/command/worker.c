@@ -14,6 +14,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -288,6 +289,12 @@ enum worker_news worker_hear(struct worker *w, union message *message)
     w->busy = false;
     w->done++;
     return WORKER_DONE;
+}
+
+bool worker_is_deaf(const struct worker *w)
+{
+    int waiting = 0; /* bytes; unix(7) has it as SIOCOUTQ */
+    return ioctl(w->link, TIOCOUTQ, &waiting) == 0 && waiting > 0;
 }
 
 int worker_end(struct worker *w, bool by_force)

@@ -74,6 +74,9 @@ enum worker_news {
 };
 enum worker_news worker_hear(struct worker *w, union message *message);
 
+/* Whether it has not yet taken what was sent to it last. */
+bool worker_is_deaf(const struct worker *w);
+
 /* Ends it, if need be by force, and returns what waitpid says of it; what it
  * has said is kept until worker_forget, which drops its task. */
 int worker_end(struct worker *w, bool by_force);

@@ -90,6 +90,21 @@ for i in 3 4 17 21 30; do
 done
 clean=$sane
 
+# One that has answered and takes nothing more is replaced, at once: nobody waits
+# as long as a document may take.
+echo '@deaf@' >>"$docs/d5.txt"
+fresh
+begun=$EPOCHREALTIME
+LD_PRELOAD=$poison "$anban" -q -j 1 -o "$tmp/made" "$docs"/d[4567].txt \
+    >"$said" 2>"$tmp/err"
+status=$?
+check 'a silent worker' exited 0
+check 'a silent worker: the others are made' equal 8 \
+    "$(editions "$tmp/made" | wc -l)"
+check 'a silent worker: is not waited for' test \
+    $((${EPOCHREALTIME%.*} - ${begun%.*})) -lt 60
+sed -i '/@/d' "$docs/d5.txt"
+
 # What makes no sense for one makes none for any: it is told once.
 run "$anban" -j 2 -o "$tmp/made" --date soon "$docs"/*.txt
 check 'wrong options' exited 2
