@@ -51,4 +51,12 @@ bool legacy_font(struct str font, enum legacy *legacy);
 struct str legacy_to_unicode(struct arena *arena, struct str text,
                              enum legacy legacy);
 
+/* How many words more are Vietnamese so than as they stand; below 0 where it is
+ * the other way, 0 where the words tell nothing. */
+long legacy_gain(struct str text, enum legacy legacy);
+
+/* A line of text that came from ABC with the capitals that ABC could not
+ * write, in the arena; or the line itself. As many characters as before. */
+struct str raise_capitals(struct arena *arena, struct str line);
+
 #endif

@@ -107,6 +107,37 @@ static void old_fonts_are_read_by_their_codes(void **state)
     assert_true(told(".VnTime"));
 }
 
+#define VNI(text) RP("<w:rFonts w:ascii=\"VNI-Times\"/>", text)
+#define ABC(text) RP("<w:rFonts w:ascii=\".VnTime\"/>", text)
+
+static void unicode_in_old_fonts_stays(void **state)
+{
+    struct doc *doc =
+        WORD(P(R("Giao việc cho ") VNI("Ông") R(" phụ trách ") VNI("ô tô"))
+                 P(VNI("Cô Hai và Ông Tư")) P(VNI("Đội xe")) P(VNI("cô")),
+             NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"Giao việc cho Ông phụ trách ô tô\"\n"
+                             "paragraph \"Cô Hai và Ông Tư\"\n"
+                             "paragraph \"Đội xe\"\n"
+                             "paragraph \"cô\"\n");
+    assert_false(told("VNI-Times"));
+    /* what tells nothing by itself, among text of the font */
+    doc = WORD(P(VNI("Hoäi nghò ô")) P(R("Đội xe")) P(VNI("cô")), NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"Hội nghị ơ\"\n"
+                             "paragraph \"Đội xe\"\n"
+                             "paragraph \"cơ\"\n");
+}
+
+static void words_of_old_fonts_are_read_whole(void **state)
+{
+    struct doc *doc = WORD(
+        P(ABC("m«i tr­") ABC("ê") ABC("ng"))
+            P(ABC("CéNG H") ABC("ß") ABC("A X· HéI") R(" Số 5") ABC(" Vµ")),
+        NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"môi trường\"\n"
+                             "paragraph \"CỘNG HÒA XÃ HỘI Số 5 VÀ\"\n");
+}
+
 static void changes_are_accepted(void **state)
 {
     struct doc *doc = WORD(
@@ -259,6 +290,8 @@ int main(void)
         T(styles_that_are_based_on_each_other_end),
         T(text_is_as_it_is_shown),
         T(old_fonts_are_read_by_their_codes),
+        T(unicode_in_old_fonts_stays),
+        T(words_of_old_fonts_are_read_whole),
         T(changes_are_accepted),
         T(fields_are_their_results),
         T(a_contents_list_is_left_out),

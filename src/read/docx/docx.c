@@ -101,11 +101,11 @@ static void tell(struct docx *d)
                        "over b; read them over",
                        d->equations),
                 d->equations);
-    if (d->legacy.n)
+    if (d->codes.font.n)
         log_add(log, LOG_NOTICE, 0,
                 "text in the font %.*s and its kin is taken for text in the "
                 "old code of those fonts",
-                STR_ARG(d->legacy));
+                STR_ARG(d->codes.font));
 }
 
 static void read_parts(struct docx *d)

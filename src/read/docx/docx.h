@@ -20,6 +20,7 @@
 #include "read/docx/style.h"
 #include "read/docx/text.h"
 #include "read/docx/xml.h"
+#include "read/read.h"
 
 struct docx_note {
     struct str id;
@@ -53,7 +54,12 @@ struct docx {
     bool skip_content; /* of the content control which has been opened */
     long comments, contents, charts; /* left out so far */
     long equations;                  /* made a line of text, for the worse */
-    struct str legacy; /* the first font of old codes in the text */
+    struct docx_codes {
+        struct str font; /* the first font of old codes in the text */
+        size_t in_font, not_in_font; /* runs in such fonts: of the font's codes,
+                                        of Unicode all the same */
+        bool unicode;                /* Vietnamese in other fonts */
+    } codes;
 };
 
 /* Where blocks go: into a node, with the lists that are open in it. */
@@ -94,6 +100,11 @@ struct docx_segment {
     struct node *node;
     unsigned look;
     struct str href; /* within a link */
+    /* Set in a font of old codes, and not decoded yet; to be put into capitals
+     * then. */
+    bool coded, caps;
+    enum legacy legacy;
+    struct str font;
 };
 
 struct docx_paragraph {
@@ -162,6 +173,10 @@ void docx_read_paragraph_properties(struct docx *d, struct docx_xml *xml,
 void docx_add_text(struct docx *d, struct docx_paragraph *p, struct str text,
                    unsigned look);
 void docx_add_node(struct docx *d, struct docx_paragraph *p, struct node *node);
+
+/* coded.c: decodes what is set in fonts of old codes, when the paragraph has
+ * been read. */
+void docx_decode_paragraph(struct docx *d, struct docx_paragraph *p);
 
 /* inline.c: segments to the children of a block; without white space at
  * its ends, and white space within made one space. */

@@ -344,6 +344,7 @@ void docx_place_paragraph(struct docx *d, struct docx_place *place,
                           struct docx_paragraph *p)
 {
     size_t from = 0;
+    docx_decode_paragraph(d, p);
     if (p->role == ROLE_CONTENTS && !is_empty(p))
         d->contents++;
     if (p->role == ROLE_CONTENTS || p->role == ROLE_CONTENTS_HEADING)

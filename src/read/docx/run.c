@@ -66,19 +66,6 @@ static void read_run_properties(struct docx *d, struct docx_xml *xml,
     set_look(d, p, run, &own, style);
 }
 
-/* Letters that no old font's code can stand for: the text is in Unicode
- * already, whatever its font is called. */
-static bool is_unicode(struct str text)
-{
-    for (size_t at = 0; at < text.n;) {
-        uint32_t c = utf8_next(text, &at);
-        if ((c >= 0x1EA0 && c <= 0x1EF9) || (c >= 0x102 && c <= 0x111) ||
-            (c >= 0x1A0 && c <= 0x1B0) || (c >= 0x300 && c <= 0x323))
-            return true;
-    }
-    return false;
-}
-
 static void add_run_text(struct docx *d, struct docx_paragraph *p,
                          struct run *run, struct str text)
 {
@@ -88,16 +75,20 @@ static void add_run_text(struct docx *d, struct docx_paragraph *p,
         set_look(d, p, run, &none, STR(""));
     if (text.n == 0 || run->props.hidden == ON)
         return;
-    if (legacy_font(run->props.font, &legacy) && !is_unicode(text)) {
-        text = legacy_to_unicode(d->arena, text, legacy);
-        if (d->legacy.n == 0)
-            d->legacy = run->props.font;
-    } else {
+    bool coded = legacy_font(run->props.font, &legacy);
+    if (!coded)
         text = docx_symbols(d->arena, run->props.font, text, false);
-    }
-    if (run->props.caps == ON)
+    if (!coded && run->props.caps == ON)
         text = docx_capitals(d->arena, text);
+    size_t before = p->segment_count;
     docx_add_text(d, p, text, run->look);
+    if (coded && p->segment_count > before) {
+        struct docx_segment *segment = &p->segments[before];
+        segment->coded = true;
+        segment->legacy = legacy;
+        segment->font = run->props.font;
+        segment->caps = run->props.caps == ON;
+    }
 }
 
 /* White space at the ends counts only when it is said to (2.10 of XML 1.0, as

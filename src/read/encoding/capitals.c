@@ -5,11 +5,10 @@
  * that ABC could have written as a capital is all capitals. One that tells
  * nothing ("Và", "ở") goes with the words around it.
  */
-#include "read/encoding/capitals.h"
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "read/read.h"
 
 enum word_case { OPEN, SMALL, CAPITALS };
 

@@ -18,7 +18,6 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "read/encoding/blocks.h"
-#include "read/encoding/capitals.h"
 #include "read/encoding/legacy.h"
 
 enum {
@@ -203,6 +202,16 @@ bool legacy_is_found(struct arena *arena, struct str text, struct tally *tally)
     struct plan plan = make_plan(arena, text, &any);
     *tally = count_all(&plan);
     return any;
+}
+
+static long surplus(struct tally t)
+{
+    return 2 * (long)t.valid - (long)t.words;
+}
+
+long legacy_gain(struct str text, enum legacy legacy)
+{
+    return surplus(tally_legacy(text, legacy)) - surplus(tally_text(text));
 }
 
 struct str legacy_convert(struct arena *arena, struct str text,
