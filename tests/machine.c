@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Preloaded by tests/checks/default_limits.sh: a machine whose clock goes
- * ANBAN_CLOCK times as fast, and one of ANBAN_MEMORY bytes.
+ * ANBAN_CLOCK times as fast, and one of ANBAN_MEMORY bytes; and by confine.sh
+ * one that lacks what ANBAN_LACKS names, "landlock seccomp".
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -32,4 +37,35 @@ long sysconf(int name)
     if (name != _SC_PHYS_PAGES || !memory)
         return real(name);
     return atol(memory) / real(_SC_PAGESIZE);
+}
+
+static int lacks(const char *what)
+{
+    const char *all = getenv("ANBAN_LACKS");
+    return all && strstr(all, what);
+}
+
+/* No call has more arguments than six. */
+long syscall(long number, ...)
+{
+    enum { ARGUMENTS = 6 };
+    long (*real)(long, ...), a[ARGUMENTS];
+    va_list all;
+    if (number == SYS_landlock_create_ruleset && lacks("landlock")) {
+        errno = ENOSYS;
+        return -1;
+    }
+    va_start(all, number);
+    for (int i = 0; i < ARGUMENTS; i++)
+        a[i] = va_arg(all, long);
+    va_end(all);
+    *(void **)&real = dlsym(RTLD_NEXT, "syscall");
+    return real(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
+
+int seccomp_load(void *filter)
+{
+    int (*real)(void *);
+    *(void **)&real = dlsym(RTLD_NEXT, "seccomp_load");
+    return lacks("seccomp") ? -EINVAL : real(filter);
 }

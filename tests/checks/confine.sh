@@ -29,6 +29,32 @@ says() { # TEXT
     }
 }
 
+# A system that lacks all of it says so aloud, and only once; with a part of it
+# that is told to who asks.
+machine=$tmp/machine.so
+check 'a machine that lacks it' "${CC:-cc}" -shared -fPIC -O1 -o "$machine" \
+    tests/machine.c
+lacking() { # WHAT OPTION...: its messages in $tmp/err
+    local lacks=$1
+    shift
+    run env LD_PRELOAD="$machine" ANBAN_LACKS="$lacks" "$anban" -j 2 "$@" \
+        -o "$tmp/lacking/" "$report" "$cases/luat.txt" "$cases/tho.txt"
+    check "without $lacks $*: converted" exited 0
+}
+aloud='conversions are not confined at all, as this system lacks Landlock and'
+lacking 'landlock seccomp'
+check 'without either: told once' equal 1 "$(grep -c "$aloud" "$tmp/err")"
+lacking 'landlock seccomp' -q
+check 'without either, quietly: told' says "$aloud"
+for one in landlock seccomp; do
+    lacking $one
+    check "without $one: nothing is told" refute grep -qi "$one" "$tmp/err"
+    lacking $one -v
+    check "without $one: told to who asks" grep -qi "lacks $one" "$tmp/err"
+done
+lacking 'landlock seccomp' --no-confine
+check '--no-confine: nothing is told' refute says "$aloud"
+
 # What the system has, the attempts say themselves.
 attempt read "$tmp/away/secret" -v
 if grep -q 'lacks Landlock' "$tmp/err"; then
