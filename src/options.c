@@ -51,7 +51,7 @@ static const struct known_option known[] = {
            N_("text, markdown, html, docx (default: by the content)")),
     OPTION(ENCODING, "encoding", 0, N_("NAME"),
            WORDS("utf-8", "utf-16", "utf-32", "tcvn3", "vni", "vps", "viscii",
-                 "tcvn5712", "windows-1258", "windows-1252"),
+                 "tcvn5712", "viqr", "windows-1258", "windows-1252"),
            output,
            N_("of the input: utf-8, utf-16, tcvn3, vni, viscii ... "
               "(default: recognised)")),

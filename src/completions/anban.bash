@@ -12,8 +12,8 @@ _anban_values() { # OPTION
     -t | --to) echo LIST pdf epub png tree pages ;;
     -f | --from) echo text markdown html docx ;;
     --encoding)
-        echo utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 windows-1258 \
-            windows-1252
+        echo utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 viqr \
+            windows-1258 windows-1252
         ;;
     --style) echo nd30 book ;;
     --paper) echo a4 a5 letter ;;

@@ -57,6 +57,8 @@ static const struct {
     {"vps", "VPS", CHARSET_LEGACY, LEGACY_VPS},
     {"xvietvps", "VPS", CHARSET_LEGACY, LEGACY_VPS},
     {"xvps", "VPS", CHARSET_LEGACY, LEGACY_VPS},
+    {"viqr", "VIQR", CHARSET_VIQR, 0},
+    {"csviqr", "VIQR", CHARSET_VIQR, 0},
     {"viscii", "VISCII", CHARSET_OTHER, 0},
     {"viscii111", "VISCII", CHARSET_OTHER, 0},
     {"csviscii", "VISCII", CHARSET_OTHER, 0},
@@ -410,7 +412,7 @@ struct str charset_convert(struct arena *arena, struct str bytes,
 {
     *bad = 0;
     *line = 0;
-    if (charset->kind == CHARSET_LEGACY ||
+    if (charset->kind == CHARSET_LEGACY || charset->kind == CHARSET_VIQR ||
         strcmp(charset->name, "windows-1252") == 0)
         return convert_windows_1252(arena, bytes);
     return convert_by_iconv(arena, bytes, charset->name, bad, line);

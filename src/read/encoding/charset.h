@@ -10,6 +10,7 @@ enum charset_kind {
     CHARSET_UTF8,
     CHARSET_WIDE,   /* UTF-16 or UTF-32 of either order: its BOM tells */
     CHARSET_LEGACY, /* a font's codes, in bytes of windows-1252 */
+    CHARSET_VIQR,   /* ASCII with marks behind the letters */
     CHARSET_OTHER
 };
 

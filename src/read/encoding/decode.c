@@ -20,6 +20,7 @@
 #include "read/encoding/recognise.h"
 #include "read/encoding/references.h"
 #include "read/encoding/repair.h"
+#include "read/encoding/viqr.h"
 #include "stages.h"
 
 enum { LINES_TOLD = 10 }; /* bad lines told one by one */
@@ -216,6 +217,16 @@ static struct str legacy_source(struct arena *arena, const struct pass *pass)
     return resolved;
 }
 
+/* None of the letters that the cleaner notes, and nothing else either. */
+static bool is_ascii(const struct pass *pass)
+{
+    const struct cleaner *k = &pass->k;
+    bool noted = k->vietnamese || k->western || k->latin_1;
+    for (size_t i = 0; !noted && i < pass->text.n; i++)
+        noted = (unsigned char)pass->text.s[i] >= 0x80;
+    return !noted;
+}
+
 /*
  * Most input is clean UTF-8: it is looked at once, by the cleaner, which also
  * notes what would be odd in Vietnamese. Only then are bytes recognised and
@@ -238,6 +249,10 @@ static bool decode_unnamed(struct pass *pass, struct arena *arena,
         if (text.s != pass->from.s)
             pass_run(pass, arena, text);
     }
+    if (is_ascii(pass) && viqr_is_likely(pass->text))
+        log_add(log, LOG_NOTICE, 0,
+                "this looks like VIQR, Vietnamese written in ASCII; --encoding "
+                "viqr reads it as that");
     return is_text;
 }
 

@@ -21,6 +21,7 @@
 #include "read/encoding/references.h"
 #include "read/encoding/repair.h"
 #include "read/encoding/vietnamese.h"
+#include "read/encoding/viqr.h"
 #include "read/encoding/wide.h"
 
 /* How bytes look when they are taken for UTF-8. */
@@ -173,6 +174,7 @@ static bool agrees(struct arena *arena, struct str bytes, struct str sample,
     size_t bad;
     long line;
     if (charset->kind == CHARSET_UTF8 || charset->kind == CHARSET_WIDE ||
+        charset->kind == CHARSET_VIQR ||
         str_starts(str_of(charset->name), STR("UTF-")))
         return false; /* they would have been seen */
     charset_convert(scratch, bytes, charset, &bad, &line);
@@ -184,6 +186,8 @@ static struct str convert_as(struct arena *arena, struct log *log,
                              struct str bytes, const struct charset *charset)
 {
     struct str text = convert(arena, log, bytes, charset);
+    if (charset->kind == CHARSET_VIQR)
+        return viqr_to_unicode(arena, text);
     return charset->kind == CHARSET_LEGACY
                ? legacy_convert(arena, text, charset->legacy)
                : text;
@@ -330,5 +334,7 @@ struct str read_as_encoding(struct arena *arena, struct log *log,
     if (charset.kind == CHARSET_LEGACY && utf8_is_valid(bytes))
         return legacy_convert(arena, resolve_references(arena, bytes),
                               charset.legacy);
+    if (charset.kind == CHARSET_VIQR && utf8_is_valid(bytes))
+        return viqr_to_unicode(arena, bytes);
     return convert_as(arena, log, bytes, &charset);
 }
