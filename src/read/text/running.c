@@ -128,12 +128,13 @@ static bool rises(const struct edges *edges, size_t i)
     return false;
 }
 
-/* The numbers that rise with the pages; one alone must be that of its page. */
+/* The numbers that rise with the pages; one alone must be that of its page, and
+ * not of the first, which may be a page of contents. */
 static void mark_folios(const struct edges *edges)
 {
     for (size_t i = 0; i < edges->n; i++) {
         const struct edge *e = &edges->at[i];
-        bool own = e->folio == (long)e->page + 1 && edges->pages > 1;
+        bool own = e->page > 0 && e->folio == (long)e->page + 1;
         if (e->folio && (own || rises(edges, i)))
             edges->lines->at[e->line].rule = N_("page number");
     }
