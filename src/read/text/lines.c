@@ -40,8 +40,7 @@ static size_t indent_of(struct str raw)
     return columns;
 }
 
-/* A line may be indented with no-break spaces, or be "blank" with them. */
-static struct str trimmed(struct str line)
+struct str trim_line(struct str line)
 {
     const struct str space = STR("\u00A0");
     for (size_t n = 0; n != line.n;) {
@@ -97,7 +96,7 @@ struct lines split_lines(struct arena *arena, struct str text, long from)
     struct str raw;
     bool starts_page = false, ends_page;
     while (next_line(&cutter, &raw, &ends_page)) {
-        struct str line = trimmed(raw);
+        struct str line = trim_line(raw);
         lines.at[lines.n++] = (struct line){.text = line,
                                             .raw = raw,
                                             .indent = indent_of(raw),
@@ -357,7 +356,7 @@ void join_lines(struct arena *arena, struct lines *lines)
         size_t width = width_of(lines, i, end, common);
         while (i < end)
             lines->at[n++] = joined(arena, lines, i, width, &i);
-        if (end < lines->n && lines->at[end].columns)
+        if (end < lines->n && (lines->at[end].columns || lines->at[end].table))
             lines->at[n++] = lines->at[end];
         i = end + 1;
     }

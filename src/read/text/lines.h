@@ -12,6 +12,7 @@
 struct arena;
 struct columns;
 struct doc;
+struct table;
 
 struct line {
     struct str text; /* no white space at its ends; from join_lines on single
@@ -24,6 +25,7 @@ struct line {
     bool page;         /* the first of a page */
     bool torn;         /* from the line above, by a page's end */
     const char *rule;  /* which takes it out of the text, or NULL */
+    const struct table *table; /* it stands for these lines, and is empty */
 };
 
 struct lines {
@@ -31,11 +33,16 @@ struct lines {
     size_t n;
 };
 
+/* Without white space at both ends: a line may be indented with no-break
+ * spaces, or be "blank" with them. */
+struct str trim_line(struct str line);
+
 /* The lines of `text`, blank ones too, the first of all being number `from` of
  * its file. Borrows `text`. */
 struct lines split_lines(struct arena *arena, struct str text, long from);
 
-/* Joins by spaces what was wrapped, and takes the blank lines out. */
+/* Joins by spaces what was wrapped, and takes the blank lines out, but not the
+ * tables. */
 void join_lines(struct arena *arena, struct lines *lines);
 
 /*
@@ -46,10 +53,21 @@ void join_lines(struct arena *arena, struct lines *lines);
 void take_pages_apart(struct doc *doc, struct lines *lines);
 
 /*
+ * table.c: puts a line with a table in the place of the lines that make one,
+ * and adds such a line to the document.
+ */
+void find_tables(struct arena *arena, struct lines *lines);
+void add_table(struct doc *doc, const struct line *line);
+
+/*
  * mark.c: gives lists back the marks that a copy spoilt. Word's signs of
  * private use become those which they show, and a mark that stands alone goes
  * to the line of its text below.
  */
 void restore_marks(struct arena *arena, struct lines *lines);
+
+/* mark.c: the text with those signs as they show themselves; its own, or in the
+ * arena. */
+struct str show_signs(struct arena *arena, struct str text);
 
 #endif

@@ -32,7 +32,7 @@ static const char *sign_at(struct str text, size_t at)
     return NULL;
 }
 
-static struct str with_signs(struct arena *arena, struct str text)
+struct str show_signs(struct arena *arena, struct str text)
 {
     enum { LEAD = 0xEF, BYTES = 3 }; /* of U+F000 to U+FFFF in UTF-8 */
     struct buf buf = {.arena = arena};
@@ -104,7 +104,7 @@ void restore_marks(struct arena *arena, struct lines *lines)
     size_t n = 0;
     for (size_t i = 0; i < lines->n; i++) {
         struct line *line = &lines->at[i];
-        line->text = with_signs(arena, line->text);
+        line->text = show_signs(arena, line->text);
         size_t text = text_of_mark(arena, lines, i);
         if (text < lines->n) {
             lines->at[n++] = with_mark(arena, line, &lines->at[text]);

@@ -250,6 +250,9 @@ static void read_line(struct reader *r, size_t *i)
         level = numbered_level(r, *i);
     if (line->columns) {
         add_columns(r, line);
+    } else if (line->table) {
+        r->depth = 0;
+        add_table(r->doc, line);
     } else if (is_rule(line->text)) {
         r->depth = 0;
         doc_add(r->doc, r->doc->root, NODE_RULE, line->number);
@@ -274,6 +277,7 @@ void read_text(struct doc *doc, struct str text, bool keep_all)
     text = str_slice(text, front, text.n);
     struct lines lines = split_lines(doc->arena, text, first);
     take_pages_apart(doc, &lines);
+    find_tables(doc->arena, &lines);
     restore_marks(doc->arena, &lines);
     join_lines(doc->arena, &lines);
     struct reader r = {.doc = doc, .lines = lines};

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tables of a plain text. Each form has a file that knows it by its lines; all
+ * of them fill the same table, and a table that does not come out even is none:
+ * its lines stay text.
+ */
+#ifndef ANBAN_READ_TEXT_TABLE_H
+#define ANBAN_READ_TEXT_TABLE_H
+
+#include "doc/doc.h"
+#include "read/text/lines.h"
+
+enum { TABLE_COLUMNS_MAX = 64 };
+
+struct table {
+    struct arena *arena;
+    size_t rows, columns;
+    size_t heads;           /* rows of the header, at the top */
+    struct strs *cells;     /* row by row, the lines that each holds */
+    long *numbers;          /* of the line with which each row begins */
+    enum cell_align *align; /* of each column */
+};
+
+/* A table of empty cells; NULL: it would be too large for one, or has less than
+ * a row and two columns. */
+struct table *table_new(struct arena *arena, size_t rows, size_t columns);
+
+/* Adds a line to a cell, without the white space around it. */
+void table_put(struct table *table, size_t row, size_t column, struct str line);
+
+/*
+ * The table that begins at line i, or NULL; *end is behind its lines, or, when
+ * there is none, behind those that need not be looked at again, or i.
+ *
+ *   table_tabs.c   rows with tabs between them
+ */
+struct table *tabbed_table(struct arena *arena, const struct lines *lines,
+                           size_t i, size_t *end);
+
+#endif
