@@ -25,6 +25,43 @@ static struct str tables_of(struct str text)
     return buf_str(&buf);
 }
 
+#define TABLE(text, wanted) assert_str(tables_of(STR(text)), wanted)
+
+/* The columns of letterheads and signatures are read by others. */
+#define NO_TABLE(text)                                                         \
+    read_bytes(STR(text));                                                     \
+    assert_int_equal(count_of(LOG_TAKEN), 0)
+
+static void tabs_part_cells(void **state)
+{
+    TABLE("TT\tXã\tTấn\n1\tAn Hòa\t125,5\n2\tBình Minh\t98\n",
+          "^TT|^Xã|^Tấn|\n1|An Hòa|125,5|\n2|Bình Minh|98|");
+    /* empty cells, at the ends of lines, too */
+    TABLE("\tXã\tTấn\nmột\tAn Hòa\t\nhai\t\t98\n",
+          "^|^Xã|^Tấn|\nmột|An Hòa||\nhai||98|");
+    /* nothing tells that the first row names the columns */
+    TABLE("a\tb\tc\nd\te\tf\ng\th\ti\n", "a|b|c|\nd|e|f|\ng|h|i|");
+    /* no-break spaces are empty, and signs are shown */
+    TABLE("a\t\u00A0\tc\tx\nd\t\u00A0\t\uF0B7\ty\ng\t\u00A0\ti\tz\n",
+          "a|c|x|\nd|•|y|\ng|i|z|");
+    /* two tabs in a row reach further */
+    TABLE("a\t\tb\tc\nd\t\te\tf\ng\t\th\ti\n", "a|b|c|\nd|e|f|\ng|h|i|");
+}
+
+static void tabs_of_other_lines_make_no_table(void **state)
+{
+    NO_TABLE("a\tb\tc\nd\te\tf\n");       /* two lines */
+    NO_TABLE("a\tb\nc\td\ne\tf\ng\th\n"); /* two columns */
+    NO_TABLE("a\tb\tc\nd\te\nf\tg\th\n");
+    NO_TABLE("UBND HUYỆN AN LẠC\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+             "PHÒNG VĂN HÓA\t\tĐộc lập - Tự do - Hạnh phúc\n"
+             "Số: 12/BC-PVH\t\tAn Lạc, ngày 05 tháng 6 năm 2024\n");
+    NO_TABLE("Nơi nhận:\t\tTM. ỦY BAN NHÂN DÂN\tx\n"
+             "- Như trên;\t\tCHỦ TỊCH\ty\n"
+             "- Lưu: VT.\t\tLê Văn Bình\tz\n");
+    NO_TABLE("\t\t\n\t\t\n\t\t\n");
+}
+
 static void text_around_stays_in_order(void **state)
 {
     assert_str(dump_of(read_bytes(STR("1. một\na\tb\tc\nd\te\tf\ng\th\ti\n"
@@ -65,6 +102,8 @@ static void wide_tables_stay_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T(tabs_part_cells),
+        T(tabs_of_other_lines_make_no_table),
         T(text_around_stays_in_order),
         T(wide_tables_stay_text),
     };

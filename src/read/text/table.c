@@ -2,7 +2,14 @@
 /* Tables among the lines of a plain text, and their nodes. */
 #include "read/text/table.h"
 
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/language.h"
+#include "base/log.h"
+#include "doc/bodies.h"
+#include "doc/phrase.h"
 
 enum {
     CELLS_MAX = 200000,    /* of a table; a page has no room for more columns */
@@ -35,6 +42,78 @@ void table_put(struct table *table, size_t row, size_t column, struct str line)
              show_signs(table->arena, text));
 }
 
+struct str table_first(const struct table *table, size_t row, size_t column)
+{
+    const struct strs *cell = cell_at(table, row, column);
+    return cell->n ? cell->at[0] : STR("");
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* True for "1.234,5", "-12 %", "2019-2020"; *digits: it has one. */
+static bool is_number(struct str text, bool *digits)
+{
+    *digits = false;
+    bool only = true;
+    for (size_t i = 0; i < text.n; i++) {
+        *digits = *digits || is_digit(text.s[i]);
+        only = only && (is_digit(text.s[i]) || strchr(".,%+-/ ", text.s[i]));
+    }
+    return only && *digits;
+}
+
+/* True when the column below the first row has numbers, and nothing else but
+ * empty cells. */
+static bool counts(const struct table *table, size_t column)
+{
+    size_t numbers = 0;
+    for (size_t row = 1; row < table->rows; row++) {
+        bool digits;
+        struct str text = table_first(table, row, column);
+        if (text.n && !is_number(text, &digits))
+            return false;
+        numbers += text.n > 0;
+    }
+    return numbers > 0;
+}
+
+bool table_names_columns(const struct table *table)
+{
+    bool counted = false, digits;
+    for (size_t column = 0; column < table->columns; column++) {
+        struct str text = table_first(table, 0, column);
+        is_number(text, &digits);
+        if (digits)
+            return false;
+        counted = counted || (text.n && counts(table, column));
+    }
+    return counted;
+}
+
+/* A post may also be named in a table of more columns. */
+static bool is_official(struct str text, size_t columns)
+{
+    return names_nation(text) || names_recipients(text) ||
+           str_starts(text, STR("Số:")) || (columns == 2 && names_post(text));
+}
+
+bool table_is_official(const struct table *table)
+{
+    for (size_t row = 0; row < table->rows; row++) {
+        for (size_t column = 0; column < table->columns; column++) {
+            const struct strs *cell = cell_at(table, row, column);
+            for (size_t i = 0; i < cell->n; i++) {
+                if (is_official(cell->at[i], table->columns))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
 typedef struct table *form(struct arena *arena, const struct lines *lines,
                            size_t i, size_t *end);
 
@@ -58,7 +137,8 @@ void find_tables(struct arena *arena, struct lines *lines)
 {
     size_t n = 0, end, cells = 0;
     for (size_t i = 0; i < lines->n; i = end) {
-        struct table *table = lines->at[i].length && cells < DOCUMENT_MAX
+        end = i;
+        struct table *table = cells < DOCUMENT_MAX && lines->at[i].length
                                   ? table_at(arena, lines, i, &end)
                                   : NULL;
         if (table) {
@@ -68,7 +148,7 @@ void find_tables(struct arena *arena, struct lines *lines)
                                            .table = table};
             continue;
         }
-        end = lines->at[i].length && end > i ? end : i + 1;
+        end = end > i ? end : i + 1;
         for (size_t k = i; k < end; k++)
             lines->at[n++] = lines->at[k];
     }
@@ -87,10 +167,23 @@ static void add_cell(struct doc *doc, struct node *row,
         doc_add_text(doc, cell, lines->at[i], row->line);
 }
 
+static struct str row_text(struct arena *arena, const struct table *table,
+                           size_t row)
+{
+    struct buf buf = {.arena = arena};
+    for (size_t column = 0; column < table->columns; column++) {
+        buf_add(&buf, table_first(table, row, column));
+        buf_add_char(&buf, ' ');
+    }
+    return str_trim(buf_str(&buf));
+}
+
 void add_table(struct doc *doc, const struct line *line)
 {
     const struct table *table = line->table;
     struct node *node = doc_add(doc, doc->root, NODE_TABLE, line->number);
+    log_decision(doc->log, LOG_TAKEN, line->number, N_("a table"), false,
+                 row_text(doc->arena, table, 0));
     for (size_t r = 0; r < table->rows; r++) {
         struct node *row = doc_add(doc, node, NODE_ROW, table->numbers[r]);
         for (size_t column = 0; column < table->columns; column++)

@@ -28,6 +28,17 @@ struct table *table_new(struct arena *arena, size_t rows, size_t columns);
 /* Adds a line to a cell, without the white space around it. */
 void table_put(struct table *table, size_t row, size_t column, struct str line);
 
+/* The text of a cell's first line. */
+struct str table_first(const struct table *table, size_t row, size_t column);
+
+/* True when no cell of the first row has a digit, and some column below has
+ * nothing but numbers. */
+bool table_names_columns(const struct table *table);
+
+/* True when cells are of the head or of the end of an administrative document,
+ * which stand in two columns but are no table. */
+bool table_is_official(const struct table *table);
+
 /*
  * The table that begins at line i, or NULL; *end is behind its lines, or, when
  * there is none, behind those that need not be looked at again, or i.

@@ -82,5 +82,8 @@ struct table *tabbed_table(struct arena *arena, const struct lines *lines,
         table->numbers[k - i] = lines->at[k].number;
         put_tabbed(table, k - i, lines->at[k].raw, filled);
     }
+    if (!table || table_is_official(table))
+        return NULL;
+    table->heads = table_names_columns(table);
     return table;
 }
