@@ -62,6 +62,25 @@ static void tabs_of_other_lines_make_no_table(void **state)
     NO_TABLE("\t\t\n\t\t\n\t\t\n");
 }
 
+static void bars_part_cells(void **state)
+{
+    TABLE("TT | Xã | Tấn\n1 | An Hòa | 125,5\n",
+          "^TT|^Xã|^Tấn|\n1|An Hòa|125,5|");
+    TABLE("|TT|Xã|\n|--|:-:|\n|1||\n", "^TT|^Xã|\n1||");
+    TABLE("| TT | Xã |\n|----+----|\n| a | b |\n", "^TT|^Xã|\na|b|");
+    TABLE("a | b\nc | d\ne | f\n", "a|b|\nc|d|\ne|f|");
+}
+
+static void bars_of_other_lines_make_no_table(void **state)
+{
+    NO_TABLE("Trang chủ | Giới thiệu | Liên hệ\n");
+    NO_TABLE("a | b\nc | d\n");
+    NO_TABLE("a | b | c\nd | e\nf | g | h\n");
+    NO_TABLE("p(a|b) và p(b|c)\np(c|d) và p(d|e)\np(f|g) và p(g|h)\n");
+    NO_TABLE("SỞ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | x\n"
+             "VĂN PHÒNG | Độc lập - Tự do - Hạnh phúc | y\n");
+}
+
 static void text_around_stays_in_order(void **state)
 {
     assert_str(dump_of(read_bytes(STR("1. một\na\tb\tc\nd\te\tf\ng\th\ti\n"
@@ -104,6 +123,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(tabs_part_cells),
         T(tabs_of_other_lines_make_no_table),
+        T(bars_part_cells),
+        T(bars_of_other_lines_make_no_table),
         T(text_around_stays_in_order),
         T(wide_tables_stay_text),
     };
