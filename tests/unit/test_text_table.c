@@ -81,6 +81,56 @@ static void bars_of_other_lines_make_no_table(void **state)
              "VĂN PHÒNG | Độc lập - Tự do - Hạnh phúc | y\n");
 }
 
+static void grids_are_tables(void **state)
+{
+    TABLE("+-----+--------+\n"
+          "| TT  | Xã     |\n"
+          "+=====+========+\n"
+          "| 1   | An     |\n"
+          "|     | Hòa    |\n"
+          "+-----+--------+\n"
+          "| 2   | - một  |\n"
+          "|     | - hai  |\n"
+          "|     |        |\n"
+          "|     | ba\\    |\n"
+          "|     | bốn    |\n"
+          "+-----+--------+\n",
+          "^TT|^Xã|\n1|An Hòa|\n2|/- một/- hai/ba/bốn|");
+    /* without a header; a bar in a cell */
+    TABLE("+---+---+\n|a|b|c|\n+---+---+\n", "");
+    TABLE("+---+---+\n| a | | |\n+---+---+\n", "a|||");
+    /* widths that no one counted */
+    TABLE("+--+--+\n| một | hai |\n+--+--+\n", "một|hai|");
+}
+
+static void databases_write_a_row_a_line(void **state)
+{
+    TABLE("+----+-------+\n"
+          "| id | name  |\n"
+          "+----+-------+\n"
+          "|  1 | An    |\n"
+          "|  2 | Bình  |\n"
+          "+----+-------+\n",
+          "^id|^name|\n1|An|\n2|Bình|");
+    TABLE("+----+-------+\n"
+          "| id | name  |\n"
+          "+----+-------+\n"
+          "|  1 | một   |\n"
+          "|    | xã    |\n"
+          "+----+-------+\n",
+          "id|name|\n1|một xã|");
+}
+
+static void uneven_grids_stay_text(void **state)
+{
+    NO_TABLE("+---+---+\n| a | b |\n");
+    NO_TABLE("+---+---+\n| a | b |\n\n+---+---+\n");
+    NO_TABLE("+---+---+\n| a b |\n+---+---+\n");
+    NO_TABLE("+---+---+\n| a | b |\n+---+---+---+\n");
+    NO_TABLE("+---+\n| a |\n+---+\n");
+    NO_TABLE("+\n++\n+++\n+-\n");
+}
+
 static void text_around_stays_in_order(void **state)
 {
     assert_str(dump_of(read_bytes(STR("1. một\na\tb\tc\nd\te\tf\ng\th\ti\n"
@@ -121,11 +171,10 @@ static void wide_tables_stay_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(tabs_part_cells),
-        T(tabs_of_other_lines_make_no_table),
-        T(bars_part_cells),
-        T(bars_of_other_lines_make_no_table),
-        T(text_around_stays_in_order),
+        T(tabs_part_cells),        T(tabs_of_other_lines_make_no_table),
+        T(bars_part_cells),        T(bars_of_other_lines_make_no_table),
+        T(grids_are_tables),       T(databases_write_a_row_a_line),
+        T(uneven_grids_stay_text), T(text_around_stays_in_order),
         T(wide_tables_stay_text),
     };
     return RUN(tests);

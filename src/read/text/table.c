@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/log.h"
 #include "doc/bodies.h"
+#include "doc/marker.h"
 #include "doc/phrase.h"
 
 enum {
@@ -121,7 +122,7 @@ typedef struct table *form(struct arena *arena, const struct lines *lines,
 static struct table *table_at(struct arena *arena, const struct lines *lines,
                               size_t i, size_t *end)
 {
-    static form *const forms[] = {barred_table, tabbed_table};
+    static form *const forms[] = {grid_table, barred_table, tabbed_table};
     size_t behind = i;
     for (size_t k = 0; k < sizeof forms / sizeof forms[0]; k++) {
         struct table *table = forms[k](arena, lines, i, end);
@@ -155,6 +156,34 @@ void find_tables(struct arena *arena, struct lines *lines)
     lines->n = n;
 }
 
+/* The lines of a cell, those that go on joined by spaces: it begins anew behind
+ * a blank one, at the mark of a list and behind a backslash (pandoc's manual,
+ * "escaped_line_breaks"). */
+static struct strs paragraphs_of(struct arena *arena, const struct strs *lines)
+{
+    struct strs paragraphs = {NULL, 0};
+    struct buf buf = {.arena = arena};
+    struct marker marker;
+    for (size_t i = 0; i < lines->n; i++) {
+        struct str line = lines->at[i];
+        bool breaks = str_ends(line, STR("\\"));
+        if (buf.n && (line.n == 0 || find_marker(line, &marker))) {
+            strs_add(arena, &paragraphs, buf_str(&buf));
+            buf = (struct buf){.arena = arena};
+        }
+        if (buf.n && line.n)
+            buf_add_char(&buf, ' ');
+        buf_add(&buf, str_slice(line, 0, line.n - breaks));
+        if (breaks && buf.n) {
+            strs_add(arena, &paragraphs, buf_str(&buf));
+            buf = (struct buf){.arena = arena};
+        }
+    }
+    if (buf.n)
+        strs_add(arena, &paragraphs, buf_str(&buf));
+    return paragraphs;
+}
+
 static void add_cell(struct doc *doc, struct node *row,
                      const struct table *table, size_t r, size_t column)
 {
@@ -162,9 +191,12 @@ static void add_cell(struct doc *doc, struct node *row,
     cell->as.cell.columns = cell->as.cell.rows = 1;
     cell->as.cell.header = r < table->heads;
     cell->as.cell.align = table->align[column];
-    const struct strs *lines = cell_at(table, r, column);
-    for (size_t i = 0; i < lines->n; i++)
-        doc_add_text(doc, cell, lines->at[i], row->line);
+    struct strs texts = paragraphs_of(doc->arena, cell_at(table, r, column));
+    for (size_t i = 0; i < texts.n; i++) {
+        struct node *parent =
+            texts.n == 1 ? cell : doc_add(doc, cell, NODE_PARAGRAPH, row->line);
+        doc_add_text(doc, parent, texts.at[i], row->line);
+    }
 }
 
 static struct str row_text(struct arena *arena, const struct table *table,
