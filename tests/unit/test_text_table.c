@@ -131,6 +131,63 @@ static void uneven_grids_stay_text(void **state)
     NO_TABLE("+\n++\n+++\n+-\n");
 }
 
+static void rules_above_columns_make_tables(void **state)
+{
+    TABLE("  Xã         Số hộ\n"
+          "  ---------- -----\n"
+          "  An Hòa       125\n"
+          "  Bình Minh     98\n"
+          "\nhết\n",
+          "^Xã|^Số hộ|\nAn Hòa|125|\nBình Minh|98|");
+    /* without a header */
+    TABLE("--- ---\nmột hai\nba  bốn\n--- ---\n", "một|hai|\nba|bốn|");
+    /* reStructuredText */
+    TABLE("=== ===\na   b\n=== ===\n1   2\n3\n=== ===\n", "^a|^b|\n1|2|\n3||");
+}
+
+static void blank_lines_may_part_rows(void **state)
+{
+    TABLE("-----------------\n"
+          " Tên của    Số\n"
+          "   xã       hộ\n"
+          "--------- -------\n"
+          "  An         125\n"
+          "  Hòa\n"
+          "\n"
+          "  Minh        98\n"
+          "-----------------\n",
+          "^Tên của xã|^Số hộ|\nAn Hòa|125|\nMinh|98|");
+    TABLE("---- ----\n a    b\n\n c    d\n---- ----\n", "a|b|\nc|d|");
+}
+
+static void rules_of_other_lines_make_no_table(void **state)
+{
+    NO_TABLE("UBND HUYỆN         Độc lập - Tự do - Hạnh phúc\n"
+             "----------         ---------------------------\n"
+             "Số: 12/BC          An Lạc, ngày 05 tháng 6 năm 2024\n");
+    NO_TABLE("--- ---\nmột hai\n");
+    NO_TABLE("Một dòng chữ dài\n--- ---\nvà một dòng nữa\n");
+    NO_TABLE("một\n---\nhai\n---\n");
+    NO_TABLE("--- ---\n");
+    NO_TABLE("a\tb\n--- ---\nc\td\n");
+}
+
+static void sides_are_read(void **state)
+{
+    const struct doc *doc = read_bytes(STR("  Một Hai    Ba   Bốn\n"
+                                           "----- ----- ----- ---\n"
+                                           "    1 2       3   4\n"));
+    const struct node *cell = doc->root->first->first->first;
+    assert_int_equal(cell->as.cell.align, ALIGN_RIGHT);
+    assert_int_equal(cell->next->as.cell.align, ALIGN_LEFT);
+    assert_int_equal(cell->next->next->as.cell.align, ALIGN_CENTRE);
+    assert_int_equal(cell->next->next->next->as.cell.align, ALIGN_NONE);
+    doc = read_bytes(STR("+:-:+--:+\n| a | b |\n+---+---+\n"));
+    cell = doc->root->first->first->first;
+    assert_int_equal(cell->as.cell.align, ALIGN_CENTRE);
+    assert_int_equal(cell->next->as.cell.align, ALIGN_RIGHT);
+}
+
 static void text_around_stays_in_order(void **state)
 {
     assert_str(dump_of(read_bytes(STR("1. một\na\tb\tc\nd\te\tf\ng\th\ti\n"
@@ -171,10 +228,18 @@ static void wide_tables_stay_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(tabs_part_cells),        T(tabs_of_other_lines_make_no_table),
-        T(bars_part_cells),        T(bars_of_other_lines_make_no_table),
-        T(grids_are_tables),       T(databases_write_a_row_a_line),
-        T(uneven_grids_stay_text), T(text_around_stays_in_order),
+        T(tabs_part_cells),
+        T(tabs_of_other_lines_make_no_table),
+        T(bars_part_cells),
+        T(bars_of_other_lines_make_no_table),
+        T(grids_are_tables),
+        T(databases_write_a_row_a_line),
+        T(uneven_grids_stay_text),
+        T(rules_above_columns_make_tables),
+        T(blank_lines_may_part_rows),
+        T(rules_of_other_lines_make_no_table),
+        T(sides_are_read),
+        T(text_around_stays_in_order),
         T(wide_tables_stay_text),
     };
     return RUN(tests);

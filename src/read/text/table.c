@@ -122,7 +122,8 @@ typedef struct table *form(struct arena *arena, const struct lines *lines,
 static struct table *table_at(struct arena *arena, const struct lines *lines,
                               size_t i, size_t *end)
 {
-    static form *const forms[] = {grid_table, barred_table, tabbed_table};
+    static form *const forms[] = {grid_table, ruled_table, barred_table,
+                                  tabbed_table};
     size_t behind = i;
     for (size_t k = 0; k < sizeof forms / sizeof forms[0]; k++) {
         struct table *table = forms[k](arena, lines, i, end);

@@ -44,11 +44,14 @@ bool table_is_official(const struct table *table);
  * there is none, behind those that need not be looked at again, or i.
  *
  *   table_grid.c   pandoc's grid tables, and those of databases: +---+---+
+ *   table_ruled.c  its simple and multiline tables: rules above the columns
  *   table_bars.c   rows with bars between their cells
  *   table_tabs.c   rows with tabs between them
  */
 struct table *grid_table(struct arena *arena, const struct lines *lines,
                          size_t i, size_t *end);
+struct table *ruled_table(struct arena *arena, const struct lines *lines,
+                          size_t i, size_t *end);
 struct table *barred_table(struct arena *arena, const struct lines *lines,
                            size_t i, size_t *end);
 struct table *tabbed_table(struct arena *arena, const struct lines *lines,
