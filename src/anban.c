@@ -231,14 +231,28 @@ static bool no_such_encoding(struct anban *a, const struct option *option)
                       option->name, option->value);
 }
 
+static bool names_file(const struct option *option)
+{
+    enum option_kind kind = option_find(option->name)->kind;
+    return kind == OPTION_FONT ||
+           (kind == OPTION_COVER && !is_cover_word(option->value));
+}
+
 /* No edition is to take the place of a font or a cover. */
-static void note_source(struct anban *a, const struct known_option *known,
-                        const char *value)
+static void note_source(struct anban *a, const struct option *option)
 {
     struct stat info;
-    bool is_file = known->kind == OPTION_FONT || known->kind == OPTION_COVER;
-    if (is_file && stat(value, &info) == 0)
+    if (names_file(option) && stat(option->value, &info) == 0)
         sources_add(&a->sources, a->arena, &info);
+}
+
+static void add_option(struct anban *a, const struct option *option)
+{
+    struct option *added = &a->options[a->option_count++];
+    struct str value = str_of(option->value);
+    added->name = option_find(option->name)->told.name;
+    added->value = arena_copy(a->arena, value.s, value.n);
+    added->mark = conversion_mark(a, names_file(option), option->value);
 }
 
 static bool set_option(struct anban *a, void *argument)
@@ -259,10 +273,8 @@ static bool set_option(struct anban *a, void *argument)
         return false;
     if (known->kind == OPTION_COVER && !use_cover(a, option->value))
         return false;
-    note_source(a, known, option->value);
-    struct str value = str_of(option->value);
-    a->options[a->option_count++] = (struct option){
-        known->told.name, arena_copy(a->arena, value.s, value.n)};
+    note_source(a, option);
+    add_option(a, option);
     bool styles =
         known->kind == OPTION_STYLE || known->kind == OPTION_STYLE_NAME;
     if (!styles || make_style(a))
@@ -273,7 +285,7 @@ static bool set_option(struct anban *a, void *argument)
 
 bool anban_set(struct anban *a, const char *name, const char *value)
 {
-    struct option option = {name, value};
+    struct option option = {.name = name, .value = value};
     return conversion_guard(a, set_option, &option);
 }
 

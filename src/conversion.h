@@ -18,6 +18,7 @@ enum { OPTION_MAX = 64 };
 
 struct option {
     const char *name, *value;
+    struct str mark; /* what editions tell of the value: conversion_mark */
 };
 
 struct anban {
@@ -63,6 +64,14 @@ const char *conversion_option(const struct anban *a, const char *name);
 /* The date of what is made of an input: SOURCE_DATE_EPOCH, else its own. */
 struct stat;
 int64_t conversion_time(const struct stat *info);
+
+/*
+ * What editions tell, in a digest, of an option's value: the value itself, and
+ * of a file its name without folders and its size, since it may lie elsewhere
+ * the next time. Asked when the option is set: later a conversion may be
+ * confined, and can look at no file by its name. In the arena.
+ */
+struct str conversion_mark(struct anban *a, bool is_file, const char *value);
 
 /* The options that change what is written, in one text, and in the second
  * those among them that an EPUB depends on. */

@@ -12,20 +12,14 @@
 #include "conversion.h"
 #include "options.h"
 
-/* Of a file its name without folders, and its size: it may lie elsewhere. */
-static void add_value(struct buf *buf, enum option_kind kind, const char *value)
+struct str conversion_mark(struct anban *a, bool is_file, const char *value)
 {
     struct stat info;
-    bool is_file = kind == OPTION_FONT || kind == OPTION_COVER;
-    if (!value)
-        return;
-    if (!is_file || stat(value, &info) != 0) {
-        buf_add(buf, str_of(value));
-        return;
-    }
+    if (!is_file || stat(value, &info) != 0)
+        return str_copy(a->arena, str_of(value));
     const char *slash = strrchr(value, '/');
-    buf_printf(buf, "%s %lld", slash ? slash + 1 : value,
-               (long long)info.st_size);
+    return str_printf(a->arena, "%s %lld", slash ? slash + 1 : value,
+                      (long long)info.st_size);
 }
 
 /* What is the same as not given changes nothing. */
@@ -55,15 +49,15 @@ static bool is_of_paper(const char *name)
 
 static void add_option(struct buf *buf, const struct anban *a, const char *name)
 {
-    enum option_kind kind = option_find(name)->kind;
-    if (kind == OPTION_SIZE || strcmp(name, "overwrite") == 0)
+    if (option_find(name)->kind == OPTION_SIZE ||
+        strcmp(name, "overwrite") == 0)
         return;
     for (size_t k = 0; k < a->option_count; k++) {
         if (strcmp(a->options[k].name, name) != 0 ||
             is_default(name, a->options[k].value))
             continue;
         buf_printf(buf, "--%s=", name);
-        add_value(buf, kind, a->options[k].value);
+        buf_add(buf, a->options[k].mark);
         buf_add_char(buf, '\n');
     }
 }

@@ -147,6 +147,26 @@ run "$anban" -r -v --update -o "$tmp/moved/out.d" "$tmp/moved/in"
 check 'moved together, all stays' equal 2 "$(fresh_ones)"
 rm -rf "$tmp/moved"
 
+# So do a font and a cover, which a confined conversion cannot look at.
+for named in --font=LiberationSerif-Regular.ttf --cover=srgb.png; do
+    option=${named%%=*} file=${named#*=}
+    fresh
+    mkdir "$tmp/lent"
+    cp fonts/*.ttf tests/images/srgb.png "$tmp/lent"
+    echo 'Mot' >"$in/a.txt"
+    update "$option" "$tmp/lent/$file"
+    before=$(listing "$out")
+    update "$option" "$tmp/lent/$file"
+    check "$option: is up to date the next time" equal 1 "$(fresh_ones)"
+    mv "$tmp/lent" "$tmp/kept"
+    update "$option" "$tmp/kept/$file"
+    check "$option: and when its file was moved" equal 1 "$(fresh_ones)"
+    run "$anban" --no-confine -o "$out" "$option" "$tmp/kept/$file" "$in/a.txt"
+    check "$option: the same bytes without confinement" equal "$before" \
+        "$(listing "$out")"
+    rm -rf "$tmp/kept"
+done
+
 # From two folders into one, in turn.
 fresh
 mkdir "$in/x" "$in/y"
