@@ -149,6 +149,31 @@ static void other_references_stay(void **state)
                          "l&#233;gende d&eacute;j&agrave;"));
 }
 
+static void fonts_of_capitals(void **state)
+{
+    assert_str(decoded("<font face=\".VnTimeH\">b¸o c¸o <font>c«ng</font>&nbsp;"
+                       "an 5&lt;</font> c«ng t¸c thèng kª "
+                       "<b style='font-family:&quot;.VnArialH&quot;;x'>tin "
+                       "<B>v¾n</b></B> <i style=\"x:.VnTime\">huyÖn</i>"),
+               "<font face=\".VnTimeH\">BÁO CÁO <font>CÔNG</font>&nbsp;"
+               "AN 5&lt;</font> công tác thống kê "
+               "<b style='font-family:&quot;.VnArialH&quot;;x'>TIN "
+               "<B>VẮN</b></B> <i style=\"x:.VnTime\">huyện</i>");
+    /* its own lines, where the font is lost */
+    assert_str(decoded("céng hoµ x· héi chñ nghÜa viÖt nam\n"
+                       "ubnd huyÖn an l¹c\n"
+                       "b¸o c¸o\n"
+                       "b¸o c¸o cña huyÖn\n"
+                       "ubnd huyÖn ®· b¸o c¸o.\n"
+                       "Sè: 12/BC-PVH\nSè 5/BC\n"),
+               "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+               "UBND HUYỆN AN LẠC\n"
+               "BÁO CÁO\n"
+               "báo cáo của huyện\n"
+               "ubnd huyện đã báo cáo.\n"
+               "Số: 12/BC-PVH\nSố 5/BC\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +181,7 @@ int main(void)
         T(repeated_signs_are_signs),
         T(references_are_letters_of_old_fonts),
         T(other_references_stay),
+        T(fonts_of_capitals),
     };
     return RUN(tests);
 }

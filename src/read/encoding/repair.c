@@ -18,12 +18,15 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "read/encoding/blocks.h"
+#include "read/encoding/capitals.h"
+#include "read/encoding/face.h"
 #include "read/encoding/legacy.h"
 
 enum {
     GOOD = 95, /* hundredths of valid words in a text that is decoded */
     POOR = 80, /* fewer in one that needs it, at least so many in the whole */
-    A_FEW = 8  /* valid words beside which one that is not does not count */
+    A_FEW = 8, /* valid words beside which one that is not does not count */
+    ABC = 0    /* the first of the readings */
 };
 
 /* What one reading does to the whole text. */
@@ -44,7 +47,7 @@ static struct str decode_line(struct arena *arena, struct str line,
                               enum legacy legacy)
 {
     struct str text = legacy_to_unicode(arena, line, legacy);
-    return legacy == LEGACY_ABC ? raise_capitals(arena, text) : text;
+    return legacy == LEGACY_ABC ? raise_known_line(arena, text) : text;
 }
 
 /* A letter that no font of before Unicode had where the text has it. */
@@ -170,19 +173,46 @@ static void tell_all(struct log *log, const struct plan *plan)
     }
 }
 
+/* Whether the block is a whole line of the text. */
+static bool is_line(struct str text, struct str block)
+{
+    const char *end = block.s + block.n;
+    return (block.s == text.s || block.s[-1] == '\n') &&
+           (end == text.s + text.n || end[-1] == '\n');
+}
+
+/* A block in a reading that is sure; of ABC also what is plain, where the page
+ * sets it in a font of capitals. */
+static struct str decode_block(struct arena *arena, struct str text,
+                               struct str block, enum legacy legacy,
+                               bool capitals)
+{
+    if (legacy != LEGACY_ABC)
+        return legacy_to_unicode(arena, block, legacy);
+    if (capitals)
+        return face_text(arena, block);
+    return is_line(text, block)
+               ? decode_line(arena, block, legacy)
+               : raise_capitals(arena, legacy_to_unicode(arena, block, legacy));
+}
+
 static struct str repaired(struct arena *arena, const struct plan *plan,
                            struct str text)
 {
     struct buf buf = {.arena = arena};
     struct arena *scratch = arena_child(arena);
-    struct str block;
-    size_t at = 0;
-    while (next_block(&text, &block)) {
-        size_t reading = block_is_plain(block) ? AS_IS : plan->chosen[at++];
-        buf_add(&buf,
-                plan->sure[reading]
-                    ? decode_line(scratch, block, readings[reading].legacy)
-                    : block);
+    struct str rest = text, block;
+    struct face face = {0};
+    for (size_t at = 0; next_block(&rest, &block);) {
+        bool plain = block_is_plain(block);
+        size_t reading = plain ? AS_IS : plan->chosen[at++];
+        bool capitals = plan->sure[ABC] && face_follow(&face, block);
+        if (plain && capitals)
+            reading = ABC;
+        buf_add(&buf, plan->sure[reading]
+                          ? decode_block(scratch, text, block,
+                                         readings[reading].legacy, capitals)
+                          : block);
         arena_clear(scratch);
     }
     return buf_str(&buf);
