@@ -45,13 +45,18 @@ const char *line_role_name(const struct node *line)
         [LINE_MOTTO] = "motto",
         [LINE_NUMBER] = "number",
         [LINE_PLACE_DATE] = "place-date",
+        [LINE_ABSTRACT] = "abstract",
         [LINE_RECIPIENTS] = "recipients",
         [LINE_POST] = "post",
         [LINE_NAME] = "name",
+        [LINE_AUTHORITY] = "authority",
+        [LINE_GROUNDS] = "grounds",
+        [LINE_ENACTMENT] = "enactment",
     };
     enum node_kind parent = line->parent ? line->parent->kind : NODE_DOCUMENT;
     bool has_role = line->kind == NODE_PARAGRAPH &&
-                    (parent == NODE_LETTERHEAD || parent == NODE_SIGNATURE);
+                    (parent == NODE_LETTERHEAD || parent == NODE_SIGNATURE ||
+                     line->as.line.role != LINE_PLAIN);
     return has_role ? names[line->as.line.role] : NULL;
 }
 

@@ -66,7 +66,8 @@ enum node_kind {
 
 enum node_level { LEVEL_BLOCK, LEVEL_INLINE };
 
-/* The part a line plays in a letterhead or a signature (Decree 30/2020). */
+/* The part a line plays in an official document (Decree 30/2020, Appendix I).
+ */
 enum line_role {
     LINE_PLAIN,
     LINE_PARENT_BODY,
@@ -76,9 +77,13 @@ enum line_role {
     LINE_MOTTO,
     LINE_NUMBER,
     LINE_PLACE_DATE,
+    LINE_ABSTRACT,   /* "V/v …": what a letter is about */
     LINE_RECIPIENTS, /* "Nơi nhận:" and lines below it */
     LINE_POST,       /* in whose name and as what it is signed */
-    LINE_NAME        /* who signs */
+    LINE_NAME,       /* who signs */
+    LINE_AUTHORITY,  /* who issues it, above what it is founded on */
+    LINE_GROUNDS,    /* "Căn cứ …;" */
+    LINE_ENACTMENT   /* "QUYẾT ĐỊNH:" */
 };
 
 enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
@@ -95,8 +100,7 @@ struct node {
             int level; /* 1 the highest; the title stands above them all */
         } heading;
         struct {
-            enum line_role role; /* of a NODE_PARAGRAPH in a letterhead or a
-                                    signature */
+            enum line_role role; /* of a NODE_PARAGRAPH */
         } line;
         struct {
             bool ordered; /* its labels count (1., a), I.) */

@@ -80,10 +80,24 @@ static struct str first_words(struct arena *arena, struct str text)
     return str_printf(arena, "%.*s…", STR_ARG(words));
 }
 
+/* What a letter is about: it has no title. Empty: it does not say. */
+static struct str abstract_of(struct arena *arena, const struct doc *doc)
+{
+    const struct node *root = doc->root;
+    for (const struct node *n = root; n; n = node_next(n, root)) {
+        if (n->kind == NODE_PARAGRAPH && n->as.line.role == LINE_ABSTRACT)
+            return node_text(arena, n);
+    }
+    return STR("");
+}
+
 struct str doc_display_title(struct arena *arena, const struct doc *doc)
 {
     struct str title = str_one_line(arena, doc->meta.title);
     if (title.n)
         return title;
-    return first_words(arena, str_one_line(arena, opening(arena, doc)));
+    struct str text = abstract_of(arena, doc);
+    if (!text.n)
+        text = opening(arena, doc);
+    return first_words(arena, str_one_line(arena, text));
 }

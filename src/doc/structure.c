@@ -138,7 +138,8 @@ struct str block_text(const struct doc *doc, const struct node *block)
 
 bool is_running(const struct node *block)
 {
-    return block && block->kind == NODE_PARAGRAPH;
+    return block && block->kind == NODE_PARAGRAPH &&
+           block->as.line.role == LINE_PLAIN;
 }
 
 bool is_line(const struct node *block)

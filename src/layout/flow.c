@@ -193,6 +193,21 @@ static bool flow_quote(struct flow *flow, const struct node *quote,
     return flow_children(flow, quote, place);
 }
 
+/* Running text, or a line that has a part of its own in the document. What
+ * stands above the grounds or the articles stays with them. */
+static bool flow_paragraph(struct flow *flow, const struct node *node,
+                           struct place place)
+{
+    enum line_role role = node->as.line.role;
+    if (role == LINE_PLAIN)
+        return flow_parts(flow, node, PART_BODY, node_role(node->kind), place);
+    if (!flow_role_line(flow, node, place))
+        return false;
+    if (role == LINE_AUTHORITY || role == LINE_ENACTMENT)
+        flow_penalty(flow, FLOW_KEEP);
+    return true;
+}
+
 static bool flow_kind(struct flow *flow, const struct node *node,
                       struct place place)
 {
@@ -223,6 +238,8 @@ static bool flow_kind(struct flow *flow, const struct node *node,
     case NODE_PAGE_BREAK:
         flow_penalty(flow, -PB_FORBIDDEN);
         return true;
+    case NODE_PARAGRAPH:
+        return flow_paragraph(flow, node, place);
     default:
         return flow_parts(flow, node, text_part(node->kind),
                           node_role(node->kind), place);

@@ -66,6 +66,20 @@ bool front_title(struct front *front, struct flow *flow,
 
 /* ---- the contents ---- */
 
+/* An official document begins with its head, and no page stands before it. */
+static bool is_official(const struct doc *doc)
+{
+    const struct node *head = doc->root->first;
+    while (head && head->kind != NODE_LETTERHEAD)
+        head = head->next;
+    for (const struct node *line = head ? head->first : NULL; line;
+         line = line->next) {
+        if (line->kind == NODE_PARAGRAPH && line->as.line.role == LINE_NATION)
+            return true;
+    }
+    return false;
+}
+
 static bool is_wanted(const struct flow *flow, size_t headings)
 {
     switch (flow->style->contents) {
@@ -74,7 +88,7 @@ static bool is_wanted(const struct flow *flow, size_t headings)
     case CONTENTS_NEVER:
         return false;
     default:
-        return headings >= HEADINGS_MIN;
+        return headings >= HEADINGS_MIN && !is_official(flow->setter.doc);
     }
 }
 

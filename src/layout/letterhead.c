@@ -19,6 +19,10 @@ static const enum part line_parts[] = {
     [LINE_RECIPIENTS] = PART_RECIPIENTS,
     [LINE_POST] = PART_POST,
     [LINE_NAME] = PART_NAME,
+    [LINE_ABSTRACT] = PART_ABSTRACT,
+    [LINE_AUTHORITY] = PART_AUTHORITY,
+    [LINE_GROUNDS] = PART_GROUNDS,
+    [LINE_ENACTMENT] = PART_AUTHORITY,
 };
 
 /* The room around a rule below a line. */
@@ -101,6 +105,7 @@ static void add_rule_if_due(struct flow *flow, const struct node *line,
 static bool is_lower(const struct node *line)
 {
     return line->as.line.role == LINE_NUMBER ||
+           line->as.line.role == LINE_ABSTRACT ||
            line->as.line.role == LINE_PLACE_DATE;
 }
 
@@ -168,5 +173,7 @@ bool flow_letterhead(struct flow *flow, const struct node *node,
         return false;
     flow_penalty(flow, FLOW_KEEP);
     flow_open(flow, &flow->style->parts[PART_NUMBER]);
-    return flow_half(flow, node, true, left, place);
+    bool set = flow_half(flow, node, true, left, place);
+    flow->pending = flow->style->parts[PART_AUTHORITY].before;
+    return set;
 }

@@ -26,10 +26,13 @@ enum part {
     PART_MOTTO,
     PART_NUMBER,
     PART_PLACE_DATE,
+    PART_ABSTRACT, /* what a letter is about */
     PART_RECIPIENTS, /* the heading of the list */
     PART_RECIPIENT,
     PART_POST,
     PART_NAME,
+    PART_AUTHORITY, /* and the word of enactment */
+    PART_GROUNDS,
     PART_TITLE,
     PART_LEAD,
     PART_HEADING_1,

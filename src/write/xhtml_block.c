@@ -135,8 +135,11 @@ static unsigned line_style(const struct node *line)
     case LINE_MOTTO:
     case LINE_POST:
     case LINE_NAME:
+    case LINE_AUTHORITY:
+    case LINE_ENACTMENT:
         return FONT_BOLD;
     case LINE_PLACE_DATE:
+    case LINE_GROUNDS:
         return FONT_ITALIC;
     case LINE_RECIPIENTS:
         return FONT_BOLD_ITALIC;

@@ -492,7 +492,7 @@ static void no_word_is_lost_or_moved(void **state)
         "và tiếp nữa rồi",
         "Số: 12/BC",
         "Hà Nội, ngày 1 tháng 2 năm 2021",
-        "    thụt vào",
+        "    Thụt vào",
         "-Viết liền",
         "KẾT LUẬN",
         "PV",

@@ -90,7 +90,8 @@ enum { LONG_MIN = 200 };
 /* The text of a block, in the arena or borrowed; empty for NULL. */
 struct str block_text(const struct doc *doc, const struct node *block);
 
-/* True when the block is one line or paragraph of running text. */
+/* True when the block is one line or paragraph of running text, and plays no
+ * part of its own in the document. */
 bool is_running(const struct node *block);
 
 /* The same, or a heading. */

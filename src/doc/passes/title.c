@@ -249,6 +249,17 @@ static bool find_styled_title(struct doc *doc)
     return true;
 }
 
+/* A letter says in its head what it is about, and has no title. */
+static bool is_letter(const struct doc *doc)
+{
+    const struct node *head = find_block(doc, NODE_LETTERHEAD);
+    for (const struct node *n = head ? head->first : NULL; n; n = n->next) {
+        if (n->kind == NODE_PARAGRAPH && n->as.line.role == LINE_ABSTRACT)
+            return true;
+    }
+    return false;
+}
+
 void pass_title(struct doc *doc)
 {
     if (find_styled_title(doc) || find_marked_title(doc))
@@ -256,7 +267,7 @@ void pass_title(struct doc *doc)
     if (doc->meta.title.n) {
         if (!find_given_title(doc))
             insert_title(doc);
-    } else if (!find_title_line(doc)) {
+    } else if (!is_letter(doc) && !find_title_line(doc)) {
         find_capital_title(doc);
     }
 }

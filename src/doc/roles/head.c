@@ -25,6 +25,7 @@ static void give(struct doc *doc, const struct unit *unit, enum line_role role)
         [LINE_MOTTO] = N_("the nation's motto"),
         [LINE_NUMBER] = N_("the document's number"),
         [LINE_PLACE_DATE] = N_("its place and date"),
+        [LINE_ABSTRACT] = N_("what it is about"),
     };
     unit->node->as.line.role = role;
     taken(doc, unit->node, names[role]);
@@ -125,6 +126,9 @@ static enum line_role line_role(const struct unit *unit)
         return LINE_NUMBER;
     case ROLE_PLACE_DATE:
         return LINE_PLACE_DATE;
+    case ROLE_ABSTRACT:
+        return unit->has[HAS_V_V] || unit->has[HAS_ABOUT] ? LINE_ABSTRACT
+                                                          : LINE_PLAIN;
     case ROLE_BODY:
         return LINE_ACRONYM;
     default:
@@ -186,22 +190,46 @@ static void take_date(struct doc *doc, const struct unit *unit)
                      str_printf(doc->arena, "%ld/%ld/%ld", day, month, year));
 }
 
+/* What a letter is about is one line, however many it was copied in. */
+static void join_abstract(struct doc *doc, struct units *units,
+                          struct part part)
+{
+    for (size_t i = part.from + 1; i < part.to; i++) {
+        struct unit *unit = &units->at[i], *above = unit - 1;
+        if (unit->role != ROLE_ABSTRACT || above->role != ROLE_ABSTRACT)
+            continue;
+        join_text(doc, above->node, unit);
+        doc_remove(unit->node);
+        unit->node = above->node;
+    }
+}
+
+static void move_behind(struct node *head, struct node *line,
+                        struct node *above)
+{
+    if (!line || !above)
+        return;
+    doc_remove(line);
+    doc_insert(head, above, line);
+}
+
 /* The number stands above or beside the place and date, below the nation's
- * lines: where a source has it in a column of its own it is moved there. */
+ * lines, and what it is about below the number: where a source has them in a
+ * column of its own they are moved there. */
 static void move_number(struct node *head)
 {
-    struct node *number = NULL, *above = NULL;
+    struct node *number = NULL, *abstract = NULL, *above = NULL;
     FOR_CHILDREN (line, head) {
         if (line->as.line.role == LINE_NUMBER && !above && line->previous)
             number = line;
+        if (line->as.line.role == LINE_ABSTRACT && !above)
+            abstract = line;
         if (line->as.line.role == LINE_NATION ||
             line->as.line.role == LINE_MOTTO)
             above = line;
     }
-    if (!number || !above)
-        return;
-    doc_remove(number);
-    doc_insert(head, above, number);
+    move_behind(head, abstract, above);
+    move_behind(head, number, above);
 }
 
 /* Rules are drawn anew. The part is shorter without those at its ends. */
@@ -219,18 +247,29 @@ static struct part drop_rules(struct doc *doc, struct units *units,
     return part;
 }
 
+/* True when the unit has gone into the line of an earlier one. */
+static bool is_joined(const struct units *units, struct part part, size_t i)
+{
+    for (size_t k = part.from; k < i; k++) {
+        if (units->at[k].node == units->at[i].node)
+            return true;
+    }
+    return false;
+}
+
 void build_head(struct doc *doc, struct units *units, struct part part)
 {
     bool first = !find_block(doc, NODE_LETTERHEAD);
     part = drop_rules(doc, units, part);
     join_number(doc, units, part);
+    join_abstract(doc, units, part);
     struct node *head = wrap_part(doc, units, part, NODE_LETTERHEAD);
     give_bodies(doc, units, part, first);
     for (size_t i = part.from; i < part.to; i++) {
         const struct unit *unit = &units->at[i];
         if (unit->role == ROLE_PLACE_DATE && first)
             take_date(doc, unit);
-        if (unit->role != ROLE_NUMBER_VALUE && !is_body(unit))
+        if (!is_joined(units, part, i) && !is_body(unit))
             give(doc, unit, line_role(unit));
     }
     move_number(head);

@@ -71,6 +71,24 @@ static void build_appendix(struct doc *doc, struct units *units,
     taken(doc, block, N_("an appendix"));
 }
 
+/* A line that has its own look in the text. */
+static void build_line(struct doc *doc, struct units *units, struct part part)
+{
+    struct node *line = join_lines(doc, units, part);
+    switch (units->at[part.from].role) {
+    case ROLE_AUTHORITY:
+        line->as.line.role = LINE_AUTHORITY;
+        taken(doc, line, N_("who issues it"));
+        break;
+    case ROLE_ENACTMENT:
+        line->as.line.role = LINE_ENACTMENT;
+        taken(doc, line, N_("the word of enactment"));
+        break;
+    default:
+        line->as.line.role = LINE_GROUNDS;
+    }
+}
+
 void build_part(struct doc *doc, struct units *units, struct part part)
 {
     switch (part.kind) {
@@ -85,6 +103,9 @@ void build_part(struct doc *doc, struct units *units, struct part part)
         break;
     case PART_END:
         build_end(doc, units, part);
+        break;
+    case PART_LINE:
+        build_line(doc, units, part);
         break;
     case PART_NONE:
         break;

@@ -48,9 +48,35 @@ static bool goes_on(const struct unit *first, const struct unit *unit)
     case ROLE_APPENDIX:
         return unit->role == ROLE_APPENDIX_TITLE ||
                unit->role == ROLE_TITLE_NOTE;
+    case ROLE_AUTHORITY:
+        return unit->role == ROLE_AUTHORITY;
     default:
         return role_zone(unit->role) == role_zone(first->role) &&
-               role_zone(unit->role) != ZONE_TITLE;
+               (role_zone(unit->role) == ZONE_HEAD ||
+                role_zone(unit->role) == ZONE_END);
+    }
+}
+
+/* True for grounds that stand below the title, the head or who issues it. */
+static bool is_opening(const struct units *units, size_t i)
+{
+    while (i > 0 && units->at[i].role == ROLE_GROUNDS && !units->at[i].label.n)
+        i--;
+    enum zone zone = role_zone(units->at[i].role);
+    return units->at[i].role == ROLE_AUTHORITY || zone == ZONE_TITLE ||
+           zone == ZONE_HEAD;
+}
+
+static enum part_kind line_of(const struct units *units, size_t i)
+{
+    switch (units->at[i].role) {
+    case ROLE_AUTHORITY:
+    case ROLE_ENACTMENT:
+        return PART_LINE;
+    case ROLE_GROUNDS:
+        return is_opening(units, i) ? PART_LINE : PART_NONE;
+    default:
+        return PART_NONE;
     }
 }
 
@@ -64,7 +90,10 @@ static enum part_kind kind_of(const struct units *units, struct part part)
     case ZONE_TITLE:
         return units->at[part.from].role == ROLE_KIND ? PART_NAMED : PART_NONE;
     case ZONE_APPENDIX:
-        return PART_ANNEX;
+        return units->at[part.from].role == ROLE_APPENDIX ? PART_ANNEX
+                                                          : PART_NONE;
+    case ZONE_GROUNDS:
+        return line_of(units, part.from);
     default:
         return PART_NONE;
     }
@@ -98,12 +127,22 @@ static void take_part(struct units *units, struct part part)
         units->at[i].is_taken = true;
 }
 
-/* Who issues it and the word of enactment are lines of their own, too. */
-static void take_line(struct units *units, size_t i)
+enum { PAGE_LINES_MAX = 12 };
+
+/* Lines of the page around a document which stand above its head: each is known
+ * for one, and nothing else is among them. */
+static void drop_page_lines(struct doc *doc, const struct units *units)
 {
-    enum role role = units->at[i].role;
-    if (role == ROLE_AUTHORITY || role == ROLE_ENACTMENT)
-        units->at[i].is_taken = true;
+    size_t n = 0;
+    while (n < units->n && units->at[n].role == ROLE_FURNITURE &&
+           units->at[n].holder == units->at[n].block &&
+           (n + 1 == units->n || units->at[n + 1].block != units->at[n].block))
+        n++;
+    if (n == units->n || n > PAGE_LINES_MAX ||
+        part_at(units, n).kind != PART_HEAD)
+        return;
+    for (size_t i = 0; i < n; i++)
+        dropped(doc, units->at[i].block, "line of the page around it");
 }
 
 void pass_roles(struct doc *doc)
@@ -116,10 +155,10 @@ void pass_roles(struct doc *doc)
     for (size_t i = 0; official && i < units.n; i++) {
         struct part part = part_at(&units, i);
         take_part(&units, part);
-        take_line(&units, i);
         i = part.kind == PART_NONE ? i : part.to - 1;
     }
     if (official) {
+        drop_page_lines(doc, &units);
         open_blocks(doc, &units);
         for (size_t i = 0; i < units.n;) {
             struct part part = part_at(&units, i);
