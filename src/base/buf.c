@@ -96,26 +96,26 @@ void buf_add_micro(struct buf *buf, long value)
 }
 
 /* The character at `i`, or a byte that is none; does it steer a terminal? */
-static struct str next_character(struct str text, size_t i, bool *steers)
+static struct str next_character(struct str text, size_t i, bool *unsafe)
 {
     unsigned char bytes[5] = {0};
     for (size_t k = 0; k < sizeof bytes - 1 && i + k < text.n; k++)
         bytes[k] = (unsigned char)text.s[i + k];
-    *steers = steering(bytes) || is_lone_control(bytes);
+    *unsafe = steering(bytes) || is_lone_control(bytes);
     return str_slice(text, i, i + character_size(bytes));
 }
 
 void buf_add_quoted(struct buf *buf, struct str text)
 {
-    bool steers;
+    bool unsafe;
     buf_add_char(buf, '"');
     for (size_t i = 0; i < text.n;) {
-        struct str c = next_character(text, i, &steers);
+        struct str c = next_character(text, i, &unsafe);
         if (c.s[0] == '"' || c.s[0] == '\\')
             buf_add_char(buf, '\\');
-        for (size_t k = 0; steers && k < c.n; k++)
+        for (size_t k = 0; unsafe && k < c.n; k++)
             buf_printf(buf, "\\x%02X", (unsigned char)c.s[k]);
-        if (!steers)
+        if (!unsafe)
             buf_add(buf, c);
         i += c.n;
     }
