@@ -61,7 +61,7 @@ head -c 2000 "$cases/word-tu-pandoc.docx" >"$tmp/cut.docx"
 
 ends_well() { # NAME SECONDS KIB
     local milliseconds peak
-    read -r milliseconds peak status < <(timeout 60 python3 tests/cost.py \
+    read -r milliseconds peak status < <(within 60 python3 tests/cost.py \
         "$anban" -t tree -o "$tmp/$1.tree" "$tmp/$1.docx" 2>"$tmp/err")
     check "$1: status" exited 0 1
     check "$1: says something" test -s "$tmp/$1.tree" -o -s "$tmp/err"

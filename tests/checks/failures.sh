@@ -40,21 +40,21 @@ check 'a folder: no output' same_files "$here" "$before"
 for special in /proc/self/status /proc/kmsg /sys/kernel/uevent_seqnum /dev/zero \
     /dev/null; do
     [ -e "$special" ] || continue
-    run timeout 10 "$anban" --update -o "$here" "$special"
+    run within 10 "$anban" --update -o "$here" "$special"
     failed "$special" "$special"
     check "$special: no output" same_files "$here" "$before"
 done
 mkfifo "$tmp/pipe.txt"
-run timeout 10 "$anban" --timeout 2 -o "$here" "$tmp/pipe.txt"
+run within 10 "$anban" --timeout 2 -o "$here" "$tmp/pipe.txt"
 check 'a pipe in which nobody writes: status' exited 1
 check 'a pipe in which nobody writes: told' grep -q 'pipe.txt.*this pipe' \
     "$tmp/err"
 check 'a pipe in which nobody writes: no output' same_files "$here" "$before"
 mkdir "$tmp/piped"
 cat "$report" >"$tmp/pipe.txt" &
-run timeout 10 "$anban" -o "$tmp/piped/named.pdf" "$tmp/pipe.txt"
+run within 10 "$anban" -o "$tmp/piped/named.pdf" "$tmp/pipe.txt"
 wait
-run timeout 10 "$anban" -o "$tmp/piped/open.pdf" /dev/fd/5 5< <(cat "$report")
+run within 10 "$anban" -o "$tmp/piped/open.pdf" /dev/fd/5 5< <(cat "$report")
 check 'pipes that are written: both read' same_text
 mv "$here/r.txt" "$here/none.txt"
 run "$anban" "$here/r.txt"
@@ -138,7 +138,7 @@ fi
 withstands() { # WHAT INPUT SECONDS KIB
     local what=$1 input=$2 peak cost
     rm -rf "$tmp/new" && mkdir "$tmp/new"
-    cost=$(timeout "$3" python3 tests/cost.py "$anban" -o "$tmp/new" "$input" \
+    cost=$(within "$3" python3 tests/cost.py "$anban" -o "$tmp/new" "$input" \
         2>"$tmp/err")
     status=${cost##* } peak=${cost#* } peak=${peak% *}
     [ -n "$cost" ] || status="none within $3 s"

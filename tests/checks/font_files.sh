@@ -38,7 +38,7 @@ all='regular LiberationSerif;bold LiberationSerif-Bold;'
 all+='italic LiberationSerif-Italic;bold-italic LiberationSerif-BoldItalic;'
 all+='fallback AnbanSymbols;'
 
-run timeout 20 "$anban" --font "$family/X-BoldItalic.ttf" -t pages -o - \
+run within 20 "$anban" --font "$family/X-BoldItalic.ttf" -t pages -o - \
     "$tmp/styles.md"
 check 'family' exited 0
 check 'family: found by its names' equal "$all" "$(fonts_of "$tmp/out")"
@@ -99,7 +99,7 @@ check 'fallback: read' grep -q '☑' <(pdftotext "$tmp/out.d/styles.pdf" -)
 refused() { # WHAT TEXT OPTION FILE
     local before
     before=$(listing "$tmp/out.d")
-    run timeout 20 "$anban" "$3" "$4" -o "$tmp/out.d" "$tmp/styles.md"
+    run within 20 "$anban" "$3" "$4" -o "$tmp/out.d" "$tmp/styles.md"
     check "$1: status" exited 2
     check "$1: says so" grep -q "$4: .*$2" "$tmp/err"
     check "$1: one message" one_message "$4"

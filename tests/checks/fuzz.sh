@@ -12,7 +12,7 @@ found=0
 for source in tests/fuzz/fuzz_*.c; do
     name=$(basename "$source" .c)
     # shellcheck disable=SC2086 # WITH: several words, or none
-    run timeout 120 ${WITH:-} "$build/tests/fuzz/$name" "$tmp/seeds/${name#fuzz_}"
+    run within 120 ${WITH:-} "$build/tests/fuzz/$name" "$tmp/seeds/${name#fuzz_}"
     check "$name" exited 0
     found=$((found + 1))
 done

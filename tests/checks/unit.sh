@@ -6,8 +6,8 @@
 
 unit_program() { # NAME
     local name=$1 counted=0 line result tap
-    # shellcheck disable=SC2086 # WITH: several words, or none; it takes longer
-    tap=$(CMOCKA_MESSAGE_OUTPUT=TAP timeout ${WITH:+1}120 ${WITH:-} \
+    # shellcheck disable=SC2086 # WITH: several words, or none
+    tap=$(CMOCKA_MESSAGE_OUTPUT=TAP within 120 ${WITH:-} \
         "$build/tests/unit/$name" 2>&1)
     result=$?
     while read -r line; do

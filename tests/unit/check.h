@@ -25,12 +25,20 @@
         free(copy_);                                                           \
     } while (0)
 
-/* Is this many times slower than it is for users, with limits on memory that
- * say nothing of the program? Under sanitizers, and in an emulator (tests/run).
- */
+/* Is this slower than it is for users, with limits on memory that say nothing
+ * of the program? Under sanitizers, and in an emulator (tests/run). */
 static inline bool is_instrumented(void)
 {
     return getenv("ANBAN_SAN") || getenv("WITH");
+}
+
+/* How many times longer than for users a test may take. */
+static inline unsigned slowness(void)
+{
+    enum { SANITIZED = 10, EMULATED = 40 };
+    if (getenv("WITH"))
+        return EMULATED;
+    return is_instrumented() ? SANITIZED : 1;
 }
 
 #define RUN(tests) cmocka_run_group_tests(tests, NULL, NULL)

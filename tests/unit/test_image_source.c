@@ -250,7 +250,7 @@ static void many_are_found_in_no_time(void **state)
     struct str bytes = file_bytes("gamma.png");
     struct doc *doc = doc_in(folder);
     struct resource *parts = ARENA_ARRAY(arena, MANY, struct resource);
-    alarm(is_instrumented() ? 200 : 20);
+    alarm(20 * slowness());
     for (int i = 0; i < MANY; i++) {
         parts[i] = (struct resource){doc->resources,
                                      str_printf(arena, "part%d.png", i), bytes};

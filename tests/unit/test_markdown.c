@@ -472,8 +472,8 @@ static double seconds(clock_t since)
     return (double)(clock() - since) / CLOCKS_PER_SEC;
 }
 
-/* A megabyte of that. Half a second is ten times what the slowest takes, and a
- * tenth of what quadratic time would be. */
+/* A megabyte of that. A second is twenty times what the slowest takes, and a
+ * fifth of what quadratic time would be. */
 static struct doc *check_speed(const char *part, const char *tail)
 {
     enum { MEGABYTE = 1 << 20 };
@@ -483,8 +483,7 @@ static struct doc *check_speed(const char *part, const char *tail)
     buf_add(&buf, str_of(tail));
     clock_t start = clock();
     struct doc *doc = read_source(buf_str(&buf));
-    double limit = is_instrumented() ? 10 : 1;
-    if (seconds(start) > limit)
+    if (seconds(start) > slowness())
         fail_msg("%s... took %d ms", part, (int)(1000 * seconds(start)));
     return doc;
 }
