@@ -513,6 +513,8 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
     doc_set_folder(a->doc, conversion_folder(a->input));
     doc_set_opener(a->doc, &a->opener);
     read_as(a, kind, bytes);
+    if (kind == INPUT_DOCX)
+        repair_letters(a->doc);
     apply_language(a);
     find_languages(a->doc);
     mend_letters(a->doc);

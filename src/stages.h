@@ -140,6 +140,10 @@ void read_html(struct doc *doc, struct str text, bool keep_all);
  * the page's own bytes are returned, *charset is what its part's head says. */
 struct str unpack_mhtml(struct doc *doc, struct str bytes, struct str *charset);
 
+/* Decodes, in the tree of a Word file, text of the old fonts which is set in
+ * others; what was assumed is told. Text and web pages come decoded. */
+void repair_letters(struct doc *doc);
+
 /* A Word file to a tree; its images go to the document's resources. What is no
  * Word file gives an empty tree and a loss. */
 void read_docx(struct doc *doc, struct str bytes);

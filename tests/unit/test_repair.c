@@ -174,6 +174,33 @@ static void fonts_of_capitals(void **state)
                "Số: 12/BC-PVH\nSố 5/BC\n");
 }
 
+static void blocks_of_a_tree(void **state)
+{
+    messages = (struct log){.arena = arena};
+    struct doc *doc = doc_new(arena, &messages);
+    read_markdown(doc,
+                  STR("CéNG HßA X· HéI\n\n"
+                      "Giá: £12 < 900×600, 5 µm ở Hà Nội\n\n"
+                      "Hoäi nghò **thoáng nhaát** `ñaåy` nhanh tieán ñoä\n\n"
+                      "- B¸o c¸o c«ng t¸c\n"));
+    repair_letters(doc);
+    assert_str(dump_of(doc),
+               "document\n"
+               "  paragraph @1 \"CỘNG HÒA XÃ HỘI\"\n"
+               "  paragraph @3 \"Giá: £12 < 900×600, 5 µm ở Hà Nội\"\n"
+               "  paragraph @5\n"
+               "    text \"Hội nghị \"\n"
+               "    strong \"thống nhất\"\n"
+               "    text \" \"\n"
+               "    code \"ñaåy\"\n"
+               "    text \" nhanh tiến độ\"\n"
+               "  list @7\n"
+               "    item \"-\" @7 \"Báo cáo công tác\"\n");
+    assert_int_equal(count_of(LOG_NOTICE), 2);
+    assert_int_equal(messages.first->line, 1);
+    assert_int_equal(messages.last->line, 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +209,7 @@ int main(void)
         T(references_are_letters_of_old_fonts),
         T(other_references_stay),
         T(fonts_of_capitals),
+        T(blocks_of_a_tree),
     };
     return RUN(tests);
 }

@@ -226,6 +226,32 @@ struct str legacy_repair(struct arena *arena, struct log *log, struct str text)
     return any ? repaired(arena, &plan, text) : text;
 }
 
+const signed char *legacy_lines(struct arena *arena, struct log *log,
+                                struct str text)
+{
+    bool any;
+    struct plan plan = make_plan(arena, text, &any);
+    struct str rest = text, line;
+    size_t n = 0, at = 0;
+    tell_all(log, &plan);
+    if (!any)
+        return NULL;
+    signed char *lines = arena_alloc(arena, text.n);
+    while (str_next_line(&rest, &line)) {
+        size_t reading = block_is_plain(line) ? AS_IS : plan.chosen[at++];
+        lines[n++] =
+            plan.sure[reading] ? (signed char)readings[reading].legacy : -1;
+    }
+    return lines;
+}
+
+struct str legacy_decode(struct arena *arena, struct str line,
+                         enum legacy legacy)
+{
+    struct str text = legacy_to_unicode(arena, line, legacy);
+    return legacy == LEGACY_ABC ? raise_capitals(arena, text) : text;
+}
+
 bool legacy_is_found(struct arena *arena, struct str text, struct tally *tally)
 {
     bool any;

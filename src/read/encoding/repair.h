@@ -17,6 +17,17 @@ struct str legacy_repair(struct arena *arena, struct log *log, struct str text);
  * takes is left in the arena. */
 bool legacy_is_found(struct arena *arena, struct str text, struct tally *tally);
 
+/*
+ * The same for lines without '<' and '>', which somebody else decodes: of each
+ * the codes, or -1 when it stays, in the arena; NULL when all do.
+ */
+const signed char *legacy_lines(struct arena *arena, struct log *log,
+                                struct str text);
+
+/* What such a line shows, in the arena, with the capitals that ABC lacks. */
+struct str legacy_decode(struct arena *arena, struct str line,
+                         enum legacy legacy);
+
 /* The same where somebody said that it is such text: every line that has no
  * letters of Unicode's own. */
 struct str legacy_convert(struct arena *arena, struct str text,
