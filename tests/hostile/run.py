@@ -245,6 +245,8 @@ DOCUMENTS = [
      2, 100, (0,)),
     ("turned.docx", lambda: docx(word("\u202efdp.exe &#x202d;x")), 2, 100,
      (0,)),
+    ("tabs.txt", lambda: page("a\tb\n", 10000), 3, 100, (0,)),
+    ("blanks.txt", lambda: page("a   b\n", 10000), 3, 100, (0,)),
     ("bomb.docx", lambda: zip_bomb(1500), 20, 600, (0, 1)),
     ("deep.docx", deep_docx, 20, 600, (0, 1)),
     ("deep.html", lambda: page("<div>", 100000, "x"), 20, 600, (0,)),
@@ -268,6 +270,9 @@ DOCUMENTS = [
     ("items.html", lambda: page("<li>a", 80000), 20, 500, (0,)),
     ("spans.html", lambda: b"<table>" + page(
         "<tr><td rowspan=1000 colspan=1000>a</td></tr>", 4000), 20, 500, (0,)),
+    ("headings.md", lambda: page("# a\n", 250000), 20, 500, (0,)),
+    ("rows.md", lambda: b"|a|b|\n|-|-|\n" + page("|a|b|\n", 160000), 20, 500,
+     (0,)),
     ("large.txt", None, 5, 100, (1,)),
 ]
 

@@ -286,23 +286,44 @@ static bool may_hold_cells(struct str raw)
             str_find(raw, STR("\u00A0\u00A0")) < raw.n);
 }
 
-struct columns *columns_at(struct arena *arena, const struct lines *lines,
-                           size_t i, size_t *end)
+/* What was gathered, out of the run's arena. */
+static struct columns *kept(struct arena *arena, const struct columns *columns)
 {
+    struct columns *copy = ARENA_NEW(arena, struct columns);
+    for (int k = 0; k < COLUMN_COUNT; k++) {
+        const struct lines *from = &columns->of[k];
+        struct lines *to = &copy->of[k];
+        to->at = ARENA_ARRAY(arena, from->n, struct line);
+        for (; to->n < from->n; to->n++) {
+            to->at[to->n] = from->at[to->n];
+            to->at[to->n].text = str_copy(arena, from->at[to->n].text);
+        }
+    }
+    return copy;
+}
+
+/* Of rows with tabs which are no columns, the last ones are none, either; so
+ * each is looked at once. */
+struct columns *columns_at(struct arena *arena, struct arena *scratch,
+                           const struct lines *lines, size_t i, size_t *end)
+{
+    *end = i + 1;
     if (!may_hold_cells(lines->at[i].raw))
         return NULL;
-    struct cells cells = cells_of(arena, lines->at[i].raw);
+    arena_clear(scratch);
+    struct cells cells = cells_of(scratch, lines->at[i].raw);
     bool tabbed = only_tab(lines->at[i].raw) < lines->at[i].raw.n;
-    struct run run = {.arena = arena,
+    struct run run = {.arena = scratch,
                       .lines = lines,
-                      .columns = ARENA_NEW(arena, struct columns),
+                      .columns = ARENA_NEW(scratch, struct columns),
                       .gutter_to = SIZE_MAX,
                       .paired = !tabbed};
-    *end = i + 1;
     if (!tabbed && cells.tabbed)
-        return take_row(&run, i) ? run.columns : NULL;
+        return take_row(&run, i) ? kept(arena, run.columns) : NULL;
     if (!tabbed && cells.n != 2)
         return NULL;
-    *end = tabbed ? take_tabbed(&run, i) : take_spaced(&run, i);
-    return run.anchored && run.paired ? run.columns : NULL;
+    size_t behind = tabbed ? take_tabbed(&run, i) : take_spaced(&run, i);
+    bool found = run.anchored && run.paired;
+    *end = found || tabbed ? behind : i + 1;
+    return found ? kept(arena, run.columns) : NULL;
 }

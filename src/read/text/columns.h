@@ -18,8 +18,9 @@ struct columns {
 };
 
 /* The columns that begin with line `i`, in the arena, and *end, the first line
- * behind them; NULL: none begin there. */
-struct columns *columns_at(struct arena *arena, const struct lines *lines,
-                           size_t i, size_t *end);
+ * behind them; NULL: none begin there, nor before *end. `scratch` is cleared.
+ */
+struct columns *columns_at(struct arena *arena, struct arena *scratch,
+                           const struct lines *lines, size_t i, size_t *end);
 
 #endif

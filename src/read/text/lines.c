@@ -333,8 +333,9 @@ static size_t common_width(const struct lines *lines)
  * are left empty, as a line between stretches is. */
 static void set_columns_apart(struct arena *arena, struct lines *lines)
 {
-    for (size_t i = 0, end; i < lines->n; i++) {
-        struct columns *columns = columns_at(arena, lines, i, &end);
+    struct arena *scratch = arena_child(arena);
+    for (size_t i = 0, end; i < lines->n; i = end) {
+        struct columns *columns = columns_at(arena, scratch, lines, i, &end);
         if (!columns)
             continue;
         lines->at[i].columns = columns;
@@ -343,8 +344,8 @@ static void set_columns_apart(struct arena *arena, struct lines *lines)
             lines->at[i].text = STR("");
             lines->at[i].length = 0;
         }
-        i--;
     }
+    arena_clear(scratch);
 }
 
 void join_lines(struct arena *arena, struct lines *lines)
