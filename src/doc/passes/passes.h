@@ -29,6 +29,10 @@ void pass_title(struct doc *doc);
 void pass_repeated_title(struct doc *doc);
 void pass_lead(struct doc *doc);
 
+/* Where the source marks its headings (a web page, Markdown, Word), one that
+ * stands above all others and before the text is the title; or NULL. */
+struct node *marked_title(const struct doc *doc);
+
 /* foot.c */
 void pass_related(struct doc *doc);
 void pass_furniture(struct doc *doc);

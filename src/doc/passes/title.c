@@ -191,21 +191,24 @@ static bool has_fellow(const struct node *heading)
     return false;
 }
 
-/* Where the source marks its headings (a web page, Markdown, Word), one that
- * stands above all others and before the text is the title. */
-static bool find_marked_title(struct doc *doc)
+struct node *marked_title(const struct doc *doc)
 {
     struct node *block = doc->in_lines ? NULL : first_block(doc);
     for (int i = 0; block && i < TITLE_REACH && !is_long(doc, block);
          i++, block = block->next) {
-        if (block->kind != NODE_HEADING)
-            continue;
-        if (block->as.heading.level > 2 || has_fellow(block))
-            return false;
-        make_title(doc, block);
-        return true;
+        if (block->kind == NODE_HEADING)
+            return block->as.heading.level > 2 || has_fellow(block) ? NULL
+                                                                    : block;
     }
-    return false;
+    return NULL;
+}
+
+static bool find_marked_title(struct doc *doc)
+{
+    struct node *title = marked_title(doc);
+    if (title)
+        make_title(doc, title);
+    return title != NULL;
 }
 
 /* A title given in the front matter is looked for among the first lines. */

@@ -124,7 +124,10 @@
     X(SAID_BEFORE, "it was said before")                                       \
     X(NAMED_IN_HEAD, "it names the body that the head names")                  \
     X(WORDS_OF_HEAD, "it has the words of the head")                           \
-    X(GOES_ON, "it begins with a word that goes on")
+    X(GOES_ON, "it begins with a word that goes on")                           \
+    X(MARKED_HEADING, "the source marks it as a heading")                      \
+    X(PAGE_START, "a new page begins with it")                                 \
+    X(LABELLED, "a label and a colon stand before it")
 
 enum evidence {
 #define X(evidence, what) HAS_##evidence,

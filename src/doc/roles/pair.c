@@ -65,7 +65,7 @@ static const struct points lone_mark[] = {P(RECIPIENT, RECIPIENT, 6),
 /* The archive is the last recipient. */
 static const struct points archived[] = {P(RECIPIENT, NAME, 16),
                                          P(RECIPIENT, POST, 4)};
-static const struct points gap[] = {P(SUBJECT, SUBJECT, -3),
+static const struct points gap[] = {P(SUBJECT, SUBJECT, -9),
                                     P(BODY, BODY, -2),
                                     P(TITLE, TITLE, -4),
                                     P(ABSTRACT, ABSTRACT, -4),

@@ -5,7 +5,14 @@
 
 #include "doc/roles/unit.h"
 
-enum part_kind { PART_NONE, PART_HEAD, PART_NAMED, PART_ANNEX, PART_END, PART_LINE };
+enum part_kind {
+    PART_NONE,
+    PART_HEAD,
+    PART_NAMED,
+    PART_ANNEX,
+    PART_END,
+    PART_LINE
+};
 
 /* Units from..to, which are a part together. */
 struct part {

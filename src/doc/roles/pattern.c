@@ -20,15 +20,47 @@ static bool is_at(struct str line, size_t at, const char *set)
     return at < line.n && line.s[at] && strchr(set, line.s[at]);
 }
 
+/* Behind what stands for a number that is filled in later: digits, dots, low
+ * lines, "{{day}}", "<day>", "[day]". */
+static size_t skip_number(struct str line, size_t at)
+{
+    static const char open[] = "{<[", closed[] = "}>]";
+    for (;;) {
+        at = skip(line, at, "0123456789._ ");
+        const char *bracket =
+            at < line.n && line.s[at] ? strchr(open, line.s[at]) : NULL;
+        const char *end =
+            bracket ? memchr(line.s + at, closed[bracket - open], line.n - at)
+                    : NULL;
+        if (!end)
+            return at;
+        at = (size_t)(end - line.s) + 1;
+        while (at < line.n && line.s[at] == *end)
+            at++;
+    }
+}
+
 static bool starts_at(struct str line, size_t at, const char *word)
 {
     return str_starts(str_slice(line, at, line.n), str_of(word));
 }
 
+/* "---o0o---", as it closes a head that was typed. */
+static bool is_knotted(struct str shape)
+{
+    size_t at = skip(shape, 0, "-_=*~+#. "), end;
+    if (at == 0 || !(is_at(shape, at, "aA0")))
+        return false;
+    end = skip(shape, at, "aA0");
+    return end - at <= 3 && end < shape.n &&
+           skip(shape, end, "-_=*~+#. ") == shape.n;
+}
+
 bool pattern_rule(struct str shape)
 {
-    return shape.n > 0 && skip(shape, 0, "-_=*~+#. ") == shape.n &&
-           skip(shape, 0, ". ") < shape.n;
+    return is_knotted(shape) ||
+           (shape.n > 0 && skip(shape, 0, "-_=*~+#. ") == shape.n &&
+            skip(shape, 0, ". ") < shape.n);
 }
 
 bool pattern_dotted(struct str shape)
@@ -59,7 +91,7 @@ bool pattern_number(const struct folded *line)
     size_t at = behind_label(line->letters);
     if (!at)
         return false;
-    at = skip(shape, at, "0._ ");
+    at = skip_number(shape, at);
     if (!is_at(shape, at, "-/"))
         return false;
     at = skip(shape, at + 1, " ");
@@ -94,7 +126,7 @@ size_t pattern_date(struct str letters, size_t *end)
     for (size_t from = 0; from < letters.n; from++) {
         size_t at = from, found = 0;
         for (; found < 3 && starts_at(letters, at, words[found]); found++)
-            at = skip(letters, at + strlen(words[found]), "0123456789._ ");
+            at = skip_number(letters, at + strlen(words[found]));
         while (at > from && letters.s[at - 1] == ' ')
             at--;
         *end = at;

@@ -145,6 +145,63 @@ static void drop_page_lines(struct doc *doc, const struct units *units)
         dropped(doc, units->at[i].block, "line of the page around it");
 }
 
+enum {
+    TITLE_REACH = 25, /* units */
+    TITLE_MIN = 20    /* characters */
+};
+
+/* True when the unit is text, before which a title stands. */
+static bool is_text(const struct unit *unit)
+{
+    return (unit->role == ROLE_TEXT && unit->has[HAS_LONG]) ||
+           unit->role == ROLE_HEADING || unit->role == ROLE_GROUNDS;
+}
+
+/* True for a line that reads like a title, and not like anything that stands
+ * about one. */
+static bool may_be_title(const struct unit *unit)
+{
+    static const enum evidence against[] = {
+        HAS_NATION,        HAS_MOTTO,     HAS_PARTY,          HAS_NUMBER,
+        HAS_NUMBER_LABEL,  HAS_CODE,      HAS_PLACE_AND_DATE, HAS_DATE_STAMP,
+        HAS_RULE,          HAS_ADDRESSEE, HAS_OPENS_BRACKET,  HAS_VERSE,
+        HAS_ENDS_IN_COMMA, HAS_CONTACT,   HAS_DIGITS,         HAS_GROUNDS};
+    for (size_t i = 0; i < sizeof against / sizeof against[0]; i++) {
+        if (unit->has[against[i]])
+            return false;
+    }
+    return unit->role == ROLE_TITLE && unit->length >= TITLE_MIN;
+}
+
+/* The title of a document that is no official one: the kind of paper with its
+ * subject, an appendix that stands alone, or a line that reads like a title. */
+static struct part title_of(const struct units *units)
+{
+    for (size_t i = 0; i < units->n && i < TITLE_REACH; i++) {
+        struct part part = part_at(units, i);
+        if (part.kind == PART_NAMED || (part.kind == PART_ANNEX && i == 0))
+            return part;
+        if (may_be_title(&units->at[i]))
+            return (struct part){PART_NAMED, i, i + 1};
+        if (is_text(&units->at[i]))
+            break;
+    }
+    return (struct part){.kind = PART_NONE};
+}
+
+/* Where the source or the user says what the title is, that is believed. */
+static void take_title(struct doc *doc, struct units *units)
+{
+    struct part part = title_of(units);
+    if (part.kind == PART_NONE || doc->meta.title.n || find_title(doc) ||
+        marked_title(doc))
+        return;
+    take_part(units, part);
+    open_blocks(doc, units);
+    part.kind = PART_NAMED;
+    build_part(doc, units, part);
+}
+
 void pass_roles(struct doc *doc)
 {
     struct arena *arena = arena_child(doc->arena);
@@ -165,6 +222,8 @@ void pass_roles(struct doc *doc)
             build_part(doc, &units, part);
             i = part.kind == PART_NONE ? i + 1 : part.to;
         }
+    } else {
+        take_title(doc, &units);
     }
     arena_clear(arena);
 }

@@ -41,9 +41,17 @@ static void see_letters(struct unit *u)
     u->has[HAS_SMALL_LETTERS] = letters > 0 && !all;
     u->has[HAS_BEGINS_SMALL] = letters > 0 && shape.s[first] == 'a';
     u->has[HAS_DIGITS] = digits > 0 && letters == 0;
-    u->has[HAS_RULE] = letters == 0 && digits == 0 && pattern_rule(shape);
+    u->has[HAS_RULE] = pattern_rule(shape);
     u->has[HAS_DOTTED] = pattern_dotted(shape);
     u->has[HAS_ONE_WORD] = str_find(shape, STR(" ")) >= shape.n;
+}
+
+/* "MÔN HỌC: Lưu trữ": a few words, a colon, and more. */
+static bool is_labelled(struct str letters)
+{
+    enum { LABEL_MAX = 40 };
+    size_t colon = str_find(letters, STR(":"));
+    return colon < letters.n - 1 && colon < LABEL_MAX && letters.n > 0;
 }
 
 static void see_end(struct unit *u)
@@ -279,6 +287,9 @@ void see_unit(struct unit *u, struct arena *arena)
     see_name(u);
     see_signing(u, small);
     see_brackets(u, small);
+    u->has[HAS_LABELLED] = is_labelled(u->folded.letters);
+    u->has[HAS_MARKED_HEADING] = u->holder->kind == NODE_HEADING;
+    u->has[HAS_PAGE_START] = u->page;
     u->has[HAS_LEFT] = u->column == 1;
     u->has[HAS_RIGHT] = u->column == 2;
     u->has[HAS_GAP] = u->gap;

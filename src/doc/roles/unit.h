@@ -21,7 +21,8 @@ struct unit {
     size_t length; /* characters */
     long line;
     int column; /* of a table of two, 1 or 2; else 0 */
-    bool gap;   /* a text's empty line stands above it */
+    bool gap;   /* an empty line or paragraph stands above it */
+    bool page;  /* a page break does */
     bool has[EVIDENCE_COUNT];
     enum role role;
     bool is_taken;     /* it becomes a part of the document's form */

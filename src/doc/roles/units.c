@@ -18,6 +18,7 @@ struct gathering {
     struct str label; /* of the item whose text comes next */
     int column;
     long line; /* of the last unit */
+    bool page; /* a page break came since */
 };
 
 static void add_inline(struct buf *buf, const struct node *node)
@@ -88,7 +89,9 @@ static void add_unit(struct gathering *g, struct node *holder, struct str text,
         unit.text = str_printf(g->arena, "%.*s %.*s", STR_ARG(unit.label),
                                STR_ARG(unit.text));
     g->label = STR("");
-    unit.gap = g->doc->in_lines && units->n && unit.line > g->line + 1;
+    unit.gap = g->doc->counts_blanks && units->n && unit.line > g->line + 1;
+    unit.page = g->page;
+    g->page = false;
     g->line = unit.line;
     unit.folded = folded && unit.text.s == text.s + from
                       ? *folded
@@ -239,7 +242,9 @@ struct units units_of(struct doc *doc, struct arena *arena)
     struct gathering g = {.doc = doc, .arena = arena};
     FOR_CHILDREN (block, doc->root) {
         g.block = block;
-        if (block->kind == NODE_RULE)
+        if (block->kind == NODE_PAGE_BREAK)
+            g.page = true;
+        else if (block->kind == NODE_RULE)
             add_unit(&g, block, STR("---"), 0, 3, NULL);
         else
             add_block(&g, block);

@@ -189,6 +189,11 @@ static const signed char weights[EVIDENCE_COUNT][ROLE_COUNT] = {
     [HAS_WORDS_OF_HEAD] = {W(AUTHORITY, 2)},
     [HAS_GOES_ON] = {W(SUBJECT, 3), W(AUTHORITY, -8), W(TITLE, -3),
         W(BODY, -4)},
+    [HAS_MARKED_HEADING] = {W(HEADING, 8), W(SUBJECT, -10), W(TITLE, 4),
+        W(KIND, 2), W(TEXT, -4)},
+    [HAS_PAGE_START] = {W(SUBJECT, -25), W(APPENDIX_TITLE, -25),
+        W(TITLE_NOTE, -10), W(NAME, -8), W(HEADING, 3), W(APPENDIX, 3)},
+    [HAS_LABELLED] = {W(SUBJECT, -20), W(TITLE, -4), W(NAME, -6)},
 };
 /* clang-format on */
 

@@ -157,6 +157,7 @@ void read_docx(struct doc *doc, struct str bytes)
                        .arena = doc->arena,
                        .scratch = {.arena = doc->arena},
                        .endnote_form = FORM_LOWER_ROMAN};
+    doc->counts_blanks = true;
     docx_budget_open(d, bytes.n);
     package->zip = docx_zip_open(doc->arena, bytes);
     if (!package->zip) {

@@ -270,7 +270,7 @@ void read_text(struct doc *doc, struct str text, bool keep_all)
 {
     size_t front = read_front_matter(doc, text_without_pages(doc->arena, text));
     long first = 1;
-    doc->in_lines = true;
+    doc->in_lines = doc->counts_blanks = true;
     doc->keep_all = keep_all;
     for (size_t i = 0; i < front; i++)
         first += text.s[i] == '\n' || text.s[i] == '\f';
