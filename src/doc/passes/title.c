@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "doc/metadata.h"
 #include "doc/passes/passes.h"
+#include "doc/roles/pattern.h"
 
 enum {
     TITLE_MIN = 20, /* characters */
@@ -108,6 +109,13 @@ static void make_kind_title(struct doc *doc, struct node *block, bool alone)
     make_title(doc, block);
 }
 
+/* "-----", "---o0o---" */
+static bool is_typed_rule(const struct doc *doc, struct str text)
+{
+    return text_fits(text, STANZA_LINE) &&
+           pattern_rule(fold(doc->arena, text, STANZA_LINE).shape);
+}
+
 enum verdict { PASS_OVER, TAKE, STOP };
 
 /* What the block is on the way to the title. */
@@ -117,7 +125,7 @@ static enum verdict judge(struct doc *doc, const struct node *block)
         "báo cáo",  "thông báo",    "kế hoạch",  "tờ trình",
         "biên bản", "chương trình", "hướng dẫn", "thông cáo"};
     struct str text = block_text(doc, block);
-    if (block->kind == NODE_RULE)
+    if (block->kind == NODE_RULE || is_typed_rule(doc, text))
         return PASS_OVER;
     if (!is_running(block) || !text_fits(text, TITLE_MAX))
         return STOP;
@@ -160,7 +168,8 @@ static bool is_capital_title(const struct doc *doc, const struct node *line)
     return is_running(line) && line->as.line.role == LINE_PLAIN &&
            capital_share(text) >= CAPITALS_MIN &&
            !text_fits(text, TITLE_MIN - 1) && text_fits(text, TITLE_MAX) &&
-           !names_no_body(text) && !names_body(text) && !ends_in_sentence(text);
+           !names_no_body(text) && !names_body(text) &&
+           !ends_in_sentence(text) && !is_typed_rule(doc, text);
 }
 
 static void find_capital_title(struct doc *doc)
