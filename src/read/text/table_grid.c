@@ -82,24 +82,23 @@ static bool split_row(const struct grid *grid, struct str text, size_t *bars)
     return find_bars(grid, text, bars) || count_bars(grid, text, bars);
 }
 
-/* Behind the last border of the grid whose first is at line i; i: it does not
- * come out even. */
-static size_t end_of_grid(const struct grid *grid, const struct lines *lines,
-                          size_t i)
+/* Moves *end behind the lines of the grid whose first border is at line i. True
+ * when they come out even. */
+static bool find_end(const struct grid *grid, const struct lines *lines,
+                     size_t i, size_t *end)
 {
     size_t bars[TABLE_COLUMNS_MAX + 1];
-    size_t k = i + 1;
-    for (; k < lines->n && lines->at[k].length; k++) {
-        struct str text = lines->at[k].text;
+    bool even = true;
+    for (*end = i + 1; *end < lines->n && lines->at[*end].length; ++*end) {
+        struct str text = lines->at[*end].text;
         struct grid other;
         bool border = is_border(text, &other);
         if (!border && text.s[0] != '|')
             break;
-        if (border ? other.columns != grid->columns
-                   : !split_row(grid, text, bars))
-            return i;
+        even = even && (border ? other.columns == grid->columns
+                               : split_row(grid, text, bars));
     }
-    return is_border(lines->at[k - 1].text, NULL) ? k : i;
+    return even && is_border(lines->at[*end - 1].text, NULL);
 }
 
 static void put_line(struct table *table, size_t row, const struct grid *grid,
@@ -195,15 +194,14 @@ struct table *grid_table(struct arena *arena, const struct lines *lines,
     *end = i;
     if (lines->at[i].text.s[0] != '+' || !is_border(lines->at[i].text, &grid))
         return NULL;
-    size_t to = end_of_grid(&grid, lines, i);
-    bool each = to > i && has_row_a_line(lines, i, to);
+    if (!find_end(&grid, lines, i, end))
+        return NULL;
+    bool each = has_row_a_line(lines, i, *end);
     struct table *table =
-        to > i ? table_new(arena, count_rows(lines, i, to, each), grid.columns)
-               : NULL;
+        table_new(arena, count_rows(lines, i, *end, each), grid.columns);
     if (!table)
         return NULL;
     find_align(table, &grid, lines->at[i].text);
-    fill_grid(table, &grid, lines, i, to);
-    *end = to;
+    fill_grid(table, &grid, lines, i, *end);
     return table;
 }

@@ -58,9 +58,9 @@ static size_t end_of_rule(const struct rule *rule)
     return rule->to[rule->n - 1];
 }
 
-/* True when `other` ends the table: it reaches as far, in one run or in those
- * of the columns. */
-static bool closes(const struct rule *rule, const struct rule *other)
+/* True when `other` may begin or end the table: it reaches as far, in one run
+ * or in those of the columns. */
+static bool reaches(const struct rule *rule, const struct rule *other)
 {
     return (other->n == 1 || other->n == rule->n) &&
            other->from[0] <= rule->from[0] &&
@@ -118,17 +118,20 @@ static size_t find_rule(const struct lines *lines, size_t i, size_t max,
     return lines->n;
 }
 
-/* Finds the rule that ends the table whose columns' rule is at line i;
- * lines->n: none does. */
-static size_t find_end(const struct rule *rule, const struct lines *lines,
-                       size_t i)
+/* The next line behind line i that is a rule; *closes: it may end the table
+ * with these columns. lines->n: there is none. */
+static size_t next_rule(const struct rule *rule, const struct lines *lines,
+                        size_t i, bool *closes)
 {
     struct rule other;
-    for (size_t k = i + 1; k < lines->n; k++) {
-        if (read_rule(&lines->at[k], &other))
-            return closes(rule, &other) ? k : lines->n;
+    *closes = false;
+    for (i++; i < lines->n; i++) {
+        if (read_rule(&lines->at[i], &other)) {
+            *closes = reaches(rule, &other);
+            break;
+        }
     }
-    return lines->n;
+    return i;
 }
 
 /* True when the line, a header, names more than one column. */
@@ -143,42 +146,46 @@ static bool names_columns(const struct rule *rule, const struct line *line)
     return n > 1;
 }
 
-static size_t end_of_stretch(const struct lines *lines, size_t from)
+/* The first blank line from..to, or `to`. */
+static size_t next_blank(const struct lines *lines, size_t from, size_t to)
 {
-    while (from < lines->n && lines->at[from].length)
+    while (from < to && lines->at[from].length)
         from++;
     return from;
 }
 
-/* Finds the parts of the table whose header, or whose rule, is at line i. */
+/* Finds the parts of the table whose header, or whose rule, is at line i. Looks
+ * no further than to the next rule, so that each line is looked at once. */
 static bool find_parts(const struct lines *lines, size_t i, struct ruled *t)
 {
     struct rule full;
-    bool open = read_rule(&lines->at[i], &full) && full.n == 1;
+    bool open = read_rule(&lines->at[i], &full) && full.n == 1, closed;
     size_t at = find_rule(lines, i + open, open ? HEAD_MAX : 1, &t->rule);
-    if (at == lines->n || (open && !closes(&t->rule, &full)))
+    if (at == lines->n || (open && !reaches(&t->rule, &full)))
         return false;
     t->head_from = i + open;
     t->head_to = at;
     t->from = at + 1;
-    t->to = find_end(&t->rule, lines, at);
-    size_t stretch = end_of_stretch(lines, t->from);
-    bool headed = t->head_to > t->head_from;
-    if (headed && !open)
-        t->to = t->to < stretch ? t->to : stretch;
-    t->parted = stretch < t->to;
-    return headed && !open ? names_columns(&t->rule, &lines->at[i])
-                           : t->to < lines->n;
+    t->to = next_rule(&t->rule, lines, at, &closed);
+    size_t blank = next_blank(lines, t->from, t->to);
+    if (open || t->head_from == t->head_to) {
+        t->parted = blank < t->to;
+        return closed;
+    }
+    closed = closed || t->to == lines->n || blank < t->to;
+    t->to = blank;
+    return closed && names_columns(&t->rule, &lines->at[i]);
 }
 
 /* In reStructuredText the header stands between two rules of columns, and a
  * third ends the table. */
 static void find_head(const struct lines *lines, struct ruled *t)
 {
-    if (t->head_to > t->head_from || t->parted || t->to + 1 >= lines->n)
+    bool closed;
+    if (t->head_to > t->head_from || t->parted)
         return;
-    size_t end = find_end(&t->rule, lines, t->to);
-    if (end == t->to + 1 || end >= end_of_stretch(lines, t->to + 1))
+    size_t end = next_rule(&t->rule, lines, t->to, &closed);
+    if (!closed || end == t->to + 1 || next_blank(lines, t->to, end) < end)
         return;
     t->head_from = t->from;
     t->head_to = t->to;
@@ -273,6 +280,6 @@ struct table *ruled_table(struct arena *arena, const struct lines *lines,
     bool open = t.head_from > i;
     if (!table || (!open && !t.parted && table_is_official(table)))
         return NULL;
-    *end = t.to < lines->n && lines->at[t.to].length ? t.to + 1 : t.to;
+    *end = t.to + (t.to < lines->n && lines->at[t.to].length);
     return table;
 }
