@@ -36,8 +36,10 @@ struct str show_signs(struct arena *arena, struct str text)
 {
     enum { LEAD = 0xEF, BYTES = 3 }; /* of U+F000 to U+FFFF in UTF-8 */
     struct buf buf = {.arena = arena};
+    if (text.n == 0)
+        return text;
     const char *at = text.s, *end = text.s + text.n;
-    while (text.n && (at = memchr(at, LEAD, (size_t)(end - at)))) {
+    while ((at = memchr(at, LEAD, (size_t)(end - at)))) {
         const char *sign = sign_at(text, (size_t)(at - text.s));
         if (sign) {
             buf_add(&buf, str_slice(text, 0, (size_t)(at - text.s)));
