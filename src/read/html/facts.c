@@ -318,20 +318,22 @@ static bool is_vietnamese(struct str text)
     return found >= 8;
 }
 
-/* Themes claim to be English whatever is written in them. */
+/* Themes claim to be English, or Vietnamese, whatever is written in them. What
+ * is not Vietnamese is told by its words later. */
 static void set_language(const struct facts *facts, struct doc *doc,
                          struct str text)
 {
     struct str lang = facts->lang;
     bool claims = lang.n && !language_is(lang, "vi");
+    bool vietnamese = is_vietnamese(text);
     if (doc->meta.lang.n || lang.n == 0)
         return;
-    if (claims && is_vietnamese(text))
+    if (claims && vietnamese)
         log_add(doc->log, LOG_NOTICE, 0,
                 "the page says that its language is \"%.*s\"; it is taken for "
                 "Vietnamese",
                 STR_ARG(lang));
-    else
+    else if (claims || vietnamese)
         metadata_add(doc, STR("lang"), str_copy(doc->arena, lang));
 }
 
