@@ -148,8 +148,9 @@ struct doc {
     bool
         in_lines; /* a plain text: which lines are neighbours tells something */
     bool counts_blanks; /* empty lines or paragraphs count as lines, too */
-    struct str folder;  /* of the input file, where its images lie; empty:
-                           the current one */
+    struct str suggested_title; /* which nothing in the text shows, or empty */
+    struct str folder; /* of the input file, where its images lie; empty:
+                          the current one */
     struct image_opener opener; /* of images there; zero: open_image */
     struct resource *resources; /* where images are looked for first */
     struct image *images;       /* in the order of the text */

@@ -279,7 +279,13 @@ void pass_title(struct doc *doc)
     if (doc->meta.title.n) {
         if (!find_given_title(doc))
             insert_title(doc);
-    } else if (!is_letter(doc) && !find_title_line(doc)) {
+    } else if (is_letter(doc)) {
+        return;
+    } else if (doc->suggested_title.n) {
+        doc->meta.title = doc->suggested_title;
+        if (!find_given_title(doc))
+            insert_title(doc);
+    } else if (!find_title_line(doc)) {
         find_capital_title(doc);
     }
 }

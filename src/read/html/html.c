@@ -4,6 +4,7 @@
  * leave out what is no part of the article, find the article, write it.
  */
 #include "base/arena.h"
+#include "doc/phrase.h"
 #include "read/html/article.h"
 #include "read/html/facts.h"
 #include "read/html/span.h"
@@ -68,6 +69,32 @@ static void write_title(struct writer *w, const struct facts *facts,
     w->manner = outer;
 }
 
+/* "Article - Site": what stands before the site's name, where that is shorter;
+ * empty when it is too short to say anything. */
+static struct str without_site(struct str title)
+{
+    static const char *const signs[] = {" - ",  " | ", " – ", " — ",
+                                        " :: ", " » ", " · "};
+    enum { SHORT = 20 };
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        struct str sign = str_of(signs[i]);
+        for (size_t at = title.n; at-- > title.n / 2;) {
+            if (str_starts(str_slice(title, at, title.n), sign))
+                title.n = at;
+        }
+    }
+    return text_fits(title, SHORT - 1) ? STR("") : title;
+}
+
+/* Where neither an element shows the title nor the page says what it is. */
+static void suggest_title(struct doc *doc, const struct facts *facts,
+                          const struct article *article)
+{
+    if (!article->title && facts->page.title.n == 0)
+        doc->suggested_title =
+            str_copy(doc->arena, without_site(str_trim(facts->page.document)));
+}
+
 /* The title may be of any element: here it becomes a heading of the first
  * level, and as such the document's title. */
 static void mark_title(const struct article *article)
@@ -92,6 +119,7 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
     mark_title(&article);
     write_letterhead(&w, &article);
     write_title(&w, &facts, &article);
+    suggest_title(doc, &facts, &article);
     walk_children(&w, article.root);
     write_block_end(&w);
     arena_clear(page->arena);
