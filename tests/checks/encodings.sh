@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
+# runs first
 #
 # The same text in any encoding gives the same tree. What an encoding lacks
 # (dashes, quotes, a space) is put into ASCII in the original too.
@@ -120,7 +121,7 @@ for text in tests/languages/*.txt; do
     run "$anban" -t tree -o "$tmp/$language.tree" "$text"
     check "$language: said" grep -q "taken for \"$language\"" "$tmp/err"
     check "$language: nothing else said" equal 1 "$(wc -l <"$tmp/err")"
-    run "$anban" --lang "$language" -o "$tmp/" "$text"
+    run "$anban" --lang "$language" -t tree -o "$tmp/named" "$text"
     check "$language: named" equal '' "$(cat "$tmp/err")"
     run "$anban" -q -o "$tmp/" "$text"
     check "$language: in the PDF" grep -qa "/Lang *($language)" \
