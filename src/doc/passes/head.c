@@ -328,6 +328,6 @@ void pass_letterhead(struct doc *doc)
     while (head.end && takes_line(doc, &head, head.end))
         head.end = head.end->next;
     if (head.capitals > 0 && head.capitals <= LETTERHEAD_MAX &&
-        (head.known || looks_like_title(doc, head.end)))
+        (head.known || (head.capitals > 1 && looks_like_title(doc, head.end))))
         move_lines(doc, head.end);
 }

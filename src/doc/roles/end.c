@@ -16,6 +16,8 @@ static enum line_role line_role(enum role role)
         return LINE_RECIPIENTS;
     case ROLE_NAME:
         return LINE_NAME;
+    case ROLE_PLACE_DATE:
+        return LINE_PLACE_DATE;
     default:
         return LINE_POST;
     }

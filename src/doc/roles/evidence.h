@@ -127,6 +127,7 @@
     X(GOES_ON, "it begins with a word that goes on")                           \
     X(MARKED_HEADING, "the source marks it as a heading")                      \
     X(PAGE_START, "a new page begins with it")                                 \
+    X(NO_RECIPIENTS, "no list of recipients is near")                          \
     X(LABELLED, "a label and a colon stand before it")
 
 enum evidence {

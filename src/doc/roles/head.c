@@ -178,7 +178,7 @@ static long number_in(struct str letters, size_t *at)
     return value;
 }
 
-static void take_date(struct doc *doc, const struct unit *unit)
+void take_date(struct doc *doc, const struct unit *unit)
 {
     struct str letters = unit->folded.letters;
     size_t end, at = pattern_date(letters, &end);

@@ -90,6 +90,8 @@ static void see_place(const struct units *units, size_t i)
 {
     bool *has = units->at[i].has;
     has[HAS_FIRST] = i == 0;
+    has[HAS_NO_RECIPIENTS] =
+        !has[HAS_RECIPIENTS_ABOVE] && !has[HAS_RECIPIENTS] && !has[HAS_ARCHIVE];
     has[HAS_AMONG_6] = i < 6;
     has[HAS_AMONG_25] = i < 25;
     has[HAS_ONE_WORD] = has[HAS_ONE_WORD] && i > 0;

@@ -65,6 +65,9 @@ static const struct points lone_mark[] = {P(RECIPIENT, RECIPIENT, 6),
 /* The archive is the last recipient. */
 static const struct points archived[] = {P(RECIPIENT, NAME, 16),
                                          P(RECIPIENT, POST, 4)};
+/* A kind and its subject, each marked as a heading. */
+static const struct points both_marked[] = {P(KIND, SUBJECT, 12),
+                                            P(SUBJECT, SUBJECT, 6)};
 static const struct points gap[] = {P(SUBJECT, SUBJECT, -9),
                                     P(BODY, BODY, -2),
                                     P(TITLE, TITLE, -4),
@@ -180,6 +183,9 @@ void pair_weigh(const struct units *units, size_t i, struct grammar *grammar)
         ADD(half_name);
     if (ends_in_open_word(unit->text))
         ADD(open_word);
+    if (unit->has[HAS_MARKED_HEADING] && next->has[HAS_MARKED_HEADING] &&
+        !next->has[HAS_HEADING_MARK] && !next->has[HAS_NUMBER_MARK])
+        ADD(both_marked);
     if (unit->has[HAS_ARCHIVE] &&
         (next->has[HAS_SURNAME] || !next->has[HAS_NO_POST]))
         ADD(archived);

@@ -80,6 +80,10 @@ static void build_line(struct doc *doc, struct units *units, struct part part)
         line->as.line.role = LINE_AUTHORITY;
         taken(doc, line, N_("who issues it"));
         break;
+    case ROLE_NUMBER:
+        line->as.line.role = LINE_NUMBER;
+        taken(doc, line, N_("the document's number"));
+        break;
     case ROLE_ENACTMENT:
         line->as.line.role = LINE_ENACTMENT;
         taken(doc, line, N_("the word of enactment"));

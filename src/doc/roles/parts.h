@@ -29,6 +29,9 @@ void build_part(struct doc *doc, struct units *units, struct part part);
 void build_head(struct doc *doc, struct units *units, struct part part);
 void build_end(struct doc *doc, struct units *units, struct part part);
 
+/* Makes the unit's date the document's, which has none yet. */
+void take_date(struct doc *doc, const struct unit *unit);
+
 /* A new block of that kind in place of the part's nodes, which it holds. */
 struct node *wrap_part(struct doc *doc, const struct units *units,
                        struct part part, enum node_kind kind);

@@ -74,9 +74,9 @@ static size_t behind_label(struct str letters)
 {
     static const char *const laws[] = {"luat ", "nghi quyet ", "phap lenh ",
                                        "lenh "};
-    size_t at = 0;
+    size_t at = skip(letters, 0, "("), from = at;
     for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++)
-        at = str_starts(letters, str_of(laws[i])) ? strlen(laws[i]) : at;
+        at = starts_at(letters, from, laws[i]) ? from + strlen(laws[i]) : at;
     if (!starts_at(letters, at, "so"))
         return 0;
     at += 2;

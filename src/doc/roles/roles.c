@@ -29,11 +29,41 @@ static bool is_head(const struct units *units, struct part part)
              holds_role(units, part, ROLE_PLACE_DATE)));
 }
 
+/* A number of its own below the title, as contracts have. */
+static bool is_number_below(const struct units *units, struct part part)
+{
+    return part.to == part.from + 1 && part.from > 0 &&
+           units->at[part.from].role == ROLE_NUMBER &&
+           role_zone(units->at[part.from - 1].role) == ZONE_TITLE;
+}
+
+/* A post in capitals or on somebody's behalf: others may be a word in a table,
+ * and count only where the document ends. */
+static bool holds_post(const struct units *units, struct part part)
+{
+    enum { NEAR_END = 8 };
+    for (size_t i = part.from; i < part.to; i++) {
+        const struct unit *unit = &units->at[i];
+        if (unit->role == ROLE_POST &&
+            (unit->has[HAS_CAPITALS] || unit->has[HAS_ON_BEHALF] ||
+             part.to + NEAR_END >= units->n))
+            return true;
+    }
+    return false;
+}
+
+/* True for the place and date above a signature, as papers of persons have. */
+static bool dates_end(const struct units *units, size_t i)
+{
+    return units->at[i].role == ROLE_PLACE_DATE && i + 1 < units->n &&
+           role_zone(units->at[i + 1].role) == ZONE_END;
+}
+
 static bool is_end(const struct units *units, struct part part)
 {
-    bool signer = holds_role(units, part, ROLE_NAME) &&
-                  (holds_role(units, part, ROLE_POST) ||
-                   holds_role(units, part, ROLE_SIGN));
+    bool signer =
+        holds_role(units, part, ROLE_NAME) &&
+        (holds_post(units, part) || holds_role(units, part, ROLE_SIGN));
     return signer || (holds_role(units, part, ROLE_RECIPIENTS) &&
                       (holds_role(units, part, ROLE_RECIPIENT) ||
                        holds_role(units, part, ROLE_POST)));
@@ -82,8 +112,12 @@ static enum part_kind line_of(const struct units *units, size_t i)
 
 static enum part_kind kind_of(const struct units *units, struct part part)
 {
+    if (dates_end(units, part.from))
+        return is_end(units, part) ? PART_END : PART_NONE;
     switch (role_zone(units->at[part.from].role)) {
     case ZONE_HEAD:
+        if (is_number_below(units, part))
+            return PART_LINE;
         return is_head(units, part) ? PART_HEAD : PART_NONE;
     case ZONE_END:
         return is_end(units, part) ? PART_END : PART_NONE;
@@ -103,7 +137,9 @@ static enum part_kind kind_of(const struct units *units, struct part part)
 static struct part part_at(const struct units *units, size_t from)
 {
     struct part part = {.from = from, .to = from + 1};
-    while (part.to < units->n && goes_on(&units->at[from], &units->at[part.to]))
+    const struct unit *first = &units->at[from + dates_end(units, from)];
+    while (part.to < units->n && goes_on(first, &units->at[part.to]) &&
+           !dates_end(units, part.to))
         part.to++;
     part.kind = kind_of(units, part);
     return part;
@@ -147,7 +183,9 @@ static void drop_page_lines(struct doc *doc, const struct units *units)
 
 enum {
     TITLE_REACH = 25, /* units */
-    TITLE_MIN = 20    /* characters */
+    LETTER_REACH = 12,
+    DATE_REACH = 12,
+    TITLE_MIN = 20 /* characters */
 };
 
 /* True when the unit is text, before which a title stands. */
@@ -177,11 +215,14 @@ static bool may_be_title(const struct unit *unit)
  * subject, an appendix that stands alone, or a line that reads like a title. */
 static struct part title_of(const struct units *units)
 {
+    bool letter = false;
+    for (size_t i = 0; i < units->n && i < LETTER_REACH; i++)
+        letter = letter || units->at[i].has[HAS_ADDRESSEE];
     for (size_t i = 0; i < units->n && i < TITLE_REACH; i++) {
         struct part part = part_at(units, i);
         if (part.kind == PART_NAMED || (part.kind == PART_ANNEX && i == 0))
             return part;
-        if (may_be_title(&units->at[i]))
+        if (!letter && may_be_title(&units->at[i]))
             return (struct part){PART_NAMED, i, i + 1};
         if (is_text(&units->at[i]))
             break;
@@ -193,13 +234,27 @@ static struct part title_of(const struct units *units)
 static void take_title(struct doc *doc, struct units *units)
 {
     struct part part = title_of(units);
+    const struct node *marked = marked_title(doc);
+    bool bare = part.kind != PART_NONE && units->at[part.from].has[HAS_KIND] &&
+                units->at[part.from].block == marked;
     if (part.kind == PART_NONE || doc->meta.title.n || find_title(doc) ||
-        marked_title(doc))
+        (marked && !bare))
         return;
     take_part(units, part);
     open_blocks(doc, units);
     part.kind = PART_NAMED;
     build_part(doc, units, part);
+}
+
+/* The document's own date stands above its text or its signature. */
+static void take_dates(struct doc *doc, const struct units *units)
+{
+    for (size_t i = 0; i < units->n; i++) {
+        const struct unit *unit = &units->at[i];
+        if (unit->role == ROLE_PLACE_DATE && unit->has[HAS_PLACE_AND_DATE] &&
+            (i < DATE_REACH || dates_end(units, i)))
+            take_date(doc, unit);
+    }
 }
 
 void pass_roles(struct doc *doc)
@@ -214,6 +269,7 @@ void pass_roles(struct doc *doc)
         take_part(&units, part);
         i = part.kind == PART_NONE ? i : part.to - 1;
     }
+    take_dates(doc, &units);
     if (official) {
         drop_page_lines(doc, &units);
         open_blocks(doc, &units);

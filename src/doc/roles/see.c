@@ -100,15 +100,19 @@ static void see_date(struct unit *u)
         mark++;
     u->has[HAS_DATE] = true;
     u->has[HAS_ENDS_IN_DATE] = end + 2 >= letters.n;
-    u->has[HAS_PLACE_AND_DATE] = mark >= 2 && mark <= 40 &&
-                                 mark + 2 >= before.n && !u->has[HAS_GROUNDS] &&
-                                 u->folded.shape.s[0] == 'A';
+    bool placed = mark >= 2 && mark <= 40 && mark + 2 >= before.n;
+    u->has[HAS_PLACE_AND_DATE] =
+        (placed || (from == 0 && u->has[HAS_ENDS_IN_DATE])) &&
+        !u->has[HAS_GROUNDS] && u->folded.shape.s[0] == 'A';
 }
 
 static void see_kind(struct unit *u)
 {
     struct str letters = u->folded.letters;
     size_t n = words_begin(letters, WORDS_KIND);
+    if (str_starts(letters, STR("thu truong")) ||
+        str_starts(letters, STR("thu tuong"))) /* no "THƯ", a letter */
+        n = 0;
     while (letters.n && strchr(": ", letters.s[letters.n - 1]))
         letters.n--;
     u->has[HAS_KIND] = n && n == letters.n && u->has[HAS_CAPITALS];

@@ -8,7 +8,8 @@
 #include "doc/roles/cut.h"
 #include "doc/roles/unit.h"
 
-enum { COLUMNS_MAX = 3, ROWS_MAX = 12 };
+/* Of three columns, a table of more rows holds data. */
+enum { COLUMNS_MAX = 3, ROWS_MAX = 12, WIDE_ROWS_MAX = 4 };
 
 struct gathering {
     struct doc *doc;
@@ -181,8 +182,13 @@ bool is_small_table(const struct node *block)
         return false;
     FOR_CHILDREN (row, block) {
         if (row->kind != NODE_ROW || ++rows > ROWS_MAX ||
-            cell_at(row, COLUMNS_MAX))
+            cell_at(row, COLUMNS_MAX) ||
+            (rows > WIDE_ROWS_MAX && cell_at(row, COLUMNS_MAX - 1)))
             return false;
+        FOR_CHILDREN (cell, row) {
+            if (cell->as.cell.header && cell_at(row, COLUMNS_MAX - 1))
+                return false;
+        }
     }
     return true;
 }

@@ -193,6 +193,7 @@ static const signed char weights[EVIDENCE_COUNT][ROLE_COUNT] = {
         W(KIND, 2), W(TEXT, -4)},
     [HAS_PAGE_START] = {W(SUBJECT, -25), W(APPENDIX_TITLE, -25),
         W(TITLE_NOTE, -10), W(NAME, -8), W(HEADING, 3), W(APPENDIX, 3)},
+    [HAS_NO_RECIPIENTS] = {W(RECIPIENT, -24)},
     [HAS_LABELLED] = {W(KIND, 5), W(SUBJECT, -20), W(TITLE, -4), W(NAME, -6)},
 };
 /* clang-format on */

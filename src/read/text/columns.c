@@ -11,6 +11,7 @@
 #include "doc/fold.h"
 #include "doc/marker.h"
 #include "doc/phrase.h"
+#include "doc/roles/words.h"
 
 enum {
     BLANKS_MIN = 3, /* in a row, from which on they keep cells apart */
@@ -125,6 +126,14 @@ static bool is_anchor(struct arena *arena, struct str text)
            (names_post(text) && text_fits(text, 40));
 }
 
+/* "BÊN A", "Người lao động": one of two who sign side by side. */
+static bool is_party(struct arena *arena, struct str text)
+{
+    enum { PARTY_MAX = 40 }; /* characters */
+    return text_fits(text, PARTY_MAX) &&
+           words_begin(fold(arena, text, FOLD_MAX).letters, WORDS_POST) > 0;
+}
+
 /* A run of rows that is being gathered. */
 struct run {
     struct arena *arena;
@@ -166,10 +175,12 @@ static bool pair_follows(const struct run *run, size_t i)
 }
 
 /* What begins a part of its own across both columns. */
-static bool heads_a_part(struct str text)
+static bool heads_a_part(struct arena *arena, struct str text)
 {
-    bool alone = false;
-    return (starts_with_kind(text, &alone) && alone) ||
+    struct str letters = fold(arena, text, FOLD_MAX).letters;
+    return (words_begin(letters, WORDS_KIND) > 0 &&
+            words_begin(letters, WORDS_POST) == 0 &&
+            capital_share(text) >= CAPITALS_MIN) ||
            str_starts(text, STR("PHỤ LỤC")) || str_starts(text, STR("Phụ lục"));
 }
 
@@ -177,7 +188,7 @@ static bool heads_a_part(struct str text)
 static bool take_alone(struct run *run, size_t i, const struct cell *cell,
                        size_t blank_lines)
 {
-    if (heads_a_part(cell->text))
+    if (heads_a_part(run->arena, cell->text))
         return false;
     bool left = cell->to <= run->gutter_to && cell->from < run->gutter_from;
     if (left && blank_lines && !pair_follows(run, i + 1))
@@ -197,6 +208,8 @@ static bool take_pair(struct run *run, size_t i, const struct cells *cells)
     run->gutter_to = to < run->gutter_to ? to : run->gutter_to;
     for (int k = 0; k < COLUMN_COUNT; k++)
         put(run, k, cells->at[k].text, run->lines->at[i].number);
+    run->anchored = run->anchored || (is_party(run->arena, cells->at[0].text) &&
+                                      is_party(run->arena, cells->at[1].text));
     return true;
 }
 
@@ -232,17 +245,30 @@ static size_t only_tab(struct str raw)
     return memchr(tab + 1, '\t', raw.n - at - 1) ? raw.n : at;
 }
 
+/* Line i, or the next one with one tab behind blank lines. */
+static size_t next_tabbed(const struct lines *lines, size_t i)
+{
+    size_t k = i;
+    while (k < lines->n && k < i + BLANK_LINES_MAX && lines->at[k].length == 0)
+        k++;
+    return k < lines->n && only_tab(lines->at[k].raw) < lines->at[k].raw.n ? k
+                                                                           : i;
+}
+
 /* Rows with one tab each, from `i` on: the first behind them. */
 static size_t take_tabbed(struct run *run, size_t i)
 {
-    for (; i < run->lines->n; i++) {
+    for (size_t next; i < run->lines->n; i = next) {
         struct str raw = run->lines->at[i].raw;
         size_t tab = only_tab(raw);
         if (tab == raw.n)
             break;
+        next = next_tabbed(run->lines, i + 1);
         struct str left = str_trim(str_slice(raw, 0, tab));
         struct str right = str_trim(str_slice(raw, tab, raw.n));
         run->paired = run->paired || (left.n && right.n);
+        run->anchored = run->anchored || (is_party(run->arena, left) &&
+                                          is_party(run->arena, right));
         if (left.n)
             put(run, 0, left, run->lines->at[i].number);
         if (right.n)
@@ -272,7 +298,8 @@ static bool take_row(struct run *run, size_t i)
         return false;
     for (size_t k = 0; k < cells.n; k++) {
         put(run, 0, cells.at[k].text, lines->at[i].number);
-        run->anchored = run->anchored || heads_a_part(cells.at[k].text);
+        run->anchored =
+            run->anchored || heads_a_part(run->arena, cells.at[k].text);
     }
     return run->anchored;
 }
