@@ -81,6 +81,21 @@ static void bars_of_other_lines_make_no_table(void **state)
              "VĂN PHÒNG | Độc lập - Tự do - Hạnh phúc | y\n");
 }
 
+static void blanks_part_cells(void **state)
+{
+    TABLE("TT   Xã            Khối lượng   Tỷ lệ\n"
+          "1    An Hòa             125,5    89,6\n"
+          "2    Bình Minh           98,0    75,0\n",
+          "^TT|^Xã|^Khối lượng|^Tỷ lệ|\n1|An Hòa|125,5|89,6|\n"
+          "2|Bình Minh|98,0|75,0|");
+    NO_TABLE("a  b  c\nd  e  f\n");
+    NO_TABLE("một  hai  ba\nbốn  năm  sáu\nbảy      tám  chín\n");
+    NO_TABLE("một  hai  ba\nbốn  năm\nsáu  bảy  tám\n");
+    NO_TABLE("UBND XÃ  x  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+             "An Hòa   y  Độc lập - Tự do - Hạnh phúc\n"
+             "Số: 1    z  An Hòa, ngày 05 tháng 6 năm 2024\n");
+}
+
 static void grids_are_tables(void **state)
 {
     TABLE("+-----+--------+\n"
@@ -232,6 +247,7 @@ int main(void)
         T(tabs_of_other_lines_make_no_table),
         T(bars_part_cells),
         T(bars_of_other_lines_make_no_table),
+        T(blanks_part_cells),
         T(grids_are_tables),
         T(databases_write_a_row_a_line),
         T(uneven_grids_stay_text),

@@ -123,7 +123,7 @@ static struct table *table_at(struct arena *arena, const struct lines *lines,
                               size_t i, size_t *end)
 {
     static form *const forms[] = {grid_table, ruled_table, barred_table,
-                                  tabbed_table};
+                                  tabbed_table, spaced_table};
     size_t behind = i;
     for (size_t k = 0; k < sizeof forms / sizeof forms[0]; k++) {
         struct table *table = forms[k](arena, lines, i, end);

@@ -47,6 +47,7 @@ bool table_is_official(const struct table *table);
  *   table_ruled.c  its simple and multiline tables: rules above the columns
  *   table_bars.c   rows with bars between their cells
  *   table_tabs.c   rows with tabs between them
+ *   table_blanks.c rows with wide blanks between them
  */
 struct table *grid_table(struct arena *arena, const struct lines *lines,
                          size_t i, size_t *end);
@@ -55,6 +56,8 @@ struct table *ruled_table(struct arena *arena, const struct lines *lines,
 struct table *barred_table(struct arena *arena, const struct lines *lines,
                            size_t i, size_t *end);
 struct table *tabbed_table(struct arena *arena, const struct lines *lines,
+                           size_t i, size_t *end);
+struct table *spaced_table(struct arena *arena, const struct lines *lines,
                            size_t i, size_t *end);
 
 #endif
