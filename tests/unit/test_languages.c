@@ -86,12 +86,27 @@ static void names_in_a_foreign_text_make_it_not_vietnamese(void **state)
     assert_str(doc->meta.lang, "en");
 }
 
+static void other_scripts_within_vietnamese(void **state)
+{
+    struct doc *doc = found("Tên gọi bằng tiếng Khmer\n\n"
+                            "Tỉnh Sóc Trăng: ខេត្តសុកត្រាំង, ភាសាខ្មែរ.\n");
+    assert_str(doc->meta.lang, "");
+    doc = found(str_printf(arena,
+                           "%s\n\nБиблиотека обслужила двенадцать тысяч "
+                           "читателей и открыла новый читальный зал.\n",
+                           vietnamese)
+                    .s);
+    assert_str(doc->meta.lang, "");
+    assert_str(doc->root->last->lang, "ru");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(languages_by_script_and_words),
         T(what_is_said_is_believed),
         T(blocks_in_another_language),
+        T(other_scripts_within_vietnamese),
         T(names_in_a_foreign_text_make_it_not_vietnamese),
     };
     return RUN(tests);

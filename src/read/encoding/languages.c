@@ -4,12 +4,13 @@
  * A block in which every fortieth byte begins a letter that only Vietnamese
  * has is Vietnamese, and most blocks of most documents are told so at once. Of
  * the others the words are counted (wording.c): together they tell the language
- * of the document, when they are more than half of it, and each tells its own.
+ * of the document, when they are most of it, and each tells its own.
  */
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "base/utf8.h"
 #include "doc/doc.h"
 #include "read/encoding/wording.h"
 #include "stages.h"
@@ -23,7 +24,7 @@ struct finding {
 
 struct survey {
     struct doc *doc;
-    size_t vietnamese, others; /* bytes in blocks of each */
+    size_t vietnamese, others; /* characters in blocks of each */
     struct wording wording;    /* of the others */
     struct finding *findings;
     size_t n;
@@ -68,25 +69,25 @@ static void look_at(struct survey *s, struct node *block)
 {
     struct str text = node_text(s->doc->arena, block);
     if (is_vietnamese(text)) {
-        s->vietnamese += text.n;
+        s->vietnamese += utf8_length(text);
         add_finding(s, block, "vi", text.n);
         return;
     }
     struct wording wording = {0};
     wording_add(&wording, text);
     wording_join(&s->wording, &wording);
-    s->others += text.n;
+    s->others += utf8_length(text);
     const char *tag = wording_language(&wording);
     if (tag)
-        add_finding(s, block, tag, wording.words);
+        add_finding(s, block, tag, wording_length(&wording));
 }
 
-/* What is more than half of it. */
+/* What is more than two thirds of it: a Vietnamese text may quote much. */
 static void find_language(struct survey *s)
 {
     struct doc *doc = s->doc;
-    const char *tag =
-        s->others > s->vietnamese ? wording_language(&s->wording) : NULL;
+    bool most = s->others > 2 * s->vietnamese;
+    const char *tag = most ? wording_language(&s->wording) : NULL;
     if (doc->meta.lang.n || !tag)
         return;
     doc->meta.lang = str_of(tag);

@@ -222,6 +222,12 @@ static size_t count_letters(const struct wording *w)
     return n;
 }
 
+size_t wording_length(const struct wording *w)
+{
+    enum { LETTERS = 4 }; /* in a word of the other scripts, or fewer */
+    return w->words + (count_letters(w) - w->letters[SCRIPT_LATIN]) / LETTERS;
+}
+
 /* An ideograph is a word; of other scripts some letters make one. */
 static const char *language_by_script(const struct wording *w)
 {

@@ -37,6 +37,9 @@ struct wording {
 void wording_add(struct wording *w, struct str text);
 void wording_join(struct wording *sum, const struct wording *more);
 
+/* How many words there are, in any script. */
+size_t wording_length(const struct wording *w);
+
 /* The tag of the language; NULL: none shows, or it may be Vietnamese. */
 const char *wording_language(const struct wording *w);
 
