@@ -87,10 +87,14 @@ static bool goes_on(const struct unit *first, const struct unit *unit)
     }
 }
 
-/* True for grounds that stand below the title, the head or who issues it. */
+/* True for grounds that stand below the title, the head or who issues it. No
+ * document has more of them. */
 static bool is_opening(const struct units *units, size_t i)
 {
-    while (i > 0 && units->at[i].role == ROLE_GROUNDS && !units->at[i].label.n)
+    enum { GROUNDS_MAX = 200 };
+    for (int n = 0; n < GROUNDS_MAX && i > 0 &&
+                    units->at[i].role == ROLE_GROUNDS && !units->at[i].label.n;
+         n++)
         i--;
     enum zone zone = role_zone(units->at[i].role);
     return units->at[i].role == ROLE_AUTHORITY || zone == ZONE_TITLE ||
@@ -267,7 +271,7 @@ void pass_roles(struct doc *doc)
     for (size_t i = 0; official && i < units.n; i++) {
         struct part part = part_at(&units, i);
         take_part(&units, part);
-        i = part.kind == PART_NONE ? i : part.to - 1;
+        i = part.to - 1; /* what is no part holds none, either */
     }
     take_dates(doc, &units);
     if (official) {
@@ -276,7 +280,7 @@ void pass_roles(struct doc *doc)
         for (size_t i = 0; i < units.n;) {
             struct part part = part_at(&units, i);
             build_part(doc, &units, part);
-            i = part.kind == PART_NONE ? i + 1 : part.to;
+            i = part.to;
         }
     } else {
         take_title(doc, &units);
