@@ -47,6 +47,23 @@ static void wrapped_lines_are_joined(void **state)
                "2021 tại trụ sở của mình ở Hà Nội.\"\n");
 }
 
+static void short_paragraphs_are_joined_at_the_width_of_all(void **state)
+{
+    struct doc *doc = read_bytes(
+        STR("Thông báo lịch nghỉ hè của thư viện\n"
+            "Kính gửi quý bạn đọc,\n"
+            "Thư viện huyện An Lạc xin thông báo lịch nghỉ hè năm nay như\n"
+            "sau:\n"
+            "- Nghỉ từ thứ Bảy, ngày 25 tháng 6.\n"
+            "- Mở cửa trở lại vào thứ Hai, ngày 4 tháng 7 như thường lệ.\n"
+            "Trong thời gian nghỉ, đề nghị quý bạn đọc giữ sách cẩn thận,\n"
+            "không cho người khác mượn lại.\n"
+            "Các em học sinh lớp 4 và lớp 5 trả sách đã mượn cho cô thủ\n"
+            "thư trước ngày 20 tháng 6.\n"));
+    assert_int_equal(children(doc->root), 6);
+    assert_int_equal(doc->root->last->line, 9);
+}
+
 static void wrapped_paragraphs_need_no_blank_line(void **state)
 {
     struct doc *doc = read_bytes(
@@ -333,6 +350,7 @@ int main(void)
         T(blank_lines_and_line_ends_part_paragraphs),
         T(white_space_runs_are_one_space),
         T(wrapped_lines_are_joined),
+        T(short_paragraphs_are_joined_at_the_width_of_all),
         T(wrapped_paragraphs_need_no_blank_line),
         T(verse_and_addresses_keep_their_lines),
         T(long_lines_are_paragraphs),

@@ -204,6 +204,55 @@ static void add_stretch(struct measure *m, const struct lines *lines,
     find_width(m);
 }
 
+static size_t first_word_length(struct str text)
+{
+    size_t end = str_find(text, STR(" "));
+    return utf8_length(str_slice(text, 0, end));
+}
+
+/* The longest line of at most `most` characters. */
+static size_t longest(const struct lines *lines, size_t most)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < lines->n; i++) {
+        size_t n = lines->at[i].length;
+        length = n > length && n <= most ? n : length;
+    }
+    return length;
+}
+
+/* True when sentences are broken at this width: nearly every line which goes on
+ * with a small letter below it had no room for one word more. */
+static bool is_broken_at(const struct lines *lines, size_t width)
+{
+    enum { FULL_MIN = 3, SHARE_MIN = 80 }; /* lines; percent of them */
+    size_t full = 0, all = 0;
+    for (size_t i = 0; i + 1 < lines->n; i++) {
+        const struct line *line = &lines->at[i], *next = line + 1;
+        if (!line->length || !next->length || starts_item(line, next) ||
+            starts_with_capital(next->text))
+            continue;
+        all++;
+        full += line->length <= width &&
+                line->length + 1 + first_word_length(next->text) > width;
+    }
+    return full >= FULL_MIN && full * 100 >= all * SHARE_MIN;
+}
+
+/* The width at which a whole text is surely wrapped, 0: at none. A few lines,
+ * addresses and headings, may be longer. */
+static size_t sure_width(const struct lines *lines)
+{
+    enum { TRIES = 3 };
+    size_t width = longest(lines, WRAP_MAX);
+    for (int i = 0; i < TRIES && width >= WRAP_MIN; i++) {
+        if (is_broken_at(lines, width))
+            return width;
+        width = longest(lines, width - 1);
+    }
+    return 0;
+}
+
 /* The width at which lines from..to are wrapped, 0 for none. They speak for
  * themselves when there are enough of them, else `common` stands. */
 static size_t width_of(const struct lines *lines, size_t from, size_t to,
@@ -216,12 +265,6 @@ static size_t width_of(const struct lines *lines, size_t from, size_t to,
     if (m.too_long * 10 > m.pairs || !breaks_sentences(&m))
         return 0;
     return is_even(&m) ? m.width : common;
-}
-
-static size_t first_word_length(struct str text)
-{
-    size_t end = str_find(text, STR(" "));
-    return utf8_length(str_slice(text, 0, end));
 }
 
 /* Where the lines of a paragraph begin which is being joined. */
@@ -277,6 +320,14 @@ static bool goes_on(const struct line *line, const struct line *next,
     return ends_in_stop(line->text) ? full : needed + width / 8 > width;
 }
 
+/* A title fills its line like any other: below the first line of all a capital
+ * begins the text. */
+static bool ends_a_title(const struct lines *lines, size_t i)
+{
+    return i == 0 && !ends_in_stop(lines->at[0].text) &&
+           starts_with_capital(lines->at[1].text);
+}
+
 /* The line that begins at `i`, with those joined to it; the next is at *end. */
 static struct line joined(struct arena *arena, const struct lines *lines,
                           size_t i, size_t width, size_t *end)
@@ -287,6 +338,7 @@ static struct line joined(struct arena *arena, const struct lines *lines,
     for (i++; i < lines->n; i++) {
         const struct line *next = &lines->at[i];
         if (!next->torn && (!width || !keeps_margin(&margin, next) ||
+                            ends_a_title(lines, i - 1) ||
                             !goes_on(&lines->at[i - 1], next, width)))
             break;
         if (buf.n == 0)
@@ -351,10 +403,11 @@ static void set_columns_apart(struct arena *arena, struct lines *lines)
 void join_lines(struct arena *arena, struct lines *lines)
 {
     set_columns_apart(arena, lines);
-    size_t n = 0, common = common_width(lines);
+    size_t n = 0, sure = sure_width(lines);
+    size_t common = sure ? sure : common_width(lines);
     for (size_t i = 0; i < lines->n;) {
         size_t end = end_of_stretch(lines, i);
-        size_t width = width_of(lines, i, end, common);
+        size_t width = sure ? sure : width_of(lines, i, end, common);
         while (i < end)
             lines->at[n++] = joined(arena, lines, i, width, &i);
         if (end < lines->n && (lines->at[end].columns || lines->at[end].table))
