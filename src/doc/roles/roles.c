@@ -212,7 +212,16 @@ static bool may_be_title(const struct unit *unit)
         if (unit->has[against[i]])
             return false;
     }
-    return unit->role == ROLE_TITLE && unit->length >= TITLE_MIN;
+    return unit->role == ROLE_TITLE;
+}
+
+/* A title is no single word or two, but above short lines, as a poem's is. */
+static bool is_long_enough(const struct units *units, size_t i)
+{
+    const struct unit *unit = &units->at[i], *next = unit + 1;
+    return unit->length >= TITLE_MIN ||
+           (i == 0 && units->n > 3 && next->gap && !next->has[HAS_LONG] &&
+            !unit->has[HAS_MARKED_HEADING]);
 }
 
 /* The title of a document that is no official one: the kind of paper with its
@@ -226,7 +235,7 @@ static struct part title_of(const struct units *units)
         struct part part = part_at(units, i);
         if (part.kind == PART_NAMED || (part.kind == PART_ANNEX && i == 0))
             return part;
-        if (!letter && may_be_title(&units->at[i]))
+        if (!letter && may_be_title(&units->at[i]) && is_long_enough(units, i))
             return (struct part){PART_NAMED, i, i + 1};
         if (is_text(&units->at[i]))
             break;

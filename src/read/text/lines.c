@@ -270,15 +270,15 @@ static size_t width_of(const struct lines *lines, size_t from, size_t to,
 /* Where the lines of a paragraph begin which is being joined. */
 struct margin {
     size_t first, body; /* columns */
-    bool has_body;
+    bool has_body, is_item;
 };
 
 static struct margin margin_of(const struct line *line)
 {
     struct marker marker;
     bool item = find_marker(line->text, &marker);
-    return (struct margin){line->indent,
-                           line->indent + (item ? marker.length : 0), false};
+    return (struct margin){
+        line->indent, line->indent + (item ? marker.length : 0), false, item};
 }
 
 /* Below the first line the others stand at its indent or before it, or hang
@@ -328,6 +328,15 @@ static bool ends_a_title(const struct lines *lines, size_t i)
            starts_with_capital(lines->at[1].text);
 }
 
+/* An item has ended where its text does and the next line, no further in,
+ * begins with a capital. */
+static bool ends_an_item(const struct margin *margin, const struct line *line,
+                         const struct line *next)
+{
+    return margin->is_item && next->indent <= margin->first &&
+           ends_in_stop(line->text) && starts_with_capital(next->text);
+}
+
 /* The line that begins at `i`, with those joined to it; the next is at *end. */
 static struct line joined(struct arena *arena, const struct lines *lines,
                           size_t i, size_t width, size_t *end)
@@ -339,6 +348,7 @@ static struct line joined(struct arena *arena, const struct lines *lines,
         const struct line *next = &lines->at[i];
         if (!next->torn && (!width || !keeps_margin(&margin, next) ||
                             ends_a_title(lines, i - 1) ||
+                            ends_an_item(&margin, &lines->at[i - 1], next) ||
                             !goes_on(&lines->at[i - 1], next, width)))
             break;
         if (buf.n == 0)
