@@ -454,13 +454,18 @@ struct order {
     bool side_by_side;
 };
 
+/* Of a tree beyond that many bytes, what is made for the editions would be too
+ * much at a time. */
+enum { SIDE_BY_SIDE_MAX = 64 << 20 };
+
 /* There is something to do beside an edition for e-readers. */
-static bool can_part(const struct order *order)
+static bool can_part(const struct anban *a, const struct order *order)
 {
     size_t apart = 0;
     for (size_t i = 0; i < order->n; i++)
         apart += strcmp(order->editions[i].format, "epub") == 0;
-    return order->side_by_side && apart > 0 && apart < order->n;
+    return order->side_by_side && apart > 0 && apart < order->n &&
+           arena_size(a->arena) < SIDE_BY_SIDE_MAX;
 }
 
 /* The first failure is the one of the call. */
@@ -482,7 +487,7 @@ static bool write_order(struct anban *a, void *argument)
     const struct order *order = argument;
     struct writing *writings = ARENA_ARRAY(a->arena, order->n, struct writing);
     struct group *group = ARENA_NEW(a->arena, struct group);
-    bool in_parts = can_part(order);
+    bool in_parts = can_part(a, order);
     for (size_t i = 0; i < order->n; i++) {
         struct writing *w = &writings[i];
         w->a = a;
