@@ -11,9 +11,13 @@
 #include "doc/roles/pair.h"
 #include "doc/roles/unit.h"
 
-/* Points of the best ways to each role, and by which role each came. */
-struct column {
-    int points[ROLE_COUNT];
+/* Points of the best ways to each role. */
+struct points {
+    int of[ROLE_COUNT];
+};
+
+/* By which role the best way to each came. */
+struct ways {
     unsigned char from[ROLE_COUNT];
 };
 
@@ -27,27 +31,28 @@ static void weigh(const struct unit *unit, int points[ROLE_COUNT])
     }
 }
 
-static void step(struct column *to, const struct column *from,
-                 const struct grammar *grammar, const int points[ROLE_COUNT])
+static void step(struct points *to, struct ways *ways,
+                 const struct points *from, const struct grammar *grammar,
+                 const int own[ROLE_COUNT])
 {
     for (int r = 0; r < ROLE_COUNT; r++) {
         int best = INT_MIN;
         for (int q = 0; q < ROLE_COUNT; q++) {
-            int sum = from->points[q] + grammar->step[q][r];
+            int sum = from->of[q] + grammar->step[q][r];
             if (sum <= best)
                 continue;
             best = sum;
-            to->from[r] = (unsigned char)q;
+            ways->from[r] = (unsigned char)q;
         }
-        to->points[r] = best + points[r];
+        to->of[r] = best + own[r];
     }
 }
 
-static enum role best_of(const struct column *column)
+static enum role best_of(const struct points *points)
 {
     int best = 0;
     for (int r = 1; r < ROLE_COUNT; r++) {
-        if (column->points[r] > column->points[best])
+        if (points->of[r] > points->of[best])
             best = r;
     }
     return (enum role)best;
@@ -56,22 +61,24 @@ static enum role best_of(const struct column *column)
 void label_units(struct units *units, struct arena *arena)
 {
     struct grammar grammar;
-    struct column *columns = ARENA_ARRAY(arena, units->n + 1, struct column);
-    int points[ROLE_COUNT];
+    struct ways *ways = ARENA_ARRAY(arena, units->n + 1, struct ways);
+    struct points points = {{0}};
+    int own[ROLE_COUNT];
     grammar_fill(&grammar);
     for (size_t i = 0; i < units->n; i++) {
-        weigh(&units->at[i], points);
-        if (i == 0) {
-            for (int r = 0; r < ROLE_COUNT; r++)
-                columns[0].points[r] = points[r] + grammar.first[r];
-            continue;
-        }
+        struct points before = points;
         struct grammar here = grammar;
+        weigh(&units->at[i], own);
+        for (int r = 0; i == 0 && r < ROLE_COUNT; r++)
+            points.of[r] = own[r] + grammar.first[r];
+        if (i == 0)
+            continue;
         pair_weigh(units, i, &here);
-        step(&columns[i], &columns[i - 1], &here, points);
+        step(&points, &ways[i], &before, &here, own);
     }
-    for (size_t i = units->n; i-- > 0;)
-        units->at[i].role = i + 1 == units->n
-                                ? best_of(&columns[i])
-                                : columns[i + 1].from[units->at[i + 1].role];
+    enum role role = best_of(&points);
+    for (size_t i = units->n; i-- > 0;) {
+        units->at[i].role = role;
+        role = (enum role)ways[i].from[role];
+    }
 }

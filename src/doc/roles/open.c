@@ -126,14 +126,34 @@ static void place_unit(struct doc *doc, struct place *place, struct unit *unit)
     put(place, unit->node);
 }
 
+/* The first of the fittings that have so many units before them, or more. */
+static size_t first_fitting(const struct units *units, size_t behind)
+{
+    size_t low = 0, high = units->fitting_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (units->fittings[middle].behind < behind)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_within(const struct node *node, const struct node *block)
+{
+    while (node && node != block)
+        node = node->parent;
+    return node != NULL;
+}
+
 static void place_fittings(struct place *place, const struct units *units,
                            size_t behind, const struct node *block)
 {
-    for (size_t i = 0; i < units->fitting_count; i++) {
-        struct node *node = units->fittings[i].node, *top = node;
-        while (top && top != block)
-            top = top->parent;
-        if (units->fittings[i].behind != behind || !top)
+    for (size_t i = first_fitting(units, behind);
+         i < units->fitting_count && units->fittings[i].behind == behind; i++) {
+        struct node *node = units->fittings[i].node;
+        if (!is_within(node, block))
             continue;
         doc_remove(node);
         put(place, node);

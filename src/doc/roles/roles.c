@@ -91,11 +91,11 @@ static bool goes_on(const struct unit *first, const struct unit *unit)
  * document has more of them. */
 static bool is_opening(const struct units *units, size_t i)
 {
-    enum { GROUNDS_MAX = 200 };
-    for (int n = 0; n < GROUNDS_MAX && i > 0 &&
-                    units->at[i].role == ROLE_GROUNDS && !units->at[i].label.n;
-         n++)
-        i--;
+    enum { GROUNDS_MAX = 60 };
+    for (int n = 0; n < GROUNDS_MAX && i > 0; n++, i--) {
+        if (units->at[i].role != ROLE_GROUNDS || units->at[i].label.n)
+            break;
+    }
     enum zone zone = role_zone(units->at[i].role);
     return units->at[i].role == ROLE_AUTHORITY || zone == ZONE_TITLE ||
            zone == ZONE_HEAD;
@@ -137,6 +137,10 @@ static enum part_kind kind_of(const struct units *units, struct part part)
     }
 }
 
+enum {
+    PART_MAX = 300 /* units: a longer stretch is no part, whatever it is */
+};
+
 /* The part that begins with unit `from`. */
 static struct part part_at(const struct units *units, size_t from)
 {
@@ -145,7 +149,8 @@ static struct part part_at(const struct units *units, size_t from)
     while (part.to < units->n && goes_on(first, &units->at[part.to]) &&
            !dates_end(units, part.to))
         part.to++;
-    part.kind = kind_of(units, part);
+    part.kind =
+        part.to - part.from > PART_MAX ? PART_NONE : kind_of(units, part);
     return part;
 }
 
