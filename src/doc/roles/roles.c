@@ -249,19 +249,20 @@ static struct part title_of(const struct units *units)
 }
 
 /* Where the source or the user says what the title is, that is believed. */
-static void take_title(struct doc *doc, struct units *units)
+static struct part wanted_title(const struct doc *doc,
+                                const struct units *units)
 {
+    const struct part none = {.kind = PART_NONE};
     struct part part = title_of(units);
     const struct node *marked = marked_title(doc);
-    bool bare = part.kind != PART_NONE && units->at[part.from].has[HAS_KIND] &&
+    if (part.kind == PART_NONE || doc->meta.title.n || find_title(doc))
+        return none;
+    bool bare = units->at[part.from].has[HAS_KIND] &&
                 units->at[part.from].block == marked;
-    if (part.kind == PART_NONE || doc->meta.title.n || find_title(doc) ||
-        (marked && !bare))
-        return;
-    take_part(units, part);
-    open_blocks(doc, units);
+    if (marked && !bare)
+        return none;
     part.kind = PART_NAMED;
-    build_part(doc, units, part);
+    return part;
 }
 
 /* The document's own date stands above its text or its signature. */
@@ -275,29 +276,51 @@ static void take_dates(struct doc *doc, const struct units *units)
     }
 }
 
+/* An appendix with a title or a note of what it belongs to is one in any
+ * document. */
+static bool is_wanted(struct part part, bool official)
+{
+    return official || (part.kind == PART_ANNEX && part.to > part.from + 1);
+}
+
+static void take_parts(struct units *units, bool official)
+{
+    for (size_t i = 0; i < units->n;) {
+        struct part part = part_at(units, i);
+        if (is_wanted(part, official))
+            take_part(units, part);
+        i = part.to; /* what is no part holds none, either */
+    }
+}
+
+static void build_parts(struct doc *doc, struct units *units, bool official,
+                        struct part title)
+{
+    for (size_t i = 0; i < units->n;) {
+        bool titles = title.kind != PART_NONE && i == title.from;
+        struct part part = titles ? title : part_at(units, i);
+        if (titles || is_wanted(part, official))
+            build_part(doc, units, part);
+        i = part.to;
+    }
+}
+
 void pass_roles(struct doc *doc)
 {
     struct arena *arena = arena_child(doc->arena);
     struct units units = units_of(doc, arena);
+    struct part title = {.kind = PART_NONE};
     see_units(&units, arena);
     label_units(&units, arena);
     bool official = is_official(&units);
-    for (size_t i = 0; official && i < units.n; i++) {
-        struct part part = part_at(&units, i);
-        take_part(&units, part);
-        i = part.to - 1; /* what is no part holds none, either */
-    }
-    take_dates(doc, &units);
-    if (official) {
+    take_parts(&units, official);
+    if (official)
         drop_page_lines(doc, &units);
-        open_blocks(doc, &units);
-        for (size_t i = 0; i < units.n;) {
-            struct part part = part_at(&units, i);
-            build_part(doc, &units, part);
-            i = part.to;
-        }
-    } else {
-        take_title(doc, &units);
-    }
+    else
+        title = wanted_title(doc, &units);
+    take_part(&units, title);
+    take_dates(doc, &units);
+    open_blocks(doc, &units);
+    build_parts(doc, &units, official, title);
     arena_clear(arena);
 }
