@@ -27,6 +27,9 @@ bool names_post(struct str text);
 /* True for the heading of the list of those who receive it: "Nơi nhận:". */
 bool names_recipients(struct str text);
 
+/* True for the heading of an appendix: "PHỤ LỤC I", "Phụ lục". */
+bool names_appendix(struct str text);
+
 /* True when it begins as the names of bodies do: "CỤC", "TRUNG TÂM". */
 bool names_body(struct str text);
 

@@ -7,6 +7,7 @@
 #include "layout/flow.h"
 
 #include "base/arena.h"
+#include "doc/bodies.h"
 #include "doc/marker.h"
 
 /* A caption belongs to what stands above it: worth a page a fifth empty. */
@@ -105,6 +106,16 @@ static void flow_rule(struct flow *flow, struct place place)
     flow_rule_box(flow, place.left, column, column / 3, body->leading);
 }
 
+/* An appendix, or a kind of document above its subject: they are set as titles
+ * are. */
+static bool heads_a_document(const struct node *heading, struct str text)
+{
+    bool alone, broken = false;
+    FOR_CHILDREN (child, heading)
+        broken = broken || child->kind == NODE_LINE_BREAK;
+    return broken && (names_appendix(text) || starts_with_kind(text, &alone));
+}
+
 /* Parts, chapters and sections of a document stand in the middle, their name
  * below their number; an article ("Điều") is set as a heading in the text
  * (Decree 30/2020, Appendix I). Other headings go by their level. */
@@ -116,8 +127,9 @@ static enum part heading_part(const struct flow *flow,
     enum { SECTION = 3, ARTICLE = 4, DEEPEST = 4 };
     bool bare;
     int level = heading->as.heading.level;
-    int named = section_level(node_text(flow->setter.arena, heading), &bare);
-    if (named > 0 && named <= SECTION)
+    struct str text = node_text(flow->setter.arena, heading);
+    int named = section_level(text, &bare);
+    if ((named > 0 && named <= SECTION) || heads_a_document(heading, text))
         return PART_SECTION;
     if (named == ARTICLE)
         return PART_HEADING_2;

@@ -98,6 +98,12 @@ bool names_no_body(struct str text)
     return names_nation(text) || starts_with(text, WORDS(sections));
 }
 
+bool names_appendix(struct str text)
+{
+    static const char *const appendices[] = {"PHỤ LỤC", "Phụ lục", "PHỤ BIỂU"};
+    return starts_with(text, WORDS(appendices));
+}
+
 bool names_body(struct str text)
 {
     return starts_with(text, WORDS(bodies)) &&
