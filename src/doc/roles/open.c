@@ -6,13 +6,18 @@
  */
 #include "doc/roles/open.h"
 
+#include <stdint.h>
+
 #include "doc/marker.h"
 #include "doc/passes/passes.h"
 
-/* A stretch of a holder's text that is being copied, and where the walk is. */
+/* A stretch of a holder's text that is being copied, and where the walk is.
+ * What is not text, a picture, goes with the unit that it stands in or before,
+ * or with the last. */
 struct stretch {
     struct doc *doc;
     size_t from, to, at;
+    size_t others_from, others_to;
 };
 
 static void copy_text(struct stretch *s, struct node *into,
@@ -54,17 +59,24 @@ static void copy_stretch(struct stretch *s, struct node *into,
             copy_stretch(s, copy, child);
             if (!copy->first)
                 doc_remove(copy);
-        } else if (s->at >= s->from && s->at <= s->to) {
+        } else if (s->at >= s->others_from && s->at < s->others_to) {
             copy_alone(s, into, child);
         }
     }
 }
 
-static void fill(struct doc *doc, struct node *block, const struct unit *unit,
-                 size_t skipped)
+/* Fills the block with what unit `i` holds behind so many bytes. */
+static void fill(struct doc *doc, struct node *block, const struct units *units,
+                 size_t i, size_t skipped)
 {
-    struct stretch s = {
-        .doc = doc, .from = unit->from + skipped, .to = unit->to};
+    const struct unit *unit = &units->at[i], *above = i ? unit - 1 : NULL;
+    bool first = !above || above->holder != unit->holder;
+    bool last = i + 1 == units->n || unit[1].holder != unit->holder;
+    struct stretch s = {.doc = doc,
+                        .from = unit->from + skipped,
+                        .to = unit->to,
+                        .others_from = first ? 0 : above->to,
+                        .others_to = last ? SIZE_MAX : unit->to};
     copy_stretch(&s, block, unit->holder);
 }
 
@@ -107,12 +119,14 @@ static struct node *add_item(struct doc *doc, struct place *place,
     return doc_add(doc, item, NODE_PARAGRAPH, unit->line);
 }
 
-static void place_unit(struct doc *doc, struct place *place, struct unit *unit)
+static void place_unit(struct doc *doc, struct place *place,
+                       struct units *units, size_t i)
 {
+    struct unit *unit = &units->at[i];
     struct str label;
     size_t skipped;
     if (is_item(unit, &label, &skipped)) {
-        fill(doc, add_item(doc, place, unit, label), unit, skipped);
+        fill(doc, add_item(doc, place, unit, label), units, i, skipped);
         unit->node = place->list;
         return;
     }
@@ -122,7 +136,7 @@ static void place_unit(struct doc *doc, struct place *place, struct unit *unit)
         doc_add_text(doc, unit->node,
                      str_printf(doc->arena, "%.*s ", STR_ARG(unit->label)),
                      unit->line);
-    fill(doc, unit->node, unit, 0);
+    fill(doc, unit->node, units, i, 0);
     put(place, unit->node);
 }
 
@@ -179,7 +193,7 @@ static void open_block(struct doc *doc, struct units *units, size_t from,
     struct place place = {.after = block, .list = list_above(units, from)};
     place_fittings(&place, units, from, block);
     for (size_t i = from; i < to; i++) {
-        place_unit(doc, &place, &units->at[i]);
+        place_unit(doc, &place, units, i);
         place_fittings(&place, units, i + 1, block);
     }
     doc_remove(block);
