@@ -218,6 +218,14 @@ static size_t end_of_block(const struct units *units, size_t from)
     return to;
 }
 
+/* A text's rows in two columns were kept apart for their fixed words only: what
+ * is no part in the end is lines again. */
+static bool is_row_of_text(const struct doc *doc, const struct node *block)
+{
+    return doc->in_lines && block->kind == NODE_TABLE && block->first &&
+           block->first == block->last;
+}
+
 static bool takes_some(const struct units *units, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
@@ -231,7 +239,8 @@ void open_blocks(struct doc *doc, struct units *units)
 {
     for (size_t from = 0, to; from < units->n; from = to) {
         to = end_of_block(units, from);
-        if (!takes_some(units, from, to))
+        if (!takes_some(units, from, to) &&
+            !is_row_of_text(doc, units->at[from].block))
             continue;
         if (is_whole(units, from, to))
             units->at[from].node = units->at[from].block;
