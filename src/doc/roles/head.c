@@ -95,6 +95,27 @@ static struct str body_name(struct doc *doc, const struct units *units,
     return str_one_line(doc->arena, name);
 }
 
+/* A body's lines are one paragraph, in which they stay lines; behind a line of
+ * the other column another. */
+static void give_body(struct doc *doc, struct units *units, struct body body,
+                      enum line_role role)
+{
+    give(doc, &units->at[body.from], role);
+    for (size_t i = body.from + 1; i < body.to; i++) {
+        struct unit *unit = &units->at[i], *above = unit - 1;
+        if (!is_body(unit))
+            continue;
+        if (!is_body(above)) {
+            give(doc, unit, role);
+            continue;
+        }
+        doc_add(doc, above->node, NODE_LINE_BREAK, unit->line);
+        doc_move_children(unit->node, above->node);
+        doc_remove(unit->node);
+        unit->node = above->node;
+    }
+}
+
 /* The last body issues the document, those before it stand above it. */
 static void give_bodies(struct doc *doc, struct units *units, struct part part,
                         bool first)
@@ -106,10 +127,7 @@ static void give_bodies(struct doc *doc, struct units *units, struct part part,
     for (size_t i = part.from; next_body(units, part, i, &body); i = body.to) {
         enum line_role role =
             body.from == last.from ? LINE_ISSUING_BODY : LINE_PARENT_BODY;
-        for (size_t k = body.from; k < body.to; k++) {
-            if (is_body(&units->at[k]))
-                give(doc, &units->at[k], role);
-        }
+        give_body(doc, units, body, role);
         if (!given)
             metadata_add(doc, STR("organisation"), body_name(doc, units, body));
     }
