@@ -12,7 +12,7 @@
 
 #include "doc/roles/role.h"
 
-/* X(EVIDENCE, what is seen, for --explain) */
+/* X(EVIDENCE, what is seen) */
 #define EVIDENCES(X)                                                           \
     X(ALWAYS, "how common the role is")                                        \
     X(NATION, "the nation's name stands in it")                                \
@@ -139,9 +139,6 @@ enum evidence {
 
 /* What is seen tells for the role (above 0) or against it. */
 int evidence_weight(enum evidence evidence, enum role role);
-
-/* "it is in capitals", to be translated. */
-const char *evidence_reason(enum evidence evidence);
 
 /* A role that a pattern makes needs one of these; without it, it is none. */
 int gate_weight(const bool has[EVIDENCE_COUNT], enum role role);

@@ -11,13 +11,3 @@ enum zone role_zone(enum role role)
     };
     return zones[role];
 }
-
-const char *role_word(enum role role)
-{
-    static const char *const words[] = {
-#define X(role, zone, what) what,
-        ROLES(X)
-#undef X
-    };
-    return words[role];
-}

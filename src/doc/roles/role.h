@@ -6,7 +6,7 @@
 #ifndef ANBAN_DOC_ROLES_ROLE_H
 #define ANBAN_DOC_ROLES_ROLE_H
 
-/* X(ROLE, zone, what a line of that role is, for --explain) */
+/* X(ROLE, zone, what a line of that role is) */
 #define ROLES(X)                                                               \
     X(FURNITURE, FURNITURE, "the page around it")                              \
     X(BODY, HEAD, "the issuing body")                                          \
@@ -59,8 +59,5 @@ enum zone {
 };
 
 enum zone role_zone(enum role role);
-
-/* "the issuing body", to be translated. */
-const char *role_word(enum role role);
 
 #endif

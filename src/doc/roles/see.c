@@ -199,14 +199,6 @@ static void see_name(struct unit *u)
     u->has[HAS_RANK] = name && rank > 0;
 }
 
-static bool small_begins(struct str small, const char *const *list, size_t n)
-{
-    return starts_with(small, (struct words){list, n});
-}
-
-#define BEGINS(small, list)                                                    \
-    small_begins((small), (list), sizeof(list) / sizeof((list)[0]))
-
 static void see_grounds(struct unit *u, struct str small)
 {
     static const char *const surely[] = {
@@ -220,9 +212,10 @@ static void see_grounds(struct unit *u, struct str small)
         "qua"};
     static const char *const to[] = {"kính gửi", "kính trình", "kính chuyển",
                                      "kính gởi"};
-    u->has[HAS_GROUNDS] = BEGINS(small, surely);
-    u->has[HAS_GROUNDS_WORD] = !u->has[HAS_GROUNDS] && BEGINS(small, perhaps);
-    u->has[HAS_ADDRESSEE] = BEGINS(small, to);
+    u->has[HAS_GROUNDS] = starts_with(small, WORDS(surely));
+    u->has[HAS_GROUNDS_WORD] =
+        !u->has[HAS_GROUNDS] && starts_with(small, WORDS(perhaps));
+    u->has[HAS_ADDRESSEE] = starts_with(small, WORDS(to));
 }
 
 static void see_signing(struct unit *u, struct str small)
@@ -235,9 +228,10 @@ static void see_signing(struct unit *u, struct str small)
     struct str inside = small;
     while (inside.n && strchr("( ", inside.s[0]))
         inside = str_slice(inside, 1, inside.n);
-    u->has[HAS_SIGNED] = u->length < SHORT && BEGINS(inside, signs);
+    u->has[HAS_SIGNED] = u->length < SHORT && starts_with(inside, WORDS(signs));
     u->has[HAS_NOT_SIGNED] = !u->has[HAS_SIGNED];
-    u->has[HAS_RECIPIENTS] = u->length < SHORT && BEGINS(small, recipients);
+    u->has[HAS_RECIPIENTS] =
+        u->length < SHORT && starts_with(small, WORDS(recipients));
     u->has[HAS_ARCHIVE] = pattern_archive(small);
 }
 
@@ -249,7 +243,7 @@ static void see_brackets(struct unit *u, struct str small)
     struct str inside = open ? str_slice(small, 1, small.n) : small;
     u->has[HAS_OPENS_BRACKET] = open;
     u->has[HAS_IN_BRACKETS] = open && str_ends(u->text, STR(")"));
-    u->has[HAS_ATTACHED] = BEGINS(inside, attached);
+    u->has[HAS_ATTACHED] = starts_with(inside, WORDS(attached));
 }
 
 static void see_words(struct unit *u, struct str small)
@@ -257,8 +251,8 @@ static void see_words(struct unit *u, struct str small)
     static const char *const v_v[] = {"v/v"};
     static const char *const about[] = {"v/v", "về việc", "vv"};
     struct str letters = u->folded.letters;
-    u->has[HAS_V_V] = BEGINS(small, v_v);
-    u->has[HAS_ABOUT] = BEGINS(small, about);
+    u->has[HAS_V_V] = starts_with(small, WORDS(v_v));
+    u->has[HAS_ABOUT] = starts_with(small, WORDS(about));
     u->has[HAS_APPENDIX] = words_begin(letters, WORDS_APPENDIX) > 0;
     u->has[HAS_FURNITURE_WORD] =
         u->length < 120 && words_begin(letters, WORDS_FURNITURE) > 0;

@@ -14,9 +14,9 @@
 struct unit {
     struct node *block;  /* the child of the root that it stands in */
     struct node *holder; /* whose text it is a part of; or a rule */
-    size_t from, to;     /* bytes of the holder's unit_text() */
-    struct str label;    /* of the item which it begins */
-    struct str text;     /* with the label; no white space at its ends */
+    size_t from, to;  /* bytes of the holder's text, a line break being one */
+    struct str label; /* of the item which it begins */
+    struct str text;  /* with the label; no white space at its ends */
     struct folded folded;
     size_t length; /* characters */
     long line;
@@ -47,12 +47,6 @@ enum { UNIT_FOLD_MAX = 160, UNIT_LONG = 100 };
 
 /* The units of the document, in reading order, in `arena`. */
 struct units units_of(struct doc *doc, struct arena *arena);
-
-/* The text of a block's inline nodes, with '\n' for a line break. */
-struct str unit_text(struct arena *arena, const struct node *holder);
-
-/* True for a table which may keep lines in their place and no more. */
-bool is_small_table(const struct node *block);
 
 /* Notes what is seen of each unit; of one by itself, of all together. */
 void see_units(struct units *units, struct arena *arena);

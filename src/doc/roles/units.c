@@ -34,7 +34,8 @@ static void add_inline(struct buf *buf, const struct node *node)
     }
 }
 
-struct str unit_text(struct arena *arena, const struct node *holder)
+/* The text of the holder's inline nodes, with '\n' for a line break. */
+static struct str unit_text(struct arena *arena, const struct node *holder)
 {
     if (node_is_single_text(holder))
         return holder->first->as.text;
@@ -175,7 +176,8 @@ static struct node *cell_at(const struct node *row, int column)
     return cell;
 }
 
-bool is_small_table(const struct node *block)
+/* True for a table which may keep lines in their place and no more. */
+static bool is_small_table(const struct node *block)
 {
     int rows = 0;
     if (block->kind != NODE_TABLE)

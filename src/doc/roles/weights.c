@@ -226,16 +226,6 @@ int evidence_weight(enum evidence evidence, enum role role)
     return weights[evidence][role];
 }
 
-const char *evidence_reason(enum evidence evidence)
-{
-    static const char *const reasons[] = {
-#define X(evidence, what) what,
-        EVIDENCES(X)
-#undef X
-    };
-    return reasons[evidence];
-}
-
 int gate_weight(const bool has[EVIDENCE_COUNT], enum role role)
 {
     for (size_t i = 0; i < sizeof gates / sizeof gates[0]; i++) {

@@ -89,18 +89,6 @@ static struct cells cells_of(struct arena *arena, struct str raw)
     return cells;
 }
 
-static bool begins(struct str letters, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (str_starts(letters, str_of(words[i])))
-            return true;
-    }
-    return false;
-}
-
-#define BEGINS(letters, list)                                                  \
-    begins((letters), (list), sizeof(list) / sizeof((list)[0]))
-
 static bool holds(struct str letters, const char *phrase)
 {
     size_t end;
@@ -112,8 +100,7 @@ static bool is_anchor(struct arena *arena, struct str text)
 {
     static const char *const inside[] = {
         "conghoaxahoi", "doclaptudo", "noinhan", "dangcongsanviet", "daidien"};
-    static const char *const starts[] = {"tm. ", "tm.",  "kt. ",  "kt.",
-                                         "tl. ", "tl.",  "tuq. ", "tuq.",
+    static const char *const starts[] = {"tm.",  "kt.",  "tl.", "tuq.",
                                          "t/m ", "k/t ", "t/l "};
     struct str letters = fold(arena, text, FOLD_MAX).letters;
     for (size_t i = 0; i < sizeof inside / sizeof inside[0]; i++) {
@@ -122,7 +109,7 @@ static bool is_anchor(struct arena *arena, struct str text)
     }
     bool dated = holds(letters, "ngay") && holds(letters, "thang") &&
                  holds(letters, "nam") && text_fits(text, 60);
-    return dated || BEGINS(letters, starts) ||
+    return dated || starts_with(letters, WORDS(starts)) ||
            (names_post(text) && text_fits(text, 40));
 }
 
