@@ -109,10 +109,7 @@ static void see_date(struct unit *u)
 static void see_kind(struct unit *u)
 {
     struct str letters = u->folded.letters;
-    size_t n = words_begin(letters, WORDS_KIND);
-    if (str_starts(letters, STR("thu truong")) ||
-        str_starts(letters, STR("thu tuong"))) /* no "THƯ", a letter */
-        n = 0;
+    size_t n = words_begin_kind(letters);
     while (letters.n && strchr(": ", letters.s[letters.n - 1]))
         letters.n--;
     u->has[HAS_KIND] = n && n == letters.n && u->has[HAS_CAPITALS];

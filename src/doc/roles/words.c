@@ -355,6 +355,12 @@ size_t words_begin(struct str letters, enum word_list list)
     return longest;
 }
 
+size_t words_begin_kind(struct str letters)
+{
+    return words_begin(letters, WORDS_POST) ? 0
+                                            : words_begin(letters, WORDS_KIND);
+}
+
 bool is_surname(struct str word)
 {
     return is_one_of(word, WORDS(surnames));

@@ -32,6 +32,10 @@ enum word_list {
  * ends where a word does. */
 size_t words_begin(struct str letters, enum word_list list);
 
+/* The same of WORDS_KIND, for a line in capitals: without their marks some
+ * posts begin as a letter does ("THƯ", "THỨ TRƯỞNG"). */
+size_t words_begin_kind(struct str letters);
+
 /* True when `word`, folded, is a Vietnamese surname. */
 bool is_surname(struct str word);
 

@@ -165,8 +165,7 @@ static bool pair_follows(const struct run *run, size_t i)
 static bool heads_a_part(struct arena *arena, struct str text)
 {
     struct str letters = fold(arena, text, FOLD_MAX).letters;
-    return (words_begin(letters, WORDS_KIND) > 0 &&
-            words_begin(letters, WORDS_POST) == 0 &&
+    return (words_begin_kind(letters) > 0 &&
             capital_share(text) >= CAPITALS_MIN) ||
            str_starts(text, STR("PHỤ LỤC")) || str_starts(text, STR("Phụ lục"));
 }
