@@ -34,6 +34,32 @@ const char *node_role(enum node_kind kind)
     return kinds[kind].role;
 }
 
+struct node *doc_find(const struct doc *doc, enum node_kind kind)
+{
+    FOR_CHILDREN (block, doc->root) {
+        if (block->kind == kind)
+            return block;
+    }
+    return NULL;
+}
+
+const struct node *node_line(const struct node *of, enum line_role role)
+{
+    for (const struct node *n = of ? of->first : NULL; n; n = n->next) {
+        if (n->kind == NODE_PARAGRAPH && n->as.line.role == role)
+            return n;
+    }
+    return NULL;
+}
+
+struct node *node_cell(const struct node *row, int column)
+{
+    struct node *cell = row->first;
+    for (int i = 0; cell && i < column; i++)
+        cell = cell->next;
+    return cell;
+}
+
 const char *line_role_name(const struct node *line)
 {
     static const char *const names[] = {

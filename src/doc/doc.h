@@ -191,6 +191,16 @@ struct node *node_next(const struct node *node, const struct node *root);
 struct node *node_next_inline(const struct node *node,
                               const struct node *block);
 
+/* The first child of the root of that kind, or NULL. */
+struct node *doc_find(const struct doc *doc, enum node_kind kind);
+
+/* The first line of that role in a letterhead or a signature, or NULL; of NULL,
+ * too. */
+const struct node *node_line(const struct node *of, enum line_role role);
+
+/* The cell of a row in a column, 0 the first; NULL where the row is shorter. */
+struct node *node_cell(const struct node *row, int column);
+
 /* The language in force at `node`: its own, its ancestors', the document's. */
 struct str node_lang(const struct doc *doc, const struct node *node);
 

@@ -164,24 +164,15 @@ struct node *tail_of(const struct doc *doc, size_t n)
     return tail;
 }
 
-struct node *find_block(const struct doc *doc, enum node_kind kind)
-{
-    FOR_CHILDREN (block, doc->root) {
-        if (block->kind == kind)
-            return block;
-    }
-    return NULL;
-}
-
 struct node *first_block(const struct doc *doc)
 {
-    struct node *head = find_block(doc, NODE_LETTERHEAD);
+    struct node *head = doc_find(doc, NODE_LETTERHEAD);
     return head ? head->next : doc->root->first;
 }
 
 struct node *find_title(const struct doc *doc)
 {
-    return find_block(doc, NODE_TITLE);
+    return doc_find(doc, NODE_TITLE);
 }
 
 void taken(struct doc *doc, const struct node *block, const char *what)

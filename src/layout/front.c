@@ -69,15 +69,7 @@ bool front_title(struct front *front, struct flow *flow,
 /* An official document begins with its head, and no page stands before it. */
 static bool is_official(const struct doc *doc)
 {
-    const struct node *head = doc->root->first;
-    while (head && head->kind != NODE_LETTERHEAD)
-        head = head->next;
-    for (const struct node *line = head ? head->first : NULL; line;
-         line = line->next) {
-        if (line->kind == NODE_PARAGRAPH && line->as.line.role == LINE_NATION)
-            return true;
-    }
-    return false;
+    return node_line(doc_find(doc, NODE_LETTERHEAD), LINE_NATION) != NULL;
 }
 
 static bool is_wanted(const struct flow *flow, size_t headings)

@@ -81,16 +81,6 @@ static bool is_nations(enum line_role role)
     return role == LINE_NATION || role == LINE_MOTTO || role == LINE_PLACE_DATE;
 }
 
-static const struct node *find_line(const struct node *head,
-                                    enum line_role role)
-{
-    FOR_CHILDREN (line, head) {
-        if (line->as.line.role == role)
-            return line;
-    }
-    return NULL;
-}
-
 /* The rules below the last of the bodies and below the motto, which is as long
  * as the motto. */
 static void add_rule_if_due(struct flow *flow, const struct node *line,
@@ -147,7 +137,7 @@ static bool flow_half(struct flow *flow, const struct node *head, bool lower,
 static bool left_width(struct flow *flow, const struct node *head, mpt *left)
 {
     enum { LEAST = 35, MOST = 50 }; /* percent of the measure */
-    const struct node *nation = find_line(head, LINE_NATION);
+    const struct node *nation = node_line(head, LINE_NATION);
     struct text_extent extent = {0, 0};
     const struct para para = {.node = nation,
                               .style = &flow->style->parts[PART_NATION]};
@@ -166,7 +156,7 @@ bool flow_letterhead(struct flow *flow, const struct node *node,
 {
     mpt left;
     place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
-    if (!find_line(node, LINE_NATION) && !find_line(node, LINE_MOTTO))
+    if (!node_line(node, LINE_NATION) && !node_line(node, LINE_MOTTO))
         return flow_bodies(flow, node, place);
     if (!left_width(flow, node, &left) ||
         !flow_half(flow, node, false, left, place))

@@ -174,11 +174,7 @@ static const char *line_class(const struct node *node)
 
 static const char *letterhead_class(const struct node *head)
 {
-    FOR_CHILDREN (line, head) {
-        if (line->kind == NODE_PARAGRAPH && line->as.line.role == LINE_NATION)
-            return "letterhead national";
-    }
-    return "letterhead";
+    return node_line(head, LINE_NATION) ? "letterhead national" : "letterhead";
 }
 
 /* A table of so many columns is set smaller, or it would not fit a page. */

@@ -205,7 +205,7 @@ static bool looks_like_title(const struct doc *doc, const struct node *block)
            !ends_in_stop(block_text(doc, block));
 }
 
-static void set_role(struct doc *doc, struct node *line, enum line_role role)
+void give_line_role(struct doc *doc, struct node *line, enum line_role role)
 {
     static const char *const names[] = {
         [LINE_PLAIN] = N_("a line of the letterhead"),
@@ -216,6 +216,7 @@ static void set_role(struct doc *doc, struct node *line, enum line_role role)
         [LINE_MOTTO] = N_("the nation's motto"),
         [LINE_NUMBER] = N_("the document's number"),
         [LINE_PLACE_DATE] = N_("its place and date"),
+        [LINE_ABSTRACT] = N_("what it is about"),
     };
     line->as.line.role = role;
     taken(doc, line, names[role]);
@@ -277,26 +278,36 @@ static void give_roles(struct doc *doc, struct node *head)
         } else if (!starts_with(text, WORDS(continuations))) {
             role = other_role(doc, text);
         }
-        set_role(doc, line, role);
+        give_line_role(doc, line, role);
     }
 }
 
-/* The number stands above or beside the place and date, below the nation's
- * lines: where a source has it in a column of its own it is moved there. */
-static void move_number(struct node *head)
+static void move_behind(struct node *head, struct node *line,
+                        struct node *above)
 {
-    struct node *number = NULL, *above = NULL;
+    if (!line || !above)
+        return;
+    doc_remove(line);
+    doc_insert(head, above, line);
+}
+
+/* The number stands above or beside the place and date, below the nation's
+ * lines, and what it is about below the number: where a source has them in a
+ * column of its own they are moved there. */
+void order_letterhead(struct node *head)
+{
+    struct node *number = NULL, *abstract = NULL, *above = NULL;
     FOR_CHILDREN (line, head) {
-        if (line->as.line.role == LINE_NUMBER && !above)
+        if (line->as.line.role == LINE_NUMBER && !above && line->previous)
             number = line;
+        if (line->as.line.role == LINE_ABSTRACT && !above)
+            abstract = line;
         if (line->as.line.role == LINE_NATION ||
             line->as.line.role == LINE_MOTTO)
             above = line;
     }
-    if (!number || !above)
-        return;
-    doc_remove(number);
-    doc_insert(head, above, number);
+    move_behind(head, abstract, above);
+    move_behind(head, number, above);
 }
 
 /* The place and date of the letterhead are the document's. */
@@ -323,13 +334,13 @@ static void move_lines(struct doc *doc, const struct node *end)
         take_date(doc, line);
     }
     give_roles(doc, head);
-    move_number(head);
+    order_letterhead(head);
 }
 
 void pass_letterhead(struct doc *doc)
 {
     struct head head = {.end = doc->root->first};
-    if (find_block(doc, NODE_LETTERHEAD))
+    if (doc_find(doc, NODE_LETTERHEAD))
         return;
     while (head.end && takes_line(doc, &head, head.end))
         head.end = head.end->next;

@@ -107,22 +107,13 @@ static void empty_cell(struct doc *doc, struct node *cell, struct node **after)
     split_lines(doc, text, after);
 }
 
-/* The cell of a row in a column, NULL where the row is shorter. */
-static struct node *cell_at(const struct node *row, int column)
-{
-    struct node *cell = row->first;
-    for (int i = 0; cell && i < column; i++)
-        cell = cell->next;
-    return cell;
-}
-
 /* Returns the first block behind. */
 static struct node *dissolve(struct doc *doc, struct node *table)
 {
     struct node *after = table, *end = table->next;
     for (int column = 0; column < COLUMNS_MAX; column++) {
         FOR_CHILDREN (row, table) {
-            struct node *cell = cell_at(row, column);
+            struct node *cell = node_cell(row, column);
             if (cell)
                 empty_cell(doc, cell, &after);
         }
@@ -139,7 +130,7 @@ static bool is_small_table(const struct node *block)
         return false;
     FOR_CHILDREN (row, block) {
         if (row->kind != NODE_ROW || ++rows > ROWS_MAX ||
-            cell_at(row, COLUMNS_MAX))
+            node_cell(row, COLUMNS_MAX))
             return false;
     }
     return true;

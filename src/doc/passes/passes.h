@@ -114,11 +114,19 @@ struct node *tail_of(const struct doc *doc, size_t n);
 struct node *first_block(const struct doc *doc);
 struct node *find_title(const struct doc *doc);
 
-/* The first block of that kind among the root's, or NULL. */
-struct node *find_block(const struct doc *doc, enum node_kind kind);
-
 /* "Hà Nội, ngày 22 tháng 12 năm 2020": true, with the date in ISO 8601. */
 bool is_place_and_date(struct doc *doc, struct str text, struct str *date);
+
+/* Gives a line of a letterhead its role and tells so. */
+void give_line_role(struct doc *doc, struct node *line, enum line_role role);
+
+/* Puts the lines of a letterhead in their order, where a source has them in
+ * columns. */
+void order_letterhead(struct node *head);
+
+/* Moves the text of `line` to the end of `block`, on a line of its own, and
+ * takes it out. */
+void append_line(struct doc *doc, struct node *block, struct node *line);
 
 /* Tells what a block was taken for. */
 void taken(struct doc *doc, const struct node *block, const char *what);

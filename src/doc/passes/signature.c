@@ -194,7 +194,7 @@ static bool finds_signing(struct doc *doc, struct signing *s,
 void pass_signature(struct doc *doc)
 {
     struct node *block =
-        find_block(doc, NODE_SIGNATURE) ? NULL : tail_of(doc, SIGNATURE_REACH);
+        doc_find(doc, NODE_SIGNATURE) ? NULL : tail_of(doc, SIGNATURE_REACH);
     while (block) {
         struct signing s = {.from = block};
         bool found = finds_signing(doc, &s, block);

@@ -73,11 +73,10 @@ static bool opens_stanza(const struct doc *doc, const struct node *block)
            is_short_line(doc, second->next);
 }
 
-/* Moves the text of `line` to the end of the title, on a line of its own. */
-static void join_line(struct doc *doc, struct node *title, struct node *line)
+void append_line(struct doc *doc, struct node *block, struct node *line)
 {
-    doc_add(doc, title, NODE_LINE_BREAK, line->line);
-    doc_move_children(line, title);
+    doc_add(doc, block, NODE_LINE_BREAK, line->line);
+    doc_move_children(line, block);
     doc_remove(line);
 }
 
@@ -103,7 +102,7 @@ static void make_kind_title(struct doc *doc, struct node *block, bool alone)
             (ends_in_sentence(text) && !str_ends(text, STR(","))) ||
             is_head_line(doc, text))
             break;
-        join_line(doc, block, next);
+        append_line(doc, block, next);
         last = block->last;
     }
     make_title(doc, block);
@@ -184,7 +183,7 @@ static void find_capital_title(struct doc *doc)
     } else if (block && block->next && is_capital_title(doc, block)) {
         while (follows_directly(doc, block->last, block->next) &&
                is_capital_title(doc, block->next))
-            join_line(doc, block, block->next);
+            append_line(doc, block, block->next);
         make_title(doc, block);
     }
 }
@@ -264,12 +263,7 @@ static bool find_styled_title(struct doc *doc)
 /* A letter says in its head what it is about, and has no title. */
 static bool is_letter(const struct doc *doc)
 {
-    const struct node *head = find_block(doc, NODE_LETTERHEAD);
-    for (const struct node *n = head ? head->first : NULL; n; n = n->next) {
-        if (n->kind == NODE_PARAGRAPH && n->as.line.role == LINE_ABSTRACT)
-            return true;
-    }
-    return false;
+    return node_line(doc_find(doc, NODE_LETTERHEAD), LINE_ABSTRACT) != NULL;
 }
 
 void pass_title(struct doc *doc)

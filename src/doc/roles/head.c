@@ -16,19 +16,7 @@ enum { ACRONYM_MAX = 14 /* characters */ };
 
 static void give(struct doc *doc, const struct unit *unit, enum line_role role)
 {
-    static const char *const names[] = {
-        [LINE_PLAIN] = N_("a line of the letterhead"),
-        [LINE_PARENT_BODY] = N_("the parent body"),
-        [LINE_ISSUING_BODY] = N_("the issuing body"),
-        [LINE_ACRONYM] = N_("the issuing body's acronym"),
-        [LINE_NATION] = N_("the nation's name"),
-        [LINE_MOTTO] = N_("the nation's motto"),
-        [LINE_NUMBER] = N_("the document's number"),
-        [LINE_PLACE_DATE] = N_("its place and date"),
-        [LINE_ABSTRACT] = N_("what it is about"),
-    };
-    unit->node->as.line.role = role;
-    taken(doc, unit->node, names[role]);
+    give_line_role(doc, unit->node, role);
 }
 
 /* True when the body's name on the line above goes on in this one. */
@@ -109,9 +97,7 @@ static void give_body(struct doc *doc, struct units *units, struct body body,
             give(doc, unit, role);
             continue;
         }
-        doc_add(doc, above->node, NODE_LINE_BREAK, unit->line);
-        doc_move_children(unit->node, above->node);
-        doc_remove(unit->node);
+        append_line(doc, above->node, unit->node);
         unit->node = above->node;
     }
 }
@@ -222,34 +208,6 @@ static void join_abstract(struct doc *doc, struct units *units,
     }
 }
 
-static void move_behind(struct node *head, struct node *line,
-                        struct node *above)
-{
-    if (!line || !above)
-        return;
-    doc_remove(line);
-    doc_insert(head, above, line);
-}
-
-/* The number stands above or beside the place and date, below the nation's
- * lines, and what it is about below the number: where a source has them in a
- * column of its own they are moved there. */
-static void move_number(struct node *head)
-{
-    struct node *number = NULL, *abstract = NULL, *above = NULL;
-    FOR_CHILDREN (line, head) {
-        if (line->as.line.role == LINE_NUMBER && !above && line->previous)
-            number = line;
-        if (line->as.line.role == LINE_ABSTRACT && !above)
-            abstract = line;
-        if (line->as.line.role == LINE_NATION ||
-            line->as.line.role == LINE_MOTTO)
-            above = line;
-    }
-    move_behind(head, abstract, above);
-    move_behind(head, number, above);
-}
-
 /* Rules are drawn anew. The part is shorter without those at its ends. */
 static struct part drop_rules(struct doc *doc, struct units *units,
                               struct part part)
@@ -277,7 +235,7 @@ static bool is_joined(const struct units *units, struct part part, size_t i)
 
 void build_head(struct doc *doc, struct units *units, struct part part)
 {
-    bool first = !find_block(doc, NODE_LETTERHEAD);
+    bool first = !doc_find(doc, NODE_LETTERHEAD);
     part = drop_rules(doc, units, part);
     join_number(doc, units, part);
     join_abstract(doc, units, part);
@@ -290,5 +248,5 @@ void build_head(struct doc *doc, struct units *units, struct part part)
         if (!is_joined(units, part, i) && !is_body(unit))
             give(doc, unit, line_role(unit));
     }
-    move_number(head);
+    order_letterhead(head);
 }

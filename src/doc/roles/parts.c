@@ -29,9 +29,7 @@ static struct node *join_lines(struct doc *doc, const struct units *units,
         struct node *line = units->at[i].node;
         if (units->at[i].role == ROLE_TITLE_NOTE)
             break;
-        doc_add(doc, block, NODE_LINE_BREAK, line->line);
-        doc_move_children(line, block);
-        doc_remove(line);
+        append_line(doc, block, line);
     }
     return block;
 }

@@ -167,15 +167,6 @@ static void add_item(struct gathering *g, struct node *item)
     g->label = STR("");
 }
 
-/* The cell of a row in a column, NULL where the row is shorter. */
-static struct node *cell_at(const struct node *row, int column)
-{
-    struct node *cell = row->first;
-    for (int i = 0; cell && i < column; i++)
-        cell = cell->next;
-    return cell;
-}
-
 /* True for a table which may keep lines in their place and no more. */
 static bool is_small_table(const struct node *block)
 {
@@ -184,11 +175,11 @@ static bool is_small_table(const struct node *block)
         return false;
     FOR_CHILDREN (row, block) {
         if (row->kind != NODE_ROW || ++rows > ROWS_MAX ||
-            cell_at(row, COLUMNS_MAX) ||
-            (rows > WIDE_ROWS_MAX && cell_at(row, COLUMNS_MAX - 1)))
+            node_cell(row, COLUMNS_MAX) ||
+            (rows > WIDE_ROWS_MAX && node_cell(row, COLUMNS_MAX - 1)))
             return false;
         FOR_CHILDREN (cell, row) {
-            if (cell->as.cell.header && cell_at(row, COLUMNS_MAX - 1))
+            if (cell->as.cell.header && node_cell(row, COLUMNS_MAX - 1))
                 return false;
         }
     }
@@ -199,7 +190,7 @@ static int columns_of(const struct node *table)
 {
     int columns = 0;
     FOR_CHILDREN (row, table) {
-        while (cell_at(row, columns))
+        while (node_cell(row, columns))
             columns++;
     }
     return columns;
@@ -221,7 +212,7 @@ static void add_table(struct gathering *g, struct node *table)
     for (int column = 0; column < columns; column++) {
         g->column = columns == 2 ? column + 1 : 0;
         FOR_CHILDREN (row, table) {
-            struct node *cell = cell_at(row, column);
+            struct node *cell = node_cell(row, column);
             if (cell)
                 add_cell(g, cell);
         }
