@@ -9,6 +9,7 @@
 #define ANBAN_DOC_ROLES_EVIDENCE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "doc/roles/role.h"
 
@@ -137,10 +138,28 @@ enum evidence {
         EVIDENCE_COUNT
 };
 
+/* What is seen of one line: a bit for each kind of evidence, as there may be
+ * half a million lines. */
+struct seen {
+    uint64_t bits[(EVIDENCE_COUNT + 63) / 64];
+};
+
+static inline bool seen_has(const struct seen *seen, enum evidence evidence)
+{
+    return seen->bits[evidence / 64] >> evidence % 64 & 1;
+}
+
+static inline void seen_set(struct seen *seen, enum evidence evidence, bool is)
+{
+    uint64_t bit = (uint64_t)1 << evidence % 64;
+    uint64_t *bits = &seen->bits[evidence / 64];
+    *bits = is ? *bits | bit : *bits & ~bit;
+}
+
 /* What is seen tells for the role (above 0) or against it. */
 int evidence_weight(enum evidence evidence, enum role role);
 
 /* A role that a pattern makes needs one of these; without it, it is none. */
-int gate_weight(const bool has[EVIDENCE_COUNT], enum role role);
+int gate_weight(const struct seen *seen, enum role role);
 
 #endif

@@ -22,8 +22,8 @@ static void give(struct doc *doc, const struct unit *unit, enum line_role role)
 /* True when the body's name on the line above goes on in this one. */
 static bool goes_on(const struct unit *above, const struct unit *unit)
 {
-    return unit->has[HAS_PLACE_WORD] || unit->has[HAS_GOES_ON] ||
-           !unit->has[HAS_BODY_WORD] || above->has[HAS_ENDS_IN_COMMA] ||
+    return has(unit, HAS_PLACE_WORD) || has(unit, HAS_GOES_ON) ||
+           !has(unit, HAS_BODY_WORD) || has(above, HAS_ENDS_IN_COMMA) ||
            ends_in_open_word(above->text) || ends_in_half_name(above->text);
 }
 
@@ -31,7 +31,7 @@ static bool goes_on(const struct unit *above, const struct unit *unit)
  * such as "HÀ NỘI" has a mark, or stands below its first. */
 static bool is_acronym(const struct unit *unit)
 {
-    return unit->length <= ACRONYM_MAX && unit->has[HAS_ONE_WORD] &&
+    return unit->length <= ACRONYM_MAX && has(unit, HAS_ONE_WORD) &&
            unit->text.n == unit->length;
 }
 
@@ -131,7 +131,7 @@ static enum line_role line_role(const struct unit *unit)
     case ROLE_PLACE_DATE:
         return LINE_PLACE_DATE;
     case ROLE_ABSTRACT:
-        return unit->has[HAS_V_V] || unit->has[HAS_ABOUT] ? LINE_ABSTRACT
+        return has(unit, HAS_V_V) || has(unit, HAS_ABOUT) ? LINE_ABSTRACT
                                                           : LINE_PLAIN;
     case ROLE_BODY:
         return LINE_ACRONYM;

@@ -24,9 +24,10 @@ struct ways {
 static void weigh(const struct unit *unit, int points[ROLE_COUNT])
 {
     for (enum role r = 0; r < ROLE_COUNT; r++)
-        points[r] = evidence_weight(HAS_ALWAYS, r) + gate_weight(unit->has, r);
+        points[r] =
+            evidence_weight(HAS_ALWAYS, r) + gate_weight(&unit->seen, r);
     for (enum evidence e = HAS_ALWAYS + 1; e < EVIDENCE_COUNT; e++) {
-        for (enum role r = 0; unit->has[e] && r < ROLE_COUNT; r++)
+        for (enum role r = 0; has(unit, e) && r < ROLE_COUNT; r++)
             points[r] += evidence_weight(e, r);
     }
 }

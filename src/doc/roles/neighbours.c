@@ -40,7 +40,7 @@ static bool has_one_of(const struct unit *unit, const enum evidence *wanted,
                        int n)
 {
     for (int i = 0; i < n; i++) {
-        if (unit->has[wanted[i]])
+        if (has(unit, wanted[i]))
             return true;
     }
     return false;
@@ -82,53 +82,57 @@ static void look_about(const struct units *units, size_t i)
         int away = distance(units, i, look->to, look->wanted, look->n);
         int near = look->from < 0 ? -away : away;
         if (away && near >= (look->from < 0 ? -look->from : look->from))
-            units->at[i].has[look->given] = true;
+            set_has(&units->at[i], look->given, true);
     }
 }
 
 static void see_place(const struct units *units, size_t i)
 {
-    bool *has = units->at[i].has;
-    has[HAS_FIRST] = i == 0;
-    has[HAS_NO_RECIPIENTS] =
-        !has[HAS_RECIPIENTS_ABOVE] && !has[HAS_RECIPIENTS] && !has[HAS_ARCHIVE];
-    has[HAS_AMONG_6] = i < 6;
-    has[HAS_AMONG_25] = i < 25;
-    has[HAS_ONE_WORD] = has[HAS_ONE_WORD] && i > 0;
-    has[HAS_KIND_BELOW] =
-        i < 12 && !has[HAS_KIND] && is_near(units, i, 8, HAS_KIND);
-    has[HAS_NAME_AT_END] = i + 2 >= units->n && i > 2 &&
-                           (has[HAS_NAME] || has[HAS_NAME_IN_CAPITALS]) &&
-                           !is_near(units, i, -4, HAS_ON_BEHALF) &&
-                           !is_near(units, i, -4, HAS_POST_WORD) &&
-                           !is_near(units, i, -4, HAS_SIGNED);
+    struct unit *unit = &units->at[i];
+    set_has(unit, HAS_FIRST, i == 0);
+    set_has(unit, HAS_NO_RECIPIENTS,
+            !has(unit, HAS_RECIPIENTS_ABOVE) && !has(unit, HAS_RECIPIENTS) &&
+                !has(unit, HAS_ARCHIVE));
+    set_has(unit, HAS_AMONG_6, i < 6);
+    set_has(unit, HAS_AMONG_25, i < 25);
+    set_has(unit, HAS_ONE_WORD, has(unit, HAS_ONE_WORD) && i > 0);
+    set_has(unit, HAS_KIND_BELOW,
+            i < 12 && !has(unit, HAS_KIND) && is_near(units, i, 8, HAS_KIND));
+    set_has(unit, HAS_NAME_AT_END,
+            i + 2 >= units->n && i > 2 &&
+                (has(unit, HAS_NAME) || has(unit, HAS_NAME_IN_CAPITALS)) &&
+                !is_near(units, i, -4, HAS_ON_BEHALF) &&
+                !is_near(units, i, -4, HAS_POST_WORD) &&
+                !is_near(units, i, -4, HAS_SIGNED));
 }
 
 static bool has_no_end(const struct unit *unit)
 {
-    return !unit->has[HAS_ENDS_IN_STOP] && !unit->has[HAS_ENDS_IN_COLON] &&
-           !unit->has[HAS_ENDS_IN_COMMA];
+    return !has(unit, HAS_ENDS_IN_STOP) && !has(unit, HAS_ENDS_IN_COLON) &&
+           !has(unit, HAS_ENDS_IN_COMMA);
 }
 
 static void see_next(const struct units *units, size_t i)
 {
     struct unit *unit = &units->at[i];
     const struct unit *next = unit_away(units, i, 1);
-    bool *has = unit->has;
     if (!next)
         return;
-    has[HAS_NO_END] = has_no_end(unit) && unit->length > 12 &&
-                      !next->has[HAS_BEGINS_SMALL] &&
-                      next->folded.shape.s[0] != '0';
-    has[HAS_STANDS_ALONE] = has_no_end(unit) && unit->length > 30 &&
-                            (unit->gap || i == 0) && next->gap;
-    has[HAS_LONG_BELOW] = next->has[HAS_LONG] || (next->has[HAS_ENDS_IN_STOP] &&
-                                                  next->has[HAS_LENGTH_99]);
-    has[HAS_AUTHORITY_BEFORE_GROUNDS] =
-        has[HAS_AUTHORITY_WORD] && has[HAS_GROUNDS_NEXT];
-    has[HAS_BYLINE] = i > 0 && i < 5 && !has[HAS_BODY_WORD] &&
-                      (has[HAS_NAME] || has[HAS_NAME_IN_CAPITALS]) &&
-                      next->has[HAS_LONG];
+    set_has(unit, HAS_NO_END,
+            has_no_end(unit) && unit->length > 12 &&
+                !has(next, HAS_BEGINS_SMALL) && next->folded.shape.s[0] != '0');
+    set_has(unit, HAS_STANDS_ALONE,
+            has_no_end(unit) && unit->length > 30 && (unit->gap || i == 0) &&
+                next->gap);
+    set_has(unit, HAS_LONG_BELOW,
+            has(next, HAS_LONG) ||
+                (has(next, HAS_ENDS_IN_STOP) && has(next, HAS_LENGTH_99)));
+    set_has(unit, HAS_AUTHORITY_BEFORE_GROUNDS,
+            has(unit, HAS_AUTHORITY_WORD) && has(unit, HAS_GROUNDS_NEXT));
+    set_has(unit, HAS_BYLINE,
+            i > 0 && i < 5 && !has(unit, HAS_BODY_WORD) &&
+                (has(unit, HAS_NAME) || has(unit, HAS_NAME_IN_CAPITALS)) &&
+                has(next, HAS_LONG));
 }
 
 static void see_previous(const struct units *units, size_t i)
@@ -137,25 +141,26 @@ static void see_previous(const struct units *units, size_t i)
     const struct unit *above = unit_away(units, i, -1);
     if (!above)
         return;
-    unit->has[HAS_BELOW_HEADING_MARK] =
-        above->has[HAS_HEADING_MARK] && above->length < 14 &&
-        unit->length < 120 && !unit->has[HAS_ENDS_IN_STOP];
-    unit->has[HAS_STOP_ABOVE] =
-        !unit->has[HAS_ENACTMENT] &&
-        (above->has[HAS_ENDS_IN_STOP] || above->has[HAS_ENDS_IN_COLON]);
-    unit->has[HAS_KIND_IN_TEXT] =
-        unit->has[HAS_KIND] && i > 3 && above->has[HAS_ENDS_IN_STOP] &&
-        !is_near(units, i, -9, HAS_NATION) &&
-        !is_near(units, i, -9, HAS_NUMBER) &&
-        !is_near(units, i, -9, HAS_APPENDIX) &&
-        !is_near(units, i, -9, HAS_RECIPIENTS) &&
-        !is_near(units, i, -9, HAS_ARCHIVE) && !is_near(units, i, -9, HAS_NAME);
+    set_has(unit, HAS_BELOW_HEADING_MARK,
+            has(above, HAS_HEADING_MARK) && above->length < 14 &&
+                unit->length < 120 && !has(unit, HAS_ENDS_IN_STOP));
+    set_has(unit, HAS_STOP_ABOVE,
+            !has(unit, HAS_ENACTMENT) && (has(above, HAS_ENDS_IN_STOP) ||
+                                          has(above, HAS_ENDS_IN_COLON)));
+    set_has(unit, HAS_KIND_IN_TEXT,
+            has(unit, HAS_KIND) && i > 3 && has(above, HAS_ENDS_IN_STOP) &&
+                !is_near(units, i, -9, HAS_NATION) &&
+                !is_near(units, i, -9, HAS_NUMBER) &&
+                !is_near(units, i, -9, HAS_APPENDIX) &&
+                !is_near(units, i, -9, HAS_RECIPIENTS) &&
+                !is_near(units, i, -9, HAS_ARCHIVE) &&
+                !is_near(units, i, -9, HAS_NAME));
 }
 
 static bool is_verse_line(const struct unit *unit)
 {
-    return unit && unit->has[HAS_SMALL_LETTERS] && has_no_end(unit) &&
-           unit->length < 60 && !unit->has[HAS_LIST_MARK];
+    return unit && has(unit, HAS_SMALL_LETTERS) && has_no_end(unit) &&
+           unit->length < 60 && !has(unit, HAS_LIST_MARK);
 }
 
 static void see_stretch(const struct units *units, size_t i)
@@ -167,20 +172,25 @@ static void see_stretch(const struct units *units, size_t i)
         HAS_NUMBER_LABEL, HAS_PLACE_AND_DATE,   HAS_CODE};
     static const enum evidence heads[] = {HAS_NUMBER, HAS_NUMBER_LABEL,
                                           HAS_PLACE_AND_DATE, HAS_APPENDIX};
-    bool *has = unit->has;
-    has[HAS_VERSE] = has[HAS_NO_END] && is_verse_line(unit) &&
-                     is_verse_line(next) &&
-                     is_verse_line(unit_away(units, i, 2)) && !next->gap;
-    has[HAS_NATION_ALONE] = (has[HAS_NATION] || has[HAS_MOTTO]) &&
-                            !distance(units, i, 9, papers, 6) &&
-                            !distance(units, i, -6, heads, 4);
-    has[HAS_NATION_FAR_BELOW] =
-        has[HAS_SMALL_LETTERS] && unit->length < 60 && !has[HAS_ENDS_IN_STOP] &&
-        (is_near(units, i, 14, HAS_NATION) || is_near(units, i, 14, HAS_PARTY));
-    has[HAS_NO_FURNITURE] = has[HAS_NO_FURNITURE] && !has[HAS_NATION_FAR_BELOW];
-    has[HAS_NO_BODY] = !has[HAS_BODY_WORD] && !has[HAS_NATION_CLOSE_BELOW] &&
-                       !has[HAS_NATION_BELOW] && !has[HAS_NUMBER_BELOW] &&
-                       !has[HAS_NATION_CLOSE_ABOVE];
+    set_has(unit, HAS_VERSE,
+            has(unit, HAS_NO_END) && is_verse_line(unit) &&
+                is_verse_line(next) && is_verse_line(unit_away(units, i, 2)) &&
+                !next->gap);
+    set_has(unit, HAS_NATION_ALONE,
+            (has(unit, HAS_NATION) || has(unit, HAS_MOTTO)) &&
+                !distance(units, i, 9, papers, 6) &&
+                !distance(units, i, -6, heads, 4));
+    set_has(unit, HAS_NATION_FAR_BELOW,
+            has(unit, HAS_SMALL_LETTERS) && unit->length < 60 &&
+                !has(unit, HAS_ENDS_IN_STOP) &&
+                (is_near(units, i, 14, HAS_NATION) ||
+                 is_near(units, i, 14, HAS_PARTY)));
+    set_has(unit, HAS_NO_FURNITURE,
+            has(unit, HAS_NO_FURNITURE) && !has(unit, HAS_NATION_FAR_BELOW));
+    set_has(unit, HAS_NO_BODY,
+            !has(unit, HAS_BODY_WORD) && !has(unit, HAS_NATION_CLOSE_BELOW) &&
+                !has(unit, HAS_NATION_BELOW) && !has(unit, HAS_NUMBER_BELOW) &&
+                !has(unit, HAS_NATION_CLOSE_ABOVE));
 }
 
 /* Whole sentences stand among the six units before. */
@@ -188,9 +198,9 @@ static void see_lateness(const struct units *units, size_t i)
 {
     size_t from = i > 6 ? i - 6 : 0;
     for (size_t k = from; i > 5 && i + 3 < units->n && k < i; k++) {
-        const bool *has = units->at[k].has;
-        if (has[HAS_LONG] && has[HAS_ENDS_IN_STOP])
-            units->at[i].has[HAS_LATE] = true;
+        if (has(&units->at[k], HAS_LONG) &&
+            has(&units->at[k], HAS_ENDS_IN_STOP))
+            set_has(&units->at[i], HAS_LATE, true);
     }
 }
 
@@ -236,7 +246,7 @@ static struct head_words words_above(const struct units *units, size_t nation)
     struct str word;
     for (size_t i = from; i < nation; i++) {
         for (size_t at = 0;
-             units->at[i].has[HAS_CAPITALS] &&
+             has(&units->at[i], HAS_CAPITALS) &&
              next_folded_word(units->at[i].folded.letters, &at, &word);)
             keep_word(&words, word);
     }
@@ -267,7 +277,7 @@ static void see_body_again(const struct units *units, size_t nation)
         struct unit *unit = &units->at[i];
         size_t all = 0, known = 0;
         struct str word;
-        for (size_t at = 0; unit->has[HAS_CAPITALS] &&
+        for (size_t at = 0; has(unit, HAS_CAPITALS) &&
                             next_folded_word(unit->folded.letters, &at, &word);
              all++) {
             if (str_ends(word, STR(":")))
@@ -275,8 +285,9 @@ static void see_body_again(const struct units *units, size_t nation)
             known += knows_word(&words, word);
         }
         bool same = all > 0 && known * 100 >= all * SHARE_MIN;
-        unit->has[HAS_NAMED_IN_HEAD] = same && unit->has[HAS_AUTHORITY_WORD];
-        unit->has[HAS_WORDS_OF_HEAD] = same && !unit->has[HAS_AUTHORITY_WORD];
+        set_has(unit, HAS_NAMED_IN_HEAD, same && has(unit, HAS_AUTHORITY_WORD));
+        set_has(unit, HAS_WORDS_OF_HEAD,
+                same && !has(unit, HAS_AUTHORITY_WORD));
     }
 }
 
@@ -285,9 +296,9 @@ static void see_repeats(const struct units *units, size_t i,
                         struct head_words *earlier)
 {
     struct unit *unit = &units->at[i];
-    if (unit->length <= 5 || !unit->has[HAS_CAPITALS])
+    if (unit->length <= 5 || !has(unit, HAS_CAPITALS))
         return;
-    unit->has[HAS_SAID_BEFORE] = knows_word(earlier, unit->folded.letters);
+    set_has(unit, HAS_SAID_BEFORE, knows_word(earlier, unit->folded.letters));
     keep_word(earlier, unit->folded.letters);
 }
 
@@ -305,7 +316,7 @@ void see_neighbours(struct units *units)
         see_lateness(units, i);
         see_repeats(units, i, &earlier);
         if (nation == units->n &&
-            (units->at[i].has[HAS_NATION] || units->at[i].has[HAS_PARTY]))
+            (has(&units->at[i], HAS_NATION) || has(&units->at[i], HAS_PARTY)))
             nation = i;
     }
     if (nation < units->n)

@@ -84,29 +84,30 @@ static void add(struct grammar *grammar, const struct points *points, size_t n)
 
 #define ADD(list) add(grammar, (list), sizeof(list) / sizeof((list)[0]))
 
-static void weigh_case(const bool *above, const bool *here,
-                       const struct unit *unit, struct grammar *grammar)
+static void weigh_case(const struct unit *above, const struct unit *here,
+                       struct grammar *grammar)
 {
-    if (above[HAS_CAPITALS] == here[HAS_CAPITALS])
+    if (has(above, HAS_CAPITALS) == has(here, HAS_CAPITALS))
         ADD(same_case);
     else
         ADD(other_case);
-    if (above[HAS_SMALL_LETTERS] && here[HAS_SMALL_LETTERS] &&
-        !here[HAS_BEGINS_SMALL] && !above[HAS_ENDS_IN_COMMA] &&
-        !ends_in_open_word(unit->text))
+    if (has(above, HAS_SMALL_LETTERS) && has(here, HAS_SMALL_LETTERS) &&
+        !has(here, HAS_BEGINS_SMALL) && !has(above, HAS_ENDS_IN_COMMA) &&
+        !ends_in_open_word(above->text))
         ADD(both_whole);
 }
 
-static void weigh_starts(const bool *above, const bool *here,
+static void weigh_starts(const struct unit *above, const struct unit *here,
                          struct grammar *grammar)
 {
-    if (here[HAS_NO_BODY])
+    if (has(here, HAS_NO_BODY))
         ADD(no_body);
-    if (here[HAS_NO_AUTHORITY])
+    if (has(here, HAS_NO_AUTHORITY))
         ADD(no_authority);
-    if (here[HAS_NO_POST] && here[HAS_CAPITALS] && !here[HAS_LENGTH_99])
+    if (has(here, HAS_NO_POST) && has(here, HAS_CAPITALS) &&
+        !has(here, HAS_LENGTH_99))
         ADD(no_post);
-    if (here[HAS_BEGINS_SMALL] && !above[HAS_ENDS_IN_STOP])
+    if (has(here, HAS_BEGINS_SMALL) && !has(above, HAS_ENDS_IN_STOP))
         ADD(small_start);
 }
 
@@ -117,25 +118,24 @@ static bool is_open_bracket(const struct unit *unit)
         open += unit->folded.letters.s[i] == '(';
         closed += unit->folded.letters.s[i] == ')';
     }
-    return unit->has[HAS_OPENS_BRACKET] && open > closed;
+    return has(unit, HAS_OPENS_BRACKET) && open > closed;
 }
 
-static void weigh_ends(const struct unit *unit, const bool *here,
+static void weigh_ends(const struct unit *above, const struct unit *here,
                        struct grammar *grammar)
 {
-    const bool *above = unit->has;
-    bool opens = here[HAS_CAPITALS] || here[HAS_GROUNDS] ||
-                 here[HAS_NUMBER_MARK] || here[HAS_HEADING_MARK];
-    if (is_open_bracket(unit))
+    bool opens = has(here, HAS_CAPITALS) || has(here, HAS_GROUNDS) ||
+                 has(here, HAS_NUMBER_MARK) || has(here, HAS_HEADING_MARK);
+    if (is_open_bracket(above))
         ADD(open_bracket);
-    if (above[HAS_ENDS_IN_COMMA])
+    if (has(above, HAS_ENDS_IN_COMMA))
         ADD(comma);
-    else if (!above[HAS_ENDS_IN_STOP] && !above[HAS_ENDS_IN_COLON] &&
-             !above[HAS_LONG] && !opens)
+    else if (!has(above, HAS_ENDS_IN_STOP) && !has(above, HAS_ENDS_IN_COLON) &&
+             !has(above, HAS_LONG) && !opens)
         ADD(no_stop);
-    if (above[HAS_ENDS_IN_STOP])
+    if (has(above, HAS_ENDS_IN_STOP))
         ADD(stop);
-    if (str_eq(unit->text, STR("-")) && !here[HAS_CAPITALS])
+    if (str_eq(above->text, STR("-")) && !has(here, HAS_CAPITALS))
         ADD(lone_mark);
 }
 
@@ -153,7 +153,7 @@ static size_t width_about(const struct units *units, size_t i)
     size_t from = i > ABOUT ? i - ABOUT : 0, width = 0;
     for (size_t k = from; k < units->n && k < i + ABOUT; k++) {
         const struct unit *unit = &units->at[k];
-        if (unit->has[HAS_CAPITALS] && unit->length > width)
+        if (has(unit, HAS_CAPITALS) && unit->length > width)
             width = unit->length;
     }
     return width;
@@ -163,7 +163,7 @@ static void weigh_width(const struct units *units, size_t i,
                         struct grammar *grammar)
 {
     const struct unit *unit = &units->at[i - 1], *next = &units->at[i];
-    if (!unit->has[HAS_CAPITALS] && !unit->has[HAS_BEGINS_WITH_KIND])
+    if (!has(unit, HAS_CAPITALS) && !has(unit, HAS_BEGINS_WITH_KIND))
         return;
     if (unit->length + 1 + first_word(next) <= width_about(units, i))
         ADD(has_room);
@@ -174,20 +174,20 @@ static void weigh_width(const struct units *units, size_t i,
 void pair_weigh(const struct units *units, size_t i, struct grammar *grammar)
 {
     const struct unit *unit = &units->at[i - 1], *next = &units->at[i];
-    weigh_case(unit->has, next->has, unit, grammar);
-    weigh_starts(unit->has, next->has, grammar);
-    weigh_ends(unit, next->has, grammar);
+    weigh_case(unit, next, grammar);
+    weigh_starts(unit, next, grammar);
+    weigh_ends(unit, next, grammar);
     weigh_width(units, i, grammar);
-    if (ends_in_half_name(unit->text) && !next->has[HAS_AUTHORITY_WORD] &&
-        next->has[HAS_CAPITALS])
+    if (ends_in_half_name(unit->text) && !has(next, HAS_AUTHORITY_WORD) &&
+        has(next, HAS_CAPITALS))
         ADD(half_name);
     if (ends_in_open_word(unit->text))
         ADD(open_word);
-    if (unit->has[HAS_MARKED_HEADING] && next->has[HAS_MARKED_HEADING] &&
-        !next->has[HAS_HEADING_MARK] && !next->has[HAS_NUMBER_MARK])
+    if (has(unit, HAS_MARKED_HEADING) && has(next, HAS_MARKED_HEADING) &&
+        !has(next, HAS_HEADING_MARK) && !has(next, HAS_NUMBER_MARK))
         ADD(both_marked);
-    if (unit->has[HAS_ARCHIVE] &&
-        (next->has[HAS_SURNAME] || !next->has[HAS_NO_POST]))
+    if (has(unit, HAS_ARCHIVE) &&
+        (has(next, HAS_SURNAME) || !has(next, HAS_NO_POST)))
         ADD(archived);
     if (next->gap)
         ADD(gap);

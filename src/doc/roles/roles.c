@@ -45,7 +45,7 @@ static bool holds_post(const struct units *units, struct part part)
     for (size_t i = part.from; i < part.to; i++) {
         const struct unit *unit = &units->at[i];
         if (unit->role == ROLE_POST &&
-            (unit->has[HAS_CAPITALS] || unit->has[HAS_ON_BEHALF] ||
+            (has(unit, HAS_CAPITALS) || has(unit, HAS_ON_BEHALF) ||
              part.to + NEAR_END >= units->n))
             return true;
     }
@@ -200,7 +200,7 @@ enum {
 /* True when the unit is text, before which a title stands. */
 static bool is_text(const struct unit *unit)
 {
-    return (unit->role == ROLE_TEXT && unit->has[HAS_LONG]) ||
+    return (unit->role == ROLE_TEXT && has(unit, HAS_LONG)) ||
            unit->role == ROLE_HEADING || unit->role == ROLE_GROUNDS;
 }
 
@@ -214,7 +214,7 @@ static bool may_be_title(const struct unit *unit)
         HAS_RULE,          HAS_ADDRESSEE, HAS_OPENS_BRACKET,  HAS_VERSE,
         HAS_ENDS_IN_COMMA, HAS_CONTACT,   HAS_DIGITS,         HAS_GROUNDS};
     for (size_t i = 0; i < sizeof against / sizeof against[0]; i++) {
-        if (unit->has[against[i]])
+        if (has(unit, against[i]))
             return false;
     }
     return unit->role == ROLE_TITLE;
@@ -225,8 +225,8 @@ static bool is_long_enough(const struct units *units, size_t i)
 {
     const struct unit *unit = &units->at[i], *next = unit + 1;
     return unit->length >= TITLE_MIN ||
-           (i == 0 && units->n > 3 && next->gap && !next->has[HAS_LONG] &&
-            !unit->has[HAS_MARKED_HEADING]);
+           (i == 0 && units->n > 3 && next->gap && !has(next, HAS_LONG) &&
+            !has(unit, HAS_MARKED_HEADING));
 }
 
 /* The title of a document that is no official one: the kind of paper with its
@@ -235,7 +235,7 @@ static struct part title_of(const struct units *units)
 {
     bool letter = false;
     for (size_t i = 0; i < units->n && i < LETTER_REACH; i++)
-        letter = letter || units->at[i].has[HAS_ADDRESSEE];
+        letter = letter || has(&units->at[i], HAS_ADDRESSEE);
     for (size_t i = 0; i < units->n && i < TITLE_REACH; i++) {
         struct part part = part_at(units, i);
         if (part.kind == PART_NAMED || (part.kind == PART_ANNEX && i == 0))
@@ -257,7 +257,7 @@ static struct part wanted_title(const struct doc *doc,
     const struct node *marked = marked_title(doc);
     if (part.kind == PART_NONE || doc->meta.title.n || find_title(doc))
         return none;
-    bool bare = units->at[part.from].has[HAS_KIND] &&
+    bool bare = has(&units->at[part.from], HAS_KIND) &&
                 units->at[part.from].block == marked;
     if (marked && !bare)
         return none;
@@ -270,7 +270,7 @@ static void take_dates(struct doc *doc, const struct units *units)
 {
     for (size_t i = 0; i < units->n; i++) {
         const struct unit *unit = &units->at[i];
-        if (unit->role == ROLE_PLACE_DATE && unit->has[HAS_PLACE_AND_DATE] &&
+        if (unit->role == ROLE_PLACE_DATE && has(unit, HAS_PLACE_AND_DATE) &&
             (i < DATE_REACH || dates_end(units, i)))
             take_date(doc, unit);
     }

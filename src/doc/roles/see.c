@@ -21,7 +21,7 @@ static void see_length(struct unit *u)
                       : u->length < 60        ? HAS_LENGTH_59
                       : u->length < UNIT_LONG ? HAS_LENGTH_99
                                               : HAS_LONG;
-    u->has[e] = true;
+    set_has(u, e, true);
 }
 
 static void see_letters(struct unit *u)
@@ -37,13 +37,13 @@ static void see_letters(struct unit *u)
         digits += shape.s[i] == '0';
     }
     bool all = letters >= 2 && capitals * 100 >= letters * CAPITALS_MIN;
-    u->has[HAS_CAPITALS] = all;
-    u->has[HAS_SMALL_LETTERS] = letters > 0 && !all;
-    u->has[HAS_BEGINS_SMALL] = letters > 0 && shape.s[first] == 'a';
-    u->has[HAS_DIGITS] = digits > 0 && letters == 0;
-    u->has[HAS_RULE] = pattern_rule(shape);
-    u->has[HAS_DOTTED] = pattern_dotted(shape);
-    u->has[HAS_ONE_WORD] = str_find(shape, STR(" ")) >= shape.n;
+    set_has(u, HAS_CAPITALS, all);
+    set_has(u, HAS_SMALL_LETTERS, letters > 0 && !all);
+    set_has(u, HAS_BEGINS_SMALL, letters > 0 && shape.s[first] == 'a');
+    set_has(u, HAS_DIGITS, digits > 0 && letters == 0);
+    set_has(u, HAS_RULE, pattern_rule(shape));
+    set_has(u, HAS_DOTTED, pattern_dotted(shape));
+    set_has(u, HAS_ONE_WORD, str_find(shape, STR(" ")) >= shape.n);
 }
 
 /* "MÔN HỌC: Lưu trữ": a few words, a colon, and more. */
@@ -57,9 +57,9 @@ static bool is_labelled(struct str letters)
 static void see_end(struct unit *u)
 {
     char c = u->text.n ? u->text.s[u->text.n - 1] : ' ';
-    u->has[HAS_ENDS_IN_STOP] = c == '.' || c == ';';
-    u->has[HAS_ENDS_IN_COLON] = c == ':';
-    u->has[HAS_ENDS_IN_COMMA] = c == ',';
+    set_has(u, HAS_ENDS_IN_STOP, c == '.' || c == ';');
+    set_has(u, HAS_ENDS_IN_COLON, c == ':');
+    set_has(u, HAS_ENDS_IN_COMMA, c == ',');
 }
 
 static void see_nation(struct unit *u)
@@ -68,42 +68,44 @@ static void see_nation(struct unit *u)
     size_t end;
     if (u->length >= SHORT)
         return;
-    u->has[HAS_NATION] =
-        fold_find(letters, "conghoaxahoichunghiavietnam", &end) < letters.n;
-    u->has[HAS_MOTTO] =
-        fold_find(letters, "doclaptudohanhphuc", &end) < letters.n;
-    u->has[HAS_PARTY] = u->has[HAS_CAPITALS] &&
-                        fold_find(letters, "dangcongsanvietnam", &end) < 2 &&
-                        end + 2 > letters.n;
+    set_has(u, HAS_NATION,
+            fold_find(letters, "conghoaxahoichunghiavietnam", &end) <
+                letters.n);
+    set_has(u, HAS_MOTTO,
+            fold_find(letters, "doclaptudohanhphuc", &end) < letters.n);
+    set_has(u, HAS_PARTY,
+            has(u, HAS_CAPITALS) &&
+                fold_find(letters, "dangcongsanvietnam", &end) < 2 &&
+                end + 2 > letters.n);
 }
 
 static void see_number(struct unit *u)
 {
     if (u->length >= SHORT)
         return;
-    u->has[HAS_NUMBER] = pattern_number(&u->folded);
-    u->has[HAS_NUMBER_LABEL] =
-        !u->has[HAS_NUMBER] && pattern_number_label(&u->folded);
-    u->has[HAS_CODE] = u->length < 40 && pattern_code(&u->folded);
+    set_has(u, HAS_NUMBER, pattern_number(&u->folded));
+    set_has(u, HAS_NUMBER_LABEL,
+            !has(u, HAS_NUMBER) && pattern_number_label(&u->folded));
+    set_has(u, HAS_CODE, u->length < 40 && pattern_code(&u->folded));
 }
 
 static void see_date(struct unit *u)
 {
     struct str letters = u->folded.letters;
     size_t end, from = pattern_date(letters, &end);
-    u->has[HAS_DATE_STAMP] = u->length < SHORT && pattern_stamp(&u->folded);
+    set_has(u, HAS_DATE_STAMP, u->length < SHORT && pattern_stamp(&u->folded));
     if (from == letters.n || u->length >= 75)
         return;
     struct str before = str_slice(letters, 0, from);
     size_t mark = 0;
     while (mark < before.n && before.s[mark] != ',' && before.s[mark] != ';')
         mark++;
-    u->has[HAS_DATE] = true;
-    u->has[HAS_ENDS_IN_DATE] = end + 2 >= letters.n;
+    set_has(u, HAS_DATE, true);
+    set_has(u, HAS_ENDS_IN_DATE, end + 2 >= letters.n);
     bool placed = mark >= 2 && mark <= 40 && mark + 2 >= before.n;
-    u->has[HAS_PLACE_AND_DATE] =
-        (placed || (from == 0 && u->has[HAS_ENDS_IN_DATE])) &&
-        !u->has[HAS_GROUNDS] && u->folded.shape.s[0] == 'A';
+    set_has(u, HAS_PLACE_AND_DATE,
+            (placed || (from == 0 && has(u, HAS_ENDS_IN_DATE))) &&
+                !has(u, HAS_GROUNDS) && u->folded.shape.s[0] == 'A');
 }
 
 static void see_kind(struct unit *u)
@@ -112,15 +114,15 @@ static void see_kind(struct unit *u)
     size_t n = words_begin_kind(letters);
     while (letters.n && strchr(": ", letters.s[letters.n - 1]))
         letters.n--;
-    u->has[HAS_KIND] = n && n == letters.n && u->has[HAS_CAPITALS];
-    u->has[HAS_BEGINS_WITH_KIND] =
-        n && !u->has[HAS_KIND] && u->has[HAS_CAPITALS];
-    u->has[HAS_NO_KIND] = !u->has[HAS_KIND] && !u->has[HAS_BEGINS_WITH_KIND];
-    u->has[HAS_ENACTMENT] =
-        u->has[HAS_ENDS_IN_COLON] && u->has[HAS_CAPITALS] &&
-        (words_begin(letters, WORDS_ENACTMENT) == letters.n ||
-         str_starts(letters, STR("quyet ")) ||
-         str_starts(letters, STR("nghi ")));
+    set_has(u, HAS_KIND, n && n == letters.n && has(u, HAS_CAPITALS));
+    set_has(u, HAS_BEGINS_WITH_KIND,
+            n && !has(u, HAS_KIND) && has(u, HAS_CAPITALS));
+    set_has(u, HAS_NO_KIND, !has(u, HAS_KIND) && !has(u, HAS_BEGINS_WITH_KIND));
+    set_has(u, HAS_ENACTMENT,
+            has(u, HAS_ENDS_IN_COLON) && has(u, HAS_CAPITALS) &&
+                (words_begin(letters, WORDS_ENACTMENT) == letters.n ||
+                 str_starts(letters, STR("quyet ")) ||
+                 str_starts(letters, STR("nghi "))));
 }
 
 /* Behind "Quyền", "Phó": a deputy's post is one, too. */
@@ -146,54 +148,60 @@ static bool names_one(struct str letters, enum word_list list)
 static void see_bodies(struct unit *u)
 {
     struct str letters = u->folded.letters;
-    u->has[HAS_BODY_WORD] = names_one(letters, WORDS_BODY);
-    u->has[HAS_AUTHORITY_WORD] =
-        u->length < 120 && names_one(behind_deputy(letters), WORDS_AUTHORITY);
-    u->has[HAS_NO_AUTHORITY] = !u->has[HAS_AUTHORITY_WORD];
-    u->has[HAS_PLACE_WORD] = words_begin(letters, WORDS_PLACE) > 0;
-    u->has[HAS_POST_WORD] =
-        u->length < 90 && words_begin(behind_deputy(letters), WORDS_POST) > 0;
-    u->has[HAS_ON_BEHALF] = u->length < 90 && pattern_behalf(&u->folded);
-    u->has[HAS_NO_POST] = !u->has[HAS_POST_WORD] && !u->has[HAS_ON_BEHALF];
-    u->has[HAS_GOES_ON] = begins_with_open_word(u->text);
-    u->has[HAS_SECRECY] = u->has[HAS_CAPITALS] && u->length < 24 &&
-                          words_begin(letters, WORDS_SECRECY) > 0 &&
-                          (words_begin(letters, WORDS_SECRECY) == letters.n ||
-                           str_starts(letters, STR("du thao")));
-    u->has[HAS_CONTACT] = words_begin(letters, WORDS_CONTACT) > 0 &&
-                          str_find(letters, STR(":")) < 20;
+    set_has(u, HAS_BODY_WORD, names_one(letters, WORDS_BODY));
+    set_has(u, HAS_AUTHORITY_WORD,
+            u->length < 120 &&
+                names_one(behind_deputy(letters), WORDS_AUTHORITY));
+    set_has(u, HAS_NO_AUTHORITY, !has(u, HAS_AUTHORITY_WORD));
+    set_has(u, HAS_PLACE_WORD, words_begin(letters, WORDS_PLACE) > 0);
+    set_has(u, HAS_POST_WORD,
+            u->length < 90 &&
+                words_begin(behind_deputy(letters), WORDS_POST) > 0);
+    set_has(u, HAS_ON_BEHALF, u->length < 90 && pattern_behalf(&u->folded));
+    set_has(u, HAS_NO_POST, !has(u, HAS_POST_WORD) && !has(u, HAS_ON_BEHALF));
+    set_has(u, HAS_GOES_ON, begins_with_open_word(u->text));
+    set_has(u, HAS_SECRECY,
+            has(u, HAS_CAPITALS) && u->length < 24 &&
+                words_begin(letters, WORDS_SECRECY) > 0 &&
+                (words_begin(letters, WORDS_SECRECY) == letters.n ||
+                 str_starts(letters, STR("du thao"))));
+    set_has(u, HAS_CONTACT,
+            words_begin(letters, WORDS_CONTACT) > 0 &&
+                str_find(letters, STR(":")) < 20);
 }
 
 static void see_mark(struct unit *u)
 {
     struct marker marker;
     bool bare, marked = find_marker(u->text, &marker);
-    u->has[HAS_HEADING_MARK] = section_level(u->text, &bare) > 0 ||
-                               (marked && marker.kind >= MARKER_ROMAN);
-    u->has[HAS_NUMBER_MARK] = (marked && marker.kind >= MARKER_LETTER &&
-                               marker.kind < MARKER_ROMAN) ||
-                              pattern_bare_number(u->folded.shape);
-    u->has[HAS_LIST_MARK] = (marked && marker.kind < MARKER_LETTER) ||
-                            str_eq(u->text, STR("-")) ||
-                            str_eq(u->text, STR("+"));
+    set_has(u, HAS_HEADING_MARK,
+            section_level(u->text, &bare) > 0 ||
+                (marked && marker.kind >= MARKER_ROMAN));
+    set_has(u, HAS_NUMBER_MARK,
+            (marked && marker.kind >= MARKER_LETTER &&
+             marker.kind < MARKER_ROMAN) ||
+                pattern_bare_number(u->folded.shape));
+    set_has(u, HAS_LIST_MARK,
+            (marked && marker.kind < MARKER_LETTER) ||
+                str_eq(u->text, STR("-")) || str_eq(u->text, STR("+")));
 }
 
 static void see_name(struct unit *u)
 {
     struct str letters = u->folded.letters;
     size_t rank = pattern_rank(letters);
-    bool name = !u->has[HAS_HEADING_MARK] && !u->has[HAS_APPENDIX] &&
+    bool name = !has(u, HAS_HEADING_MARK) && !has(u, HAS_APPENDIX) &&
                 u->length < SHORT && pattern_name(&u->folded, rank);
     bool all = name && pattern_capitals(
                            str_slice(u->folded.shape, rank, u->folded.shape.n));
     struct str rest = str_slice(letters, rank, letters.n);
     struct str first = str_slice(rest, 0, str_find(rest, STR(" ")));
-    u->has[HAS_NAME] = name && !all;
-    u->has[HAS_NAME_IN_CAPITALS] = all;
-    u->has[HAS_NO_NAME] = !name;
-    u->has[HAS_SURNAME] = name && is_surname(first);
-    u->has[HAS_NO_SURNAME] = name && !u->has[HAS_SURNAME];
-    u->has[HAS_RANK] = name && rank > 0;
+    set_has(u, HAS_NAME, name && !all);
+    set_has(u, HAS_NAME_IN_CAPITALS, all);
+    set_has(u, HAS_NO_NAME, !name);
+    set_has(u, HAS_SURNAME, name && is_surname(first));
+    set_has(u, HAS_NO_SURNAME, name && !has(u, HAS_SURNAME));
+    set_has(u, HAS_RANK, name && rank > 0);
 }
 
 static void see_grounds(struct unit *u, struct str small)
@@ -209,10 +217,10 @@ static void see_grounds(struct unit *u, struct str small)
         "qua"};
     static const char *const to[] = {"kính gửi", "kính trình", "kính chuyển",
                                      "kính gởi"};
-    u->has[HAS_GROUNDS] = starts_with(small, WORDS(surely));
-    u->has[HAS_GROUNDS_WORD] =
-        !u->has[HAS_GROUNDS] && starts_with(small, WORDS(perhaps));
-    u->has[HAS_ADDRESSEE] = starts_with(small, WORDS(to));
+    set_has(u, HAS_GROUNDS, starts_with(small, WORDS(surely)));
+    set_has(u, HAS_GROUNDS_WORD,
+            !has(u, HAS_GROUNDS) && starts_with(small, WORDS(perhaps)));
+    set_has(u, HAS_ADDRESSEE, starts_with(small, WORDS(to)));
 }
 
 static void see_signing(struct unit *u, struct str small)
@@ -225,11 +233,12 @@ static void see_signing(struct unit *u, struct str small)
     struct str inside = small;
     while (inside.n && strchr("( ", inside.s[0]))
         inside = str_slice(inside, 1, inside.n);
-    u->has[HAS_SIGNED] = u->length < SHORT && starts_with(inside, WORDS(signs));
-    u->has[HAS_NOT_SIGNED] = !u->has[HAS_SIGNED];
-    u->has[HAS_RECIPIENTS] =
-        u->length < SHORT && starts_with(small, WORDS(recipients));
-    u->has[HAS_ARCHIVE] = pattern_archive(small);
+    set_has(u, HAS_SIGNED,
+            u->length < SHORT && starts_with(inside, WORDS(signs)));
+    set_has(u, HAS_NOT_SIGNED, !has(u, HAS_SIGNED));
+    set_has(u, HAS_RECIPIENTS,
+            u->length < SHORT && starts_with(small, WORDS(recipients)));
+    set_has(u, HAS_ARCHIVE, pattern_archive(small));
 }
 
 static void see_brackets(struct unit *u, struct str small)
@@ -238,9 +247,9 @@ static void see_brackets(struct unit *u, struct str small)
                                            "đính kèm", "phê duyệt kèm"};
     bool open = u->text.n && u->text.s[0] == '(';
     struct str inside = open ? str_slice(small, 1, small.n) : small;
-    u->has[HAS_OPENS_BRACKET] = open;
-    u->has[HAS_IN_BRACKETS] = open && str_ends(u->text, STR(")"));
-    u->has[HAS_ATTACHED] = starts_with(inside, WORDS(attached));
+    set_has(u, HAS_OPENS_BRACKET, open);
+    set_has(u, HAS_IN_BRACKETS, open && str_ends(u->text, STR(")")));
+    set_has(u, HAS_ATTACHED, starts_with(inside, WORDS(attached)));
 }
 
 static void see_words(struct unit *u, struct str small)
@@ -248,17 +257,17 @@ static void see_words(struct unit *u, struct str small)
     static const char *const v_v[] = {"v/v"};
     static const char *const about[] = {"v/v", "về việc", "vv"};
     struct str letters = u->folded.letters;
-    u->has[HAS_V_V] = starts_with(small, WORDS(v_v));
-    u->has[HAS_ABOUT] = starts_with(small, WORDS(about));
-    u->has[HAS_APPENDIX] = words_begin(letters, WORDS_APPENDIX) > 0;
-    u->has[HAS_FURNITURE_WORD] =
-        u->length < 120 && words_begin(letters, WORDS_FURNITURE) > 0;
-    u->has[HAS_NO_FURNITURE] =
-        !u->has[HAS_FURNITURE_WORD] && !u->has[HAS_DATE_STAMP];
-    u->has[HAS_CAPTION] =
-        pattern_caption(&u->folded, words_begin(letters, WORDS_CAPTION));
-    u->has[HAS_ATTRIBUTION] =
-        u->length < 110 && words_begin(letters, WORDS_ATTRIBUTION) > 0;
+    set_has(u, HAS_V_V, starts_with(small, WORDS(v_v)));
+    set_has(u, HAS_ABOUT, starts_with(small, WORDS(about)));
+    set_has(u, HAS_APPENDIX, words_begin(letters, WORDS_APPENDIX) > 0);
+    set_has(u, HAS_FURNITURE_WORD,
+            u->length < 120 && words_begin(letters, WORDS_FURNITURE) > 0);
+    set_has(u, HAS_NO_FURNITURE,
+            !has(u, HAS_FURNITURE_WORD) && !has(u, HAS_DATE_STAMP));
+    set_has(u, HAS_CAPTION,
+            pattern_caption(&u->folded, words_begin(letters, WORDS_CAPTION)));
+    set_has(u, HAS_ATTRIBUTION,
+            u->length < 110 && words_begin(letters, WORDS_ATTRIBUTION) > 0);
 }
 
 void see_unit(struct unit *u, struct arena *arena)
@@ -282,10 +291,10 @@ void see_unit(struct unit *u, struct arena *arena)
     see_name(u);
     see_signing(u, small);
     see_brackets(u, small);
-    u->has[HAS_LABELLED] = is_labelled(u->folded.letters);
-    u->has[HAS_MARKED_HEADING] = u->holder->kind == NODE_HEADING;
-    u->has[HAS_PAGE_START] = u->page;
-    u->has[HAS_LEFT] = u->column == 1;
-    u->has[HAS_RIGHT] = u->column == 2;
-    u->has[HAS_GAP] = u->gap;
+    set_has(u, HAS_LABELLED, is_labelled(u->folded.letters));
+    set_has(u, HAS_MARKED_HEADING, u->holder->kind == NODE_HEADING);
+    set_has(u, HAS_PAGE_START, u->page);
+    set_has(u, HAS_LEFT, u->column == 1);
+    set_has(u, HAS_RIGHT, u->column == 2);
+    set_has(u, HAS_GAP, u->gap);
 }

@@ -23,11 +23,21 @@ struct unit {
     int column; /* of a table of two, 1 or 2; else 0 */
     bool gap;   /* an empty line or paragraph stands above it */
     bool page;  /* a page break does */
-    bool has[EVIDENCE_COUNT];
+    struct seen seen;
     enum role role;
     bool is_taken;     /* it becomes a part of the document's form */
     struct node *node; /* the paragraph that holds it alone, once it is */
 };
+
+static inline bool has(const struct unit *unit, enum evidence evidence)
+{
+    return seen_has(&unit->seen, evidence);
+}
+
+static inline void set_has(struct unit *unit, enum evidence evidence, bool is)
+{
+    seen_set(&unit->seen, evidence, is);
+}
 
 /* What a small table holds beside lines: a picture, a table. */
 struct fitting {

@@ -226,12 +226,12 @@ int evidence_weight(enum evidence evidence, enum role role)
     return weights[evidence][role];
 }
 
-int gate_weight(const bool has[EVIDENCE_COUNT], enum role role)
+int gate_weight(const struct seen *seen, enum role role)
 {
     for (size_t i = 0; i < sizeof gates / sizeof gates[0]; i++) {
         bool open = gates[i].role != role;
         for (int k = 0; !open && k < gates[i].n; k++)
-            open = has[gates[i].needs[k]];
+            open = seen_has(seen, gates[i].needs[k]);
         if (!open)
             return GATE;
     }
