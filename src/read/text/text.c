@@ -5,6 +5,7 @@
  * line is shows in what follows it.
  */
 #include "base/arena.h"
+#include "doc/build.h"
 #include "doc/marker.h"
 #include "doc/phrase.h"
 #include "read/read.h"
@@ -13,7 +14,6 @@
 #include "stages.h"
 
 enum {
-    DEPTH_MAX = 16,   /* lists within lists */
     TEXT_MIN = 150,   /* characters of a line that is surely no item */
     CAPITALS_MIN = 80 /* percent */
 };
@@ -21,70 +21,9 @@ enum {
 struct reader {
     struct doc *doc;
     struct lines lines;
-    struct open_list { /* the outermost first */
-        struct node *list, *item;
-        enum marker_kind kind;
-        size_t indent;
-    } open[DEPTH_MAX];
-    size_t depth;
+    struct lists lists;
     long headed; /* the number of the section's last heading such as "2." */
 };
-
-/* The open list of this kind nearest to the text; DEPTH_MAX: none. */
-static size_t find_open(const struct reader *r, enum marker_kind kind)
-{
-    for (size_t i = r->depth; i-- > 0;) {
-        if (r->open[i].kind == kind)
-            return i;
-    }
-    return DEPTH_MAX;
-}
-
-/* Signs differ to show depth; what counts stands above what does not. */
-static bool stands_above(enum marker_kind kind, enum marker_kind other)
-{
-    return kind >= MARKER_LETTER && kind > other;
-}
-
-/* Closes lists until the innermost has this kind and about this indent, or may
- * hold the new list in its last item. */
-static void close_lists(struct reader *r, enum marker_kind kind, size_t indent)
-{
-    while (r->depth && r->open[r->depth - 1].indent > indent + 1)
-        r->depth--;
-    if (r->depth == 0 || indent > r->open[r->depth - 1].indent + 1)
-        return;
-    size_t same = find_open(r, kind);
-    if (same < DEPTH_MAX) {
-        r->depth = same + 1;
-        return;
-    }
-    while (r->depth && stands_above(kind, r->open[r->depth - 1].kind))
-        r->depth--;
-}
-
-static bool continues_list(const struct reader *r, enum marker_kind kind,
-                           size_t indent)
-{
-    return r->depth && r->open[r->depth - 1].kind == kind &&
-           indent <= r->open[r->depth - 1].indent + 1;
-}
-
-static struct node *list_for(struct reader *r, const struct marker *marker,
-                             const struct line *line)
-{
-    struct doc *doc = r->doc;
-    close_lists(r, marker->kind, line->indent);
-    if (r->depth < DEPTH_MAX &&
-        !continues_list(r, marker->kind, line->indent)) {
-        struct node *parent = r->depth ? r->open[r->depth - 1].item : doc->root;
-        struct node *list = doc_add(doc, parent, NODE_LIST, line->number);
-        list->as.list.ordered = marker->kind >= MARKER_LETTER;
-        r->open[r->depth++] =
-            (struct open_list){list, NULL, marker->kind, line->indent};
-    }
-    return r->open[r->depth - 1].list;
-}
 
 static void add_text_block(struct reader *r, struct node *parent,
                            const struct line *line, struct str text)
@@ -96,11 +35,12 @@ static void add_text_block(struct reader *r, struct node *parent,
 static void add_item(struct reader *r, const struct marker *marker,
                      const struct line *line)
 {
-    struct node *list = list_for(r, marker, line);
-    struct node *item = doc_add(r->doc, list, NODE_ITEM, line->number);
-    item->as.item.label = marker->label;
-    r->open[r->depth - 1].item = item;
-    add_text_block(r, item, line,
+    struct list_item found = {.label = marker->label,
+                              .ordered = marker->kind >= MARKER_LETTER,
+                              .line = line->number,
+                              .level = marker->kind,
+                              .indent = (long)line->indent};
+    add_text_block(r, lists_add(&r->lists, &found), line,
                    str_slice(line->text, marker->length, line->text.n));
 }
 
@@ -108,13 +48,8 @@ static void add_item(struct reader *r, const struct marker *marker,
 static struct node *item_above(const struct reader *r, size_t i)
 {
     const struct line *line = &r->lines.at[i];
-    if (r->depth == 0 || line->number != r->lines.at[i - 1].last + 1)
-        return NULL;
-    for (size_t k = r->depth; k-- > 0;) {
-        if (line->indent > r->open[k].indent)
-            return r->open[k].item;
-    }
-    return NULL;
+    bool below = i > 0 && line->number == r->lines.at[i - 1].last + 1;
+    return below ? lists_item_left_of(&r->lists, (long)line->indent) : NULL;
 }
 
 static void add_paragraph(struct reader *r, size_t i)
@@ -122,7 +57,7 @@ static void add_paragraph(struct reader *r, size_t i)
     struct node *item = item_above(r, i);
     const struct line *line = &r->lines.at[i];
     if (!item)
-        r->depth = 0;
+        lists_close(&r->lists);
     add_text_block(r, item ? item : r->doc->root, line, line->text);
 }
 
@@ -146,7 +81,7 @@ static void add_heading(struct reader *r, size_t *i, int level, bool bare)
     const struct line *line = &r->lines.at[*i];
     struct doc *doc = r->doc;
     struct node *node = doc_add(doc, doc->root, NODE_HEADING, line->number);
-    r->depth = 0;
+    lists_close(&r->lists);
     node->as.heading.level = level;
     doc_add_text(doc, node, line->text, line->number);
     if (!bare || *i + 1 >= r->lines.n || !names_section(r, *i + 1))
@@ -197,7 +132,7 @@ static int numbered_level(const struct reader *r, size_t i)
     const struct line *line = &r->lines.at[i];
     struct marker own, other;
     if (!find_marker(line->text, &own) || !marker_may_head(&own, line->text) ||
-        find_open(r, own.kind) < DEPTH_MAX)
+        lists_have_marks(&r->lists, own.kind))
         return 0;
     long number = number_of(&own);
     if (number > 1 && number == r->headed + 1)
@@ -229,7 +164,7 @@ static void add_columns(struct reader *r, const struct line *line)
     struct node *table =
         doc_add(r->doc, r->doc->root, NODE_TABLE, line->number);
     struct node *row = doc_add(r->doc, table, NODE_ROW, line->number);
-    r->depth = 0;
+    lists_close(&r->lists);
     for (int k = 0; k < COLUMN_COUNT; k++) {
         const struct lines *lines = &line->columns->of[k];
         struct node *cell = doc_add(r->doc, row, NODE_CELL, line->number);
@@ -251,10 +186,10 @@ static void read_line(struct reader *r, size_t *i)
     if (line->columns) {
         add_columns(r, line);
     } else if (line->table) {
-        r->depth = 0;
+        lists_close(&r->lists);
         add_table(r->doc, line);
     } else if (is_rule(line->text)) {
-        r->depth = 0;
+        lists_close(&r->lists);
         doc_add(r->doc, r->doc->root, NODE_RULE, line->number);
     } else if (level) {
         count_heading(r, line, level);
@@ -280,7 +215,8 @@ void read_text(struct doc *doc, struct str text, bool keep_all)
     find_tables(doc->arena, &lines);
     restore_marks(doc->arena, &lines);
     join_lines(doc->arena, &lines);
-    struct reader r = {.doc = doc, .lines = lines};
+    struct lists lists = {.doc = doc, .parent = doc->root, .slack = 1};
+    struct reader r = {.doc = doc, .lines = lines, .lists = lists};
     for (size_t i = 0; i < r.lines.n; i++)
         read_line(&r, &i);
 }

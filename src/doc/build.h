@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From what a source says piece by piece to a tree: what the readers of several
+ * forms, and the passes that read text once more, have in common. Which list an
+ * item belongs to is decided here, so that it is decided alike for all forms.
+ */
+#ifndef ANBAN_DOC_BUILD_H
+#define ANBAN_DOC_BUILD_H
+
+#include "doc/doc.h"
+
+/* ---- build_list.c: items that come one by one ---- */
+
+enum { LISTS_MAX = 16 /* lists within lists */ };
+
+/*
+ * An item, as its source has it. Where lists have numbers (Word), `list` and
+ * `level` say which it belongs to. Where they have none, 0, they are known by
+ * their marks: `level` is then an enum marker_kind.
+ */
+struct list_item {
+    struct str label; /* as written: "-", "1.", "a)"; borrowed */
+    bool ordered;     /* the label counts */
+    long line;
+    long list, level;
+    long indent; /* in any unit; -1: not known */
+};
+
+/* The lists that are open at a place of the tree, the outermost first. Zero but
+ * for the first four fields: none is. */
+struct lists {
+    struct doc *doc;
+    struct node *parent; /* of the outermost */
+    struct node *behind; /* where that is put; NULL: at the end */
+    long slack;          /* indents that differ by no more are the same */
+    struct open_list {
+        struct node *list, *item;
+        long number, level, indent;
+    } open[LISTS_MAX];
+    size_t depth;
+};
+
+/* A new item without text in the list where it belongs, which is a new one in
+ * the item above where none of those that are open fits. */
+struct node *lists_add(struct lists *lists, const struct list_item *item);
+
+/* The item that goes on with text of that level, or of that indent; NULL: none
+ * does. */
+struct node *lists_item_at_level(const struct lists *lists, long level);
+struct node *lists_item_left_of(const struct lists *lists, long indent);
+
+/* The innermost item, or NULL. */
+struct node *lists_last_item(const struct lists *lists);
+
+/* Whether a list with such marks is open: an enum marker_kind. */
+bool lists_have_marks(const struct lists *lists, long kind);
+
+/* What comes next is no item. */
+void lists_close(struct lists *lists);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "reading.h"
+
+#include "doc/build.h"
+#include "doc/marker.h"
+
+static struct lists new_lists(void)
+{
+    messages = (struct log){.arena = arena};
+    struct doc *doc = doc_new(arena, &messages);
+    return (struct lists){.doc = doc, .parent = doc->root, .slack = 1};
+}
+
+static struct node *add_marked(struct lists *lists, const char *label,
+                               enum marker_kind kind, long indent)
+{
+    return lists_add(lists,
+                     &(struct list_item){.label = str_of(label),
+                                         .ordered = kind >= MARKER_LETTER,
+                                         .level = kind,
+                                         .indent = indent});
+}
+
+static void add_numbered(struct lists *lists, const char *label, long list,
+                         long level, long indent)
+{
+    lists_add(lists, &(struct list_item){.label = str_of(label),
+                                         .list = list,
+                                         .level = level,
+                                         .indent = indent});
+}
+
+static void marks_that_count_stand_above_signs(void **state)
+{
+    struct lists lists = new_lists();
+    add_marked(&lists, "1.", MARKER_NUMBER, 0);
+    add_marked(&lists, "a)", MARKER_LETTER, 0);
+    add_marked(&lists, "-", MARKER_DASH, 0);
+    add_marked(&lists, "b)", MARKER_LETTER, 0);
+    add_marked(&lists, "2.", MARKER_NUMBER, 0);
+    assert_str(dump_of(lists.doc), "document\n"
+                                   "  list ordered\n"
+                                   "    item \"1.\"\n"
+                                   "      list ordered\n"
+                                   "        item \"a)\"\n"
+                                   "          list\n"
+                                   "            item \"-\"\n"
+                                   "        item \"b)\"\n"
+                                   "    item \"2.\"\n");
+}
+
+static void indents_show_depth_beyond_the_slack(void **state)
+{
+    struct lists lists = new_lists();
+    struct node *outer = add_marked(&lists, "-", MARKER_DASH, 0);
+    add_marked(&lists, "-", MARKER_DASH, 1);
+    struct node *last = add_marked(&lists, "-", MARKER_DASH, 4);
+    assert_ptr_equal(lists_item_left_of(&lists, 8), last);
+    assert_ptr_equal(lists_last_item(&lists), last);
+    assert_null(lists_item_left_of(&lists, 0));
+    add_marked(&lists, "-", MARKER_DASH, 0);
+    assert_str(dump_of(lists.doc), "document\n"
+                                   "  list\n"
+                                   "    item \"-\"\n"
+                                   "    item \"-\"\n"
+                                   "      list\n"
+                                   "        item \"-\"\n"
+                                   "    item \"-\"\n");
+    assert_ptr_equal(outer->parent, lists.open[0].list);
+}
+
+static void numbered_lists_go_on_behind_those_within(void **state)
+{
+    struct lists lists = new_lists();
+    add_numbered(&lists, "1.", 7, 0, -1);
+    add_numbered(&lists, "-", 8, 1, -1);
+    add_numbered(&lists, "2.", 7, 0, -1);
+    add_numbered(&lists, "3.", 9, 0, -1);
+    assert_str(dump_of(lists.doc), "document\n"
+                                   "  list\n"
+                                   "    item \"1.\"\n"
+                                   "      list\n"
+                                   "        item \"-\"\n"
+                                   "    item \"2.\"\n"
+                                   "  list\n"
+                                   "    item \"3.\"\n");
+    assert_str(lists_item_at_level(&lists, 4)->as.item.label, "3.");
+    lists_close(&lists);
+    assert_null(lists_item_at_level(&lists, 4));
+    assert_null(lists_last_item(&lists));
+}
+
+/* Beyond them all items are in the innermost. */
+static void lists_nest_no_deeper_than_they_may(void **state)
+{
+    struct lists lists = new_lists();
+    for (long i = 0; i < 2L * LISTS_MAX; i++)
+        add_marked(&lists, "-", MARKER_DASH, 4 * i);
+    assert_int_equal(lists.depth, LISTS_MAX);
+    assert_true(lists_have_marks(&lists, MARKER_DASH));
+    assert_false(lists_have_marks(&lists, MARKER_PLUS));
+}
+
+/* Among others: in the place of what it was made of. */
+static void a_list_comes_behind_what_is_named(void **state)
+{
+    struct lists lists = new_lists();
+    struct node *first = doc_add(lists.doc, lists.parent, NODE_RULE, 0);
+    doc_add(lists.doc, lists.parent, NODE_RULE, 0);
+    lists.behind = first;
+    add_marked(&lists, "-", MARKER_DASH, 0);
+    assert_str(dump_of(lists.doc), "document\n"
+                                   "  rule\n"
+                                   "  list\n"
+                                   "    item \"-\"\n"
+                                   "  rule\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(marks_that_count_stand_above_signs),
+        T(indents_show_depth_beyond_the_slack),
+        T(numbered_lists_go_on_behind_those_within),
+        T(lists_nest_no_deeper_than_they_may),
+        T(a_list_comes_behind_what_is_named),
+    };
+    return RUN(tests);
+}
