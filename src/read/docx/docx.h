@@ -13,6 +13,7 @@
 
 #include <stdint.h>
 
+#include "doc/build.h"
 #include "doc/doc.h"
 #include "read/docx/field.h"
 #include "read/docx/label.h"
@@ -67,12 +68,8 @@ enum { DOCX_LEVELS = 9, DOCX_DEPTH_MAX = 8 };
 struct docx_place {
     struct node *parent;
     struct docx_cell *cell; /* whose properties have not come yet, or NULL */
-    bool top; /* the document's own text, not a cell's or a note's */
-    struct docx_open_list {
-        struct node *list, *item;
-        long id, level, indent; /* in numbering.xml; of its text, in twips */
-    } open[DOCX_LEVELS];
-    size_t open_count;
+    bool top;           /* the document's own text, not a cell's or a note's */
+    struct lists lists; /* by their numbers in numbering.xml, in twips */
 };
 
 enum docx_merge { MERGE_NONE, MERGE_STARTS, MERGE_GOES_ON };

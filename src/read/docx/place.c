@@ -2,8 +2,7 @@
 /*
  * Paragraphs into the tree. A paragraph that page breaks or rules divide is
  * several; one without text or picture is none; one that belongs to a list
- * goes into an item of it, for numbering in Word is a property of paragraphs
- * and nothing holds a list together but its number and level.
+ * goes into an item of it, for numbering in Word is a property of paragraphs.
  */
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -11,14 +10,9 @@
 
 enum { HEADING_MAX = 400 /* bytes; more is text that was given a level */ };
 
-static void close_lists(struct docx_place *place)
-{
-    place->open_count = 0;
-}
-
 void docx_place_block(struct docx_place *place, struct node *block)
 {
-    close_lists(place);
+    lists_close(&place->lists);
     doc_insert(place->parent, place->parent->last, block);
 }
 
@@ -26,7 +20,7 @@ void docx_place_children(struct docx_place *place, struct node *from)
 {
     if (!from->first)
         return;
-    close_lists(place);
+    lists_close(&place->lists);
     doc_move_children(from, place->parent);
 }
 
@@ -78,45 +72,6 @@ static size_t length_of(const struct docx_segment *segments, size_t n)
     return length;
 }
 
-/* True when the open list stands higher than the paragraph's. Lists apart, as
- * "-" and "+" often are, show by their indents which is within which. */
-static bool stands_above(const struct docx_open_list *open,
-                         const struct docx_paragraph *p)
-{
-    enum { SLACK = 60 /* twips, 1 mm */ };
-    if (open->level != p->list_level || open->id == p->list_id)
-        return open->level < p->list_level;
-    return open->indent >= 0 && p->indent > open->indent + SLACK;
-}
-
-/* The list for the paragraph: the same that is open, else a new one within the
- * last item of that which stands above. */
-static struct docx_open_list *list_for(struct docx *d, struct docx_place *place,
-                                       const struct docx_paragraph *p)
-{
-    for (size_t i = place->open_count; i-- > 0;) {
-        if (place->open[i].id == p->list_id &&
-            place->open[i].level == p->list_level) {
-            place->open_count = i + 1;
-            return &place->open[i];
-        }
-    }
-    while (place->open_count &&
-           (place->open_count == DOCX_LEVELS ||
-            !stands_above(&place->open[place->open_count - 1], p)))
-        place->open_count--;
-    struct docx_open_list *open = &place->open[place->open_count];
-    struct node *parent = place->open_count ? open[-1].item : place->parent;
-    *open = (struct docx_open_list){
-        .list = doc_add(d->doc, parent, NODE_LIST, p->line),
-        .id = p->list_id,
-        .level = p->list_level,
-        .indent = p->indent};
-    open->list->as.list.ordered = p->ordered;
-    place->open_count++;
-    return open;
-}
-
 /* The item which a paragraph without a label goes on; NULL: there is none.
  * Word leaves such paragraphs the style of the list, other programs an empty
  * label. */
@@ -124,33 +79,38 @@ static struct node *item_above(const struct docx_place *place,
                                const struct docx_paragraph *p)
 {
     struct str list = STR("list");
-    if (place->open_count == 0)
-        return NULL;
-    for (size_t i = place->open_count; p->numbered && i-- > 0;) {
-        if (place->open[i].level <= p->list_level)
-            return place->open[i].item;
-    }
+    if (p->numbered)
+        return lists_item_at_level(&place->lists, p->list_level);
     bool styled = p->style->name.n > list.n &&
                   str_eq_nocase(str_slice(p->style->name, 0, list.n), list);
-    return styled && !p->numbered && p->list_id != 0
-               ? place->open[place->open_count - 1].item
-               : NULL;
+    return styled && p->list_id != 0 ? lists_last_item(&place->lists) : NULL;
+}
+
+static struct node *add_item(struct docx *d, struct docx_place *place,
+                             const struct docx_paragraph *p)
+{
+    enum { SLACK = 60 /* twips, 1 mm */ };
+    place->lists.doc = d->doc;
+    place->lists.parent = place->parent;
+    place->lists.slack = SLACK;
+    return lists_add(&place->lists, &(struct list_item){.label = p->label,
+                                                        .ordered = p->ordered,
+                                                        .line = p->line,
+                                                        .list = p->list_id,
+                                                        .level = p->list_level,
+                                                        .indent = p->indent});
 }
 
 /* Where a paragraph of running text goes. */
 static struct node *running_parent(struct docx *d, struct docx_place *place,
                                    const struct docx_paragraph *p)
 {
-    if (p->numbered && p->label.n) {
-        struct docx_open_list *open = list_for(d, place, p);
-        open->item = doc_add(d->doc, open->list, NODE_ITEM, p->line);
-        open->item->as.item.label = p->label;
-        return open->item;
-    }
+    if (p->numbered && p->label.n)
+        return add_item(d, place, p);
     struct node *item = item_above(place, p);
     if (item)
         return item;
-    close_lists(place);
+    lists_close(&place->lists);
     return place->parent;
 }
 
@@ -158,7 +118,7 @@ static struct node *quote_parent(struct docx *d, struct docx_place *place,
                                  const struct docx_paragraph *p)
 {
     struct node *last = place->parent->last;
-    close_lists(place);
+    lists_close(&place->lists);
     if (last && last->kind == NODE_QUOTE)
         return last;
     return doc_add(d->doc, place->parent, NODE_QUOTE, p->line);
@@ -167,7 +127,7 @@ static struct node *quote_parent(struct docx *d, struct docx_place *place,
 static struct node *caption_parent(struct docx_place *place)
 {
     struct node *last = place->parent->last;
-    close_lists(place);
+    lists_close(&place->lists);
     if (last && last->kind == NODE_FIGURE && last->last->kind == NODE_IMAGE)
         return last;
     return place->parent;
@@ -178,7 +138,7 @@ static struct node *title_block(struct docx *d, struct docx_place *place,
                                 struct docx_paragraph *p)
 {
     struct node *last = place->parent->last;
-    close_lists(place);
+    lists_close(&place->lists);
     if (last && last == d->title) {
         doc_add(d->doc, last, NODE_LINE_BREAK, p->line);
         return last;
@@ -197,7 +157,7 @@ static struct node *title_block(struct docx *d, struct docx_place *place,
 static struct node *heading_block(struct docx *d, struct docx_place *place,
                                   const struct docx_paragraph *p)
 {
-    close_lists(place);
+    lists_close(&place->lists);
     docx_pay(d, DOCX_PAY_HEADING);
     struct node *block = doc_add(d->doc, place->parent, NODE_HEADING, p->line);
     block->as.heading.level = p->level;
@@ -232,7 +192,7 @@ static void place_code(struct docx *d, struct docx_place *place,
 {
     struct buf buf = {.arena = d->arena};
     struct node *block = place->parent->last;
-    close_lists(place);
+    lists_close(&place->lists);
     if (block && block->kind == NODE_CODE_BLOCK)
         buf_add_char(&buf, '\n');
     else
