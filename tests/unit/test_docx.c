@@ -200,6 +200,25 @@ static void a_contents_list_is_left_out(void **state)
     assert_str(tree_of(doc), "paragraph \"Văn bản\"\n");
 }
 
+/* A list of terms, and what stands behind a field that ends too late. */
+static void what_is_no_entry_of_a_contents_list_stays(void **state)
+{
+    struct doc *doc = WORD(
+        P(FIELD("begin") INSTRUCTION("TOC") FIELD("separate"))
+            P(R("Danh mục từ viết tắt")) "<w:tbl><w:tr><w:tc>" P(R("CSDL 2")) "</w:tc></w:tr></w:tbl>" P(
+                "<w:hyperlink w:anchor=\"_Toc1\">" R("Một") "</w:hyperlink>")
+                P(R("Lời nói đầu iv"))
+                    P(R("Chương I") FIELD("begin") INSTRUCTION("PAGEREF x")
+                          FIELD("separate") R("mười") FIELD("end"))
+                        P(FIELD("end") R("Văn bản 3")),
+        NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"Danh mục từ viết tắt\"\n"
+                             "table\n"
+                             "  row\n"
+                             "    cell \"CSDL 2\"\n"
+                             "paragraph \"Văn bản 3\"\n");
+}
+
 static void a_field_without_an_end_hides_nothing_more(void **state)
 {
     struct doc *doc =
@@ -219,7 +238,19 @@ static void forms_and_placeholders(void **state)
                              "<w:sdtContent>" R(
                                  "Bấm để nhập") "</w:sdtContent></w:sdt>"),
              NO_RELATIONS);
-    assert_str(tree_of(doc), "paragraph \"☒ Có\"\n");
+    assert_str(tree_of(doc), "paragraph \"☒ Có Bấm để nhập\"\n");
+    assert_true(told("1 field of the form"));
+}
+
+static void a_list_of_choices_shows_the_one_chosen(void **state)
+{
+    struct doc *doc =
+        WORD(P("<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList>"
+               "<w:result w:val=\"1\"/><w:listEntry w:val=\"Nam\"/>"
+               "<w:listEntry w:val=\"Nữ\"/></w:ddList></w:ffData></w:fldChar>"
+               "</w:r>" INSTRUCTION("FORMDROPDOWN") FIELD("end")),
+             NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph \"Nữ\"\n");
 }
 
 #define BOX(text)                                                              \
@@ -295,8 +326,10 @@ int main(void)
         T(changes_are_accepted),
         T(fields_are_their_results),
         T(a_contents_list_is_left_out),
+        T(what_is_no_entry_of_a_contents_list_stays),
         T(a_field_without_an_end_hides_nothing_more),
         T(forms_and_placeholders),
+        T(a_list_of_choices_shows_the_one_chosen),
         T(of_alternatives_one_is_read),
         T(links_and_mathematics),
         T(pages_break_where_the_text_says),

@@ -89,6 +89,24 @@ static void a_level_restarts_only_below_what_it_says(void **state)
     assert_true(holds(tree_of(doc), "item \"b)\"\n        paragraph \"d\""));
 }
 
+static void an_empty_cell_shows_its_number(void **state)
+{
+    struct doc *doc = WORD(
+        "<w:tbl><w:tr><w:tc>" ITEM("1", "0", "") "</w:tc><w:tc>" P(R("a")) "</w:tc></w:tr><w:tr><w:tc>" ITEM(
+            "1", "0",
+            "") "</w:tc><w:tc>" P("") "</w:tc></w:tr></w:tbl>" ITEM("1", "0",
+                                                                    ""),
+        NUMBERING("<w:abstractNum w:abstractNumId=\"0\">" LEVEL(
+            "0", "decimal", "%1.", "") "</w:abstractNum>" LIST("1", "0", "")));
+    assert_str(tree_of(doc), "table\n"
+                             "  row\n"
+                             "    cell \"1.\"\n"
+                             "    cell \"a\"\n"
+                             "  row\n"
+                             "    cell \"2.\"\n"
+                             "    cell\n");
+}
+
 static void numbered_headings_keep_their_numbers(void **state)
 {
     struct doc *doc = WORD(
@@ -445,6 +463,7 @@ int main(void)
         T(lists_nest_and_count_as_in_word),
         T(lists_apart_nest_by_their_indents),
         T(a_level_restarts_only_below_what_it_says),
+        T(an_empty_cell_shows_its_number),
         T(numbered_headings_keep_their_numbers),
         T(cells_merge_both_ways),
         T(headings_in_tables_are_bold),

@@ -6,30 +6,37 @@
 #include "base/arena.h"
 #include "read/docx/docx.h"
 
-/* A contents list made by Word is left out whole, and so is the text that asks
- * to be replaced. */
+/* Of a contents list made by Word the entries are left out, see contents.c.
+ * What asks to be replaced is printed by Word, and so it stays. */
 void docx_read_control(struct docx *d, struct docx_xml *xml)
 {
     int depth = xml->depth;
-    d->skip_content = false;
+    d->lists_contents = d->prompts = false;
     while (docx_xml_within(xml, depth)) {
         if (xml->event != DOCX_OPEN)
             continue;
         if (xml->tag == W_docPartGallery &&
             str_eq(docx_xml_value(xml), STR("Table of Contents"))) {
-            d->skip_content = true;
+            d->lists_contents = true;
             d->contents++;
         } else if (xml->tag == W_showingPlcHdr && docx_xml_is_on(xml)) {
-            d->skip_content = true;
+            d->prompts = true;
         }
     }
 }
 
 void docx_open_content(struct docx *d, struct docx_xml *xml)
 {
-    if (d->skip_content)
-        docx_xml_skip(xml);
-    d->skip_content = false;
+    if (d->lists_contents && d->contents_depth == 0)
+        d->contents_depth = xml->depth;
+    d->prompted += d->prompts;
+    d->lists_contents = d->prompts = false;
+}
+
+void docx_close_content(struct docx *d, const struct docx_xml *xml)
+{
+    if (xml->depth == d->contents_depth)
+        d->contents_depth = 0;
 }
 
 void docx_read_note_form(struct docx_xml *xml, enum docx_form *form)
@@ -84,8 +91,11 @@ static void read_paragraph(struct docx *d, struct docx_xml *xml,
     p->level = p->style->level;
     p->align = ALIGN_NONE;
     p->goes_on = p->ends_section = p->break_before = p->numbered = false;
+    p->begins_contents = d->fields.points = false;
+    p->points = p->points && p->segment_count;
     p->link = STR("");
     docx_read_inlines(d, xml, xml->depth, p);
+    p->points = p->points || d->fields.points;
     drop_open_instructions(d, fields);
     if (p->goes_on && xml->event != DOCX_FINISHED)
         return;
@@ -154,6 +164,8 @@ void docx_read_blocks(struct docx *d, struct docx_xml *xml, int depth,
     while (docx_xml_within(xml, depth)) {
         if (xml->event == DOCX_OPEN)
             open_block(d, xml, place, &p);
+        else if (xml->event == DOCX_CLOSE && xml->tag == W_sdtContent)
+            docx_close_content(d, xml);
     }
     if (p.segment_count)
         docx_place_paragraph(d, place, &p);

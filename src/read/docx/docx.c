@@ -85,6 +85,14 @@ static void tell(struct docx *d)
                 PLURAL("%ld comment in the margin is left out",
                        "%ld comments in the margin are left out", d->comments),
                 d->comments);
+    if (d->prompted)
+        log_add(log, LOG_NOTICE, 0,
+                PLURAL("%ld field of the form is not filled in; what asks for "
+                       "it is printed",
+                       "%ld fields of the form are not filled in; what asks "
+                       "for them is printed",
+                       d->prompted),
+                d->prompted);
     if (d->charts)
         warn(log, 0,
              PLURAL("%ld chart or diagram that is no picture is left out; copy "

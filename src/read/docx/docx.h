@@ -52,7 +52,11 @@ struct docx {
     int depth;            /* tables and text boxes around what is read */
     bool in_notes;        /* a note has no notes of its own */
     enum docx_form footnote_form, endnote_form;
-    bool skip_content; /* of the content control which has been opened */
+    /* Of the content control which has been opened: it is a contents list, it
+     * still shows what is to be filled in. */
+    bool lists_contents, prompts;
+    int contents_depth; /* of the element within which all is one, or 0 */
+    long prompted;      /* controls that nobody filled in */
     long comments, contents, charts; /* left out so far */
     long equations;                  /* made a line of text, for the worse */
     struct docx_codes {
@@ -97,6 +101,7 @@ struct docx_segment {
     struct node *node;
     unsigned look;
     struct str href; /* within a link */
+    bool listed;     /* within a contents list */
     /* Set in a font of old codes, and not decoded yet; to be put into capitals
      * then. */
     bool coded, caps;
@@ -112,6 +117,8 @@ struct docx_paragraph {
     struct str label;
     long list_id, list_level, indent;
     bool break_before;
+    bool points; /* its text leads to a heading, or asks for its page */
+    bool begins_contents;
     bool goes_on; /* its end was deleted: the next goes on with it */
     bool ends_section;
     enum cell_align align;
@@ -132,8 +139,9 @@ void docx_read_blocks(struct docx *d, struct docx_xml *xml, int depth,
 void docx_read_control(struct docx *d, struct docx_xml *xml);
 void docx_read_section(struct docx *d, struct docx_xml *xml);
 
-/* What a control holds: passed by when its properties said so. */
+/* What a control holds opens, or closes. */
 void docx_open_content(struct docx *d, struct docx_xml *xml);
+void docx_close_content(struct docx *d, const struct docx_xml *xml);
 
 void docx_read_note_form(struct docx_xml *xml, enum docx_form *form);
 
@@ -179,6 +187,10 @@ void docx_decode_paragraph(struct docx *d, struct docx_paragraph *p);
  * its ends, and white space within made one space. */
 void docx_add_inlines(struct docx *d, struct node *block,
                       const struct docx_segment *segments, size_t n);
+
+/* contents.c: takes an entry of a contents list out of the paragraph. */
+void docx_drop_contents(struct docx *d, const struct docx_place *place,
+                        struct docx_paragraph *p);
 
 /* place.c: puts what was read where it belongs. */
 void docx_place_paragraph(struct docx *d, struct docx_place *place,

@@ -86,10 +86,12 @@ void docx_field_show(struct docx *d)
     struct str word = next_word(&rest);
     field->shows = true;
     if (is_one_of(word, lists, 2)) {
-        field->hides = true;
+        field->lists = true;
         d->contents++;
     } else if (is_one_of(word, numbers, 4)) {
         field->hides = true;
+    } else if (str_eq_nocase(word, STR("PAGEREF"))) {
+        f->points = true;
     } else if (str_eq_nocase(word, STR("HYPERLINK"))) {
         field->href = link_of(d, rest);
     }
@@ -104,6 +106,29 @@ void docx_field_end(struct docx *d)
         f->n--;
 }
 
+/* The entry of a drop-down list that is chosen, the first if none is said
+ * (17.16.28). */
+static void read_choice(struct docx *d, struct docx_xml *xml,
+                        struct docx_paragraph *p)
+{
+    struct str text = {"", 0};
+    int depth = xml->depth;
+    long result = 0, standard = 0, n = 0;
+    bool chosen = false;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        chosen = chosen || xml->tag == W_result;
+        if (xml->tag == W_result)
+            result = docx_xml_number(xml, 0);
+        else if (xml->tag == W_default)
+            standard = docx_xml_number(xml, 0);
+        else if (xml->tag == W_listEntry && n++ == (chosen ? result : standard))
+            text = docx_clean(d->arena, docx_xml_value(xml));
+    }
+    docx_add_text(d, p, text, 0);
+}
+
 /* A check box of an old form: its state stands in the field's data. */
 static void read_form(struct docx *d, struct docx_xml *xml,
                       struct docx_paragraph *p)
@@ -113,6 +138,8 @@ static void read_form(struct docx *d, struct docx_xml *xml,
     while (docx_xml_within(xml, depth)) {
         if (xml->event != DOCX_OPEN)
             continue;
+        if (xml->tag == W_ddList)
+            read_choice(d, xml, p);
         box = box || xml->tag == W_checkBox;
         if (xml->tag == W_checked || (xml->tag == W_default && !said))
             ticked = docx_xml_is_on(xml);
@@ -126,11 +153,12 @@ void docx_read_field_char(struct docx *d, struct docx_xml *xml,
                           struct docx_paragraph *p)
 {
     struct str type = docx_xml_attribute(xml, NS_W, "fldCharType");
-    bool begins = str_eq(type, STR("begin"));
+    bool begins = str_eq(type, STR("begin")), lists = docx_field_lists(d);
     if (str_eq(type, STR("separate")))
         docx_field_show(d);
     else if (str_eq(type, STR("end")))
         docx_field_end(d);
+    p->begins_contents |= docx_field_lists(d) && !lists;
     int depth = xml->depth;
     while (docx_xml_within(xml, depth)) {
         if (xml->event == DOCX_OPEN && xml->tag == W_ffData)
@@ -148,6 +176,15 @@ bool docx_field_hides(const struct docx *d)
     for (size_t i = 0; i < f->n; i++)
         hides = hides || !f->open[i].shows || f->open[i].hides;
     return hides;
+}
+
+bool docx_field_lists(const struct docx *d)
+{
+    const struct docx_fields *f = &d->fields;
+    bool lists = d->contents_depth > 0;
+    for (size_t i = 0; i < f->n; i++)
+        lists = lists || f->open[i].lists;
+    return lists;
 }
 
 struct str docx_field_link(const struct docx *d)

@@ -20,9 +20,11 @@ struct docx_fields {
         struct buf instruction;
         bool shows; /* its result is being read */
         bool hides; /* and it is left out */
+        bool lists; /* and it is a contents list */
         struct str href;
     } open[DOCX_FIELDS_MAX];
     size_t n, lost; /* lost: open ones beyond */
+    bool points;    /* the paragraph asked for the page of a place */
 };
 
 /* A field begins; its instruction is then added to, and ends. */
@@ -37,6 +39,7 @@ void docx_read_field_char(struct docx *d, struct docx_xml *xml,
 
 /* True when text at this place is not shown; the link it is in, or empty. */
 bool docx_field_hides(const struct docx *d);
+bool docx_field_lists(const struct docx *d);
 struct str docx_field_link(const struct docx *d);
 
 #endif

@@ -300,15 +300,25 @@ static bool is_empty(const struct docx_paragraph *p)
     return true;
 }
 
+/* The number of an empty paragraph is all that its cell shows: a column of
+ * running numbers is often made so. */
+static void show_number(struct docx *d, struct docx_paragraph *p)
+{
+    p->segment_count = 0;
+    docx_add_text(d, p, p->label, 0);
+    p->numbered = false;
+    p->list_id = 0;
+    p->label.n = 0;
+}
+
 void docx_place_paragraph(struct docx *d, struct docx_place *place,
                           struct docx_paragraph *p)
 {
     size_t from = 0;
     docx_decode_paragraph(d, p);
-    if (p->role == ROLE_CONTENTS && !is_empty(p))
-        d->contents++;
-    if (p->role == ROLE_CONTENTS || p->role == ROLE_CONTENTS_HEADING)
-        p->segment_count = 0;
+    docx_drop_contents(d, place, p);
+    if (p->label.n && place->parent->kind == NODE_CELL && is_empty(p))
+        show_number(d, p);
     if (p->break_before)
         docx_place_break(d, place);
     if (p->role == ROLE_LINE && is_empty(p))

@@ -148,6 +148,12 @@ static struct str address_of(struct docx *d, struct docx_xml *xml)
                       STR_ARG(place));
 }
 
+/* Word's own name for the place of an entry in a contents list. */
+static bool leads_to_heading(struct docx_xml *xml)
+{
+    return str_starts(docx_xml_attribute(xml, NS_W, "anchor"), STR("_Toc"));
+}
+
 static void open_simple_field(struct docx *d, struct docx_xml *xml)
 {
     docx_field_begin(d);
@@ -176,6 +182,7 @@ static void open_container(struct docx *d, struct docx_xml *xml,
 {
     switch (xml->tag) {
     case W_hyperlink:
+        p->points = p->points || leads_to_heading(xml);
         p->link = address_of(d, xml);
         break;
     case W_fldSimple:
@@ -263,5 +270,7 @@ void docx_read_inlines(struct docx *d, struct docx_xml *xml, int depth,
             p->link = STR("");
         else if (xml->event == DOCX_CLOSE && xml->tag == W_fldSimple)
             docx_field_end(d);
+        else if (xml->event == DOCX_CLOSE && xml->tag == W_sdtContent)
+            docx_close_content(d, xml);
     }
 }

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The contents list that Word made: anban makes its own, with its own page
+ * numbers, so its entries are left out. What else stands within the list's
+ * field or control (lists of terms, tables, whole chapters, where its end was
+ * moved or never set) is text like any other.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/language.h"
+#include "base/log.h"
+#include "base/utf8.h"
+#include "read/docx/docx.h"
+
+static bool is_listed(const struct docx_paragraph *p)
+{
+    for (size_t i = 0; i < p->segment_count; i++) {
+        if (p->segments[i].listed)
+            return true;
+    }
+    return false;
+}
+
+static struct str text_of(struct docx *d, const struct docx_paragraph *p)
+{
+    struct buf buf = {.arena = d->arena};
+    for (size_t i = 0; i < p->segment_count; i++)
+        buf_add(&buf, p->segments[i].text);
+    return str_one_line(d->arena, buf_str(&buf));
+}
+
+/* "Chương 1 ... 12", "Lời nói đầu iv": a number of a page behind words. */
+static bool ends_in_page(struct str text)
+{
+    size_t n = text.n;
+    bool roman = false, digits = false;
+    for (; n > 0 && text.s[n - 1] >= '0' && text.s[n - 1] <= '9'; n--)
+        digits = true;
+    for (; !digits && n > 0 && memchr("ivx", text.s[n - 1], 3); n--)
+        roman = true;
+    char before = n > 0 ? text.s[n - 1] : 'x';
+    return (digits || roman) && text.n - n < 5 &&
+           (before == ' ' || before == '.');
+}
+
+static bool is_heading_of_list(struct str text)
+{
+    static const char *const names[] = {"mục lục", "nội dung", "contents",
+                                        "table of contents"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (str_eq_nocase(text, str_of(names[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_entry(const struct docx_place *place,
+                     const struct docx_paragraph *p, struct str text)
+{
+    if (p->role == ROLE_CONTENTS || p->role == ROLE_CONTENTS_HEADING)
+        return true;
+    if (!is_listed(p) || place->parent->kind == NODE_CELL)
+        return false;
+    return p->points || p->begins_contents || ends_in_page(text) ||
+           is_heading_of_list(text);
+}
+
+void docx_drop_contents(struct docx *d, const struct docx_place *place,
+                        struct docx_paragraph *p)
+{
+    bool styled = p->role == ROLE_CONTENTS || p->role == ROLE_CONTENTS_HEADING;
+    if (!styled && !is_listed(p))
+        return;
+    struct str text = text_of(d, p);
+    if (!is_entry(place, p, text))
+        return;
+    d->contents += p->role == ROLE_CONTENTS && text.n > 0;
+    if (text.n > 0)
+        log_decision(d->doc->log, LOG_DROPPED, p->line, N_("contents entry"),
+                     false, text);
+    size_t kept = 0;
+    for (size_t i = 0; i < p->segment_count && !styled; i++) {
+        if (!p->segments[i].listed)
+            p->segments[kept++] = p->segments[i];
+    }
+    p->segment_count = kept;
+}
