@@ -7,7 +7,51 @@
 #ifndef ANBAN_DOC_BUILD_H
 #define ANBAN_DOC_BUILD_H
 
+#include "base/buf.h"
 #include "doc/doc.h"
+
+/* ---- build_phrase.c: the text of a block, piece by piece ---- */
+
+/* The ways in which text may look, as bits. */
+enum look {
+    LOOK_BOLD = 1,
+    LOOK_ITALIC = 2,
+    LOOK_UNDERLINE = 4,
+    LOOK_STRIKE = 8,
+    LOOK_SUPERSCRIPT = 16,
+    LOOK_SUBSCRIPT = 32,
+    LOOK_CODE = 64
+};
+enum { LAYER_COUNT = 8 /* a link, and the looks */ };
+
+/*
+ * The block that is being filled. White space at its ends is left out, and
+ * within is one space; it belongs to what the texts on both sides have in
+ * common. Zero but for the first four fields at the start.
+ */
+struct phrases {
+    struct doc *doc;
+    struct node *block;
+    struct buf *text; /* empty; room that may be used again */
+    /* What a text may hold, and in which form: a copy in the arena. */
+    struct str (*clean)(struct arena *arena, struct str text);
+    struct node *open[LAYER_COUNT]; /* NULL: that layer is not */
+    unsigned look;                  /* of what was written last */
+    struct str href;                /* likewise; empty: in no link */
+    bool any, space;                /* space: one comes before what follows */
+    size_t breaks;                  /* as many line breaks come */
+};
+
+void phrases_add_text(struct phrases *phrases, struct str text, unsigned look,
+                      struct str href);
+
+/* A node that has no parent yet: a picture, a reference, a line break. Line
+ * breaks at the ends are left out. */
+void phrases_add_node(struct phrases *phrases, struct node *node,
+                      struct str href);
+
+/* Comes last. */
+void phrases_end(struct phrases *phrases);
 
 /* ---- build_list.c: items that come one by one ---- */
 

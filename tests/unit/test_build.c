@@ -116,6 +116,52 @@ static void a_list_comes_behind_what_is_named(void **state)
                                    "  rule\n");
 }
 
+static struct str as_it_is(struct arena *in, struct str text)
+{
+    return str_copy(in, text);
+}
+
+static struct phrases new_phrases(struct buf *buf)
+{
+    struct lists lists = new_lists();
+    struct node *block = doc_add(lists.doc, lists.doc->root, NODE_PARAGRAPH, 1);
+    return (struct phrases){
+        .doc = lists.doc, .block = block, .text = buf, .clean = as_it_is};
+}
+
+static void neighbours_share_what_they_have_in_common(void **state)
+{
+    struct buf buf = {.arena = arena};
+    struct phrases p = new_phrases(&buf);
+    phrases_add_text(&p, STR("  mot "), LOOK_BOLD, STR(""));
+    phrases_add_text(&p, STR("hai"), LOOK_BOLD | LOOK_ITALIC, STR(""));
+    phrases_add_text(&p, STR(" \t ba "), 0, STR(""));
+    phrases_end(&p);
+    assert_str(dump_of(p.doc), "document\n"
+                               "  paragraph @1\n"
+                               "    strong\n"
+                               "      text \"mot \"\n"
+                               "      emphasis \"hai\"\n"
+                               "    text \" ba\"\n");
+}
+
+static void breaks_stand_between_two_things_only(void **state)
+{
+    struct buf buf = {.arena = arena};
+    struct phrases p = new_phrases(&buf);
+    phrases_add_node(&p, doc_node(p.doc, NODE_LINE_BREAK, 1), STR(""));
+    phrases_add_text(&p, STR("mot "), 0, STR("#a"));
+    phrases_add_node(&p, doc_node(p.doc, NODE_LINE_BREAK, 1), STR(""));
+    phrases_add_text(&p, STR(" hai"), 0, STR("#a"));
+    phrases_add_node(&p, doc_node(p.doc, NODE_LINE_BREAK, 1), STR(""));
+    phrases_end(&p);
+    assert_str(dump_of(p.doc), "document\n"
+                               "  paragraph @1\n"
+                               "    link \"#a\" \"mot\"\n"
+                               "    line-break\n"
+                               "    link \"#a\" \"hai\"\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +170,8 @@ int main(void)
         T(numbered_lists_go_on_behind_those_within),
         T(lists_nest_no_deeper_than_they_may),
         T(a_list_comes_behind_what_is_named),
+        T(neighbours_share_what_they_have_in_common),
+        T(breaks_stand_between_two_things_only),
     };
     return RUN(tests);
 }

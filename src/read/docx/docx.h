@@ -84,17 +84,6 @@ struct docx_cell {
     bool gone; /* deleted, as a change that is accepted */
 };
 
-/* The ways in which text may look, as bits; inline.c has their nodes. */
-enum docx_look {
-    LOOK_BOLD = 1,
-    LOOK_ITALIC = 2,
-    LOOK_UNDERLINE = 4,
-    LOOK_STRIKE = 8,
-    LOOK_SUPERSCRIPT = 16,
-    LOOK_SUBSCRIPT = 32,
-    LOOK_CODE = 64
-};
-
 /* A stretch of a paragraph: a text, or a node (an image, a break). */
 struct docx_segment {
     struct str text;
@@ -182,11 +171,6 @@ void docx_add_node(struct docx *d, struct docx_paragraph *p, struct node *node);
 /* coded.c: decodes what is set in fonts of old codes, when the paragraph has
  * been read. */
 void docx_decode_paragraph(struct docx *d, struct docx_paragraph *p);
-
-/* inline.c: segments to the children of a block; without white space at
- * its ends, and white space within made one space. */
-void docx_add_inlines(struct docx *d, struct node *block,
-                      const struct docx_segment *segments, size_t n);
 
 /* contents.c: takes an entry of a contents list out of the paragraph. */
 void docx_drop_contents(struct docx *d, const struct docx_place *place,

@@ -237,6 +237,23 @@ static void settle_role(struct docx_place *place, struct docx_paragraph *p,
         p->segments[i].look |= LOOK_BOLD;
 }
 
+static void add_phrases(struct docx *d, struct node *block,
+                        const struct docx_segment *segments, size_t n)
+{
+    struct phrases phrases = {.doc = d->doc,
+                              .block = block,
+                              .text = &d->scratch,
+                              .clean = docx_clean};
+    for (size_t i = 0; i < n; i++) {
+        const struct docx_segment *s = &segments[i];
+        if (s->node)
+            phrases_add_node(&phrases, s->node, s->href);
+        else
+            phrases_add_text(&phrases, s->text, s->look, s->href);
+    }
+    phrases_end(&phrases);
+}
+
 /* The number of a heading is text that belongs to it, and looks like it. */
 static void add_labelled(struct docx *d, struct node *block,
                          const struct docx_paragraph *p,
@@ -248,7 +265,7 @@ static void add_labelled(struct docx *d, struct node *block,
     all[0].look = segments[0].look;
     for (size_t i = 0; i < n; i++)
         all[i + 1] = segments[i];
-    docx_add_inlines(d, block, all, n + 1);
+    add_phrases(d, block, all, n + 1);
 }
 
 static void place_part(struct docx *d, struct docx_place *place,
@@ -278,7 +295,7 @@ static void place_part(struct docx *d, struct docx_place *place,
     if (p->label.n && block->kind != NODE_PARAGRAPH)
         add_labelled(d, block, p, segments, n);
     else
-        docx_add_inlines(d, block, segments, n);
+        add_phrases(d, block, segments, n);
     p->label.n = 0; /* what comes behind a page break has none */
 }
 
