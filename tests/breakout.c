@@ -278,6 +278,20 @@ static int try_colours(const char *path)
     return 0;
 }
 
+/* Into what the terminal is sent as a picture: its title, a picture that is to
+ * be kept as a file, one that is read from a file, and one that may be seen. */
+static int try_picture(const char *path)
+{
+    static const char sent[] = "\033]0;OWNED\007\033[31mred"
+                               "\033]1337;File=inline=0;size=1:AAAA\a"
+                               "\033_Ga=T,t=f,f=100;L2V0Yy9wYXNzd2Q=\033\\"
+                               "\033P0;0;0q\033c\033\\"
+                               "\033_Ga=T,f=100,q=2,m=0;AAAA\033\\\n";
+    (void)path;
+    return (int)write(STDOUT_FILENO, sent, sizeof sent - 1) +
+           (int)write(LINK + 1, sent, sizeof sent - 1);
+}
+
 static int try_flood(const char *path)
 {
     static char lines[1 << 20];
@@ -402,6 +416,7 @@ static const struct {
     {"@survive@", try_survival},
     {"@type@", try_type},
     {"@colours@", try_colours},
+    {"@picture@", try_picture},
     {"@flood@", try_flood},
     {"@lie@", try_lie},
     {"@usage@", try_usage},

@@ -6,8 +6,10 @@
  */
 #include "command/look.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "command/command.h"
@@ -129,6 +131,19 @@ bool look_is_for_programs(const struct command *c)
             return true;
     }
     return false;
+}
+
+bool look_names_terminal(const struct command *c)
+{
+    struct stat info;
+    if (!c->output || command_writes_stdout(c) || stat(c->output, &info) != 0 ||
+        !S_ISCHR(info.st_mode))
+        return false;
+    int fd = open(c->output, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    bool is = fd >= 0 && isatty(fd);
+    if (fd >= 0)
+        close(fd);
+    return is;
 }
 
 int look_pages(struct command *c)

@@ -18,4 +18,8 @@ int look_pages(struct command *c);
 /* Whether a terminal is to get a format that is not for terminals. */
 bool look_is_for_programs(const struct command *c);
 
+/* Whether the output is a terminal, by its name: to what is written into a file
+ * nobody listens before. */
+bool look_names_terminal(const struct command *c);
+
 #endif

@@ -11,11 +11,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/visible.h"
 #include "command/command.h"
 #include "command/language.h"
 #include "command/plan.h"
 #include "command/say.h"
+#include "command/tame.h"
 
 /* Fewer documents than this are told on one screen. */
 enum { LONG_RUN = 10 };
@@ -53,28 +53,6 @@ void outcome_begin(struct outcome *o, const struct command *c,
     }
 }
 
-/* The bytes of an order for a colour, "ESC [ 31 m"; 0: it is none. */
-static size_t colour_length(const char *text)
-{
-    size_t n = strspn(text + 2, "0123456789;");
-    return text[0] == '\033' && text[1] == '[' && text[n + 2] == 'm' ? n + 3
-                                                                     : 0;
-}
-
-/* A process that a document has taken over may say what it likes. A zero ends
- * the text. */
-static void tame(char *text, size_t n, bool has_colours)
-{
-    for (size_t i = 0; i < n;) {
-        const unsigned char *at = (const unsigned char *)text + i;
-        size_t colour = has_colours ? colour_length(text + i) : 0;
-        bool is_plain = *at == '\n' || *at == '\t' || colour;
-        size_t bad = is_plain ? 0 : is_lone_control(at) ? 1 : steering(at);
-        memset(text + i, '?', bad);
-        i += colour ? colour : bad ? bad : character_size(at);
-    }
-}
-
 /* What is for programs has no terminal to steer, and is theirs as it is. */
 static bool is_for_programs(const struct outcome *o, int file)
 {
@@ -86,11 +64,13 @@ void outcome_print(struct outcome *o, const struct said said[2])
 {
     FILE *const files[2] = {stdout, stderr};
     for (int i = 0; i < 2; i++) {
+        bool is_result = files[i] == stdout;
         if (!said[i].n)
             continue;
         progress_clear(&o->progress);
         if (!is_for_programs(o, STDOUT_FILENO + i))
-            tame(said[i].text, said[i].n, o->c->screen.colours);
+            tame(said[i].text, said[i].n, o->c->screen.colours,
+                 is_result ? o->c->formats[0] : NULL);
         fwrite(said[i].text, 1, said[i].n, files[i]);
         fflush(files[i]);
     }

@@ -291,6 +291,10 @@ static int choose_formats(struct command *c)
                              N_("standard output is a terminal, and this "
                                 "format is for programs; send it on with | or "
                                 ">, or name a file"));
+    if (look_names_terminal(c))
+        return command_wrong(c->output,
+                             N_("this is a terminal; -o - shows there what is "
+                                "for people"));
     if (c->format_count == 0 && c->output && !c->to_folder)
         return command_wrong(c->output,
                              N_("names no folder and no format; end it "

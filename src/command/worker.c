@@ -156,22 +156,22 @@ static void close_from(int first)
         close(fd);
 }
 
-/* In the worker: its own files at the lowest numbers, first its link. The
- * editions may still go to the real standard output, c->result, when they are
- * asked for there. */
+/* In the worker: its own files at the lowest numbers, first its link. Editions
+ * that are asked for on standard output, c->result, go to the real one; what is
+ * for a terminal goes to the parent, who sends on what does not steer it. */
 static int take_files(struct command *c, const struct ends *e)
 {
     enum { LINK = STDERR_FILENO + 1, RESULT, FIRST };
     int link = fcntl(e->link[1], F_DUPFD, FIRST), result = -1;
     int nothing = open("/dev/null", O_RDONLY);
-    if (command_writes_stdout(c))
+    if (command_writes_stdout(c) && !c->for_people)
         result = fcntl(STDOUT_FILENO, F_DUPFD, FIRST);
     dup2(nothing, STDIN_FILENO);
     dup2(e->out[1], STDOUT_FILENO);
     dup2(e->err[1], STDERR_FILENO);
     dup2(link, LINK);
     close(RESULT);
-    c->result = result >= 0 ? dup2(result, RESULT) : -1;
+    c->result = result >= 0 ? dup2(result, RESULT) : STDOUT_FILENO;
     close_from(FIRST);
     return LINK;
 }

@@ -135,6 +135,19 @@ check 'having a picture beside the document opened is no attempt' \
 # What it says is shown, bounded, and believed of its own document alone.
 attempt colours ''
 check 'what steers a terminal is not printed' refute grep -q $'\033' "$tmp/err"
+echo 'Thử @picture@ xem sao' >"$tmp/in/picture.txt"
+unpictured() { # what was said, without pictures as anban writes them
+    sed 's/\x1B_G\(a=T,f=100,q=2,\)\?m=[01];[A-Za-z0-9+/=]*\x1B\\//g' "$tmp/said"
+}
+for how in '--preview' '-t tree -o -'; do
+    # shellcheck disable=SC2086 # several words
+    LD_PRELOAD=$prison ANBAN_BREAKOUT='' TERM=xterm-kitty python3 \
+        tests/batch.py results "$anban" $how "$tmp/in/picture.txt" \
+        >"$tmp/said" </dev/null
+    check "$how: comes to a try" grep -q OWNED "$tmp/said"
+    check "$how: what steers a terminal is not sent" \
+        refute grep -q $'\033\|\a' <(unpictured)
+done
 attempt flood ''
 check 'what says too much is stopped' exited 1
 check 'what says too much has no edition' refute test -e "$tmp/editions/flood.pdf"

@@ -68,6 +68,14 @@ for format in pdf epub png png:1; do
         "\"\$0\" -t $format -o - \"\$1\" >&2" "$anban" "$report"
 done
 
+# By its name, too.
+for format in pdf tree; do
+    python3 tests/batch.py results "$anban" -t "$format" -o /dev/stdout \
+        "$report" >"$tmp/said" 2>/dev/null </dev/null
+    check "-t $format -o /dev/stdout: nothing on a terminal" \
+        refute test -s "$tmp/said"
+done
+
 # Programs read the name as it is.
 run "$anban" --explain=json -o "$tmp/made" "$doc"
 check '--explain=json: names the file' python3 -c '
