@@ -12,10 +12,12 @@
 #include "base/buf.h"
 #include "base/language.h"
 #include "base/utf8.h"
+#include "doc/phrase.h"
 
 struct phrase {
     const char *text;
     const char *rule;
+    enum part_text kind; /* of a part around an article */
 };
 
 static const char menu[] = N_("menu"), sidebar[] = N_("sidebar"),
@@ -23,195 +25,192 @@ static const char menu[] = N_("menu"), sidebar[] = N_("sidebar"),
                   comments[] = N_("comments"), counter[] = N_("view counter"),
                   ads[] = N_("advertisement"), footer[] = N_("page footer"),
                   banner[] = N_("banner"), tools[] = N_("page tools"),
-                  about[] = N_("the article's data"), hidden[] = N_("hidden"),
-                  content[] = "content", title[] = "title", date[] = "date",
-                  author[] = "author";
+                  about[] = N_("the article's data"), hidden[] = N_("hidden");
 
 /* What the parts around an article are called. */
 static const struct phrase parts[] = {
-    {"menu", menu},
-    {"nav", menu},
-    {"navbar", menu},
-    {"navigation", menu},
-    {"topnav", menu},
-    {"megamenu", menu},
-    {"breadcrumb", menu},
-    {"breadcrumbs", menu},
-    {"duong-dan", menu},
-    {"pagination", menu},
-    {"phan-trang", menu},
-    {"pager", menu},
-    {"skip-link", menu},
-    {"sidebar", sidebar},
-    {"side-bar", sidebar},
-    {"cot-phai", sidebar},
-    {"cot-trai", sidebar},
-    {"right-col", sidebar},
-    {"left-col", sidebar},
-    {"col-right", sidebar},
-    {"col-left", sidebar},
-    {" widget", sidebar},
-    {"widget-area", sidebar},
-    {"share", share},
-    {"sharing", share},
-    {"sharedaddy", share},
-    {"sd-sharing", share},
-    {"addthis", share},
-    {"addtoany", share},
-    {"chia-se", share},
-    {"chiase", share},
-    {"social", share},
-    {"socials", share},
-    {"fb-like", share},
-    {"fb-share", share},
-    {"zalo-share", share},
-    {"related", related},
-    {"relatedposts", related},
-    {"yarpp", related},
-    {"lien-quan", related},
-    {"lienquan", related},
-    {"tinlienquan", related},
-    {"tin-khac", related},
-    {"tinkhac", related},
-    {"tin-cung-chuyen-muc", related},
-    {"bai-viet-khac", related},
-    {"other-news", related},
-    {"othernews", related},
-    {"more-news", related},
-    {"box-tinlienquan", related},
-    {"cung-chuyen-muc", related},
-    {"read-more", related},
-    {"readmore", related},
-    {"tin-moi", related},
-    {"comment", comments},
-    {"comments", comments},
-    {"respond", comments},
-    {"disqus", comments},
-    {"fb-comments", comments},
-    {"binh-luan", comments},
-    {"binhluan", comments},
-    {"y-kien", comments},
-    {"luot-xem", counter},
-    {"luotxem", counter},
-    {"view-count", counter},
-    {"views-count", counter},
-    {"post-views", counter},
-    {"hit-counter", counter},
-    {"truy-cap", counter},
-    {"ad", ads},
-    {"ads", ads},
-    {"adv", ads},
-    {"advert", ads},
-    {"adsense", ads},
-    {"adsbygoogle", ads},
-    {"advertisement", ads},
-    {"quang-cao", ads},
-    {"quangcao", ads},
-    {"sponsor", ads},
-    {"footer", footer},
-    {"copyright", footer},
-    {"banner", banner},
-    {"cookie", tools},
-    {"popup", tools},
-    {"modal", tools},
-    {"newsletter", tools},
-    {"subscribe", tools},
-    {"toolbar", tools},
-    {" print", tools},
-    {"noprint", tools},
-    {"no-print", tools},
-    {"hidden-print", tools},
-    {"d-print-none", tools},
-    {"editsection", tools},
-    {"cite-backlink", tools},
-    {"in-bai", tools},
-    {"search", tools},
-    {"tim-kiem", tools},
-    {"login", tools},
-    {"dang-nhap", tools},
-    {"rating", tools},
-    {"ratings", tools},
-    {"danh-gia", tools},
-    {"back-to-top", tools},
-    {"font-size", tools},
-    {"post-tags", tools},
-    {"tags-links", tools},
-    {"tag-links", tools},
-    {"tagcloud", tools},
-    {"tags", tools},
-    {"author-box", about},
-    {"author-bio", about},
-    {"entry-meta", about},
-    {"post-meta", about},
-    {"article-meta", about},
-    {"entry-footer", about},
-    {"cat-links", about},
-    {"posted-on", about},
-    {"byline", about},
-    {"screen-reader-text", hidden},
-    {"sr-only", hidden},
-    {"visually-hidden", hidden},
-    {"ms-hide", hidden},
-    {"mso-hide", hidden},
+    {"menu", menu, PART_LABELS},
+    {"nav", menu, PART_LABELS},
+    {"navbar", menu, PART_LABELS},
+    {"navigation", menu, PART_LABELS},
+    {"topnav", menu, PART_LABELS},
+    {"megamenu", menu, PART_LABELS},
+    {"breadcrumb", menu, PART_LABELS},
+    {"breadcrumbs", menu, PART_LABELS},
+    {"duong-dan", menu, PART_LABELS},
+    {"pagination", menu, PART_LABELS},
+    {"phan-trang", menu, PART_LABELS},
+    {"pager", menu, PART_LABELS},
+    {"skip-link", menu, PART_LABELS},
+    {"sidebar", sidebar, PART_BESIDE},
+    {"side-bar", sidebar, PART_BESIDE},
+    {"cot-phai", sidebar, PART_BESIDE},
+    {"cot-trai", sidebar, PART_BESIDE},
+    {"right-col", sidebar, PART_BESIDE},
+    {"left-col", sidebar, PART_BESIDE},
+    {"col-right", sidebar, PART_BESIDE},
+    {"col-left", sidebar, PART_BESIDE},
+    {" widget", sidebar, PART_LABELS},
+    {"widget-area", sidebar, PART_BESIDE},
+    {"share", share, PART_LABELS},
+    {"sharing", share, PART_LABELS},
+    {"sharedaddy", share, PART_LABELS},
+    {"sd-sharing", share, PART_LABELS},
+    {"addthis", share, PART_LABELS},
+    {"addtoany", share, PART_LABELS},
+    {"chia-se", share, PART_LABELS},
+    {"chiase", share, PART_LABELS},
+    {"social", share, PART_LABELS},
+    {"socials", share, PART_LABELS},
+    {"fb-like", share, PART_LABELS},
+    {"fb-share", share, PART_LABELS},
+    {"zalo-share", share, PART_LABELS},
+    {"related", related, PART_LABELS},
+    {"relatedposts", related, PART_LABELS},
+    {"yarpp", related, PART_LABELS},
+    {"lien-quan", related, PART_LABELS},
+    {"lienquan", related, PART_LABELS},
+    {"tinlienquan", related, PART_LABELS},
+    {"tin-khac", related, PART_LABELS},
+    {"tinkhac", related, PART_LABELS},
+    {"tin-cung-chuyen-muc", related, PART_LABELS},
+    {"bai-viet-khac", related, PART_LABELS},
+    {"other-news", related, PART_LABELS},
+    {"othernews", related, PART_LABELS},
+    {"more-news", related, PART_LABELS},
+    {"box-tinlienquan", related, PART_LABELS},
+    {"cung-chuyen-muc", related, PART_LABELS},
+    {"read-more", related, PART_LABELS},
+    {"readmore", related, PART_LABELS},
+    {"tin-moi", related, PART_LABELS},
+    {"comment", comments, PART_BESIDE},
+    {"comments", comments, PART_BESIDE},
+    {"respond", comments, PART_BESIDE},
+    {"disqus", comments, PART_BESIDE},
+    {"fb-comments", comments, PART_BESIDE},
+    {"binh-luan", comments, PART_BESIDE},
+    {"binhluan", comments, PART_BESIDE},
+    {"y-kien", comments, PART_BESIDE},
+    {"luot-xem", counter, PART_LABELS},
+    {"luotxem", counter, PART_LABELS},
+    {"view-count", counter, PART_LABELS},
+    {"views-count", counter, PART_LABELS},
+    {"post-views", counter, PART_LABELS},
+    {"hit-counter", counter, PART_LABELS},
+    {"truy-cap", counter, PART_LABELS},
+    {"ad", ads, PART_LABELS},
+    {"ads", ads, PART_LABELS},
+    {"adv", ads, PART_LABELS},
+    {"advert", ads, PART_LABELS},
+    {"adsense", ads, PART_LABELS},
+    {"adsbygoogle", ads, PART_LABELS},
+    {"advertisement", ads, PART_LABELS},
+    {"quang-cao", ads, PART_LABELS},
+    {"quangcao", ads, PART_LABELS},
+    {"sponsor", ads, PART_LABELS},
+    {"footer", footer, PART_WRITTEN},
+    {"copyright", footer, PART_WRITTEN},
+    {"banner", banner, PART_LABELS},
+    {"cookie", tools, PART_WRITTEN},
+    {"popup", tools, PART_WRITTEN},
+    {"modal", tools, PART_WRITTEN},
+    {"newsletter", tools, PART_WRITTEN},
+    {"subscribe", tools, PART_WRITTEN},
+    {"toolbar", tools, PART_LABELS},
+    {" print", tools, PART_LABELS},
+    {"noprint", tools, PART_MARKS},
+    {"no-print", tools, PART_MARKS},
+    {"hidden-print", tools, PART_MARKS},
+    {"d-print-none", tools, PART_MARKS},
+    {"editsection", tools, PART_MARKS},
+    {"cite-backlink", tools, PART_MARKS},
+    {"in-bai", tools, PART_LABELS},
+    {"search", tools, PART_WRITTEN},
+    {"tim-kiem", tools, PART_WRITTEN},
+    {"login", tools, PART_WRITTEN},
+    {"dang-nhap", tools, PART_WRITTEN},
+    {"rating", tools, PART_LABELS},
+    {"ratings", tools, PART_LABELS},
+    {"danh-gia", tools, PART_LABELS},
+    {"back-to-top", tools, PART_LABELS},
+    {"font-size", tools, PART_LABELS},
+    {"post-tags", tools, PART_LABELS},
+    {"tags-links", tools, PART_LABELS},
+    {"tag-links", tools, PART_LABELS},
+    {"tagcloud", tools, PART_LABELS},
+    {"tags", tools, PART_LABELS},
+    {"author-box", about, PART_BESIDE},
+    {"author-bio", about, PART_BESIDE},
+    {"entry-meta", about, PART_BESIDE},
+    {"post-meta", about, PART_BESIDE},
+    {"article-meta", about, PART_BESIDE},
+    {"entry-footer", about, PART_BESIDE},
+    {"cat-links", about, PART_LABELS},
+    {"posted-on", about, PART_BESIDE},
+    {"byline", about, PART_BESIDE},
+    {"screen-reader-text", hidden, PART_MARKS},
+    {"sr-only", hidden, PART_MARKS},
+    {"visually-hidden", hidden, PART_MARKS},
+    {"ms-hide", hidden, PART_MARKS},
+    {"mso-hide", hidden, PART_MARKS},
 };
 
 static const struct phrase roles[] = {
-    {"navigation", menu},       {"menu", menu},          {"menubar", menu},
-    {"search", tools},          {"dialog", tools},       {"alert", tools},
-    {"complementary", sidebar}, {"contentinfo", footer}, {"banner", banner},
+    {"navigation", menu, PART_LABELS},
+    {"menu", menu, PART_LABELS},
+    {"menubar", menu, PART_LABELS},
+    {"search", tools, PART_WRITTEN},
+    {"dialog", tools, PART_WRITTEN},
+    {"alert", tools, PART_LABELS},
+    {"complementary", sidebar, PART_BESIDE},
+    {"contentinfo", footer, PART_WRITTEN},
+    {"banner", banner, PART_LABELS},
+};
+
+/* Words of names that say nothing of what a part is. */
+static const char *const neutral[] = {
+    "list",    "lists",   "box",    "area",    "wrap",    "wrapper",
+    "block",   "section", "item",   "items",   "main",    "container",
+    "primary", "content", "left",   "right",   "top",     "bottom",
+    "inner",   "outer",   "header", "title",   "body",    "row",
+    "bar",     "group",   "holder", "module",  "panel",   "region",
+    "field",   "view",    "post",   "posts",   "article", "articles",
+    "news",    "page",    "site",   "entry",   "single",  "link",
+    "links",   "button",  "btn",    "buttons", "icon",    "icons",
+    "form",    "respond", "thread", "media",   "global",  "desktop",
+    "mobile",  "sticky",  "fixed",  "default", "widget",  "nav",
+    "related", "count",   "tin",    "bai",     "viet",    "stories",
+    "story",   "blog",    "card",   "cards",   "slot",    "unit",
+    "signup",  "banner",  "bottom", "overlay", "story",   "component",
 };
 
 /* What holds the text itself, in themes and portals met in Vietnam: WordPress,
  * VnExpress, VCCorp, DotNetNuke, SharePoint, Liferay, VNPT and others. */
-static const struct phrase contents[] = {
-    {"entry-content", content},
-    {"post-content", content},
-    {"article-content", content},
-    {"article-body", content},
-    {"post-body", content},
-    {"entry-body", content},
-    {"fck-detail", content},
-    {"detail-content", content},
-    {"content-detail", content},
-    {"news-content", content},
-    {"noi-dung-chi-tiet", content},
-    {"noidung-chitiet", content},
-    {"chi-tiet-noi-dung", content},
-    {"noi-dung-bai-viet", content},
-    {"news-detail", content},
-    {"detail-news", content},
-    {"chi-tiet-tin", content},
-    {"bai-viet-noi-dung", content},
-    {"post-detail", content},
-    {"single-content", content},
-    {"journal-content-article", content},
-    {"content-news", content},
-    {"article-detail", content},
-    {"ms-rtestate-field", content},
-    {"detail-cmain", content},
-    {"singular-content", content},
-    {"contentdetail", content},
-    {"newscontent", content},
-    {"newsdetail", content},
-    {"chitiettin", content},
-    {"noidungchitiet", content},
+static const char *const contents[] = {
+    "entry-content",     "post-content",      "article-content",
+    "article-body",      "post-body",         "entry-body",
+    "fck-detail",        "detail-content",    "content-detail",
+    "news-content",      "noi-dung-chi-tiet", "noidung-chitiet",
+    "chi-tiet-noi-dung", "noi-dung-bai-viet", "news-detail",
+    "detail-news",       "chi-tiet-tin",      "bai-viet-noi-dung",
+    "post-detail",       "single-content",    "journal-content-article",
+    "content-news",      "article-detail",    "ms-rtestate-field",
+    "detail-cmain",      "singular-content",  "contentdetail",
+    "newscontent",       "newsdetail",        "chitiettin",
+    "noidungchitiet",
 };
 
-static const struct phrase titles[] = {
-    {"entry-title", title},  {"post-title", title},
-    {"title-detail", title}, {"article-title", title},
-    {"headline", title},     {"tieu-de", title},
-    {"tieude", title},       {"title-news", title},
-    {"news-title", title},   {"detail-title", title},
-    {"page-title", title},   {"tieu-de-bai-viet", title},
-    {"asset-title", title},
+static const char *const titles[] = {
+    "entry-title", "post-title",   "title-detail", "article-title",
+    "headline",    "tieu-de",      "tieude",       "title-news",
+    "news-title",  "detail-title", "page-title",   "tieu-de-bai-viet",
+    "asset-title",
 };
 
-static const struct phrase dates[] = {
-    {"date", date},      {"entry-date", date},   {"post-date", date},
-    {"published", date}, {"ngay-dang", date},    {"ngaydang", date},
-    {"pubdate", date},   {"publish-date", date}, {"ngay-xuat-ban", date},
-    {"thoi-gian", date}, {"datetime", date},
+static const char *const dates[] = {
+    "date",          "entry-date", "post-date", "published",
+    "ngay-dang",     "ngaydang",   "pubdate",   "publish-date",
+    "ngay-xuat-ban", "thoi-gian",  "datetime",
 };
 
 static bool is_capital(char c)
@@ -225,9 +224,8 @@ static bool is_word_char(char c)
            (unsigned char)c >= 0x80;
 }
 
-static const struct phrase authors[] = {
-    {"author-mail", author}, {"author", author},   {"tac-gia", author},
-    {"tacgia", author},      {"but-danh", author}, {"post-author", author},
+static const char *const authors[] = {
+    "author-mail", "author", "tac-gia", "tacgia", "but-danh", "post-author",
 };
 
 /* Adds the names, each with hyphens around it and a space between. */
@@ -294,42 +292,89 @@ static bool is_at(struct str names, size_t at, const char *phrase)
             ((at == 1 || names.s[at - 2] == ' ') && names.s[end + 1] == ' '));
 }
 
-/* The rule of the first phrase found, word by word; NULL: none is there. */
-static const char *find_phrase(struct str names, const struct phrase *list,
-                               size_t n)
+/* The first phrase found, word by word, and where; NULL: none is there. */
+static const struct phrase *find_phrase(struct str names,
+                                        const struct phrase *list, size_t n,
+                                        size_t *where)
 {
     for (size_t at = 1; at < names.n; at++) {
         if (names.s[at - 1] != '-' || names.s[at] == ' ')
             continue;
         for (size_t i = 0; i < n; i++) {
+            *where = at;
             if (is_at(names, at, list[i].text))
-                return list[i].rule;
+                return &list[i];
         }
     }
     return NULL;
 }
 
-#define FIND(names, list)                                                      \
-    find_phrase(names, list, sizeof(list) / sizeof((list)[0]))
-
-static const char *rule_of_tag(enum page_tag tag)
+static bool find_name(struct str names, struct words list)
 {
-    return tag == TAG_NAV      ? menu
-           : tag == TAG_ASIDE  ? sidebar
-           : tag == TAG_FOOTER ? footer
-                               : NULL;
+    for (size_t at = 1; at < names.n; at++) {
+        if (names.s[at - 1] != '-' || names.s[at] == ' ')
+            continue;
+        for (size_t i = 0; i < list.n; i++) {
+            if (is_at(names, at, list.at[i]))
+                return true;
+        }
+    }
+    return false;
 }
 
-const char *names_rule(struct arena *arena, const struct element *e)
+/* True when all the words of the name are neutral: "-area-", "-list-2-". */
+static bool is_neutral(struct str words)
 {
-    const char *by_tag = rule_of_tag(e->tag);
+    enum { PREFIX = 2 }; /* bytes, such as "td" or "c" before all names */
+    while (words.n) {
+        size_t end = str_find(words, STR("-"));
+        struct str word = str_slice(words, 0, end);
+        words = str_slice(words, end < words.n ? end + 1 : end, words.n);
+        bool number = word.n && word.s[0] >= '0' && word.s[0] <= '9';
+        if (word.n > PREFIX && !number && !is_one_of(word, WORDS(neutral)))
+            return false;
+    }
+    return true;
+}
+
+/* True when the name in which the phrase stands at `at` says nothing else. */
+static bool says_only(struct str names, size_t at, const struct phrase *phrase)
+{
+    size_t whole = phrase->text[0] == ' ';
+    size_t start = at, end = at + str_of(phrase->text + whole).n;
+    while (start > 0 && names.s[start - 1] != ' ')
+        start--;
+    struct str behind = str_slice(names, end, names.n);
+    behind = str_slice(behind, 0, str_find(behind, STR(" ")));
+    return is_neutral(str_slice(names, start, at)) && is_neutral(behind);
+}
+
+static struct part part_of_tag(enum page_tag tag)
+{
+    return tag == TAG_NAV      ? (struct part){menu, PART_LABELS, true}
+           : tag == TAG_ASIDE  ? (struct part){sidebar, PART_BESIDE, true}
+           : tag == TAG_FOOTER ? (struct part){footer, PART_WRITTEN, true}
+                               : (struct part){NULL, PART_LABELS, false};
+}
+
+struct part names_part(struct arena *arena, const struct element *e)
+{
+    struct part part = part_of_tag(e->tag);
     struct str role = element_value(e, "role");
     for (size_t i = 0; role.n && i < sizeof roles / sizeof roles[0]; i++) {
         if (str_eq_nocase(role, str_of(roles[i].text)))
-            return roles[i].rule;
+            return (struct part){roles[i].rule, roles[i].kind, true};
     }
-    struct str names = by_tag ? STR("") : names_of(arena, e);
-    return by_tag ? by_tag : FIND(names, parts);
+    if (part.rule)
+        return part;
+    size_t at;
+    struct str names = names_of(arena, e);
+    const struct phrase *found =
+        find_phrase(names, parts, sizeof parts / sizeof parts[0], &at);
+    if (found)
+        part = (struct part){found->rule, found->kind,
+                             says_only(names, at, found)};
+    return part;
 }
 
 int names_content(struct arena *arena, const struct element *e)
@@ -337,7 +382,8 @@ int names_content(struct arena *arena, const struct element *e)
     struct str item = element_value(e, "itemprop");
     if (str_find(item, STR("articleBody")) < item.n)
         return 3;
-    if (tag_class(e->tag) == CLASS_BLOCK && FIND(names_of(arena, e), contents))
+    if (tag_class(e->tag) == CLASS_BLOCK &&
+        find_name(names_of(arena, e), WORDS(contents)))
         return 2;
     return e->tag == TAG_ARTICLE || e->tag == TAG_MAIN ||
            str_eq_nocase(element_value(e, "role"), STR("main"));
@@ -348,17 +394,17 @@ bool names_title(struct arena *arena, const struct element *e)
     struct str item = element_value(e, "itemprop");
     return str_eq(item, STR("headline")) ||
            str_eq(item, STR("name headline")) ||
-           FIND(names_of(arena, e), titles) != NULL;
+           find_name(names_of(arena, e), WORDS(titles));
 }
 
 bool names_date(struct arena *arena, const struct element *e)
 {
     struct str item = element_value(e, "itemprop");
     return e->tag == TAG_TIME || str_eq(item, STR("datePublished")) ||
-           FIND(names_of(arena, e), dates) != NULL;
+           find_name(names_of(arena, e), WORDS(dates));
 }
 
 bool names_author(struct arena *arena, const struct element *e)
 {
-    return FIND(names_of(arena, e), authors) != NULL;
+    return find_name(names_of(arena, e), WORDS(authors));
 }

@@ -8,9 +8,23 @@
 
 #include "read/html/page.h"
 
-/* The rule by which an element of such names is no part of an article, NULL:
- * none. */
-const char *names_rule(struct arena *arena, const struct element *e);
+/* What a part around an article shows, for its text to speak against its name.
+ */
+enum part_text {
+    PART_LABELS,  /* labels and links: running text is none of it */
+    PART_BESIDE,  /* also text of its own, which stands beside an article */
+    PART_WRITTEN, /* text of its own, wherever it stands */
+    PART_MARKS    /* a mark within a line, which nobody reads */
+};
+
+/* What the names say of an element that is no part of an article. */
+struct part {
+    const char *rule; /* NULL: nothing */
+    enum part_text text;
+    bool sure; /* a name says nothing else, such as "comment-list" */
+};
+
+struct part names_part(struct arena *arena, const struct element *e);
 
 /* How surely the element holds the text of an article: 0 not at all, 3 by what
  * it says to search engines. */

@@ -126,9 +126,10 @@ static size_t letters_of(struct str text)
 
 /* A run of text counts by its length, a short one, which may well be a label,
  * little, and a very short one not at all. */
+enum { LINE = 25, TEXT = 80 }; /* bytes */
+
 static size_t weight_of(size_t letters)
 {
-    enum { LINE = 25, TEXT = 80 };
     return letters >= TEXT ? letters : letters >= LINE ? letters / 4 : 0;
 }
 
@@ -141,36 +142,98 @@ static bool is_marked(const struct element *e)
            (item.n && str_find(item, STR("articleBody")) < item.n);
 }
 
-/* Returns the letters, links aside, that run on in the block around `e`. */
-static size_t count(struct element *e, bool linked)
+/* A run of text, links aside, in the block around an element. */
+struct flow {
+    size_t letters;
+    struct str last; /* the last text of it that shows */
+};
+
+static void count_flow(struct element *e, const struct flow *flow)
 {
-    size_t loose = 0;
-    e->letters = e->tag == TAG_TEXT ? letters_of(e->text) : 0;
-    e->linked = linked ? e->letters : 0;
-    e->weight = 0;
-    e->marked = false;
-    if (e->left_out || tag_class(e->tag) == CLASS_CONTROL)
-        return 0;
-    if (e->tag == TAG_TEXT)
-        return linked ? 0 : e->letters;
-    linked |= e->tag == TAG_A;
+    bool stop = ends_in_stop(str_trim(flow->last));
+    bool text = flow->letters >= (stop ? TEXT : TEXT * 3);
+    e->weight += weight_of(flow->letters);
+    e->prose += text ? flow->letters : 0;
+    e->sentences += text || (stop && flow->letters >= LINE) ? flow->letters : 0;
+}
+
+static void count(struct element *e, bool linked, struct flow *flow);
+
+static void count_children(struct element *e, bool linked, struct flow *flow)
+{
     for (struct element *n = e->first; n; n = n->next) {
-        loose += count(n, linked);
+        count(n, linked, flow);
         e->letters += n->letters;
         e->linked += n->linked;
         e->weight += n->weight;
+        e->prose += n->prose;
+        e->sentences += n->sentences;
         e->marked |= n->marked;
     }
     e->marked |= is_marked(e);
-    if (tag_class(e->tag) == CLASS_PHRASE)
-        return loose;
-    e->weight += weight_of(loose);
-    return 0;
+}
+
+/* Adds what runs on in the block around `e` to `flow`. */
+static void count(struct element *e, bool linked, struct flow *flow)
+{
+    e->letters = e->tag == TAG_TEXT ? letters_of(e->text) : 0;
+    e->linked = linked ? e->letters : 0;
+    e->weight = e->prose = e->sentences = 0;
+    e->marked = false;
+    if (e->left_out || tag_class(e->tag) == CLASS_CONTROL)
+        return;
+    if (e->tag == TAG_TEXT) {
+        flow->letters += linked ? 0 : e->letters;
+        flow->last = e->letters ? e->text : flow->last;
+        return;
+    }
+    linked |= e->tag == TAG_A;
+    if (tag_class(e->tag) == CLASS_PHRASE) {
+        count_children(e, linked, flow);
+        return;
+    }
+    struct flow own = {0, STR("")};
+    count_children(e, linked, &own);
+    count_flow(e, &own);
 }
 
 void page_count(struct page *page)
 {
-    count(page->root, false);
+    count(page->root, false, &(struct flow){0, STR("")});
+}
+
+static bool has_few_links(const struct element *e)
+{
+    enum { LINKS = 30 }; /* percent */
+    return e->linked * 100 <= e->letters * LINKS;
+}
+
+bool element_is_prose(const struct element *e)
+{
+    return e->prose > 0 && has_few_links(e);
+}
+
+bool element_is_sentence(const struct element *e)
+{
+    return e->sentences > 0 && has_few_links(e);
+}
+
+bool element_is_block(const struct element *e)
+{
+    if (tag_class(e->tag) == CLASS_BLOCK)
+        return true;
+    for (const struct element *n = e->first; n; n = n->next) {
+        if (tag_class(n->tag) == CLASS_BLOCK)
+            return true;
+    }
+    return false;
+}
+
+struct element *element_block(struct element *e)
+{
+    while (e->parent && !element_is_block(e))
+        e = e->parent;
+    return e;
 }
 
 struct str element_text(struct arena *arena, const struct element *e)

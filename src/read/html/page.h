@@ -154,6 +154,8 @@ struct element {
     size_t letters;       /* bytes of text below that count, spaces aside */
     size_t linked;        /* those of them within links */
     size_t weight;        /* how much running text is below */
+    size_t prose;         /* letters in runs, links aside, as long as text */
+    size_t sentences;     /* and in shorter ones that end in a stop, too */
     bool marked; /* it is, or holds, what is marked up as the article's */
 };
 
@@ -194,6 +196,19 @@ long element_size(struct arena *arena, const struct element *e,
 
 /* Counts the letters in and below each element that is not left out. */
 void page_count(struct page *page);
+
+/* Text with few links, and at least one run in it as long as a sentence or two:
+ * whatever such a block is called, it is read. Or, with fewer words, a
+ * sentence.
+ */
+bool element_is_prose(const struct element *e);
+bool element_is_sentence(const struct element *e);
+
+/* True for a block, and for an element of a line that holds blocks. */
+bool element_is_block(const struct element *e);
+
+/* The block around `e`, or itself. */
+struct element *element_block(struct element *e);
 
 /* The element after `e` in document order within `root`, or NULL;
  * element_after passes over what is below `e`. */
