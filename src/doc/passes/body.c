@@ -148,13 +148,29 @@ static void look_ahead(struct doc *doc, struct stretch *s,
     s->closed = is_long(doc, block) || ends_text(doc, block);
 }
 
+/* "Hình 1. ...", "Sơ đồ 2.3: ...". */
+static bool is_numbered(struct str small)
+{
+    static const char *const words_of[] = {
+        "hình ảnh ", "hình ", "ảnh ", "sơ đồ ", "biểu đồ ", "đồ thị ",
+        "bản đồ ",   "figure ", "fig. "};
+    for (size_t i = 0; i < sizeof words_of / sizeof words_of[0]; i++) {
+        struct str word = str_of(words_of[i]);
+        if (str_starts(small, word))
+            return small.n > word.n && small.s[word.n] >= '0' &&
+                   small.s[word.n] <= '9';
+    }
+    return false;
+}
+
 /* Directly below a picture: a line in italics, or one that reads as captions
  * do; a heading or the next sentence of the text does not. */
 static bool names_picture(struct doc *doc, const struct node *block)
 {
     struct str text = block_text(doc, block);
     return text_fits(text, PICTURE_CAPTION_MAX) &&
-           (is_in_italics(block) || reads_like_caption(doc, text));
+           (is_in_italics(block) || reads_like_caption(doc, text) ||
+            is_numbered(lowered(doc->arena, text)));
 }
 
 /* A line about what is seen, below a long paragraph, another caption or a

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Pictures find their place, at any depth: a paragraph, a cell or an item that
- * holds nothing but pictures is a figure each, and the line below which says
- * what is seen goes into it.
+ * Pictures find their place, at any depth: a paragraph, a line of one, a cell
+ * or an item that holds nothing but pictures is a figure each, and the line
+ * below which says what is seen goes into it.
  */
 #include "doc/passes/passes.h"
 
@@ -51,12 +51,104 @@ static struct node *make_figures(struct doc *doc, struct node *block)
     return place;
 }
 
+/* The line break that ends the line beginning with `first`, or NULL. */
+static struct node *line_end(struct node *first)
+{
+    while (first && first->kind != NODE_LINE_BREAK)
+        first = first->next;
+    return first;
+}
+
+/* Pictures fill the line, which ends before `end`. */
+static bool is_picture_line(const struct node *first, const struct node *end)
+{
+    bool found = false;
+    for (; first != end; first = first->next) {
+        bool picture = node_is_picture(first);
+        found = found || picture;
+        if (!picture && !is_blank(first))
+            return false;
+    }
+    return found;
+}
+
+/* Moves the children from `first` on to a new paragraph behind `block`. */
+static struct node *cut_before(struct doc *doc, struct node *block,
+                               struct node *first)
+{
+    struct node *rest = doc_node(doc, NODE_PARAGRAPH, block->line), *next;
+    rest->lang = block->lang;
+    doc_insert(block->parent, block, rest);
+    for (; first; first = next) {
+        next = first->next;
+        doc_remove(first);
+        doc_insert(rest, rest->last, first);
+    }
+    return rest;
+}
+
+/* A picture on a line of its own, between line breaks, is a paragraph of its
+ * own; above it and below it are others. */
+static void part_picture_lines(struct doc *doc, struct node *block)
+{
+    struct node *line = block->first;
+    while (line) {
+        struct node *end = line_end(line), *next = end ? end->next : NULL;
+        bool alone = line == block->first && !end;
+        if (!alone && is_picture_line(line, end)) {
+            struct node *own =
+                line == block->first ? block : cut_before(doc, block, line);
+            if (own != block)
+                doc_remove(block->last);
+            if (next)
+                block = cut_before(doc, own, next);
+            if (end)
+                doc_remove(end);
+        }
+        line = next;
+    }
+}
+
+static bool has_picture_line(const struct node *block)
+{
+    struct node *line = block->first;
+    while (line) {
+        struct node *end = line_end(line);
+        if ((end || line != block->first) && is_picture_line(line, end))
+            return true;
+        line = end ? end->next : NULL;
+    }
+    return false;
+}
+
+/* What a cell or an item holds without a paragraph around it is put into one
+ * first. */
+static void find_picture_lines(struct doc *doc, struct node *block)
+{
+    if (!has_picture_line(block))
+        return;
+    if (is_running(block)) {
+        part_picture_lines(doc, block);
+        return;
+    }
+    struct node *all = doc_node(doc, NODE_PARAGRAPH, block->line);
+    while (block->first && node_is_inline(block->first->kind)) {
+        struct node *child = block->first;
+        doc_remove(child);
+        doc_insert(all, all->last, child);
+    }
+    doc_insert(block, NULL, all);
+    part_picture_lines(doc, all);
+}
+
 void pass_figures(struct doc *doc)
 {
     struct node *n = doc->root;
     while ((n = node_next(n, doc->root))) {
         bool holds =
             is_running(n) || n->kind == NODE_CELL || n->kind == NODE_ITEM;
+        if (holds)
+            find_picture_lines(doc, n);
         if (holds && holds_pictures_only(n))
             n = make_figures(doc, n);
     }

@@ -106,7 +106,9 @@ struct docx_paragraph {
     struct str label;
     long list_id, list_level, indent;
     bool break_before;
-    bool points; /* its text leads to a heading, or asks for its page */
+    size_t coded_bytes,
+        prose_bytes; /* text in a fixed-width font, in another */
+    bool points;     /* its text leads to a heading, or asks for its page */
     bool begins_contents;
     bool goes_on; /* its end was deleted: the next goes on with it */
     bool ends_section;

@@ -333,6 +333,9 @@ void docx_place_paragraph(struct docx *d, struct docx_place *place,
 {
     size_t from = 0;
     docx_decode_paragraph(d, p);
+    /* Text from a web page often keeps the style of code in another font. */
+    if (p->role == ROLE_CODE && p->prose_bytes > p->coded_bytes)
+        p->role = ROLE_BODY;
     docx_drop_contents(d, place, p);
     if (p->label.n && place->parent->kind == NODE_CELL && is_empty(p))
         show_number(d, p);

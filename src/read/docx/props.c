@@ -25,6 +25,8 @@ static struct str read_font(struct docx_xml *xml, struct arena *arena)
     struct str font = docx_xml_attribute(xml, NS_W, "ascii");
     if (font.n == 0)
         font = docx_xml_attribute(xml, NS_W, "hAnsi");
+    if (docx_xml_attribute(xml, NS_W, "asciiTheme").n) /* it goes first */
+        font = STR("theme");
     return str_copy(arena, font);
 }
 

@@ -75,6 +75,10 @@ static void add_run_text(struct docx *d, struct docx_paragraph *p,
         set_look(d, p, run, &none, STR(""));
     if (text.n == 0 || run->props.hidden == ON)
         return;
+    if (run->props.font.n && !docx_font_is_fixed(run->props.font))
+        p->prose_bytes += text.n;
+    else
+        p->coded_bytes += text.n;
     bool coded = legacy_font(run->props.font, &legacy);
     if (!coded)
         text = docx_symbols(d->arena, run->props.font, text, false);

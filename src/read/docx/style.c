@@ -88,6 +88,22 @@ enum docx_role docx_role_of(struct str name, int *level)
     return ROLE_BODY;
 }
 
+bool docx_font_is_fixed(struct str name)
+{
+    static const char *const parts[] = {
+        "courier", "mono",     "consol", "cousine", "typewriter", "menlo",
+        "monaco",  "terminal", "fixed",  "code",    "inconsolata"};
+    for (size_t at = 0; at < name.n; at++) {
+        struct str rest = str_slice(name, at, name.n);
+        for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+            struct str part = str_of(parts[i]);
+            if (str_eq_nocase(str_slice(rest, 0, part.n), part))
+                return true;
+        }
+    }
+    return false;
+}
+
 enum cell_align docx_alignment(struct str value)
 {
     return str_eq(value, STR("center"))  ? ALIGN_CENTRE

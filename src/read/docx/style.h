@@ -68,6 +68,9 @@ const struct docx_style *docx_style(const struct docx_styles *styles,
 enum cell_align docx_alignment(struct str value);
 long docx_indent(struct docx_xml *xml, long otherwise);
 
+/* True for fonts whose letters are all of one width, by their names. */
+bool docx_font_is_fixed(struct str name);
+
 /* The role that the name alone gives, with a heading's level. */
 enum docx_role docx_role_of(struct str name, int *level);
 
