@@ -250,12 +250,12 @@ static void pictures_come_with_their_words(void **state)
          "</w:styles>"},
         {"word/media/a b.png", "PNG"});
     assert_str(tree_of(doc),
-               "figure\n"
+               "paragraph\n"
                "  image \"word/media/a b.png\" alt \"Toàn cảnh\" title "
                "\"Ảnh\"\n"
-               "  caption \"Hội nghị\"\n"
+               "caption \"Hội nghị\"\n"
                "paragraph \"Bên ảnh\"\n"
-               "figure\n"
+               "paragraph\n"
                "  image \"word/media/a b.png\" alt \"Toàn cảnh\" title "
                "\"Ảnh\"\n"
                "paragraph \"Toàn cảnh\"\n"

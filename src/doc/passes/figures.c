@@ -6,11 +6,23 @@
  */
 #include "doc/passes/passes.h"
 
+/* True for a link that is shown by several pictures and nothing else. */
+static bool is_link_of_pictures(const struct node *node)
+{
+    size_t pictures = 0;
+    FOR_CHILDREN (child, node) {
+        pictures += child->kind == NODE_IMAGE;
+        if (child->kind != NODE_IMAGE && !is_blank(child))
+            return false;
+    }
+    return node->kind == NODE_LINK && pictures > 0 && node->first->next;
+}
+
 static bool holds_pictures_only(const struct node *block)
 {
     bool found = false;
     FOR_CHILDREN (child, block) {
-        bool picture = node_is_picture(child);
+        bool picture = node_is_picture(child) || is_link_of_pictures(child);
         found = found || picture;
         if (!picture && !is_blank(child))
             return false;
@@ -28,11 +40,39 @@ static struct node *figure_around(struct doc *doc, struct node *picture)
     return figure;
 }
 
+/* Makes of a link around several pictures one around each. */
+static void part_link(struct doc *doc, struct node *link)
+{
+    struct node *next;
+    for (struct node *child = link->first; child; child = next) {
+        next = child->next;
+        if (child->kind != NODE_IMAGE)
+            continue;
+        struct node *own = doc_node(doc, NODE_LINK, child->line);
+        own->as.link = link->as.link;
+        doc_remove(child);
+        doc_insert(own, NULL, child);
+        doc_insert(link->parent, link->previous, own);
+    }
+    doc_remove(link);
+}
+
+static void part_links(struct doc *doc, struct node *block)
+{
+    struct node *next;
+    for (struct node *child = block->first; child; child = next) {
+        next = child->next;
+        if (is_link_of_pictures(child))
+            part_link(doc, child);
+    }
+}
+
 /* A paragraph becomes its figures; a cell or an item, whose text need not be in
  * a paragraph, holds them. Returns the last of them. */
 static struct node *make_figures(struct doc *doc, struct node *block)
 {
     struct node *place = block, *next;
+    part_links(doc, block);
     for (struct node *child = block->first; child; child = next) {
         next = child->next;
         if (!node_is_picture(child)) {

@@ -58,8 +58,8 @@ static void add_image(struct docx *d, struct docx_paragraph *p,
     }
     if (!p->floating)
         p->floating = doc_node(d->doc, NODE_DOCUMENT, p->line);
-    struct node *figure = doc_add(d->doc, p->floating, NODE_FIGURE, p->line);
-    doc_insert(figure, NULL, image);
+    struct node *own = doc_add(d->doc, p->floating, NODE_PARAGRAPH, p->line);
+    doc_insert(own, NULL, image);
 }
 
 static void read_box(struct docx *d, struct docx_xml *xml,

@@ -124,15 +124,6 @@ static struct node *quote_parent(struct docx *d, struct docx_place *place,
     return doc_add(d->doc, place->parent, NODE_QUOTE, p->line);
 }
 
-static struct node *caption_parent(struct docx_place *place)
-{
-    struct node *last = place->parent->last;
-    lists_close(&place->lists);
-    if (last && last->kind == NODE_FIGURE && last->last->kind == NODE_IMAGE)
-        return last;
-    return place->parent;
-}
-
 /* The title, or the title it goes on with, or else a heading above all. */
 static struct node *title_block(struct docx *d, struct docx_place *place,
                                 struct docx_paragraph *p)
@@ -175,7 +166,8 @@ static struct node *block_for(struct docx *d, struct docx_place *place,
     case ROLE_HEADING:
         return heading_block(d, place, p);
     case ROLE_CAPTION:
-        return doc_add(d->doc, caption_parent(place), NODE_CAPTION, p->line);
+        lists_close(&place->lists);
+        return doc_add(d->doc, place->parent, NODE_CAPTION, p->line);
     case ROLE_QUOTE:
         return doc_add(d->doc, quote_parent(d, place, p), NODE_PARAGRAPH,
                        p->line);
@@ -204,24 +196,6 @@ static void place_code(struct docx *d, struct docx_place *place,
             buf_add(&buf, segments[i].text);
     }
     doc_add_text(d->doc, block, docx_clean(d->arena, buf_str(&buf)), p->line);
-}
-
-static void place_figures(struct docx *d, struct docx_place *place,
-                          const struct docx_paragraph *p,
-                          const struct docx_segment *segments, size_t n)
-{
-    struct node *parent = running_parent(d, place, p);
-    for (size_t i = 0; i < n; i++) {
-        if (!segments[i].node || segments[i].node->kind != NODE_IMAGE)
-            continue;
-        struct node *figure = doc_add(d->doc, parent, NODE_FIGURE, p->line);
-        struct node *holder = figure;
-        if (segments[i].href.n) {
-            holder = doc_add(d->doc, figure, NODE_LINK, p->line);
-            holder->as.link.href = segments[i].href;
-        }
-        doc_insert(holder, holder->last, segments[i].node);
-    }
 }
 
 /* Headings have no place outside of the text itself: there they are bold. */
@@ -282,10 +256,8 @@ static void place_part(struct docx *d, struct docx_place *place,
         place_code(d, place, p, segments, n);
         return;
     }
-    if (are_images(segments, n)) {
-        place_figures(d, place, p, segments, n);
-        return;
-    }
+    if (are_images(segments, n))
+        p->role = ROLE_BODY;
     settle_role(place, p, length_of(segments, n));
     struct node *block = block_for(d, place, p);
     if (place->parent->kind == NODE_CELL && place->parent->first == block) {
