@@ -15,6 +15,8 @@ struct origin;
 
 struct meta {
     struct str title;
+    struct str subtitle;       /* which stands below it */
+    struct str abstract;       /* which opens the text, as its lead */
     struct strs organisations; /* parent and issuing body, in this order */
     struct strs authors;
     struct str date;       /* ISO 8601: 2020-12-22, 2020-12 or 2020 */

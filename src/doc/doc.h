@@ -149,6 +149,7 @@ struct doc {
         in_lines; /* a plain text: which lines are neighbours tells something */
     bool counts_blanks; /* empty lines or paragraphs count as lines, too */
     struct str suggested_title; /* which nothing in the text shows, or empty */
+    bool names_title;           /* by a front matter: its title is the title */
     struct str folder; /* of the input file, where its images lie; empty:
                           the current one */
     struct image_opener opener; /* of images there; zero: open_image */

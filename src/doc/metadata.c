@@ -7,131 +7,76 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/language.h"
+#include "base/utf8.h"
+#include "doc/date.h"
+
+/* A list with the way in which a text divides into its members. */
+enum list { ONE, LIST, LIST_OF_NAMES /* "A; B" */, LIST_OF_WORDS /* "a, b" */ };
 
 static const struct {
     const char *name, *plural;
-    bool is_list;
+    enum list list;
     size_t offset; /* in struct meta: a struct strs or a struct str */
 } fields[] = {
-    {"title", NULL, false, offsetof(struct meta, title)},
-    {"author", "authors", true, offsetof(struct meta, authors)},
-    {"organisation", "organisations", true,
-     offsetof(struct meta, organisations)},
-    {"organization", "organizations", true,
-     offsetof(struct meta, organisations)},
-    {"date", NULL, false, offsetof(struct meta, date)},
-    {"lang", "language", false, offsetof(struct meta, lang)},
-    {"source", NULL, false, offsetof(struct meta, source)},
-    {"identifier", NULL, false, offsetof(struct meta, identifier)},
-    {"subject", "subjects", true, offsetof(struct meta, subjects)},
-    {"description", NULL, false, offsetof(struct meta, description)},
-    {"rights", NULL, false, offsetof(struct meta, rights)},
+#define FIELD(list, field, ...)                                                \
+    {                                                                          \
+        __VA_ARGS__, list, offsetof(struct meta, field)                        \
+    }
+    FIELD(ONE, title, "title", NULL),
+    FIELD(ONE, title, "tiêu đề", "nhan đề"),
+    FIELD(ONE, subtitle, "subtitle", "phụ đề"),
+    FIELD(ONE, subtitle, "tiêu đề phụ", "tiêu đề con"),
+    FIELD(LIST_OF_NAMES, authors, "author", "authors"),
+    FIELD(LIST_OF_NAMES, authors, "tác giả", "người viết"),
+    FIELD(LIST_OF_NAMES, authors, "người soạn", "người báo cáo"),
+    FIELD(LIST, organisations, "organisation", "organisations"),
+    FIELD(LIST, organisations, "organization", "organizations"),
+    FIELD(LIST, organisations, "institute", "affiliation"),
+    FIELD(LIST, organisations, "institution", "publisher"),
+    FIELD(LIST, organisations, "cơ quan", "đơn vị"),
+    FIELD(LIST, organisations, "tổ chức", "nơi ban hành"),
+    FIELD(ONE, date, "date", "pubdate"),
+    FIELD(ONE, date, "ngày", "ngày ban hành"),
+    FIELD(ONE, date, "ngày tháng", "ngày viết"),
+    FIELD(ONE, lang, "lang", "language"),
+    FIELD(ONE, lang, "ngôn ngữ", NULL),
+    FIELD(ONE, source, "source", "nguồn"),
+    FIELD(ONE, identifier, "identifier", "isbn"),
+    FIELD(LIST, subjects, "subject", "subjects"),
+    FIELD(LIST_OF_WORDS, subjects, "keyword", "keywords"),
+    FIELD(LIST_OF_WORDS, subjects, "tag", "tags"),
+    FIELD(LIST_OF_WORDS, subjects, "từ khóa", "từ khoá"),
+    FIELD(LIST, subjects, "category", "categories"),
+    FIELD(LIST, subjects, "chủ đề", "thẻ"),
+    FIELD(ONE, description, "description", "summary"),
+    FIELD(ONE, description, "mô tả", "excerpt"),
+    FIELD(ONE, abstract, "abstract", "tóm tắt"),
+    FIELD(ONE, rights, "rights", "copyright"),
+    FIELD(ONE, rights, "bản quyền", "license"),
+#undef FIELD
 };
 
 enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
 
+/* Names may be in capitals, and have a hyphen or a low line for a space. */
+static bool is_name(struct str typed, const char *name)
+{
+    enum { NAME_BYTES = 32 };
+    char plain[NAME_BYTES];
+    if (!name || typed.n > sizeof plain)
+        return false;
+    for (size_t i = 0; i < typed.n; i++)
+        plain[i] = typed.s[i] == '-' || typed.s[i] == '_' ? ' ' : typed.s[i];
+    return str_eq_nocase((struct str){plain, typed.n}, str_of(name));
+}
+
 static size_t field_of(struct str name)
 {
     for (size_t i = 0; i < FIELD_COUNT; i++) {
-        if (str_eq(name, str_of(fields[i].name)) ||
-            (fields[i].plural && str_eq(name, str_of(fields[i].plural))))
+        if (is_name(name, fields[i].name) || is_name(name, fields[i].plural))
             return i;
     }
     return FIELD_COUNT;
-}
-
-static bool is_number(struct str s, size_t min, size_t max)
-{
-    bool ok = s.n >= min && s.n <= max;
-    for (size_t i = 0; i < s.n; i++)
-        ok = ok && s.s[i] >= '0' && s.s[i] <= '9';
-    return ok;
-}
-
-static int value_of(struct str digits)
-{
-    int value = 0;
-    for (size_t i = 0; i < digits.n; i++)
-        value = value * 10 + digits.s[i] - '0';
-    return value;
-}
-
-/* Cuts `s` at `mark` into at most three parts; how many there were. */
-static size_t split(struct str s, char mark, struct str parts[3])
-{
-    size_t n = 0, start = 0;
-    for (size_t i = 0; i <= s.n; i++) {
-        if (i < s.n && s.s[i] != mark)
-            continue;
-        if (n == 3)
-            return 4;
-        parts[n++] = str_slice(s, start, i);
-        start = i + 1;
-    }
-    return n;
-}
-
-/* Days of the month in the Gregorian calendar. */
-static int days_in(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return days[month - 1] + (month == 2 && leap);
-}
-
-static bool is_day(int year, int month, int day)
-{
-    return month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
-}
-
-/* The parts of a date, the year first; 0: there are others, or too many. */
-static size_t date_parts(struct str text, struct str p[3])
-{
-    static const char marks[] = {'/', '-', '.'};
-    size_t n = 0;
-    for (size_t i = 0; i < sizeof marks && n < 2; i++)
-        n = split(text, marks[i], p);
-    if (n == 3 && p[0].n <= 2 && p[2].n == 4) {
-        struct str day = p[0];
-        p[0] = p[2];
-        p[2] = day;
-    }
-    bool ok = n >= 1 && n <= 3 && is_number(p[0], 4, 4);
-    for (size_t i = 1; i < n && ok; i++)
-        ok = is_number(p[i], 1, 2);
-    return ok ? n : 0;
-}
-
-/* "2020-12-22", "2020-12", "2020", "22/12/2020" and the first with a time
- * behind it to ISO 8601; else empty. */
-static struct str iso_date(struct arena *arena, struct str text)
-{
-    struct str p[3] = {{"", 0}, {"", 0}, {"", 0}};
-    if (text.n > 10 && (text.s[10] == 'T' || text.s[10] == ' '))
-        text.n = 10;
-    size_t n = date_parts(text, p);
-    if (n == 0)
-        return STR("");
-    int year = value_of(p[0]), month = n > 1 ? value_of(p[1]) : 1;
-    int day = n > 2 ? value_of(p[2]) : 1;
-    if (!is_day(year, month, day))
-        return STR("");
-    if (n == 1)
-        return text;
-    if (n == 2)
-        return str_printf(arena, "%04d-%02d", year, month);
-    return str_printf(arena, "%04d-%02d-%02d", year, month, day);
-}
-
-bool metadata_is_date(struct str text)
-{
-    struct str p[3] = {{"", 0}, {"", 0}, {"", 0}};
-    size_t n = date_parts(text, p);
-    bool form = (n == 1 && text.n == 4) ||
-                (n > 1 && text.n == 1 + 3 * n && text.s[4] == '-');
-    return form && value_of(p[0]) >= 1 &&
-           is_day(value_of(p[0]), n > 1 ? value_of(p[1]) : 1,
-                  n > 2 ? value_of(p[2]) : 1);
 }
 
 /* A well-formed tag in outline: subtags of one to eight letters and digits, the
@@ -205,8 +150,25 @@ bool metadata_has(const struct doc *doc, struct str name)
     if (f == FIELD_COUNT)
         return false;
     const char *field = (const char *)&doc->meta + fields[f].offset;
-    return fields[f].is_list ? ((const struct strs *)(const void *)field)->n > 0
-                             : ((const struct str *)(const void *)field)->n > 0;
+    return fields[f].list ? ((const struct strs *)(const void *)field)->n > 0
+                          : ((const struct str *)(const void *)field)->n > 0;
+}
+
+/* The members that the text has, each without white space around it. */
+static void add_members(struct arena *arena, struct strs *list,
+                        struct str value, enum list kind)
+{
+    for (size_t start = 0, end; start <= value.n; start = end + 1) {
+        for (end = start; end < value.n; end++) {
+            char c = value.s[end];
+            if ((c == ';' && kind != LIST) ||
+                (c == ',' && kind == LIST_OF_WORDS))
+                break;
+        }
+        struct str member = str_trim(str_slice(value, start, end));
+        if (member.n)
+            strs_add(arena, list, member);
+    }
 }
 
 bool metadata_add(struct doc *doc, struct str name, struct str value)
@@ -215,7 +177,7 @@ bool metadata_add(struct doc *doc, struct str name, struct str value)
     if (f == FIELD_COUNT)
         return false;
     if (fields[f].offset == offsetof(struct meta, date)) {
-        value = iso_date(doc->arena, value);
+        value = date_iso(doc->arena, value);
         if (value.n == 0)
             return false;
     }
@@ -225,8 +187,9 @@ bool metadata_add(struct doc *doc, struct str name, struct str value)
         value = usual_case(doc->arena, value);
     }
     char *field = (char *)&doc->meta + fields[f].offset;
-    if (fields[f].is_list)
-        strs_add(doc->arena, (struct strs *)(void *)field, value);
+    if (fields[f].list)
+        add_members(doc->arena, (struct strs *)(void *)field, value,
+                    fields[f].list);
     else
         *(struct str *)(void *)field = value;
     return true;
@@ -235,7 +198,7 @@ bool metadata_add(struct doc *doc, struct str name, struct str value)
 bool metadata_replace(struct doc *doc, struct str name, struct str value)
 {
     size_t f = field_of(name);
-    if (f < FIELD_COUNT && fields[f].is_list) {
+    if (f < FIELD_COUNT && fields[f].list) {
         char *field = (char *)&doc->meta + fields[f].offset;
         *(struct strs *)(void *)field = (struct strs){NULL, 0};
     }

@@ -41,6 +41,7 @@ static void (*const passes[])(struct doc *) = {
     pass_lead,
     pass_heading_content, /* those that were found, and the title */
     pass_emphasis,
+    pass_front_matter,
 };
 
 static void (*const passes_for_any_language[])(struct doc *) = {
@@ -53,6 +54,7 @@ static void (*const passes_for_any_language[])(struct doc *) = {
     pass_heading_content,
     pass_figure_captions,
     pass_emphasis,
+    pass_front_matter,
 };
 /* clang-format on */
 

@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "base/meta.h"
-#include "doc/metadata.h"
+#include "doc/date.h"
 
 struct str cover_clipped(struct arena *arena, struct str text, size_t max)
 {
@@ -72,7 +72,7 @@ static struct str english_date(struct arena *arena, int year, int month,
 
 struct str cover_date(struct arena *arena, struct str date, struct str lang)
 {
-    if (!metadata_is_date(date))
+    if (!date_is_iso(date))
         return STR("");
     int year = part_of(date, 0, 4), month = part_of(date, 5, 2);
     int day = part_of(date, 8, 2);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Front matter: a YAML mapping between "---" and "---" (or "...") at the very
- * head, read event by event with libyaml. Names with a scalar or a list of
- * scalars go to the metadata; anything else is told and passed over. The block
- * is read twice: first to see that it is sound, for a broken one stays in the
- * text, whole. Events expand no alias, so that no bomb can grow; size and depth
- * are bounded because libyaml's time grows with their square.
+ * head, read event by event with libyaml. Names with a scalar, a list or a
+ * mapping of a person's or a body's name go to the metadata; anything else is
+ * told and passed over. The block is read twice: first to see that it is sound,
+ * for a broken one is read line by line (front_lines.c). Events expand no
+ * alias, so that no bomb can grow; size and depth are bounded because libyaml's
+ * time grows with their square.
  */
 #include <yaml.h>
 
@@ -13,20 +14,25 @@
 #include "base/language.h"
 #include "base/log.h"
 #include "doc/metadata.h"
+#include "read/front_lines.h"
 #include "read/read.h"
 #include "stages.h"
 
 enum { BLOCK_MAX = 1 << 20 /* bytes */, DEPTH_MAX = 32 };
 
+/* A collection that is open: what its values belong to. */
+struct frame {
+    bool is_mapping;
+    struct str field; /* of all values; empty: they are passed over */
+    struct str key;   /* of a mapping, the last read; empty: one comes next */
+};
+
 /* Where the reading of the mapping stands. */
 struct matter {
-    struct doc *doc;
-    struct str name; /* the key last read; empty: a key comes next */
-    int depth;       /* 1 within the mapping, 2 within a list in it */
-    int skipped;     /* depth within something that is passed over */
-    bool is_mapping, known;
-    bool apply;      /* else only look whether the block is sound */
-    size_t accepted; /* known names */
+    struct front front;
+    struct frame open[DEPTH_MAX + 2];
+    int depth;
+    bool is_mapping;
 };
 
 static bool is_mark(struct str line, const char *mark)
@@ -37,14 +43,15 @@ static bool is_mark(struct str line, const char *mark)
 }
 
 /* The block's inside and its whole length; false when there is none. */
-static bool find_block(struct str text, struct str *inside, size_t *length)
+static bool find_block(struct str text, const char *mark, struct str *inside,
+                       size_t *length)
 {
     struct str rest = text, line;
-    if (!str_next_line(&rest, &line) || !is_mark(line, "---"))
+    if (!str_next_line(&rest, &line) || !is_mark(line, mark))
         return false;
     size_t start = (size_t)(rest.s - text.s);
     while (str_next_line(&rest, &line)) {
-        if (!is_mark(line, "---") && !is_mark(line, "..."))
+        if (!is_mark(line, mark) && !is_mark(line, "..."))
             continue;
         *inside = str_slice(text, start, (size_t)(line.s - text.s));
         *length = text.n - rest.n;
@@ -58,35 +65,17 @@ static long line_of(const yaml_event_t *event)
     return (long)event->start_mark.line + 2; /* the "---" is line 1 */
 }
 
-/* What escapes can bring in ("\0", a decomposed letter) is cleaned like the
+/* What escapes can bring in ("\\0", a decomposed letter) is cleaned like the
  * rest of the file. */
 static struct str cleaned(const struct matter *m, struct str text, long line)
 {
-    struct log said = {.arena = m->doc->arena};
-    struct str copy = str_copy(m->doc->arena, text);
-    copy = decode(m->doc->arena, &said, copy, "UTF-8", STR(""));
-    if (said.first && m->apply)
-        warn(m->doc->log, line, "control characters were dropped");
-    return str_one_line(m->doc->arena, copy);
-}
-
-static void take_name(struct matter *m, struct str name, long line)
-{
-    m->name = name.n ? name : STR("?");
-    m->known = metadata_is_field(name);
-    m->accepted += m->known;
-    if (m->apply && !m->known)
-        warn(m->doc->log, line,
-             "the front matter's \"%.*s\" is no name that anban knows",
-             STR_ARG(name));
-}
-
-static void take_value(struct matter *m, struct str value, long line)
-{
-    if (m->apply && m->known && value.n &&
-        !metadata_add(m->doc, m->name, value))
-        warn(m->doc->log, line, "%.*s: \"%.*s\" must be %s", STR_ARG(m->name),
-             STR_ARG(value), _(metadata_wants(m->name)));
+    struct arena *arena = m->front.doc->arena;
+    struct log said = {.arena = arena};
+    struct str copy =
+        decode(arena, &said, str_copy(arena, text), "UTF-8", STR(""));
+    if (said.first && m->front.apply)
+        warn(m->front.doc->log, line, "control characters were dropped");
+    return str_one_line(arena, copy);
 }
 
 /* YAML's own word for nothing, when it is not in quotes. */
@@ -96,52 +85,88 @@ static bool is_null(const yaml_event_t *event, struct str text)
            (str_eq(text, STR("~")) || str_eq(text, STR("null")));
 }
 
+static struct frame *innermost(struct matter *m)
+{
+    return m->depth ? &m->open[m->depth - 1] : NULL;
+}
+
+/* What the values below the innermost key belong to. Within the mapping of a
+ * person or a body, "name" is theirs. */
+static struct str field_below(const struct matter *m, const struct frame *frame)
+{
+    if (!frame->is_mapping)
+        return frame->field;
+    if (m->depth > 1 && frame->field.n && front_names_it(frame->key))
+        return frame->field;
+    return metadata_is_field(frame->key) ? frame->key : STR("");
+}
+
+static void take_key(struct matter *m, struct frame *frame, struct str key,
+                     long line)
+{
+    bool passed_over = m->depth > 1 && frame->field.n == 0;
+    frame->key = key.n ? key : STR("?");
+    if (m->depth == 1)
+        front_name(&m->front, frame->key, line);
+    else if (!passed_over && field_below(m, frame).n == 0)
+        front_tell_name(&m->front, frame->key, line);
+}
+
 static void take_scalar(struct matter *m, const yaml_event_t *event)
 {
     struct str text = {(const char *)event->data.scalar.value,
                        event->data.scalar.length};
-    if (m->skipped || m->depth == 0)
+    struct frame *frame = innermost(m);
+    if (!frame)
         return;
     text = cleaned(m, text, line_of(event));
-    if (m->depth == 1 && m->name.n == 0) {
-        take_name(m, text, line_of(event));
+    if (frame->is_mapping && frame->key.n == 0) {
+        take_key(m, frame, text, line_of(event));
         return;
     }
-    if (!is_null(event, text))
-        take_value(m, text, line_of(event));
-    if (m->depth == 1)
-        m->name.n = 0;
+    struct str field = field_below(m, frame);
+    if (field.n && !is_null(event, text))
+        front_value(&m->front, field, text, line_of(event));
+    frame->key = STR("");
 }
 
 static void pass_over(const struct matter *m, const yaml_event_t *event)
 {
-    if (m->apply)
-        warn(m->doc->log, line_of(event),
+    if (m->front.apply)
+        warn(m->front.doc->log, line_of(event),
              "the front matter may hold names with texts and lists only");
 }
 
+/* One that stands for a key is passed over, with what is below it. */
 static void open_collection(struct matter *m, const yaml_event_t *event)
 {
-    bool list = event->type == YAML_SEQUENCE_START_EVENT;
-    bool first = m->depth == 0 && !m->skipped;
-    bool takes = first ? !list : list && m->depth == 1 && m->name.n > 0;
-    if (m->skipped || !takes) {
-        if (m->skipped++ == 0)
-            pass_over(m, event);
-        return;
-    }
-    m->is_mapping = true;
+    struct frame *around = innermost(m);
+    bool mapping = event->type == YAML_MAPPING_START_EVENT;
+    bool is_key = around && around->is_mapping && around->key.n == 0;
+    if (is_key || (!around && !mapping))
+        pass_over(m, event);
+    m->is_mapping |= !around && mapping;
+    struct str field = around && !is_key ? field_below(m, around) : STR("");
+    if (m->depth < DEPTH_MAX + 2)
+        m->open[m->depth] = (struct frame){mapping, field, STR("")};
     m->depth++;
 }
 
+/* It was a value, or, where it may not be, a key. */
 static void close_collection(struct matter *m)
 {
-    if (m->skipped)
-        m->skipped--;
-    else
-        m->depth--;
-    if (m->depth == 1 && !m->skipped)
-        m->name.n = 0;
+    m->depth--;
+    struct frame *frame = innermost(m);
+    if (frame)
+        frame->key = frame->key.n || !frame->is_mapping ? STR("") : STR("?");
+}
+
+static void take_alias(struct matter *m, const yaml_event_t *event)
+{
+    struct frame *frame = innermost(m);
+    pass_over(m, event);
+    if (frame)
+        frame->key = frame->key.n || !frame->is_mapping ? STR("") : STR("?");
 }
 
 static void take_event(struct matter *m, const yaml_event_t *event)
@@ -159,10 +184,7 @@ static void take_event(struct matter *m, const yaml_event_t *event)
         close_collection(m);
         break;
     case YAML_ALIAS_EVENT:
-        if (!m->skipped)
-            pass_over(m, event);
-        if (m->depth == 1 && !m->skipped)
-            m->name.n = 0;
+        take_alias(m, event);
         break;
     default:
         break;
@@ -184,18 +206,32 @@ static bool next_event(struct reading *r)
     return r->held;
 }
 
-static void tell_problem(struct doc *doc, const yaml_parser_t *parser)
+/* What keeps a block from being read. */
+struct problem {
+    const char *what; /* in libyaml's words; NULL: it is nested too deeply */
+    long line;
+};
+
+static struct problem problem_of(const yaml_parser_t *parser)
 {
     bool told = parser->error != YAML_NO_ERROR && parser->problem;
-    warn(doc->log, (long)(told ? parser->problem_mark : parser->mark).line + 2,
-         "the front matter cannot be read (%s); it is kept as text",
-         told ? _(parser->problem) : _("it is nested too deeply"));
+    return (struct problem){
+        told ? parser->problem : NULL,
+        (long)(told ? parser->problem_mark : parser->mark).line + 2};
 }
 
-/* Runs over all events of the block; false when it is not sound. */
-static bool run_parser(struct str inside, struct matter *m)
+static void tell_problem(struct doc *doc, const struct problem *problem)
 {
-    struct arena *arena = m->doc->arena;
+    warn(doc->log, problem->line,
+         "the front matter cannot be read (%s); it is kept as text",
+         problem->what ? _(problem->what) : _("it is nested too deeply"));
+}
+
+/* Runs over all events of the block; false when it is not sound, and why. */
+static bool run_parser(struct str inside, struct matter *m,
+                       struct problem *problem)
+{
+    struct arena *arena = m->front.doc->arena;
     struct reading *r = ARENA_NEW(arena, struct reading);
     struct arena_trap trap;
     volatile bool full = true, ok = false;
@@ -209,14 +245,14 @@ static bool run_parser(struct str inside, struct matter *m)
                                  inside.n);
     while ((ok = next_event(r)) && r->event.type != YAML_STREAM_END_EVENT) {
         take_event(m, &r->event);
-        ok = m->depth + m->skipped <= DEPTH_MAX;
+        ok = m->depth <= DEPTH_MAX;
         if (!ok)
             break;
     }
     if (!ok && r->parser.error == YAML_MEMORY_ERROR)
         goto out;
     if (!ok)
-        tell_problem(m->doc, &r->parser);
+        *problem = problem_of(&r->parser);
     full = false;
 out:
     arena_untrap(arena, &trap);
@@ -229,26 +265,39 @@ out:
     return ok;
 }
 
+/* A sound block; the metadata are there when it is taken. */
+static bool take_yaml(struct doc *doc, struct str inside)
+{
+    struct problem problem;
+    struct matter *look = ARENA_NEW(doc->arena, struct matter);
+    look->front.doc = doc;
+    if (!run_parser(inside, look, &problem)) {
+        if (problem.what && front_lines(doc, inside, ':'))
+            return true;
+        tell_problem(doc, &problem);
+        return false;
+    }
+    if (look->is_mapping && look->front.known == 0)
+        warn(doc->log, 1,
+             "the lines between the first two \"---\" hold no name that anban "
+             "knows; they are kept as text");
+    if (!look->is_mapping || look->front.known == 0)
+        return false;
+    *look = (struct matter){.front = {.doc = doc, .apply = true}};
+    return run_parser(inside, look, &problem);
+}
+
 size_t read_front_matter(struct doc *doc, struct str text)
 {
     struct str inside;
     size_t length;
-    struct matter look = {.doc = doc, .name = STR("")};
-    if (!find_block(text, &inside, &length))
+    bool yaml = find_block(text, "---", &inside, &length);
+    if (!yaml && !find_block(text, "+++", &inside, &length))
         return 0;
     if (inside.n > BLOCK_MAX) {
         warn(doc->log, 1, "the front matter is too long; it is kept as text");
         return 0;
     }
-    if (!run_parser(inside, &look) || !look.is_mapping)
-        return 0;
-    if (look.accepted == 0) {
-        warn(doc->log, 1,
-             "the lines between the first two \"---\" hold no name that anban "
-             "knows; they are kept as text");
-        return 0;
-    }
-    struct matter m = {.doc = doc, .name = STR(""), .apply = true};
-    run_parser(inside, &m);
-    return length;
+    bool taken = yaml ? take_yaml(doc, inside) : front_lines(doc, inside, '=');
+    return taken ? length : 0;
 }

@@ -17,11 +17,15 @@ void read_html_fragment(struct doc *doc, struct node *parent, struct str html,
                         long line);
 
 /*
- * Takes the YAML front matter off the head of `text` into the metadata and
- * returns how many bytes it took; 0 when there is none, or when it is broken,
- * which is told, and it then stays in the text.
+ * Takes the front matter, YAML or TOML, off the head of `text` into the
+ * metadata and returns how many bytes it took; 0 when there is none, or when it
+ * is broken, which is told, and it then stays in the text.
  */
 size_t read_front_matter(struct doc *doc, struct str text);
+
+/* The same for the title block of Pandoc's Markdown: "% title", "% authors",
+ * "% date" in the first lines (Pandoc's manual, "pandoc_title_block"). */
+size_t read_title_block(struct doc *doc, struct str text);
 
 /*
  * The codes that fonts of before Unicode gave Vietnamese letters. ABC is

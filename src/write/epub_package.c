@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "base/buf.h"
-#include "doc/metadata.h"
+#include "doc/date.h"
 #include "doc/pagemap.h"
 #include "write/digest.h"
 #include "write/epub.h"
@@ -108,7 +108,7 @@ static void write_description(struct epub *epub)
     write_meta(xml, "dcterms:modified", modified(epub));
     write_creators(epub);
     write_dc(xml, "dc:publisher", NULL, epub->publisher);
-    if (metadata_is_date(meta->date))
+    if (date_is_iso(meta->date))
         write_dc(xml, "dc:date", NULL, meta->date);
     write_dc(xml, "dc:source", NULL, meta->source);
     for (size_t i = 0; i < meta->subjects.n; i++)

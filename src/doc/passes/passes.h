@@ -28,6 +28,7 @@ void pass_letterhead(struct doc *doc);
 void pass_title(struct doc *doc);
 void pass_repeated_title(struct doc *doc);
 void pass_lead(struct doc *doc);
+void pass_front_matter(struct doc *doc);
 
 /* Where the source marks its headings (a web page, Markdown, Word), one that
  * stands above all others and before the text is the title; or NULL. */

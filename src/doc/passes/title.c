@@ -211,12 +211,22 @@ struct node *marked_title(const struct doc *doc)
     return NULL;
 }
 
+/* In the words of the metadata, but for their case. */
+static bool is_given_title(const struct doc *doc, const struct node *block)
+{
+    return str_eq_nocase(str_one_line(doc->arena, block_text(doc, block)),
+                         doc->meta.title);
+}
+
+/* A heading that stands higher than all others; but it is one among them where
+ * the front matter names another title. */
 static bool find_marked_title(struct doc *doc)
 {
     struct node *title = marked_title(doc);
-    if (title)
-        make_title(doc, title);
-    return title != NULL;
+    if (!title || (doc->names_title && !is_given_title(doc, title)))
+        return false;
+    make_title(doc, title);
+    return true;
 }
 
 /* A title given in the front matter is looked for among the first lines. */
@@ -224,9 +234,7 @@ static bool find_given_title(struct doc *doc)
 {
     struct node *block = first_block(doc);
     for (int i = 0; block && i < TITLE_REACH; i++, block = block->next) {
-        if (is_line(block) &&
-            str_eq_nocase(str_one_line(doc->arena, block_text(doc, block)),
-                          doc->meta.title)) {
+        if (is_line(block) && is_given_title(doc, block)) {
             make_title(doc, block);
             return true;
         }
@@ -309,7 +317,7 @@ void pass_lead(struct doc *doc)
     struct node *title = find_title(doc);
     struct node *block = title ? title->next : NULL;
     bool alone;
-    if (!block || !is_running(block) || !block->next ||
+    if (doc->meta.abstract.n || !block || !is_running(block) || !block->next ||
         block->next->kind == NODE_ATTRIBUTION ||
         starts_with_kind(block_text(doc, title), &alone))
         return;
@@ -319,4 +327,30 @@ void pass_lead(struct doc *doc)
         return;
     block->kind = NODE_LEAD;
     taken(doc, block, "the lead");
+}
+
+static void place_subtitle(struct doc *doc, struct node *title)
+{
+    struct str words = doc->meta.subtitle, text = block_text(doc, title);
+    if (str_find(lowered(doc->arena, text), lowered(doc->arena, words)) <
+        text.n)
+        return;
+    doc_add(doc, title, NODE_LINE_BREAK, title->line);
+    doc_add_text(doc, title, words, title->line);
+}
+
+/* What the metadata alone say: below the title, and before the text. */
+void pass_front_matter(struct doc *doc)
+{
+    struct node *title = find_title(doc);
+    if (title && doc->meta.subtitle.n)
+        place_subtitle(doc, title);
+    if (doc->meta.abstract.n == 0)
+        return;
+    struct node *lead = doc_node(doc, NODE_LEAD, 0);
+    doc_add_text(doc, lead, doc->meta.abstract, 0);
+    doc_insert(doc->root, title && title->parent == doc->root ? title : NULL,
+               lead);
+    if (doc->meta.description.n == 0)
+        doc->meta.description = doc->meta.abstract;
 }

@@ -40,6 +40,8 @@ void read_markdown(struct doc *doc, struct str text)
 {
     struct markdown *m = ARENA_NEW(doc->arena, struct markdown);
     size_t front = read_front_matter(doc, text);
+    if (front == 0)
+        front = read_title_block(doc, text);
     m->doc = doc;
     m->container = doc->root;
     m->first_line = 1;
