@@ -81,6 +81,7 @@ SOURCES  := $(wildcard src/*.c src/*/*.c src/*/*/*.c)
 ASSEMBLY := $(wildcard src/*/*.S)
 TESTS    := $(wildcard tests/unit/test_*.c)
 FONTS    := $(wildcard fonts/*.ttf fonts/screen/*)
+TABLES   := $(wildcard words/*.bin)
 
 OBJECTS     = $(patsubst %,$(BUILD)/%.o,$(basename $(SOURCES) $(ASSEMBLY)))
 # The command is the program's alone.
@@ -180,7 +181,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 
 $(BUILD)/src/libraries.o: private COMPILE += -D'PACKAGED=$(PACKAGED)'
 
-$(BUILD)/%.o: %.S $(BUILD)/flags $(FONTS)
+$(BUILD)/%.o: %.S $(BUILD)/flags $(FONTS) $(TABLES)
 	@mkdir -p $(@D)
 	$(call say,AS )$(CC) -Isrc $(CFLAGS) $(EMBEDS) \
 	    $(if $(HARDENED),$(filter %-protection %-protection=standard,$(HARDENING))) \
