@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "layout/gaps.h"
 #include "layout/opportunities.h"
+#include "layout/ties.h"
 
 /* Most words have neither a colon nor an at sign, and are done with. */
 static bool is_address(struct str word)
@@ -160,23 +161,36 @@ static void break_inside(int16_t *penalties, struct str word)
     }
 }
 
+static int worse(int a, int b)
+{
+    return a > b ? a : b;
+}
+
 static void keep_together(int16_t *penalties, struct str text,
-                          const struct words *w)
+                          const struct words *w, bool display)
 {
     size_t syllables = 0; /* of a name, up to the word before */
+    struct sense before = {.hash = 0};
     for (size_t i = 0; i < w->n; i++) {
         struct str word = w->at[i];
         size_t start = (size_t)(word.s - text.s);
-        bool named = i > 0 && gap_in_name(w, i, &syllables);
-        if (i > 0 && penalties[start] == BREAK_FREE)
-            penalties[start] = (int16_t)gap_penalty(w, i);
-        if (named && penalties[start] == BREAK_FREE)
-            penalties[start] = BREAK_MILD;
+        struct sense sense = sense_of(word);
+        bool named = i > 0 && sense.capital && gap_in_name(w, i, &syllables);
+        if (!sense.capital)
+            syllables = 0;
+        if (i > 0 && penalties[start] == BREAK_FREE) {
+            int tie = tie_penalty(w, i, before, sense, display);
+            int name = named ? BREAK_MILD : BREAK_FREE;
+            penalties[start] =
+                (int16_t)worse(gap_penalty(w, i), worse(tie, name));
+        }
         break_inside(penalties + start, word);
+        before = sense;
     }
 }
 
-int16_t *find_breaks(struct arena *arena, struct str text, struct str lang)
+int16_t *find_breaks(struct arena *arena, struct str text, struct str lang,
+                     bool display)
 {
     char *kinds = arena_alloc(arena, text.n + 1);
     bool *allowed = arena_alloc(arena, text.n + 1);
@@ -189,7 +203,7 @@ int16_t *find_breaks(struct arena *arena, struct str text, struct str lang)
     }
     if (language_is(lang, "vi")) {
         struct words w = words_split(arena, text);
-        keep_together(penalties, text, &w);
+        keep_together(penalties, text, &w, display);
     }
     return penalties;
 }

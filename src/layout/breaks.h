@@ -6,6 +6,7 @@
 #ifndef ANBAN_LAYOUT_BREAKS_H
 #define ANBAN_LAYOUT_BREAKS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -16,6 +17,7 @@ struct arena;
 enum {
     BREAK_FREE = 0,
     BREAK_MILD = 100,    /* within a name, after a title */
+    BREAK_FIRM = 400,    /* a kind of document and its number */
     BREAK_STRONG = 3000, /* a number and what it belongs to */
     BREAK_NEVER = 10000,
     BREAK_FORCED = -10000 /* a line separator in the text */
@@ -25,8 +27,10 @@ enum {
  * One penalty per byte of `text`, in the arena: that of ending a line before
  * the character which starts there (behind the spaces, where there are some).
  * Bytes within a character have BREAK_NEVER. The rules of Vietnamese hold when
- * `lang` begins with "vi"; other languages take UAX #14 as it is.
+ * `lang` begins with "vi"; other languages take UAX #14 as it is. In `display`
+ * lines what belongs together by its sense is dearer than an even length.
  */
-int16_t *find_breaks(struct arena *arena, struct str text, struct str lang);
+int16_t *find_breaks(struct arena *arena, struct str text, struct str lang,
+                     bool display);
 
 #endif

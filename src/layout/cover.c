@@ -106,7 +106,8 @@ static struct part_style look(enum font_style face, mpt size)
     return (struct part_style){.face = face,
                                .setting = SET_CENTRED,
                                .size = size,
-                               .leading = size * 5 / 4};
+                               .leading = size * 5 / 4,
+                               .display = true};
 }
 
 /* It cannot fit before it is tried: a word is too wide, or all of it is for

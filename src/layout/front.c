@@ -9,25 +9,32 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "doc/counting.h"
 
 enum {
-    HEADINGS_MIN = 3, /* from so many on there are contents unless asked */
-    TITLE_DEPTH = 28, /* where the title begins on its page, in percent */
-    TITLE_SIZE = 135, /* of the title on a page of its own, in percent */
-    LABEL_EMS = 2,    /* the room for a number, in ems */
-    LEADER_MAX = 200  /* dots in a line */
+    HEADINGS_MIN = 3,      /* from so many on there are contents unless asked */
+    TITLE_DEPTH = 28,      /* where the title begins on its page, in percent */
+    TITLE_SIZE = 135,      /* of the title on a page of its own, in percent */
+    LONG_TITLE_SIZE = 112, /* the same of one that is longer than this */
+    LONG_TITLE = 100,      /* characters */
+    LABEL_EMS = 2,         /* the room for a number, in ems */
+    LEADER_MAX = 200       /* dots in a line */
 };
 
 /* ---- the title page ---- */
 
-static const struct style *title_style(const struct flow *flow)
+static const struct style *title_style(const struct flow *flow,
+                                       const struct node *node)
 {
-    struct style *style = ARENA_NEW(flow->setter.arena, struct style);
+    struct arena *arena = flow->setter.arena;
+    struct style *style = ARENA_NEW(arena, struct style);
     *style = *flow->style;
     struct part_style *title = &style->parts[PART_TITLE];
-    title->size = title->size * TITLE_SIZE / 100;
-    title->leading = title->leading * TITLE_SIZE / 100;
+    bool is_long = utf8_length(node_text(arena, node)) > LONG_TITLE;
+    mpt size = is_long ? LONG_TITLE_SIZE : TITLE_SIZE;
+    title->size = title->size * size / 100;
+    title->leading = title->leading * size / 100;
     return style;
 }
 
@@ -56,7 +63,8 @@ bool front_title(struct front *front, struct flow *flow,
     if (!flow->style->title_page || !title || title->kind != NODE_TITLE)
         return true;
     *next = title->next;
-    struct flow outer = flow_apart(flow, title_style(flow), flow->measure);
+    struct flow outer =
+        flow_apart(flow, title_style(flow, title), flow->measure);
     bool set = (title == head || flow_block(flow, head, (struct place){0})) &&
                flow_title_block(flow, title);
     front->title = flow_rejoin(flow, &outer);

@@ -53,15 +53,20 @@ static const char *const families[] = {
 /* A name has no more syllables than this. */
 enum { LONG_NAME = 5 };
 
-/* A dash starts no line, and a range keeps its end: "2016 – 2025". */
-static int dash_rule(struct str head, struct str before, struct str after)
+/* A gap between two words, and what stands on both sides of them. */
+struct gap {
+    struct str head, before, after, next;
+};
+
+/* A dash starts no line, and a range keeps its end: "2016 – 2025". Nor does it
+ * gladly end one: "kinh tế – xã hội". */
+static int dash_rule(const struct gap *gap)
 {
-    (void)head;
-    if (word_is_dash(after))
+    if (word_is_dash(gap->after))
         return BREAK_NEVER;
-    if (word_is_dash(before) && word_is_number(after))
-        return BREAK_NEVER;
-    return BREAK_FREE;
+    if (!word_is_dash(gap->before))
+        return BREAK_FREE;
+    return word_is_number(gap->after) ? BREAK_NEVER : BREAK_FIRM;
 }
 
 static bool announces(struct str word)
@@ -71,8 +76,9 @@ static bool announces(struct str word)
 }
 
 /* A number and its unit, its noun, or the word that announces it. */
-static int number_rule(struct str head, struct str before, struct str after)
+static int number_rule(const struct gap *gap)
 {
+    struct str before = gap->before, after = gap->after;
     if ((word_is_number(after) || word_is_roman(after)) && announces(before))
         return BREAK_NEVER;
     if (word_ends_phrase(before))
@@ -80,41 +86,67 @@ static int number_rule(struct str head, struct str before, struct str after)
     if (word_is_number(before) && word_is_unit(word_bare(after)))
         return BREAK_NEVER;
     if (word_is_count(before))
-        return announces(head) || !letter_is(word_first_char(word_bare(after)))
+        return announces(gap->head) ||
+                       !letter_is(word_first_char(word_bare(after)))
                    ? BREAK_FREE
                    : BREAK_STRONG;
-    if (!word_is_count(head))
+    if (!word_is_count(gap->head))
         return BREAK_FREE;
     bool rest = word_is_one_of(before, multiples, COUNT(multiples)) ||
                 (word_is_number(after) && str_eq(before, STR("giờ")));
     return rest ? BREAK_MILD : BREAK_FREE;
 }
 
-/* "TP. Hồ", "PGS. TS. Nguyễn": an abbreviation is half a word. */
-static int abbreviation_rule(struct str head, struct str before,
-                             struct str after)
+/* "ngày 06 tháng 5 năm 2025", "quý IV năm 2020". */
+static int date_rule(const struct gap *gap)
 {
-    (void)head, (void)after;
-    if (word_last_char(before) != '.')
+    bool goes_on =
+        str_eq(gap->after, STR("tháng")) || str_eq(gap->after, STR("năm"));
+    if (!goes_on || word_ends_phrase(gap->before) || !announces(gap->head))
         return BREAK_FREE;
-    return word_is_one_of(word_without_opening(before), abbreviations,
+    bool part = word_is_number(gap->before) || word_is_roman(gap->before);
+    return part && word_is_number(gap->next) ? BREAK_STRONG : BREAK_FREE;
+}
+
+/* "30/2020/NĐ-CP" */
+static bool is_document_number(struct str word)
+{
+    return word_is_number(word) && !word_is_count(word) &&
+           str_find(word, STR("/")) != SIZE_MAX;
+}
+
+/* "Nghị định số 30/2020/NĐ-CP": the kind stays with its number. */
+static int reference_rule(const struct gap *gap)
+{
+    const struct str sign = STR("số");
+    bool number = gap->after.n == sign.n && str_eq_nocase(gap->after, sign) &&
+                  word_is_number(gap->next);
+    bool bound = number || is_document_number(gap->after);
+    return bound && !word_ends_phrase(gap->before) ? BREAK_FIRM : BREAK_FREE;
+}
+
+/* "TP. Hồ", "PGS. TS. Nguyễn": an abbreviation is half a word. */
+static int abbreviation_rule(const struct gap *gap)
+{
+    if (word_last_char(gap->before) != '.')
+        return BREAK_FREE;
+    return word_is_one_of(word_without_opening(gap->before), abbreviations,
                           COUNT(abbreviations))
                ? BREAK_NEVER
                : BREAK_FREE;
 }
 
-/* Each rule sees the word before the gap, the one before that and the one
- * behind; the strictest wins. */
-static int (*const gap_rules[])(struct str head, struct str before,
-                                struct str after) = {dash_rule, number_rule,
-                                                     abbreviation_rule};
+/* The strictest wins. */
+static int (*const gap_rules[])(const struct gap *gap) = {
+    dash_rule, number_rule, date_rule, reference_rule, abbreviation_rule};
 
 int gap_penalty(const struct words *w, size_t i)
 {
-    struct str head = i >= 2 ? w->at[i - 2] : STR("");
+    const struct gap gap = {i >= 2 ? w->at[i - 2] : STR(""), w->at[i - 1],
+                            w->at[i], i + 1 < w->n ? w->at[i + 1] : STR("")};
     int worst = BREAK_FREE;
     for (size_t r = 0; r < COUNT(gap_rules); r++) {
-        int penalty = gap_rules[r](head, w->at[i - 1], w->at[i]);
+        int penalty = gap_rules[r](&gap);
         if (penalty > worst)
             worst = penalty;
     }

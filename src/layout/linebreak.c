@@ -48,6 +48,10 @@ enum { WIDTH_MAX = 1 << 30 };
  * almost full when it lacks less than the second, an em of most. */
 enum { SHORT_LAST = 10, FULL_LAST = 30 };
 
+/* A ragged line may well lack this share of the measure, and more of it where
+ * the sense counts. */
+enum { EVEN = 6, EVEN_BY_SENSE = 4 };
+
 /* How tight a line is; neighbours should differ by one class at most. */
 enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
 
@@ -72,6 +76,7 @@ struct breaker {
     size_t n;
     mpt measure;
     bool ragged;
+    int even; /* ragged: the share of the measure that a line may well lack */
     int64_t tolerance;
     int dearest;   /* no break at a penalty above this */
     bool overfull; /* every way has a line that is */
@@ -143,11 +148,13 @@ static int64_t ratio_of(const struct breaker *b, const struct lb_line *line)
     int64_t room = (int64_t)b->measure - line->natural;
     int64_t give = room >= 0 ? line->stretch : line->shrink;
     if (b->ragged && room >= 0)
-        give = b->measure / 6;
+        give = b->measure / b->even;
     if (room == 0)
         return 0;
     if (give <= 0)
         return room > 0 ? 1000LL * RATIO_ONE : -1000LL * RATIO_ONE;
+    if (room < 0) /* a line that must give more than it can is too long */
+        return -((-room * RATIO_ONE + give - 1) / give);
     return room * RATIO_ONE / give;
 }
 
@@ -382,7 +389,8 @@ struct lb_lines linebreak(struct arena *arena, const struct lb_item *items,
                         .sums = sum_up(arena, items, n),
                         .n = n,
                         .measure = measure,
-                        .ragged = ragged};
+                        .ragged = ragged,
+                        .even = EVEN};
     const struct node *last = run(&b, TOLERANCE, DEAR - 1);
     if (!last)
         last = run(&b, LOOSE_TOLERANCE, DEAR - 1);
@@ -391,4 +399,20 @@ struct lb_lines linebreak(struct arena *arena, const struct lb_item *items,
     if (b.overfull)
         last = run(&b, BADNESS_MAX, LB_FORBIDDEN);
     return last ? collect(&b, last) : (struct lb_lines){NULL, 0, false};
+}
+
+struct lb_lines linebreak_by_sense(struct arena *arena,
+                                   const struct lb_item *items, size_t n,
+                                   mpt measure, int dearest)
+{
+    struct breaker b = {.arena = arena,
+                        .items = items,
+                        .sums = sum_up(arena, items, n),
+                        .n = n,
+                        .measure = measure,
+                        .ragged = true,
+                        .even = EVEN_BY_SENSE};
+    const struct node *last = run(&b, BADNESS_MAX, dearest);
+    return last && !b.overfull ? collect(&b, last)
+                               : (struct lb_lines){NULL, 0, false};
 }

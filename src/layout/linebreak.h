@@ -57,4 +57,10 @@ struct lb_lines {
 struct lb_lines linebreak(struct arena *arena, const struct lb_item *items,
                           size_t n, mpt measure, bool ragged);
 
+/* The same ragged, but no line ends at a penalty above `dearest`; no lines at
+ * all where one would be overfull. */
+struct lb_lines linebreak_by_sense(struct arena *arena,
+                                   const struct lb_item *items, size_t n,
+                                   mpt measure, int dearest);
+
 #endif

@@ -23,22 +23,43 @@ static bool is_justified(const struct para *para)
            para->measure / JUSTIFIED_EMS >= para->style->size;
 }
 
+/* In display lines nothing is torn that is dearer than the first of these, if
+ * that takes no more lines, or one more; then than the next. */
+static const int ties[] = {BREAK_FREE,      300, 380, 460, 640, 860,
+                           BREAK_STRONG - 1};
+
+/* Lines that keep together what they can, `measure` wide; *dearest is what had
+ * to be torn. */
+static struct lb_lines by_sense(struct cutter *c, mpt measure, int *dearest)
+{
+    struct arena *arena = c->setter->scratch;
+    struct lb_lines fewest = linebreak(arena, c->items, c->n, measure, true);
+    for (size_t i = 0; i < sizeof ties / sizeof ties[0]; i++) {
+        *dearest = ties[i];
+        struct lb_lines lines =
+            linebreak_by_sense(arena, c->items, c->n, measure, *dearest);
+        if (lines.n && lines.n <= fewest.n + (fewest.n > 1) + fewest.n / 4)
+            return lines;
+    }
+    *dearest = LB_FORBIDDEN;
+    return fewest;
+}
+
 /*
- * Centred lines look best evenly long: the narrowest measure that needs no
+ * Display lines look best evenly long: the narrowest measure that needs no
  * more lines than the full one, found by halving.
  */
 static struct lb_lines balanced(struct cutter *c, mpt measure)
 {
     struct arena *arena = c->setter->scratch;
-    struct lb_lines lines = linebreak(arena, c->items, c->n, measure, true);
+    int dearest;
+    struct lb_lines lines = by_sense(c, measure, &dearest);
     mpt low = lines.n ? measure / (mpt)(lines.n + 1) : measure, high = measure;
     while (high - low > MPT) {
         mpt middle = low + (high - low) / 2;
-        struct lb_lines try = linebreak(arena, c->items, c->n, middle, true);
-        bool fits = try.n <= lines.n && (!try.torn || lines.torn);
-        for (size_t i = 0; i < try.n; i++)
-            fits = fits && try.at[i].natural <= middle;
-        if (fits) {
+        struct lb_lines try =
+            linebreak_by_sense(arena, c->items, c->n, middle, dearest);
+        if (try.n && try.n <= lines.n) {
             high = middle;
             lines = try;
         } else {
@@ -52,10 +73,9 @@ static struct lb_lines balanced(struct cutter *c, mpt measure)
 static struct lb_lines break_lines(struct cutter *c)
 {
     mpt measure = c->para->measure;
-    return c->para->style->setting == SET_CENTRED
-               ? balanced(c, measure)
-               : linebreak(c->setter->scratch, c->items, c->n, measure,
-                           !c->justified);
+    return c->para->style->display ? balanced(c, measure)
+                                   : linebreak(c->setter->scratch, c->items,
+                                               c->n, measure, !c->justified);
 }
 
 /* Sets the lines; those of a justified text with their letters expanded. */
@@ -82,7 +102,8 @@ static bool break_portion(struct setter *setter, struct cutter *c,
 {
     struct str portion = str_slice(c->flat.text, c->from, c->flat.text.n);
     c->penalties = find_breaks(setter->scratch, portion,
-                               node_lang(setter->doc, c->para->node));
+                               node_lang(setter->doc, c->para->node),
+                               c->para->style->display);
     if (!cut_atoms(c))
         return false;
     *broken = break_lines(c);
@@ -249,7 +270,7 @@ bool measure_text(struct setter *setter, const struct para *para,
         return true;
     }
     c.penalties = find_breaks(setter->scratch, c.flat.text,
-                              node_lang(setter->doc, para->node));
+                              node_lang(setter->doc, para->node), false);
     bool ok = cut_atoms(&c);
     if (ok)
         *extent = extent_of(&c);

@@ -455,6 +455,21 @@ mpt style_depth(const struct style *style)
     return style->height - style->top - style->bottom;
 }
 
+/* What is looked at rather than read. */
+static const enum part displayed[] = {
+    PART_PARENT_BODY, PART_ISSUING_BODY, PART_ACRONYM,     PART_LETTERHEAD_LINE,
+    PART_NATION,      PART_MOTTO,        PART_NUMBER,      PART_PLACE_DATE,
+    PART_ABSTRACT,    PART_RECIPIENTS,   PART_POST,        PART_NAME,
+    PART_AUTHORITY,   PART_TITLE,        PART_HEADING_1,   PART_HEADING_2,
+    PART_HEADING_3,   PART_HEADING_4,    PART_SECTION,     PART_CAPTION,
+    PART_CONTENTS,    PART_ATTRIBUTION,  PART_RUNNING_HEAD};
+
+static void mark_displayed(struct style *style)
+{
+    for (size_t i = 0; i < sizeof displayed / sizeof displayed[0]; i++)
+        style->parts[displayed[i]].display = true;
+}
+
 struct style *style_new(struct arena *arena, const char *name,
                         struct anban_error *err)
 {
@@ -468,6 +483,7 @@ struct style *style_new(struct arena *arena, const char *name,
     }
     struct style *style = ARENA_NEW(arena, struct style);
     *style = *from;
+    mark_displayed(style);
     return style;
 }
 

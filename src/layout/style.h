@@ -60,6 +60,7 @@ struct part_style {
     mpt indent;        /* of the first line */
     mpt left, right;   /* taken off the measure */
     mpt before, after; /* between neighbours the larger one counts */
+    bool display;      /* few lines, of free length: broken by their sense */
 };
 
 struct style {

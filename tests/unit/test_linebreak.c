@@ -305,11 +305,33 @@ static void no_line_ends_before_it_begins(void **state)
     arena_free(arena);
 }
 
+/* What is dearer than is allowed is not torn, whatever the lines look like. */
+static void the_sense_is_kept(void **state)
+{
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    for (int i = 0; i < 6; i++) {
+        box(&t, 4000);
+        if (i == 2)
+            penalty(&t, 200);
+        glue(&t);
+    }
+    penalty(&t, -LB_FORBIDDEN);
+    struct lb_lines torn = linebreak_by_sense(arena, t.items, t.n, 15000, 200);
+    struct lb_lines whole = linebreak_by_sense(arena, t.items, t.n, 15000, 199);
+    struct lb_lines narrow = linebreak_by_sense(arena, t.items, t.n, 3000, 200);
+    assert_int_equal(torn.n, 2);
+    assert_int_equal(whole.n, 3);
+    assert_int_equal(narrow.n, 0);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_box_is_on_one_line),
         cmocka_unit_test(the_whole_paragraph_counts),
+        cmocka_unit_test(the_sense_is_kept),
         cmocka_unit_test(a_forbidden_break_is_not_taken),
         cmocka_unit_test(a_dear_break_is_the_last_resort),
         cmocka_unit_test(a_forced_break_is_taken),
