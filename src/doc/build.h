@@ -102,4 +102,46 @@ bool lists_have_marks(const struct lists *lists, long kind);
 /* What comes next is no item. */
 void lists_close(struct lists *lists);
 
+/* ---- build_table.c: cells that come one by one, with marks of merging ---- */
+
+enum { TABLE_COLUMNS_MAX = 256 };
+
+/* A cell that starts to be merged takes in those behind or below it which go
+ * on, and all that they hold. */
+enum cell_merge { MERGE_NONE, MERGE_STARTS, MERGE_GOES_ON };
+struct table_cell {
+    struct node *node;
+    long span; /* columns of the grid, from 1 to TABLE_COLUMNS_MAX */
+    enum cell_merge down, along;
+};
+
+/* The table that is being filled; large. */
+struct table_build {
+    struct doc *doc;
+    struct node *table, *row;
+    long column;                           /* of the cell that comes next */
+    struct node *above[TABLE_COLUMNS_MAX]; /* cells that may grow downwards */
+    struct node *grown[TABLE_COLUMNS_MAX]; /* cells that grew into this row */
+    size_t grown_count;
+    bool headed; /* all rows so far were header rows */
+};
+
+/* A new one in the document's arena. */
+struct table_build *table_begin(struct doc *doc, long line);
+void table_begin_row(struct table_build *table, long line);
+
+/* Columns that the row leaves free at its start. */
+void table_skip_columns(struct table_build *table, long columns);
+
+void table_add_cell(struct table_build *table, const struct table_cell *cell);
+
+/* `header`: it heads the table, if all above it do; `gone`: it is left out. */
+void table_end_row(struct table_build *table, bool header, bool gone);
+
+/* The table, which has no parent yet; NULL: it has no rows. */
+struct node *table_end(struct table_build *table);
+
+/* A paragraph that is all of a cell or a caption becomes its own text. */
+void table_unwrap(struct node *cell);
+
 #endif

@@ -162,6 +162,50 @@ static void breaks_stand_between_two_things_only(void **state)
                                "    link \"#a\" \"hai\"\n");
 }
 
+static void add_cell(struct table_build *table, const char *text, long span,
+                     enum cell_merge down)
+{
+    struct node *cell = doc_node(table->doc, NODE_CELL, 1);
+    struct node *block = doc_add(table->doc, cell, NODE_PARAGRAPH, 1);
+    doc_add_text(table->doc, block, str_of(text), 1);
+    table_add_cell(table, &(struct table_cell){cell, span, down, MERGE_NONE});
+}
+
+static void cells_that_go_on_make_the_one_above_longer(void **state)
+{
+    struct lists lists = new_lists();
+    struct table_build *table = table_begin(lists.doc, 1);
+    table_begin_row(table, 1);
+    add_cell(table, "a", 2, MERGE_STARTS);
+    add_cell(table, "b", 1, MERGE_NONE);
+    table_end_row(table, true, false);
+    table_begin_row(table, 2);
+    add_cell(table, "c", 2, MERGE_GOES_ON);
+    add_cell(table, "d", 1, MERGE_NONE);
+    table_end_row(table, false, false);
+    struct node *node = table_end(table);
+    doc_insert(lists.doc->root, NULL, node);
+    assert_str(dump_of(lists.doc), "document\n"
+                                   "  table @1\n"
+                                   "    row @1\n"
+                                   "      cell columns=2 rows=2 header @1\n"
+                                   "        paragraph @1 \"a\"\n"
+                                   "        paragraph @1 \"c\"\n"
+                                   "      cell header @1 \"b\"\n"
+                                   "    row @2\n"
+                                   "      cell @1 \"d\"\n");
+}
+
+static void a_table_without_rows_is_none(void **state)
+{
+    struct lists lists = new_lists();
+    struct table_build *table = table_begin(lists.doc, 1);
+    table_begin_row(table, 1);
+    table_skip_columns(table, TABLE_COLUMNS_MAX + 1L);
+    table_end_row(table, false, false);
+    assert_null(table_end(table));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +216,8 @@ int main(void)
         T(a_list_comes_behind_what_is_named),
         T(neighbours_share_what_they_have_in_common),
         T(breaks_stand_between_two_things_only),
+        T(cells_that_go_on_make_the_one_above_longer),
+        T(a_table_without_rows_is_none),
     };
     return RUN(tests);
 }

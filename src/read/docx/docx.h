@@ -76,11 +76,8 @@ struct docx_place {
     struct lists lists; /* by their numbers in numbering.xml, in twips */
 };
 
-enum docx_merge { MERGE_NONE, MERGE_STARTS, MERGE_GOES_ON };
 struct docx_cell {
-    struct node *node;
-    long span; /* columns of the grid */
-    enum docx_merge down, along;
+    struct table_cell as;
     bool gone; /* deleted, as a change that is accepted */
 };
 

@@ -6,6 +6,7 @@
  */
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "doc/build.h"
 #include "doc/phrase.h"
 #include "read/html/write.h"
 
@@ -163,23 +164,13 @@ static enum cell_align cell_align(struct writer *w, const struct element *cell)
     return found ? found : align_of(w, cell->parent);
 }
 
-/* One paragraph in a cell is the cell's own text. */
-static void unwrap_paragraph(struct node *cell)
-{
-    struct node *only = cell->first;
-    if (!only || only != cell->last || only->kind != NODE_PARAGRAPH)
-        return;
-    cell->first = cell->last = NULL;
-    doc_move_children(only, cell);
-}
-
 static void write_cell(struct writer *w, struct node *row,
                        const struct element *e, int rows_left)
 {
     struct node *cell = walk_within(w, e, NODE_CELL);
     if (!cell)
         cell = doc_node(w->doc, NODE_CELL, e->line);
-    unwrap_paragraph(cell);
+    table_unwrap(cell);
     cell->as.cell.columns = span_of(e, "colspan", COLUMNS_MAX);
     cell->as.cell.rows = span_of(e, "rowspan", rows_left);
     cell->as.cell.header =
@@ -239,7 +230,7 @@ static void write_caption(struct writer *w, struct node *parent,
             n->tag == TAG_CAPTION ? walk_within(w, n, NODE_CAPTION) : NULL;
         if (!caption)
             continue;
-        unwrap_paragraph(caption);
+        table_unwrap(caption);
         doc_insert(parent, parent->last, caption);
         return;
     }
