@@ -19,6 +19,7 @@
 
 /* Chosen at the beginning, before there are threads; empty: English. */
 static struct catalogue spoken;
+static const char *spoken_name = "en";
 
 /* What the environment asks for, in the order of POSIX (XBD 8.2); NULL: no
  * language, as the C locale has none. */
@@ -54,7 +55,10 @@ static bool speak(const char *name)
             (!best || strlen(record->language) > strlen(best->language)))
             best = record;
     }
-    return best && catalogue_open(&spoken, best->bytes, best->size);
+    if (!best || !catalogue_open(&spoken, best->bytes, best->size))
+        return false;
+    spoken_name = best->language;
+    return true;
 }
 
 /* What the sources say is English. */
@@ -78,6 +82,19 @@ void language_begin(void)
         if (!name++)
             return;
     }
+}
+
+void language_take(const char *name)
+{
+    spoken = (struct catalogue){.bytes = NULL};
+    spoken_name = "en";
+    if (!is_spoken_anyway(name))
+        (void)speak(name);
+}
+
+const char *language_now(void)
+{
+    return spoken_name;
 }
 
 const char *anban_translate(const char *words, const char *many,

@@ -15,6 +15,13 @@ struct tenths {
  * threads and workers. */
 void language_begin(void);
 
+/* From now on that of the catalogue `name`, such as "vi"; where there is none,
+ * English. */
+void language_take(const char *name);
+
+/* The one that is spoken now. */
+const char *language_now(void);
+
 /* A line of results: for people in their language, on a pipe, where a program
  * may read it, always the same. */
 #define RESULT(c, words) ((c)->for_people ? _(words) : (words))
