@@ -84,9 +84,10 @@ FONTS    := $(wildcard fonts/*.ttf fonts/screen/*)
 TABLES   := $(wildcard words/*.bin)
 
 OBJECTS     = $(patsubst %,$(BUILD)/%.o,$(basename $(SOURCES) $(ASSEMBLY)))
-# The command is the program's alone.
+# The command is the program's alone, and anban serve is one beside it.
 COMMAND     = $(filter $(BUILD)/src/main.o $(BUILD)/src/command/%,$(OBJECTS))
-LIB_OBJECTS = $(filter-out $(COMMAND),$(OBJECTS))
+SERVE       = $(filter $(BUILD)/src/serve/%,$(OBJECTS))
+LIB_OBJECTS = $(filter-out $(COMMAND) $(SERVE),$(OBJECTS))
 UNIT        = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(TESTS))
 FUZZ        = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SHARED = $(patsubst %,$(BUILD)/tests/fuzz/%.o,fuzz reread_pdf \

@@ -24,6 +24,11 @@ def wing(*names):
             [f"read/{name}/*" for name in names])
 
 
+# The server sees of the command its words and its ways to speak, and of the
+# library what everybody sees; only the process that converts calls it.
+SERVE = ["serve/*", "command/command.h", "command/language.h", "command/say.h",
+         "base/language.h"]
+
 RULES = [
     # path, own headers, libraries
     ("main.c", ["command/command.h"], []),
@@ -41,6 +46,16 @@ RULES = [
     ("command/tame.c", ["command/tame.h", "base/visible.h"], []),
     ("command/special.c", ["command/*"], ["statfs"]),
     ("command/*", ["anban.h", "command/*", "base/language.h"], []),
+    ("serve/convert.c", SERVE + ["anban.h"], ["microhttpd"]),
+    ("serve/bundle.c", SERVE, ["zlib"]),
+    ("serve/doors.c", SERVE, ["microhttpd", "libmd"]),
+    ("serve/listen.c", SERVE, ["inet"]),
+    ("serve/maker.c", SERVE + ["anban.h", "command/confine.h",
+                               "command/ending.h"], []),
+    ("serve/main.c", SERVE + ["anban.h", "command/encoding.h"], []),
+    ("serve/settings.c", SERVE, ["getopt"]),
+    ("serve/telling.c", SERVE + ["anban.h", "command/json.h"], []),
+    ("serve/*", SERVE, ["microhttpd"]),
     ("po/*", [], []),
     ("anban.h", [], []),
     ("stages.h", ["base/*"], []),
@@ -109,14 +124,15 @@ ONE_FILE = ["md4c", "gumbo", "expat", "uchardet", "iconv", "png", "jpeg",
 
 LIBRARIES = [
     (r"linux/magic|sys/vfs", "statfs"),
-    (r"sys/inotify", "inotify"), (r"sys/xattr", "xattr"), (r"hb[-.]", "harfbuzz"),
+    (r"microhttpd", "microhttpd"), (r"arpa/|netdb|netinet/", "inet"),
+    (r"getopt", "getopt"), (r"sys/inotify", "inotify"), (r"sys/xattr", "xattr"), (r"hb[-.]", "harfbuzz"),
     (r"hpdf", "libharu"), (r"zip(conf)?\.h", "libzip"),
     (r"libxml/", "libxml2"), (r"expat", "expat"),
     (r"yaml\.h", "yaml"), (r"zlib\.h", "zlib"), (r"md4c", "md4c"),
     (r"gumbo", "gumbo"), (r"uchardet", "uchardet"), (r"iconv\.h", "iconv"),
     (r"png\.h", "png"), (r"j(peglib|error|config)\.h", "jpeg"),
     (r"webp/", "webp"), (r"gif_lib", "gif"),
-    (r"lcms2", "lcms"), (r"(md[45]|sha\d?|rmd160)\.h", "libmd"),
+    (r"lcms2", "lcms"), (r"(md[45]|sha\d?|sha2|rmd160)\.h", "libmd"),
     (r"libdeflate\.h", "libdeflate"), (r"ft2build\.h", "freetype"),
     (r"seccomp\.h", "seccomp"), (r"uni", "unistring"),
 ]

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* A message is the head and, behind it, all words, each with its zero. */
+#define _GNU_SOURCE /* MSG_CMSG_CLOEXEC */
+#include "serve/order.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+size_t order_file_count(const struct order_head *head)
+{
+    return (size_t)FILE_FIRST + head->formats + head->hints + head->pictures;
+}
+
+/* The words on their way into a message. */
+struct words {
+    char *at;
+    size_t n;
+    bool full;
+};
+
+static void put(struct words *words, const char *word)
+{
+    size_t n = strlen(word) + 1;
+    words->full = words->full || n > ORDER_WORDS - words->n;
+    if (words->full)
+        return;
+    memcpy(words->at + words->n, word, n);
+    words->n += n;
+}
+
+static void put_all(struct words *words, const struct order *order)
+{
+    put(words, order->name);
+    for (size_t i = 0; i < order->head.formats; i++)
+        put(words, order->formats[i]);
+    for (size_t i = 0; i < order->head.options; i++) {
+        put(words, order->options[i].name);
+        put(words, order->options[i].value);
+    }
+    for (size_t i = 0; i < order->head.pictures; i++)
+        put(words, order->pictures[i]);
+}
+
+/* Room for the files of a message, as cmsg(3) wants it. */
+union control {
+    char bytes[CMSG_SPACE(sizeof(int) * ORDER_FILES)];
+    struct cmsghdr align;
+};
+
+static void attach(struct msghdr *message, union control *control,
+                   const int *files, size_t n)
+{
+    memset(control, 0, sizeof *control);
+    message->msg_control = control->bytes;
+    message->msg_controllen = CMSG_SPACE(sizeof(int) * n);
+    struct cmsghdr *head = CMSG_FIRSTHDR(message);
+    head->cmsg_level = SOL_SOCKET;
+    head->cmsg_type = SCM_RIGHTS;
+    head->cmsg_len = CMSG_LEN(sizeof(int) * n);
+    memcpy(CMSG_DATA(head), files, sizeof(int) * n);
+}
+
+bool order_send(int socket, const struct order *order)
+{
+    char room[ORDER_WORDS] = "";
+    union control control;
+    struct order_head head = order->head;
+    struct words words = {.at = room};
+    put_all(&words, order);
+    if (words.full) {
+        errno = EMSGSIZE;
+        return false;
+    }
+    struct iovec parts[] = {{&head, sizeof head}, {room, words.n}};
+    struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
+    attach(&message, &control, order->files, order_file_count(&head));
+    return sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT) > 0;
+}
+
+/* How many files came with a message; they go into `files`. */
+static size_t take_files(struct msghdr *message, int files[ORDER_FILES])
+{
+    struct cmsghdr *head = CMSG_FIRSTHDR(message);
+    if (!head || head->cmsg_level != SOL_SOCKET ||
+        head->cmsg_type != SCM_RIGHTS)
+        return 0;
+    size_t n = (head->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    memcpy(files, CMSG_DATA(head), n * sizeof(int));
+    return n;
+}
+
+static const char *next(struct words *words)
+{
+    char *word = words->at;
+    size_t n = strnlen(word, words->n);
+    words->full = words->full || n == words->n;
+    if (words->full)
+        return "";
+    words->at += n + 1;
+    words->n -= n + 1;
+    return word;
+}
+
+/* The words to their places; false: they are not those that the head says. */
+static bool read_words(struct order *order, struct words words)
+{
+    const struct order_head *head = &order->head;
+    if (head->formats > ORDER_FORMATS || head->options > ORDER_OPTIONS ||
+        head->pictures > ORDER_PICTURES || head->hints > 1)
+        return false;
+    order->name = next(&words);
+    for (size_t i = 0; i < head->formats; i++)
+        order->formats[i] = next(&words);
+    for (size_t i = 0; i < head->options; i++) {
+        order->options[i].name = next(&words);
+        order->options[i].value = next(&words);
+    }
+    for (size_t i = 0; i < head->pictures; i++)
+        order->pictures[i] = next(&words);
+    return !words.full;
+}
+
+int order_take(int socket, struct order *order, char *room)
+{
+    union control control;
+    struct iovec parts[] = {{&order->head, sizeof order->head},
+                            {room, ORDER_WORDS}};
+    struct msghdr message = {.msg_iov = parts,
+                             .msg_iovlen = 2,
+                             .msg_control = control.bytes,
+                             .msg_controllen = sizeof control.bytes};
+    ssize_t n;
+    do {
+        n = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    } while (n < 0 && errno == EINTR);
+    if (n <= 0)
+        return n == 0 ? 0 : -1;
+    size_t files = take_files(&message, order->files);
+    size_t head = sizeof order->head;
+    bool whole =
+        (size_t)n > head && !(message.msg_flags & MSG_CTRUNC) &&
+        read_words(order, (struct words){room, (size_t)n - head, false});
+    if (whole && files == order_file_count(&order->head))
+        return 1;
+    for (size_t i = 0; i < files; i++)
+        close(order->files[i]);
+    return -1;
+}
+
+void order_close(const struct order *order)
+{
+    size_t n = order_file_count(&order->head);
+    for (size_t i = 0; i < n; i++)
+        close(order->files[i]);
+}
+
+bool ended_send(int socket, const struct ended *ended)
+{
+    return send(socket, ended, sizeof *ended, MSG_NOSIGNAL) ==
+           (ssize_t)sizeof *ended;
+}
+
+int ended_take(int socket, struct ended *ended)
+{
+    ssize_t n = recv(socket, ended, sizeof *ended, MSG_DONTWAIT);
+    if (n == 0)
+        return 0;
+    return n == (ssize_t)sizeof *ended ? 1 : -1;
+}
+
+bool report_read(int file, struct report *report)
+{
+    if (pread(file, report, sizeof *report, 0) != (ssize_t)sizeof *report)
+        return false;
+    report->sentence[sizeof report->sentence - 1] = '\0';
+    report->title[sizeof report->title - 1] = '\0';
+    report->body[sizeof report->body - 1] = '\0';
+    report->number[sizeof report->number - 1] = '\0';
+    report->date[sizeof report->date - 1] = '\0';
+    report->language[sizeof report->language - 1] = '\0';
+    return true;
+}
