@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What there is to tell of a document, as JSON: what each line was taken for,
+ * by --explain's words and in those of the reader, and what stands in it.
+ */
+#ifndef ANBAN_SERVE_TELLING_H
+#define ANBAN_SERVE_TELLING_H
+
+#include <stdio.h>
+
+struct anban;
+struct report;
+
+/* The notes of `a` and the dump `tree`: JSON into `json`, the text alone, a
+ * block a line, into `text`; either may be NULL. What the tree says of the
+ * whole goes into *report. `name` is the document's. */
+void telling_write(struct anban *a, const char *name, FILE *tree, FILE *json,
+                   FILE *text, struct report *report);
+
+#endif
