@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The library's calls in their order. All files come open with the order; what
+ * else a document may ask for, pictures beside it, came with it, too. Then the
+ * process gives up all that it does not need (command/confine.h).
+ */
+#define _GNU_SOURCE /* memfd_create */
+#include "serve/maker.h"
+
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "anban.h"
+#include "command/command.h"
+#include "command/confine.h"
+#include "command/ending.h"
+#include "command/language.h"
+#include "serve/bundle.h"
+#include "serve/order.h"
+#include "serve/telling.h"
+
+enum { SECONDS_MAX = 30 };
+
+static const rlim_t memory_most = (rlim_t)1 << 30, file_most = (rlim_t)1 << 28;
+
+struct making {
+    const struct order *order;
+    struct anban *a;
+    int tree;                   /* the dump */
+    int outputs[ORDER_FORMATS]; /* of the editions */
+    struct report report;
+};
+
+/* `now`, made no higher than `most`. */
+static struct rlimit lower(struct rlimit now, rlim_t most)
+{
+    if (now.rlim_cur > most)
+        now.rlim_cur = now.rlim_max = most;
+    return now;
+}
+
+/* Builds whose instruments need other memory have no limit of it. */
+static void set_limits(void)
+{
+    struct rlimit memory, time, file;
+    if (getrlimit(RLIMIT_DATA, &memory) != 0 ||
+        getrlimit(RLIMIT_CPU, &time) != 0 ||
+        getrlimit(RLIMIT_FSIZE, &file) != 0)
+        return;
+    memory = lower(memory, CONFINE ? memory_most : memory.rlim_cur);
+    time = lower(time, SECONDS_MAX);
+    file = lower(file, file_most);
+    (void)setrlimit(RLIMIT_DATA, &memory);
+    (void)setrlimit(RLIMIT_CPU, &time);
+    (void)setrlimit(RLIMIT_FSIZE, &file);
+}
+
+/* The server has written them, and they stand at their end. */
+static void rewind_all(const struct order *order)
+{
+    size_t n = order_file_count(&order->head);
+    for (size_t i = 0; i < n; i++)
+        (void)lseek(order->files[i], 0, SEEK_SET);
+}
+
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Whether a file that came along is the one which the document asks for: by its
+ * whole name, or by the end of it, since a browser tells no folders. */
+static bool is_called(const char *picture, const char *name)
+{
+    return strcasecmp(picture, name) == 0 ||
+           strcasecmp(last_part(picture), last_part(name)) == 0;
+}
+
+static int open_picture(void *context, const char *name, char *problem,
+                        size_t size)
+{
+    const struct order *order = context;
+    size_t first = (size_t)FILE_FIRST + order->head.formats + order->head.hints;
+    for (size_t i = 0; i < order->head.pictures; i++) {
+        if (is_called(order->pictures[i], name))
+            return fcntl(order->files[first + i], F_DUPFD_CLOEXEC, 0);
+    }
+    snprintf(problem, size, "%s",
+             _("was not sent along; send the document together with its "
+               "pictures"));
+    return -1;
+}
+
+static bool set_options(const struct making *m)
+{
+    const struct order *order = m->order;
+    bool ok = m->a && anban_set(m->a, "overwrite", NULL);
+    for (size_t i = 0; ok && i < order->head.options; i++) {
+        const char *name = order->options[i].name;
+        ok = anban_set(m->a, name,
+                       anban_takes_value(name) == 1 ? order->options[i].value
+                                                    : NULL);
+    }
+    return ok && anban_check(m->a, order->formats, order->head.formats);
+}
+
+/* One edition goes where the order has it; those of a bundle wait here. */
+static void open_outputs(struct making *m)
+{
+    const struct order *order = m->order;
+    m->tree = memfd_create("tree", MFD_CLOEXEC);
+    for (size_t i = 0; i < order->head.formats; i++)
+        m->outputs[i] = order->head.bundle
+                            ? memfd_create("edition", MFD_CLOEXEC)
+                            : order->files[FILE_FIRST + i];
+}
+
+/* Whatever else was open in the parent is not for a document. */
+static void give_up_files(void)
+{
+    int nothing = open("/dev/null", O_RDWR);
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        dup2(nothing, fd);
+    close(nothing);
+}
+
+static bool write_editions(struct making *m)
+{
+    struct anban_edition editions[ORDER_FORMATS + 1];
+    size_t n = m->order->head.formats;
+    for (size_t i = 0; i < n; i++)
+        editions[i] = (struct anban_edition){.format = m->order->formats[i],
+                                             .fd = m->outputs[i],
+                                             .name = m->order->name};
+    editions[n] = (struct anban_edition){
+        .format = "tree", .fd = m->tree, .name = m->order->name};
+    bool ok = anban_write_all(m->a, editions, n + 1, false);
+    for (size_t i = 0; i < n; i++)
+        m->report.parts[i] = (uint32_t)editions[i].parts;
+    return ok;
+}
+
+static void tell(struct making *m)
+{
+    const int *files = m->order->files;
+    FILE *tree = fdopen(m->tree, "r"), *text = fdopen(files[FILE_TEXT], "w");
+    FILE *json =
+        m->order->head.telling ? fdopen(files[FILE_TELLING], "w") : NULL;
+    if (!tree || !text)
+        return;
+    rewind(tree);
+    telling_write(m->a, m->order->name, tree, json, text, &m->report);
+    if (json) {
+        fprintf(json, ",\"pages\":%u}\n", (unsigned)m->report.parts[0]);
+        fclose(json);
+    }
+    fclose(text);
+    fclose(tree);
+}
+
+/* "report.docx" has the editions "report.pdf" and "report.epub". */
+static bool bundle(const struct making *m)
+{
+    struct bundled entries[ORDER_FORMATS];
+    size_t n = m->order->head.formats;
+    const char *name = m->order->name, *dot = strrchr(name, '.');
+    int stem = dot && dot != name ? (int)(dot - name) : (int)strlen(name);
+    for (size_t i = 0; i < n; i++) {
+        entries[i].fd = m->outputs[i];
+        snprintf(entries[i].name, sizeof entries[i].name, "%.*s.%s", stem, name,
+                 m->order->formats[i]);
+    }
+    return bundle_write(m->order->files[FILE_FIRST], entries, n);
+}
+
+static void keep_failure(struct making *m)
+{
+    m->report.code = m->a ? anban_code(m->a) : STATUS_FAILED;
+    if (m->report.code == 0)
+        m->report.code = STATUS_FAILED;
+    snprintf(m->report.sentence, sizeof m->report.sentence, "%s",
+             m->a ? anban_message(m->a) : _("out of memory"));
+}
+
+static bool convert(struct making *m)
+{
+    if (!anban_read_fd(m->a, m->order->name, m->order->files[FILE_INPUT]) ||
+        !write_editions(m))
+        return false;
+    tell(m);
+    return !m->order->head.bundle || bundle(m);
+}
+
+_Noreturn void maker_run(const struct order *order, struct anban_shared *shared)
+{
+    const struct command confined = {.no_confine = false};
+    struct making m = {.order = order};
+    ending_leave_to_parent();
+    set_limits();
+    rewind_all(order);
+    language_take(order->head.vietnamese ? "vi" : "en");
+    m.a = anban_new_with(shared);
+    bool ok = set_options(&m);
+    if (ok) {
+        anban_open_by(m.a, open_picture, (void *)order);
+        open_outputs(&m);
+        confine(&confined, order->head.number == 1);
+        give_up_files();
+        ok = convert(&m);
+    }
+    if (!ok)
+        keep_failure(&m);
+    ok = pwrite(order->files[FILE_REPORT], &m.report, sizeof m.report, 0) ==
+         (ssize_t)sizeof m.report;
+    _exit(ok ? 0 : STATUS_FAILED);
+}

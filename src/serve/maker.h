@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* One conversion, in a process of its own, which can do nothing else. */
+#ifndef ANBAN_SERVE_MAKER_H
+#define ANBAN_SERVE_MAKER_H
+
+struct anban_shared;
+struct order;
+
+/* Converts as the order says, writes its files, and ends the process. */
+_Noreturn void maker_run(const struct order *order,
+                         struct anban_shared *shared);
+
+#endif
