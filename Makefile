@@ -48,6 +48,9 @@ HARDENED = $(if $(filter $(LOOKS_ITSELF),$(CFLAGS)),,$(filter -O%,$(CFLAGS)))
 LINK     = $(CC) $(CFLAGS) $(LDFLAGS) $(if $(HARDENED),$(LINK_HARDENING))
 # What confines a conversion, which is the program's to do.
 COMMAND_LIBS = -lseccomp
+# What `anban serve` stands on: loading these takes a conversion's time, so they
+# are in a program of its own.
+SERVER_LIBS  = -lmicrohttpd -lmd -lz
 
 # Half of a short run goes to finding and binding shared libraries, so the
 # program takes two of them whole where the system has their archives: one that
@@ -94,6 +97,7 @@ FUZZ_SHARED = $(patsubst %,$(BUILD)/tests/fuzz/%.o,fuzz reread_pdf \
               reread_epub $(FUZZ_MAIN))
 FUZZ_MAIN   = replay
 PROGRAM     = $(BUILD)/anban
+SERVER      = $(BUILD)/anban-server
 ARCHIVE     = $(BUILD)/libanban.a
 SHARED      = $(BUILD)/libanban.so.$(VERSION)
 CATALOGUES  = $(patsubst src/po/%.po,$(BUILD)/share/locale/%/LC_MESSAGES/anban.mo, \
@@ -112,7 +116,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
         objects FORCE lint-format lint-scripts lint-manual lint-cppcheck \
         lint-gcc lint-clang lint-analyzer tidy po
 
-all: $(PROGRAM) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc $(CATALOGUES) ## the program and the library (the default)
+all: $(PROGRAM) $(SERVER) $(ARCHIVE) $(SHARED) $(BUILD)/anban.pc $(CATALOGUES) ## the program and the library (the default)
 
 # What the machine must have. The check runs again when .ci/deps changes or
 # when the system's list of packages does, and otherwise costs nothing.
@@ -210,6 +214,12 @@ $(SHARED): $(LIB_OBJECTS) $(BUILD)/sources
 $(PROGRAM): $(COMMAND) $(if $(filter nothing,$(STATIC)),$(SHARED),$(ARCHIVE)) \
             $(PROGRAM).static | $(CATALOGUES)
 	$(call say,LD )$(LINK) -pie -o $@ $(filter-out %.static,$^) $(PROGRAM_LIBS) $(COMMAND_LIBS)
+
+$(SERVER): $(SERVE) $(filter-out $(BUILD)/src/main.o,$(COMMAND)) \
+           $(if $(filter nothing,$(STATIC)),$(SHARED),$(ARCHIVE)) $(PROGRAM).static \
+           | $(CATALOGUES)
+	$(call say,LD )$(LINK) -pie -o $@ $(filter-out %.static,$^) $(PROGRAM_LIBS) \
+	    $(COMMAND_LIBS) $(SERVER_LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
 	$(call say,LD )$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lxml2
@@ -337,7 +347,7 @@ SAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
 # Warnings seen through instrumented code are often false, so not fatal here.
 san: deps-test ## the tests under address and undefined-behaviour sanitizers
 	$(SUBMAKE) BUILD=$(BUILD)/san CFLAGS='-O1 -g $(SAN)' WERROR= \
-	    $(BUILD)/san/anban unit replay
+	    $(BUILD)/san/anban $(BUILD)/san/anban-server unit replay
 	@ANBAN=$(BUILD)/san/anban BUILD=$(BUILD)/san ANBAN_SAN=1 \
 	    UBSAN_OPTIONS=print_stacktrace=1 tests/run $(T)
 
@@ -361,7 +371,7 @@ coverage: deps-test ## how many lines of src/ the tests reach; fails below 90 in
 	@find $(BUILD)/coverage -name '*.gcda' -delete 2>/dev/null || true
 	$(SUBMAKE) BUILD=$(BUILD)/coverage CC=gcc WERROR= \
 	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic -DCONFINE=0' \
-	    $(BUILD)/coverage/anban unit replay
+	    $(BUILD)/coverage/anban $(BUILD)/coverage/anban-server unit replay
 	@ANBAN=$(BUILD)/coverage/anban BUILD=$(BUILD)/coverage ANBAN_SAN=1 \
 	    ANBAN_COVERAGE=1 tests/run $(T); status=$$?; \
 	python3 tests/coverage.py $(BUILD)/coverage && exit $$status
@@ -386,7 +396,7 @@ lint-format:
 
 SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/digests tests/arm64 tests/clean-room \
           $(wildcard src/debian/*.sh tests/conformance/deb/*.sh) \
-          src/completions/anban.bash tests/lib.sh tests/tsan tests/valgrind tests/fuzz/run tests/faults/run \
+          src/completions/anban.bash tests/lib.sh tests/serve.sh tests/tsan tests/valgrind tests/fuzz/run tests/faults/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
           tests/conformance/run $(wildcard tests/conformance/*.bash) \
@@ -447,7 +457,7 @@ MANUALS     = $(wildcard src/*.1)
 COMPLETIONS = $(call named,bash,share/bash-completion/completions/) \
     $(call named,zsh,$(ZSH_FUNCTIONS)/_) \
     $(call named,fish,share/fish/vendor_completions.d/,.fish)
-BELOW_PREFIX = $(PROGRAM)=bin/anban src/anban.h=include/anban.h $(COMPLETIONS) \
+BELOW_PREFIX = $(PROGRAM)=bin/anban $(SERVER)=libexec/anban-server src/anban.h=include/anban.h $(COMPLETIONS) \
     $(foreach f,$(MANUALS),$(f)=$(call man_place,$(call words_of,$(f)))) \
     $(foreach f,$(CATALOGUES),$(f)=$(f:$(BUILD)/%=%)) \
     $(foreach f,LICENSE README.md fonts/OFL.txt,$(f)=share/doc/anban/$(notdir $(f)))
@@ -457,7 +467,7 @@ BELOW_LIBDIR = $(ARCHIVE)=libanban.a $(SHARED)=libanban.so.$(VERSION) \
 ROOT    = $(DESTDIR)$(PREFIX)
 LIBROOT = $(DESTDIR)$(LIBDIR)
 define put
-install -D -m $(if $(filter $(PROGRAM)=%,$(1)),755,644) $(call from,$(1)) \
+install -D -m $(if $(filter $(PROGRAM)=% $(SERVER)=%,$(1)),755,644) $(call from,$(1)) \
     "$(2)/$(call to,$(1))"
 
 endef

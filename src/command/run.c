@@ -17,6 +17,7 @@
 #include "command/language.h"
 #include "command/outcome.h"
 #include "command/plan.h"
+#include "command/serve.h"
 #include "command/watch.h"
 
 /* A standard file that was closed would be the next one opened, and what is
@@ -100,6 +101,8 @@ int command_run(int argc, char **argv)
     open_standard_files();
     fail_at_limits();
     language_begin();
+    if (serve_is_wanted(argc, argv))
+        return serve_run(argv);
     int status = command_parse(&c, argc, argv);
     if (status >= 0)
         return status;

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#include "serve/routes.h"
+
+#include <string.h>
+
+#include "serve/convert.h"
+#include "serve/doors.h"
+#include "serve/health.h"
+
+static const struct route routes[] = {
+    {"GET", "/health", health_act, true},
+    {"GET", "/metrics", metrics_act, false},
+    {"GET", "/login", doors_login_page, true},
+    {"POST", "/login", doors_login, true},
+    {"POST", "/convert", convert_act, false},
+    {"POST", "/explain", explain_act, false},
+};
+
+static bool is_at(const struct route *route, const char *path)
+{
+    size_t n = strlen(route->path);
+    if (n > 1 && route->path[n - 1] == '/')
+        return strncmp(path, route->path, n) == 0 && path[n];
+    return strcmp(path, route->path) == 0;
+}
+
+/* What answers GET answers HEAD. */
+static bool is_by(const struct route *route, const char *method)
+{
+    return strcmp(route->method, method) == 0 ||
+           (strcmp(method, "HEAD") == 0 && strcmp(route->method, "GET") == 0);
+}
+
+const struct route *routes_find(const char *path, const char *method,
+                                unsigned *status)
+{
+    *status = MHD_HTTP_NOT_FOUND;
+    for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
+        if (!is_at(&routes[i], path))
+            continue;
+        if (is_by(&routes[i], method))
+            return &routes[i];
+        *status = MHD_HTTP_METHOD_NOT_ALLOWED;
+    }
+    return NULL;
+}

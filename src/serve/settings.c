@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* Words in, a struct settings out. The password is a file's first line, so that
+ * it stands in no list of processes. */
+#include "serve/settings.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/language.h"
+#include "command/say.h"
+
+enum { GO_ON = -1 };
+
+static int read_password(struct settings *s, const char *path)
+{
+    FILE *file = fopen(path, "re");
+    if (!file || !fgets(s->password, sizeof s->password, file)) {
+        say(_("anban: %s: cannot be read: %s\n"), path,
+            file ? _("it is empty") : _(strerror(errno)));
+        if (file)
+            fclose(file);
+        return STATUS_USAGE;
+    }
+    fclose(file);
+    s->password[strcspn(s->password, "\r\n")] = '\0';
+    if (s->password[0])
+        return GO_ON;
+    say(_("anban: %s: its first line must be the password\n"), path);
+    return STATUS_USAGE;
+}
+
+static int add_host(struct settings *s, const char *name)
+{
+    if (s->host_count == HOSTS_MAX)
+        return command_wrong("--host", N_("there are too many names"));
+    s->hosts[s->host_count++] = name;
+    return GO_ON;
+}
+
+static int print_help(void)
+{
+    fputs(_("Usage: anban serve [OPTION]...\n"
+            "Offers a page on which reports become editions, to browsers.\n"
+            "\n"
+            "  -s, --state DIR           a folder for the shelf of editions\n"
+            "      --listen ADDR:PORT    where (default: 127.0.0.1:8026)\n"
+            "      --password-file FILE  its first line is the password, "
+            "without which\n"
+            "                            no address but this machine's own is "
+            "served\n"
+            "      --host NAME           a name under which browsers reach it; "
+            "may be\n"
+            "                            given more than once\n"
+            "  -h, --help                show this list\n"),
+          stdout);
+    return STATUS_DONE;
+}
+
+static int take(struct settings *s, int letter, const char *value)
+{
+    switch (letter) {
+    case 's':
+        s->folder = value;
+        return GO_ON;
+    case 'l':
+        s->listen = value;
+        return GO_ON;
+    case 'p':
+        return read_password(s, value);
+    case 'H':
+        return add_host(s, value);
+    case 'h':
+        return print_help();
+    default:
+        say("%s", _("anban: see anban serve --help\n"));
+        return STATUS_USAGE;
+    }
+}
+
+int settings_parse(struct settings *settings, int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"state", required_argument, NULL, 's'},
+        {"listen", required_argument, NULL, 'l'},
+        {"password-file", required_argument, NULL, 'p'},
+        {"host", required_argument, NULL, 'H'},
+        {"help", no_argument, NULL, 'h'},
+        {NULL, 0, NULL, 0},
+    };
+    int letter, status = GO_ON;
+    *settings = (struct settings){.listen = "127.0.0.1:8026"};
+    while (status == GO_ON &&
+           (letter = getopt_long(argc, argv, "s:h", options, NULL)) != -1)
+        status = take(settings, letter, optarg);
+    if (status == GO_ON && optind < argc)
+        return command_wrong(argv[optind], N_("serve takes no files"));
+    return status;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* What `anban serve` was told on its command line. */
+#ifndef ANBAN_SERVE_SETTINGS_H
+#define ANBAN_SERVE_SETTINGS_H
+
+#include <stdbool.h>
+
+enum { HOSTS_MAX = 16, PASSWORD_ROOM = 256 };
+
+struct settings {
+    const char *folder;           /* of the shelf; NULL: there is none */
+    const char *listen;           /* ADDR:PORT */
+    const char *hosts[HOSTS_MAX]; /* names under which it is reached */
+    int host_count;
+    char password[PASSWORD_ROOM]; /* "": none is asked for */
+};
+
+/* Takes the words apart. -1 to go on, else the exit status: what is wrong has
+ * been told, or the help was printed. */
+int settings_parse(struct settings *settings, int argc, char **argv);
+
+#endif
