@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+#
+# anban serve: what is asked for over HTTP is what the command line gives, and
+# what is asked for wrongly costs a clear answer and nothing else.
+
+# shellcheck source=tests/serve.sh
+. tests/serve.sh
+if [ -n "$(no_server)" ]; then
+    skip 'anban serve' "$(no_server)"
+    return
+fi
+name=$(basename "$report" .txt)
+
+run "$anban" serve --help
+check '--help' exited 0
+check '--help: of the server' grep -q '^Usage: anban serve' "$tmp/out"
+run "$anban" serve file.txt
+check 'a file: refused' exited 2
+run "$anban" serve --listen nowhere
+check 'no address: refused' exited 2
+run "$anban" serve --listen 0.0.0.0:0
+check 'an address of the network wants a password' exited 2
+check 'an address of the network: says so' grep -q password-file "$tmp/err"
+: >"$tmp/empty"
+run "$anban" serve --password-file "$tmp/empty"
+check 'an empty password: refused' exited 2
+cp "$anban" "$tmp/alone"
+run "$tmp/alone" serve
+check 'no anban-server: told' grep -q 'anban-server' "$tmp/err"
+
+start_server
+ask /health
+check '/health' answered 200
+check '/health: says it' equal ok "$(cat "$tmp/answer")"
+
+# The same bytes as on the command line.
+run "$anban" -q -o "$tmp/" "$report"
+ask -F "file=@$report" -F to=pdf /convert
+check 'a PDF' answered 200
+check 'a PDF: the bytes' cmp "$tmp/$name.pdf" "$tmp/answer"
+check 'a PDF: its name' grep -q "filename=\"$name.pdf\"" "$tmp/heads"
+ask -F "file=@$report" -F to=epub /convert
+check 'an EPUB: the bytes' cmp "$tmp/$name.epub" "$tmp/answer"
+ask -F "file=@$report" /convert
+check 'both: a ZIP' unzip -tqq "$tmp/answer"
+check 'both: the PDF' cmp "$tmp/$name.pdf" \
+    <(unzip -p "$tmp/answer" "$name.pdf")
+check 'both: the EPUB' cmp "$tmp/$name.epub" \
+    <(unzip -p "$tmp/answer" "$name.epub")
+run "$anban" -q -t pdf --style book --title 'Một tên khác' \
+    -o "$tmp/book.pdf" "$report"
+ask -F "file=@$report" -F to=pdf -F style=book -F 'title=Một tên khác' \
+    -F paper= /convert
+check 'options' cmp "$tmp/book.pdf" "$tmp/answer"
+ask -F "text=<$report" -F to=epub /convert
+check 'pasted' answered 200
+ask -F "file=@$report" -F to=png -F page=2 -F dpi=50 /convert
+check 'a page' grep -q PNG "$tmp/answer"
+
+# A page with its pictures, which a browser sends without their folders.
+page=$cases/trang-bao-dien-tu.html
+pictures=()
+for picture in "${page%.html}"_files/* "$cases/trang-bao_files"/*; do
+    [ -e "$picture" ] && pictures+=(-F "file=@$picture")
+done
+run "$anban" -t pdf -o "$tmp/page.pdf" "$page"
+ask -F "file=@$page" ${pictures[@]+"${pictures[@]}"} -F to=pdf /convert
+check 'with pictures' cmp "$tmp/page.pdf" "$tmp/answer"
+
+ask -F "file=@$report" /explain
+check '/explain' answered 200
+check '/explain: it is JSON, of the lines and the pages' python3 -c '
+import json, sys
+told = json.load(open(sys.argv[1]))
+assert told["pages"] == 5, told["pages"]
+lines = {line["line"]: line for line in told["lines"]}
+assert lines[5]["as"] == "the title", lines[5]
+assert lines[7]["decision"] == "dropped", lines[7]
+assert any(block["as"] == "caption" for block in told["blocks"])
+' "$tmp/answer"
+ask -H 'Accept-Language: vi' -F "file=@$report" /explain
+check '/explain: in Vietnamese' grep -q '"shown":"tên bài"' \
+    "$tmp/answer"
+
+# What goes wrong costs a sentence.
+wrong() { # CODE WHAT CURL'S-ARGUMENT... PATH
+    ask "${@:3}"
+    check "$2" answered "$1"
+    check "$2: one sentence" grep -qE '^anban: .+' "$tmp/answer"
+}
+head -c 2000 /dev/zero >"$tmp/zeros"
+wrong 422 'nothing that can be read' -F "file=@$tmp/zeros" /convert
+wrong 400 'no document' -F to=pdf /convert
+wrong 400 'two documents' -F "file=@$report" -F "file=@README.md" /convert
+wrong 400 'a wrong value' -F "file=@$report" -F style=none /convert
+wrong 400 'a wrong option' -F "file=@$report" -F stile=book /convert
+wrong 400 'a wrong format' -F "file=@$report" -F to=doc /convert
+wrong 400 "a file of the server's" -F "file=@$report" -F cover=/etc/passwd \
+    /convert
+wrong 400 'an option of the command' -F "file=@$report" -F output=/tmp/x \
+    /convert
+wrong 404 'no such page' /nothing
+wrong 404 'a way out' --path-as-is /../../etc/passwd
+wrong 405 'a wrong method' -X DELETE /health
+wrong 415 'no form' -H 'Content-Type: text/plain' -d x /convert
+head -c $((33 << 20)) /dev/zero >"$tmp/large"
+wrong 413 'too large' -F "file=@$tmp/large" /convert
+wrong 413 'too large, told by its head' -H 'Content-Length: 99999999' \
+    -H 'Content-Type: multipart/form-data; boundary=x' -d x /convert
+rm "$tmp/large"
+
+# Others' pages, other names.
+wrong 403 "another page's form" -H 'Origin: http://evil.example' \
+    -F "file=@$report" /convert
+wrong 403 'a page without a name' -H 'Origin: null' -F "file=@$report" \
+    /convert
+wrong 403 'a browser tells that it is another' -H 'Sec-Fetch-Site: cross-site' \
+    -F "file=@$report" /convert
+wrong 421 'another name' -H 'Host: evil.example' /health
+ask -H "Origin: $url" -F "file=@$report" -F to=pdf /convert
+check 'its own page' answered 200
+ask -H 'Host: localhost' /health
+check 'its own name' answered 200
+check 'no code but its own' grep -qi "^Content-Security-Policy: default-src \
+'none'" "$tmp/heads"
+check 'no code but its own: not in the page' refute grep -q unsafe "$tmp/heads"
+
+# More at a time than may wait.
+seq 60 | xargs -P 60 -I{} curl -s -o /dev/null -w '%{http_code}\n' \
+    -F "file=@$report" "$url/convert" >"$tmp/codes"
+check 'many at a time: answered, or told to wait' equal '' \
+    "$(grep -vx '200\|429' "$tmp/codes")"
+check 'many at a time: some are made' grep -qx 200 "$tmp/codes"
+
+# Half a head, a wrong boundary, zeros, and nothing at all.
+raw() { # BYTES
+    printf '%b' "$1" | timeout 5 bash -c "exec 3<>/dev/tcp/127.0.0.1/$port; cat >&3
+        head -c 200 <&3" | head -n 1
+}
+check 'a zero in the head' grep -qE '^HTTP/1.1 4|^$' \
+    <(raw 'GET /\0000 HTTP/1.1\r\nHost: localhost\r\n\r\n')
+check 'a form without a boundary' grep -qE '^HTTP/1.1 4' <(raw \
+    'POST /convert HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\nxx')
+check 'a form with another boundary' grep -qE '^HTTP/1.1 4' <(raw \
+    'POST /convert HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=a\r\nContent-Length: 8\r\n\r\n--b\r\nxxx')
+exec 4<>"/dev/tcp/127.0.0.1/$port"
+printf 'POST /convert HTTP/1.1\r\nHost: loc' >&4
+ask -F "file=@$report" -F to=pdf /convert
+check 'half a head hinders nobody' answered 200
+exec 4>&-
+ask /metrics
+check '/metrics' grep -qE '^anban_conversions_total [1-9]' "$tmp/answer"
+
+# It ends when it is asked to, and when a half of it is killed.
+stop_server
+check 'it ends' refute kill -0 "$server_pid" 2>/dev/null
+start_server
+pkill -9 -P "$server_pid"
+for _ in $(seq 100); do
+    kill -0 "$server_pid" 2>/dev/null || break
+    sleep 0.05
+done
+check 'killed: its parent ends, too' refute kill -0 "$server_pid" 2>/dev/null
+
+# With a password.
+echo 'mật khẩu: bí mật' >"$tmp/password"
+LISTEN=0.0.0.0:0 start_server --password-file "$tmp/password" \
+    --host an-ban.example
+url=http://127.0.0.1:$port
+wrong 401 'without the password' -F "file=@$report" /convert
+check 'without the password: which way' grep -qi '^WWW-Authenticate: Basic' \
+    "$tmp/heads"
+ask /health
+check 'health tells strangers, too' answered 200
+ask -H 'Accept: text/html' /metrics
+check 'a browser is shown where to give it' grep -qi '^Location: /login' \
+    "$tmp/heads"
+ask -d 'password=wrong' /login
+check 'a wrong one' answered 403
+ask --data-urlencode 'password=mật khẩu: bí mật' -c "$tmp/jar" /login
+check 'the right one' answered 303
+check 'the cookie is for this page alone' grep -qi \
+    '^Set-Cookie: anban=.*HttpOnly; SameSite=Strict' "$tmp/heads"
+ask -b "$tmp/jar" -F "file=@$report" -F to=pdf /convert
+check 'with the cookie' answered 200
+ask -b "anban=99999999999.$(printf '0%.0s' {1..64})" /metrics
+check 'a cookie that somebody made' answered 401
+ask -u 'x:mật khẩu: bí mật' /metrics
+check "by a program's way" answered 200
+ask -u 'x:mật khẩu: bí mật' -H 'Host: an-ban.example' /metrics
+check '--host' answered 200
+for _ in $(seq 12); do
+    ask -d 'password=wrong' /login
+done
+check 'many wrong ones' answered 429
+stop_server
