@@ -109,7 +109,7 @@ enum { TABLE_COLUMNS_MAX = 256 };
 /* A cell that starts to be merged takes in those behind or below it which go
  * on, and all that they hold. */
 enum cell_merge { MERGE_NONE, MERGE_STARTS, MERGE_GOES_ON };
-struct table_cell {
+struct merged_cell {
     struct node *node;
     long span; /* columns of the grid, from 1 to TABLE_COLUMNS_MAX */
     enum cell_merge down, along;
@@ -133,7 +133,7 @@ void table_begin_row(struct table_build *table, long line);
 /* Columns that the row leaves free at its start. */
 void table_skip_columns(struct table_build *table, long columns);
 
-void table_add_cell(struct table_build *table, const struct table_cell *cell);
+void table_add_cell(struct table_build *table, const struct merged_cell *cell);
 
 /* `header`: it heads the table, if all above it do; `gone`: it is left out. */
 void table_end_row(struct table_build *table, bool header, bool gone);

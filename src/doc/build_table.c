@@ -39,7 +39,7 @@ static struct node *above(const struct table_build *t)
     return t->column < TABLE_COLUMNS_MAX ? t->above[t->column] : NULL;
 }
 
-static void grow_down(struct table_build *t, const struct table_cell *cell)
+static void grow_down(struct table_build *t, const struct merged_cell *cell)
 {
     struct node *over = above(t);
     over->as.cell.rows++;
@@ -47,7 +47,7 @@ static void grow_down(struct table_build *t, const struct table_cell *cell)
     t->grown[t->grown_count++] = over;
 }
 
-static void set_above(struct table_build *t, const struct table_cell *cell)
+static void set_above(struct table_build *t, const struct merged_cell *cell)
 {
     for (long i = t->column;
          i < t->column + cell->span && i < TABLE_COLUMNS_MAX; i++)
@@ -56,7 +56,7 @@ static void set_above(struct table_build *t, const struct table_cell *cell)
         t->above[t->column] = cell->node;
 }
 
-void table_add_cell(struct table_build *t, const struct table_cell *cell)
+void table_add_cell(struct table_build *t, const struct merged_cell *cell)
 {
     struct node *before = t->row->last;
     if (cell->along == MERGE_GOES_ON && before) {

@@ -152,7 +152,7 @@ bool is_line(const struct node *block)
 bool is_long(const struct doc *doc, const struct node *block)
 {
     return is_running(block) &&
-           !text_fits(block_text(doc, block), LONG_MIN - 1);
+           !text_fits(block_text(doc, block), LONG_TEXT_MIN - 1);
 }
 
 struct node *tail_of(const struct doc *doc, size_t n)

@@ -168,7 +168,7 @@ static void add_cell(struct table_build *table, const char *text, long span,
     struct node *cell = doc_node(table->doc, NODE_CELL, 1);
     struct node *block = doc_add(table->doc, cell, NODE_PARAGRAPH, 1);
     doc_add_text(table->doc, block, str_of(text), 1);
-    table_add_cell(table, &(struct table_cell){cell, span, down, MERGE_NONE});
+    table_add_cell(table, &(struct merged_cell){cell, span, down, MERGE_NONE});
 }
 
 static void cells_that_go_on_make_the_one_above_longer(void **state)

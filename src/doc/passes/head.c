@@ -17,7 +17,7 @@ enum {
     LETTERHEAD_MAX = 4, /* lines in capitals */
     CAPITALS_MIN = 80,  /* percent */
     ACRONYM_MAX = 14,   /* characters */
-    LINE_MAX = 200
+    LINE_LENGTH_MAX = 200
 };
 
 /* Kinds of document, which head the text itself: Decree 30/2020, Appendix III,
@@ -187,7 +187,7 @@ static bool takes_line(struct doc *doc, struct head *head,
     struct str text = block_text(doc, block), date;
     if (block->kind == NODE_RULE)
         return head->capitals > 0;
-    if (!is_running(block) || !text_fits(text, LINE_MAX))
+    if (!is_running(block) || !text_fits(text, LINE_LENGTH_MAX))
         return false;
     if (is_motto(text) || is_in_capitals(text)) {
         head->known |= names_body(text) || names_nation(text);

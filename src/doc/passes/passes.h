@@ -90,7 +90,7 @@ void lay_lines_open(struct node *block);
 void plain_line(struct doc *doc, struct node *block);
 
 /* From this many characters on a paragraph is text, not a line. */
-enum { LONG_MIN = 200 };
+enum { LONG_TEXT_MIN = 200 };
 
 /* The text of a block, in the arena or borrowed; empty for NULL. */
 struct str block_text(const struct doc *doc, const struct node *block);
@@ -105,7 +105,7 @@ bool is_line(const struct node *block);
 /* True for an inline node that shows nothing: a line break, white space. */
 bool is_blank(const struct node *node);
 
-/* True when the block is running text of LONG_MIN characters or more. */
+/* True when the block is running text of LONG_TEXT_MIN characters or more. */
 bool is_long(const struct doc *doc, const struct node *block);
 
 /* The first of the root's last `n` blocks. */

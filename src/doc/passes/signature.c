@@ -12,7 +12,7 @@ enum {
     RECIPIENTS_MAX = 30,  /* blocks */
     POST_LINES = 4,
     POST_MAX = 80, /* characters */
-    NAME_MAX = 50,
+    NAME_LENGTH_MAX = 50,
     CAPITALS_MIN = 80 /* percent */
 };
 
@@ -53,7 +53,7 @@ static bool is_recipient(const struct doc *doc, const struct node *block)
     if (!block || block->kind == NODE_LIST)
         return block != NULL;
     struct str text = block_text(doc, block);
-    return is_running(block) && text_fits(text, LONG_MIN) &&
+    return is_running(block) && text_fits(text, LONG_TEXT_MIN) &&
            (str_starts(text, STR("-")) || str_starts(text, STR("+")) ||
             str_starts(text, STR("–")) || str_ends(text, STR(";")));
 }
@@ -97,7 +97,8 @@ static bool is_name(const struct doc *doc, const struct node *block)
 {
     size_t at = 0, words = 0;
     struct str text, word;
-    if (!is_running(block) || !text_fits(block_text(doc, block), NAME_MAX))
+    if (!is_running(block) ||
+        !text_fits(block_text(doc, block), NAME_LENGTH_MAX))
         return false;
     text = block_text(doc, block);
     for (; next_word(text, &at, &word); words++) {

@@ -16,7 +16,7 @@ enum {
     FOOT_REACH = 12,      /* blocks from the last */
     COUNTER_REACH = 3,    /* blocks behind the title */
     BREADCRUMB_MAX = 300, /* characters */
-    LINE_MAX = 90
+    LINE_LENGTH_MAX = 90
 };
 
 static bool is_digit(char c)
@@ -103,7 +103,7 @@ void pass_date(struct doc *doc)
         struct str text = block_text(doc, block);
         if (is_long(doc, block) || block->kind == NODE_LIST)
             break;
-        bool line = is_running(block) && text_fits(text, LINE_MAX) &&
+        bool line = is_running(block) && text_fits(text, LINE_LENGTH_MAX) &&
                     is_date_line(text, lowered(doc->arena, text));
         if (line && !given)
             metadata_add(doc, STR("date"), find_date(text));
@@ -121,7 +121,7 @@ static bool counts_views(struct doc *doc, struct str text)
         "tổng", "hôm", "nay",  "trong", "ngày", "tháng", "tuần",  "bài",
     };
     bool number = false;
-    if (!text_fits(text, LINE_MAX))
+    if (!text_fits(text, LINE_LENGTH_MAX))
         return false;
     for (size_t i = 0; i < text.n; i++)
         number = number || is_digit(text.s[i]);
@@ -178,9 +178,9 @@ static bool counts_comments(struct doc *doc, struct str text)
     static const char *const words[] = {"bình", "luận",  "comment", "comments",
                                         "like", "likes", "thích",   "lượt"};
     bool number = false;
-    for (size_t i = 0; i < text.n && i < LINE_MAX; i++)
+    for (size_t i = 0; i < text.n && i < LINE_LENGTH_MAX; i++)
         number = number || is_digit(text.s[i]);
-    return number && text_fits(text, LINE_MAX / 3) &&
+    return number && text_fits(text, LINE_LENGTH_MAX / 3) &&
            capital_share(text) >= 0 && !str_ends(text, STR(".")) &&
            has_only(lowered(doc->arena, text), WORDS(words));
 }

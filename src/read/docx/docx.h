@@ -77,7 +77,7 @@ struct docx_place {
 };
 
 struct docx_cell {
-    struct table_cell as;
+    struct merged_cell as;
     bool gone; /* deleted, as a change that is accepted */
 };
 

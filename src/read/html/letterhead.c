@@ -10,9 +10,9 @@
 #include "read/html/article.h"
 
 enum {
-    LINE_MAX = 120,   /* characters */
-    ACRONYM_MAX = 14, /* characters */
-    CAPITALS_MIN = 80 /* percent */
+    LINE_LENGTH_MAX = 120, /* characters */
+    ACRONYM_MAX = 14,      /* characters */
+    CAPITALS_MIN = 80      /* percent */
 };
 
 /* An element that holds one line and no blocks. */
@@ -38,8 +38,9 @@ static bool is_menu(const struct element *e)
 
 static bool is_body_line(struct str text)
 {
-    return text_fits(text, LINE_MAX) && capital_share(text) >= CAPITALS_MIN &&
-           names_body(text) && !names_no_body(text) && !ends_in_stop(text);
+    return text_fits(text, LINE_LENGTH_MAX) &&
+           capital_share(text) >= CAPITALS_MIN && names_body(text) &&
+           !names_no_body(text) && !ends_in_stop(text);
 }
 
 /* What follows the bodies' names at once: "CEBID". */

@@ -16,7 +16,7 @@ enum {
     DEPTH_MAX = 400,  /* open elements; browsers stop at 512 */
     PHRASES_MAX = 48, /* of these, such as are opened again in each block */
     ATTRIBUTES_MAX = 64,
-    NAME_MAX = 16 /* bytes; what is longer has no rule of its own */
+    NAME_BYTES_MAX = 16 /* bytes; what is longer has no rule of its own */
 };
 
 enum nesting {
@@ -50,7 +50,7 @@ static const struct {
 };
 
 struct open_tag {
-    char name[NAME_MAX];
+    char name[NAME_BYTES_MAX];
     enum nesting nesting;
 };
 
@@ -64,7 +64,7 @@ struct tamer {
 };
 
 struct tag {
-    char name[NAME_MAX];
+    char name[NAME_BYTES_MAX];
     enum nesting nesting;
     bool closing;
     size_t start, end; /* from its "<" to behind its ">" */
@@ -160,7 +160,7 @@ static void read_tag(struct tamer *t, size_t start, struct tag *tag)
     for (i += tag->closing;
          i < s.n && !is_space(s.s[i]) && s.s[i] != '>' && s.s[i] != '/'; i++) {
         char c = s.s[i];
-        if (n < NAME_MAX - 1)
+        if (n < NAME_BYTES_MAX - 1)
             tag->name[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
     }
     tag->nesting = nesting_of(tag->name);
