@@ -10,7 +10,7 @@
 #include "anban.h"
 #include "command/command.h"
 #include "command/convert.h"
-#include "command/crew.h"
+#include "command/pool.h"
 #include "command/delivery.h"
 #include "command/inputs.h"
 #include "command/interrupt.h"
@@ -46,7 +46,7 @@ static int convert_all(const struct command *c, const struct plan *plan,
     struct anban_shared *shared = anban_shared_new();
     struct anban *ready = convert_prepare(c, shared, &status);
     if (ready)
-        status = crew_run(c, plan, shared, ready, o);
+        status = pool_run(c, plan, shared, ready, o);
     anban_free(ready);
     anban_shared_free(shared);
     return status;

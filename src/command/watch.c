@@ -18,7 +18,7 @@
 #include "command/changes.h"
 #include "command/command.h"
 #include "command/convert.h"
-#include "command/crew.h"
+#include "command/pool.h"
 #include "command/inputs.h"
 #include "command/interrupt.h"
 #include "command/language.h"
@@ -163,7 +163,7 @@ static void rewrite(struct watch *w)
     struct plan some = take_dirty(w);
     outcome_begin(&o, &w->c, &some);
     if (some.n)
-        crew_run(&w->c, &some, w->shared, w->ready, &o);
+        pool_run(&w->c, &some, w->shared, w->ready, &o);
     progress_clear(&o.progress);
     tell(w, &o);
     outcome_free(&o);
@@ -203,7 +203,7 @@ static int begin(struct watch *w)
     if (!w->ready)
         return status;
     outcome_begin(&o, &w->c, &w->plan);
-    crew_run(&w->c, &w->plan, w->shared, w->ready, &o);
+    pool_run(&w->c, &w->plan, w->shared, w->ready, &o);
     outcome_end(&o, interrupt_noted());
     outcome_free(&o);
     if (!w->c.quiet)

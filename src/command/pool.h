@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The workers of a run, and who does what. */
-#ifndef ANBAN_COMMAND_CREW_H
-#define ANBAN_COMMAND_CREW_H
+#ifndef ANBAN_COMMAND_POOL_H
+#define ANBAN_COMMAND_POOL_H
 
 struct anban;
 struct anban_shared;
@@ -13,7 +13,7 @@ struct plan;
  * caller's. STATUS_USAGE: the only document does not have what the options ask
  * of it; else STATUS_DONE. An interrupted run ends early; interrupt_noted
  * tells. */
-int crew_run(const struct command *c, const struct plan *plan,
+int pool_run(const struct command *c, const struct plan *plan,
              struct anban_shared *shared, struct anban *ready,
              struct outcome *o);
 

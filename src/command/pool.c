@@ -4,7 +4,7 @@
  * none waits while there is work. One loop watches them all: what they print,
  * what comes of their jobs, whether they still live, and how long they take.
  */
-#include "command/crew.h"
+#include "command/pool.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -39,7 +39,7 @@ enum { QUESTIONS_MAX = 100000 };
 static const char went_wrong[] =
     N_("the conversion went wrong in a way that no document should make it");
 
-struct crew {
+struct pool {
     const struct command *c;
     const struct plan *plan;
     struct supplies supplies; /* each worker's */
@@ -59,19 +59,19 @@ static bool is_work(const struct job *job)
     return !job->refusal && !job->is_fresh && !job->is_double;
 }
 
-static bool has_more(struct crew *crew)
+static bool has_more(struct pool *pool)
 {
-    while (crew->next < crew->plan->n &&
-           !is_work(&crew->plan->jobs[crew->next]))
-        crew->next++;
-    return crew->next < crew->plan->n && !interrupt_noted();
+    while (pool->next < pool->plan->n &&
+           !is_work(&pool->plan->jobs[pool->next]))
+        pool->next++;
+    return pool->next < pool->plan->n && !interrupt_noted();
 }
 
-static size_t count_busy(const struct crew *crew)
+static size_t count_busy(const struct pool *pool)
 {
     size_t busy = 0;
-    for (size_t i = 0; i < crew->n; i++)
-        busy += crew->workers[i].busy;
+    for (size_t i = 0; i < pool->n; i++)
+        busy += pool->workers[i].busy;
     return busy;
 }
 
@@ -105,26 +105,26 @@ static void describe_death(const struct command *c, int status, char *text,
                  WTERMSIG(status), _(strsignal(WTERMSIG(status))), limit);
 }
 
-static void fail(struct crew *crew, size_t job, const char *sentence)
+static void fail(struct pool *pool, size_t job, const char *sentence)
 {
-    outcome_fail(crew->o, &crew->plan->jobs[job], sentence);
+    outcome_fail(pool->o, &pool->plan->jobs[job], sentence);
 }
 
 /* What has come of a document that was converted, or (`answer` is NULL) could
  * not even be begun; `warned` is what was said of it on standard error. */
-static void end_task(struct crew *crew, struct task *task,
+static void end_task(struct pool *pool, struct task *task,
                      const struct answer *answer, const struct said *warned)
 {
     static const struct made none[FORMATS_MAX];
     char sentence[ANBAN_SENTENCE];
     const struct job *job = task->job;
-    bool alone = crew->supplies.alone;
-    progress_clear(&crew->o->progress);
-    bool kept = task_keep(task, crew->c,
+    bool alone = pool->supplies.alone;
+    progress_clear(&pool->o->progress);
+    bool kept = task_keep(task, pool->c,
                           !answer            ? none
                           : answer->was_read ? answer->made
                                              : NULL,
-                          &crew->unsynced, sentence);
+                          &pool->unsynced, sentence);
     fflush(stdout);
     struct said own = {sentence, strlen(sentence), 0};
     int status = kept ? STATUS_DONE : STATUS_FAILED;
@@ -132,65 +132,65 @@ static void end_task(struct crew *crew, struct task *task,
         status = alone && answer->status == STATUS_USAGE ? STATUS_USAGE
                                                          : STATUS_FAILED;
     if (status != STATUS_DONE && !own.n && (!warned || !warned->n))
-        outcome_fail(crew->o, job, _(went_wrong));
+        outcome_fail(pool->o, job, _(went_wrong));
     else
-        outcome_take(crew->o, job, status, own.n ? &own : warned);
+        outcome_take(pool->o, job, status, own.n ? &own : warned);
     if (status == STATUS_USAGE)
-        crew->status = status;
+        pool->status = status;
 }
 
 /* If the process ends now, what it has begun for the worker is removed. */
-static void guard(struct crew *crew, const struct worker *w, bool begins)
+static void guard(struct pool *pool, const struct worker *w, bool begins)
 {
-    size_t formats = crew->c->format_count;
-    char **paths = crew->guarded + (size_t)(w - crew->workers) * formats;
+    size_t formats = pool->c->format_count;
+    char **paths = pool->guarded + (size_t)(w - pool->workers) * formats;
     for (size_t i = 0; i < formats; i++)
         paths[i] = begins ? w->task.paths[i] : NULL;
 }
 
 /* Ends a worker and its task, and frees what it said. */
-static int discard(struct crew *crew, struct worker *w, bool by_force)
+static int discard(struct pool *pool, struct worker *w, bool by_force)
 {
     int status = worker_end(w, by_force);
-    guard(crew, w, false);
+    guard(pool, w, false);
     worker_forget(w);
     return status;
 }
 
-static void fail_to_start(struct crew *crew, size_t job)
+static void fail_to_start(struct pool *pool, size_t job)
 {
     char text[SENTENCE];
     snprintf(text, sizeof text, _("no process can be started for it: %s"),
              _(strerror(errno)));
-    fail(crew, job, text);
+    fail(pool, job, text);
 }
 
 /* Has the worker begin with a job, whose files are opened for it. False: the
  * worker has died before. */
-static bool begin(struct crew *crew, struct worker *w, size_t job)
+static bool begin(struct pool *pool, struct worker *w, size_t job)
 {
     struct task task;
     char sentence[ANBAN_SENTENCE];
-    if (!task_open(&task, crew->c, crew->supplies.ready, &crew->plan->jobs[job],
+    if (!task_open(&task, pool->c, pool->supplies.ready, &pool->plan->jobs[job],
                    sentence)) {
-        fail(crew, job, sentence);
+        fail(pool, job, sentence);
         return true;
     }
-    if (!task_can_begin(&task, crew->c)) {
-        end_task(crew, &task, NULL, NULL);
+    if (!task_can_begin(&task, pool->c)) {
+        end_task(pool, &task, NULL, NULL);
         return true;
     }
-    if (worker_hand(w, crew->c, job, &task, progress_now())) {
-        guard(crew, w, true);
+    if (worker_hand(w, pool->c, job, &task, progress_now())) {
+        guard(pool, w, true);
         return true;
     }
     task_drop(&task);
     return false;
 }
 
-static bool start(struct crew *crew, struct worker *w)
+static bool start(struct pool *pool, struct worker *w)
 {
-    return worker_start(w, &crew->supplies, crew->begun++ == 0);
+    return worker_start(w, &pool->supplies, pool->begun++ == 0);
 }
 
 /* Whether the input can be read a second time. */
@@ -202,86 +202,86 @@ static bool can_repeat(const struct job *job)
 }
 
 /* Gives the job to a new worker, in the place of one that is gone. */
-static void repeat(struct crew *crew, struct worker *w, size_t job)
+static void repeat(struct pool *pool, struct worker *w, size_t job)
 {
-    if (!start(crew, w))
-        fail_to_start(crew, job);
-    else if (!begin(crew, w, job)) {
-        discard(crew, w, true);
-        fail(crew, job, _(went_wrong));
+    if (!start(pool, w))
+        fail_to_start(pool, job);
+    else if (!begin(pool, w, job)) {
+        discard(pool, w, true);
+        fail(pool, job, _(went_wrong));
     }
 }
 
 /* A worker has died, or is made to, and `sentence` (NULL: how it died) says
  * why. If it had other documents before, one of those may be at fault: then its
  * document is tried once more, by a new worker. Else that has failed. */
-static void lose(struct crew *crew, struct worker *w, const char *sentence)
+static void lose(struct pool *pool, struct worker *w, const char *sentence)
 {
     size_t job = w->job;
     bool was_busy = w->busy;
-    bool again = was_busy && w->done && can_repeat(&crew->plan->jobs[job]);
+    bool again = was_busy && w->done && can_repeat(&pool->plan->jobs[job]);
     int status = worker_end(w, true);
     char text[SENTENCE];
     if (!again)
-        outcome_print(crew->o, w->said);
-    guard(crew, w, false);
+        outcome_print(pool->o, w->said);
+    guard(pool, w, false);
     worker_forget(w);
     if (again) {
-        repeat(crew, w, job);
+        repeat(pool, w, job);
     } else if (was_busy) {
-        describe_death(crew->c, status, text, sizeof text);
-        fail(crew, job, sentence ? sentence : text);
+        describe_death(pool->c, status, text, sizeof text);
+        fail(pool, job, sentence ? sentence : text);
     }
 }
 
 /* Gives each idle worker the next job, starting those that are missing. */
-static void hand_out(struct crew *crew)
+static void hand_out(struct pool *pool)
 {
-    for (size_t i = 0; i < crew->n && has_more(crew); i++) {
-        struct worker *w = &crew->workers[i];
+    for (size_t i = 0; i < pool->n && has_more(pool); i++) {
+        struct worker *w = &pool->workers[i];
         if (w->busy)
             continue;
-        if (!w->pid && !start(crew, w)) {
-            if (count_busy(crew) == 0)
-                fail_to_start(crew, crew->next++);
+        if (!w->pid && !start(pool, w)) {
+            if (count_busy(pool) == 0)
+                fail_to_start(pool, pool->next++);
             return;
         }
-        if (begin(crew, w, crew->next))
-            crew->next++;
+        if (begin(pool, w, pool->next))
+            pool->next++;
         else
-            lose(crew, w, NULL);
+            lose(pool, w, NULL);
     }
 }
 
-static void wait_for_news(struct crew *crew)
+static void wait_for_news(struct pool *pool)
 {
-    for (size_t i = 0; i < crew->n; i++) {
-        const struct worker *w = &crew->workers[i];
+    for (size_t i = 0; i < pool->n; i++) {
+        const struct worker *w = &pool->workers[i];
         const int files[FILES_EACH] = {w->link, w->pipes[0], w->pipes[1]};
         for (size_t k = 0; k < FILES_EACH; k++)
-            crew->files[i * FILES_EACH + k] =
+            pool->files[i * FILES_EACH + k] =
                 (struct pollfd){w->pid ? files[k] : -1, POLLIN, 0};
     }
-    if (poll(crew->files, (nfds_t)(crew->n * FILES_EACH), TICK) <= 0) {
-        for (size_t i = 0; i < crew->n * FILES_EACH; i++)
-            crew->files[i].revents = 0;
+    if (poll(pool->files, (nfds_t)(pool->n * FILES_EACH), TICK) <= 0) {
+        for (size_t i = 0; i < pool->n * FILES_EACH; i++)
+            pool->files[i].revents = 0;
     }
 }
 
 /* Nothing but its own document can an answer tell of. */
-static void take_answer(struct crew *crew, struct worker *w,
+static void take_answer(struct pool *pool, struct worker *w,
                         const struct answer *answer)
 {
     bool leaves = answer->leaves;
-    outcome_print(crew->o, w->said);
-    guard(crew, w, false);
-    end_task(crew, &w->task, answer, &w->said[1]);
+    outcome_print(pool->o, w->said);
+    guard(pool, w, false);
+    end_task(pool, &w->task, answer, &w->said[1]);
     w->said[0].n = w->said[1].n = 0;
     if (leaves)
-        discard(crew, w, confine_wanted(crew->c));
+        discard(pool, w, confine_wanted(pool->c));
 }
 
-static bool reply_with_picture(struct crew *crew, struct worker *w,
+static bool reply_with_picture(struct pool *pool, struct worker *w,
                                const char *name)
 {
     char problem[ANBAN_SENTENCE] = "";
@@ -290,126 +290,126 @@ static bool reply_with_picture(struct crew *crew, struct worker *w,
     bool heard = link_reply(w->link, fd, problem);
     struct stat info;
     if (fd >= 0 && fstat(fd, &info) == 0)
-        task_spare(&w->task, crew->c, &info);
+        task_spare(&w->task, pool->c, &info);
     if (fd >= 0)
         close(fd);
     return heard;
 }
 
 /* When it has been loaded, the document is begun anew. */
-static bool reply_with_encoding(struct crew *crew, struct worker *w,
+static bool reply_with_encoding(struct pool *pool, struct worker *w,
                                 const char *name)
 {
     static const char none[ANBAN_SENTENCE];
     size_t job = w->job;
     if (!can_repeat(w->task.job) || !encoding_load(name))
         return link_reply(w->link, -1, none);
-    discard(crew, w, true);
-    repeat(crew, w, job);
+    discard(pool, w, true);
+    repeat(pool, w, job);
     return true;
 }
 
-static void reply(struct crew *crew, struct worker *w,
+static void reply(struct pool *pool, struct worker *w,
                   const struct question *question)
 {
     bool ok = w->task.asked++ < QUESTIONS_MAX;
     if (ok && question->word == WORD_PICTURE)
-        ok = reply_with_picture(crew, w, question->name);
+        ok = reply_with_picture(pool, w, question->name);
     else if (ok)
-        ok = reply_with_encoding(crew, w, question->name);
+        ok = reply_with_encoding(pool, w, question->name);
     if (!ok)
-        lose(crew, w, _(went_wrong));
+        lose(pool, w, _(went_wrong));
 }
 
-static void hear(struct crew *crew, struct worker *w)
+static void hear(struct pool *pool, struct worker *w)
 {
     union message message;
     switch (worker_hear(w, &message)) {
     case WORKER_DONE:
-        take_answer(crew, w, &message.answer);
+        take_answer(pool, w, &message.answer);
         break;
     case WORKER_ASKS:
-        reply(crew, w, &message.question);
+        reply(pool, w, &message.question);
         break;
     case WORKER_SILENT:
         break;
     case WORKER_DEAD:
-        lose(crew, w, NULL);
+        lose(pool, w, NULL);
         break;
     case WORKER_MAD:
-        lose(crew, w, _(went_wrong));
+        lose(pool, w, _(went_wrong));
         break;
     }
 }
 
-static void stop_runaway(struct crew *crew, struct worker *w)
+static void stop_runaway(struct pool *pool, struct worker *w)
 {
     char text[SENTENCE];
-    double limit = limits_time(crew->c, crew->supplies.alone);
+    double limit = limits_time(pool->c, pool->supplies.alone);
     if (!w->busy || limit <= 0 || progress_now() - w->since < limit)
         return;
     snprintf(text, sizeof text,
              _("the conversion took longer than %g seconds and was stopped; "
                "--timeout can allow more"),
              limit);
-    lose(crew, w, text);
+    lose(pool, w, text);
 }
 
 /* One that is through with a document and does not take the next, as one does
  * at once, has been taken over or is lost. The document is begun by another. */
-static void replace_deaf(struct crew *crew, struct worker *w)
+static void replace_deaf(struct pool *pool, struct worker *w)
 {
     static const double patience = 5; /* seconds, on the busiest machine */
     if (w->busy && w->done && progress_now() - w->since >= patience &&
         worker_is_deaf(w))
-        lose(crew, w, _(went_wrong));
+        lose(pool, w, _(went_wrong));
 }
 
 /* A pipe in which nobody writes is waited for, but not without a word. */
-static void tell_waiting(struct crew *crew, struct worker *w)
+static void tell_waiting(struct pool *pool, struct worker *w)
 {
     static const double patience = 1; /* seconds */
     if (!w->busy || w->told || progress_now() - w->since < patience)
         return;
     w->told = true;
-    if (crew->c->quiet || !special_is_silent_pipe(w->task.input))
+    if (pool->c->quiet || !special_is_silent_pipe(w->task.input))
         return;
-    progress_clear(&crew->o->progress);
+    progress_clear(&pool->o->progress);
     say(_("anban: %s: waiting for what somebody writes into this pipe\n"),
         w->task.job->input);
 }
 
-static void look_after(struct crew *crew, size_t i)
+static void look_after(struct pool *pool, size_t i)
 {
-    struct worker *w = &crew->workers[i];
-    const struct pollfd *files = &crew->files[i * FILES_EACH];
+    struct worker *w = &pool->workers[i];
+    const struct pollfd *files = &pool->files[i * FILES_EACH];
     if ((files[1].revents || files[2].revents) && !worker_listen(w)) {
-        lose(crew, w, _(went_wrong));
+        lose(pool, w, _(went_wrong));
         return;
     }
     if (files[0].revents)
-        hear(crew, w);
+        hear(pool, w);
     if (w->pid)
-        stop_runaway(crew, w);
+        stop_runaway(pool, w);
     if (w->pid)
-        replace_deaf(crew, w);
+        replace_deaf(pool, w);
     if (w->pid)
-        tell_waiting(crew, w);
+        tell_waiting(pool, w);
 }
 
 /* Those at work are stopped; the others are at rest and have nothing to lose,
  * and one that has been taken over would not go by itself. */
-static void dismiss(struct crew *crew)
+static void dismiss(struct pool *pool)
 {
-    for (size_t i = 0; i < crew->n; i++) {
-        struct worker *w = &crew->workers[i];
+    for (size_t i = 0; i < pool->n; i++) {
+        struct worker *w = &pool->workers[i];
         if (w->pid)
-            discard(crew, w, w->busy || confine_wanted(crew->c));
+            discard(pool, w, w->busy || confine_wanted(pool->c));
     }
 }
 
 /* As many as are asked for; one when what they write goes into one stream. */
-static size_t crew_size(const struct command *c, const struct outcome *o)
+static size_t pool_size(const struct command *c, const struct outcome *o)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t wanted = c->jobs          ? (size_t)c->jobs
@@ -432,52 +432,52 @@ static void prepare_encodings(const struct plan *plan)
     }
 }
 
-static void open_crew(struct crew *crew)
+static void open_pool(struct pool *pool)
 {
-    size_t formats = crew->c->format_count;
-    crew->n = crew_size(crew->c, crew->o);
-    crew->workers = command_own(calloc(crew->n + 1, sizeof *crew->workers));
-    crew->files =
-        command_own(calloc(crew->n * FILES_EACH + 1, sizeof *crew->files));
-    crew->guarded =
-        command_own(calloc(crew->n * formats + 1, sizeof *crew->guarded));
-    interrupt_guard(crew->guarded, crew->n * formats);
-    prepare_encodings(crew->plan);
+    size_t formats = pool->c->format_count;
+    pool->n = pool_size(pool->c, pool->o);
+    pool->workers = command_own(calloc(pool->n + 1, sizeof *pool->workers));
+    pool->files =
+        command_own(calloc(pool->n * FILES_EACH + 1, sizeof *pool->files));
+    pool->guarded =
+        command_own(calloc(pool->n * formats + 1, sizeof *pool->guarded));
+    interrupt_guard(pool->guarded, pool->n * formats);
+    prepare_encodings(pool->plan);
     interrupt_catch();
 }
 
-static void close_crew(struct crew *crew)
+static void close_pool(struct pool *pool)
 {
-    dismiss(crew);
+    dismiss(pool);
     interrupt_guard(NULL, 0);
-    if (crew->unsynced)
-        anban_output_sync(crew->unsynced);
-    free(crew->unsynced);
-    free(crew->guarded);
-    free(crew->files);
-    free(crew->workers);
+    if (pool->unsynced)
+        anban_output_sync(pool->unsynced);
+    free(pool->unsynced);
+    free(pool->guarded);
+    free(pool->files);
+    free(pool->workers);
 }
 
-int crew_run(const struct command *c, const struct plan *plan,
+int pool_run(const struct command *c, const struct plan *plan,
              struct anban_shared *shared, struct anban *ready,
              struct outcome *o)
 {
-    struct crew crew = {.c = c, .plan = plan, .o = o};
-    crew.supplies = (struct supplies){.c = c,
+    struct pool pool = {.c = c, .plan = plan, .o = o};
+    pool.supplies = (struct supplies){.c = c,
                                       .plan = plan,
                                       .shared = shared,
                                       .ready = ready,
                                       .alone = o->total - o->done == 1};
-    open_crew(&crew);
+    open_pool(&pool);
     while (!interrupt_noted()) {
-        hand_out(&crew);
-        if (count_busy(&crew) == 0 && !has_more(&crew))
+        hand_out(&pool);
+        if (count_busy(&pool) == 0 && !has_more(&pool))
             break;
-        wait_for_news(&crew);
-        for (size_t i = 0; i < crew.n; i++)
-            look_after(&crew, i);
+        wait_for_news(&pool);
+        for (size_t i = 0; i < pool.n; i++)
+            look_after(&pool, i);
         progress_show(&o->progress, o->done, o->failed);
     }
-    close_crew(&crew);
-    return crew.status;
+    close_pool(&pool);
+    return pool.status;
 }
