@@ -51,7 +51,7 @@ RULES = [
     ("serve/doors.c", SERVE, ["microhttpd", "libmd"]),
     ("serve/listen.c", SERVE, ["inet"]),
     ("serve/maker.c", SERVE + ["anban.h", "command/confine.h",
-                               "command/ending.h"], []),
+                               "command/fatal.h"], []),
     ("serve/main.c", SERVE + ["anban.h", "command/encoding.h"], []),
     ("serve/settings.c", SERVE, ["getopt"]),
     ("serve/telling.c", SERVE + ["anban.h", "command/json.h"], []),

@@ -13,7 +13,7 @@
 
 #include "anban.h"
 #include "command/command.h"
-#include "command/ending.h"
+#include "command/fatal.h"
 #include "command/explain.h"
 #include "command/language.h"
 #include "command/plan.h"
@@ -140,7 +140,7 @@ int convert(const struct command *c, const struct job *job, struct anban *a,
             struct handed *handed, bool side_by_side)
 {
     struct explanation explanation = {.n = 0};
-    ending_is_for(job->input);
+    fatal_is_for(job->input);
     bool ok = handed->was_read = read_input(a, job, handed->input);
     print_notes(c, a, job->input, &explanation);
     if (ok && c->explain == EXPLAIN_TABLE)
@@ -150,6 +150,6 @@ int convert(const struct command *c, const struct job *job, struct anban *a,
     else
         tell_failure(a);
     explain_free(&explanation);
-    ending_is_for(NULL);
+    fatal_is_for(NULL);
     return ok ? STATUS_DONE : anban_code(a);
 }

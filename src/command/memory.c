@@ -18,7 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "command/ending.h"
+#include "command/fatal.h"
 
 #ifdef __GLIBC__
 
@@ -45,7 +45,7 @@ void memory_keep(void)
 static _Noreturn void run_out(void)
 {
     fflush(stdout);
-    end_without_memory();
+    fatal_no_memory();
 }
 
 void *__libc_malloc(size_t size);

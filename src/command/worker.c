@@ -26,7 +26,7 @@
 #include "command/confine.h"
 #include "command/convert.h"
 #include "command/encoding.h"
-#include "command/ending.h"
+#include "command/fatal.h"
 #include "command/interrupt.h"
 #include "command/limits.h"
 #include "command/link.h"
@@ -197,7 +197,7 @@ static _Noreturn void be_worker(const struct supplies *supplies,
 {
     struct command c = *supplies->c;
     int link = take_files(&c, e);
-    ending_leave_to_parent();
+    fatal_leave_to_parent();
     set_limits(&c, supplies->alone);
     if (!supplies->alone)
         memory_keep();

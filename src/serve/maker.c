@@ -19,7 +19,7 @@
 #include "anban.h"
 #include "command/command.h"
 #include "command/confine.h"
-#include "command/ending.h"
+#include "command/fatal.h"
 #include "command/language.h"
 #include "serve/bundle.h"
 #include "serve/order.h"
@@ -202,7 +202,7 @@ _Noreturn void maker_run(const struct order *order, struct anban_shared *shared)
 {
     const struct command confined = {.no_confine = false};
     struct making m = {.order = order};
-    ending_leave_to_parent();
+    fatal_leave_to_parent();
     set_limits();
     rewind_all(order);
     language_take(order->head.vietnamese ? "vi" : "en");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Like interrupt.c with variables of the whole process: there is nobody left
  * who could hand anything over. */
-#include "command/ending.h"
+#include "command/fatal.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -14,12 +14,12 @@
 
 static const char *volatile document;
 static volatile bool has_parent;
-void ending_is_for(const char *input)
+void fatal_is_for(const char *input)
 {
     document = input;
 }
 
-void ending_leave_to_parent(void)
+void fatal_leave_to_parent(void)
 {
     has_parent = true;
 }
@@ -42,7 +42,7 @@ static void tell(void)
     put("\n");
 }
 
-_Noreturn void end_without_memory(void)
+_Noreturn void fatal_no_memory(void)
 {
     static atomic_flag begun = ATOMIC_FLAG_INIT;
     while (atomic_flag_test_and_set(&begun))
