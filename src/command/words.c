@@ -17,7 +17,7 @@
 #include "command/explain.h"
 #include "command/help.h"
 #include "command/language.h"
-#include "command/look.h"
+#include "command/preview.h"
 #include "command/say.h"
 
 enum { GO_ON = -1, JOBS_MAX = 256 };
@@ -279,19 +279,19 @@ static int choose_formats(struct command *c)
     const char *by_name = c->output ? anban_format_of(c->output) : NULL;
     if (c->format_count == 0 && by_name && !c->to_folder)
         c->formats[c->format_count++] = by_name;
-    int status = look_pages(c);
+    int status = preview_pages(c);
     if (status != GO_ON)
         return status;
     if (command_writes_stdout(c) && c->format_count != 1)
         return command_wrong("-o -",
                              N_("standard output takes one format, so name "
                                 "it with -t"));
-    if (look_is_for_programs(c))
+    if (preview_is_for_programs(c))
         return command_wrong("-o -",
                              N_("standard output is a terminal, and this "
                                 "format is for programs; send it on with | or "
                                 ">, or name a file"));
-    if (look_names_terminal(c))
+    if (preview_names_terminal(c))
         return command_wrong(c->output,
                              N_("this is a terminal; -o - shows there what is "
                                 "for people"));
@@ -335,7 +335,7 @@ int command_parse(struct command *c, int argc, char **argv)
         return status;
     if (c->file_count == 0 && !c->files_from)
         return command_wrong(_("FILE"), N_("name a file to convert"));
-    if (c->preview && (status = look_preview(c)) != GO_ON)
+    if (c->preview && (status = preview_terminal(c)) != GO_ON)
         return status;
     c->to_folder = c->output && !command_writes_stdout(c) &&
                    (ends_in_slash(c->output) || anban_is_folder(c->output));

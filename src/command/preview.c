@@ -4,7 +4,7 @@
  * shows these pages, so that its name is settled with all other names. What is
  * shown in the terminal is an edition, too, in its words and on its line.
  */
-#include "command/look.h"
+#include "command/preview.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -39,7 +39,7 @@ static void fit_terminal(struct command *c)
     c->settings[c->setting_count++].value = c->fit;
 }
 
-int look_preview(struct command *c)
+int preview_terminal(struct command *c)
 {
     if (c->format_count || c->output)
         return command_wrong("--preview",
@@ -119,7 +119,7 @@ static int check_formats(const struct command *c)
 
 /* The bytes of a PDF, an EPUB or a PNG would be taken for orders, and some of
  * them are a stranger's. */
-bool look_is_for_programs(const struct command *c)
+bool preview_is_for_programs(const struct command *c)
 {
     static const char *const binary[] = {"pdf", "epub", "png"};
     if (!command_writes_stdout(c) || !isatty(STDOUT_FILENO))
@@ -133,7 +133,7 @@ bool look_is_for_programs(const struct command *c)
     return false;
 }
 
-bool look_names_terminal(const struct command *c)
+bool preview_names_terminal(const struct command *c)
 {
     struct stat info;
     if (!c->output || command_writes_stdout(c) || stat(c->output, &info) != 0 ||
@@ -146,7 +146,7 @@ bool look_names_terminal(const struct command *c)
     return is;
 }
 
-int look_pages(struct command *c)
+int preview_pages(struct command *c)
 {
     size_t n = c->format_count;
     if (!c->page)
