@@ -26,7 +26,7 @@ def wing(*names):
 
 # The server sees of the command its words and its ways to speak, and of the
 # library what everybody sees; only the process that converts calls it.
-SERVE = ["serve/*", "command/command.h", "command/language.h", "command/say.h",
+SERVE = ["serve/*", "command/command.h", "command/language.h", "command/message.h",
          "base/language.h"]
 
 RULES = [
@@ -42,7 +42,7 @@ RULES = [
     ("command/names.c", ["command/*"], ["unistring"]),
     ("command/source_note.c", ["anban.h", "command/*"], ["xattr"]),
     ("command/safe_name.c", ["command/*"], ["unistring"]),
-    ("command/say.c", ["command/*", "base/visible.h"], []),
+    ("command/message.c", ["command/*", "base/visible.h"], []),
     ("command/tame.c", ["command/tame.h", "base/visible.h"], []),
     ("command/special.c", ["command/*"], ["statfs"]),
     ("command/*", ["anban.h", "command/*", "base/language.h"], []),

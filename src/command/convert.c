@@ -17,7 +17,7 @@
 #include "command/explain.h"
 #include "command/language.h"
 #include "command/plan.h"
-#include "command/say.h"
+#include "command/message.h"
 
 /* Those for the explanation are kept for it, of JSON all of them. */
 static void print_notes(const struct command *c, struct anban *a,

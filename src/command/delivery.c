@@ -23,7 +23,7 @@
 #include "command/outcome.h"
 #include "command/plan.h"
 #include "command/print.h"
-#include "command/say.h"
+#include "command/message.h"
 #include "command/send.h"
 #include "command/source_note.h"
 

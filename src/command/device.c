@@ -18,7 +18,7 @@
 #include "anban.h"
 #include "command/command.h"
 #include "command/language.h"
-#include "command/say.h"
+#include "command/message.h"
 
 enum { MARKS_MAX = 4 };
 

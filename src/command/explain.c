@@ -21,7 +21,7 @@
 #include "command/command.h"
 #include "command/json.h"
 #include "command/language.h"
-#include "command/say.h"
+#include "command/message.h"
 
 enum { LINE, DECISION, RULE, BEGINS, COLUMNS };
 

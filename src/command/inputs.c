@@ -13,7 +13,7 @@
 #include "anban.h"
 #include "command/command.h"
 #include "command/language.h"
-#include "command/say.h"
+#include "command/message.h"
 #include "command/special.h"
 
 void inputs_add(struct inputs *inputs, const char *path, const char *below,

@@ -14,7 +14,7 @@
 #include "command/command.h"
 #include "command/language.h"
 #include "command/plan.h"
-#include "command/say.h"
+#include "command/message.h"
 #include "command/tame.h"
 
 /* Fewer documents than this are told on one screen. */

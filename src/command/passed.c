@@ -10,7 +10,7 @@
 #include "anban.h"
 #include "command/command.h"
 #include "command/language.h"
-#include "command/say.h"
+#include "command/message.h"
 
 enum { FORMS_MAX = 64, FORM_ROOM = 16 };
 

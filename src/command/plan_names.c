@@ -15,7 +15,7 @@
 #include "command/language.h"
 #include "command/names.h"
 #include "command/planner.h"
-#include "command/say.h"
+#include "command/message.h"
 
 /* What is found under a name with a number, whatever the format. */
 struct slot {

@@ -14,7 +14,7 @@
 #include "command/command.h"
 #include "command/language.h"
 #include "command/planner.h"
-#include "command/say.h"
+#include "command/message.h"
 #include "command/source_note.h"
 
 /* The formats whose files tell where they came from. */

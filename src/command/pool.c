@@ -26,7 +26,7 @@
 #include "command/link.h"
 #include "command/outcome.h"
 #include "command/plan.h"
-#include "command/say.h"
+#include "command/message.h"
 #include "command/special.h"
 #include "command/task.h"
 #include "command/worker.h"

@@ -19,7 +19,7 @@
 #include "command/command.h"
 #include "command/interrupt.h"
 #include "command/language.h"
-#include "command/say.h"
+#include "command/message.h"
 
 enum { WORDS_MAX = 24, WORD_SIZE = 64 };
 

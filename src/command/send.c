@@ -23,7 +23,7 @@
 #include "command/language.h"
 #include "command/names.h"
 #include "command/safe_name.h"
-#include "command/say.h"
+#include "command/message.h"
 
 #ifndef O_DIRECT
 #define O_DIRECT 0

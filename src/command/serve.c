@@ -14,7 +14,7 @@
 
 #include "command/command.h"
 #include "command/language.h"
-#include "command/say.h"
+#include "command/message.h"
 
 bool serve_is_wanted(int argc, char **argv)
 {

@@ -12,7 +12,7 @@
 
 #include "command/language.h"
 #include "command/plan.h"
-#include "command/say.h"
+#include "command/message.h"
 
 /* Makes the folders on the way to an edition which the run itself has named,
  * below the output. What cannot be made is told by the opening. */

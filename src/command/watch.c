@@ -24,7 +24,7 @@
 #include "command/language.h"
 #include "command/outcome.h"
 #include "command/plan.h"
-#include "command/say.h"
+#include "command/message.h"
 #include "command/watch_places.h"
 
 /* Milliseconds: of quiet after a change, between looks for a signal or for a

@@ -18,7 +18,7 @@
 #include "command/help.h"
 #include "command/language.h"
 #include "command/preview.h"
-#include "command/say.h"
+#include "command/message.h"
 
 enum { GO_ON = -1, JOBS_MAX = 256 };
 

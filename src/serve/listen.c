@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "command/language.h"
-#include "command/say.h"
+#include "command/message.h"
 
 enum { BACKLOG = 512, FIRST_HANDED = 3 };
 

@@ -16,7 +16,7 @@
 #include "command/command.h"
 #include "command/encoding.h"
 #include "command/language.h"
-#include "command/say.h"
+#include "command/message.h"
 #include "serve/listen.h"
 #include "serve/server.h"
 #include "serve/settings.h"

@@ -8,7 +8,7 @@
 
 #include "command/command.h"
 #include "command/language.h"
-#include "command/say.h"
+#include "command/message.h"
 #include "serve/request.h"
 
 enum {

@@ -10,7 +10,7 @@
 
 #include "command/command.h"
 #include "command/language.h"
-#include "command/say.h"
+#include "command/message.h"
 
 enum { GO_ON = -1 };
 

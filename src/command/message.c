@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "command/say.h"
+#include "command/message.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -3,8 +3,8 @@
  * Lines for people, in which names of files stand that strangers may have
  * chosen: what would steer a terminal is shown as question marks.
  */
-#ifndef ANBAN_COMMAND_SAY_H
-#define ANBAN_COMMAND_SAY_H
+#ifndef ANBAN_COMMAND_MESSAGE_H
+#define ANBAN_COMMAND_MESSAGE_H
 
 struct command;
 
