@@ -53,7 +53,7 @@ static void add_named(struct inputs *inputs, const struct command *c,
                    N_("this is a folder; -r converts the documents in it"));
         return;
     }
-    inputs_walk(inputs, path);
+    inputs_add_folder(inputs, path);
     if (inputs->n == before && !c->quiet)
         say(_("anban: %s: there is no document in this folder\n"), path);
 }

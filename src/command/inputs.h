@@ -38,7 +38,7 @@ void inputs_add(struct inputs *inputs, const char *path, const char *below,
 
 /* Adds the documents in the folder `path` and below it, sorted by name, and
  * notes what is passed over. */
-void inputs_walk(struct inputs *inputs, const char *path);
+void inputs_add_folder(struct inputs *inputs, const char *path);
 
 void inputs_free(struct inputs *inputs);
 

@@ -149,7 +149,7 @@ static void walk_folder(struct walk *w, const char *folder)
     free(entries);
 }
 
-void inputs_walk(struct inputs *inputs, const char *path)
+void inputs_add_folder(struct inputs *inputs, const char *path)
 {
     struct walk walk = {
         .inputs = inputs, .root = strlen(path), .real = realpath(path, NULL)};
