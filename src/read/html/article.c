@@ -21,7 +21,8 @@ enum {
     TITLE_MIN = 12,  /* bytes */
     TITLE_MAX = 600, /* bytes */
     LINKS_MAX = 50,  /* percent of the letters of what stays */
-    CAPITALS_MIN = 80
+    CAPITALS_MIN = 80,
+    SURE = 4 /* rank of a title which the page's head has, too */
 };
 
 static bool is_shown(const struct element *e)
@@ -163,7 +164,7 @@ static int title_rank(struct page *page, const struct page_facts *facts,
         return 0;
     bool same =
         is_title_in(text, facts->title) || is_title_in(text, facts->document);
-    return same                                         ? 4 + heading + named
+    return same                                         ? SURE + heading + named
            : e->tag == TAG_H1 && e->letters > e->linked ? 2
                                                         : named && !phrase;
 }
@@ -171,7 +172,8 @@ static int title_rank(struct page *page, const struct page_facts *facts,
 /* The surest title before the body or in it; the innermost element of it. */
 static struct element *find_title_element(struct page *page,
                                           const struct page_facts *facts,
-                                          const struct element *body)
+                                          const struct element *body,
+                                          bool *sure)
 {
     struct element *best = NULL, *e = page->body;
     const struct element *behind = element_after(body, page->body);
@@ -188,6 +190,7 @@ static struct element *find_title_element(struct page *page,
         }
         e = shown ? element_next(e, page->body) : element_after(e, page->body);
     }
+    *sure = best_rank >= SURE;
     return best;
 }
 
@@ -289,18 +292,40 @@ static void leave_out_around(struct doc *doc, struct page *page,
     }
 }
 
+/* The article goes on in what stands right behind its body and is text. */
+static struct element *with_following(const struct page *page,
+                                      struct element *root)
+{
+    for (struct element *e = root; e && e != page->body; e = e->parent) {
+        struct element *n = e->next;
+        while (n && (!is_shown(n) || n->letters == 0))
+            n = n->next;
+        if (n && element_is_sentence(n))
+            root = e->parent;
+        if (n)
+            break;
+    }
+    return whole(root);
+}
+
 struct article find_article(struct doc *doc, struct page *page,
                             const struct page_facts *facts)
 {
+    struct article article = {page->body, NULL, false};
     struct element *marked = marked_body(page);
     struct element *body = heaviest_part(marked ? marked : page->body);
     if (marked && names_content(page->arena, marked) > 1)
         body = marked;
-    struct element *title = find_title_element(page, facts, body);
-    struct element *root = whole(around_both(body, title));
-    struct around a = {doc, page, title, body, false, false};
-    if (root != body)
-        prune(&a, root);
-    leave_out_around(doc, page, root);
-    return (struct article){root, title};
+    if (page_is_edited(page))
+        body = page->body;
+    article.title = find_title_element(page, facts, body, &article.sure);
+    article.root = whole(around_both(body, article.title));
+    if (article.root == body)
+        article.root = with_following(page, body);
+    struct around a = {doc, page, article.title, body, false, false};
+    a.title_seen = article.title && element_is_within(article.title, body);
+    if (article.root != body)
+        prune(&a, article.root);
+    leave_out_around(doc, page, article.root);
+    return article;
 }

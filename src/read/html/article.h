@@ -19,15 +19,34 @@ struct page_facts {
 
 struct article {
     struct element *root, *title; /* the title may be NULL */
+    bool sure;                    /* the page's head says the same title */
 };
 
+/* True when an editor made the page of a document (Word, LibreOffice, pandoc):
+ * it has nothing around its text but running heads and feet. */
+bool page_is_edited(const struct page *page);
+
+/* Marks these. */
+void leave_out_running(struct doc *doc, struct page *page);
+
 /* Marks what is hidden, and what names itself as menu, share bar, comments.
- * With keep_all only what is hidden. */
+ * With keep_all, and in a page of an editor, only what is hidden. */
 void leave_out_parts(struct doc *doc, struct page *page, bool keep_all);
 
 /* Marks `e`, and tells so when text is lost with it. */
 void leave_out(struct doc *doc, struct page *page, struct element *e,
                const char *rule, bool keep_all);
+
+/* Marks what leads to other articles of the site: titles that are links, with a
+ * sentence or two. `address` is the page's, or empty. */
+void leave_out_teasers(struct doc *doc, struct page *page, struct str address);
+
+/* Marks the page's own list of contents, with its heading. */
+void leave_out_contents(struct doc *doc, struct page *page);
+
+/* The short line that heads `first`, which may be the first thing in what it
+ * heads; NULL: there is none. */
+struct element *label_before(struct page *page, const struct element *first);
 
 /* Finds the article among what is left, and marks what stands around it. */
 struct article find_article(struct doc *doc, struct page *page,

@@ -110,13 +110,17 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
     page_count(page);
     struct facts facts = facts_of(page);
     leave_out_parts(doc, page, keep_all);
-    struct article article = {page->body, NULL};
-    if (!keep_all)
+    struct article article = {page->body, NULL, false};
+    if (!keep_all) {
+        leave_out_contents(doc, page);
+        leave_out_teasers(doc, page, facts.address);
         article = find_article(doc, page, &facts.page);
+    }
     facts_find_lines(&facts, page, &article);
     facts_to_metadata(&facts, doc, element_text(page->arena, article.root));
     w.base = base_of(page, &facts);
     mark_title(&article);
+    w.title = article.sure ? article.title : NULL;
     write_letterhead(&w, &article);
     write_title(&w, &facts, &article);
     suggest_title(doc, &facts, &article);

@@ -389,6 +389,14 @@ int names_content(struct arena *arena, const struct element *e)
            str_eq_nocase(element_value(e, "role"), STR("main"));
 }
 
+bool names_contents(struct arena *arena, const struct element *e)
+{
+    static const char *const names[] = {"toc", "table-of-contents", "muc-luc",
+                                        "mucluc"};
+    return str_eq_nocase(element_value(e, "role"), STR("doc-toc")) ||
+           find_name(names_of(arena, e), WORDS(names));
+}
+
 bool names_title(struct arena *arena, const struct element *e)
 {
     struct str item = element_value(e, "itemprop");

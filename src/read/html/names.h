@@ -30,6 +30,9 @@ struct part names_part(struct arena *arena, const struct element *e);
  * it says to search engines. */
 int names_content(struct arena *arena, const struct element *e);
 
+/* True when its names, or its role, say that it is a list of contents. */
+bool names_contents(struct arena *arena, const struct element *e);
+
 /* True when its names say that it is the title, the day of publication, the
  * author. */
 bool names_title(struct arena *arena, const struct element *e);

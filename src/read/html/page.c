@@ -2,6 +2,9 @@
 /* Asking a parsed page: attributes, styles, sizes, texts, what comes next. */
 #include "read/html/page.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -234,6 +237,43 @@ struct element *element_block(struct element *e)
     while (e->parent && !element_is_block(e))
         e = e->parent;
     return e;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const struct anchor *x = a, *y = b;
+    int order = memcmp(x->id.s, y->id.s, x->id.n < y->id.n ? x->id.n : y->id.n);
+    return order ? order : (x->id.n > y->id.n) - (x->id.n < y->id.n);
+}
+
+static struct str anchor_id(const struct element *e)
+{
+    struct str id = element_value(e, "id");
+    return id.n == 0 && e->tag == TAG_A ? element_value(e, "name") : id;
+}
+
+static void find_anchors(struct page *page)
+{
+    size_t n = 0;
+    for (struct element *e = page->root; e; e = element_next(e, page->root))
+        n += e->attribute_count && anchor_id(e).n;
+    page->anchors = ARENA_ARRAY(page->arena, n + 1, struct anchor);
+    for (struct element *e = page->root; e; e = element_next(e, page->root)) {
+        struct str id = e->attribute_count ? anchor_id(e) : STR("");
+        if (id.n)
+            page->anchors[page->anchor_count++] = (struct anchor){id, e};
+    }
+    qsort(page->anchors, page->anchor_count, sizeof *page->anchors, by_id);
+}
+
+struct element *page_target(struct page *page, struct str id)
+{
+    if (!page->anchors)
+        find_anchors(page);
+    struct anchor key = {id, NULL};
+    struct anchor *found =
+        bsearch(&key, page->anchors, page->anchor_count, sizeof key, by_id);
+    return found ? found->element : NULL;
 }
 
 struct str element_text(struct arena *arena, const struct element *e)

@@ -159,8 +159,16 @@ struct element {
     bool marked; /* it is, or holds, what is marked up as the article's */
 };
 
+/* A place in the page that links may lead to. */
+struct anchor {
+    struct str id;
+    struct element *element;
+};
+
 struct page {
-    struct arena *arena; /* its own, gone with the document's */
+    struct arena *arena;    /* its own, gone with the document's */
+    struct anchor *anchors; /* of the elements with an id, by it; or NULL */
+    size_t anchor_count;
     struct element *root;
     struct element *head, *body; /* never NULL */
 };
@@ -216,6 +224,10 @@ struct element *element_next(const struct element *e,
                              const struct element *root);
 struct element *element_after(const struct element *e,
                               const struct element *root);
+
+/* The element with that id, or that name of an anchor (HTML, section 7.4.6.4);
+ * NULL: there is none. */
+struct element *page_target(struct page *page, struct str id);
 
 /* All the text below that shows and is not left out, on one line. */
 struct str element_text(struct arena *arena, const struct element *e);

@@ -128,7 +128,9 @@ static void walk_heading(struct writer *w, const struct element *e)
     bool strong = false;
     write_block_end(w);
     set_language(w, e);
-    if (w->nested) {
+    if (e == w->title) {
+        w->manner.kind = NODE_TITLE;
+    } else if (w->nested) {
         strong = write_span(w, (struct span){.kind = NODE_STRONG});
     } else if (w->manner.kind == NODE_PARAGRAPH) {
         w->manner.kind = NODE_HEADING;

@@ -23,7 +23,7 @@ struct span {
 
 /* What a paragraph is by the elements around it. */
 struct manner {
-    enum node_kind kind; /* PARAGRAPH, HEADING, CAPTION or CODE_BLOCK */
+    enum node_kind kind; /* PARAGRAPH, TITLE, HEADING, CAPTION, CODE_BLOCK */
     int level;           /* of a heading */
     bool centred, right;
     struct str lang; /* which the elements around claim, or empty */
@@ -33,8 +33,9 @@ struct manner {
 struct writer {
     struct doc *doc;
     struct page *page;
-    struct str base;     /* what addresses are relative to, or empty */
-    struct node *parent; /* what blocks are added to */
+    const struct element *title; /* the document's for sure, or NULL */
+    struct str base;             /* what addresses are relative to, or empty */
+    struct node *parent;         /* what blocks are added to */
     struct manner manner;
     struct span spans[SPANS_MAX];
     size_t span_count;
