@@ -86,6 +86,10 @@ enum line_role {
     LINE_ENACTMENT   /* "QUYẾT ĐỊNH:" */
 };
 
+/* The sides of a cell, as bits. */
+enum cell_side { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8 };
+enum { SIDES_ALL = 15 };
+
 enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 struct node {
@@ -109,9 +113,14 @@ struct node {
             struct str label; /* as the source has it: "-", "1.", "a)" */
         } item;
         struct {
+            bool ruled; /* its source says that rules part its columns */
+            bool bare;  /* and that it has none at all */
+        } table;
+        struct {
             int columns, rows;
             bool header;
             enum cell_align align;
+            unsigned bare; /* sides without a rule */
         } cell;
         struct {
             struct str href, title;

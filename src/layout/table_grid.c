@@ -113,6 +113,7 @@ static void add_blank(struct arena *arena, struct table *table,
 {
     struct node *node = ARENA_NEW(arena, struct node);
     *node = (struct node){.kind = NODE_CELL, .line = row->line, .parent = row};
+    node->as.cell.bare = table->node->as.table.bare ? SIDES_ALL : 0;
     table->cells =
         arena_more(arena, table->cells, table->n, sizeof *table->cells);
     table->cells[table->n++] = (struct table_cell){

@@ -226,15 +226,18 @@ static void add_rules(struct rows *r, const struct table_cell *cell)
 {
     const struct table *table = r->table;
     mpt thick = r->flow->style->rule;
+    unsigned bare = cell->node->as.cell.bare;
     mpt left = table->lefts[cell->column];
     mpt right = table->lefts[cell->column + cell->columns];
     for (size_t i = r->first[cell->row]; i < end_of(r, cell); i++) {
         struct band *band = &r->bands[i];
-        add_rule(r, band, left - thick / 2, 0, thick, band->height);
-        add_rule(r, band, right - thick / 2, 0, thick, band->height);
-        if (i == r->first[cell->row])
+        if (!(bare & SIDE_LEFT))
+            add_rule(r, band, left - thick / 2, 0, thick, band->height);
+        if (!(bare & SIDE_RIGHT))
+            add_rule(r, band, right - thick / 2, 0, thick, band->height);
+        if (i == r->first[cell->row] && !(bare & SIDE_TOP))
             add_rule(r, band, left, -thick / 2, right - left, thick);
-        if (i + 1 == end_of(r, cell))
+        if (i + 1 == end_of(r, cell) && !(bare & SIDE_BOTTOM))
             add_rule(r, band, left, band->height - thick / 2, right - left,
                      thick);
     }

@@ -45,6 +45,14 @@ static void dump_cell(struct buf *buf, const struct node *node)
         buf_printf(buf, " rows=%d", node->as.cell.rows);
     if (node->as.cell.header)
         buf_add(buf, STR(" header"));
+    if (node->as.cell.bare && !node->parent->parent->as.table.bare) {
+        static const char sides[] = {'t', 'r', 'b', 'l'};
+        buf_add(buf, STR(" bare="));
+        for (unsigned i = 0; i < sizeof sides; i++) {
+            if (node->as.cell.bare & (1U << i))
+                buf_add_char(buf, sides[i]);
+        }
+    }
 }
 
 static void dump_attributes(struct buf *buf, const struct node *node)
@@ -74,6 +82,10 @@ static void dump_attributes(struct buf *buf, const struct node *node)
             buf_add_char(buf, ' ');
             buf_add_quoted(buf, node_label(node->as.reference.note));
         }
+        break;
+    case NODE_TABLE:
+        if (node->as.table.bare)
+            buf_add(buf, STR(" bare"));
         break;
     case NODE_CELL:
         dump_cell(buf, node);

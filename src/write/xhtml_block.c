@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "layout/font.h"
 #include "write/xml.h"
 
@@ -209,9 +210,11 @@ bool block_is_long(const struct node *table)
 
 static const char *table_class(const struct node *table)
 {
-    if (block_is_long(table))
-        return is_wide(table) ? "wide long" : "long";
-    return is_wide(table) ? "wide" : NULL;
+    static const char *const classes[] = {
+        NULL,   "wide",      "long",      "wide long",
+        "bare", "wide bare", "long bare", "wide long bare"};
+    return classes[is_wide(table) + 2 * block_is_long(table) +
+                   4 * table->as.table.bare];
 }
 
 static const char *class_of(const struct xhtml *x,
@@ -254,9 +257,12 @@ void block_span(struct xml *xml, const struct node *cell)
         attribute_span(xml, "colspan", cell->as.cell.columns);
 }
 
-static void attributes_of_cell(struct xml *xml, const struct xhtml_frame *frame,
+static void attributes_of_cell(struct arena *arena, struct xml *xml,
+                               const struct xhtml_frame *frame,
                                const struct node *cell)
 {
+    static const char *const bare[] = {"no-top", "no-right", "no-bottom",
+                                       "no-left"};
     static const char *const aligned[] = {
         [ALIGN_NONE] = NULL,
         [ALIGN_LEFT] = "left",
@@ -264,12 +270,19 @@ static void attributes_of_cell(struct xml *xml, const struct xhtml_frame *frame,
         [ALIGN_RIGHT] = "right",
     };
     const char *align = aligned[cell->as.cell.align];
+    struct buf class = {.arena = arena};
     if (cell->as.cell.header)
         xml_attribute(xml, "scope", frame->heads ? STR("col") : STR("row"));
     attribute_span(xml, "colspan", cell->as.cell.columns);
     attribute_span(xml, "rowspan", cell->as.cell.rows);
     if (align)
-        xml_attribute(xml, "class", str_of(align));
+        buf_add(&class, str_of(align));
+    for (size_t i = 0; !cell->parent->parent->as.table.bare && i < 4; i++) {
+        if (cell->as.cell.bare & (1U << i))
+            buf_printf(&class, "%s%s", class.n ? " " : "", bare[i]);
+    }
+    if (class.n)
+        xml_attribute(xml, "class", buf_str(&class));
 }
 
 static void attributes_of_list(struct xml *xml, struct list_form form)
@@ -306,7 +319,7 @@ void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
     if (node->kind == NODE_LIST)
         attributes_of_list(x->xml, x->form);
     if (node->kind == NODE_CELL && frame->content == ROW)
-        attributes_of_cell(x->xml, frame, node);
+        attributes_of_cell(x->arena, x->xml, frame, node);
     if (node->kind == NODE_NOTICE) {
         xml_attribute(x->xml, "epub:type", STR("notice"));
         xml_attribute(x->xml, "role", STR("doc-notice"));

@@ -213,7 +213,7 @@ static void what_is_no_entry_of_a_contents_list_stays(void **state)
                         P(FIELD("end") R("Văn bản 3")),
         NO_RELATIONS);
     assert_str(tree_of(doc), "paragraph \"Danh mục từ viết tắt\"\n"
-                             "table\n"
+                             "table bare\n"
                              "  row\n"
                              "    cell \"CSDL 2\"\n"
                              "paragraph \"Văn bản 3\"\n");

@@ -89,6 +89,38 @@ static void a_level_restarts_only_below_what_it_says(void **state)
     assert_true(holds(tree_of(doc), "item \"b)\"\n        paragraph \"d\""));
 }
 
+#define TC(props, text) "<w:tc><w:tcPr>" props "</w:tcPr>" P(R(text)) "</w:tc>"
+#define DOWN            "<w:vMerge w:val=\"restart\"/>"
+#define ON_DOWN         "<w:vMerge/>"
+
+/* The cell's word goes before the table's, that before its style's; where
+ * nothing says so there is no rule. */
+static void rules_stand_where_the_file_has_them(void **state)
+{
+    struct doc *doc = WORD(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"T\"/><w:tblBorders>"
+        "<w:insideV w:val=\"nil\"/></w:tblBorders></w:tblPr><w:tr>" TC("", "a")
+            TC("<w:tcBorders><w:bottom w:val=\"single\"/>"
+               "<w:right w:val=\"none\"/></w:tcBorders>",
+               "b") "</w:tr><w:tr>" TC("", "c") TC("", "d") "</w:tr></w:tbl>",
+        {"word/_rels/document.xml.rels",
+         RELATIONS(RELATION("s", "styles", "styles.xml"))},
+        {"word/styles.xml",
+         "<w:styles " W_NAMES "><w:style w:type=\"table\" w:styleId=\"B\">"
+         "<w:tblPr><w:tblBorders><w:top w:val=\"single\"/><w:right "
+         "w:val=\"single\"/></w:tblBorders></w:tblPr></w:style><w:style "
+         "w:type=\"table\" w:styleId=\"T\"><w:basedOn w:val=\"B\"/><w:tblPr>"
+         "<w:tblBorders><w:insideV w:val=\"single\"/></w:tblBorders>"
+         "</w:tblPr></w:style></w:styles>"});
+    assert_str(tree_of(doc), "table\n"
+                             "  row\n"
+                             "    cell bare=rbl \"a\"\n"
+                             "    cell bare=rl \"b\"\n"
+                             "  row\n"
+                             "    cell bare=trbl \"c\"\n"
+                             "    cell bare=tbl \"d\"\n");
+}
+
 static void an_empty_cell_shows_its_number(void **state)
 {
     struct doc *doc = WORD(
@@ -98,7 +130,7 @@ static void an_empty_cell_shows_its_number(void **state)
                                                                     ""),
         NUMBERING("<w:abstractNum w:abstractNumId=\"0\">" LEVEL(
             "0", "decimal", "%1.", "") "</w:abstractNum>" LIST("1", "0", "")));
-    assert_str(tree_of(doc), "table\n"
+    assert_str(tree_of(doc), "table bare\n"
                              "  row\n"
                              "    cell \"1.\"\n"
                              "    cell \"a\"\n"
@@ -129,10 +161,6 @@ static void numbered_headings_keep_their_numbers(void **state)
                              "  emphasis \"Điều 02. Hai\"\n");
 }
 
-#define TC(props, text) "<w:tc><w:tcPr>" props "</w:tcPr>" P(R(text)) "</w:tc>"
-#define DOWN            "<w:vMerge w:val=\"restart\"/>"
-#define ON_DOWN         "<w:vMerge/>"
-
 static void cells_merge_both_ways(void **state)
 {
     struct doc *doc = WORD(
@@ -145,7 +173,7 @@ static void cells_merge_both_ways(void **state)
                         "<w:hMerge w:val=\"restart\"/>", "c")
                         TC("<w:hMerge/>", "") TC("", "d") "</w:tr></w:tbl>",
         NO_RELATIONS);
-    assert_str(tree_of(doc), "table\n"
+    assert_str(tree_of(doc), "table bare\n"
                              "  row\n"
                              "    cell columns=2 header \"đầu\"\n"
                              "    cell rows=2 header\n"
@@ -168,13 +196,13 @@ static void headings_in_tables_are_bold(void **state)
                 "b")) "<w:tbl><w:tr>" TC("",
                                          "trong") "</w:tr></w:tbl>" P("") "</w:tc></w:tr></w:tbl>",
         NO_RELATIONS);
-    assert_str(tree_of(doc), "table\n"
+    assert_str(tree_of(doc), "table bare\n"
                              "  row\n"
                              "    cell \"a\"\n"
                              "    cell\n"
                              "      paragraph\n"
                              "        strong \"b\"\n"
-                             "      table\n"
+                             "      table bare\n"
                              "        row\n"
                              "          cell \"trong\"\n");
     assert_int_equal(doc->root->first->first->last->as.cell.align,
@@ -463,6 +491,7 @@ int main(void)
         T(lists_nest_and_count_as_in_word),
         T(lists_apart_nest_by_their_indents),
         T(a_level_restarts_only_below_what_it_says),
+        T(rules_stand_where_the_file_has_them),
         T(an_empty_cell_shows_its_number),
         T(numbered_headings_keep_their_numbers),
         T(cells_merge_both_ways),

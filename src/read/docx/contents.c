@@ -5,8 +5,6 @@
  * field or control (lists of terms, tables, whole chapters, where its end was
  * moved or never set) is text like any other.
  */
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/language.h"
@@ -38,7 +36,9 @@ static bool ends_in_page(struct str text)
     bool roman = false, digits = false;
     for (; n > 0 && text.s[n - 1] >= '0' && text.s[n - 1] <= '9'; n--)
         digits = true;
-    for (; !digits && n > 0 && memchr("ivx", text.s[n - 1], 3); n--)
+    for (; !digits && n > 0 &&
+           str_find(STR("ivx"), str_slice(text, n - 1, n)) < 3;
+         n--)
         roman = true;
     char before = n > 0 ? text.s[n - 1] : 'x';
     return (digits || roman) && text.n - n < 5 &&

@@ -79,7 +79,24 @@ struct docx_place {
 struct docx_cell {
     struct merged_cell as;
     bool gone; /* deleted, as a change that is accepted */
+    struct docx_borders borders;
 };
+
+/* border.c: the rules of a table or a cell, whose element has just opened; what
+ * stands in them already is overridden. */
+void docx_read_borders(struct docx_xml *xml, struct docx_borders *borders);
+
+/* What `above` leaves unsaid is taken from `below`. */
+void docx_inherit_borders(struct docx_borders *above,
+                          const struct docx_borders *below);
+
+/* The sides of a cell without a rule, as bits (doc.h). */
+struct docx_edges {
+    bool top, bottom, left, right; /* the table's edge is there */
+};
+unsigned docx_bare_sides(const struct docx_borders *table,
+                         const struct docx_borders *cell,
+                         const struct docx_edges *at);
 
 /* A stretch of a paragraph: a text, or a node (an image, a break). */
 struct docx_segment {

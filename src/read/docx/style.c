@@ -154,6 +154,22 @@ static void read_paragraph_part(struct docx_xml *xml, struct docx_style *s)
     }
 }
 
+/* A style that rules its first row or others alone: which they are depends on
+ * the table; there are rules, and that is what counts. */
+static void read_table_part(struct docx_xml *xml, struct docx_borders *borders)
+{
+    struct docx_borders some = {.top = UNSAID};
+    int depth = xml->depth;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN &&
+            (xml->tag == W_tcBorders || xml->tag == W_tblBorders))
+            docx_read_borders(xml, &some);
+    }
+    if (some.top == ON || some.bottom == ON || some.between_rows == ON)
+        docx_inherit_borders(borders,
+                             &(struct docx_borders){ON, ON, ON, ON, ON, ON});
+}
+
 static void read_style_part(struct docx *d, struct docx_xml *xml,
                             struct docx_style *s)
 {
@@ -171,10 +187,14 @@ static void read_style_part(struct docx *d, struct docx_xml *xml,
     case W_rPr:
         docx_read_props(xml, d->arena, &s->props, &ignored);
         break;
-    case W_tblPr:
+    case W_tblBorders:
+        docx_read_borders(xml, &s->borders);
+        break;
+    case W_tblStylePr:
+        read_table_part(xml, &s->borders);
+        break;
     case W_trPr:
     case W_tcPr:
-    case W_tblStylePr:
         docx_xml_skip(xml);
         break;
     default:
@@ -233,6 +253,7 @@ static void set_role(struct docx_style *s)
 static void inherit_style(struct docx_style *s, const struct docx_style *from)
 {
     docx_inherit_props(&s->props, &from->props);
+    docx_inherit_borders(&s->borders, &from->borders);
     if (s->role == ROLE_BODY && s->outline == 0) {
         s->role = from->role;
         s->level = from->level;
@@ -321,6 +342,8 @@ struct docx_styles *docx_read_styles(struct docx *d, struct str part)
         resolve(styles, &styles->at[i]);
         if (styles->at[i].is_default && styles->at[i].kind == 'p')
             styles->paragraph = &styles->at[i];
+        if (styles->at[i].is_default && styles->at[i].kind == 't')
+            styles->table = &styles->at[i];
     }
     if (!styles->paragraph)
         styles->paragraph = plain_style(d->arena);

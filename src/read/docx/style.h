@@ -37,12 +37,18 @@ enum docx_role {
     ROLE_LINE /* a rule */
 };
 
+/* Where a table has rules. */
+struct docx_borders {
+    enum docx_switch top, bottom, left, right, between_rows, between_columns;
+};
+
 struct docx_style {
     struct str id, name, parent;
     char kind; /* of its type: 'p'aragraph, 'c'haracter, 't'able */
     bool is_default;
     struct docx_props props;
-    long outline; /* 1 the highest, 10 body text; 0 unsaid */
+    struct docx_borders borders; /* of a table's style */
+    long outline;                /* 1 the highest, 10 body text; 0 unsaid */
     long list_id, list_level, indent; /* -1 unsaid */
     enum docx_switch break_before;
     enum cell_align align;
@@ -54,7 +60,8 @@ struct docx_style {
 struct docx_styles {
     struct docx_style *at; /* in the order of their ids */
     size_t n;
-    const struct docx_style *paragraph; /* the default */
+    const struct docx_style *paragraph; /* the defaults */
+    const struct docx_style *table;     /* or NULL */
     struct docx_props defaults;         /* docDefaults */
 };
 

@@ -6,6 +6,21 @@
 #include "base/arena.h"
 #include "read/docx/docx.h"
 
+/* A cell as it was read, for its rules when the table is whole. */
+struct ruled {
+    struct node *cell;
+    struct docx_borders borders;
+    long column, end;
+};
+
+struct table {
+    struct table_build *build;
+    struct docx_borders borders;
+    struct ruled *ruled;
+    size_t n;
+    long column, columns; /* of the next cell; so many so far */
+};
+
 /* What a row says of itself before its cells. */
 struct row {
     long free; /* columns before the first cell */
@@ -32,6 +47,8 @@ void docx_read_cell_properties(struct docx_xml *xml, struct docx_cell *cell)
             cell->as.along = merge_of(xml);
         else if (xml->tag == W_cellDel)
             cell->gone = true;
+        else if (xml->tag == W_tcBorders)
+            docx_read_borders(xml, &cell->borders);
         else if (xml->tag == W_tcPrChange)
             docx_xml_skip(xml);
     }
@@ -39,16 +56,30 @@ void docx_read_cell_properties(struct docx_xml *xml, struct docx_cell *cell)
         cell->as.span = 1;
 }
 
-static void read_cell(struct docx *d, struct docx_xml *xml,
-                      struct table_build *table)
+static void note_rules(struct docx *d, struct table *table,
+                       const struct docx_cell *cell)
+{
+    long end = table->column + cell->as.span;
+    table->ruled =
+        arena_more(d->arena, table->ruled, table->n, sizeof *table->ruled);
+    table->ruled[table->n++] =
+        (struct ruled){cell->as.node, cell->borders, table->column, end};
+    table->column = end;
+    if (end > table->columns)
+        table->columns = end;
+}
+
+static void read_cell(struct docx *d, struct docx_xml *xml, struct table *table)
 {
     struct docx_cell cell = {.as.span = 1};
     int depth = xml->depth;
     cell.as.node = doc_node(d->doc, NODE_CELL, d->paragraphs + 1);
     struct docx_place place = {.parent = cell.as.node, .cell = &cell};
     docx_read_blocks(d, xml, depth, &place);
-    if (!cell.gone)
-        table_add_cell(table, &cell.as);
+    if (cell.gone)
+        return;
+    note_rules(d, table, &cell);
+    table_add_cell(table->build, &cell.as);
 }
 
 static void read_row_properties(struct docx_xml *xml, struct row *row)
@@ -68,19 +99,20 @@ static void read_row_properties(struct docx_xml *xml, struct row *row)
     }
 }
 
-static void read_row(struct docx *d, struct docx_xml *xml,
-                     struct table_build *table)
+static void read_row(struct docx *d, struct docx_xml *xml, struct table *table)
 {
     struct row row = {.free = 0};
     int depth = xml->depth;
     docx_pay(d, DOCX_PAY_BLOCK);
-    table_begin_row(table, d->paragraphs + 1);
+    table->column = 0;
+    table_begin_row(table->build, d->paragraphs + 1);
     while (docx_xml_within(xml, depth)) {
         if (xml->event != DOCX_OPEN)
             continue;
         if (xml->tag == W_trPr) {
             read_row_properties(xml, &row);
-            table_skip_columns(table, row.free);
+            table->column = row.free;
+            table_skip_columns(table->build, row.free);
         } else if (xml->tag == W_tc && !row.gone && !docx_is_spent(d)) {
             docx_pay(d, DOCX_PAY_BLOCK);
             read_cell(d, xml, table);
@@ -88,13 +120,63 @@ static void read_row(struct docx *d, struct docx_xml *xml,
             docx_xml_skip(xml);
         }
     }
-    table_end_row(table, row.header, row.gone);
+    table_end_row(table->build, row.header, row.gone);
+}
+
+/* The row is the table's last, or the cell reaches down to it. */
+static bool reaches_down(const struct node *cell)
+{
+    const struct node *row = cell->parent;
+    for (int i = 1; row && i < cell->as.cell.rows; i++)
+        row = row->next;
+    return !row || !row->next;
+}
+
+/* The rules of all cells; one that another has swallowed is in no row. What is
+ * parted by rules from its neighbours to the sides is a table indeed, and no
+ * lines in two columns. */
+static void set_rules(const struct table *table, struct node *node)
+{
+    node->as.table.bare = true;
+    for (size_t i = 0; i < table->n; i++) {
+        const struct ruled *r = &table->ruled[i];
+        if (!r->cell->parent)
+            continue;
+        struct docx_edges at = {.top = r->cell->parent == node->first,
+                                .bottom = reaches_down(r->cell),
+                                .left = r->column == 0,
+                                .right = r->end == table->columns};
+        unsigned bare = docx_bare_sides(&table->borders, &r->borders, &at);
+        r->cell->as.cell.bare = bare;
+        node->as.table.bare &= bare == SIDES_ALL;
+        node->as.table.ruled |= (!at.left && !(bare & SIDE_LEFT)) ||
+                                (!at.right && !(bare & SIDE_RIGHT));
+    }
+}
+
+static void read_table_properties(struct docx *d, struct docx_xml *xml,
+                                  struct table *table)
+{
+    const struct docx_style *style = d->styles->table;
+    int depth = xml->depth;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        if (xml->tag == W_tblStyle)
+            style = docx_style(d->styles, docx_xml_value(xml), 't');
+        else if (xml->tag == W_tblBorders)
+            docx_read_borders(xml, &table->borders);
+        else if (xml->tag == W_tblPrChange)
+            docx_xml_skip(xml);
+    }
+    if (style)
+        docx_inherit_borders(&table->borders, &style->borders);
 }
 
 void docx_read_table(struct docx *d, struct docx_xml *xml,
                      struct docx_place *place)
 {
-    struct table_build *table = table_begin(d->doc, d->paragraphs + 1);
+    struct table table = {.build = table_begin(d->doc, d->paragraphs + 1)};
     int depth = xml->depth;
     docx_pay(d, DOCX_PAY_TABLE);
     d->depth++;
@@ -102,12 +184,16 @@ void docx_read_table(struct docx *d, struct docx_xml *xml,
         if (xml->event != DOCX_OPEN)
             continue;
         if (xml->tag == W_tr && !docx_is_spent(d))
-            read_row(d, xml, table);
-        else if (xml->tag == W_tr || xml->tag == W_tblPr || xml->tag == W_sdtPr)
+            read_row(d, xml, &table);
+        else if (xml->tag == W_tblPr)
+            read_table_properties(d, xml, &table);
+        else if (xml->tag == W_tr || xml->tag == W_sdtPr)
             docx_xml_skip(xml);
     }
     d->depth--;
-    struct node *node = table_end(table);
-    if (node)
-        docx_place_block(place, node);
+    struct node *node = table_end(table.build);
+    if (!node)
+        return;
+    set_rules(&table, node);
+    docx_place_block(place, node);
 }
