@@ -252,7 +252,8 @@ XGETTEXT = xgettext --from-code=UTF-8 --keyword --keyword=_ --keyword=N_ \
     --keyword=pdf_raise:2 --keyword=RESULT:2 --flag=fail:3:c-format --flag=warn:3:c-format \
     --flag=log_add:4:c-format --add-comments=TRANSLATORS --sort-by-file \
     --add-location=file --package-name=anban
-SAID = $(sort $(SOURCES) src/po/system.h)
+SAID = $(sort $(SOURCES) src/po/system.h src/doc/roles/role.h \
+    src/doc/roles/evidence.h)
 $(BUILD)/anban.pot: $(SAID) Makefile
 	@mkdir -p $(@D)
 	$(call say,POT)$(XGETTEXT) -o - $(SAID) | \

@@ -98,13 +98,17 @@ size_t anban_parts(const struct anban *a)
     return a->parts;
 }
 
+void anban_tell_all(struct anban *a)
+{
+    a->tells_all = true;
+}
+
 bool anban_next_note(struct anban *a, struct anban_note *note)
 {
     static const enum anban_note_kind kinds[] = {
-        [LOG_WARNING] = ANBAN_WARNING,
-        [LOG_NOTICE] = ANBAN_NOTICE,
-        [LOG_TAKEN] = ANBAN_TAKEN,
-        [LOG_DROPPED] = ANBAN_DROPPED,
+        [LOG_WARNING] = ANBAN_WARNING, [LOG_NOTICE] = ANBAN_NOTICE,
+        [LOG_TAKEN] = ANBAN_TAKEN,     [LOG_DROPPED] = ANBAN_DROPPED,
+        [LOG_LEFT] = ANBAN_LEFT,
     };
     const struct log_entry *next = a->told ? a->told->next : a->log.first;
     if (!next)
@@ -114,6 +118,9 @@ bool anban_next_note(struct anban *a, struct anban_note *note)
                                 .line = next->line,
                                 .text = next->text.s,
                                 .what = next->what,
+                                .because = {next->because[0], next->because[1]},
+                                .second = next->second,
+                                .nth = next->nth,
                                 .begins = next->begins,
                                 .kept = next->kept};
     return true;
@@ -207,6 +214,13 @@ static bool use_cover(struct anban *a, const char *what)
            load_cover(a->arena, what, &a->cover, &a->log, &a->err);
 }
 
+/* So are the hints. */
+static bool use_hints(struct anban *a, const char *path)
+{
+    a->hints = load_hints(a->arena, path, &a->err);
+    return a->hints != NULL;
+}
+
 static bool no_such_option(struct anban *a, const char *name)
 {
     const char *near = anban_suggestion(name, NULL);
@@ -233,9 +247,7 @@ static bool no_such_encoding(struct anban *a, const struct option *option)
 
 static bool names_file(const struct option *option)
 {
-    enum option_kind kind = option_find(option->name)->kind;
-    return kind == OPTION_FONT ||
-           (kind == OPTION_COVER && !is_cover_word(option->value));
+    return anban_takes_file(option->name) && !is_cover_word(option->value);
 }
 
 /* No edition is to take the place of a font or a cover. */
@@ -252,7 +264,9 @@ static void add_option(struct anban *a, const struct option *option)
     struct str value = str_of(option->value);
     added->name = option_find(option->name)->told.name;
     added->value = arena_copy(a->arena, value.s, value.n);
-    added->mark = conversion_mark(a, names_file(option), option->value);
+    added->mark = option_find(option->name)->kind == OPTION_HINTS
+                      ? hints_text(a->hints)
+                      : conversion_mark(a, names_file(option), option->value);
 }
 
 static bool set_option(struct anban *a, void *argument)
@@ -272,6 +286,8 @@ static bool set_option(struct anban *a, void *argument)
         !use_font(a, known->told.name, option->value))
         return false;
     if (known->kind == OPTION_COVER && !use_cover(a, option->value))
+        return false;
+    if (known->kind == OPTION_HINTS && !use_hints(a, option->value))
         return false;
     note_source(a, option);
     add_option(a, option);
@@ -510,6 +526,9 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
         !choose_kind(a, path, bytes, &kind))
         return false;
     a->doc = doc_new(a->arena, &a->log);
+    doc_set_hints(a->doc, a->hints);
+    if (a->tells_all)
+        doc_tell_all(a->doc);
     doc_set_folder(a->doc, conversion_folder(a->input));
     doc_set_opener(a->doc, &a->opener);
     read_as(a, kind, bytes);

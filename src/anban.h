@@ -99,6 +99,10 @@ ANBAN_API bool anban_set(struct anban *a, const char *name, const char *value);
  * may have one, behind "=" alone; -1: there is no such option. */
 ANBAN_API int anban_takes_value(const char *name);
 
+/* Whether its value names a file that is read: a font, a cover, hints. A word
+ * may stand there, too. */
+ANBAN_API bool anban_takes_file(const char *name);
+
 /*
  * An option of the command line, as its help tells of it. Group and help are
  * English; dgettext("anban", ...) has them in the reader's language.
@@ -324,7 +328,8 @@ enum anban_note_kind {
     ANBAN_WARNING, /* something in the document is wrong or was lost */
     ANBAN_NOTICE,  /* an assumption was made */
     ANBAN_TAKEN,   /* a line was taken for something */
-    ANBAN_DROPPED  /* a line was dropped */
+    ANBAN_DROPPED, /* a line was dropped */
+    ANBAN_LEFT     /* of a line nothing was decided: anban_tell_all */
 };
 
 struct anban_note {
@@ -335,7 +340,16 @@ struct anban_note {
                          which rule; else NULL */
     const char *begins; /* and how it begins */
     bool kept;          /* it would have been dropped, but for "keep-all" */
+    unsigned nth; /* of the blocks that begin on its line, 1 the first; 0: the
+                     only one */
+    const char *because[2]; /* it was taken for that, the strongest first; NULL:
+                               no more is known */
+    const char *second;     /* what it would have been else, or NULL */
 };
+
+/* Has the notes tell of every block, not only of those of which something was
+ * decided. Before anban_read. */
+ANBAN_API void anban_tell_all(struct anban *a);
 
 /* Fetches the notes one by one, the oldest first. False: no more for now. */
 ANBAN_API bool anban_next_note(struct anban *a, struct anban_note *note);

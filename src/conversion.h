@@ -30,6 +30,8 @@ struct anban {
     size_t option_count;
     struct style *style;
     struct fonts *fonts;
+    struct hints *hints;        /* of a file, or NULL */
+    bool tells_all;             /* the notes tell of each block */
     struct cover_picture cover; /* of a file; IMAGE_NONE: none was named */
     struct str input;           /* its path, as it was given */
     struct image_opener opener; /* of pictures beside it; zero: itself */
@@ -68,8 +70,9 @@ int64_t conversion_time(const struct stat *info);
 /*
  * What editions tell, in a digest, of an option's value: the value itself, and
  * of a file its name without folders and its size, since it may lie elsewhere
- * the next time. Asked when the option is set: later a conversion may be
- * confined, and can look at no file by its name. In the arena.
+ * the next time; of hints, which the caller has, all that they say. Asked when
+ * the option is set: later a conversion may be confined, and can look at no
+ * file by its name. In the arena.
  */
 struct str conversion_mark(struct anban *a, bool is_file, const char *value);
 

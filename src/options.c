@@ -119,6 +119,10 @@ static const struct known_option known[] = {
            N_("say what each line was taken for, and what was dropped, in a "
               "table (default) or as json")),
 
+    OPTION(HINTS, "hints", 0, N_("FILE"), NULL, kept,
+           N_("what lines are, over what is found: \"7 heading 2\", "
+              "\"3-4 title\", \"12 drop\"")),
+
     OPTION(COMMAND, "recursive", 'r', NULL, NULL, many,
            N_("of a folder, the documents in it and below")),
     OPTION(COMMAND, "files-from", 0, N_("FILE"), NULL, many,
@@ -274,6 +278,14 @@ int anban_takes_value(const char *name)
     if (option && option->kind == OPTION_COMMAND_MAYBE)
         return 2;
     return option ? option->told.argument != NULL : -1;
+}
+
+bool anban_takes_file(const char *name)
+{
+    const struct known_option *option = option_find(name);
+    return option &&
+           (option->kind == OPTION_FONT || option->kind == OPTION_COVER ||
+            option->kind == OPTION_HINTS);
 }
 
 const struct anban_option *anban_option(size_t index)

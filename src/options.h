@@ -15,6 +15,7 @@ enum option_kind {
     OPTION_STYLE_NAME,   /* takes one of its words: a style */
     OPTION_FONT,         /* the path of a font */
     OPTION_COVER,        /* the path of a picture, or a word */
+    OPTION_HINTS,        /* the path of a file of hints */
     OPTION_META,         /* any text: a part of the metadata */
     OPTION_FLAG,         /* takes no value */
     OPTION_ONE_OF,       /* takes one of its words */

@@ -29,6 +29,7 @@ struct cover_picture;
 struct doc;
 struct font_stock;
 struct fonts;
+struct hints;
 struct image_opener;
 struct log;
 struct origin;
@@ -96,6 +97,15 @@ bool encoding_is_known(const char *name);
 
 /* An empty document in `arena`, telling `log`. */
 struct doc *doc_new(struct arena *arena, struct log *log);
+
+/* What the user says of its lines: doc/hints.h. NULL: nothing. */
+struct hints *load_hints(struct arena *arena, const char *path,
+                         struct anban_error *err);
+struct str hints_text(const struct hints *hints); /* all that the file says */
+void doc_set_hints(struct doc *doc, struct hints *hints);
+
+/* Has the log tell of each block, also of those of which nothing is decided. */
+void doc_tell_all(struct doc *doc);
 
 /* Names the folder, with its slash, in which the input's images lie. */
 void doc_set_folder(struct doc *doc, struct str folder);

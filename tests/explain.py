@@ -14,7 +14,9 @@ import unicodedata
 
 MEMBERS = {"taken": ["line", "decision", "as", "begins"],
            "dropped": ["line", "decision", "rule", "begins"],
-           "kept": ["line", "decision", "rule", "begins"]}
+           "kept": ["line", "decision", "rule", "begins"],
+           "left": ["line", "decision", "as", "begins"]}
+WHERE_KNOWN = ("block", "because", "else")
 
 
 def once(pairs):
@@ -33,7 +35,8 @@ def check(document):
         sys.exit(f"members: {list(document)}")
     lines = document["lines"]
     for line in lines:
-        if (list(line) != MEMBERS[line["decision"]] or
+        members = [name for name in line if name not in WHERE_KNOWN]
+        if (members != MEMBERS[line["decision"]] or
                 not is_line(line["line"])):
             sys.exit(f"members: {line}")
     for note in document["notes"]:
@@ -41,7 +44,7 @@ def check(document):
                 not is_line(note["line"]) or
                 note["kind"] not in ("warning", "notice")):
             sys.exit(f"members: {note}")
-    for decision in MEMBERS:
+    for decision in ("taken", "dropped", "kept"):
         n = sum(line["decision"] == decision for line in lines)
         if n != document[decision]:
             sys.exit(f"{decision}: {n}, not {document[decision]}")
@@ -54,7 +57,10 @@ def show_json():
         document = json.loads(text.decode("utf-8"), object_pairs_hook=once)
         check(document)
         for line in document["lines"]:
-            print(document["file"], line["line"] or "-", line["decision"],
+            if line["decision"] == "left":
+                continue  # a table has no row for it
+            block = f".{line['block']}" if "block" in line else ""
+            print(document["file"], f"{line['line'] or '-'}{block}", line["decision"],
                   line["rule" if "rule" in line else "as"], line["begins"],
                   sep="\t")
 
@@ -68,7 +74,7 @@ def show_table():
                                                     "begins") if head in line]
         elif re.match(r"[^ ].*:$", line):
             file = line[:-1]
-        elif re.match(r" *(-|\d+)  ", line):
+        elif re.match(r" *(-|\d+(\.\d+)?)  ", line):
             ends = starts[1:] + [None]
             cells = [line[a:b].strip() for a, b in zip(starts, ends)]
             decision = cells[0] if cells[0] in MEMBERS else "taken"

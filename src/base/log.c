@@ -58,21 +58,26 @@ static const char *beginning(struct arena *arena, struct str text)
     return begins;
 }
 
-void log_decision(struct log *log, enum log_kind kind, long line,
-                  const char *what, bool kept, struct str text)
+void log_decision(struct log *log, const struct decision *d)
 {
-    const char *begins = beginning(log->arena, text);
-    if (kind == LOG_TAKEN)
-        log_add(log, kind, line, "taken for %s: %s", _(what), begins);
-    else if (kept)
-        log_add(log, kind, line, "would be dropped by the rule \"%s\": %s",
-                _(what), begins);
+    const char *begins = beginning(log->arena, d->text), *what = _(d->what);
+    if (d->kind == LOG_LEFT)
+        log_add(log, d->kind, d->line, "%s: %s", what, begins);
+    else if (d->kind == LOG_TAKEN)
+        log_add(log, d->kind, d->line, "taken for %s: %s", what, begins);
+    else if (d->kept)
+        log_add(log, d->kind, d->line,
+                "would be dropped by the rule \"%s\": %s", what, begins);
     else
-        log_add(log, kind, line, "dropped by the rule \"%s\": %s", _(what),
+        log_add(log, d->kind, d->line, "dropped by the rule \"%s\": %s", what,
                 begins);
-    log->last->what = what;
+    log->last->what = d->what;
     log->last->begins = begins;
-    log->last->kept = kept;
+    log->last->kept = d->kept;
+    log->last->nth = d->nth;
+    log->last->because[0] = d->because[0];
+    log->last->because[1] = d->because[1];
+    log->last->second = d->second;
 }
 
 struct place {
@@ -85,6 +90,8 @@ static int compare_places(const void *a, const void *b)
     const struct place *p = a, *q = b;
     if (p->entry->line != q->entry->line)
         return p->entry->line < q->entry->line ? -1 : 1;
+    if (p->entry->nth != q->entry->nth)
+        return p->entry->nth < q->entry->nth ? -1 : 1;
     return p->order < q->order ? -1 : p->order > q->order;
 }
 

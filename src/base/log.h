@@ -16,7 +16,8 @@ enum log_kind {
     LOG_WARNING, /* something in the input is wrong or was lost */
     LOG_NOTICE,  /* an assumption was made (an encoding, say) */
     LOG_TAKEN,   /* a line was taken for something (--explain) */
-    LOG_DROPPED  /* a line was dropped (--explain) */
+    LOG_DROPPED, /* a line was dropped (--explain) */
+    LOG_LEFT     /* nothing was decided of a line (--explain=json) */
 };
 
 struct log_entry {
@@ -27,7 +28,21 @@ struct log_entry {
                            which rule; else NULL */
     const char *begins; /* and how it begins */
     bool kept;          /* it would have been dropped, but is to be kept */
+    unsigned nth;       /* of the blocks of its line, 1 the first; 0: the only
+                           one */
+    const char *because[2], *second; /* as in struct reason, doc/doc.h */
     struct log_entry *next;
+};
+
+/* What was decided of a line. */
+struct decision {
+    enum log_kind kind; /* LOG_TAKEN, LOG_DROPPED, LOG_LEFT */
+    long line;
+    unsigned nth;     /* as above */
+    const char *what; /* it is, or the rule that drops it; it stays */
+    bool kept;        /* it would have been dropped */
+    struct str text;  /* of the line */
+    const char *because[2], *second;
 };
 
 struct log {
@@ -45,10 +60,7 @@ void log_add(struct log *log, enum log_kind kind, long line, const char *format,
 struct str log_sentence(struct arena *arena, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
-/* Tells that a line with this text was taken for `what`, or dropped by the rule
- * `what`, which stays; `kept`: it would have been. */
-void log_decision(struct log *log, enum log_kind kind, long line,
-                  const char *what, bool kept, struct str text);
+void log_decision(struct log *log, const struct decision *decision);
 
 /* Puts what was added behind `after` (NULL: all) in the order of the lines it
  * speaks of; what speaks of one line, or of none, keeps its order. */

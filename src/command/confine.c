@@ -23,6 +23,7 @@
 #endif
 #endif
 
+#include "anban.h"
 #include "command/command.h"
 #include "command/language.h"
 
@@ -81,16 +82,10 @@ bool confine_wanted(const struct command *c)
     return CONFINE && !c->no_confine;
 }
 
-static bool is_file(const char *name)
-{
-    return strcmp(name, "font") == 0 || strcmp(name, "fallback-font") == 0 ||
-           strcmp(name, "cover") == 0;
-}
-
 bool confine_hides_files(const struct command *c)
 {
     for (size_t i = 0; i < c->setting_count; i++) {
-        if (is_file(c->settings[i].name))
+        if (anban_takes_file(c->settings[i].name))
             return confine_wanted(c);
     }
     return false;

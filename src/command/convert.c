@@ -25,8 +25,8 @@ static void print_notes(const struct command *c, struct anban *a,
 {
     struct anban_note note;
     while (anban_next_note(a, &note)) {
-        bool structural =
-            note.kind == ANBAN_TAKEN || note.kind == ANBAN_DROPPED;
+        bool structural = note.kind == ANBAN_TAKEN ||
+                          note.kind == ANBAN_DROPPED || note.kind == ANBAN_LEFT;
         if (c->explain == EXPLAIN_JSON || (structural && c->explain))
             explain_add(explanation, &note);
         if (structural || c->quiet || c->explain == EXPLAIN_JSON)
@@ -126,13 +126,16 @@ struct anban *convert_prepare(const struct command *c,
 }
 
 /* A pipe may have no writer yet, and would seem to be at its end. */
-static bool read_input(struct anban *a, const struct job *job, int input)
+static bool read_input(const struct command *c, struct anban *a,
+                       const struct job *job, int input)
 {
     struct pollfd file = {input, POLLIN, 0};
     int n;
     do {
         n = poll(&file, 1, -1);
     } while (n < 0 && errno == EINTR);
+    if (c->explain == EXPLAIN_JSON)
+        anban_tell_all(a);
     return anban_read_fd(a, job->input, input);
 }
 
@@ -141,7 +144,7 @@ int convert(const struct command *c, const struct job *job, struct anban *a,
 {
     struct explanation explanation = {.n = 0};
     fatal_is_for(job->input);
-    bool ok = handed->was_read = read_input(a, job, handed->input);
+    bool ok = handed->was_read = read_input(c, a, job, handed->input);
     print_notes(c, a, job->input, &explanation);
     if (ok && c->explain == EXPLAIN_TABLE)
         explain_table(&explanation, c, job->input);

@@ -32,7 +32,7 @@ static const char *const heads[COLUMNS] = {
     [BEGINS] = N_("begins"),
 };
 
-enum { DIGITS = 24, GAP = 2, LEAST = 20 /* columns worth wrapping in */ };
+enum { DIGITS = 32, GAP = 2, LEAST = 20 /* columns worth wrapping in */ };
 
 /* SGR (ECMA-48, 8.3.117), in the colours of the terminal's own choice. */
 static const char bold[] = "\033[1m", red[] = "\033[31m", yellow[] = "\033[33m",
@@ -127,10 +127,19 @@ static bool is_decision(const struct anban_note *note)
     return note->what != NULL;
 }
 
+/* A table has no row for what is left as it was. */
+static bool has_row(const struct anban_note *note)
+{
+    return is_decision(note) && note->kind != ANBAN_LEFT;
+}
+
 static void make_row(struct row *row, const struct anban_note *note)
 {
     bool dropped = note->kind == ANBAN_DROPPED;
-    snprintf(row->line, sizeof row->line, "%ld", note->line);
+    if (note->nth)
+        snprintf(row->line, sizeof row->line, "%ld.%u", note->line, note->nth);
+    else
+        snprintf(row->line, sizeof row->line, "%ld", note->line);
     row->cells[LINE] = note->line ? row->line : "-";
     row->cells[DECISION] = !dropped     ? _(note->what)
                            : note->kept ? _("kept")
@@ -204,6 +213,31 @@ static void print_row(const struct table *t, const char *const cells[COLUMNS],
     fprintf(stderr, "%s\n", coloured ? plain : "");
 }
 
+/* Below the row, under what the line was taken for. */
+static void print_reasons(const struct table *t, const struct anban_note *note)
+{
+    enum { SENTENCE_MAX = 600 };
+    char sentence[SENTENCE_MAX];
+    const char *const *because = note->because;
+    int n = 0, indent = t->widths[LINE] + GAP, width = t->c->screen.width;
+    if (!because[0])
+        return;
+    n = snprintf(sentence, sizeof sentence, _("because %s"), _(because[0]));
+    if (because[1])
+        n += snprintf(sentence + n, sizeof sentence - (size_t)n, "; %s",
+                      _(because[1]));
+    if (note->second)
+        snprintf(sentence + n, sizeof sentence - (size_t)n, _(" (else %s)"),
+                 _(note->second));
+    for (const char *text = sentence; *text;) {
+        size_t bytes =
+            width > indent ? fitting(text, width - indent) : strlen(text);
+        print_spaces(indent);
+        fprintf(stderr, "%.*s\n", (int)bytes, text);
+        text += bytes + strspn(text + bytes, " ");
+    }
+}
+
 static void print_heads(const struct table *t)
 {
     const char *cells[COLUMNS];
@@ -223,7 +257,7 @@ static void measure(struct table *t, const struct explanation *e)
 {
     for (size_t i = 0; i < e->n; i++) {
         struct row row = {.colour = ""};
-        if (!is_decision(&e->notes[i]))
+        if (!has_row(&e->notes[i]))
             continue;
         make_row(&row, &e->notes[i]);
         for (int k = LINE; k < BEGINS; k++)
@@ -242,6 +276,8 @@ static int compare(const void *first, const void *second)
     const struct anban_note *const *a = first, *const *b = second;
     if ((*a)->line != (*b)->line)
         return (*a)->line < (*b)->line ? -1 : 1;
+    if ((*a)->nth != (*b)->nth)
+        return (*a)->nth < (*b)->nth ? -1 : 1;
     return *a < *b ? -1 : *a > *b; /* as they were told */
 }
 
@@ -295,10 +331,11 @@ void explain_table(struct explanation *e, const struct command *c,
         print_heads(&table);
     for (size_t i = 0; i < e->n; i++) {
         struct row row = {.colour = ""};
-        if (!is_decision(notes[i]))
+        if (!has_row(notes[i]))
             continue;
         make_row(&row, notes[i]);
         print_row(&table, row.cells, row.colour);
+        print_reasons(&table, notes[i]);
     }
     print_totals(e);
     free(notes);
@@ -318,17 +355,36 @@ static void print_number_of(const struct anban_note *note)
         fprintf(stderr, "{\"line\":%ld", note->line);
     else
         fputs("{\"line\":null", stderr);
+    if (note->nth)
+        fprintf(stderr, ",\"block\":%u", note->nth);
+}
+
+static void print_why(const struct anban_note *note)
+{
+    if (!note->because[0])
+        return;
+    fputs(",\"because\":[", stderr);
+    json_string(stderr, note->because[0]);
+    if (note->because[1]) {
+        putc(',', stderr);
+        json_string(stderr, note->because[1]);
+    }
+    putc(']', stderr);
+    if (note->second)
+        print_member("else", note->second);
 }
 
 static void print_decision(const struct anban_note *note)
 {
     bool dropped = note->kind == ANBAN_DROPPED;
     print_number_of(note);
-    print_member("decision", !dropped     ? "taken"
-                             : note->kept ? "kept"
-                                          : "dropped");
+    print_member("decision", note->kind == ANBAN_LEFT ? "left"
+                             : !dropped               ? "taken"
+                             : note->kept             ? "kept"
+                                                      : "dropped");
     print_member(dropped ? "rule" : "as", note->what);
     print_member("begins", note->begins);
+    print_why(note);
     putc('}', stderr);
 }
 

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anban.h"
 #include "command/command.h"
 #include "command/language.h"
 #include "command/planner.h"
@@ -38,10 +39,7 @@ static bool is_named(const struct command *c, const struct stat *info)
                  file.st_dev == info->st_dev && file.st_ino == info->st_ino;
     for (size_t i = 0; i < c->setting_count && !found; i++) {
         const char *name = c->settings[i].name, *value = c->settings[i].value;
-        bool is_file = strcmp(name, "cover") == 0 ||
-                       strcmp(name, "font") == 0 ||
-                       strcmp(name, "fallback-font") == 0;
-        found = is_file && stat(value, &file) == 0 &&
+        found = anban_takes_file(name) && stat(value, &file) == 0 &&
                 file.st_dev == info->st_dev && file.st_ino == info->st_ino;
     }
     return found;

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "anban.h"
@@ -76,12 +77,25 @@ static int run_plan(const struct command *c, const struct plan *plan)
     return status;
 }
 
+/* Hints number the lines of one document. */
+static bool hints_fit(const struct inputs *inputs, const struct command *c)
+{
+    for (size_t i = 0; i < c->setting_count && inputs->n > 1; i++) {
+        if (strcmp(c->settings[i].name, "hints") != 0)
+            continue;
+        command_wrong("--hints", N_("these are about one document, and several "
+                                    "are to be converted"));
+        return false;
+    }
+    return true;
+}
+
 static int run_inputs(struct command *c, struct inputs *inputs)
 {
     struct plan plan;
     if (!inputs_gather(inputs, c))
         return STATUS_FAILED;
-    if (!inputs_fit(inputs, c))
+    if (!inputs_fit(inputs, c) || !hints_fit(inputs, c))
         return STATUS_USAGE;
     if (c->delivery.watches)
         return watch_run(c, inputs);

@@ -120,12 +120,9 @@ static void add_document(struct places *p, struct changes *changes,
 static void add_settings(struct places *p, const struct command *c,
                          struct changes *changes)
 {
-    static const char *const files[] = {"font", "fallback-font", "cover"};
     for (size_t i = 0; i < c->setting_count; i++) {
-        for (size_t k = 0; k < sizeof files / sizeof files[0]; k++) {
-            if (strcmp(c->settings[i].name, files[k]) == 0)
-                add_place(p, changes, c->settings[i].value, PLACE_ALL);
-        }
+        if (anban_takes_file(c->settings[i].name))
+            add_place(p, changes, c->settings[i].value, PLACE_ALL);
     }
 }
 

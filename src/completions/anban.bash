@@ -21,7 +21,7 @@ _anban_values() { # OPTION
     --sheet) echo single 2up booklet ;;
     --pdf-profile) echo a2a+ua1 plain ;;
     --cover) echo PICTURE auto none ;;
-    --files-from) echo ANY ;;
+    --files-from | --hints) echo ANY ;;
     --print=) echo PRINTER ;;
     --send=) echo FOLDER ;;
     --sides) echo one two ;;
@@ -39,7 +39,7 @@ _anban_values() { # OPTION
 _anban_options='-o --output -t --to --overwrite -f --from --encoding --force-text --style --paper
 --margins --font --fallback-font --font-size --sheet --pdf-profile --dpi --toc
 --no-toc --preview --page --fit --cover --title --author --organisation --date --lang --source
---identifier --subject --description --keep-all --explain -r --recursive
+--identifier --subject --description --keep-all --hints --explain -r --recursive
 --files-from --update -j --jobs --progress --timeout --max-memory --max-input
 --no-confine --print --copies --sides --print-pages --send --watch -q --quiet -v --verbose --version -h --help'
 

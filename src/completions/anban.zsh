@@ -42,6 +42,7 @@ options=(
     '*--subject=[what it is about]:text:'
     '--description=[what it says, in short]:text:'
     '--keep-all[keep what a web page left behind]'
+    '--hints=[what single lines are]:file:_files'
     '--explain=-[say what each line was taken for]::form:(table json)'
     '(-r --recursive)'{-r,--recursive}'[of a folder, the documents in it and below]'
     '--files-from=[file that lists the inputs]:file:_files'

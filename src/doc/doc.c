@@ -105,6 +105,16 @@ void doc_set_folder(struct doc *doc, struct str folder)
     doc->folder = folder;
 }
 
+void doc_set_hints(struct doc *doc, struct hints *hints)
+{
+    doc->hints = hints;
+}
+
+void doc_tell_all(struct doc *doc)
+{
+    doc->tells_all = true;
+}
+
 bool doc_is_made_of(const struct doc *doc, const struct stat *info)
 {
     return sources_have(&doc->sources, info);

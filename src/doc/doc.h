@@ -92,12 +92,23 @@ enum { SIDES_ALL = 15 };
 
 enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
+/* Why a block was taken for what it is, still to be translated. */
+struct reason {
+    const char *because[2]; /* the strongest first; NULL: none */
+    const char *second;     /* what it would have been else, or NULL */
+};
+
 struct node {
-    enum node_kind kind;
-    uint32_t id; /* order of creation in the document, 1 the first */
-    long line;   /* in the source, 1 the first; 0 when it has none */
+    enum node_kind kind : 8;
+    bool given : 1;    /* a hint made it what it is, and it stays so */
+    bool told : 1;     /* the log says what it is */
+    unsigned nth : 22; /* of the blocks of its line, 1 the first; 0: the only
+                          one */
+    uint32_t id;       /* order of creation in the document, 1 the first */
+    long line;         /* in the source, 1 the first; 0 when it has none */
     struct node *parent, *first, *last, *next, *previous;
-    struct str lang; /* BCP 47; empty: as the parent */
+    struct str lang;          /* BCP 47; empty: as the parent */
+    const struct reason *why; /* of a block, or NULL */
     union {
         struct str text; /* NODE_TEXT */
         struct {
@@ -165,6 +176,8 @@ struct doc {
     struct resource *resources; /* where images are looked for first */
     struct image *images;       /* in the order of the text */
     struct sources sources;     /* the files of these */
+    bool tells_all;             /* the log tells of each block */
+    struct hints *hints;        /* of the user, or NULL */
     bool keep_all;              /* what would be dropped stays */
     struct node *dropped; /* taken out by a reader or a pass, the last first, by
                              `next` */

@@ -6,6 +6,7 @@
  * its rule.
  */
 #include "base/log.h"
+#include "doc/hints.h"
 #include "doc/passes/passes.h"
 #include "stages.h"
 
@@ -15,6 +16,7 @@
 /* clang-format off */
 static void (*const passes[])(struct doc *) = {
     pass_blanks,
+    pass_hints,
     pass_heading_content,
     pass_roles,
     pass_lines,
@@ -46,6 +48,7 @@ static void (*const passes[])(struct doc *) = {
 
 static void (*const passes_for_any_language[])(struct doc *) = {
     pass_blanks,
+    pass_hints,
     pass_heading_content,
     pass_figures,
     pass_title,
@@ -109,7 +112,8 @@ static struct log_entry *last_message(const struct log *log)
 {
     struct log_entry *last = NULL;
     for (struct log_entry *e = log->first; e; e = e->next) {
-        if (e->kind != LOG_DROPPED && e->kind != LOG_TAKEN)
+        if (e->kind != LOG_DROPPED && e->kind != LOG_TAKEN &&
+            e->kind != LOG_LEFT)
             last = e;
     }
     return last;
@@ -124,12 +128,16 @@ void structure(struct doc *doc, bool keep_all)
                                 sizeof passes_for_any_language[0];
     struct log_entry *before = last_message(doc->log);
     doc->keep_all = keep_all;
+    number_blocks(doc);
     for (size_t i = 0; i < n; i++)
         (vietnamese ? passes : passes_for_any_language)[i](doc);
     if (keep_all) {
         put_back(doc);
         pass_heading_levels(doc); /* of a title said again, too */
     }
+    tell_unused_hints(doc);
+    if (doc->tells_all)
+        tell_rest(doc);
     log_sort(doc->log, before);
 }
 
@@ -140,13 +148,14 @@ struct str block_text(const struct doc *doc, const struct node *block)
 
 bool is_running(const struct node *block)
 {
-    return block && block->kind == NODE_PARAGRAPH &&
+    return block && block->kind == NODE_PARAGRAPH && !block->given &&
            block->as.line.role == LINE_PLAIN;
 }
 
 bool is_line(const struct node *block)
 {
-    return is_running(block) || (block && block->kind == NODE_HEADING);
+    return is_running(block) ||
+           (block && block->kind == NODE_HEADING && !block->given);
 }
 
 bool is_long(const struct doc *doc, const struct node *block)
@@ -177,17 +186,40 @@ struct node *find_title(const struct doc *doc)
     return doc_find(doc, NODE_TITLE);
 }
 
-void taken(struct doc *doc, const struct node *block, const char *what)
+static struct decision decision_of(const struct doc *doc,
+                                   const struct node *block, const char *what)
 {
-    log_decision(doc->log, LOG_TAKEN, block->line, what, false,
-                 block_text(doc, block));
+    struct decision decision = {.line = block->line,
+                                .nth = block->nth,
+                                .what = what,
+                                .text = block_text(doc, block)};
+    if (block->why) {
+        decision.because[0] = block->why->because[0];
+        decision.because[1] = block->why->because[1];
+        decision.second = block->why->second;
+    }
+    return decision;
+}
+
+void taken(struct doc *doc, struct node *block, const char *what)
+{
+    if (block->given && block->told)
+        return; /* of a title the pass that looks for one tells, too */
+    block->told = true;
+    struct decision decision = decision_of(doc, block, what);
+    decision.kind = LOG_TAKEN;
+    log_decision(doc->log, &decision);
 }
 
 struct node *dropped(struct doc *doc, struct node *block, const char *rule)
 {
     struct node *next = block->next;
-    log_decision(doc->log, LOG_DROPPED, block->line, rule, doc->keep_all,
-                 block_text(doc, block));
+    if (block->given)
+        return next;
+    struct decision decision = decision_of(doc, block, rule);
+    decision.kind = LOG_DROPPED;
+    decision.kept = doc->keep_all;
+    log_decision(doc->log, &decision);
     doc_remove(block);
     block->next = doc->dropped;
     doc->dropped = block;

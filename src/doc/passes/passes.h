@@ -52,6 +52,9 @@ void pass_bold_headings(struct doc *doc);
 void pass_capital_headings(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
+/* hints.c: what the user says of single lines; see doc/hints.h */
+void pass_hints(struct doc *doc);
+
 /* lines.c */
 void pass_blanks(struct doc *doc);
 void pass_lines(struct doc *doc);
@@ -130,7 +133,10 @@ void order_letterhead(struct node *head);
 void append_line(struct doc *doc, struct node *block, struct node *line);
 
 /* Tells what a block was taken for. */
-void taken(struct doc *doc, const struct node *block, const char *what);
+void taken(struct doc *doc, struct node *block, const char *what);
+
+/* rest.c: tells of the blocks of which nothing was told */
+void tell_rest(struct doc *doc);
 
 /*
  * Takes the root's block out by the named rule and tells so. Returns the block

@@ -21,11 +21,15 @@ struct ways {
     unsigned char from[ROLE_COUNT];
 };
 
+enum { UNWANTED = 10000 /* points, more than all evidence together */ };
+
 static void weigh(const struct unit *unit, int points[ROLE_COUNT])
 {
     for (enum role r = 0; r < ROLE_COUNT; r++)
         points[r] =
             evidence_weight(HAS_ALWAYS, r) + gate_weight(&unit->seen, r);
+    for (enum role r = 0; unit->wanted && r < ROLE_COUNT; r++)
+        points[r] -= unit->wanted >> r & 1 ? 0 : UNWANTED;
     for (enum evidence e = HAS_ALWAYS + 1; e < EVIDENCE_COUNT; e++) {
         for (enum role r = 0; has(unit, e) && r < ROLE_COUNT; r++)
             points[r] += evidence_weight(e, r);

@@ -2,6 +2,16 @@
 /* The zones of roles; see role.h. */
 #include "doc/roles/role.h"
 
+const char *role_what(enum role role)
+{
+    static const char *const what[] = {
+#define X(role, zone, what) what,
+        ROLES(X)
+#undef X
+    };
+    return what[role];
+}
+
 enum zone role_zone(enum role role)
 {
     static const unsigned char zones[] = {

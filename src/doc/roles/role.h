@@ -6,39 +6,41 @@
 #ifndef ANBAN_DOC_ROLES_ROLE_H
 #define ANBAN_DOC_ROLES_ROLE_H
 
+#include "base/language.h"
+
 /* X(ROLE, zone, what a line of that role is) */
 #define ROLES(X)                                                               \
-    X(FURNITURE, FURNITURE, "the page around it")                              \
-    X(BODY, HEAD, "the issuing body")                                          \
-    X(NATION, HEAD, "the nation's name")                                       \
-    X(MOTTO, HEAD, "the nation's motto")                                       \
-    X(NUMBER, HEAD, "the document's number")                                   \
-    X(NUMBER_VALUE, HEAD, "the rest of the number")                            \
-    X(PLACE_DATE, HEAD, "its place and date")                                  \
-    X(RULE, HEAD, "a rule")                                                    \
-    X(ABSTRACT, HEAD, "what a letter is about")                                \
-    X(SECRECY, HEAD, "its urgency or secrecy")                                 \
-    X(KIND, TITLE, "the kind of document")                                     \
-    X(SUBJECT, TITLE, "its subject")                                           \
-    X(TITLE_NOTE, TITLE, "a note below the title")                             \
-    X(TITLE, TITLE, "the title")                                               \
-    X(AUTHORITY, GROUNDS, "who issues it")                                     \
-    X(ADDRESSEE, GROUNDS, "to whom it goes")                                   \
-    X(GROUNDS, GROUNDS, "what it is founded on")                               \
-    X(ENACTMENT, GROUNDS, "the word of enactment")                             \
-    X(HEADING, TEXT, "a heading")                                              \
-    X(LIST, TEXT, "an item of a list")                                         \
-    X(TEXT, TEXT, "text")                                                      \
-    X(CELL, TEXT, "a cell of a table")                                         \
-    X(CAPTION, TEXT, "a caption")                                              \
-    X(ATTRIBUTION, TEXT, "who wrote it")                                       \
-    X(RECIPIENTS, END, "the head of the recipients")                           \
-    X(RECIPIENT, END, "a recipient")                                           \
-    X(POST, END, "as what it is signed")                                       \
-    X(SIGN, END, "a note of the signing")                                      \
-    X(NAME, END, "who signs")                                                  \
-    X(APPENDIX, APPENDIX, "an appendix")                                       \
-    X(APPENDIX_TITLE, APPENDIX, "an appendix's title")
+    X(FURNITURE, FURNITURE, N_("the page around it"))                          \
+    X(BODY, HEAD, N_("the issuing body"))                                      \
+    X(NATION, HEAD, N_("the nation's name"))                                   \
+    X(MOTTO, HEAD, N_("the nation's motto"))                                   \
+    X(NUMBER, HEAD, N_("the document's number"))                               \
+    X(NUMBER_VALUE, HEAD, N_("the rest of the number"))                        \
+    X(PLACE_DATE, HEAD, N_("its place and date"))                              \
+    X(RULE, HEAD, N_("a rule"))                                                \
+    X(ABSTRACT, HEAD, N_("what a letter is about"))                            \
+    X(SECRECY, HEAD, N_("its urgency or secrecy"))                             \
+    X(KIND, TITLE, N_("the kind of document"))                                 \
+    X(SUBJECT, TITLE, N_("its subject"))                                       \
+    X(TITLE_NOTE, TITLE, N_("a note below the title"))                         \
+    X(TITLE, TITLE, N_("the title"))                                           \
+    X(AUTHORITY, GROUNDS, N_("who issues it"))                                 \
+    X(ADDRESSEE, GROUNDS, N_("to whom it goes"))                               \
+    X(GROUNDS, GROUNDS, N_("what it is founded on"))                           \
+    X(ENACTMENT, GROUNDS, N_("the word of enactment"))                         \
+    X(HEADING, TEXT, N_("a heading"))                                          \
+    X(LIST, TEXT, N_("an item of a list"))                                     \
+    X(TEXT, TEXT, N_("text"))                                                  \
+    X(CELL, TEXT, N_("a cell of a table"))                                     \
+    X(CAPTION, TEXT, N_("a caption"))                                          \
+    X(ATTRIBUTION, TEXT, N_("who wrote it"))                                   \
+    X(RECIPIENTS, END, N_("the head of the recipients"))                       \
+    X(RECIPIENT, END, N_("a recipient"))                                       \
+    X(POST, END, N_("as what it is signed"))                                   \
+    X(SIGN, END, N_("a note of the signing"))                                  \
+    X(NAME, END, N_("who signs"))                                              \
+    X(APPENDIX, APPENDIX, N_("an appendix"))                                   \
+    X(APPENDIX_TITLE, APPENDIX, N_("an appendix's title"))
 
 enum role {
 #define X(role, zone, what) ROLE_##role,
@@ -59,5 +61,8 @@ enum zone {
 };
 
 enum zone role_zone(enum role role);
+
+/* What a line of that role is, still to be translated: "the issuing body". */
+const char *role_what(enum role role);
 
 #endif

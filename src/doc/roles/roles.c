@@ -21,9 +21,19 @@ static bool holds_role(const struct units *units, struct part part,
     return false;
 }
 
+/* True when a hint says what one of the part's lines is. */
+static bool is_hinted(const struct units *units, struct part part)
+{
+    for (size_t i = part.from; i < part.to; i++) {
+        if (units->at[i].wanted)
+            return true;
+    }
+    return false;
+}
+
 static bool is_head(const struct units *units, struct part part)
 {
-    return holds_role(units, part, ROLE_NATION) ||
+    return is_hinted(units, part) || holds_role(units, part, ROLE_NATION) ||
            (holds_role(units, part, ROLE_NUMBER) &&
             (holds_role(units, part, ROLE_BODY) ||
              holds_role(units, part, ROLE_PLACE_DATE)));
@@ -64,9 +74,10 @@ static bool is_end(const struct units *units, struct part part)
     bool signer =
         holds_role(units, part, ROLE_NAME) &&
         (holds_post(units, part) || holds_role(units, part, ROLE_SIGN));
-    return signer || (holds_role(units, part, ROLE_RECIPIENTS) &&
-                      (holds_role(units, part, ROLE_RECIPIENT) ||
-                       holds_role(units, part, ROLE_POST)));
+    return signer || is_hinted(units, part) ||
+           (holds_role(units, part, ROLE_RECIPIENTS) &&
+            (holds_role(units, part, ROLE_RECIPIENT) ||
+             holds_role(units, part, ROLE_POST)));
 }
 
 /* A title goes on with its lines and the notes below it. */
@@ -108,7 +119,8 @@ static enum part_kind line_of(const struct units *units, size_t i)
     case ROLE_ENACTMENT:
         return PART_LINE;
     case ROLE_GROUNDS:
-        return is_opening(units, i) ? PART_LINE : PART_NONE;
+        return units->at[i].wanted || is_opening(units, i) ? PART_LINE
+                                                           : PART_NONE;
     default:
         return PART_NONE;
     }
@@ -278,16 +290,18 @@ static void take_dates(struct doc *doc, const struct units *units)
 
 /* An appendix with a title or a note of what it belongs to is one in any
  * document. */
-static bool is_wanted(struct part part, bool official)
+static bool is_wanted(const struct units *units, struct part part,
+                      bool official)
 {
-    return official || (part.kind == PART_ANNEX && part.to > part.from + 1);
+    return official || is_hinted(units, part) ||
+           (part.kind == PART_ANNEX && part.to > part.from + 1);
 }
 
 static void take_parts(struct units *units, bool official)
 {
     for (size_t i = 0; i < units->n;) {
         struct part part = part_at(units, i);
-        if (is_wanted(part, official))
+        if (is_wanted(units, part, official))
             take_part(units, part);
         i = part.to; /* what is no part holds none, either */
     }
@@ -299,7 +313,7 @@ static void build_parts(struct doc *doc, struct units *units, bool official,
     for (size_t i = 0; i < units->n;) {
         bool titles = title.kind != PART_NONE && i == title.from;
         struct part part = titles ? title : part_at(units, i);
-        if (titles || is_wanted(part, official))
+        if (titles || is_wanted(units, part, official))
             build_part(doc, units, part);
         i = part.to;
     }
@@ -321,6 +335,7 @@ void pass_roles(struct doc *doc)
     take_part(&units, title);
     take_dates(doc, &units);
     open_blocks(doc, &units);
+    explain_units(&units, doc->arena);
     build_parts(doc, &units, official, title);
     arena_clear(arena);
 }

@@ -7,6 +7,8 @@
 #ifndef ANBAN_DOC_ROLES_UNIT_H
 #define ANBAN_DOC_ROLES_UNIT_H
 
+#include <stdint.h>
+
 #include "doc/doc.h"
 #include "doc/fold.h"
 #include "doc/roles/evidence.h"
@@ -24,6 +26,7 @@ struct unit {
     bool gap;   /* an empty line or paragraph stands above it */
     bool page;  /* a page break does */
     struct seen seen;
+    uint32_t wanted; /* bits of the roles that a hint allows; 0: all */
     enum role role;
     bool is_taken;     /* it becomes a part of the document's form */
     struct node *node; /* the paragraph that holds it alone, once it is */
@@ -62,6 +65,10 @@ struct units units_of(struct doc *doc, struct arena *arena);
 void see_units(struct units *units, struct arena *arena);
 void see_unit(struct unit *unit, struct arena *arena);
 void see_neighbours(struct units *units);
+
+/* Notes at the node of each unit that is taken why it has its role: what spoke
+ * most for it, and the role that comes second between its neighbours. */
+void explain_units(const struct units *units, struct arena *arena);
 
 /* Gives each unit the role that it has in the best sequence. */
 void label_units(struct units *units, struct arena *arena);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "doc/hints.h"
 #include "doc/roles/cut.h"
 #include "doc/roles/unit.h"
 
@@ -71,6 +72,15 @@ static void trim(struct str text, size_t *from, size_t *to)
     }
 }
 
+/* Of a cell's line, too, though no other hint reaches into a table. */
+static uint32_t wanted_roles(const struct doc *doc, const struct node *holder)
+{
+    const struct node *line =
+        holder->parent->kind == NODE_ITEM ? holder->parent : holder;
+    const struct hint *hint = hint_at(doc->hints, line->line, line->nth);
+    return hint && hint->kind == HINT_ROLES ? hint_of(doc, line)->roles : 0;
+}
+
 /* `folded` is the stretch already folded, or NULL. */
 static void add_unit(struct gathering *g, struct node *holder, struct str text,
                      size_t from, size_t to, const struct folded *folded)
@@ -91,6 +101,7 @@ static void add_unit(struct gathering *g, struct node *holder, struct str text,
         unit.text = str_printf(g->arena, "%.*s %.*s", STR_ARG(unit.label),
                                STR_ARG(unit.text));
     g->label = STR("");
+    unit.wanted = wanted_roles(g->doc, holder);
     unit.gap = g->doc->counts_blanks && units->n && unit.line > g->line + 1;
     unit.page = g->page;
     g->page = false;
@@ -243,6 +254,8 @@ struct units units_of(struct doc *doc, struct arena *arena)
         g.block = block;
         if (block->kind == NODE_PAGE_BREAK)
             g.page = true;
+        else if (block->given)
+            continue;
         else if (block->kind == NODE_RULE)
             add_unit(&g, block, STR("---"), 0, 3, NULL);
         else

@@ -237,3 +237,13 @@ int gate_weight(const struct seen *seen, enum role role)
     }
     return 0;
 }
+
+const char *evidence_what(enum evidence evidence)
+{
+    static const char *const what[] = {
+#define X(evidence, what) what,
+        EVIDENCES(X)
+#undef X
+    };
+    return what[evidence];
+}

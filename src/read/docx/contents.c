@@ -77,9 +77,12 @@ void docx_drop_contents(struct docx *d, const struct docx_place *place,
     if (!is_entry(place, p, text))
         return;
     d->contents += p->role == ROLE_CONTENTS && text.n > 0;
+    struct decision decision = {.kind = LOG_DROPPED,
+                                .line = p->line,
+                                .what = N_("contents entry"),
+                                .text = text};
     if (text.n > 0)
-        log_decision(d->doc->log, LOG_DROPPED, p->line, N_("contents entry"),
-                     false, text);
+        log_decision(d->doc->log, &decision);
     size_t kept = 0;
     for (size_t i = 0; i < p->segment_count && !styled; i++) {
         if (!p->segments[i].listed)

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "doc/hints.h"
 #include "doc/phrase.h"
 #include "read/html/article.h"
 #include "read/html/names.h"
@@ -22,11 +23,15 @@ enum {
 void leave_out(struct doc *doc, struct page *page, struct element *e,
                const char *rule, bool keep_all)
 {
-    struct str text = element_text(page->arena, e);
-    if (!keep_all)
+    struct decision decision = {.kind = LOG_DROPPED,
+                                .line = e->line,
+                                .what = rule,
+                                .kept = keep_all || hint_keeps(doc, e->line),
+                                .text = element_text(page->arena, e)};
+    if (!decision.kept)
         e->left_out = rule;
-    if (text.n)
-        log_decision(doc->log, LOG_DROPPED, e->line, rule, keep_all, text);
+    if (decision.text.n)
+        log_decision(doc->log, &decision);
 }
 
 /* A form of its own: for comments, for searching. ASP.NET puts the whole page

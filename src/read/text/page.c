@@ -133,8 +133,12 @@ static void drop_line(struct doc *doc, const struct line *line)
     struct str text = str_one_line(doc->arena, line->text);
     struct node *node = doc_node(doc, NODE_PARAGRAPH, line->number);
     doc_add_text(doc, node, text, line->number);
-    log_decision(doc->log, LOG_DROPPED, line->number, line->rule, doc->keep_all,
-                 text);
+    struct decision decision = {.kind = LOG_DROPPED,
+                                .line = line->number,
+                                .what = line->rule,
+                                .kept = doc->keep_all,
+                                .text = text};
+    log_decision(doc->log, &decision);
     node->next = doc->dropped;
     doc->dropped = node;
 }

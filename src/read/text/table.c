@@ -215,8 +215,11 @@ void add_table(struct doc *doc, const struct line *line)
 {
     const struct table *table = line->table;
     struct node *node = doc_add(doc, doc->root, NODE_TABLE, line->number);
-    log_decision(doc->log, LOG_TAKEN, line->number, N_("a table"), false,
-                 row_text(doc->arena, table, 0));
+    struct decision decision = {.kind = LOG_TAKEN,
+                                .line = line->number,
+                                .what = N_("a table"),
+                                .text = row_text(doc->arena, table, 0)};
+    log_decision(doc->log, &decision);
     for (size_t r = 0; r < table->rows; r++) {
         struct node *row = doc_add(doc, node, NODE_ROW, table->numbers[r]);
         for (size_t column = 0; column < table->columns; column++)
