@@ -23,6 +23,10 @@ static bool is_justified(const struct para *para)
            para->measure / JUSTIFIED_EMS >= para->style->size;
 }
 
+/* Of more display lines than any heading has, nobody sees how long each is, or
+ * where it ends. */
+enum { DISPLAY_MAX = 24 };
+
 /* In display lines nothing is torn that is dearer than the first of these, if
  * that takes no more lines, or one more; then than the next. */
 static const int ties[] = {BREAK_FREE,      300, 380, 460, 640, 860,
@@ -34,7 +38,8 @@ static struct lb_lines by_sense(struct cutter *c, mpt measure, int *dearest)
 {
     struct arena *arena = c->setter->scratch;
     struct lb_lines fewest = linebreak(arena, c->items, c->n, measure, true);
-    for (size_t i = 0; i < sizeof ties / sizeof ties[0]; i++) {
+    size_t n = fewest.n > DISPLAY_MAX ? 0 : sizeof ties / sizeof ties[0];
+    for (size_t i = 0; i < n; i++) {
         *dearest = ties[i];
         struct lb_lines lines =
             linebreak_by_sense(arena, c->items, c->n, measure, *dearest);
@@ -55,7 +60,7 @@ static struct lb_lines balanced(struct cutter *c, mpt measure)
     int dearest;
     struct lb_lines lines = by_sense(c, measure, &dearest);
     mpt low = lines.n ? measure / (mpt)(lines.n + 1) : measure, high = measure;
-    while (high - low > MPT) {
+    while (lines.n <= DISPLAY_MAX && high - low > MPT) {
         mpt middle = low + (high - low) / 2;
         struct lb_lines try =
             linebreak_by_sense(arena, c->items, c->n, middle, dearest);

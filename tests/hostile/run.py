@@ -247,6 +247,7 @@ DOCUMENTS = [
      (0,)),
     ("tabs.txt", lambda: page("a\tb\n", 10000), 3, 100, (0,)),
     ("blanks.txt", lambda: page("a   b\n", 10000), 3, 100, (0,)),
+    ("word.md", lambda: b"# " + page("a", 500000, "\n\nx"), 4, 100, (0,)),
     ("bomb.docx", lambda: zip_bomb(1500), 20, 600, (0, 1)),
     ("deep.docx", deep_docx, 20, 600, (0, 1)),
     ("deep.html", lambda: page("<div>", 100000, "x"), 20, 600, (0,)),
@@ -273,6 +274,7 @@ DOCUMENTS = [
     ("headings.md", lambda: page("# a\n", 250000), 20, 500, (0,)),
     ("rows.md", lambda: b"|a|b|\n|-|-|\n" + page("|a|b|\n", 160000), 20, 500,
      (0,)),
+    ("lines.txt", lambda: page("a\n", 500000), 20, 500, (0,)),
     ("large.txt", None, 5, 100, (1,)),
 ]
 
