@@ -185,9 +185,12 @@ static bool make_style(struct anban *a)
     const char *paper = conversion_option(a, "paper");
     const char *margins = conversion_option(a, "margins");
     const char *size = conversion_option(a, "font-size");
+    const char *depth = conversion_option(a, "toc-depth");
     a->style = style_new(a->arena, name ? name : "nd30", &a->err);
     if (a->style)
         choose_contents(a);
+    if (a->style && depth)
+        style_set_contents_depth(a->style, (int)strtol(depth, NULL, 10));
     return a->style && (!paper || style_set_paper(a->style, paper, &a->err)) &&
            (!margins || style_set_margins(a->style, margins, &a->err)) &&
            (!size || style_set_font_size(a->style, size, &a->err));

@@ -81,8 +81,11 @@ static const struct known_option known[] = {
             N_("pixels an inch of its images at most (default: 300), or of a "
                "picture of a page (150)")),
     OPTION(STYLE, "toc", 0, NULL, NULL, page,
-           N_("with a contents page (default: with three headings or more)")),
+           N_("with a contents page (default: from ten pages and three "
+              "headings on)")),
     OPTION(STYLE, "no-toc", 0, NULL, NULL, page, N_("without one")),
+    BOUNDED(NUMBER, 1, 9, "toc-depth", 0, N_("N"), NULL, page,
+            N_("levels of headings in it (default: all)")),
 
     OPTION(COMMAND, "preview", 0, NULL, NULL, look,
            N_("show them in the terminal, and write nothing")),

@@ -261,6 +261,7 @@ bool style_set_margins(struct style *style, const char *value,
 bool style_set_font_size(struct style *style, const char *value,
                          struct anban_error *err);
 void style_set_contents(struct style *style, bool wanted);
+void style_set_contents_depth(struct style *style, int depth);
 bool style_check(const struct style *style, struct anban_error *err);
 
 /* The built-in fonts; owned by the caller. NULL when memory runs out. */

@@ -38,7 +38,7 @@ _anban_values() { # OPTION
 
 _anban_options='-o --output -t --to --overwrite -f --from --encoding --force-text --style --paper
 --margins --font --fallback-font --font-size --sheet --pdf-profile --dpi --toc
---no-toc --preview --page --fit --cover --title --author --organisation --date --lang --source
+--no-toc --toc-depth --preview --page --fit --cover --title --author --organisation --date --lang --source
 --identifier --subject --description --keep-all --hints --explain -r --recursive
 --files-from --update -j --jobs --progress --timeout --max-memory --max-input
 --no-confine --print --copies --sides --print-pages --send --watch -q --quiet -v --verbose --version -h --help'

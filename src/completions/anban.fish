@@ -39,6 +39,7 @@ complete -c anban -l pdf-profile -x -a 'a2a+ua1\t"To archive and to read aloud" 
 complete -c anban -l dpi -x -d 'Pixels an inch of images at most'
 complete -c anban -l toc -d 'With a contents page'
 complete -c anban -l no-toc -d 'Without a contents page'
+complete -c anban -l toc-depth -x -d 'Levels of headings in it'
 complete -c anban -l preview -d 'Show the pages in the terminal'
 complete -c anban -l page -x -d 'Pictures of these pages'
 complete -c anban -l fit -x -d 'Size of a picture at most'

@@ -28,6 +28,7 @@ options=(
     '--dpi=[of images at most]:pixels an inch:'
     '(--no-toc)--toc[with a contents page]'
     '(--toc)--no-toc[without a contents page]'
+    '--toc-depth=[levels of headings in it]:levels:'
     '--preview[show the pages in the terminal]'
     '--page=[pictures of these pages]:pages:'
     '--fit=[size of a picture at most]:width x height:'

@@ -11,9 +11,12 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "doc/counting.h"
+#include "doc/marker.h"
+#include "layout/pages.h"
 
 enum {
-    HEADINGS_MIN = 3,      /* from so many on there are contents unless asked */
+    HEADINGS_MIN = 3,      /* from so many on, and so many pages, there are */
+    PAGES_MIN = 10,        /* contents unless asked */
     TITLE_DEPTH = 28,      /* where the title begins on its page, in percent */
     TITLE_SIZE = 135,      /* of the title on a page of its own, in percent */
     LONG_TITLE_SIZE = 112, /* the same of one that is longer than this */
@@ -80,7 +83,7 @@ static bool is_official(const struct doc *doc)
     return node_line(doc_find(doc, NODE_LETTERHEAD), LINE_NATION) != NULL;
 }
 
-static bool is_wanted(const struct flow *flow, size_t headings)
+static bool is_wanted(const struct flow *flow, size_t headings, size_t pages)
 {
     switch (flow->style->contents) {
     case CONTENTS_ALWAYS:
@@ -88,15 +91,30 @@ static bool is_wanted(const struct flow *flow, size_t headings)
     case CONTENTS_NEVER:
         return false;
     default:
-        return headings >= HEADINGS_MIN && !is_official(flow->setter.doc);
+        return headings >= HEADINGS_MIN && pages >= PAGES_MIN &&
+               !is_official(flow->setter.doc);
     }
+}
+
+/* The level of a heading, 1 the highest; 0 of what is none. */
+static int depth_of(const struct flow *flow, const struct outline_entry *entry)
+{
+    bool titled = flow->book->meta.title.n > 0;
+    return entry->rank > 0 ? entry->level - titled : 0;
+}
+
+static bool is_listed(const struct flow *flow,
+                      const struct outline_entry *entry)
+{
+    int depth = depth_of(flow, entry);
+    return depth > 0 && depth <= flow->style->contents_depth;
 }
 
 static size_t count_headings(const struct flow *flow)
 {
     size_t n = 0;
     for (size_t i = 0; i < flow->book->outline_count; i++)
-        n += flow->book->outline[i].rank > 0;
+        n += is_listed(flow, &flow->book->outline[i]);
     return n;
 }
 
@@ -105,16 +123,22 @@ static uint32_t add_tag(struct flow *flow, const char *role, uint32_t parent)
     return flow_tag(flow, flow->setter.doc->root, role, parent);
 }
 
+static void add_text(struct arena *arena, struct node *line, struct str text)
+{
+    struct node *node = ARENA_NEW(arena, struct node);
+    node->kind = NODE_TEXT;
+    node->as.text = text;
+    doc_insert(line, line->last, node);
+}
+
 /* "Mục lục" in the document's language, as a title is set. */
 static bool flow_contents_title(struct flow *flow)
 {
     struct str lang = node_lang(flow->setter.doc, flow->setter.doc->root);
     struct node *line = ARENA_NEW(flow->setter.arena, struct node);
-    struct node *text = ARENA_NEW(flow->setter.arena, struct node);
     line->kind = NODE_PARAGRAPH;
-    text->kind = NODE_TEXT;
-    text->as.text = language_is(lang, "vi") ? STR("MỤC LỤC") : STR("CONTENTS");
-    doc_insert(line, NULL, text);
+    add_text(flow->setter.arena, line,
+             language_is(lang, "vi") ? STR("MỤC LỤC") : STR("CONTENTS"));
     return flow_text(flow, line, PART_TITLE, "P", (struct place){0});
 }
 
@@ -124,19 +148,64 @@ static mpt label_room(const struct flow *flow)
     return flow->style->parts[PART_CONTENTS].size * LABEL_EMS;
 }
 
+/* The first words of the text below a heading, in the flow's arena. */
+static struct str words_below(struct flow *flow, const struct node *heading)
+{
+    enum { WORDS = 8, BYTES = 120 };
+    const struct node *next = heading->next;
+    if (!next || next->kind != NODE_PARAGRAPH)
+        return STR("");
+    struct str text = node_text(flow->setter.arena, next);
+    size_t end = 0, words = 0;
+    for (size_t i = 0; i < text.n && i < BYTES && words < WORDS; i++) {
+        if (text.s[i] != ' ' && text.s[i] != '\n')
+            continue;
+        end = i;
+        words++;
+    }
+    if (words < WORDS && text.n < BYTES)
+        return text;
+    return str_printf(flow->setter.arena, "%.*s …",
+                      STR_ARG(str_slice(text, 0, end)));
+}
+
+/* What the contents say of a heading. One that is only a label, "Điều 5:",
+ * takes the first words of its text along. */
+static const struct node *entry_text(struct flow *flow,
+                                     const struct node *heading)
+{
+    struct arena *arena = flow->setter.arena;
+    bool bare = false;
+    struct str label = str_trim(node_text(arena, heading));
+    struct str words;
+    if (section_level(label, &bare) == 0 || !bare)
+        return heading;
+    words = words_below(flow, heading);
+    if (words.n == 0)
+        return heading;
+    struct node *line = ARENA_NEW(arena, struct node);
+    line->kind = NODE_PARAGRAPH;
+    line->parent = heading->parent; /* whose language it has */
+    add_text(arena, line,
+             str_printf(flow->setter.keep, "%.*s %.*s", STR_ARG(label),
+                        STR_ARG(words)));
+    return line;
+}
+
 static bool flow_entry(struct front *front, struct flow *flow, size_t i,
                        uint32_t toc)
 {
     const struct part_style *style = &flow->style->parts[PART_CONTENTS];
     const struct outline_entry *entry = &flow->book->outline[i];
     uint32_t item = add_tag(flow, "TOCI", toc);
-    int depth = entry->level - 1 - (flow->book->meta.title.n > 0);
+    int depth = depth_of(flow, entry) - 1;
     uint32_t reference = add_tag(flow, "Reference", item);
     struct place place = {.tag = add_tag(flow, "Link", reference)};
     struct set_lines lines;
     place.left = depth > 0 ? depth * flow->style->list_indent : 0;
     place.right = label_room(flow);
-    struct para para = flow_para(flow, flow->headings[i], style, place);
+    struct para para =
+        flow_para(flow, entry_text(flow, flow->headings[i]), style, place);
     if (!set_text(&flow->setter, &para, &lines))
         return false;
     if (lines.n == 0)
@@ -154,7 +223,8 @@ static bool flow_entries(struct front *front, struct flow *flow)
     uint32_t toc = add_tag(flow, "TOC", 0);
     front->entries = ARENA_ARRAY(flow->setter.arena, n, struct front_entry);
     for (size_t i = 0; i < n; i++) {
-        if (flow->book->outline[i].rank > 0 && !flow_entry(front, flow, i, toc))
+        if (is_listed(flow, &flow->book->outline[i]) &&
+            !flow_entry(front, flow, i, toc))
             return false;
     }
     return true;
@@ -191,7 +261,8 @@ bool front_contents(struct front *front, struct flow *flow)
     const struct pb_form form = {style_depth(style), 0};
     front->last_tag = flow->book->tag_count;
     front->pages = to_right_hand(flow, front->title.n > 0);
-    if (!is_wanted(flow, count_headings(flow)))
+    if (!is_wanted(flow, count_headings(flow),
+                   (front->title.n > 0) + flow->pages->n))
         return true;
     struct flow outer = flow_apart(flow, style, flow->measure);
     bool set = flow_contents_title(flow) && flow_entries(front, flow) &&

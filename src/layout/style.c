@@ -13,6 +13,8 @@
 #include "base/error.h"
 #include "stages.h"
 
+enum { HEADING_LEVELS = 9 }; /* no form of input has more */
+
 #define PT(points) ((mpt)((points)*1000L))
 
 /*
@@ -483,6 +485,7 @@ struct style *style_new(struct arena *arena, const char *name,
     }
     struct style *style = ARENA_NEW(arena, struct style);
     *style = *from;
+    style->contents_depth = HEADING_LEVELS;
     mark_displayed(style);
     return style;
 }
@@ -644,6 +647,11 @@ static int whole_mm(mpt length)
 void style_set_contents(struct style *style, bool wanted)
 {
     style->contents = wanted ? CONTENTS_ALWAYS : CONTENTS_NEVER;
+}
+
+void style_set_contents_depth(struct style *style, int depth)
+{
+    style->contents_depth = depth;
 }
 
 bool style_check(const struct style *style, struct anban_error *err)

@@ -9,8 +9,8 @@
 #include "layout/font.h"
 #include "layout/page.h"
 
-/* When there is a list of contents: with three headings or more, or as asked.
- */
+/* When there is a list of contents: with three headings or more in a document
+ * of ten pages or more, or as asked. */
 enum contents { CONTENTS_AUTO, CONTENTS_ALWAYS, CONTENTS_NEVER };
 
 enum setting { SET_JUSTIFIED, SET_LEFT, SET_CENTRED, SET_RIGHT };
@@ -74,6 +74,7 @@ struct style {
     bool letterhead_left; /* the decree's left column, else the full measure */
     bool title_page;      /* the title stands on a page of its own */
     enum contents contents;
+    int contents_depth; /* levels of headings in it */
     mpt list_indent; /* a level of a list */
     mpt rule;        /* the thickness of rules */
     struct part_style parts[PART_COUNT];

@@ -180,6 +180,7 @@ done <<LIST
 = --sheet single
 = --toc
 = --no-toc
+= --toc-depth 1
 ! --cover none
 = --cover auto
 ! --cover $root/fonts/README.md

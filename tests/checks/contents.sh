@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+#
+# When a document has contents pages, and of which headings.
+
+long() { # PAGES...: sections of about a page each
+    echo '# Sổ tay quan trắc'
+    for i in "$@"; do
+        printf '\n## Phần %s\n\n### Việc làm %s\n\n' "$i" "$i"
+        for _ in 1 2 3 4 5 6 7 8; do
+            echo "Trạm đo ghi mực nước hai lần mỗi ngày, gửi số liệu về" \
+                "trung tâm, và lưu bản giấy trong năm năm; cuối tháng, tổ" \
+                "trưởng xem lại cả sổ, ký vào trang cuối và báo cáo cho chi" \
+                "cục về những ngày còn thiếu số liệu cùng lý do."
+            echo
+        done
+    done
+}
+
+contents() { # FILE OPTION...: the lines of its contents
+    local file=$1
+    shift
+    "$anban" -q "$@" -t pages -o - "$file" |
+        sed -n 's/^  text .*Link#[0-9]* "\(Phần\|Việc\)/\1/p'
+}
+
+long 1 2 3 >"$tmp/short.md"
+long 1 2 3 4 5 6 7 8 9 10 11 12 13 14 >"$tmp/long.md"
+{
+    printf 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n'
+    printf 'Độc lập - Tự do - Hạnh phúc\n\n'
+    cat "$tmp/long.md"
+} >"$tmp/official.md"
+
+check 'none in a few pages' equal '' "$(contents "$tmp/short.md")"
+check 'on request' refute equal '' "$(contents "$tmp/short.md" --toc)"
+check 'in many pages' refute equal '' "$(contents "$tmp/long.md")"
+check 'none when refused' equal '' "$(contents "$tmp/long.md" --no-toc)"
+check 'none before the head of an official document' equal '' \
+    "$(contents "$tmp/official.md")"
+check 'all levels' equal 28 "$(contents "$tmp/long.md" | wc -l)"
+check 'one level' equal 14 "$(contents "$tmp/long.md" --toc-depth 1 | wc -l)"
