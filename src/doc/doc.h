@@ -167,6 +167,7 @@ struct doc {
     uint32_t last_id;
     bool
         in_lines; /* a plain text: which lines are neighbours tells something */
+    bool web_page;      /* what was read is one */
     bool counts_blanks; /* empty lines or paragraphs count as lines, too */
     struct str suggested_title; /* which nothing in the text shows, or empty */
     bool names_title;           /* by a front matter: its title is the title */

@@ -107,6 +107,7 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
 {
     struct page *page = page_parse(doc->arena, doc->log, text, 1);
     struct writer w = writer_for(doc, page, doc->root);
+    doc->web_page = true;
     page_count(page);
     struct facts facts = facts_of(page);
     leave_out_parts(doc, page, keep_all);
