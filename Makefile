@@ -197,6 +197,9 @@ $(BUILD)/src/command/catalogue_data.o: $(CATALOGUES)
 $(BUILD)/src/command/catalogue_data.o: EMBEDS = -D'CATALOGUES=$(foreach \
     f,$(CATALOGUES),CATALOGUE("$(f:$(BUILD)/share/locale/%/LC_MESSAGES/anban.mo=%)", "$(f)"))'
 
+$(BUILD)/src/serve/assets_data.o: src/serve/style.css src/serve/script.js \
+                                  src/serve/icon.svg
+
 # A removed source must leave the archive too, so it is always made whole; by q,
 # since r would put one of two objects of the same name in the other's place.
 $(ARCHIVE): $(LIB_OBJECTS) $(BUILD)/sources

@@ -47,10 +47,11 @@ static const struct anban_option *find_option(const char *name)
     return NULL;
 }
 
-/* Fields that say how the form is to be taken, and are no options. */
+/* Fields that say how the form is to be taken, and are no options; the value of
+ * a flag is the name of an option that takes none. */
 static bool is_own_field(const char *name)
 {
-    static const char *const own[] = {"to", "page", "name", "keep"};
+    static const char *const own[] = {"to", "page", "name", "flag"};
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         if (strcmp(own[i], name) == 0)
             return true;
@@ -64,17 +65,16 @@ static bool is_file_of_server(const char *name, const char *value)
            strcmp(value, "none") != 0;
 }
 
-/* False: `sentence` says what is wrong with the field. */
-static bool take_option(struct order *order, const struct field *field,
-                        char sentence[SENTENCE])
+/* False: `sentence` says what is wrong with it. */
+static bool take_option(struct order *order, const char *name,
+                        const char *value, char sentence[SENTENCE])
 {
-    const struct anban_option *option = find_option(field->name);
-    if (!option || !is_for_forms(option) ||
-        is_file_of_server(field->name, field->value)) {
+    const struct anban_option *option = find_option(name);
+    if (!option || !is_for_forms(option) || is_file_of_server(name, value)) {
         snprintf(sentence, SENTENCE,
                  option ? _("%s: a form cannot have this option")
                         : _("%s: there is no such option"),
-                 field->name);
+                 name);
         return false;
     }
     if (order->head.options == ORDER_OPTIONS) {
@@ -83,7 +83,7 @@ static bool take_option(struct order *order, const struct field *field,
     }
     size_t n = order->head.options++;
     order->options[n].name = option->name;
-    order->options[n].value = field->value;
+    order->options[n].value = value;
     return true;
 }
 
@@ -92,8 +92,11 @@ static bool take_options(struct order *order, const struct form *form,
 {
     for (size_t i = 0; i < form->field_count; i++) {
         const struct field *field = &form->fields[i];
-        if (field->n && !is_own_field(field->name) &&
-            !take_option(order, field, sentence))
+        bool flag = strcmp(field->name, "flag") == 0;
+        if (!field->n || (is_own_field(field->name) && !flag))
+            continue;
+        if (!take_option(order, flag ? field->value : field->name,
+                         flag ? "" : field->value, sentence))
             return false;
     }
     return true;

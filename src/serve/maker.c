@@ -98,6 +98,18 @@ static int open_picture(void *context, const char *name, char *problem,
     return -1;
 }
 
+/* The corrections of lines are a file on the command line, too. */
+static bool set_hints(const struct making *m)
+{
+    char path[48];
+    const struct order_head *head = &m->order->head;
+    if (!head->hints || anban_takes_value("hints") != 1)
+        return true;
+    snprintf(path, sizeof path, "/proc/self/fd/%d",
+             m->order->files[FILE_FIRST + head->formats]);
+    return anban_set(m->a, "hints", path);
+}
+
 static bool set_options(const struct making *m)
 {
     const struct order *order = m->order;
@@ -108,6 +120,7 @@ static bool set_options(const struct making *m)
                        anban_takes_value(name) == 1 ? order->options[i].value
                                                     : NULL);
     }
+    ok = ok && set_hints(m);
     return ok && anban_check(m->a, order->formats, order->head.formats);
 }
 

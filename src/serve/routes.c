@@ -3,11 +3,18 @@
 
 #include <string.h>
 
+#include "serve/assets.h"
 #include "serve/convert.h"
 #include "serve/doors.h"
 #include "serve/health.h"
+#include "serve/page.h"
 
 static const struct route routes[] = {
+    {"GET", "/", page_act, false},
+    {"GET", "/style.css", assets_act, true},
+    {"GET", "/script.js", assets_act, true},
+    {"GET", "/icon.svg", assets_act, true},
+    {"POST", "/language", page_language, true},
     {"GET", "/health", health_act, true},
     {"GET", "/metrics", metrics_act, false},
     {"GET", "/login", doors_login_page, true},

@@ -20,7 +20,7 @@ static const struct {
     {"title", N_("the title")},
     {"lead", N_("the lead")},
     {"heading", N_("a heading")},
-    {"paragraph", N_("text")},
+    {"paragraph", N_("body text")},
     {"item", N_("an item of a list")},
     {"code-block", N_("code")},
     {"cell", N_("a cell of a table")},

@@ -83,6 +83,44 @@ ask -H 'Accept-Language: vi' -F "file=@$report" /explain
 check '/explain: in Vietnamese' grep -q '"shown":"tên bài"' \
     "$tmp/answer"
 
+# The page, in two languages, with nothing from elsewhere.
+ask -H 'Accept-Language: vi,en;q=0.5' /
+check 'the page' answered 200
+check 'the page: in Vietnamese' grep -q '<html lang="vi">' "$tmp/answer"
+check 'the page: nothing is left in English' refute grep -qE \
+    '>(Fetch|Options|Style|a heading)' "$tmp/answer"
+ask -H 'Accept-Language: en' /
+check 'the page: in English' grep -q '<html lang="en">' "$tmp/answer"
+check 'the page: well formed' python3 -c '
+import sys
+from html.parser import HTMLParser
+VOID = {"meta", "link", "input", "img"}
+class Page(HTMLParser):
+    stack = []
+    def handle_starttag(self, tag, attributes):
+        if tag not in VOID: self.stack.append(tag)
+        for name, value in attributes:
+            assert not name.startswith("on") and name != "style", name
+            if name in ("src", "href", "action"):
+                assert value.startswith(("/", "#")), value
+    def handle_endtag(self, tag):
+        assert self.stack.pop() == tag, tag
+page = Page()
+page.feed(open(sys.argv[1]).read())
+assert not page.stack, page.stack
+' "$tmp/answer"
+ask -H 'Accept-Language: en' -b language=vi /
+check 'the page: in the language that was chosen' grep -q '<html lang="vi">' \
+    "$tmp/answer"
+ask -d language=vi /language
+check 'the language: chosen' grep -qi '^Set-Cookie: language=vi;' "$tmp/heads"
+for file in style.css script.js icon.svg; do
+    ask "/$file"
+    check "/$file" cmp "src/serve/$file" "$tmp/answer"
+done
+ask -H 'Accept: text/html' -F to=pdf /convert
+check 'a failure is a page for browsers' grep -q 'role="alert"' "$tmp/answer"
+
 # What goes wrong costs a sentence.
 wrong() { # CODE WHAT CURL'S-ARGUMENT... PATH
     ask "${@:3}"
@@ -138,7 +176,7 @@ raw() { # BYTES
     printf '%b' "$1" | timeout 5 bash -c "exec 3<>/dev/tcp/127.0.0.1/$port; cat >&3
         head -c 200 <&3" | head -n 1
 }
-check 'a zero in the head' grep -qE '^HTTP/1.1 4|^$' \
+check 'a zero in the head ends it' grep -qE '^HTTP/1.1 [24]' \
     <(raw 'GET /\0000 HTTP/1.1\r\nHost: localhost\r\n\r\n')
 check 'a form without a boundary' grep -qE '^HTTP/1.1 4' <(raw \
     'POST /convert HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\nxx')

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A form as browsers have sent them since the first: its buttons fetch the
+ * editions. What the script adds, a look at the pages, is hidden until it runs.
+ */
+#include "serve/page.h"
+
+#include <string.h>
+
+#include "anban.h"
+#include "command/language.h"
+#include "serve/answer.h"
+#include "serve/html.h"
+#include "serve/request.h"
+
+struct choice {
+    const char *value, *words;
+};
+
+static void put_select(struct html *page, const char *name, const char *label,
+                       const struct choice *choices, size_t n)
+{
+    html_put(page,
+             "<div><label for=\"o-%s\">%s</label>\n"
+             "<select id=\"o-%s\" name=\"%s\">\n",
+             name, label, name, name);
+    for (size_t i = 0; i < n; i++)
+        html_put(page, "<option value=\"%s\">%s</option>\n", choices[i].value,
+                 _(choices[i].words));
+    html_put(page, "</select></div>\n");
+}
+
+#define SELECT(page, name, label, choices)                                     \
+    put_select(page, name, label, choices, sizeof choices / sizeof choices[0])
+
+static void put_selects(struct html *page)
+{
+    static const struct choice styles[] = {
+        {"", N_("administrative document (Decree 30/2020)")},
+        {"book", N_("book")}};
+    static const struct choice papers[] = {{"", N_("as the style has it")},
+                                           {"a4", "A4"},
+                                           {"a5", "A5"},
+                                           {"letter", "Letter"}};
+    static const struct choice sheets[] = {
+        {"", N_("one page on a sheet")},
+        {"2up", N_("two pages on a sheet")},
+        {"booklet", N_("a booklet, to print on both sides and fold")}};
+    static const struct choice contents[] = {
+        {"", N_("when there are three headings or more")},
+        {"toc", N_("always")},
+        {"no-toc", N_("never")}};
+    static const struct choice covers[] = {{"", N_("drawn from the title")},
+                                           {"none", N_("none")}};
+    SELECT(page, "style", _("Style"), styles);
+    SELECT(page, "paper", _("Paper"), papers);
+    SELECT(page, "sheet", _("Sheets"), sheets);
+    SELECT(page, "flag", _("A contents page"), contents);
+    SELECT(page, "cover", _("Cover of the EPUB"), covers);
+}
+
+static void put_texts(struct html *page)
+{
+    static const struct choice texts[] = {
+        {"title", N_("Title, when the text does not say it")},
+        {"author", N_("Author")},
+        {"organisation", N_("Issued by")},
+        {"date", N_("Date, such as 2020-12-22")}};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        html_put(page,
+                 "<div><label for=\"o-%s\">%s</label>\n"
+                 "<input id=\"o-%s\" name=\"%s\"></div>\n",
+                 texts[i].value, _(texts[i].words), texts[i].value,
+                 texts[i].value);
+}
+
+static void put_options(struct html *page)
+{
+    html_put(page,
+             "<details class=\"options\">\n<summary>%s</summary>\n"
+             "<div class=\"grid\">\n",
+             _("Options"));
+    put_selects(page);
+    put_texts(page);
+    html_put(page,
+             "</div>\n<label class=\"beside\"><input type=\"checkbox\" "
+             "name=\"keep-all\"> %s</label>\n</details>\n",
+             _("also keep what a web page shows around its text"));
+}
+
+static void put_files(struct html *page)
+{
+    html_put(
+        page,
+        "<div>\n<label for=\"file\">%s</label>\n"
+        "<input id=\"file\" name=\"file\" type=\"file\" multiple "
+        "aria-describedby=\"file-hint\">\n"
+        "<p class=\"hint\" id=\"file-hint\">%s</p>\n",
+        _("A file"),
+        _("A text, Markdown, a saved web page or a Word file (.docx); with "
+          "it, the pictures that belong to it. It may be dropped anywhere "
+          "on this page."));
+    html_put(page,
+             "<div data-scripted hidden>\n<label for=\"folder\">%s</label>\n"
+             "<input id=\"folder\" type=\"file\" webkitdirectory>\n</div>\n"
+             "</div>\n",
+             _("Or a folder, such as that of a saved page"));
+}
+
+static void put_document(struct html *page)
+{
+    html_put(page, "<fieldset>\n<legend>%s</legend>\n<div class=\"halves\">\n",
+             _("The document"));
+    put_files(page);
+    html_put(page,
+             "<div>\n<label for=\"text\">%s</label>\n"
+             "<textarea id=\"text\" name=\"text\" rows=\"8\" "
+             "spellcheck=\"false\"></textarea>\n</div>\n</div>\n"
+             "</fieldset>\n",
+             _("Or the text itself, pasted"));
+}
+
+/* What the words of a hint are, the first one of each option's value. */
+static void put_roles(struct html *page)
+{
+    static const struct choice roles[] = {
+        {"title", N_("the title")},        {"heading 1", N_("a heading, 1")},
+        {"heading 2", N_("a heading, 2")}, {"heading 3", N_("a heading, 3")},
+        {"caption", N_("a caption")},      {"table", N_("a table")},
+        {"signature", N_("a signature")},  {"text", N_("body text")},
+        {"drop", N_("drop it")},           {"keep", N_("keep it")}};
+    html_put(page, "<select id=\"roles\" hidden aria-hidden=\"true\">\n");
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+        html_put(page, "<option value=\"%s\">%s</option>\n", roles[i].value,
+                 _(roles[i].words));
+    html_put(page, "</select>\n");
+}
+
+static void put_buttons(struct html *page)
+{
+    html_put(page,
+             "<textarea id=\"hints\" name=\"hints\" hidden></textarea>\n"
+             "<div class=\"row\">\n"
+             "<button name=\"to\" value=\"pdf\">%s</button>\n"
+             "<button name=\"to\" value=\"epub\">%s</button>\n"
+             "<button name=\"to\" value=\"pdf,epub\" class=\"second\">%s"
+             "</button>\n</div>\n",
+             _("Fetch the PDF, to print"), _("Fetch the EPUB, for e-readers"),
+             _("Both"));
+}
+
+static void put_look(struct html *page)
+{
+    html_put(page,
+             "<div data-scripted hidden>\n"
+             "<p id=\"status\" role=\"status\"></p>\n"
+             "<p id=\"failure\" class=\"failure\" role=\"alert\" hidden></p>\n"
+             "<div id=\"look\" hidden>\n<section aria-labelledby=\"h-pages\">\n"
+             "<h2 id=\"h-pages\">%s</h2>\n"
+             "<div id=\"pages\" tabindex=\"0\" role=\"group\" "
+             "aria-labelledby=\"h-pages\"></div>\n</section>\n",
+             _("The pages"));
+    html_put(page,
+             "<section aria-labelledby=\"h-lines\">\n"
+             "<h2 id=\"h-lines\">%s</h2>\n<p class=\"hint\">%s</p>\n"
+             "<ul id=\"notes\" class=\"failure\" hidden></ul>\n"
+             "<ul id=\"lines\"></ul>\n"
+             "<button type=\"button\" id=\"more\" class=\"second\" hidden>%s"
+             "</button>\n</section>\n</div>\n</div>\n",
+             _("The lines"),
+             _("What each line was taken for. Choose something else where that "
+               "is wrong."),
+             _("More lines"));
+}
+
+/* The script speaks by these. */
+static void begin_form(struct html *page)
+{
+    html_put(page,
+             "<form id=\"work\" method=\"post\" action=\"/convert\" "
+             "enctype=\"multipart/form-data\" data-page=\"%s\" "
+             "data-line=\"%s\" data-dropped=\"%s\" data-working=\"%s\" "
+             "data-done=\"%s\" data-unreachable=\"%s\"",
+             _("Page"), _("Line"), _("dropped"),
+             _("The pages are being set ..."), _("Pages: %d"),
+             _("the server cannot be reached; is this machine still in the "
+               "network?"));
+    html_put(page,
+             anban_takes_value("hints") == 1 ? " data-hints=\"1\">\n" : ">\n");
+}
+
+enum MHD_Result page_act(struct request *request)
+{
+    struct html page;
+    html_begin(&page, request, _("Reports become editions"));
+    html_put(&page, "<h1>%s</h1>\n", _("Reports become editions"));
+    begin_form(&page);
+    put_document(&page);
+    put_options(&page);
+    put_buttons(&page);
+    put_look(&page);
+    html_put(&page, "</form>\n");
+    put_roles(&page);
+    return html_answer(&page, MHD_HTTP_OK);
+}
+
+enum MHD_Result page_language(struct request *request)
+{
+    enum { YEAR = 31536000 };
+    const char *wanted = form_value(&request->form, "language");
+    const char *language = wanted && strcmp(wanted, "vi") == 0 ? "vi" : "en";
+    request_extra(request, "Set-Cookie",
+                  "language=%s; Path=/; SameSite=Strict; Max-Age=%d", language,
+                  YEAR);
+    return answer_redirect(request, "/");
+}
