@@ -66,14 +66,16 @@ static void drop_contents_heading(struct docx *d)
     }
 }
 
-static void drop_last_break(struct docx *d)
+void docx_end_text(struct docx *d)
 {
     struct node *last = d->doc->root->last;
     if (last && last->kind == NODE_PAGE_BREAK)
         doc_remove(last);
+    if (d->contents)
+        drop_contents_heading(d);
 }
 
-static void tell(struct docx *d)
+void docx_tell(struct docx *d)
 {
     struct log *log = d->doc->log;
     if (d->contents)
@@ -128,12 +130,10 @@ static void read_parts(struct docx *d)
     docx_read_numbering(d, part_of(&own, "numbering"));
     read_settings(d, part_of(&own, "settings"));
     read_text_part(d, part);
-    drop_last_break(d);
-    if (d->contents)
-        drop_contents_heading(d);
+    docx_end_text(d);
     docx_read_notes(d, &own);
     docx_read_properties(d, &top);
-    tell(d);
+    docx_tell(d);
 }
 
 /* Why it cannot be opened. A password makes it another kind of file: the

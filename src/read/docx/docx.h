@@ -136,6 +136,11 @@ struct docx_paragraph {
     struct node *mark;     /* the note whose mark comes next, as text */
 };
 
+/* docx.c: the text is read, its notes are not in it yet. And what was left out
+ * or read in another way than it stands is told. */
+void docx_end_text(struct docx *d);
+void docx_tell(struct docx *d);
+
 /* body.c: blocks until the element of that depth closes. */
 void docx_read_blocks(struct docx *d, struct docx_xml *xml, int depth,
                       struct docx_place *place);
@@ -158,6 +163,15 @@ void docx_read_cell_properties(struct docx_xml *xml, struct docx_cell *cell);
 /* run.c: what stands in a paragraph, until it closes. */
 void docx_read_inlines(struct docx *d, struct docx_xml *xml, int depth,
                        struct docx_paragraph *p);
+
+/* Text with these properties in force: decoded, or to be, as its font says,
+ * and in capitals; nothing when it is hidden. How such text looks in the
+ * paragraph, and whether a character style is one of code. */
+void docx_add_run(struct docx *d, struct docx_paragraph *p, struct str text,
+                  const struct docx_props *props, unsigned look);
+unsigned docx_look_of(const struct docx_paragraph *p,
+                      const struct docx_props *e);
+bool docx_is_code(const struct docx_style *s);
 
 /* budget.c: what may be made of the file. */
 void docx_budget_open(struct docx *d, size_t packed);
@@ -212,7 +226,14 @@ void docx_read_reference(struct docx *d, struct docx_xml *xml,
                          struct docx_paragraph *p);
 void docx_read_notes(struct docx *d, const struct docx_relations *relations);
 
-/* number.c */
+/* Makes the note of a reference, which stands in `p`; and, when all are made
+ * and filled, numbers them and puts them behind the text. */
+void docx_add_note(struct docx *d, struct docx_paragraph *p,
+                   struct docx_note *note);
+void docx_end_notes(struct docx *d);
+
+/* number.c: a bullet as Unicode has it, in the arena or `sign` itself. */
+struct str docx_bullet(struct arena *arena, struct str font, struct str sign);
 void docx_read_numbering(struct docx *d, struct str part);
 /* Counts a paragraph of that list and level: its label as Word shows it. False
  * when there is no such list. */
@@ -230,5 +251,8 @@ long docx_style_level(const struct docx *d, long list_id, struct str style,
 /* meta.c: what the file says of itself, once the tree is there. */
 void docx_read_properties(struct docx *d,
                           const struct docx_relations *relations);
+
+/* One of them, by the element that has it: DC_title, CP_keywords ... */
+void docx_take_property(struct docx *d, enum docx_tag tag, struct str value);
 
 #endif

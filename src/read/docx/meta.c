@@ -222,7 +222,7 @@ static void take_language(struct docx *d, struct str tag)
         metadata_add(d->doc, STR("lang"), vietnamese ? STR("vi") : tag);
 }
 
-static void take_property(struct docx *d, enum docx_tag tag, struct str value)
+void docx_take_property(struct docx *d, enum docx_tag tag, struct str value)
 {
     switch (tag) {
     case DC_title:
@@ -276,7 +276,7 @@ static void read_part(struct docx *d, const struct docx_relations *relations,
         if (tag == EP_Company)
             take_company(d, read_value(d, xml));
         else if (tag != TAG_OTHER)
-            take_property(d, tag, read_value(d, xml));
+            docx_take_property(d, tag, read_value(d, xml));
     }
     if (xml)
         docx_part_close(d->package, xml, r->target);

@@ -13,6 +13,17 @@
 #include "base/log.h"
 #include "read/docx/docx.h"
 
+void docx_add_note(struct docx *d, struct docx_paragraph *p,
+                   struct docx_note *note)
+{
+    note->node = doc_node(d->doc, NODE_NOTE, p->line);
+    struct node *reference = doc_node(d->doc, NODE_NOTE_REFERENCE, p->line);
+    reference->as.reference.note = note->node;
+    docx_add_node(d, p, reference);
+    d->notes = arena_more(d->arena, d->notes, d->note_count, sizeof *d->notes);
+    d->notes[d->note_count++] = *note;
+}
+
 void docx_read_reference(struct docx *d, struct docx_xml *xml,
                          struct docx_paragraph *p)
 {
@@ -21,12 +32,7 @@ void docx_read_reference(struct docx *d, struct docx_xml *xml,
     note.id = str_copy(d->arena, docx_xml_attribute(xml, NS_W, "id"));
     if (d->in_notes || docx_field_hides(d))
         return;
-    note.node = doc_node(d->doc, NODE_NOTE, p->line);
-    struct node *reference = doc_node(d->doc, NODE_NOTE_REFERENCE, p->line);
-    reference->as.reference.note = note.node;
-    docx_add_node(d, p, reference);
-    d->notes = arena_more(d->arena, d->notes, d->note_count, sizeof *d->notes);
-    d->notes[d->note_count++] = note;
+    docx_add_note(d, p, &note);
     if (own_mark.n && !str_eq(own_mark, STR("0")) &&
         !str_eq(own_mark, STR("false")))
         p->mark = note.node;
@@ -92,7 +98,7 @@ static void label_notes(struct docx *d)
 void docx_read_notes(struct docx *d, const struct docx_relations *relations)
 {
     static const char *const types[] = {"footnotes", "endnotes"};
-    size_t n = d->note_count, empty = 0;
+    size_t n = d->note_count;
     if (n == 0)
         return;
     struct docx_note *sorted = ARENA_ARRAY(d->arena, n, struct docx_note);
@@ -106,8 +112,14 @@ void docx_read_notes(struct docx *d, const struct docx_relations *relations)
         if (r && !r->external)
             read_notes_part(d, r->target, sorted);
     }
+    docx_end_notes(d);
+}
+
+void docx_end_notes(struct docx *d)
+{
+    size_t empty = 0;
     label_notes(d);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < d->note_count; i++) {
         struct node *root = d->doc->root;
         doc_insert(root, root->last, d->notes[i].node);
         empty += !d->notes[i].node->first;

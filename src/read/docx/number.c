@@ -344,16 +344,14 @@ static struct str label_of(struct docx *d, const struct list *list, long at)
 
 /* A bullet from a symbol font as Unicode has it; what has no place there, or
  * no text at all but a picture, as the usual one. */
-static struct str bullet_of(struct docx *d, const struct level *level)
+struct str docx_bullet(struct arena *arena, struct str font, struct str sign)
 {
-    struct str text =
-        str_trim(docx_symbols(d->arena, level->font, level->text, true));
+    struct str text = str_trim(docx_symbols(arena, font, sign, true));
     bool private = str_starts(text, STR("\xEF\x80")) ||
                    str_starts(text, STR("\xEF\x81")) ||
                    str_starts(text, STR("\xEF\x82")) ||
                    str_starts(text, STR("\xEF\x83"));
-    bool courier_o =
-        str_eq(text, STR("o")) && str_starts(level->font, STR("Courier"));
+    bool courier_o = str_eq(text, STR("o")) && str_starts(font, STR("Courier"));
     return private ? STR("•") : courier_o ? STR("○") : text;
 }
 
@@ -366,8 +364,9 @@ bool docx_count(struct docx *d, long list_id, long level,
     level = level < 0 ? 0 : level >= DOCX_LEVELS ? DOCX_LEVELS - 1 : level;
     const struct level *l = level_of(list, level);
     advance(list, level);
-    counted->label =
-        l->form == FORM_BULLET ? bullet_of(d, l) : label_of(d, list, level);
+    counted->label = l->form == FORM_BULLET
+                         ? docx_bullet(d->arena, l->font, l->text)
+                         : label_of(d, list, level);
     counted->ordered =
         counted->label.n > 0 && l->form != FORM_BULLET && l->form != FORM_NONE;
     counted->indent = l->indent;

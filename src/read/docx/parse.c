@@ -96,6 +96,19 @@ static const struct {
     {NS_EP, STRICT "officeDocument/extendedProperties"},
 #undef O2006
 #undef STRICT
+#define ODF "urn:oasis:names:tc:opendocument:xmlns:"
+    {NS_OFFICE, ODF "office:1.0"},
+    {NS_STYLE, ODF "style:1.0"},
+    {NS_TEXT, ODF "text:1.0"},
+    {NS_TABLE, ODF "table:1.0"},
+    {NS_DRAW, ODF "drawing:1.0"},
+    {NS_FO, ODF "xsl-fo-compatible:1.0"},
+    {NS_SVG, ODF "svg-compatible:1.0"},
+    {NS_META, ODF "meta:1.0"},
+    {NS_FORM, ODF "form:1.0"},
+    {NS_XLINK, "http://www.w3.org/1999/xlink"},
+    {NS_MATH, "http://www.w3.org/1998/Math/MathML"},
+#undef ODF
 };
 
 static const struct {
@@ -165,13 +178,23 @@ static enum docx_namespace namespace_named(const char *href)
     return NS_NONE;
 }
 
+/* OpenDocument's names have hyphens, C's have not. */
+static bool is_called(const char *name, const char *wanted)
+{
+    size_t i = 0;
+    while (name[i] &&
+           (name[i] == wanted[i] || (name[i] == '-' && wanted[i] == '_')))
+        i++;
+    return name[i] == wanted[i];
+}
+
 static enum docx_tag find_tag(const struct docx_parser *p, const char *name)
 {
     const char *local;
     const struct binding *binding = find_binding(p, prefix_of(name, &local));
     for (enum docx_tag tag = TAG_OTHER + 1; binding && tag < TAG_COUNT; tag++) {
         if (elements[tag].ns == binding->ns &&
-            strcmp(local, elements[tag].name) == 0)
+            is_called(local, elements[tag].name))
             return tag;
     }
     return TAG_OTHER;

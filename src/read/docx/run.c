@@ -16,7 +16,7 @@ struct run {
     bool raw; /* nothing is known of it but the paragraph's style */
 };
 
-static bool is_code(const struct docx_style *s)
+bool docx_is_code(const struct docx_style *s)
 {
     return s && (str_eq_nocase(s->name, STR("Verbatim Char")) ||
                  str_eq_nocase(s->name, STR("HTML Code")) ||
@@ -25,8 +25,8 @@ static bool is_code(const struct docx_style *s)
 
 /* Where a style gives a line its role, what the style's text looks like is how
  * that role is shown, and no emphasis. */
-static unsigned look_of(const struct docx_paragraph *p,
-                        const struct docx_props *e)
+unsigned docx_look_of(const struct docx_paragraph *p,
+                      const struct docx_props *e)
 {
     const struct docx_props *style = &p->style->props;
     bool plain = p->role != ROLE_BODY;
@@ -51,8 +51,8 @@ static void set_look(struct docx *d, struct docx_paragraph *p, struct run *run,
 {
     const struct docx_style *character = docx_style(d->styles, style, 'c');
     run->props = docx_effective(d->styles, p->style, character, own);
-    run->look = look_of(p, &run->props);
-    if (is_code(character))
+    run->look = docx_look_of(p, &run->props);
+    if (docx_is_code(character))
         run->look |= LOOK_CODE;
     run->raw = false;
 }
@@ -66,33 +66,39 @@ static void read_run_properties(struct docx *d, struct docx_xml *xml,
     set_look(d, p, run, &own, style);
 }
 
-static void add_run_text(struct docx *d, struct docx_paragraph *p,
-                         struct run *run, struct str text)
+void docx_add_run(struct docx *d, struct docx_paragraph *p, struct str text,
+                  const struct docx_props *props, unsigned look)
 {
-    struct docx_props none = {.bold = UNSAID};
     enum legacy legacy;
-    if (run->raw)
-        set_look(d, p, run, &none, STR(""));
-    if (text.n == 0 || run->props.hidden == ON)
+    if (text.n == 0 || props->hidden == ON)
         return;
-    if (run->props.font.n && !docx_font_is_fixed(run->props.font))
+    if (props->font.n && !docx_font_is_fixed(props->font))
         p->prose_bytes += text.n;
     else
         p->coded_bytes += text.n;
-    bool coded = legacy_font(run->props.font, &legacy);
+    bool coded = legacy_font(props->font, &legacy);
     if (!coded)
-        text = docx_symbols(d->arena, run->props.font, text, false);
-    if (!coded && run->props.caps == ON)
+        text = docx_symbols(d->arena, props->font, text, false);
+    if (!coded && props->caps == ON)
         text = docx_capitals(d->arena, text);
     size_t before = p->segment_count;
-    docx_add_text(d, p, text, run->look);
+    docx_add_text(d, p, text, look);
     if (coded && p->segment_count > before) {
         struct docx_segment *segment = &p->segments[before];
         segment->coded = true;
         segment->legacy = legacy;
-        segment->font = run->props.font;
-        segment->caps = run->props.caps == ON;
+        segment->font = props->font;
+        segment->caps = props->caps == ON;
     }
+}
+
+static void add_run_text(struct docx *d, struct docx_paragraph *p,
+                         struct run *run, struct str text)
+{
+    struct docx_props none = {.bold = UNSAID};
+    if (run->raw)
+        set_look(d, p, run, &none, STR(""));
+    docx_add_run(d, p, text, &run->props, run->look);
 }
 
 /* White space at the ends counts only when it is said to (2.10 of XML 1.0, as

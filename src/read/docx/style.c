@@ -311,7 +311,7 @@ static void read_defaults(struct docx *d, struct docx_xml *xml,
 }
 
 /* Word's own default, where a file names none. */
-static const struct docx_style *plain_style(struct arena *arena)
+const struct docx_style *docx_plain_style(struct arena *arena)
 {
     struct docx_style *s = ARENA_NEW(arena, struct docx_style);
     *s = (struct docx_style){.kind = 'p',
@@ -320,6 +320,21 @@ static const struct docx_style *plain_style(struct arena *arena)
                              .indent = -1,
                              .resolved = true};
     return s;
+}
+
+void docx_settle_styles(struct arena *arena, struct docx_styles *styles)
+{
+    if (styles->n)
+        qsort(styles->at, styles->n, sizeof *styles->at, by_id);
+    for (size_t i = 0; i < styles->n; i++) {
+        resolve(styles, &styles->at[i]);
+        if (styles->at[i].is_default && styles->at[i].kind == 'p')
+            styles->paragraph = &styles->at[i];
+        if (styles->at[i].is_default && styles->at[i].kind == 't')
+            styles->table = &styles->at[i];
+    }
+    if (!styles->paragraph)
+        styles->paragraph = docx_plain_style(arena);
 }
 
 struct docx_styles *docx_read_styles(struct docx *d, struct str part)
@@ -336,17 +351,7 @@ struct docx_styles *docx_read_styles(struct docx *d, struct str part)
     }
     if (xml)
         docx_text_close(d->package, xml, part, LOST_SOMEWHERE);
-    if (styles->n)
-        qsort(styles->at, styles->n, sizeof *styles->at, by_id);
-    for (size_t i = 0; i < styles->n; i++) {
-        resolve(styles, &styles->at[i]);
-        if (styles->at[i].is_default && styles->at[i].kind == 'p')
-            styles->paragraph = &styles->at[i];
-        if (styles->at[i].is_default && styles->at[i].kind == 't')
-            styles->table = &styles->at[i];
-    }
-    if (!styles->paragraph)
-        styles->paragraph = plain_style(d->arena);
+    docx_settle_styles(d->arena, styles);
     return styles;
 }
 

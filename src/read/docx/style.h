@@ -67,6 +67,12 @@ struct docx_styles {
 
 struct docx_styles *docx_read_styles(struct docx *d, struct str part);
 
+/* Puts styles that have been gathered in order, gives each what it has from
+ * the one it is based on, and finds the default. And a style that says
+ * nothing. */
+void docx_settle_styles(struct arena *arena, struct docx_styles *styles);
+const struct docx_style *docx_plain_style(struct arena *arena);
+
 /* The style of that id and kind, resolved; NULL when there is none. */
 const struct docx_style *docx_style(const struct docx_styles *styles,
                                     struct str id, char kind);

@@ -29,7 +29,19 @@ enum docx_namespace {
     NS_CT,  /* the content types */
     NS_CP,  /* core properties */
     NS_DC,  /* Dublin Core */
-    NS_EP   /* extended properties */
+    NS_EP,  /* extended properties */
+    /* OpenDocument's */
+    NS_OFFICE,
+    NS_STYLE,
+    NS_TEXT,
+    NS_TABLE,
+    NS_DRAW,
+    NS_FO,
+    NS_SVG,
+    NS_META,
+    NS_FORM,
+    NS_XLINK,
+    NS_MATH
 };
 
 /* The elements, by their own names: X(namespace, name). */
@@ -68,7 +80,34 @@ enum docx_namespace {
     X(MC, AlternateContent) X(MC, Choice) X(MC, Fallback) \
     X(REL, Relationship) X(CT, Default) X(CT, Override) X(CP, keywords) \
     X(DC, title) X(DC, creator) X(DC, subject) X(DC, description) \
-    X(DC, language) X(EP, Company)
+    X(DC, language) X(EP, Company) \
+    X(OFFICE, annotation) X(OFFICE, automatic_styles) X(OFFICE, styles) \
+    X(OFFICE, font_face_decls) X(OFFICE, text) X(OFFICE, meta) \
+    X(OFFICE, binary_data) X(OFFICE, forms) X(OFFICE, master_styles) \
+    X(STYLE, style) X(STYLE, default_style) X(STYLE, font_face) \
+    X(STYLE, paragraph_properties) X(STYLE, text_properties) \
+    X(TEXT, p) X(TEXT, h) X(TEXT, span) X(TEXT, a) X(TEXT, s) X(TEXT, tab) \
+    X(TEXT, line_break) X(TEXT, list) X(TEXT, list_item) \
+    X(TEXT, list_header) X(TEXT, numbered_paragraph) X(TEXT, number) \
+    X(TEXT, list_style) X(TEXT, outline_style) \
+    X(TEXT, list_level_style_number) X(TEXT, list_level_style_bullet) \
+    X(TEXT, list_level_style_image) X(TEXT, outline_level_style) \
+    X(TEXT, note) X(TEXT, note_citation) X(TEXT, note_body) \
+    X(TEXT, notes_configuration) X(TEXT, tracked_changes) \
+    X(TEXT, section) X(TEXT, table_of_content) X(TEXT, illustration_index) \
+    X(TEXT, table_index) X(TEXT, object_index) X(TEXT, user_index) \
+    X(TEXT, alphabetical_index) X(TEXT, table_of_content_source) \
+    X(TEXT, alphabetical_index_source) X(TEXT, bibliography_source) \
+    X(TEXT, page_number) X(TEXT, page_count) X(TEXT, hidden_text) \
+    X(TEXT, hidden_paragraph) X(TEXT, ruby_text) \
+    X(TABLE, table) X(TABLE, table_row) X(TABLE, table_header_rows) \
+    X(TABLE, table_cell) X(TABLE, covered_table_cell) \
+    X(DRAW, frame) X(DRAW, image) X(DRAW, text_box) X(DRAW, object) \
+    X(DRAW, object_ole) X(DRAW, a) X(DRAW, custom_shape) X(DRAW, rect) X(DRAW, ellipse) \
+    X(DRAW, circle) X(DRAW, line) X(DRAW, polyline) X(DRAW, polygon) \
+    X(DRAW, path) X(DRAW, connector) X(DRAW, caption) \
+    X(DRAW, regular_polygon) X(SVG, title) X(SVG, desc) \
+    X(META, initial_creator) X(META, keyword) X(MATH, math)
 /* clang-format on */
 
 enum docx_tag {
