@@ -267,8 +267,12 @@ static bool write_picture(struct writing *w)
     if (!a->look)
         a->look = arena_child(a->arena);
     arena_clear(a->look);
-    struct str file =
-        draw_pages(a->book, a->doc, a->look, &wish, &w->facts, &w->err);
+    int fineness;
+    const struct view *view = choose_pages(a->book, a->look, &wish, &w->err);
+    const bool *wanted = view ? view_images(view, &fineness) : NULL;
+    if (!wanted || !draw_images(a->doc, a->look, wanted, fineness, &w->err))
+        return false;
+    struct str file = draw_pages(view, &w->facts, &w->err);
     w->edition->parts = w->facts.shown;
     return w->err.code == ANBAN_OK && out_write(w->out, file.s, file.n);
 }

@@ -37,6 +37,7 @@ struct out;
 struct page_map;
 struct stat;
 struct style;
+struct view;
 
 /* What an input is. */
 enum input_kind {
@@ -350,7 +351,7 @@ bool write_epub(const struct doc *doc, struct fonts *fonts,
  * lie on it side by side, each with its number. `pages` says which, by the
  * numbers on them, "4", "2-6", "2-", "-6" (is_page_range); "" is all. A page
  * has at most so many dots to the inch (0: 150), the picture is at most so wide
- * and high in pixels (0: what is usual). Empty with `err` set: it failed.
+ * and high in pixels (0: what is usual).
  */
 struct picture_wish {
     struct str input; /* the document, for a failure to name */
@@ -364,9 +365,19 @@ struct picture_facts {
     struct str last; /* the number of the last one shown */
 };
 bool is_page_range(struct str pages);
-struct str draw_pages(const struct book *book, const struct doc *doc,
-                      struct arena *arena, const struct picture_wish *wish,
-                      struct picture_facts *facts, struct anban_error *err);
+
+/* The pages wished for, laid out. NULL with `err` set: there is no such page.
+ */
+struct view *choose_pages(const struct book *book, struct arena *arena,
+                          const struct picture_wish *wish,
+                          struct anban_error *err);
+
+/* The images on them, for draw_images: wanted or not, and how fine. */
+const bool *view_images(const struct view *view, int *dpi);
+
+/* The picture, when these are made. Empty with `err` set: it failed. */
+struct str draw_pages(const struct view *view, struct picture_facts *facts,
+                      struct anban_error *err);
 
 /* The two in between, as text for people and tests. */
 void dump_tree(const struct doc *doc, struct buf *buf);

@@ -264,13 +264,22 @@ static size_t count_images(const struct book *book)
     return n;
 }
 
-struct view *view_new(struct arena *arena, const struct book *book,
-                      const struct picture_wish *wish, struct anban_error *err)
+const bool *view_images(const struct view *view, int *dpi)
+{
+    *dpi = view->dpi;
+    return view->images;
+}
+
+struct view *choose_pages(const struct book *book, struct arena *arena,
+                          const struct picture_wish *wish,
+                          struct anban_error *err)
 {
     struct view *view = ARENA_NEW(arena, struct view);
     size_t *chosen = ARENA_ARRAY(arena, book->page_count, size_t);
     struct desk desk = {.view = view, .book = book, .chosen = chosen};
     view->arena = arena;
+    view->format = wish->format;
+    view->origin = book->meta.origin;
     size_t wished = view_choose(book, wish->input, wish->pages, chosen, err);
     if (wished == 0)
         return NULL;

@@ -15,17 +15,14 @@ enum { VIEW_PAGES_MAX = 100 };
 
 struct view {
     struct arena *arena;
-    struct page page;            /* to be drawn; all its items are open */
+    struct page page; /* to be drawn; all its items are open */
+    const char *format;
     int width;                   /* of the picture, in pixels */
     int dpi;                     /* of the pages on it */
     const struct origin *origin; /* for the end of a file, or NULL */
     bool *images; /* true for the number of an image that is on it */
     struct picture_facts facts;
 };
-
-/* NULL with `err` set: the book has no such page. */
-struct view *view_new(struct arena *arena, const struct book *book,
-                      const struct picture_wish *wish, struct anban_error *err);
 
 /* True when there is nothing but black, white and grey. The images that are
  * on it must have been made. */

@@ -51,10 +51,12 @@ static void add_iterm(struct buf *buf, struct str png)
     buf_add(buf, STR("\a\n"));
 }
 
-static struct str encode(const struct view *view, const char *format,
-                         struct anban_error *err)
+struct str draw_pages(const struct view *view, struct picture_facts *facts,
+                      struct anban_error *err)
 {
     struct buf buf = {.arena = view->arena};
+    const char *format = view->format;
+    *facts = view->facts;
     if (strcmp(format, "sixel") == 0)
         return view_sixel(view, err);
     struct str png = view_png(view, err);
@@ -65,16 +67,4 @@ static struct str encode(const struct view *view, const char *format,
     else
         add_iterm(&buf, png);
     return buf_str(&buf);
-}
-
-struct str draw_pages(const struct book *book, const struct doc *doc,
-                      struct arena *arena, const struct picture_wish *wish,
-                      struct picture_facts *facts, struct anban_error *err)
-{
-    struct view *view = view_new(arena, book, wish, err);
-    if (!view || !draw_images(doc, arena, view->images, view->dpi, err))
-        return STR("");
-    *facts = view->facts;
-    view->origin = book->meta.origin;
-    return encode(view, wish->format, err);
 }

@@ -88,6 +88,12 @@ write/dump_tree.c "layout/page.h"
 write/other.c <stdio.h>
 LIST
 
+house
+echo 'bool seen = draw_images(doc, arena, NULL, 150, &err);' \
+    >>"$tmp/src/write/pdf.c"
+check 'write/pdf.c may not call draw_images' \
+    refute python3 tests/boundaries.py "$tmp/src"
+
 rm -rf "$tmp/src" && mkdir "$tmp/src"
 check 'a tree without sources fails' \
     refute python3 tests/boundaries.py "$tmp/src"

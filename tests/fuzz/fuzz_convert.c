@@ -90,8 +90,12 @@ static void draw_book(struct fuzz *fuzz, const struct book *book, bool sixels)
     struct picture_facts facts;
     const struct picture_wish wish = {
         STR("input"), STR(""), sixels ? "sixel" : "png", 150, 160, 120};
-    struct str file =
-        draw_pages(book, fuzz->doc, fuzz->arena, &wish, &facts, &err);
+    int dpi;
+    struct view *view = choose_pages(book, fuzz->arena, &wish, &err);
+    DEMAND(view);
+    const bool *wanted = view_images(view, &dpi);
+    DEMAND(draw_images(fuzz->doc, fuzz->arena, wanted, dpi, &err));
+    struct str file = draw_pages(view, &facts, &err);
     DEMAND(str_starts(file, sixels ? STR("\033P") : STR("\211PNG")));
     DEMAND(facts.shown > 0 && facts.wished == book_page_count(book));
 }

@@ -9,8 +9,6 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/log.h"
-#include "doc/doc.h"
 #include "layout/page.h"
 #include "stages.h"
 
@@ -20,8 +18,6 @@ enum { PAGES = 5 };
 
 static struct arena *arena;
 static struct anban_error err;
-static struct log messages;
-static struct doc *doc;
 static struct page pages[PAGES];
 static struct book book;
 static struct picture_facts facts;
@@ -32,8 +28,6 @@ static int set_up(void **state)
 {
     memset(&err, 0, sizeof err);
     arena = arena_new();
-    messages = (struct log){.arena = arena};
-    doc = doc_new(arena, &messages);
     book = (struct book){.arena = arena, .pages = pages, .page_count = PAGES};
     for (size_t i = 0; i < PAGES; i++)
         pages[i] = (struct page){
@@ -58,7 +52,8 @@ static struct str draw(const struct book *from, const char *wished,
                                 .height = height};
     memset(&facts, 0, sizeof facts);
     memset(&err, 0, sizeof err);
-    return draw_pages(from, doc, arena, &wish, &facts, &err);
+    struct view *view = choose_pages(from, arena, &wish, &err);
+    return view ? draw_pages(view, &facts, &err) : STR("");
 }
 
 /* How many pages there are on the picture. */

@@ -151,9 +151,9 @@ static void look_ahead(struct doc *doc, struct stretch *s,
 /* "Hình 1. ...", "Sơ đồ 2.3: ...". */
 static bool is_numbered(struct str small)
 {
-    static const char *const words_of[] = {
-        "hình ảnh ", "hình ", "ảnh ", "sơ đồ ", "biểu đồ ", "đồ thị ",
-        "bản đồ ",   "figure ", "fig. "};
+    static const char *const words_of[] = {"hình ảnh ", "hình ",    "ảnh ",
+                                           "sơ đồ ",    "biểu đồ ", "đồ thị ",
+                                           "bản đồ ",   "figure ",  "fig. "};
     for (size_t i = 0; i < sizeof words_of / sizeof words_of[0]; i++) {
         struct str word = str_of(words_of[i]);
         if (str_starts(small, word))
