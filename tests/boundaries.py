@@ -53,7 +53,6 @@ RULES = [
     ("serve/maker.c", SERVE + ["anban.h", "command/confine.h",
                                "command/fatal.h"], []),
     ("serve/main.c", SERVE + ["anban.h", "command/encoding.h"], []),
-    ("serve/page.c", SERVE + ["anban.h"], ["microhttpd"]),
     ("serve/settings.c", SERVE, ["getopt"]),
     ("serve/telling.c", SERVE + ["anban.h", "command/json.h"], []),
     ("serve/*", SERVE, ["microhttpd"]),

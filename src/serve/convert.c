@@ -59,10 +59,13 @@ static bool is_own_field(const char *name)
     return false;
 }
 
-static bool is_file_of_server(const char *name, const char *value)
+/* A word such as "none" may stand where the name of a file does. */
+static bool is_file(const struct anban_option *option, const char *value)
 {
-    return strcmp(name, "cover") == 0 && strcmp(value, "auto") != 0 &&
-           strcmp(value, "none") != 0;
+    const char *const *word = option->words;
+    while (word && *word && strcmp(*word, value) != 0)
+        word++;
+    return anban_takes_file(option->name) && !(word && *word);
 }
 
 /* False: `sentence` says what is wrong with it. */
@@ -70,7 +73,7 @@ static bool take_option(struct order *order, const char *name,
                         const char *value, char sentence[SENTENCE])
 {
     const struct anban_option *option = find_option(name);
-    if (!option || !is_for_forms(option) || is_file_of_server(name, value)) {
+    if (!option || !is_for_forms(option) || is_file(option, value)) {
         snprintf(sentence, SENTENCE,
                  option ? _("%s: a form cannot have this option")
                         : _("%s: there is no such option"),

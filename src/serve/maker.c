@@ -103,7 +103,7 @@ static bool set_hints(const struct making *m)
 {
     char path[48];
     const struct order_head *head = &m->order->head;
-    if (!head->hints || anban_takes_value("hints") != 1)
+    if (!head->hints)
         return true;
     snprintf(path, sizeof path, "/proc/self/fd/%d",
              m->order->files[FILE_FIRST + head->formats]);
@@ -222,6 +222,8 @@ _Noreturn void maker_run(const struct order *order, struct anban_shared *shared)
     m.a = anban_new_with(shared);
     bool ok = set_options(&m);
     if (ok) {
+        if (order->head.telling)
+            anban_tell_all(m.a);
         anban_open_by(m.a, open_picture, (void *)order);
         open_outputs(&m);
         confine(&confined, order->head.number == 1);

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "anban.h"
 #include "command/language.h"
 #include "serve/answer.h"
 #include "serve/html.h"
@@ -124,11 +123,18 @@ static void put_document(struct html *page)
 static void put_roles(struct html *page)
 {
     static const struct choice roles[] = {
-        {"title", N_("the title")},        {"heading 1", N_("a heading, 1")},
-        {"heading 2", N_("a heading, 2")}, {"heading 3", N_("a heading, 3")},
-        {"caption", N_("a caption")},      {"table", N_("a table")},
-        {"signature", N_("a signature")},  {"text", N_("body text")},
-        {"drop", N_("drop it")},           {"keep", N_("keep it")}};
+        {"title", N_("the title")},
+        {"heading 1", N_("a heading, 1")},
+        {"heading 2", N_("a heading, 2")},
+        {"heading 3", N_("a heading, 3")},
+        {"text", N_("body text")},
+        {"lead", N_("the lead")},
+        {"caption", N_("a caption")},
+        {"attribution", N_("the attribution")},
+        {"letterhead", N_("the letterhead")},
+        {"signature", N_("a signature")},
+        {"drop", N_("drop it")},
+        {"keep", N_("keep it")}};
     html_put(page, "<select id=\"roles\" hidden aria-hidden=\"true\">\n");
     for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
         html_put(page, "<option value=\"%s\">%s</option>\n", roles[i].value,
@@ -180,13 +186,11 @@ static void begin_form(struct html *page)
              "<form id=\"work\" method=\"post\" action=\"/convert\" "
              "enctype=\"multipart/form-data\" data-page=\"%s\" "
              "data-line=\"%s\" data-dropped=\"%s\" data-working=\"%s\" "
-             "data-done=\"%s\" data-unreachable=\"%s\"",
+             "data-done=\"%s\" data-unreachable=\"%s\">\n",
              _("Page"), _("Line"), _("dropped"),
              _("The pages are being set ..."), _("Pages: %d"),
              _("the server cannot be reached; is this machine still in the "
                "network?"));
-    html_put(page,
-             anban_takes_value("hints") == 1 ? " data-hints=\"1\">\n" : ">\n");
 }
 
 enum MHD_Result page_act(struct request *request)

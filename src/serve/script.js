@@ -95,31 +95,44 @@
         pages.replaceChildren(...figures);
     };
 
-    const chooseFor = (row) => {
+    // A hint is for a line, or for one of the blocks that begin on it.
+    const placeOf = (row) => row.block ? `${row.line}.${row.block}` : `${row.line}`;
+
+    const chooseFor = (row, shown) => {
         const select = document.createElement('select');
-        const chosen = corrections.get(row.line) || '';
-        select.setAttribute('aria-label', `${words.line} ${row.line}`);
-        select.add(new Option(row.shown, ''));
+        const place = placeOf(row);
+        select.setAttribute('aria-label', `${words.line} ${place}`);
+        select.add(new Option(shown, ''));
         for (const option of document.getElementById('roles').options) {
             select.add(new Option(option.text, option.value));
         }
-        select.value = chosen;
-        select.addEventListener('change', () => correct(row.line, select.value));
+        select.value = corrections.get(place) || '';
+        select.addEventListener('change', () => correct(place, select.value));
         return select;
+    };
+
+    const showReasons = (row) => {
+        const why = document.createElement('span');
+        why.className = 'hint';
+        why.textContent = (row.because || []).join('; ');
+        return why;
     };
 
     const showRow = (row) => {
         const item = document.createElement('li');
         const number = document.createElement('span');
+        const choice = document.createElement('span');
         const what = document.createElement('span');
+        const dropped = row.decision === 'dropped';
+        const shown = dropped ? `${words.dropped}: ${row.shown}` : row.shown;
         number.className = 'number';
         number.textContent = row.line || '';
-        what.textContent = row.text;
-        if (row.dropped) what.className = 'dropped';
-        if (corrections.has(row.line)) item.className = 'corrected';
-        const choice = document.createElement('span');
-        if (row.line && words.hints) choice.append(chooseFor(row));
-        else choice.textContent = row.shown;
+        what.textContent = row.begins;
+        if (dropped) what.className = 'dropped';
+        if (row.line) choice.append(chooseFor(row, shown));
+        else choice.textContent = shown;
+        if (corrections.has(placeOf(row))) item.className = 'corrected';
+        else if (row.because) choice.append(showReasons(row));
         item.append(number, choice, what);
         return item;
     };
@@ -131,28 +144,10 @@
         more.hidden = shown >= rows.length;
     };
 
-    // What stands in the document, and what was dropped, by their lines.
+    // Whoever corrects a line stays at it.
     const showLines = (told) => {
-        const named = new Map(told.lines.map((line) => [line.line, line]));
-        rows = told.blocks.map((block) => {
-            const line = named.get(block.line);
-            const taken = line && line.decision === 'taken';
-            return {
-                line: block.line,
-                shown: taken ? line.shown : block.shown,
-                text: block.text.slice(0, 200),
-            };
-        });
-        for (const line of told.lines) {
-            if (line.decision !== 'dropped') continue;
-            rows.push({
-                line: line.line,
-                shown: `${words.dropped}: ${line.shown}`,
-                text: line.begins,
-                dropped: true,
-            });
-        }
-        rows.sort((a, b) => (a.line || 0) - (b.line || 0));
+        rows = [...told.lines].sort((a, b) => (a.line || 0) - (b.line || 0) ||
+            (a.block || 0) - (b.block || 0));
         const at = document.activeElement && lines.contains(document.activeElement)
             ? document.activeElement.getAttribute('aria-label') : null;
         lines.replaceChildren();
@@ -218,10 +213,10 @@
         timer = setTimeout(refresh, PAUSE);
     };
 
-    const correct = (line, role) => {
-        if (role) corrections.set(line, role);
-        else corrections.delete(line);
-        hints.value = [...corrections].sort((a, b) => a[0] - b[0])
+    const correct = (place, role) => {
+        if (role) corrections.set(place, role);
+        else corrections.delete(place);
+        hints.value = [...corrections]
             .map(([at, what]) => `${at} ${what}\n`).join('');
         refresh();
     };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The members are those of --explain=json, and more: "shown" says what a line
- * was taken for in the reader's language, "blocks" has all that has text.
+ * The members are those of --explain=json, and one more: "shown" says what a
+ * line was taken for in the reader's language, in which the reasons are, too.
  */
 #include "serve/telling.h"
 
@@ -13,44 +13,6 @@
 #include "command/json.h"
 #include "command/language.h"
 #include "serve/outline.h"
-
-static const struct {
-    const char *kind, *shown;
-} kinds[] = {
-    {"title", N_("the title")},
-    {"lead", N_("the lead")},
-    {"heading", N_("a heading")},
-    {"paragraph", N_("body text")},
-    {"item", N_("an item of a list")},
-    {"code-block", N_("code")},
-    {"cell", N_("a cell of a table")},
-    {"caption", N_("a caption")},
-    {"attribution", N_("the attribution")},
-    {"note", N_("a note")},
-    {"notice", N_("a notice of what was lost")},
-    {"parent-body", N_("the parent body")},
-    {"issuing-body", N_("the issuing body")},
-    {"number", N_("the number")},
-    {"place-date", N_("the place and date")},
-    {"nation", N_("the nation's name")},
-    {"motto", N_("the motto")},
-};
-
-struct telling {
-    FILE *json, *text;
-    const char *before; /* the next member of a list */
-};
-
-static const char *shown(const char *kind)
-{
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        size_t n = strlen(kinds[i].kind);
-        if (strncmp(kinds[i].kind, kind, n) == 0 &&
-            (!kind[n] || kind[n] == ' '))
-            return _(kinds[i].shown);
-    }
-    return kind;
-}
 
 static void put_member(FILE *json, const char *name, const char *text)
 {
@@ -66,17 +28,38 @@ static void put_line(FILE *json, long line)
         fputs("{\"line\":null", json);
 }
 
+static const char *decision(const struct anban_note *note)
+{
+    if (note->kind == ANBAN_DROPPED)
+        return note->kept ? "kept" : "dropped";
+    return note->kind == ANBAN_LEFT ? "left" : "taken";
+}
+
+static void put_reasons(FILE *json, const struct anban_note *note)
+{
+    if (note->because[0]) {
+        fputs(",\"because\":[", json);
+        json_string(json, _(note->because[0]));
+        if (note->because[1]) {
+            putc(',', json);
+            json_string(json, _(note->because[1]));
+        }
+        putc(']', json);
+    }
+    if (note->second)
+        put_member(json, "else", _(note->second));
+}
+
 static void put_decision(FILE *json, const struct anban_note *note)
 {
-    bool dropped = note->kind == ANBAN_DROPPED;
     put_line(json, note->line);
-    put_member(json, "decision",
-               !dropped     ? "taken"
-               : note->kept ? "kept"
-                            : "dropped");
-    put_member(json, dropped ? "rule" : "as", note->what);
+    if (note->nth)
+        fprintf(json, ",\"block\":%u", note->nth);
+    put_member(json, "decision", decision(note));
+    put_member(json, note->kind == ANBAN_DROPPED ? "rule" : "as", note->what);
     put_member(json, "shown", _(note->what));
     put_member(json, "begins", note->begins);
+    put_reasons(json, note);
     putc('}', json);
 }
 
@@ -90,20 +73,19 @@ static void put_note(FILE *json, const struct anban_note *note)
 }
 
 /* Notes come once, decisions and others mixed: the others wait in memory. */
-static void put_notes(struct telling *t, struct anban *a)
+static void put_notes(FILE *json, struct anban *a)
 {
     struct anban_note note;
     char *others = NULL;
     size_t size = 0;
-    const char *before = "";
+    const char *before = "", *between = "";
     FILE *later = open_memstream(&others, &size);
-    fputs(",\"lines\":[", t->json);
+    fputs(",\"lines\":[", json);
     while (later && anban_next_note(a, &note)) {
-        bool decision = note.kind == ANBAN_TAKEN || note.kind == ANBAN_DROPPED;
-        if (decision) {
-            fputs(t->before, t->json);
-            put_decision(t->json, &note);
-            t->before = ",";
+        if (note.what) {
+            fputs(between, json);
+            put_decision(json, &note);
+            between = ",";
         } else {
             fputs(before, later);
             put_note(later, &note);
@@ -112,38 +94,24 @@ static void put_notes(struct telling *t, struct anban *a)
     }
     if (later)
         fclose(later);
-    fprintf(t->json, "],\"notes\":[%s]", others ? others : "");
+    fprintf(json, "],\"notes\":[%s]", others ? others : "");
     free(others);
 }
 
 static void take(void *context, const struct block *block)
 {
-    struct telling *t = context;
-    if (t->text)
-        fprintf(t->text, "%s\n", block->text);
-    if (!t->json)
-        return;
-    fputs(t->before, t->json);
-    t->before = ",";
-    put_line(t->json, block->line);
-    put_member(t->json, "as", block->kind);
-    put_member(t->json, "shown", shown(block->kind));
-    put_member(t->json, "text", block->text);
-    putc('}', t->json);
+    FILE *text = context;
+    if (text)
+        fprintf(text, "%s\n", block->text);
 }
 
 void telling_write(struct anban *a, const char *name, FILE *tree, FILE *json,
                    FILE *text, struct report *report)
 {
-    struct telling t = {json, text, ""};
     if (json) {
         fputs("{\"file\":", json);
         json_string(json, name);
-        put_notes(&t, a);
-        fputs(",\"blocks\":[", json);
-        t.before = "";
+        put_notes(json, a);
     }
-    outline_read(tree, report, take, &t);
-    if (json)
-        fputs("]", json);
+    outline_read(tree, report, take, text);
 }

@@ -58,6 +58,14 @@ check 'pasted' answered 200
 ask -F "file=@$report" -F to=png -F page=2 -F dpi=50 /convert
 check 'a page' grep -q PNG "$tmp/answer"
 
+printf '%s\n' '15 heading 2' '11 drop' >"$tmp/hints"
+run "$anban" -q -t pdf --hints "$tmp/hints" -o "$tmp/hinted.pdf" "$report"
+ask -F "file=@$report" -F to=pdf -F "hints=<$tmp/hints" /convert
+check 'corrected' cmp "$tmp/hinted.pdf" "$tmp/answer"
+check 'corrected: otherwise' refute cmp -s "$tmp/$name.pdf" "$tmp/answer"
+ask -F "file=@$report" -F to=pdf -F 'hints=15 nonsense' /convert
+check 'corrected wrongly' answered 400
+
 # A page with its pictures, which a browser sends without their folders.
 page=$cases/trang-bao-dien-tu.html
 pictures=()
@@ -77,7 +85,7 @@ assert told["pages"] == 5, told["pages"]
 lines = {line["line"]: line for line in told["lines"]}
 assert lines[5]["as"] == "the title", lines[5]
 assert lines[7]["decision"] == "dropped", lines[7]
-assert any(block["as"] == "caption" for block in told["blocks"])
+assert lines[11]["decision"] == "left", lines[11]
 ' "$tmp/answer"
 ask -H 'Accept-Language: vi' -F "file=@$report" /explain
 check '/explain: in Vietnamese' grep -q '"shown":"tên bài"' \
@@ -135,6 +143,8 @@ wrong 400 'a wrong value' -F "file=@$report" -F style=none /convert
 wrong 400 'a wrong option' -F "file=@$report" -F stile=book /convert
 wrong 400 'a wrong format' -F "file=@$report" -F to=doc /convert
 wrong 400 "a file of the server's" -F "file=@$report" -F cover=/etc/passwd \
+    /convert
+wrong 400 "hints on the server's disk" -F "file=@$report" -F flag=hints \
     /convert
 wrong 400 'an option of the command' -F "file=@$report" -F output=/tmp/x \
     /convert
