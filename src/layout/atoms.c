@@ -128,7 +128,7 @@ static bool add_box(struct cutter *c, size_t start, size_t end)
             box.hang = hang_of(c, start + from, start + at, shaped);
         }
         add_item(c, box,
-                 (struct atom){shaped, start + from, start + at, c->piece});
+                 (struct atom){shaped, start + from, start + at, 0, c->piece});
     }
     return true;
 }
@@ -139,6 +139,8 @@ static bool add_space(struct cutter *c, size_t start, size_t end, int penalty)
     struct str text = str_slice(c->flat.text, start, end);
     mpt width;
     size_t at = 0;
+    if (text.s[0] == '\t')
+        text = STR(" ");
     const struct shaped *shaped = shape(c, text, &at, &width);
     if (!shaped)
         return false;
@@ -149,16 +151,45 @@ static bool add_space(struct cutter *c, size_t start, size_t end, int penalty)
         glue.stretch = width * SPACE_STRETCH / 100;
         glue.shrink = width * SPACE_SHRINK / 100;
     }
-    add_item(c, glue, (struct atom){shaped, start, end, c->piece});
+    add_item(c, glue, (struct atom){shaped, start, end, 0, c->piece});
     return true;
 }
 
-/* Length of the space at byte i: 1, 2 for a no-break space, 0 for none. */
+/* Length of the space at byte i: 1, also of a tab, 2 for a no-break space, 0
+ * for none. */
 static size_t space_at(struct str text, size_t i)
 {
-    if (text.s[i] == ' ')
+    if (text.s[i] == ' ' || text.s[i] == '\t')
         return 1;
     return str_starts(str_slice(text, i, text.n), STR("\xC2\xA0")) ? 2 : 0;
+}
+
+/* Code has a stop at every eighth column, as editors and terminals have. */
+enum { TAB_STOP = 8 };
+
+static bool is_blank(struct str text, size_t i)
+{
+    return i < text.n && (text.s[i] == ' ' || text.s[i] == '\t');
+}
+
+/* A space or a tab of code. It is no glue, which would vanish where a line
+ * begins; one may end behind it, but not within an indent. */
+static bool add_blank(struct cutter *c, size_t i)
+{
+    struct str text = c->flat.text;
+    size_t columns = text.s[i] == '\t' ? TAB_STOP - c->column % TAB_STOP : 1;
+    size_t at = 0;
+    mpt width;
+    const struct shaped *shaped = shape(c, STR(" "), &at, &width);
+    if (!shaped)
+        return false;
+    mpt more = (mpt)(columns - 1) * width;
+    add_item(c, (struct lb_item){.kind = LB_BOX, .width = width + more},
+             (struct atom){shaped, i, i + 1, more, c->piece});
+    c->column += columns;
+    if (c->started && !is_blank(text, i + 1))
+        add_penalty(c, BREAK_FREE);
+    return true;
 }
 
 static size_t piece_end(const struct cutter *c)
@@ -230,14 +261,22 @@ static bool add_word(struct cutter *c, size_t start, size_t end)
     return add_characters(c, start, end);
 }
 
+static size_t end_line(struct cutter *c, size_t i)
+{
+    add_penalty(c, -LB_FORBIDDEN);
+    c->started = false;
+    c->column = 0;
+    return i + 1;
+}
+
 /* The atom at byte i; returns the byte behind it, 0 on failure. */
 static size_t cut_one(struct cutter *c, size_t i)
 {
     struct str text = c->flat.text;
-    if (text.s[i] == '\n') {
-        add_penalty(c, -LB_FORBIDDEN);
-        return i + 1;
-    }
+    if (text.s[i] == '\n')
+        return end_line(c, i);
+    if (c->code && is_blank(text, i))
+        return add_blank(c, i) ? i + 1 : 0;
     size_t space = space_at(text, i), end = i + space;
     if (space) {
         int penalty = end < text.n ? penalty_at(c, end) : BREAK_NEVER;
@@ -246,6 +285,8 @@ static size_t cut_one(struct cutter *c, size_t i)
     end = word_end(c, i);
     if (!add_word(c, i, end))
         return 0;
+    c->started = true;
+    c->column += utf8_length(str_slice(text, i, end));
     bool inner = end < text.n && text.s[end] != '\n' && !space_at(text, end);
     if (inner)
         add_penalty(c, penalty_at(c, end));
@@ -254,6 +295,7 @@ static size_t cut_one(struct cutter *c, size_t i)
 
 bool cut_atoms(struct cutter *c)
 {
+    c->code = c->para->style->face == FONT_CODE;
     if (c->para->indent > 0 && c->from == 0)
         add_item(c, (struct lb_item){.kind = LB_BOX, .width = c->para->indent},
                  (struct atom){0});

@@ -15,6 +15,7 @@
 struct atom {
     const struct shaped *shaped;
     size_t start, end; /* bytes of the text */
+    mpt more;          /* behind the last glyph: of a tab */
     uint32_t piece;
 };
 
@@ -28,6 +29,9 @@ struct cutter {
     struct atom *atoms;
     size_t n;
     uint32_t piece; /* in which the text is at present */
+    bool code;      /* of which every blank counts */
+    bool started;   /* code: the line has more than blanks */
+    size_t column;  /* code: characters since the line's beginning */
     bool justified;
     bool mixed; /* some piece is not all in its own font */
 };

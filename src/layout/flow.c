@@ -13,11 +13,35 @@
 /* A caption belongs to what stands above it: worth a page a fifth empty. */
 enum { STAY = 20 };
 
+/* Code is set smaller before its lines are wrapped: by a quarter at most.
+ * False: setter.err tells. */
+static bool fit_code(struct flow *flow, const struct node *node,
+                     const struct part_style **style, struct place place)
+{
+    enum { LEAST = 75 };
+    struct text_extent extent;
+    struct para para = flow_para(flow, node, *style, place);
+    if (!measure_text(&flow->setter, &para, &extent))
+        return false;
+    if (extent.max <= para.measure)
+        return true;
+    struct part_style *small = ARENA_NEW(flow->setter.arena, struct part_style);
+    int64_t percent = (int64_t)para.measure * 100 / extent.max;
+    percent = percent < LEAST ? LEAST : percent;
+    *small = **style;
+    small->size = (mpt)(small->size * percent / 100);
+    small->leading = (mpt)(small->leading * percent / 100);
+    *style = small;
+    return true;
+}
+
 /* One block of running text, tagged `role`. */
 bool flow_text(struct flow *flow, const struct node *node, enum part part,
                const char *role, struct place place)
 {
     const struct part_style *style = &flow->style->parts[part];
+    if (part == PART_CODE && !fit_code(flow, node, &style, place))
+        return false;
     struct copy copy;
     struct set_lines lines;
     size_t tags = flow->book->tag_count;

@@ -16,9 +16,17 @@ struct arena;
 struct font;
 struct fonts;
 
-/* Bold and italic are bits, so that a face can be made bold or slanted. */
-enum font_style { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC };
-enum { FONT_STYLES = 4 };
+/* Bold and italic are bits, so that a face can be made bold or slanted. The
+ * face of code, monospaced, has one style, and is built in whatever the family.
+ */
+enum font_style {
+    FONT_REGULAR,
+    FONT_BOLD,
+    FONT_ITALIC,
+    FONT_BOLD_ITALIC,
+    FONT_CODE
+};
+enum { FONT_STYLES = 4, FONT_FACES = FONT_STYLES + 1 };
 
 /*
  * A family and what stands in where it lacks a character: the built-in ones,
@@ -46,7 +54,7 @@ struct font *fonts_fallback(struct fonts *fonts, size_t i,
 /* The fonts of which a glyph was drawn: *at starts at 0 and is for this
  * function alone. NULL at the end. There are at most FONTS_MAX. */
 struct font *fonts_next_used(const struct fonts *fonts, size_t *at);
-enum { FONT_FALLBACKS = 2, FONTS_MAX = FONT_STYLES + FONT_FALLBACKS };
+enum { FONT_FALLBACKS = 2, FONTS_MAX = FONT_FACES + FONT_FALLBACKS };
 
 /* One shaped piece of text: glyphs with their advances, kerning within. */
 struct shaped_glyph {

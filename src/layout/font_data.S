@@ -23,6 +23,7 @@ name##_end:                                                                    \
     FONT(font_serif_bold, "fonts/LiberationSerif-Bold.ttf")
     FONT(font_serif_italic, "fonts/LiberationSerif-Italic.ttf")
     FONT(font_serif_bold_italic, "fonts/LiberationSerif-BoldItalic.ttf")
+    FONT(font_mono, "fonts/AnbanMono.ttf")
     FONT(font_symbols, "fonts/AnbanSymbols.ttf")
     FONT(font_screen_regular, "fonts/screen/serif-regular.ttf.gz")
     FONT(font_screen_bold, "fonts/screen/serif-bold.ttf.gz")

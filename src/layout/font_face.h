@@ -58,8 +58,8 @@ void font_free(struct font *font);
 /* HarfBuzz's view of the face; the caller's to destroy. */
 hb_face_t *face_open(const struct font_file *file);
 
-/* The built-in fonts: the family's faces by their styles, and the symbols. */
-enum { BUILT_IN_SYMBOLS = FONT_STYLES, BUILT_IN_FONTS };
+/* The built-in fonts: the faces by their styles, and the symbols. */
+enum { BUILT_IN_SYMBOLS = FONT_FACES, BUILT_IN_FONTS };
 struct font_file built_in_file(size_t i);
 
 /* A built-in font's face, from the stock, or opened when that is NULL; the

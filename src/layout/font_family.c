@@ -17,13 +17,16 @@
 enum { FALLBACK_GIVEN, FALLBACK_SYMBOLS };
 
 struct fonts {
-    struct font *faces[FONT_STYLES];
+    struct font *faces[FONT_FACES];
     struct font *fallbacks[FONT_FALLBACKS];
     struct font_files given; /* of --font; none of it: the built-in family */
     struct font_file given_fallback;
     struct arena *arena; /* of the files read; NULL until there is one */
     const struct font_stock *stock; /* may be NULL */
 };
+
+/* No file was given. */
+static const struct font_file none;
 
 struct fonts *fonts_new(struct anban_error *err)
 {
@@ -53,7 +56,7 @@ void fonts_free(struct fonts *fonts)
 {
     if (!fonts)
         return;
-    for (int i = 0; i < FONT_STYLES; i++)
+    for (int i = 0; i < FONT_FACES; i++)
         font_free(fonts->faces[i]);
     for (int i = 0; i < FONT_FALLBACKS; i++)
         font_free(fonts->fallbacks[i]);
@@ -96,10 +99,11 @@ struct font *fonts_find(struct fonts *fonts, enum font_style style,
 {
     if (fonts->faces[style])
         return fonts->faces[style];
-    style = nearest(fonts, style);
+    bool code = style == FONT_CODE;
+    style = code ? style : nearest(fonts, style);
     if (!fonts->faces[style])
-        fonts->faces[style] =
-            open_font(fonts, &fonts->given.at[style], style, style);
+        fonts->faces[style] = open_font(
+            fonts, code ? &none : &fonts->given.at[style], style, style);
     if (!fonts->faces[style])
         fail(err, ANBAN_NO_MEMORY, "out of memory");
     return fonts->faces[style];
@@ -112,7 +116,6 @@ struct font *fonts_fallback(struct fonts *fonts, size_t i,
     i += skipped;
     if (i >= FONT_FALLBACKS)
         return NULL;
-    static const struct font_file none;
     if (!fonts->fallbacks[i])
         fonts->fallbacks[i] = open_font(
             fonts, i == FALLBACK_GIVEN ? &fonts->given_fallback : &none,
@@ -128,8 +131,8 @@ struct font *fonts_next_used(const struct fonts *fonts, size_t *at)
 {
     while (*at < FONTS_MAX) {
         size_t i = (*at)++;
-        struct font *font = i < FONT_STYLES ? fonts->faces[i]
-                                            : fonts->fallbacks[i - FONT_STYLES];
+        struct font *font =
+            i < FONT_FACES ? fonts->faces[i] : fonts->fallbacks[i - FONT_FACES];
         if (font && font->any_used)
             return font;
     }
@@ -155,7 +158,7 @@ bool fonts_are_made_of(const struct fonts *fonts, const struct stat *info)
  * stays. */
 static bool prepare(struct fonts *fonts, struct anban_error *err)
 {
-    for (int i = 0; i < FONT_STYLES; i++) {
+    for (int i = 0; i < FONT_FACES; i++) {
         if (fonts->faces[i])
             return fail(err, ANBAN_USAGE,
                         "the font must be named before the pages are made");

@@ -32,6 +32,8 @@ static const struct built_in {
     [FONT_BOLD_ITALIC] = {font_serif_bold_italic, font_serif_bold_italic_end,
                           "Liberation Serif", "LiberationSerif-BoldItalic",
                           font_screen_bold_italic, font_screen_bold_italic_end},
+    [FONT_CODE] = {font_mono, font_mono_end, "Anban Mono", "AnbanMono", NULL,
+                   NULL},
     [BUILT_IN_SYMBOLS] = {font_symbols, font_symbols_end, "Anban Symbols",
                           "AnbanSymbols", NULL, NULL},
 };

@@ -13,10 +13,16 @@
 /* Superscripts and subscripts: size and shift in percent of the body's. */
 enum { SCRIPT_SIZE = 65, SUPERSCRIPT_RISE = 36, SUBSCRIPT_FALL = 14 };
 
+/* Code in running text, in percent of that: its small letters are then about as
+ * high. */
+enum { CODE_SIZE = 87 };
+
 /* The face with `more` of boldness or slant; emphasis within italics is
  * upright again. */
 static enum font_style face_with(enum font_style face, enum node_kind kind)
 {
+    if (face == FONT_CODE || kind == NODE_CODE)
+        return FONT_CODE;
     if (kind == NODE_STRONG)
         return (enum font_style)(face | FONT_BOLD);
     if (kind == NODE_EMPHASIS)
@@ -44,6 +50,8 @@ static struct piece look_of(const struct node *text, const struct node *block,
     struct piece piece = {
         .face = style->face, .size = style->size, .node = text->id};
     for (const struct node *n = text; n != block; n = n->parent) {
+        if (n->kind == NODE_CODE && piece.face != FONT_CODE)
+            piece.size = piece.size * CODE_SIZE / 100;
         piece.face = face_with(piece.face, n->kind);
         piece.underlined = piece.underlined || n->kind == NODE_UNDERLINE;
         if (!piece.element && inner_role(n))

@@ -125,8 +125,8 @@ static void join_atom(struct joiner *j, size_t i)
         j->x = end;
         run->n++;
     }
-    if (item->kind == LB_GLUE && atom->shaped->n) {
-        mpt more = share(j, item);
+    if (atom->shaped->n) {
+        mpt more = item->kind == LB_GLUE ? share(j, item) : atom->more;
         j->glyphs[-1].advance += more;
         j->x += more;
     }

@@ -101,6 +101,35 @@ static void join_lines(struct cutter *c, const struct lb_lines *broken,
                   &lines->at[i]);
 }
 
+/* Does the line go on with what did not fit on the one before? */
+static bool is_wrapped(const struct cutter *c, const struct lb_line *before)
+{
+    return c->items[before->to].kind != LB_PENALTY ||
+           c->items[before->to].penalty > -LB_FORBIDDEN;
+}
+
+/* Such a line of code has an arrow before it, which is no content. */
+static bool mark_wrapped(struct cutter *c, const struct lb_lines *broken,
+                         struct set_lines *lines)
+{
+    struct arena *arena = c->setter->arena;
+    for (size_t i = 1; c->code && i < lines->n; i++) {
+        struct set_line *line = &lines->at[i], mark;
+        if (!is_wrapped(c, &broken->at[i - 1]))
+            continue;
+        if (!set_label(c->setter, STR("↪"), c->para->style, TAG_ARTIFACT,
+                       &mark))
+            return false;
+        struct item *items = ARENA_ARRAY(arena, line->n + 1, struct item);
+        memcpy(items, line->items, line->n * sizeof *items);
+        items[line->n] = mark.items[0];
+        items[line->n++].x =
+            c->para->left - mark.width - c->para->style->size / 3;
+        line->items = items;
+    }
+    return true;
+}
+
 /* The text up to `end`, cut and broken. */
 static bool break_portion(struct setter *setter, struct cutter *c,
                           struct lb_lines *broken)
@@ -180,7 +209,7 @@ static bool set_portion(struct setter *setter, struct copy *copy, size_t size,
     lines->last = end == text.n;
     join_lines(&c, &broken, lines);
     copy->at = end;
-    return true;
+    return mark_wrapped(&c, &broken, lines);
 }
 
 static bool set_up_to(struct setter *setter, struct copy *copy, size_t size,

@@ -9,8 +9,8 @@
 #include "layout/page.h"
 #include "stages.h"
 
-static const char *const style_names[FONT_STYLES] = {"regular", "bold",
-                                                     "italic", "bold-italic"};
+static const char *const style_names[FONT_FACES] = {"regular", "bold", "italic",
+                                                    "bold-italic", "code"};
 
 /* A font that stands in for the family is told by its own name. */
 static const char *name_of(const struct font *font)

@@ -7,7 +7,7 @@
 
 sed -n 's/^| `\([0-9a-f]\{64\}\)` | \(.*\) |$/\1  \2/p' fonts/README.md \
     >"$tmp/sums"
-check 'five sums' equal 5 "$(wc -l <"$tmp/sums")"
+check 'six sums' equal 6 "$(wc -l <"$tmp/sums")"
 sums_hold() {
     (cd fonts && sha256sum --quiet --check "$tmp/sums")
 }
@@ -25,6 +25,17 @@ if [ "$(made_with)" = "$wanted" ]; then
     run fonts/make-screen "$tmp/screen"
     check 'subsets made' exited 0
     check 'subsets' diff -r "$tmp/screen" fonts/screen
+fi
+
+# The face of code, too, where its source and its tool are.
+mono_sources() {
+    dpkg-query -W -f '${Package} ${Version};' fonts-liberation2 \
+        python3-fonttools 2>"$tmp/err"
+}
+wanted='fonts-liberation2 2.1.5-1;python3-fonttools 4.38.0-1+deb12u1;'
+if [ "$(mono_sources)" = "$wanted" ]; then
+    run /usr/bin/python3 fonts/make-mono "$tmp/AnbanMono.ttf"
+    check 'mono' cmp "$tmp/AnbanMono.ttf" fonts/AnbanMono.ttf
 fi
 
 # Where the very sources are, the symbols can be made again.
