@@ -504,6 +504,8 @@ static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
 {
     if (kind == INPUT_DOCX)
         read_docx(a->doc, bytes);
+    else if (kind == INPUT_ODT)
+        read_odt(a->doc, bytes);
     else if (kind == INPUT_TEXT)
         read_text(a->doc, decoded(a, kind, bytes), keep_all(a));
     else if (kind == INPUT_MARKDOWN)
@@ -535,7 +537,7 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
     doc_set_folder(a->doc, conversion_folder(a->input));
     doc_set_opener(a->doc, &a->opener);
     read_as(a, kind, bytes);
-    if (kind == INPUT_DOCX)
+    if (kind == INPUT_DOCX || kind == INPUT_ODT)
         repair_letters(a->doc);
     apply_language(a);
     find_languages(a->doc);

@@ -66,6 +66,8 @@ static const char *why_empty(const struct anban *a, enum input_kind kind)
                   "save it as it is seen, as a single file (.mhtml)");
     if (kind == INPUT_DOCX)
         return N_("there is no text in this Word file");
+    if (kind == INPUT_ODT)
+        return N_("there is no text in this OpenDocument file");
     return N_("there is no text in it");
 }
 

@@ -46,6 +46,7 @@ enum input_kind {
     INPUT_HTML,
     INPUT_MHTML, /* a page saved as one file: RFC 2557 */
     INPUT_DOCX,
+    INPUT_ODT,
     INPUT_FOREIGN /* nothing that is read: */
 };
 
@@ -158,6 +159,9 @@ void repair_letters(struct doc *doc);
 /* A Word file to a tree; its images go to the document's resources. What is no
  * Word file gives an empty tree and a loss. */
 void read_docx(struct doc *doc, struct str bytes);
+
+/* The same of an OpenDocument text, packed or as one XML file. */
+void read_odt(struct doc *doc, struct str bytes);
 
 /* Finds the language of the document, when nobody said it and it is not
  * Vietnamese, for the metadata, and of each block that is in another. */

@@ -81,6 +81,7 @@ RULES = [
      ["png", "jpeg", "webp", "gif", "lcms", "zlib", "libdeflate",
       "unistring"]),
     ("read/markdown/*", wing("markdown", "html"), ["md4c"]),
+    ("read/odt/*", wing("odt", "docx"), []),
     ("read/text/*", wing("text"), []),
     ("read/*", wing(), ["yaml", "unistring"]),
     ("layout/font*", ["base/*", "doc/*", "layout/*"] + STAGES,

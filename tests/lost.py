@@ -157,7 +157,7 @@ FILES = {
     "ods.docx": (stored("application/vnd.oasis.opendocument.spreadsheet"),
                  "a spreadsheet (OpenDocument)"),
     "odt.docx": (stored("application/vnd.oasis.opendocument.text"),
-                 "an OpenDocument file"),
+                 "damaged or not whole"),
     "epub.docx": (stored("application/epub+zip"), "an EPUB already"),
     "pages.docx": (packed({"Index/Document.iwa": "a"}), "(Pages, Numbers"),
     "xps.docx": (packed({"[Content_Types].xml": "<Types/>",

@@ -97,8 +97,9 @@ int help_print(void)
     const struct anban_option *option;
     puts(_("Usage: anban [OPTION]... FILE..."));
     put_wrapped(_("Turn a Vietnamese report into a PDF to print and an EPUB to "
-                  "read. FILE is plain text, Markdown, a web page or a Word "
-                  "file (.docx); - is standard input."),
+                  "read. FILE is plain text, Markdown, a web page, a Word "
+                  "file (.docx) or an OpenDocument text (.odt); - is "
+                  "standard input."),
                 0, width);
     for (size_t i = 0; (option = anban_option(i)); i++) {
         if (strcmp(group, option->group) != 0)

@@ -111,8 +111,7 @@ static const struct claim
     plain = {N_("plain text"), ""},
     old_word = {N_("a Word file"),
                 N_("an old Word file is not read; save it as .docx")},
-    open_document = {N_("an OpenDocument file"),
-                     N_("an OpenDocument file is not read; save it as .docx")},
+    open_document = {N_("an OpenDocument file"), ""},
     rich = {"RTF", N_("an RTF file is not read; save it as .docx")},
     printed = {N_("a file of printed pages"),
                N_("printed pages are not read; give the text or the Word "
@@ -151,9 +150,10 @@ static const struct ending {
     {STR_INIT(".wps"), INPUT_FOREIGN, &another},
     {STR_INIT(".pages"), INPUT_FOREIGN, &another},
     {STR_INIT(".wpd"), INPUT_FOREIGN, &another},
-    {STR_INIT(".odt"), INPUT_FOREIGN, &open_document},
-    {STR_INIT(".ott"), INPUT_FOREIGN, &open_document},
-    {STR_INIT(".sxw"), INPUT_FOREIGN, &open_document},
+    {STR_INIT(".odt"), INPUT_ODT, &open_document},
+    {STR_INIT(".ott"), INPUT_ODT, &open_document},
+    {STR_INIT(".fodt"), INPUT_ODT, &open_document},
+    {STR_INIT(".sxw"), INPUT_FOREIGN, &another},
     {STR_INIT(".rtf"), INPUT_FOREIGN, &rich},
     {STR_INIT(".pdf"), INPUT_FOREIGN, &printed},
     {STR_INIT(".xps"), INPUT_FOREIGN, &printed},
@@ -188,6 +188,29 @@ static const struct ending *ending_of(struct str name)
     return NULL;
 }
 
+/* A text of OpenDocument, or a template or a master of one, by the type at its
+ * head (OpenDocument 1.2, part 3, 3.3); archives that were packed anew have it
+ * elsewhere, and are known by their parts and their name. */
+static bool is_odt(struct str bytes, struct str name)
+{
+    enum { TAIL = 65536 };
+    struct str head = str_slice(bytes, 0, HEAD);
+    struct str tail =
+        str_slice(bytes, bytes.n > TAIL ? bytes.n - TAIL : 0, bytes.n);
+    if (holds(head, STR("mimetypeapplication/")))
+        return holds(head, STR("application/vnd.oasis.opendocument.text"));
+    const struct ending *ending = ending_of(name);
+    return ending && ending->kind == INPUT_ODT &&
+           holds(tail, STR("content.xml"));
+}
+
+/* The same as one XML file (OpenDocument 1.2, part 1, 3.1.2). */
+static bool is_flat_odt(struct str head)
+{
+    return str_starts(head, STR("<office:document")) &&
+           holds(head, STR("application/vnd.oasis.opendocument.text"));
+}
+
 /* Of a name that says Word or another program, what is left is text. */
 enum input_kind input_kind_by_name(struct str name)
 {
@@ -212,9 +235,13 @@ enum input_kind input_kind(struct str bytes, struct str name,
     *foreign = (struct foreign){NULL, NULL, NULL};
     if (is_zip(bytes) && is_docx(bytes))
         return INPUT_DOCX;
+    if (is_zip(bytes) && is_odt(bytes, name))
+        return INPUT_ODT;
     struct str head = plain_head(bytes, buffer);
     if (is_page_with_drawing(head, name))
         return INPUT_HTML;
+    if (is_flat_odt(skip_prologue(head)))
+        return INPUT_ODT;
     *foreign = is_zip(bytes) ? foreign_zip(bytes)
                              : foreign_of(bytes, skip_prologue(head));
     if (foreign->what)
@@ -232,7 +259,8 @@ bool input_kind_named(struct str name, enum input_kind *kind)
     } kinds[] = {{STR_INIT("text"), INPUT_TEXT},
                  {STR_INIT("markdown"), INPUT_MARKDOWN},
                  {STR_INIT("html"), INPUT_HTML},
-                 {STR_INIT("docx"), INPUT_DOCX}};
+                 {STR_INIT("docx"), INPUT_DOCX},
+                 {STR_INIT("odt"), INPUT_ODT}};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         *kind = kinds[i].kind;
         if (str_eq(name, kinds[i].name))
@@ -244,9 +272,10 @@ bool input_kind_named(struct str name, enum input_kind *kind)
 const char *input_kind_word(enum input_kind kind)
 {
     static const struct claim *const claims[] = {
-        [INPUT_TEXT] = &plain, [INPUT_MARKDOWN] = &markdown,
-        [INPUT_HTML] = &page,  [INPUT_MHTML] = &page,
-        [INPUT_DOCX] = &word,  [INPUT_FOREIGN] = &plain,
+        [INPUT_TEXT] = &plain,    [INPUT_MARKDOWN] = &markdown,
+        [INPUT_HTML] = &page,     [INPUT_MHTML] = &page,
+        [INPUT_DOCX] = &word,     [INPUT_ODT] = &open_document,
+        [INPUT_FOREIGN] = &plain,
     };
     return claims[kind]->what;
 }

@@ -299,10 +299,7 @@ struct foreign foreign_zip(struct str bytes)
     if (seen.what)
         return seen;
     if (holds(head, STR("mimetypeapplication/vnd.oasis.opendocument")))
-        return (struct foreign){
-            N_("an OpenDocument file; open it in LibreOffice and save it as "
-               ".docx"),
-            NULL, NULL};
+        return (struct foreign){office.what, "OpenDocument", office.advice};
     seen = by_part(tail, parts, COUNT(parts));
     if (seen.what)
         return seen;

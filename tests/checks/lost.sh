@@ -203,13 +203,13 @@ check 'text named .docx: what it is' grep -q \
 mkdir "$tmp/folder" "$tmp/elsewhere"
 cp "$report" "$tmp/folder/r.txt"
 cp "$report" "$tmp/elsewhere/r.txt"
-touch "$tmp/folder"/{b.doc,c.DOC,d.pdf,e.odt,anh.jpg,notes.py,'~$k.docx'}
+touch "$tmp/folder"/{b.doc,c.DOC,d.pdf,e.wpd,anh.jpg,notes.py,'~$k.docx'}
 ln -s ../elsewhere/r.txt "$tmp/folder/link.txt"
 ln -s r.txt "$tmp/folder/own.txt"
 run "$anban" -r "$tmp/folder"
 check 'passed over: status' exited 0
 check 'passed over: by form' grep -qx \
-    'anban: 4 files of other forms were passed over: .doc 2, .odt 1, .pdf 1' \
+    'anban: 4 files of other forms were passed over: .doc 2, .pdf 1, .wpd 1' \
     "$tmp/err"
 check 'passed over: a link elsewhere' grep -q \
     'anban: 1 link to a file elsewhere was passed over' "$tmp/err"
@@ -217,7 +217,7 @@ check 'passed over: no edition of it' test ! -e "$tmp/folder/link.pdf"
 check 'passed over: a link within is none' test -e "$tmp/folder/own.pdf"
 run "$anban" -r "$tmp/folder"
 check 'passed over: our editions are not counted' grep -qx \
-    'anban: 4 files of other forms were passed over: .doc 2, .odt 1, .pdf 1' \
+    'anban: 4 files of other forms were passed over: .doc 2, .pdf 1, .wpd 1' \
     "$tmp/err"
 run "$anban" -v -r "$tmp/folder"
 check 'passed over: -v names them' grep -qx \

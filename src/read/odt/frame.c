@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Frames and shapes (chapter 10): pictures, boxes of text, what other programs
+ * put in. Of the pictures which a frame offers the first that can be shown is
+ * taken (10.4.2). A picture is in the line, or stands beside the text; then it
+ * comes behind its paragraph.
+ */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/log.h"
+#include "base/utf8.h"
+#include "read/odt/odt.h"
+
+struct frame {
+    struct str source, alt, title;
+    bool shown;   /* by a form of picture that can be */
+    bool in_line; /* anchored as a character */
+    bool object, equation;
+};
+
+static struct str line_of(struct odt *o, struct docx_xml *xml)
+{
+    struct arena *arena = o->d->arena;
+    return str_one_line(arena, docx_clean(arena, docx_xml_content(xml, arena)));
+}
+
+/* What can be shown, by the ending of its name; a name without says nothing. */
+static bool can_be_shown(struct str name)
+{
+    static const struct str endings[] = {STR_INIT(".png"),  STR_INIT(".jpg"),
+                                         STR_INIT(".jpeg"), STR_INIT(".gif"),
+                                         STR_INIT(".webp"), STR_INIT(".jpe")};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t n = endings[i].n;
+        if (name.n > n &&
+            str_eq_nocase(str_slice(name, name.n - n, name.n), endings[i]))
+            return true;
+    }
+    return false;
+}
+
+/* In the package, once for each name; "../" leads out of it, to beside the
+ * file itself (OpenDocument 1.2, part 3, 3.7). False: it is not there. */
+static bool hold(struct odt *o, struct str name, long line)
+{
+    struct doc *doc = o->d->doc;
+    struct str bytes;
+    for (struct resource *have = doc->resources; have; have = have->next) {
+        if (str_eq(have->name, name))
+            return true;
+    }
+    if (o->flat || !docx_part(o->d->package, name, &bytes)) {
+        warn(doc->log, line, "the picture %.*s is not in the file",
+             STR_ARG(name));
+        return false;
+    }
+    struct resource *resource = ARENA_NEW(doc->arena, struct resource);
+    *resource = (struct resource){doc->resources, name, bytes};
+    doc->resources = resource;
+    return true;
+}
+
+static bool is_address(struct str href)
+{
+    size_t colon = str_find(href, STR(":"));
+    return colon < href.n && colon < str_find(href, STR("/"));
+}
+
+/* A picture's own bytes, in base 64, as the address of themselves. */
+static struct str embedded(struct odt *o, struct docx_xml *xml)
+{
+    struct buf buf = {.arena = o->d->arena};
+    buf_add(&buf, STR("data:;base64,"));
+    size_t none = buf.n;
+    int depth = xml->depth;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN && xml->tag == OFFICE_binary_data)
+            buf_add(&buf, docx_xml_content(xml, o->d->arena));
+    }
+    return buf.n > none ? buf_str(&buf) : STR("");
+}
+
+static void read_image(struct odt *o, struct docx_xml *xml, struct frame *frame,
+                       long line)
+{
+    struct str href = docx_xml_attribute(xml, NS_XLINK, "href");
+    href = docx_clean(o->d->arena, href);
+    bool shown = href.n == 0 || can_be_shown(href);
+    if (frame->shown || (frame->source.n && !shown)) {
+        docx_xml_skip(xml);
+        return;
+    }
+    if (href.n == 0) {
+        href = embedded(o, xml);
+    } else if (str_starts(href, STR("../"))) {
+        href = str_slice(href, 3, href.n);
+    } else if (!is_address(href)) {
+        if (str_starts(href, STR("./")))
+            href = str_slice(href, 2, href.n);
+        if (!hold(o, href, line))
+            return;
+    }
+    frame->source = href;
+    frame->shown = shown && href.n;
+}
+
+static void add_image(struct odt *o, struct odt_line *l,
+                      const struct frame *frame)
+{
+    struct docx *d = o->d;
+    struct docx_paragraph *p = &l->p;
+    struct node *image = doc_node(d->doc, NODE_IMAGE, p->line);
+    image->as.image.source = frame->source;
+    image->as.image.alt = frame->alt.n ? frame->alt : frame->title;
+    if (frame->alt.n && !str_eq(frame->alt, frame->title))
+        image->as.image.title = frame->title;
+    if (frame->in_line) {
+        docx_add_node(d, p, image);
+        return;
+    }
+    if (!p->floating)
+        p->floating = doc_node(d->doc, NODE_DOCUMENT, p->line);
+    docx_pay(d, DOCX_PAY_BLOCK);
+    struct node *figure = doc_add(d->doc, p->floating, NODE_FIGURE, p->line);
+    doc_insert(figure, NULL, image);
+}
+
+/* The text of a box or a shape, behind the paragraph it belongs to. */
+static void read_box(struct odt *o, struct docx_xml *xml, struct odt_line *l)
+{
+    struct docx *d = o->d;
+    if (d->depth >= DOCX_DEPTH_MAX || docx_is_spent(d)) {
+        docx_xml_skip(xml);
+        return;
+    }
+    if (!l->p.hosted)
+        l->p.hosted = doc_node(d->doc, NODE_DOCUMENT, l->p.line);
+    d->depth++;
+    odt_read_blocks(o, xml, xml->depth, l->p.hosted, false);
+    d->depth--;
+}
+
+static void read_part(struct odt *o, struct docx_xml *xml, struct odt_line *l,
+                      struct frame *frame)
+{
+    switch (xml->tag) {
+    case DRAW_image:
+        read_image(o, xml, frame, l->p.line);
+        break;
+    case DRAW_text_box:
+        read_box(o, xml, l);
+        break;
+    case SVG_title:
+        frame->title = line_of(o, xml);
+        break;
+    case SVG_desc:
+        frame->alt = line_of(o, xml);
+        break;
+    case DRAW_object:
+    case DRAW_object_ole:
+        frame->object = true;
+        docx_xml_skip(xml);
+        break;
+    default:
+        docx_xml_skip(xml);
+        break;
+    }
+}
+
+static void read_frame(struct odt *o, struct docx_xml *xml, struct odt_line *l)
+{
+    struct str anchor = docx_xml_attribute(xml, NS_TEXT, "anchor-type");
+    struct frame frame = {.in_line = str_eq(anchor, STR("as-char"))};
+    int depth = xml->depth;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN)
+            read_part(o, xml, l, &frame);
+    }
+    if (frame.object && !frame.shown)
+        o->d->charts++;
+    else if (frame.source.n)
+        add_image(o, l, &frame);
+}
+
+static bool is_shape(enum docx_tag tag)
+{
+    return tag == DRAW_custom_shape || tag == DRAW_rect ||
+           tag == DRAW_ellipse || tag == DRAW_circle || tag == DRAW_line ||
+           tag == DRAW_polyline || tag == DRAW_polygon || tag == DRAW_path ||
+           tag == DRAW_connector || tag == DRAW_caption ||
+           tag == DRAW_regular_polygon;
+}
+
+/* The text of what is not known as a shape stays in the line. */
+void odt_read_frame(struct odt *o, struct docx_xml *xml, struct odt_line *l)
+{
+    if (xml->tag == DRAW_frame)
+        read_frame(o, xml, l);
+    else if (is_shape(xml->tag))
+        read_box(o, xml, l);
+    else if (xml->tag == TEXT_p || xml->tag == TEXT_h)
+        docx_add_node(o->d, &l->p,
+                      doc_node(o->d->doc, NODE_LINE_BREAK, l->p.line));
+    else if (xml->tag == SVG_title || xml->tag == SVG_desc)
+        docx_xml_skip(xml);
+}
