@@ -37,6 +37,8 @@ static void read_it(struct fuzz *fuzz, bool keep_all)
     doc_set_folder(fuzz->doc, STR("tests/images/"));
     if (kind == INPUT_DOCX) {
         read_docx(fuzz->doc, bytes);
+    } else if (kind == INPUT_ODT) {
+        read_odt(fuzz->doc, bytes);
     } else {
         if (kind == INPUT_MHTML)
             bytes = unpack_mhtml(fuzz->doc, bytes, &hint);

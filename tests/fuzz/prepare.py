@@ -42,9 +42,9 @@ def encoded():
             yield name, done.stdout
 
 
-def unpacked():
-    """Word files as parts behind lines, as fuzz_docx.c takes them."""
-    for file in sorted(CASES.glob("*.docx")):
+def unpacked(ending):
+    """Archives as parts behind lines, as tests/fuzz/parts.h takes them."""
+    for file in sorted(CASES.glob("*" + ending)):
         parts = []
         with zipfile.ZipFile(file) as archive:
             for name in archive.namelist():
@@ -87,13 +87,15 @@ SEEDS = {
     "markdown": lambda: [*files("cases/*.md"), *examples()],
     "html": lambda: files("cases/*.html"),
     "mhtml": lambda: files("cases/*.mhtml"),
-    "docx": lambda: [*files("cases/*.docx"), *unpacked()],
+    "docx": lambda: [*files("cases/*.docx"), *unpacked(".docx")],
+    "odt": lambda: [*files("cases/*.odt", "cases/*.fodt"), *unpacked(".odt")],
     "front": lambda: files("cases/dau-trang*"),
     "linebreak": paragraphs,
     "image": lambda: files("images/*.png", "images/*.jpg", "images/*.webp",
                            "images/*.gif"),
     "convert": lambda: [*texts(), *files("cases/*.md", "cases/*.html",
-                                         "cases/*.mhtml", "cases/*.docx")],
+                                         "cases/*.mhtml", "cases/*.docx",
+                                         "cases/*.odt", "cases/*.fodt")],
 }
 
 

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An OpenDocument text: an archive, its parts as text, which are packed here
+ * (parts.h), or all of it as one XML file.
+ */
+#include "markup.h"
+#include "parts.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+{
+    struct fuzz fuzz;
+    fuzz_begin(&fuzz, bytes, n);
+    struct str text = fuzz.bytes;
+    if (str_starts(text, STR("=== ")))
+        text = packed(fuzz.arena, NULL, 0, text);
+    read_odt(fuzz.doc, text);
+    demand_structure(fuzz.doc, n % 2);
+    fuzz_end(&fuzz);
+    return 0;
+}
