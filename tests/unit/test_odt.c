@@ -228,7 +228,7 @@ static void a_frame_may_hold_a_picture_with_its_caption(void **state)
                         "http://a/x.png") "<svg:desc>cầu</svg:desc>") "Hình 1") "</draw:text-box>") " b")
                 P("<draw:rect>" P("trong khung") "</draw:rect>c")),
         "paragraph \"a b\"\n"
-        "figure\n"
+        "paragraph\n"
         "  image \"http://a/x.png\" alt \"cầu\"\n"
         "  caption \"Hình 1\"\n"
         "paragraph \"c\"\n"

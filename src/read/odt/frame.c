@@ -121,8 +121,8 @@ static void add_image(struct odt *o, struct odt_line *l,
     if (!p->floating)
         p->floating = doc_node(d->doc, NODE_DOCUMENT, p->line);
     docx_pay(d, DOCX_PAY_BLOCK);
-    struct node *figure = doc_add(d->doc, p->floating, NODE_FIGURE, p->line);
-    doc_insert(figure, NULL, image);
+    struct node *own = doc_add(d->doc, p->floating, NODE_PARAGRAPH, p->line);
+    doc_insert(own, NULL, image);
 }
 
 /* The text of a box or a shape, behind the paragraph it belongs to. */
