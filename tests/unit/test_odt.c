@@ -230,7 +230,7 @@ static void a_frame_may_hold_a_picture_with_its_caption(void **state)
         "paragraph \"a b\"\n"
         "paragraph\n"
         "  image \"http://a/x.png\" alt \"cầu\"\n"
-        "  caption \"Hình 1\"\n"
+        "caption \"Hình 1\"\n"
         "paragraph \"c\"\n"
         "paragraph \"trong khung\"\n");
 }
