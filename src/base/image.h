@@ -27,6 +27,13 @@ enum { IMAGE_SEARCHES = 1000 };
  * 8-bit samples from the top, without padding. */
 enum image_form { IMAGE_NONE, IMAGE_JPEG, IMAGE_PNG, IMAGE_ROWS, IMAGE_RAW };
 
+/* What of a picture its document shows, and how. */
+struct image_shape {
+    /* Cut away at each side of the upright picture, in 1/100000 of it. */
+    int32_t left, top, right, bottom;
+    int turn; /* then turned, by the numbers of EXIF: 1 not, 2 to 8 */
+};
+
 /* A form of the picture that an edition can hold as it is: upright, in sRGB or
  * in grey of its gamma. */
 struct rendition {
@@ -44,7 +51,8 @@ struct image {
     struct image *next;
     uint32_t id;       /* its place in the document's list, 1 the first */
     struct str source; /* as the document names it */
-    long line;         /* where it does so first */
+    const struct image_shape *shape; /* NULL: all of it, as it is */
+    long line;                       /* where it does so first */
 
     /* Upright, in pixels; 0 when it cannot be shown, which was told. */
     int width, height;

@@ -139,7 +139,9 @@ struct node {
         struct {
             struct str source; /* as the document names it: a path, "data:" */
             struct str alt, title;
-            struct image *picture; /* NULL: it cannot be shown */
+            struct image *picture;           /* NULL: it cannot be shown */
+            const struct image_shape *shape; /* NULL: all of it, as it is */
+            int32_t width, height; /* 1/1000 pt, as shown; 0: not said */
             bool alt_is_caption;   /* its form has no other place for one */
         } image;
         struct {

@@ -13,8 +13,8 @@
 enum { PIXEL = 750 };
 
 /* A picture higher than this share of the page's text, in percent, leaves no
- * room for what speaks of it. */
-enum { HEIGHT_MAX = 60 };
+ * room for what speaks of it; one that its author made so high may be. */
+enum { HEIGHT_MAX = 60, SAID_HEIGHT_MAX = 90 };
 
 /* By how much a picture may be smaller where it would not fit, in percent. */
 enum { SHRINK_MAX = 40 };
@@ -37,14 +37,19 @@ static struct size fitted(struct size e, mpt width, mpt height)
     return e;
 }
 
-static struct size size_of(const struct flow *flow, const struct image *picture,
+/* As large as its document shows it, else as its pixels make it. */
+static struct size size_of(const struct flow *flow, const struct node *node,
                            mpt measure)
 {
-    const struct style *style = flow->style;
-    mpt depth = style_depth(style);
+    const struct image *picture = node->as.image.picture;
+    mpt depth = style_depth(flow->style);
+    bool said = node->as.image.width > 0 && node->as.image.height > 0;
     struct size natural = {picture->width * PIXEL, picture->height * PIXEL};
-    struct size e =
-        fitted(natural, measure, (mpt)((int64_t)depth * HEIGHT_MAX / 100));
+    if (said)
+        natural = (struct size){node->as.image.width, node->as.image.height};
+    struct size e = fitted(
+        natural, measure,
+        (mpt)((int64_t)depth * (said ? SAID_HEIGHT_MAX : HEIGHT_MAX) / 100));
     return (struct size){e.width > 0 ? e.width : 1,
                          e.height > 0 ? e.height : 1};
 }
@@ -86,7 +91,7 @@ static void flow_picture(struct flow *flow, const struct node *node,
     const struct part_style *caption = &flow->style->parts[PART_CAPTION];
     struct image *picture = node->as.image.picture;
     mpt column = flow->measure - place.left - place.right;
-    struct size e = size_of(flow, picture, column);
+    struct size e = size_of(flow, node, column);
     struct item *item = ARENA_NEW(flow->setter.arena, struct item);
     note_printed(picture, e);
     item->kind = ITEM_IMAGE;

@@ -55,6 +55,21 @@ static void dump_cell(struct buf *buf, const struct node *node)
     }
 }
 
+/* In points and percent. */
+static void dump_shape(struct buf *buf, const struct node *image)
+{
+    const struct image_shape *shape = image->as.image.shape;
+    if (image->as.image.width)
+        buf_printf(buf, " %dx%dpt", (int)(image->as.image.width / 1000),
+                   (int)(image->as.image.height / 1000));
+    if (shape && (shape->left || shape->top || shape->right || shape->bottom))
+        buf_printf(buf, " cut=%d,%d,%d,%d%%", (int)shape->top / 1000,
+                   (int)shape->right / 1000, (int)shape->bottom / 1000,
+                   (int)shape->left / 1000);
+    if (shape && shape->turn > 1)
+        buf_printf(buf, " turn=%d", shape->turn);
+}
+
 static void dump_attributes(struct buf *buf, const struct node *node)
 {
     switch (node->kind) {
@@ -95,6 +110,7 @@ static void dump_attributes(struct buf *buf, const struct node *node)
         buf_add_quoted(buf, node->as.link.href);
         break;
     case NODE_IMAGE:
+        dump_shape(buf, node);
         buf_add_char(buf, ' ');
         buf_add_quoted(buf, node->as.image.source);
         buf_add(buf, STR(" alt "));

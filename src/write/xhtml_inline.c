@@ -184,6 +184,13 @@ static void write_description(struct xhtml *x, const struct node *image)
     note_characters(x, text);
 }
 
+/* A side that its document says, in pixels of 1/96 inch; else its own. */
+static uint32_t pixels_of(int32_t said, int own)
+{
+    enum { PIXEL = 750 };
+    return said >= PIXEL ? (uint32_t)(said / PIXEL) : (uint32_t)own;
+}
+
 /* Its size is told so that a reading system need not set the page twice. */
 static void write_image(struct xhtml *x, const struct node *image)
 {
@@ -195,8 +202,10 @@ static void write_image(struct xhtml *x, const struct node *image)
     xml_start(x->xml, "img");
     xml_attribute(x->xml, "src", xhtml_image_name(x->arena, picture));
     xml_attribute(x->xml, "alt", image_alternative(x->arena, image));
-    xhtml_numbered(x->xml, "width", "", (uint32_t)picture->screen.width);
-    xhtml_numbered(x->xml, "height", "", (uint32_t)picture->screen.height);
+    xhtml_numbered(x->xml, "width", "",
+                   pixels_of(image->as.image.width, picture->screen.width));
+    xhtml_numbered(x->xml, "height", "",
+                   pixels_of(image->as.image.height, picture->screen.height));
     xhtml_lang(x, image);
     xml_end(x->xml);
 }

@@ -217,6 +217,20 @@ struct node *docx_place_break(struct docx *d, struct docx_place *place);
 void docx_read_drawing(struct docx *d, struct docx_xml *xml,
                        struct docx_paragraph *p);
 
+/* shape.c: what the element which has just opened says of how `image` is shown:
+ * cut off, turned; and of the size, in 1/1000 pt, width first, 0 for none. */
+void docx_read_cut(struct docx *d, struct docx_xml *xml, struct node *image);
+void docx_read_turn(struct docx *d, struct docx_xml *xml, struct node *image);
+void docx_read_extent(struct docx_xml *xml, int32_t size[2]);
+
+/* The same of VML, whose shape tells before the picture comes. */
+void docx_read_vml_size(struct str style, int32_t size[2], int *quarters,
+                        bool flips[2]);
+void docx_read_vml_cut(struct docx *d, struct docx_xml *xml,
+                       struct node *image);
+void docx_set_turn(struct docx *d, struct node *image, int quarters,
+                   const bool flips[2]);
+
 /* math.c: the equation which has just opened. */
 void docx_read_equation(struct docx *d, struct docx_xml *xml,
                         struct docx_paragraph *p);

@@ -10,7 +10,12 @@
 
 struct drawing {
     struct str alt, title;
-    bool floats; /* stands beside the text */
+    bool floats;  /* stands beside the text */
+    bool grouped; /* its size is that of several */
+    int32_t size[2];
+    int quarters; /* turned so, and flipped across and down: VML */
+    bool flips[2];
+    struct node *image; /* the last, whose shape may follow; or NULL */
 };
 
 /* False when the part is not there, or cannot be read, which is told once. */
@@ -39,8 +44,9 @@ static bool hold_image(struct docx *d, struct docx_relation *r, long line)
 
 /* A picture which is not there leaves what it says of itself. */
 static void add_image(struct docx *d, struct docx_paragraph *p,
-                      const struct drawing *drawing, struct str id)
+                      struct drawing *drawing, struct str id)
 {
+    drawing->image = NULL;
     struct docx_relation *r = docx_relation(&d->relations, id);
     if (!r || docx_field_hides(d))
         return;
@@ -52,6 +58,9 @@ static void add_image(struct docx *d, struct docx_paragraph *p,
     image->as.image.source = r->target;
     image->as.image.alt = drawing->alt;
     image->as.image.title = drawing->title;
+    image->as.image.width = drawing->grouped ? 0 : drawing->size[0];
+    image->as.image.height = drawing->grouped ? 0 : drawing->size[1];
+    drawing->image = image;
     if (!drawing->floats) {
         docx_add_node(d, p, image);
         return;
@@ -98,10 +107,12 @@ static void read_shape(struct docx *d, struct docx_xml *xml,
     struct str style = docx_xml_attribute(xml, NS_NONE, "style");
     drawing->alt = str_one_line(d->arena, docx_clean(d->arena, alt));
     drawing->floats = str_find(style, STR("position:absolute")) < style.n;
+    docx_read_vml_size(style, drawing->size, &drawing->quarters,
+                       drawing->flips);
 }
 
 static void read_linked(struct docx *d, struct docx_xml *xml,
-                        struct docx_paragraph *p, const struct drawing *drawing)
+                        struct docx_paragraph *p, struct drawing *drawing)
 {
     struct str id = docx_xml_attribute(xml, NS_R, "embed");
     add_image(d, p, drawing, id.n ? id : docx_xml_attribute(xml, NS_R, "link"));
@@ -115,11 +126,18 @@ static void read_vml_image(struct docx *d, struct docx_xml *xml,
     if (drawing->alt.n == 0)
         drawing->alt = str_one_line(d->arena, docx_clean(d->arena, title));
     add_image(d, p, drawing, id.n ? id : docx_xml_attribute(xml, NS_R, "pict"));
+    if (!drawing->image)
+        return;
+    docx_read_vml_cut(d, xml, drawing->image);
+    docx_set_turn(d, drawing->image, drawing->quarters, drawing->flips);
+    drawing->image = NULL;
 }
 
-static void read_graphic(struct docx *d, struct docx_xml *xml)
+static void read_graphic(struct docx *d, struct docx_xml *xml,
+                         struct drawing *drawing)
 {
     struct str uri = docx_xml_attribute(xml, NS_NONE, "uri");
+    drawing->grouped = !str_ends(uri, STR("/picture"));
     d->charts += str_ends(uri, STR("/chart")) || str_ends(uri, STR("/diagram"));
 }
 
@@ -131,6 +149,21 @@ static void read_rectangle(struct docx *d, struct docx_xml *xml,
         docx_add_node(d, p, doc_node(d->doc, NODE_RULE, p->line));
 }
 
+/* What follows a picture within its drawing is of that picture. */
+static void read_shown(struct docx *d, struct docx_xml *xml,
+                       struct drawing *drawing)
+{
+    struct node *image = drawing->image;
+    if (!image)
+        return;
+    if (xml->tag == A_srcRect) {
+        docx_read_cut(d, xml, image);
+        return;
+    }
+    docx_read_turn(d, xml, image);
+    drawing->image = NULL;
+}
+
 static void read_drawing_part(struct docx *d, struct docx_xml *xml,
                               struct docx_paragraph *p, struct drawing *drawing)
 {
@@ -138,12 +171,19 @@ static void read_drawing_part(struct docx *d, struct docx_xml *xml,
     case WP_anchor:
         drawing->floats = true;
         break;
+    case WP_extent:
+        docx_read_extent(xml, drawing->size);
+        break;
+    case A_srcRect:
+    case A_xfrm:
+        read_shown(d, xml, drawing);
+        break;
     case WP_docPr:
     case PIC_cNvPr:
         read_description(d, xml, drawing);
         break;
     case A_graphicData:
-        read_graphic(d, xml);
+        read_graphic(d, xml, drawing);
         break;
     case A_blip:
         read_linked(d, xml, p, drawing);

@@ -70,7 +70,8 @@ enum docx_namespace {
     X(W, numStyleLink) X(W, lvlOverride) X(W, startOverride) X(W, pPrChange) \
     X(W, rPrChange) X(W, trPrChange) X(W, tcPrChange) \
     X(W, sectPrChange) X(W, tblGrid) X(W, ind) X(W, cellDel) X(W, footnotePr) \
-    X(W, endnotePr) X(A, blip) X(A, graphicData) X(WP, anchor) X(WP, docPr) \
+    X(W, endnotePr) X(A, blip) X(A, graphicData) X(WP, extent) X(A, srcRect) X(A, xfrm) \
+    X(WP, anchor) X(WP, docPr) \
     X(PIC, cNvPr) X(V, imagedata) X(V, shape) X(V, rect) \
     X(M, oMath) X(M, t) X(M, f) X(M, num) X(M, den) X(M, type) X(M, sSup) \
     X(M, sSub) X(M, sSubSup) X(M, sPre) X(M, sup) X(M, sub) X(M, e) \

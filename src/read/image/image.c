@@ -21,6 +21,7 @@ enum { BUCKETS = 1024, LABEL = 80 };
 struct met {
     struct met *next;
     struct str source;
+    const struct image_shape *shape;
     struct image *image;
 };
 
@@ -86,6 +87,15 @@ const char *image_probe(struct arena *arena, struct arena *work,
     }
 }
 
+static const char *reshape(struct loader *l, const struct image *image,
+                           struct picture *picture)
+{
+    if (!image->shape ||
+        image_reshape(l->doc->arena, l->work, picture, image->shape))
+        return NULL;
+    return N_("is damaged; what is shown of it could not be decoded");
+}
+
 static const char *load(struct loader *l, struct image *image)
 {
     struct picture *picture = ARENA_NEW(l->doc->arena, struct picture);
@@ -93,6 +103,8 @@ static const char *load(struct loader *l, struct image *image)
     picture->work_before = l->work_done;
     if (!problem)
         problem = image_probe(l->doc->arena, l->work, picture);
+    if (!problem)
+        problem = reshape(l, image, picture);
     l->work_done += picture->work;
     if (problem)
         return problem;
@@ -108,6 +120,7 @@ static struct image *load_new(struct loader *l, const struct node *node)
 {
     struct image *image = ARENA_NEW(l->doc->arena, struct image);
     image->source = node->as.image.source;
+    image->shape = node->as.image.shape;
     image->line = node->line;
     const char *problem = load(l, image);
     if (problem)
@@ -121,16 +134,27 @@ static struct image *load_new(struct loader *l, const struct node *node)
     return image;
 }
 
+static bool is_same_shape(const struct image_shape *a,
+                          const struct image_shape *b)
+{
+    if (!a || !b)
+        return a == b;
+    return a->left == b->left && a->top == b->top && a->right == b->right &&
+           a->bottom == b->bottom && a->turn == b->turn;
+}
+
 static struct image *load_once(struct loader *l, const struct node *node)
 {
     struct str source = node->as.image.source;
     struct met **bucket = bucket_of(l, source);
     for (const struct met *m = *bucket; m; m = m->next) {
-        if (str_eq(m->source, source))
+        if (str_eq(m->source, source) &&
+            is_same_shape(m->shape, node->as.image.shape))
             return m->image;
     }
     struct met *met = ARENA_NEW(l->doc->arena, struct met);
-    *met = (struct met){*bucket, source, load_new(l, node)};
+    *met =
+        (struct met){*bucket, source, node->as.image.shape, load_new(l, node)};
     *bucket = met;
     return met->image;
 }

@@ -255,6 +255,11 @@ int palette_index(const struct palette *palette, uint32_t colour);
 bool image_decode(struct arena *work, const struct picture *picture,
                   struct pixels *to);
 
+/* Cuts away and turns what the shape says, in `arena`: what is cut away is in
+ * no edition. False: the picture could not be decoded as far as was thought. */
+bool image_reshape(struct arena *arena, struct arena *work,
+                   struct picture *picture, const struct image_shape *shape);
+
 /* Makes a JPEG or PNG file, in `arena`, of what was decoded whole; it is the
  * picture from then on. */
 void image_convert(struct arena *arena, struct arena *work,

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How a drawing shows its picture: what is cut off at its sides, how it is
+ * turned, how large it stands in the text. Word keeps the whole picture in the
+ * file, and so would an edition that did not ask.
+ */
+#include "base/arena.h"
+#include "read/docx/docx.h"
+
+enum {
+    EMU = 127, /* ten of them are 1/100 pt: 12,700 to a point (20.1.2.1) */
+    EMU_PART = 10,
+    SIDE_MAX = 5000000, /* 1/1000 pt, some 1.7 m: nobody means more */
+    QUARTER = 5400000,  /* of a turn: 60,000 to a degree (20.1.10.3) */
+    FRACTION = 65536    /* of VML: "32768f" is a half */
+};
+
+static struct image_shape *shape_of(struct docx *d, struct node *image)
+{
+    struct image_shape *shape = ARENA_NEW(d->arena, struct image_shape);
+    *shape = image->as.image.shape ? *image->as.image.shape
+                                   : (struct image_shape){.turn = 1};
+    image->as.image.shape = shape;
+    return shape;
+}
+
+/* In 1/1000 percent, which strict files write as "12.5%" (20.1.10.41). */
+static int32_t percent_of(struct str text)
+{
+    bool strict = str_ends(text, STR("%"));
+    long whole = docx_number_of(text, 0);
+    size_t dot = str_find(text, STR("."));
+    if (!strict)
+        return (int32_t)whole;
+    whole =
+        docx_number_of(str_slice(text, 0, dot < text.n ? dot : text.n - 1), 0);
+    return (int32_t)(whole > 100 ? 100000 : whole * 1000);
+}
+
+static int32_t side_of(struct docx_xml *xml, const char *name)
+{
+    int32_t n = percent_of(docx_xml_attribute(xml, NS_NONE, name));
+    return n > 0 ? n : 0; /* room around it is nothing to be seen */
+}
+
+static void set_cut(struct docx *d, struct node *image,
+                    const struct image_shape *cut)
+{
+    if (!cut->left && !cut->top && !cut->right && !cut->bottom)
+        return;
+    int turn = image->as.image.shape ? image->as.image.shape->turn : 1;
+    struct image_shape *shape = shape_of(d, image);
+    *shape = *cut;
+    shape->turn = turn;
+}
+
+void docx_read_cut(struct docx *d, struct docx_xml *xml, struct node *image)
+{
+    struct image_shape cut = {.left = side_of(xml, "l"),
+                              .top = side_of(xml, "t"),
+                              .right = side_of(xml, "r"),
+                              .bottom = side_of(xml, "b")};
+    set_cut(d, image, &cut);
+}
+
+static void swap_sides(struct node *image)
+{
+    int32_t width = image->as.image.width;
+    image->as.image.width = image->as.image.height;
+    image->as.image.height = width;
+}
+
+/* Flips come first, then whole quarters; a picture a little askew is upright.
+ */
+static void set_turn(struct docx *d, struct node *image, int quarters,
+                     bool across, bool down)
+{
+    static const int upright[] = {1, 6, 3, 8}, mirrored[] = {2, 7, 4, 5};
+    quarters = (quarters + (down ? 2 : 0)) & 3;
+    int turn = (across != down ? mirrored : upright)[quarters];
+    if (turn == 1)
+        return;
+    shape_of(d, image)->turn = turn;
+    if (turn >= 5)
+        swap_sides(image);
+}
+
+static bool is_set(struct docx_xml *xml, const char *name)
+{
+    struct str value = docx_xml_attribute(xml, NS_NONE, name);
+    return str_eq(value, STR("1")) || str_eq(value, STR("true"));
+}
+
+/* Angles are beyond what docx_number_of takes. */
+static long angle_of(struct str text)
+{
+    long n = 0;
+    bool less = str_starts(text, STR("-"));
+    for (size_t i = less; i < text.n && i < 9; i++) {
+        if (text.s[i] < '0' || text.s[i] > '9')
+            return 0;
+        n = n * 10 + text.s[i] - '0';
+    }
+    return less ? -n : n;
+}
+
+static int quarters_of(long angle, long quarter)
+{
+    long whole = angle % (4 * quarter);
+    if (whole < 0)
+        whole += 4 * quarter;
+    return (int)((whole + quarter / 2) / quarter);
+}
+
+void docx_read_turn(struct docx *d, struct docx_xml *xml, struct node *image)
+{
+    long angle = angle_of(docx_xml_attribute(xml, NS_NONE, "rot"));
+    set_turn(d, image, quarters_of(angle, QUARTER), is_set(xml, "flipH"),
+             is_set(xml, "flipV"));
+}
+
+static int32_t length_of(struct str emu)
+{
+    int64_t n = angle_of(emu);
+    n = n * EMU_PART / EMU;
+    return n > SIDE_MAX ? 0 : (int32_t)n;
+}
+
+void docx_read_extent(struct docx_xml *xml, int32_t size[2])
+{
+    size[0] = length_of(docx_xml_attribute(xml, NS_NONE, "cx"));
+    size[1] = length_of(docx_xml_attribute(xml, NS_NONE, "cy"));
+}
+
+/* ---- VML: 14.1 of ECMA-376-4 ---- */
+
+/* The value of a property of a "style", or empty. */
+static struct str property_of(struct str style, const char *name)
+{
+    struct str wanted = str_of(name);
+    for (size_t at = 0; at < style.n;) {
+        size_t end = at;
+        while (end < style.n && style.s[end] != ';')
+            end++;
+        struct str one = str_trim(str_slice(style, at, end));
+        size_t colon = str_find(one, STR(":"));
+        if (str_eq(str_trim(str_slice(one, 0, colon)), wanted))
+            return str_trim(str_slice(one, colon + 1, one.n));
+        at = end + 1;
+    }
+    return STR("");
+}
+
+/* A number with up to three decimals, in thousandths; *rest its unit. */
+static long thousandths_of(struct str text, struct str *rest)
+{
+    long n = 0, part = 100;
+    size_t i = 0;
+    bool less = str_starts(text, STR("-"));
+    for (i = less; i < text.n && text.s[i] >= '0' && text.s[i] <= '9'; i++)
+        n = n < 1000000 ? n * 10 + text.s[i] - '0' : n;
+    n *= 1000;
+    if (i < text.n && text.s[i] == '.')
+        i++;
+    for (; i < text.n && text.s[i] >= '0' && text.s[i] <= '9'; i++, part /= 10)
+        n += (text.s[i] - '0') * part;
+    *rest = str_slice(text, i, text.n);
+    return less ? -n : n;
+}
+
+static int32_t vml_length(struct str text)
+{
+    struct str unit;
+    int64_t n = thousandths_of(text, &unit);
+    if (str_eq(unit, STR("in")))
+        n *= 72;
+    else if (str_eq(unit, STR("cm")))
+        n = n * 7200 / 254;
+    else if (str_eq(unit, STR("mm")))
+        n = n * 720 / 254;
+    else if (str_eq(unit, STR("px")))
+        n = n * 3 / 4;
+    else if (!str_eq(unit, STR("pt")))
+        return 0; /* within a group: in its own units */
+    return n < 0 || n > SIDE_MAX ? 0 : (int32_t)n;
+}
+
+void docx_read_vml_size(struct str style, int32_t size[2], int *quarters,
+                        bool flips[2])
+{
+    struct str unit, flip = property_of(style, "flip");
+    size[0] = vml_length(property_of(style, "width"));
+    size[1] = vml_length(property_of(style, "height"));
+    *quarters = quarters_of(
+        thousandths_of(property_of(style, "rotation"), &unit), 90000);
+    flips[0] = str_find(flip, STR("x")) < flip.n;
+    flips[1] = str_find(flip, STR("y")) < flip.n;
+}
+
+void docx_set_turn(struct docx *d, struct node *image, int quarters,
+                   const bool flips[2])
+{
+    set_turn(d, image, quarters, flips[0], flips[1]);
+}
+
+/* "0.25" or "16384f", of the whole side. */
+static int32_t vml_share(struct docx_xml *xml, const char *name)
+{
+    struct str unit;
+    int64_t n = thousandths_of(docx_xml_attribute(xml, NS_NONE, name), &unit);
+    n = str_eq(unit, STR("f")) ? n * 100 / FRACTION : n * 100;
+    return n < 0 ? 0 : n > 100000 ? 100000 : (int32_t)n;
+}
+
+void docx_read_vml_cut(struct docx *d, struct docx_xml *xml, struct node *image)
+{
+    struct image_shape cut = {.left = vml_share(xml, "cropleft"),
+                              .top = vml_share(xml, "croptop"),
+                              .right = vml_share(xml, "cropright"),
+                              .bottom = vml_share(xml, "cropbottom")};
+    set_cut(d, image, &cut);
+}

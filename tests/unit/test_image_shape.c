@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* Of an image only what its document shows: cut, turned, flipped. */
+#include "images.h"
+
+/* What the image becomes that is shown so; its pixels on paper. */
+static struct image *shown(const char *name, const struct image_shape *shape,
+                           struct pixels *pixels)
+{
+    struct anban_error err = {ANBAN_OK, 0, ""};
+    struct doc *doc = doc_in("");
+    struct resource part = {NULL, STR("part"), file_bytes(name)};
+    doc->resources = &part;
+    struct node *node = add_image(doc, STR("part"));
+    node->as.image.shape = shape;
+    load_images(doc);
+    struct image *image = node->as.image.picture;
+    assert_non_null(image);
+    image->print_width = image->width * 1000;
+    image->print_height = image->height * 1000;
+    assert_true(screen_images(doc, doc->arena, &err));
+    assert_true(print_images(doc, doc->arena, 300, &err));
+    *pixels = pixels_of(&image->print);
+    return image;
+}
+
+static void what_is_cut_away_is_in_no_edition(void **state)
+{
+    static const char *const names[] = {"progressive.jpg", "adobe.png",
+                                        "turned.jpg"};
+    struct image_shape shape = {.right = 50000, .bottom = 50000, .turn = 1};
+    for (size_t i = 0; i < 3; i++) {
+        struct pixels p;
+        const struct image *image = shown(names[i], &shape, &p);
+        assert_quarters(&p, 40, RED, RED, RED, RED);
+        assert_int_equal(image->width, 16);
+        assert_int_equal(image->height, 8);
+        assert_int_equal(image->screen.width, 16);
+        assert_int_equal(image->print.height, 8);
+    }
+}
+
+static void a_turn_goes_on_from_the_files_own(void **state)
+{
+    static const uint32_t seen[9][4] = {
+        [1] = {RED, GREEN, BLUE, WHITE}, [2] = {GREEN, RED, WHITE, BLUE},
+        [3] = {WHITE, BLUE, GREEN, RED}, [4] = {BLUE, WHITE, RED, GREEN},
+        [5] = {RED, BLUE, GREEN, WHITE}, [6] = {BLUE, RED, WHITE, GREEN},
+        [7] = {WHITE, GREEN, BLUE, RED}, [8] = {GREEN, WHITE, RED, BLUE}};
+    static const char *const names[] = {"turned.jpg", "progressive.jpg",
+                                        "adobe.png"};
+    for (int turn = 1; turn <= 8; turn++) {
+        struct image_shape shape = {.turn = turn};
+        for (size_t i = 0; i < 3; i++) {
+            struct pixels p;
+            const struct image *image = shown(names[i], &shape, &p);
+            assert_int_equal(image->width, turn < 5 ? 32 : 16);
+            assert_quarters(&p, 14, seen[turn][0], seen[turn][1], seen[turn][2],
+                            seen[turn][3]);
+        }
+    }
+}
+
+static void cut_and_turned_at_once(void **state)
+{
+    struct image_shape shape = {.left = 50000, .turn = 6};
+    struct pixels p;
+    shown("progressive.jpg", &shape, &p);
+    assert_int_equal(p.width, 16);
+    assert_int_equal(p.height, 16);
+    assert_quarters(&p, 14, WHITE, GREEN, WHITE, GREEN);
+}
+
+/* Nothing would be left: then nothing was meant. */
+static void what_cuts_all_away_cuts_nothing(void **state)
+{
+    struct image_shape shape = {.left = 60000, .right = 40000, .turn = 1};
+    struct pixels p;
+    shown("progressive.jpg", &shape, &p);
+    assert_int_equal(p.width, 32);
+}
+
+static void one_file_shown_in_two_ways_is_two_images(void **state)
+{
+    static const struct image_shape half = {.left = 50000, .turn = 1},
+                                    same = {.left = 50000, .turn = 1};
+    struct doc *doc = doc_in("");
+    struct resource part = {NULL, STR("part"), file_bytes("progressive.jpg")};
+    doc->resources = &part;
+    struct node *whole = add_image(doc, STR("part"));
+    struct node *one = add_image(doc, STR("part"));
+    struct node *other = add_image(doc, STR("part"));
+    one->as.image.shape = &half;
+    other->as.image.shape = &same;
+    load_images(doc);
+    assert_ptr_equal(one->as.image.picture, other->as.image.picture);
+    assert_ptr_not_equal(one->as.image.picture, whole->as.image.picture);
+    assert_int_equal(one->as.image.picture->width, 16);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(what_is_cut_away_is_in_no_edition),
+        T(a_turn_goes_on_from_the_files_own),
+        T(cut_and_turned_at_once),
+        T(what_cuts_all_away_cuts_nothing),
+        T(one_file_shown_in_two_ways_is_two_images),
+    };
+    return RUN(tests);
+}
