@@ -40,6 +40,7 @@ struct phrases {
     struct str href;                /* likewise; empty: in no link */
     bool any, space;                /* space: one comes before what follows */
     size_t breaks;                  /* as many line breaks come */
+    struct strs places; /* names of the place where the next text stands */
 };
 
 void phrases_add_text(struct phrases *phrases, struct str text, unsigned look,
@@ -49,6 +50,10 @@ void phrases_add_text(struct phrases *phrases, struct str text, unsigned look,
  * breaks at the ends are left out. */
 void phrases_add_node(struct phrases *phrases, struct node *node,
                       struct str href);
+
+/* The text that comes next is a place to which links lead (links.h); the name
+ * is borrowed. */
+void phrases_add_place(struct phrases *phrases, struct str name);
 
 /* Comes last. */
 void phrases_end(struct phrases *phrases);

@@ -6,6 +6,8 @@
  */
 #include "doc/build.h"
 
+#include "doc/links.h"
+
 /* A link, then the looks in this order from the outside. */
 static const enum node_kind layers[LAYER_COUNT] = {
     NODE_LINK,   NODE_STRONG,      NODE_EMPHASIS,  NODE_UNDERLINE,
@@ -20,13 +22,20 @@ static struct node *innermost(const struct phrases *p, size_t layers_open)
     return p->block;
 }
 
+static void name_places(struct phrases *p, const struct node *node)
+{
+    for (size_t i = 0; i < p->places.n; i++)
+        doc_anchor(p->doc, p->places.at[i], node);
+    p->places.n = 0;
+}
+
 static void flush(struct phrases *p)
 {
     if (p->text->n == 0)
         return;
     struct node *parent = innermost(p, LAYER_COUNT);
-    doc_add_text(p->doc, parent, p->clean(p->doc->arena, buf_str(p->text)),
-                 p->block->line);
+    struct str words = p->clean(p->doc->arena, buf_str(p->text));
+    name_places(p, doc_add_text(p->doc, parent, words, p->block->line));
     p->text->n = 0;
 }
 
@@ -122,7 +131,13 @@ void phrases_add_node(struct phrases *p, struct node *node, struct str href)
     doc_insert(parent, parent->last, node);
 }
 
+void phrases_add_place(struct phrases *p, struct str name)
+{
+    strs_add(p->doc->arena, &p->places, name);
+}
+
 void phrases_end(struct phrases *p)
 {
     flush(p);
+    name_places(p, p->block);
 }

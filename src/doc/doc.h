@@ -135,6 +135,7 @@ struct node {
         } cell;
         struct {
             struct str href, title;
+            const struct node *place; /* of "#name": the text, or NULL */
         } link;
         struct {
             struct str source; /* as the document names it: a path, "data:" */
@@ -161,6 +162,14 @@ struct resource {
     struct str bytes;
 };
 
+/* The name of a place, to which links may lead. */
+struct doc_anchor {
+    struct doc_anchor *next;
+    struct str name;
+    const struct node *node;
+    bool behind; /* it is the place of what follows the node */
+};
+
 struct doc {
     struct arena *arena;
     struct log *log;
@@ -184,6 +193,7 @@ struct doc {
     bool keep_all;              /* what would be dropped stays */
     struct node *dropped; /* taken out by a reader or a pass, the last first, by
                              `next` */
+    struct doc_anchor *anchors;      /* links.c: the last first */
     struct loss *losses, *last_loss; /* loss.c: what could not be read */
 };
 

@@ -7,6 +7,7 @@
  */
 #include "base/log.h"
 #include "doc/hints.h"
+#include "doc/links.h"
 #include "doc/passes/passes.h"
 #include "stages.h"
 
@@ -135,6 +136,7 @@ void structure(struct doc *doc, bool keep_all)
         put_back(doc);
         pass_heading_levels(doc); /* of a title said again, too */
     }
+    doc_resolve_links(doc);
     tell_unused_hints(doc);
     if (doc->tells_all)
         tell_rest(doc);

@@ -62,9 +62,22 @@ static size_t count_items(const struct filler *f)
     return n;
 }
 
+/* A link may lead to the text with which the line begins. */
+static void mark_place(struct filler *f, const struct set_line *line)
+{
+    size_t number = flow_note_number(f->flow, line->node);
+    struct outline_entry *place =
+        number ? &f->flow->book->notes[number - 1] : NULL;
+    if (!place || place->level != PLACE_UNKNOWN)
+        return;
+    *place = (struct outline_entry){
+        .page = f->number, .x = f->flow->style->left, .y = f->y};
+}
+
 static void place_line(struct filler *f, const struct set_line *line,
                        mpt baseline)
 {
+    mark_place(f, line);
     for (size_t i = 0; i < line->n; i++) {
         struct item item = line->items[i];
         item.x += f->flow->style->left;

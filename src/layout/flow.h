@@ -158,11 +158,15 @@ size_t flow_settled(const struct flow *flow);
  * pages. */
 bool flow_waits(const struct flow *flow);
 
+/* Numbers for the texts to which links within the document lead, as notes have
+ * them; before any of the text is set. */
+void flow_link_places(struct flow *flow);
+
 /* True when something refers to the note, and it stands at a foot. */
 bool flow_is_foot(const struct flow *flow, const struct node *note);
 
-/* 1 + its index among the book's notes, by the node's id; 0: it stands at no
- * foot. */
+/* 1 + its index among the book's notes, by the id of the note or the text; 0:
+ * it stands at no foot, and no link leads to it. */
 size_t flow_note_number(const struct flow *flow, size_t id);
 
 /* ---- pages.c ---- */

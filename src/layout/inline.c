@@ -37,7 +37,8 @@ static bool is_raised(const struct node *n)
 
 const char *inner_role(const struct node *node)
 {
-    if (node->kind == NODE_LINK && href_is_clean(node->as.link.href))
+    if (node->kind == NODE_LINK &&
+        (node->as.link.place || href_is_clean(node->as.link.href)))
         return "Link";
     if (node->kind == NODE_NOTE_REFERENCE && node->as.reference.note)
         return "Reference";

@@ -247,6 +247,11 @@ static void add_rule(struct set_line *line, const struct item *text, mpt rise)
 static void name_link(const struct setter *setter, const struct node *link,
                       struct item *item)
 {
+    if (link->kind == NODE_LINK && link->as.link.place) {
+        item->as.link.note = link->as.link.place->id;
+        item->as.link.text = node_text(setter->keep, link);
+        return;
+    }
     if (link->kind == NODE_LINK) {
         item->as.link.href = href_clean(setter->keep, link->as.link.href);
         item->as.link.text = node_text(setter->keep, link);

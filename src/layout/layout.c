@@ -40,6 +40,9 @@ static void make_title_page(struct maker *m)
     m->title_start.label = m->title.label;
     fill_page(flow->pages->scratch, flow, title, &all, &m->title, 0,
               &m->title_start);
+    for (size_t i = 0; i < flow->book->note_count; i++)
+        flow->book->notes[i].rank =
+            flow->book->notes[i].level != PLACE_UNKNOWN; /* on this page */
     pack(m, &m->title);
 }
 
@@ -93,7 +96,7 @@ static void join_pages(struct maker *m)
     for (size_t i = m->titles; i < book->outline_count; i++)
         book->outline[i].page += (uint32_t)front;
     for (size_t i = 0; i < book->note_count; i++)
-        book->notes[i].page += (uint32_t)front;
+        book->notes[i].page += book->notes[i].rank ? 0 : (uint32_t)front;
 }
 
 static void make_map(struct maker *m, struct page_map *map)
@@ -128,6 +131,7 @@ static bool set_document(struct maker *m)
     const struct node *root = flow->setter.doc->root, *first;
     pages_begin(flow);
     flow_tag(flow, root, node_role(root->kind), 0);
+    flow_link_places(flow);
     if (!front_title(&m->front, flow, &first))
         return false;
     make_title_page(m);

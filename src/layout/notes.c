@@ -58,6 +58,20 @@ static uint32_t number_note(struct flow *flow)
     return (uint32_t)++book->note_count;
 }
 
+void flow_link_places(struct flow *flow)
+{
+    const struct node *root = flow->setter.doc->root;
+    for (const struct node *n = root; n; n = node_next(n, root)) {
+        const struct node *place =
+            n->kind == NODE_LINK ? n->as.link.place : NULL;
+        if (!place || notes_of(flow)->numbers[place->id])
+            continue;
+        uint32_t number = number_note(flow);
+        flow->notes->numbers[place->id] = number;
+        flow->book->notes[number - 1].level = PLACE_UNKNOWN;
+    }
+}
+
 /* The part of `all` from item *from on that is no higher than `most`, but one
  * box at least. */
 static struct foot *cut_part(struct flow *flow, const struct stretch *all,

@@ -156,6 +156,9 @@ struct tag_more {
                               than one */
 };
 
+/* Instead of a level: a place that no line of the text has. */
+enum { PLACE_UNKNOWN = -1 };
+
 struct outline_entry {
     struct str title;
     int level; /* 1 the highest; grows by at most one from entry to entry */
@@ -177,7 +180,8 @@ struct book {
     size_t tag_count;
     struct outline_entry *outline;
     size_t outline_count;
-    struct outline_entry *notes; /* where notes stand; of an entry no more */
+    struct outline_entry *notes; /* where notes stand, and texts to which links
+                                    lead; of an entry no more */
     size_t note_count;
     struct tag_order order; /* of the tags which packed items name */
     bool facing; /* pages face each other, the first is a right-hand one */

@@ -106,6 +106,8 @@ static void plan_node(struct epub *epub, const struct node *node)
         epub->has_headless = epub->has_headless || !has_header(node);
         break;
     case NODE_LINK:
+        if (node->as.link.place)
+            epub->places[node->as.link.place->id].linked = true;
         epub->has_nameless =
             epub->has_nameless || !says_something(epub->arena, node);
         break;

@@ -58,8 +58,11 @@ static void write_link(struct pdf *pdf, uint32_t number,
 void pdf_add_link(struct pdf *pdf, const struct item *item,
                   const struct pdf_box *box, size_t page, size_t turn)
 {
-    if (!item->as.link.entry && !item->as.link.note && !item->as.link.href.n)
-        return; /* to a note that stands at no foot */
+    const struct outline_entry *note =
+        item->as.link.note ? &pdf->book->notes[item->as.link.note - 1] : NULL;
+    if (note ? note->level == PLACE_UNKNOWN
+             : !item->as.link.entry && !item->as.link.href.n)
+        return; /* to a note that stands at no foot, to a text in a cell */
     uint32_t annotation = pdf_number(pdf);
     write_link(pdf, annotation, item, box);
     buf_add_char(&pdf->page_links, ' ');

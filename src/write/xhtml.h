@@ -24,6 +24,7 @@ struct xhtml_place {
     uint32_t page;      /* of the first page that begins there, in the map,
                            1 the first; 0: none does */
     uint32_t reference; /* of a note: the id of what first refers to it */
+    bool linked;        /* of a text: a link leads to it */
 };
 
 /* A place in the text: before a node, or before a byte of a NODE_TEXT; the

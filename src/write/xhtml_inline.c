@@ -86,6 +86,11 @@ static void write_text(struct xhtml *x, const struct node *node)
     size_t end = x->to.node == node ? x->to.offset : text.n;
     uint32_t i = x->places[node->id].page;
     note_characters(x, str_slice(text, from, end));
+    if (x->places[node->id].linked && from == 0) {
+        xml_start(x->xml, "span");
+        xhtml_numbered(x->xml, "id", "place-", node->id);
+        xml_end_tag(x->xml);
+    }
     for (; i > 0 && i <= map->n && map->at[i - 1].node == node->id; i++) {
         size_t to = character_start(text, map->at[i - 1].offset);
         if (to >= end && end < text.n)
@@ -229,11 +234,16 @@ static void open_link(struct xhtml *x, struct xhtml_frame *frame,
                       const struct node *link)
 {
     struct str href = href_clean(x->arena, link->as.link.href);
-    if (frame->link || href.n == 0)
+    const struct node *place = link->as.link.place;
+    if (frame->link || (href.n == 0 && !place) ||
+        (place && x->places[place->id].chapter == 0))
         return;
     xhtml_start(x, frame, "a");
     frame->link = true;
-    xml_attribute(x->xml, "href", href);
+    if (place)
+        attribute_link(x, "place-", place->id);
+    else
+        xml_attribute(x->xml, "href", href);
     if (link->as.link.title.n)
         xml_attribute(x->xml, "title", link->as.link.title);
     struct str name = name_of_wordless(x, link, href);

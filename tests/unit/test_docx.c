@@ -289,7 +289,9 @@ static void links_and_mathematics(void **state)
          RELATIONS(EXTERNAL("h", "hyperlink", "https://a.vn/"))});
     assert_str(tree_of(doc), "paragraph\n"
                              "  link \"https://a.vn/#m\" \"ngoài\"\n"
-                             "  text \" trong E=mc\"\n");
+                             "  text \" \"\n"
+                             "  link \"#t\" \"trong\"\n"
+                             "  text \" E=mc\"\n");
     assert_true(told("1 comment in the margin is"));
 }
 

@@ -125,6 +125,9 @@ static void open_block(struct docx *d, struct docx_xml *xml,
         if (d->depth < DOCX_DEPTH_MAX)
             docx_read_table(d, xml, place);
         break;
+    case W_bookmarkStart:
+        docx_read_bookmark(d, xml);
+        break;
     case W_sdtPr:
         docx_read_control(d, xml);
         break;

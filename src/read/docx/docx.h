@@ -44,6 +44,7 @@ struct docx {
     } budget;
     struct docx_segment *spare; /* room for segments that nobody uses */
     size_t spare_room;
+    struct strs places; /* bookmarks since the last text */
     struct docx_note *notes; /* in the order of their references */
     size_t note_count;
     struct node *title;   /* found so far */
@@ -234,6 +235,9 @@ void docx_set_turn(struct docx *d, struct node *image, int quarters,
 /* math.c: the equation which has just opened. */
 void docx_read_equation(struct docx *d, struct docx_xml *xml,
                         struct docx_paragraph *p);
+
+/* run.c: the name of a place, before the text that stands there. */
+void docx_read_bookmark(struct docx *d, struct docx_xml *xml);
 
 /* note.c: a reference to a note, and the notes when all are known. */
 void docx_read_reference(struct docx *d, struct docx_xml *xml,

@@ -43,8 +43,8 @@ static struct str next_word(struct str *rest)
     return word;
 }
 
-/* HYPERLINK "address" \l "place in it" \o "tip": 17.16.5.25. A place in this
- * document alone is no address. */
+/* HYPERLINK "address" \l "place in it" \o "tip": 17.16.5.25. A place alone is
+ * one in this document. */
 static struct str link_of(struct docx *d, struct str rest)
 {
     struct str address = {"", 0}, place = {"", 0};
@@ -57,11 +57,20 @@ static struct str link_of(struct docx *d, struct str rest)
         else if (word.n && word.s[0] != '\\' && address.n == 0)
             address = word;
     }
-    if (address.n == 0)
-        return STR("");
     return place.n ? str_printf(d->arena, "%.*s#%.*s", STR_ARG(address),
                                 STR_ARG(place))
                    : address;
+}
+
+/* REF place \h, PAGEREF place \h: what they show leads there (17.16.5.45). */
+static struct str reference_of(struct docx *d, struct str rest)
+{
+    struct str place = next_word(&rest);
+    while (str_trim(rest).n) {
+        if (str_eq(next_word(&rest), STR("\\h")))
+            return str_printf(d->arena, "#%.*s", STR_ARG(place));
+    }
+    return STR("");
 }
 
 static bool is_one_of(struct str word, const char *const *words, size_t n)
@@ -92,6 +101,9 @@ void docx_field_show(struct docx *d)
         field->hides = true;
     } else if (str_eq_nocase(word, STR("PAGEREF"))) {
         f->points = true;
+        field->href = reference_of(d, rest);
+    } else if (str_eq_nocase(word, STR("REF"))) {
+        field->href = reference_of(d, rest);
     } else if (str_eq_nocase(word, STR("HYPERLINK"))) {
         field->href = link_of(d, rest);
     }

@@ -218,6 +218,9 @@ static void add_phrases(struct docx *d, struct node *block,
                               .block = block,
                               .text = &d->scratch,
                               .clean = docx_clean};
+    for (size_t i = 0; i < d->places.n; i++)
+        phrases_add_place(&phrases, d->places.at[i]);
+    d->places.n = 0;
     for (size_t i = 0; i < n; i++) {
         const struct docx_segment *s = &segments[i];
         if (s->node)

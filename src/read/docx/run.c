@@ -144,12 +144,14 @@ static void read_break(struct docx *d, struct docx_xml *xml,
         doc_node(d->doc, page ? NODE_PAGE_BREAK : NODE_LINE_BREAK, p->line));
 }
 
-/* The address that a hyperlink leads to; a place in this document is none. */
+/* The address that a hyperlink leads to; "#place" in this document. */
 static struct str address_of(struct docx *d, struct docx_xml *xml)
 {
     struct str id = docx_xml_attribute(xml, NS_R, "id");
     struct str place = docx_xml_attribute(xml, NS_W, "anchor");
     const struct docx_relation *r = docx_relation(&d->relations, id);
+    if (id.n == 0 && place.n)
+        return str_printf(d->arena, "#%.*s", STR_ARG(place));
     if (!r || !r->external || r->target.n == 0)
         return STR("");
     if (place.n == 0)
@@ -162,6 +164,15 @@ static struct str address_of(struct docx *d, struct docx_xml *xml)
 static bool leads_to_heading(struct docx_xml *xml)
 {
     return str_starts(docx_xml_attribute(xml, NS_W, "anchor"), STR("_Toc"));
+}
+
+void docx_read_bookmark(struct docx *d, struct docx_xml *xml)
+{
+    struct str name = docx_xml_attribute(xml, NS_W, "name");
+    if (docx_is_spent(d) || name.n == 0)
+        return;
+    docx_pay(d, DOCX_PAY_BLOCK);
+    strs_add(d->arena, &d->places, docx_clean(d->doc->arena, name));
 }
 
 static void open_simple_field(struct docx *d, struct docx_xml *xml)
@@ -197,6 +208,9 @@ static void open_container(struct docx *d, struct docx_xml *xml,
         break;
     case W_fldSimple:
         open_simple_field(d, xml);
+        break;
+    case W_bookmarkStart:
+        docx_read_bookmark(d, xml);
         break;
     case W_sdtPr:
         docx_read_control(d, xml);

@@ -4,6 +4,7 @@
  * leave out what is no part of the article, find the article, write it.
  */
 #include "base/arena.h"
+#include "doc/links.h"
 #include "doc/phrase.h"
 #include "read/html/article.h"
 #include "read/html/facts.h"
@@ -32,6 +33,8 @@ void read_html_fragment(struct doc *doc, struct node *parent, struct str html,
     page_count(page);
     walk_children(&w, page->body);
     write_block_end(&w);
+    for (size_t i = 0; i < w.places.n; i++) /* an anchor alone */
+        doc_anchor_next(doc, w.places.at[i], parent);
     arena_clear(page->arena);
 }
 

@@ -70,6 +70,7 @@ static size_t count_items(const struct element *list)
 static void add_item(struct writer *w, struct node *list,
                      const struct element *e, struct str label)
 {
+    walk_place(w, e);
     struct node *item = walk_within(w, e, NODE_ITEM);
     if (!item)
         return;

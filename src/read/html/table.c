@@ -167,6 +167,7 @@ static enum cell_align cell_align(struct writer *w, const struct element *cell)
 static void write_cell(struct writer *w, struct node *row,
                        const struct element *e, int rows_left)
 {
+    walk_place(w, e);
     struct node *cell = walk_within(w, e, NODE_CELL);
     if (!cell)
         cell = doc_node(w->doc, NODE_CELL, e->line);

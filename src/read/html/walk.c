@@ -21,6 +21,35 @@ static struct str language_of(struct writer *w, const struct element *e)
                                   : STR("");
 }
 
+/* Where a link leads; a place in the page goes by its name. */
+static struct str link_of(struct writer *w, const struct element *link)
+{
+    struct str href = str_trim(element_value(link, "href"));
+    struct str page = str_slice(w->base, 0, str_find(w->base, STR("#")));
+    if (page.n && str_starts(href, page) && href.n > page.n &&
+        href.s[page.n] == '#')
+        href = str_slice(href, page.n, href.n);
+    if (href.n < 2 || href.s[0] != '#')
+        return address_resolved(w->doc->arena, w->base, href);
+    struct str name = str_slice(href, 1, href.n);
+    const struct element *place = page_target(w->page, name);
+    return place ? str_copy(w->doc->arena, href) : STR("");
+}
+
+void walk_place(struct writer *w, const struct element *e)
+{
+    struct str id = element_value(e, "id");
+    struct str name = e->tag == TAG_A ? element_value(e, "name") : STR("");
+    if (id.n == 0 && name.n == 0)
+        return;
+    if (tag_class(e->tag) == CLASS_BLOCK)
+        write_block_end(w);
+    if (id.n)
+        write_place(w, id);
+    if (name.n && !str_eq(name, id))
+        write_place(w, name);
+}
+
 static void walk_phrase(struct writer *w, const struct element *e)
 {
     enum node_kind found[PHRASE_KINDS];
@@ -28,8 +57,7 @@ static void walk_phrase(struct writer *w, const struct element *e)
     struct str lang = language_of(w, e);
     struct span link = {.kind = NODE_LINK, .lang = lang};
     if (e->tag == TAG_A)
-        link.href =
-            address_resolved(w->doc->arena, w->base, element_value(e, "href"));
+        link.href = link_of(w, e);
     if (link.href.n) {
         link.title = str_one_line(w->doc->arena, element_value(e, "title"));
         count += write_span(w, link);
@@ -256,6 +284,8 @@ void walk_element(struct writer *w, const struct element *e)
 {
     if (e->left_out)
         return;
+    if (e->attribute_count)
+        walk_place(w, e);
     switch (e->tag) {
     case TAG_TEXT:
         write_text(w, e->text, e->line);

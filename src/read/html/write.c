@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "doc/links.h"
 
 static struct node *innermost(const struct writer *w)
 {
@@ -23,9 +24,17 @@ static void flush(struct writer *w)
     if (w->text.n == 0)
         return;
     struct node *in = innermost(w);
-    doc_add_text(w->doc, in, str_copy(w->doc->arena, buf_str(&w->text)),
-                 w->line);
+    struct str words = str_copy(w->doc->arena, buf_str(&w->text));
+    struct node *text = doc_add_text(w->doc, in, words, w->line);
     w->text.n = 0;
+    for (size_t i = 0; i < w->places.n; i++)
+        doc_anchor(w->doc, w->places.at[i], text);
+    w->places.n = 0;
+}
+
+void write_place(struct writer *w, struct str name)
+{
+    strs_add(w->page->arena, &w->places, str_copy(w->doc->arena, name));
 }
 
 static void begin_block(struct writer *w, long line)

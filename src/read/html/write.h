@@ -46,16 +46,20 @@ struct writer {
     struct span opened[SPANS_MAX]; /* the phrases open in it, and their nodes */
     struct node *nodes[SPANS_MAX];
     size_t open_count;
-    struct buf text; /* gathered for the next text node */
-    long line;       /* where it comes from */
-    bool space;      /* white space to come before the next text */
-    bool bound;      /* which is one no-break space */
-    int breaks;      /* line breaks to come before it */
-    bool keep_space; /* preformatted */
+    struct strs places; /* names of the place where the next text stands */
+    struct buf text;    /* gathered for the next text node */
+    long line;          /* where it comes from */
+    bool space;         /* white space to come before the next text */
+    bool bound;         /* which is one no-break space */
+    int breaks;         /* line breaks to come before it */
+    bool keep_space;    /* preformatted */
 };
 
 /* Where `text` goes on in the source, white space as written. */
 void write_text(struct writer *w, struct str text, long line);
+
+/* The text that comes next is a place of that name. */
+void write_place(struct writer *w, struct str name);
 
 /* A line break; two in a row part paragraphs. */
 void write_break(struct writer *w);
@@ -78,6 +82,9 @@ void block_finish(struct writer *w, struct node *block,
 /* Writes what is below `e`, or `e` itself with all of it. */
 void walk_children(struct writer *w, const struct element *e);
 void walk_element(struct writer *w, const struct element *e);
+
+/* Names the place of an element that has an id, for links to it. */
+void walk_place(struct writer *w, const struct element *e);
 
 /* Writes what is below `e` in a node of that kind, which has no parent yet;
  * NULL when nothing is there. */

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "read/markdown/entity.h"
+#include "doc/links.h"
 #include "read/markdown/markdown.h"
 #include "read/read.h"
 #include "stages.h"
@@ -194,10 +195,21 @@ static void tell_left_out(const struct markdown *m, struct str name, long line)
     warn(m->doc->log, line, "<%.*s> is left out", STR_ARG(name));
 }
 
+/* The element is a place to which links may lead. */
+static void note_place(struct markdown *m, const struct tag *tag)
+{
+    struct str id = attribute(m, tag, STR("id"));
+    if (id.n == 0 && str_eq_nocase(tag->name, STR("a")))
+        id = attribute(m, tag, STR("name"));
+    if (id.n)
+        doc_anchor(m->doc, id, markdown_leaf(m));
+}
+
 static void open_tag(struct markdown *m, const struct tag *tag)
 {
     enum node_kind kind;
     struct str name = small(m, tag->name);
+    note_place(m, tag);
     if (str_eq(name, STR("br"))) {
         m->breaks++;
     } else if (str_eq(name, STR("img"))) {
