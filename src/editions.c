@@ -13,7 +13,7 @@
  * that others could notice (notes, names of files) happens in the caller's
  * thread and in the order of the editions.
  */
-#include "conversion.h"
+#include "writing.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -25,111 +25,12 @@
 #include "base/out.h"
 #include "base/thread.h"
 
-static const char *const formats[] = {"pdf", "epub",  "tree",  "pages",
-                                      "png", "kitty", "iterm", "sixel"};
-
-enum {
-    FORMAT_COUNT = sizeof formats / sizeof formats[0],
-    PICTURES = 4 /* from this one on they are pictures of pages */
-};
-
-/* The pages of the editions that are written together: where the other thread
- * waits for them. */
-struct pages {
-    pthread_mutex_t lock;
-    pthread_cond_t changed;
-    bool known; /* they are made, or cannot be: */
-    struct anban_error err;
-};
-
-/* An edition on its way, and all that its writer may change. */
-struct writing {
-    struct anban *a; /* only read, while it is written apart */
-    struct anban_edition *edition;
-    bool apart;        /* by a thread of its own */
-    bool side_by_side; /* there may be others */
-    struct pages *pages;
-    struct arena *arena; /* what is made for it */
-    struct fonts *fonts;
-    struct anban_error err;
-    struct out *out;            /* NULL: closed, or never opened */
-    struct picture_facts facts; /* of a picture */
-};
-
-const char *anban_format_of(const char *path)
-{
-    struct str name = str_of(path);
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        struct str format = str_of(formats[i]);
-        if (str_ends(name, format) && name.n > format.n + 1 &&
-            name.s[name.n - format.n - 1] == '.')
-            return formats[i];
-    }
-    return NULL;
-}
-
-static bool names(const char *edition, const char *format)
-{
-    size_t n = strcspn(edition, ":");
-    return strlen(format) == n && strncmp(edition, format, n) == 0;
-}
-
-static bool is(const struct writing *w, const char *format)
-{
-    return names(w->edition->format, format);
-}
-
-/* Which pages a picture is to show: "2-6" of "png:2-6"; empty: all. */
-static struct str pages_of(const char *edition)
-{
-    const char *colon = strchr(edition, ':');
-    return str_of(colon ? colon + 1 : NULL);
-}
-
-static size_t number_of(const char *edition)
-{
-    size_t i = 0;
-    while (i < FORMAT_COUNT && !names(edition, formats[i]))
-        i++;
-    return i;
-}
-
-static bool is_picture(const struct writing *w)
-{
-    return number_of(w->edition->format) >= PICTURES;
-}
-
 /* ---- Preparing ---- */
-
-static bool no_such_format(const char *format, struct anban_error *err)
-{
-    const char *near = anban_suggestion("to", format);
-    return near ? fail(err, ANBAN_USAGE,
-                       "--to %s: there is no such format; did you mean %s?",
-                       format, near)
-                : fail(err, ANBAN_USAGE,
-                       "--to %s: this version writes pdf, epub, png, tree and "
-                       "pages",
-                       format);
-}
-
-static bool check_format(const char *format, struct anban_error *err)
-{
-    size_t i = number_of(format);
-    bool whole = strchr(format, ':') == NULL;
-    if (i == FORMAT_COUNT)
-        return no_such_format(format, err);
-    return whole || (i >= PICTURES && is_page_range(pages_of(format))) ||
-           fail(err, ANBAN_USAGE,
-                "--to %s: behind the colon stand the pages that a picture is "
-                "to show, such as png:4 or png:2-6",
-                format);
-}
 
 static bool check_order(const struct writing *w, struct anban_error *err)
 {
     const char *format = w->edition->format;
-    return check_format(format, err) &&
+    return format_check(format, err) &&
            (w->a->doc ||
             fail(err, ANBAN_USAGE, "%s: no document was read", format));
 }
@@ -164,62 +65,20 @@ static bool prepare(struct writing *w)
     w->fonts = w->a->fonts;
     if (!check_order(w, &w->err) || (w->apart && !prepare_apart(w)))
         return false;
-    if (!w->apart && !is(w, "tree") && !make_book(w->a, &w->err))
+    if (!w->apart && !w->format->without_pages && !make_book(w->a, &w->err))
         return false;
-    bool tells = is(w, "pdf") || is(w, "epub") || is(w, "png");
     if (edition->path &&
-        !conversion_may_replace(w->a, edition->path, tells, &w->err))
+        !conversion_may_replace(w->a, edition->path, w->format->tells_origin,
+                                &w->err))
         return false;
     w->out = edition->path ? out_new(edition->path, &w->err)
                            : out_on(edition->fd, edition->name, &w->err);
     return w->out != NULL;
 }
 
-/* ---- Writing ---- */
+/* ---- Waiting for pages ---- */
 
-/* Dots per inch of the images at the size which they have on their page, so
- * that there are as many as --dpi wants on the sheet; never 0, which would
- * mean no limit. */
-static int dpi_of(const struct anban *a)
-{
-    enum { DPI = 300, WHOLE = 1000000 };
-    const char *dpi = conversion_option(a, "dpi");
-    int64_t wanted = dpi ? atoi(dpi) : DPI;
-    int64_t on_page = wanted * book_scale(a->book) / WHOLE;
-    return on_page > 1 ? (int)on_page : 1;
-}
-
-static unsigned manner_of(const struct writing *w)
-{
-    const char *profile = conversion_option(w->a, "pdf-profile");
-    unsigned how = w->side_by_side ? PDF_THREAD : 0;
-    return profile && strcmp(profile, "plain") == 0 ? how | PDF_PLAIN : how;
-}
-
-static bool write_print(struct writing *w)
-{
-    const struct anban *a = w->a;
-    w->edition->parts = book_page_count(a->book);
-    return print_images(a->doc, w->arena, dpi_of(a), &w->err) &&
-           write_pdf(a->book, manner_of(w), w->out, &w->err);
-}
-
-/* The cover asked for, in *cover; NULL with `err` clear: none. */
-static const struct cover_picture *make_cover(struct writing *w,
-                                              struct cover_picture *cover)
-{
-    const struct anban *a = w->a;
-    const char *what = conversion_option(a, "cover");
-    if (what && strcmp(what, "none") == 0)
-        return NULL;
-    if (what && strcmp(what, "auto") != 0)
-        return &a->cover;
-    const struct book *page = layout_cover(a->doc, w->arena, w->fonts, &w->err);
-    return page && draw_cover(page, w->arena, cover, &w->err) ? cover : NULL;
-}
-
-/* Until the pages are known. False: they cannot be made. */
-static bool await_pages(struct writing *w)
+bool writing_await_pages(struct writing *w)
 {
     struct pages *pages = w->pages;
     if (!w->apart)
@@ -233,69 +92,6 @@ static bool await_pages(struct writing *w)
     return w->err.code == ANBAN_OK;
 }
 
-static bool write_e_reader(struct writing *w)
-{
-    const struct anban *a = w->a;
-    struct cover_picture drawn;
-    const struct cover_picture *cover = make_cover(w, &drawn);
-    return w->err.code == ANBAN_OK &&
-           screen_images(a->doc, w->arena, &w->err) && await_pages(w) &&
-           write_epub(a->doc, w->fonts, a->map, cover, w->out,
-                      &w->edition->parts, &w->err);
-}
-
-/* The largest size that --fit allows, in pixels; 0 and 0: it was not given. */
-static void fit_of(const struct anban *a, int *width, int *height)
-{
-    const char *fit = conversion_option(a, "fit");
-    char *end = NULL;
-    *width = fit ? (int)strtol(fit, &end, 10) : 0;
-    *height = fit ? (int)strtol(end + 1, NULL, 10) : 0;
-}
-
-/* An earlier picture's memory is used again. */
-static bool write_picture(struct writing *w)
-{
-    struct anban *a = w->a;
-    const char *dpi = conversion_option(a, "dpi");
-    struct picture_wish wish = {.input = a->input,
-                                .pages = pages_of(w->edition->format),
-                                .format =
-                                    formats[number_of(w->edition->format)],
-                                .dpi = dpi ? atoi(dpi) : 0};
-    fit_of(a, &wish.width, &wish.height);
-    if (!a->look)
-        a->look = arena_child(a->arena);
-    arena_clear(a->look);
-    int fineness;
-    const struct view *view = choose_pages(a->book, a->look, &wish, &w->err);
-    const bool *wanted = view ? view_images(view, &fineness) : NULL;
-    if (!wanted || !draw_images(a->doc, a->look, wanted, fineness, &w->err))
-        return false;
-    struct str file = draw_pages(view, &w->facts, &w->err);
-    w->edition->parts = w->facts.shown;
-    return w->err.code == ANBAN_OK && out_write(w->out, file.s, file.n);
-}
-
-static bool write_dump(struct writing *w)
-{
-    struct buf buf = {.arena = w->arena};
-    if (is(w, "tree"))
-        dump_tree(w->a->doc, &buf);
-    else
-        dump_pages(w->a->book, &buf);
-    return out_write(w->out, buf.data, buf.n);
-}
-
-static bool write_format(struct writing *w)
-{
-    if (is(w, "pdf"))
-        return write_print(w);
-    if (is(w, "epub"))
-        return write_e_reader(w);
-    return is_picture(w) ? write_picture(w) : write_dump(w);
-}
-
 /* ---- Finishing ---- */
 
 /* A document's editions are mostly in one folder, for which once is enough. */
@@ -307,18 +103,6 @@ static void sync_later(struct anban *a, const char *path)
     a->unsynced = str_copy(a->arena, name);
 }
 
-static void tell_of_picture(const struct writing *w)
-{
-    const struct picture_facts *facts = &w->facts;
-    tell_drawn_images(w->a->doc);
-    if (facts->shown < facts->wished)
-        log_add(&w->a->log, LOG_NOTICE, 0,
-                "a picture shows %zu pages at most, so this one ends with page "
-                "%.*s, and %zu are not on it; --page shows them",
-                facts->shown, STR_ARG(facts->last),
-                facts->wished - facts->shown);
-}
-
 /* What has failed leaves nothing. */
 static bool finish(struct writing *w)
 {
@@ -327,12 +111,8 @@ static bool finish(struct writing *w)
     if (!out)
         return false;
     w->edition->size = out_size(out);
-    if (is(w, "pdf"))
-        tell_print_images(w->a->doc);
-    else if (is(w, "epub"))
-        tell_screen_images(w->a->doc);
-    else if (is_picture(w) && w->a->doc)
-        tell_of_picture(w);
+    if (w->format->tell)
+        w->format->tell(w);
     if (w->err.code != ANBAN_OK) {
         out_discard(out);
         return false;
@@ -364,7 +144,7 @@ static void write_out(struct writing *w)
 {
     if (!w->out)
         return;
-    take_step(w, w->arena, write_format);
+    take_step(w, w->arena, w->format->write);
     if (w->err.code == ANBAN_OK)
         out_flush(w->out);
 }
@@ -496,7 +276,8 @@ static bool write_order(struct anban *a, void *argument)
         struct writing *w = &writings[i];
         w->a = a;
         w->edition = &order->editions[i];
-        w->apart = in_parts && is(w, "epub");
+        w->format = format_named(w->edition->format);
+        w->apart = in_parts && strcmp(w->edition->format, "epub") == 0;
         w->side_by_side = order->side_by_side;
         w->pages = &group->pages;
     }
@@ -543,7 +324,7 @@ static bool check_wish(struct anban *a, void *argument)
     const struct wish *wish = argument;
     bool ok = conversion_check(a);
     for (size_t i = 0; ok && i < wish->n; i++)
-        ok = check_format(wish->formats[i], &a->err);
+        ok = format_check(wish->formats[i], &a->err);
     return ok;
 }
 
