@@ -80,6 +80,16 @@ static bool is_end(const struct units *units, struct part part)
              holds_role(units, part, ROLE_POST)));
 }
 
+/* A head and signers are also kept in a table with rules, as Word's own style
+ * of table has them; what a title says goes on in none. */
+static bool enters_table(const struct unit *first, const struct unit *unit)
+{
+    enum zone zone = role_zone(first->role);
+    return (zone == ZONE_TITLE || zone == ZONE_APPENDIX) &&
+           unit->block != first->block && unit->block->kind == NODE_TABLE &&
+           unit->block->as.table.ruled;
+}
+
 /* A title goes on with its lines and the notes below it. */
 static bool goes_on(const struct unit *first, const struct unit *unit)
 {
@@ -159,7 +169,8 @@ static struct part part_at(const struct units *units, size_t from)
     struct part part = {.from = from, .to = from + 1};
     const struct unit *first = &units->at[from + dates_end(units, from)];
     while (part.to < units->n && goes_on(first, &units->at[part.to]) &&
-           !dates_end(units, part.to))
+           !dates_end(units, part.to) &&
+           !enters_table(first, &units->at[part.to]))
         part.to++;
     part.kind =
         part.to - part.from > PART_MAX ? PART_NONE : kind_of(units, part);

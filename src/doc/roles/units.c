@@ -182,7 +182,7 @@ static void add_item(struct gathering *g, struct node *item)
 static bool is_small_table(const struct node *block)
 {
     int rows = 0;
-    if (block->kind != NODE_TABLE || block->as.table.ruled)
+    if (block->kind != NODE_TABLE)
         return false;
     FOR_CHILDREN (row, block) {
         if (row->kind != NODE_ROW || ++rows > ROWS_MAX ||
