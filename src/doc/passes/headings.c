@@ -24,6 +24,8 @@ static int numbered_level(struct doc *doc, struct node *block)
     bool in_row = counted && block->next && is_in_bold(block->next) &&
                   block_marker(block->next, &next) && next.kind == own.kind;
     int level = section_level(text, &bare);
+    in_row = in_row &&
+             !(own.kind >= MARKER_ROMAN && capital_share(text) >= CAPITALS_MIN);
     if (!is_in_bold(block) || in_row)
         return 0;
     if (level == 0 && counted && marker_may_head(&own, text))
@@ -89,11 +91,22 @@ void pass_bold_headings(struct doc *doc)
     }
 }
 
-/* What a section may begin with: text, items or another heading. */
-static bool opens_section(const struct doc *doc, const struct node *next)
+/* "I. MỤC TIÊU" above "II. NHIỆM VỤ": headings which have no text yet. */
+static bool counts_on(struct node *block, struct node *next)
 {
+    struct marker own, other;
+    return block_marker(block, &own) && own.kind >= MARKER_ROMAN &&
+           block_marker(next, &other) && other.kind == own.kind;
+}
+
+/* What a section may begin with: text, items or another heading. */
+static bool opens_section(const struct doc *doc, struct node *block)
+{
+    struct node *next = block->next;
     if (!next)
         return false;
+    if (counts_on(block, next))
+        return true;
     if (next->kind == NODE_LIST || next->kind == NODE_HEADING)
         return true;
     struct str text = block_text(doc, next);
@@ -102,7 +115,7 @@ static bool opens_section(const struct doc *doc, const struct node *next)
            capital_share(text) < CAPITALS_MIN;
 }
 
-static bool is_capital_heading(const struct doc *doc, const struct node *block)
+static bool is_capital_heading(const struct doc *doc, struct node *block)
 {
     enum { LETTERS_MIN = 6 };
     struct str text = block_text(doc, block);
@@ -111,7 +124,7 @@ static bool is_capital_heading(const struct doc *doc, const struct node *block)
            capital_share(text) >= CAPITALS_MIN &&
            (!ends_in_stop(text) || str_ends(text, STR(":")) ||
             str_ends(text, STR(")"))) &&
-           opens_section(doc, block->next);
+           opens_section(doc, block);
 }
 
 /* A line in capitals above a text stands as high as its numbered fellows. */

@@ -87,10 +87,24 @@ static const char *const date_words[] = {
     "view", "viết", "phát", "hành", "xuất", "bản", "t",
 };
 
+/* One day: a line with two tells from when to when. */
 static bool is_date_line(struct str text, struct str small)
 {
-    return find_date(text).n > 0 && has_only(small, WORDS(date_words)) &&
+    struct str date = find_date(text);
+    size_t behind = date.n ? (size_t)(date.s - text.s) + date.n : text.n;
+    return date.n > 0 && has_only(small, WORDS(date_words)) &&
+           find_date(str_slice(text, behind, text.n)).n == 0 &&
            !str_ends(text, STR(";"));
+}
+
+/* True where the article's text or a table has begun. A title may ask. */
+static bool begins_text(const struct doc *doc, const struct node *block)
+{
+    struct str text = block_text(doc, block);
+    return is_long(doc, block) || block->kind == NODE_LIST ||
+           block->kind == NODE_TABLE ||
+           (is_running(block) && ends_in_stop(text) &&
+            !str_ends(text, STR("?")) && !str_ends(text, STR("!")));
 }
 
 /* The date of a web page's line becomes the document's unless the front matter
@@ -101,10 +115,10 @@ void pass_date(struct doc *doc)
     struct node *block = doc->root->first;
     for (int i = 0; block && i < DATE_REACH; i++) {
         struct str text = block_text(doc, block);
-        if (is_long(doc, block) || block->kind == NODE_LIST)
-            break;
         bool line = is_running(block) && text_fits(text, LINE_LENGTH_MAX) &&
                     is_date_line(text, lowered(doc->arena, text));
+        if (!line && begins_text(doc, block))
+            break;
         if (line && !given)
             metadata_add(doc, STR("date"), find_date(text));
         block = line ? dropped(doc, block, "date line") : block->next;

@@ -22,7 +22,8 @@ struct reader {
     struct doc *doc;
     struct lines lines;
     struct lists lists;
-    long headed; /* the number of the section's last heading such as "2." */
+    long headed;  /* the number of the section's last heading such as "2." */
+    long chapter; /* and of the last such as "II." */
 };
 
 static void add_text_block(struct reader *r, struct node *parent,
@@ -100,9 +101,30 @@ static bool is_text_below(const struct line *line, const struct line *next,
     return next->length > line->length || ends_in_stop(next->text);
 }
 
-/* The number of "12."; 0: the label is of another kind. */
+/* "XIV." is 14. */
+static long roman_number(struct str label)
+{
+    static const struct {
+        char letter;
+        long value;
+    } letters[] = {{'I', 1},   {'V', 5},   {'X', 10},  {'L', 50},
+                   {'C', 100}, {'D', 500}, {'M', 1000}};
+    long number = 0, last = 0;
+    for (size_t i = label.n; i-- > 0;) {
+        long value = 0;
+        for (size_t k = 0; k < sizeof letters / sizeof letters[0]; k++)
+            value = letters[k].letter == label.s[i] ? letters[k].value : value;
+        number += value < last ? -value : value;
+        last = value ? value : last;
+    }
+    return number;
+}
+
+/* The number of "12." and of "XII."; 0: the label is of another kind. */
 static long number_of(const struct marker *marker)
 {
+    if (marker->kind == MARKER_ROMAN)
+        return roman_number(marker->label);
     long number = 0;
     for (size_t i = 0; marker->kind == MARKER_NUMBER && i < marker->label.n;
          i++) {
@@ -113,7 +135,8 @@ static long number_of(const struct marker *marker)
     return number;
 }
 
-/* Keeps count of the headings "1.", "2." below one that stands higher. */
+/* Keeps count of the headings "I.", "II.", and of "1.", "2." below one that
+ * stands higher. */
 static void count_heading(struct reader *r, const struct line *line, int level)
 {
     struct marker marker;
@@ -122,6 +145,17 @@ static void count_heading(struct reader *r, const struct line *line, int level)
         r->headed = number_of(&marker);
     else if (!numbered || level < MARKER_LEVEL_NUMBER)
         r->headed = 0;
+    if (numbered && marker.kind == MARKER_ROMAN)
+        r->chapter = number_of(&marker);
+    else if (!numbered)
+        r->chapter = 0; /* another chapter may count anew */
+}
+
+/* Headings which have no text yet. */
+static bool are_in_capitals(const struct line *line, const struct line *next)
+{
+    return capital_share(line->text) >= CAPITALS_MIN &&
+           capital_share(next->text) >= CAPITALS_MIN;
 }
 
 /* A numbered line is a heading when what follows is not the next item but the
@@ -135,7 +169,8 @@ static int numbered_level(const struct reader *r, size_t i)
         lists_have_marks(&r->lists, own.kind))
         return 0;
     long number = number_of(&own);
-    if (number > 1 && number == r->headed + 1)
+    long last = own.kind == MARKER_ROMAN ? r->chapter : r->headed;
+    if (number > 1 && number == last + 1)
         return marker_level(&own);
     bool high = own.kind >= MARKER_ROMAN;
     if (i + 1 == r->lines.n)
@@ -143,7 +178,9 @@ static int numbered_level(const struct reader *r, size_t i)
     const struct line *next = &r->lines.at[i + 1];
     bool colon = str_ends(line->text, STR(":"));
     bool heads = find_marker(next->text, &other)
-                     ? other.kind < own.kind && (high || !colon)
+                     ? (other.kind < own.kind && (high || !colon)) ||
+                           (high && other.kind == own.kind &&
+                            are_in_capitals(line, next))
                      : is_text_below(line, next, own.kind == MARKER_LETTER);
     return heads ? marker_level(&own) : 0;
 }
