@@ -50,7 +50,7 @@ LINK     = $(CC) $(CFLAGS) $(LDFLAGS) $(if $(HARDENED),$(LINK_HARDENING))
 COMMAND_LIBS = -lseccomp
 # What `anban serve` stands on: loading these takes a conversion's time, so they
 # are in a program of its own.
-SERVER_LIBS  = -lmicrohttpd -lmd -lz
+SERVER_LIBS  = -lmicrohttpd -lsqlite3 -lmd -lz
 
 # Half of a short run goes to finding and binding shared libraries, so the
 # program takes two of them whole where the system has their archives: one that
