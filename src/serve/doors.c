@@ -177,14 +177,19 @@ static bool is_from_here(const struct request *request)
     return !origin || (named && host && strcasecmp(named + 3, host) == 0);
 }
 
+bool doors_lets_in(struct doors *doors, const struct request *request)
+{
+    return !doors->settings->password[0] || has_cookie(doors, request) ||
+           has_basic(doors, request);
+}
+
 unsigned doors_check(struct doors *doors, struct request *request)
 {
     if (!has_known_host(doors, request))
         return MISDIRECTED;
     if (request->is_post && !is_from_here(request))
         return MHD_HTTP_FORBIDDEN;
-    if (request->route->open || !doors->settings->password[0] ||
-        has_cookie(doors, request) || has_basic(doors, request))
+    if (request->route->open || doors_lets_in(doors, request))
         return 0;
     return MHD_HTTP_UNAUTHORIZED;
 }

@@ -8,6 +8,7 @@
 #define ANBAN_SERVE_DOORS_H
 
 #include <microhttpd.h>
+#include <stdbool.h>
 
 struct request;
 struct settings;
@@ -25,6 +26,9 @@ void doors_open(struct doors *doors, const struct settings *settings);
 
 /* 0: the request may come in; else an HTTP status. */
 unsigned doors_check(struct doors *doors, struct request *request);
+
+/* Whether it needs no password, or has given it. */
+bool doors_lets_in(struct doors *doors, const struct request *request);
 
 /* The answer to one without the password: where to give it. */
 enum MHD_Result doors_show(struct request *request);

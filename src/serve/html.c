@@ -73,6 +73,7 @@ void html_begin(struct html *html, struct request *request, const char *title)
              "<a class=\"skip\" href=\"#main\">%s</a>\n<header>\n"
              "<nav aria-label=\"%s\"><a class=\"name\" href=\"/\">anban</a>\n",
              _("To the content"), _("Pages"));
+    html_put(html, "<a href=\"/shelf\">%s</a>\n", _("The shelf"));
     html_put(html, "</nav>\n</header>\n<main id=\"main\" tabindex=\"-1\">\n");
 }
 

@@ -150,9 +150,11 @@ static void put_buttons(struct html *page)
              "<button name=\"to\" value=\"pdf\">%s</button>\n"
              "<button name=\"to\" value=\"epub\">%s</button>\n"
              "<button name=\"to\" value=\"pdf,epub\" class=\"second\">%s"
-             "</button>\n</div>\n",
+             "</button>\n"
+             "<button formaction=\"/shelf\" class=\"second\">%s</button>\n"
+             "</div>\n",
              _("Fetch the PDF, to print"), _("Fetch the EPUB, for e-readers"),
-             _("Both"));
+             _("Both"), _("Keep it on the shelf"));
 }
 
 static void put_look(struct html *page)

@@ -105,6 +105,14 @@ static void note_asked(struct MHD_Connection *connection, int asked)
     visitor->since = visitors_now();
 }
 
+/* A button alone sends none. */
+static bool has_body(const struct request *request)
+{
+    const char *length = request_head(request, "Content-Length");
+    return (length && strcmp(length, "0") != 0) ||
+           request_head(request, "Transfer-Encoding");
+}
+
 static bool is_too_long(const struct request *request)
 {
     const char *length = request_head(request, "Content-Length");
@@ -135,8 +143,8 @@ static enum MHD_Result begin(struct request *request, const char *method)
         return refuse(request, MHD_HTTP_CONTENT_TOO_LARGE);
     if (request->server->spooled > SPOOLED_MAX)
         return refuse(request, MHD_HTTP_TOO_MANY_REQUESTS);
-    if (!form_begin(&request->form, request->connection,
-                    request->server->settings->folder))
+    if (has_body(request) && !form_begin(&request->form, request->connection,
+                                         request->server->settings->folder))
         return refuse(request, MHD_HTTP_UNSUPPORTED_MEDIA_TYPE);
     return MHD_YES;
 }

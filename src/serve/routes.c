@@ -7,7 +7,11 @@
 #include "serve/convert.h"
 #include "serve/doors.h"
 #include "serve/health.h"
+#include "serve/keep.h"
+#include "serve/opds.h"
 #include "serve/page.h"
+#include "serve/readers.h"
+#include "serve/shelf_pages.h"
 
 static const struct route routes[] = {
     {"GET", "/", page_act, false},
@@ -21,6 +25,16 @@ static const struct route routes[] = {
     {"POST", "/login", doors_login, true},
     {"POST", "/convert", convert_act, false},
     {"POST", "/explain", explain_act, false},
+    {"GET", "/shelf", shelf_act, false},
+    {"POST", "/shelf", keep_act, false},
+    {"GET", "/shelf/", shelf_book_act, false},
+    {"POST", "/shelf/", shelf_change_act, false},
+    {"GET", "/k", readers_act, true},
+    {"GET", "/k/", readers_fetch_act, true},
+    {"GET", "/opds", opds_act, false},
+    {"GET", "/opds/new", opds_list_act, false},
+    {"GET", "/opds/search", opds_list_act, false},
+    {"GET", "/opds/opensearch.xml", opds_description_act, false},
 };
 
 static bool is_at(const struct route *route, const char *path)

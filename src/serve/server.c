@@ -86,6 +86,8 @@ int server_run(const struct settings *settings, int listener, int zygote)
     server = (struct server){.settings = settings, .language = language_now()};
     desk_open(&server.desk, zygote, request_resume);
     doors_open(&server.doors, settings);
+    if (!shelf_open(&server.shelf, settings->folder))
+        return STATUS_FAILED;
     catch_signals();
     server.daemon = start(&server, listener);
     if (!server.daemon) {

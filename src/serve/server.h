@@ -12,6 +12,7 @@
 #include "serve/desk.h"
 #include "serve/doors.h"
 #include "serve/settings.h"
+#include "serve/shelf.h"
 #include "serve/visitors.h"
 
 struct MHD_Daemon;
@@ -21,12 +22,17 @@ struct counts {
     uint64_t requests, refused, converted, failed, uploaded;
 };
 
+enum { CODES_WRONG_MAX = 20 };
+
 struct server {
     const struct settings *settings;
     struct MHD_Daemon *daemon;
     struct desk desk;
     struct doors doors;
     struct visitors visitors;
+    struct shelf shelf;
+    int codes_wrong; /* of e-readers, in the minute since: */
+    double codes_since;
     struct counts counts;
     size_t spooled;       /* bytes of uploads that are kept now */
     const char *language; /* where a browser asks for none */
