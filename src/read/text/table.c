@@ -25,6 +25,7 @@ struct table *table_new(struct arena *arena, size_t rows, size_t columns)
     struct table *table = ARENA_NEW(arena, struct table);
     *table = (struct table){.arena = arena, .rows = rows, .columns = columns};
     table->cells = ARENA_ARRAY(arena, rows * columns, struct strs);
+    table->raw = ARENA_ARRAY(arena, rows * columns, struct strs);
     table->numbers = ARENA_ARRAY(arena, rows, long);
     table->align = ARENA_ARRAY(arena, columns, enum cell_align);
     return table;
@@ -41,6 +42,34 @@ void table_put(struct table *table, size_t row, size_t column, struct str line)
     struct str text = str_one_line(table->arena, trim_line(line));
     strs_add(table->arena, cell_at(table, row, column),
              show_signs(table->arena, text));
+    strs_add(table->arena, &table->raw[row * table->columns + column], line);
+}
+
+static size_t indent_of(struct str line)
+{
+    size_t n = 0;
+    while (n < line.n && line.s[n] == ' ')
+        n++;
+    return n < line.n ? n : SIZE_MAX;
+}
+
+struct str table_text(const struct table *table, size_t row, size_t column)
+{
+    const struct strs *lines = &table->raw[row * table->columns + column];
+    struct buf buf = {.arena = table->arena};
+    size_t indent = SIZE_MAX;
+    for (size_t i = 0; i < lines->n; i++) {
+        size_t own = indent_of(lines->at[i]);
+        indent = own < indent ? own : indent;
+    }
+    for (size_t i = 0; i < lines->n; i++) {
+        struct str line = str_slice(lines->at[i], indent, lines->at[i].n);
+        while (line.n && line.s[line.n - 1] == ' ')
+            line.n--;
+        buf_add(&buf, line);
+        buf_add_char(&buf, '\n');
+    }
+    return buf_str(&buf);
 }
 
 struct str table_first(const struct table *table, size_t row, size_t column)

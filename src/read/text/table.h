@@ -17,6 +17,7 @@ struct table {
     size_t rows, columns;
     size_t heads;           /* rows of the header, at the top */
     struct strs *cells;     /* row by row, the lines that each holds */
+    struct strs *raw;       /* the same with the white space around them */
     long *numbers;          /* of the line with which each row begins */
     enum cell_align *align; /* of each column */
 };
@@ -27,6 +28,9 @@ struct table *table_new(struct arena *arena, size_t rows, size_t columns);
 
 /* Adds a line to a cell, without the white space around it. */
 void table_put(struct table *table, size_t row, size_t column, struct str line);
+
+/* All lines of a cell, without the indent that they have in common. */
+struct str table_text(const struct table *table, size_t row, size_t column);
 
 /* The text of a cell's first line. */
 struct str table_first(const struct table *table, size_t row, size_t column);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* The signs that TeX has names for. */
+#ifndef ANBAN_READ_TEX_SIGNS_H
+#define ANBAN_READ_TEX_SIGNS_H
+
+#include "base/str.h"
+
+/* What the command of that name ("alpha") stands for; "" where it only says how
+ * what follows looks; NULL: it is not known. */
+const char *tex_sign(struct str name);
+
+#endif
