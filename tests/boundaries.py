@@ -15,7 +15,7 @@ STAGES = ["stages.h", "anban.h"]        # opaque types and prototypes only
 
 
 # What all readers share; the form that owns a file has it in a folder.
-SHARED = ["read/clean.h", "read/front_lines.h", "read/read.h", "read/signature.h", "read/zip.h"]
+SHARED = ["read/clean.h", "read/front_lines.h", "read/read.h", "read/tex.h", "read/tex_signs.h", "read/signature.h", "read/zip.h"]
 
 
 def wing(*names):
@@ -85,7 +85,7 @@ RULES = [
     ("read/image/*", wing("image"),
      ["png", "jpeg", "webp", "gif", "lcms", "zlib", "libdeflate",
       "unistring"]),
-    ("read/markdown/*", wing("markdown", "html"), ["md4c"]),
+    ("read/markdown/*", wing("markdown", "html", "text"), ["md4c"]),
     ("read/odt/*", wing("odt", "docx"), []),
     ("read/text/*", wing("text"), []),
     ("read/*", wing(), ["yaml", "unistring"]),

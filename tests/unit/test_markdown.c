@@ -491,11 +491,15 @@ static struct doc *check_speed(const char *part, const char *tail)
 static void bad_sources_take_linear_time(void **state)
 {
     static const char *const parts[] = {
-        "[",         "*",           "`",      "![",    "[^1]: ",
-        "[^1]: x\n", "[^1]: [a]\n", "*a _b ", "[a]\n", "[](x)",
-        "<b>",       "a <!-- ",     "<a ",    "&",     "http://a.b ",
-        "www.a.b ",  "a|b\n-|-\n",  "***\n",  "~~a",   "a  \n",
-        "a@b.c ",    "- ```\n",     "1~2"};
+        "[",         "*",           "`",       "![",       "[^1]: ",
+        "[^1]: x\n", "[^1]: [a]\n", "*a _b ",  "[a]\n",    "[](x)",
+        "<b>",       "a <!-- ",     "<a ",     "&",        "http://a.b ",
+        "www.a.b ",  "a|b\n-|-\n",  "***\n",   "~~a",      "a  \n",
+        "a@b.c ",    "- ```\n",     "1~2",     "[[",       "$",
+        "\\(x",      "]{",          ":::a\n",  "!!! a\n",  "%%\n",
+        "%%",        "==a ",        "| a |\n", "a) x\n",   "+--+--+\n",
+        "-- --\n",   "**á **",      "x^[",     "a\n: b\n", "{",
+        ":a",        "> [!a]\n"};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         check_speed(parts[i], "\n\n[a]: x\n");
         arena_clear(arena);

@@ -122,9 +122,22 @@ void markdown_open_table(struct markdown *m, enum node_kind part)
     open_node(m, part);
 }
 
+static bool is_empty_head(const struct node *row)
+{
+    FOR_CHILDREN (cell, row) {
+        if (!cell->as.cell.header || cell->first)
+            return false;
+    }
+    return row->kind == NODE_ROW;
+}
+
+/* A head must be there, but may be left empty where there is none. */
 void markdown_close_table(struct markdown *m)
 {
+    struct node *part = m->container;
     close_node(m);
+    if (is_empty_head(part))
+        doc_remove(part);
 }
 
 void markdown_open_cell(struct markdown *m, bool header, enum cell_align align)

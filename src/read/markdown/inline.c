@@ -194,6 +194,8 @@ static void put_marked(struct markdown *m, struct str text)
 void markdown_text(struct markdown *m, struct str text)
 {
     markdown_settle_html(m);
+    if (markdown_island(m, text))
+        return;
     if (m->images)
         buf_add(&m->alt, unshielded(m->doc->arena, text));
     else if (m->muted.n == 0)

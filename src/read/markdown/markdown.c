@@ -23,6 +23,8 @@ static void read_plainly(struct markdown *m)
          "from here on this is read as plain text: links or tables in it would "
          "grow out of all proportion");
     for (long number = m->line; str_next_line(&rest, &line); number++) {
+        if (markdown_island(m, str_trim(line)))
+            continue;
         line = str_one_line(m->doc->arena, unshielded(m->doc->arena, line));
         if (line.n == 0) {
             paragraph = NULL;

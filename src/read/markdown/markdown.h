@@ -35,6 +35,12 @@ struct note {
     bool placed;
 };
 
+/* A note that stands where it belongs: see markdown_inline_note. */
+struct inline_note {
+    struct str label, text;
+    long line;
+};
+
 struct notes {
     struct note *at;
     size_t n;
@@ -49,8 +55,16 @@ struct span {
     bool own; /* false: what it holds goes to the span around */
 };
 
+struct island;
+struct table;
+
 struct markdown {
     struct doc *doc;
+    struct island *islands; /* island.c: blocks that md4c does not know */
+    size_t island_count;
+    struct markdown *part; /* reads what is in the cells of these */
+    struct inline_note *inline_notes;
+    size_t inline_note_count;
 
     /* What is parsed: the notes' texts as quotes, then the document's. */
     struct str source;
@@ -69,6 +83,7 @@ struct markdown {
     struct node *container; /* the innermost that holds blocks */
     struct node *leaf;      /* holds inlines: a paragraph, an item; or NULL */
     int depth;              /* of container */
+    int nested;             /* in cells of tables that are islands */
     size_t flattened;       /* containers entered that have no node */
     struct markdown_list {
         bool ordered;
@@ -98,8 +113,30 @@ struct markdown {
 
 /* ---- note.c ---- */
 
-/* Takes the definitions of notes out of `text` and makes m->source. */
+/* Takes the definitions of notes out of `text`, if it is no part that is nested
+ * in another, and makes m->source. */
 void markdown_prepare(struct markdown *m, struct str text);
+
+/* Sets the text aside as a note; the label by which to refer to it. */
+struct str markdown_inline_note(struct markdown *m, struct str text, long line);
+
+/* For each line whether a block of code or HTML holds it, in the arena. */
+bool *markdown_look(struct arena *arena, struct str text);
+
+/* ---- dialect.c ---- */
+
+/* The text with what other Markdown has in terms of CommonMark, in the arena
+ * or as it is; each line has the number it had. */
+struct str markdown_dialect(struct markdown *m, struct str text);
+
+/* ---- island.c ---- */
+
+/* What stands for a block in the source, as a paragraph of its own. */
+struct str markdown_island_table(struct markdown *m, const struct table *table);
+struct str markdown_island_break(struct markdown *m);
+
+/* Hangs the block into the tree for which the text stands; false: for none. */
+bool markdown_island(struct markdown *m, struct str text);
 
 /* ---- source.c ---- */
 
@@ -125,6 +162,11 @@ size_t note_reference_length(struct str text, size_t at);
 
 /* ---- table.c ---- */
 
+/* How many cells a row has, without the bars at its ends; and whether it is the
+ * row of hyphens below a head. */
+size_t table_columns(struct str words);
+bool table_is_delimiter(struct str words);
+
 /* Rows of hyphens which are too short for md4c; and the text with longer ones,
  * but for the lines that are verbatim. */
 bool has_short_rows(struct str text);
@@ -146,8 +188,9 @@ void markdown_place_notes(struct markdown *m);
 /* ---- shield.c ---- */
 
 /* Bytes that Markdown would take for marks, in characters that clean text does
- * not have; as many bytes as before. */
-enum { SHIELD_LABEL = 0x0E };
+ * not have; as many bytes as before. SHIELD_VOID stands before text that must
+ * not begin a block, and leaves no trace. */
+enum { SHIELD_VOID = 0x01 /* nothing */, SHIELD_LABEL = 0x0E };
 void shield_label(char *reference, size_t n); /* "[^label]" */
 void shield_byte(char *byte);
 

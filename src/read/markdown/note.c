@@ -13,6 +13,8 @@
 #include "base/log.h"
 #include "read/markdown/markdown.h"
 
+enum { LABEL_OF_OURS = 0x04 /* begins one that nobody can write */ };
+
 /* What is being made. */
 struct gathering {
     struct markdown *m;
@@ -92,25 +94,51 @@ static void take_rest(struct gathering *g, size_t quotes)
     }
 }
 
-static struct note *add_note(struct gathering *g)
+static void add_note(struct gathering *g, struct str label, long line)
 {
     struct notes *notes = &g->m->notes;
     struct arena *arena = g->m->doc->arena;
-    struct source_line *line = &g->line;
     notes->at = arena_more(arena, notes->at, notes->n, sizeof *notes->at);
     struct note *note = &notes->at[notes->n++];
-    *note = (struct note){.start = g->buf.n,
-                          .line = g->m->first_line + (long)g->number};
-    note->label = str_slice(line->text, line->content + 2, line->label_end - 2);
+    *note = (struct note){.start = g->buf.n, .line = line, .label = label};
     note->node = doc_node(g->m->doc, NODE_NOTE, note->line);
-    return note;
+}
+
+struct str markdown_inline_note(struct markdown *m, struct str text, long line)
+{
+    struct arena *arena = m->doc->arena;
+    size_t n = m->inline_note_count++;
+    m->inline_notes =
+        arena_more(arena, m->inline_notes, n, sizeof *m->inline_notes);
+    struct str label = str_printf(arena, "%c%zu", LABEL_OF_OURS, n);
+    m->inline_notes[n] =
+        (struct inline_note){label, str_copy(arena, text), line};
+    return label;
+}
+
+/* Those which stand where they belong. */
+static void add_inline_notes(struct gathering *g)
+{
+    for (size_t i = 0; i < g->m->inline_note_count; i++) {
+        const struct inline_note *note = &g->m->inline_notes[i];
+        add_note(g, note->label, note->line);
+        buf_add(&g->buf, STR("> "));
+        for (size_t k = 0; k < note->text.n; k++) {
+            buf_add_char(&g->buf, note->text.s[k]);
+            if (note->text.s[k] == '\n')
+                buf_add(&g->buf, STR("> "));
+        }
+        buf_add(&g->buf, STR("\n\n"));
+    }
 }
 
 /* The definition that begins in the line; g is left behind its last line. */
 static void take_definition(struct gathering *g)
 {
-    size_t from = g->line.label_end, quotes = g->line.quotes;
-    add_note(g);
+    const struct source_line *line = &g->line;
+    size_t from = line->label_end, quotes = line->quotes;
+    add_note(g, str_slice(line->text, line->content + 2, line->label_end - 2),
+             g->m->first_line + (long)g->number);
     while (from < g->line.text.n &&
            (g->line.text.s[from] == ' ' || g->line.text.s[from] == '\t'))
         from++;
@@ -131,7 +159,7 @@ static bool may_define(struct str text)
 }
 
 /* A first look at the text, for what is code or HTML in it. */
-static bool *verbatim_lines(struct arena *arena, struct str text)
+bool *markdown_look(struct arena *arena, struct str text)
 {
     size_t lines = 1;
     char *copy = arena_copy(arena, text.s, text.n);
@@ -200,21 +228,26 @@ static void tell_crowd(struct markdown *m, size_t crowd)
 void markdown_prepare(struct markdown *m, struct str text)
 {
     struct arena *arena = m->doc->arena;
+    text = markdown_dialect(m, text);
     bool references = str_find(text, STR("[^")) != SIZE_MAX;
-    bool rows = has_short_rows(text), defines = references && may_define(text);
+    bool rows = has_short_rows(text);
+    bool defines = references && !m->nested && may_define(text);
     m->source = text;
     if (!references && !rows && !has_tildes(text) &&
         !has_marked_addresses(text) && !has_crowds(text))
         return;
     struct gathering g = {.m = m, .text = text, .buf = {.arena = arena}};
     if (rows || defines)
-        g.verbatim = verbatim_lines(arena, text);
+        g.verbatim = markdown_look(arena, text);
     if (rows)
         g.text = with_long_rows(arena, text, g.verbatim);
     g.rest = arena_copy(arena, g.text.s, g.text.n);
     if (defines)
         gather(&g);
-    markdown_sort_notes(&m->notes, arena);
+    if (!m->nested) {
+        add_inline_notes(&g);
+        markdown_sort_notes(&m->notes, arena);
+    }
     m->text_start = g.buf.n;
     buf_add(&g.buf, (struct str){g.rest, g.text.n});
     m->source = buf_str(&g.buf);

@@ -33,7 +33,8 @@ void shield_label(char *reference, size_t n)
 
 static bool is_shielded(char c)
 {
-    return c >= SHIELD_LABEL && c <= SHIELD_LABEL + (int)sizeof marks - 1;
+    return c == SHIELD_VOID ||
+           (c >= SHIELD_LABEL && c <= SHIELD_LABEL + (int)sizeof marks - 1);
 }
 
 static bool has_shield(struct str text)
@@ -51,20 +52,24 @@ struct str unshielded(struct arena *arena, struct str text)
         return text;
     char *copy = arena_copy(arena, text.s, text.n);
     bool in_label = false;
+    size_t n = 0;
     for (size_t i = 0; i < text.n; i++) {
         char c = copy[i];
-        if (c == SHIELD_LABEL && i > 0) {
-            copy[i - 1] = '[';
-            copy[i] = '^';
+        if (c == SHIELD_VOID)
+            continue;
+        if (c == SHIELD_LABEL && n > 0) {
+            copy[n - 1] = '[';
+            c = '^';
             in_label = true;
         } else if (c > SHIELD_LABEL && is_shielded(c)) {
-            copy[i] = marks[c - SHIELD_LABEL - 1];
+            c = marks[c - SHIELD_LABEL - 1];
         } else if (c == '^' && in_label) {
-            copy[i] = ']';
+            c = ']';
             in_label = false;
         }
+        copy[n++] = c;
     }
-    return (struct str){copy, text.n};
+    return (struct str){copy, n};
 }
 
 size_t shielded_label(struct arena *arena, struct str text, size_t *start,

@@ -15,15 +15,19 @@
 enum { SIGNS_MIN = 3, COLUMNS_MAX = 128 };
 
 /* From the first character, behind a pipe there, to the last, before one. */
-static struct str row_of(const struct source_line *line)
+static struct str within_bars(struct str row)
 {
-    struct str row =
-        str_trim(str_slice(line->text, line->content, line->text.n));
     if (str_starts(row, STR("|")))
         row = str_slice(row, 1, row.n);
     if (str_ends(row, STR("|")) && !str_ends(row, STR("\\|")))
         row.n--;
     return row;
+}
+
+static struct str row_of(const struct source_line *line)
+{
+    return within_bars(
+        str_trim(str_slice(line->text, line->content, line->text.n)));
 }
 
 static size_t count_columns(struct str row)
@@ -61,6 +65,25 @@ static bool is_delimiter(struct str cell)
             return false;
     }
     return to > from;
+}
+
+size_t table_columns(struct str words)
+{
+    return count_columns(within_bars(words));
+}
+
+bool table_is_delimiter(struct str words)
+{
+    struct str row = within_bars(words), cell;
+    bool more = true;
+    if (!words.n || !memchr(words.s, '|', words.n) ||
+        str_starts(words, STR("- ")))
+        return false;
+    while (next_cell(&row, &more, &cell)) {
+        if (!is_delimiter(cell))
+            return false;
+    }
+    return true;
 }
 
 /* True for a row of hyphens, if it has a pipe, that one of md4c's versions

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Formulas: "$...$" and "$$...$$" where they are no prices (Pandoc's manual,
+ * "tex_math_dollars": no white space behind the first sign nor before the last,
+ * no digit behind it), "\(...\)" and "\[...\]". They become a line of text.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "read/markdown/dialect.h"
+#include "read/tex.h"
+
+enum { FORMULA_MAX = 4000 /* bytes */, KINDS = 4 };
+
+static const struct delimiters {
+    const char *open, *close;
+    bool inside; /* among text, in one line */
+} all[KINDS] = {{"$$", "$$", false},
+                {"$", "$", true},
+                {"\\(", "\\)", true},
+                {"\\[", "\\]", false}};
+
+/* Where the formula that begins at `from` ends, or SIZE_MAX. No place is looked
+ * at twice in vain. */
+static size_t end_of(struct scan *c, size_t from, size_t kind)
+{
+    struct str close = str_of(all[kind].close);
+    size_t at = from > c->barren[kind] ? from : c->barren[kind];
+    for (; at < c->s.n && at < from + FORMULA_MAX; at++) {
+        if (str_starts(str_slice(c->s, at, c->s.n), close))
+            return at;
+        at += c->s.s[at] == '\\';
+    }
+    c->barren[kind] = at;
+    return SIZE_MAX;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* True when it has what formulas have: a command, a relation, an operator; or
+ * is but a letter or a number. */
+static bool has_signs(struct str tex)
+{
+    for (size_t i = 0; i + 1 < tex.n; i++) {
+        bool command = tex.s[i] == '\\';
+        if (command ? isalpha((unsigned char)tex.s[i + 1])
+                    : strchr("^_=<>+*/", tex.s[i]) != NULL)
+            return true;
+        i += command;
+    }
+    return (tex.n <= 3 && tex.s[0] != '\\') ||
+           (tex.s[0] == '-' && tex.n <= 6) ||
+           (tex.s[0] != '\0' && strchr("(|", tex.s[0]));
+}
+
+/* Vietnamese stands in formulas in "\text{...}" only. */
+static bool has_words(struct str tex)
+{
+    size_t text = str_find(tex, STR("\\text"));
+    struct str before = str_slice(tex, 0, text);
+    for (size_t at = 0; at < before.n;) {
+        uint32_t c = utf8_next(before, &at);
+        if (c >= 0x80 && letter_is(c) && !(c >= 0x370 && c < 0x400))
+            return true;
+    }
+    return false;
+}
+
+static bool is_formula(const struct scan *c, const struct delimiters *mark,
+                       struct str tex, size_t end)
+{
+    bool dollar = mark->open[0] == '$' && mark->inside;
+    char last = tex.n ? tex.s[tex.n - 1] : ' ';
+    char behind = end + 1 < c->s.n ? c->s.s[end + 1] : '\n';
+    char ahead = c->at ? c->s.s[c->at - 1] : '\n';
+    if (str_trim(tex).n == 0 || has_words(tex))
+        return false;
+    if (dollar &&
+        (is_space(tex.s[0]) || is_space(last) ||
+         isdigit((unsigned char)behind) || isalnum((unsigned char)ahead)))
+        return false;
+    return (mark->open[0] == '$' && !mark->inside) || has_signs(str_trim(tex));
+}
+
+static void add_formula(struct scan *c, struct str tex)
+{
+    const struct tex_run *run = tex_read(c->d->arena, tex);
+    for (; run; run = run->next) {
+        if (run->rise)
+            buf_add(c->out, run->rise > 0 ? STR("<sup>") : STR("<sub>"));
+        dialect_add_plain(c->out, run->text);
+        if (run->rise)
+            buf_add(c->out, run->rise > 0 ? STR("</sup>") : STR("</sub>"));
+    }
+    for (size_t i = 0; i < tex.n; i++) {
+        if (tex.s[i] == '\n')
+            buf_add_char(c->out, '\n');
+    }
+}
+
+size_t dialect_math(struct scan *c)
+{
+    struct str rest = str_slice(c->s, c->at, c->s.n);
+    for (size_t i = 0; i < KINDS; i++) {
+        struct str open = str_of(all[i].open);
+        if (!str_starts(rest, open))
+            continue;
+        size_t from = c->at + open.n, end = end_of(c, from, i);
+        struct str tex = str_slice(c->s, from, end);
+        if (end == SIZE_MAX || !is_formula(c, &all[i], tex, end))
+            continue;
+        add_formula(c, tex);
+        return end + strlen(all[i].close) - c->at;
+    }
+    return 0;
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lines that are no text but say something of it: where a page ends, that the
+ * contents stand here, attributes, what is to be hidden; and headings whose
+ * signs want a space or have attributes behind them.
+ */
+#include <string.h>
+
+#include "base/language.h"
+#include "base/utf8.h"
+#include "read/markdown/dialect.h"
+
+static bool is_word_of(struct str words, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq_nocase(words, str_of(list[i])))
+            return true;
+    }
+    return false;
+}
+#define IS_ONE_OF(words, list)                                                 \
+    is_word_of(words, list, sizeof(list) / sizeof(list)[0])
+
+/* TeX's, and the comments of editors. */
+static bool is_page_break(struct str words)
+{
+    static const char *const breaks[] = {
+        "\\newpage",          "\\pagebreak",         "\\clearpage",
+        "\\cleardoublepage",  "\\newpage{}",         "\\pagebreak{}",
+        "<!-- pagebreak -->", "<!-- page-break -->", "<!--pagebreak-->",
+        "<!-- newpage -->",   "<!--nextpage-->",     "\f"};
+    return IS_ONE_OF(words, breaks);
+}
+
+static void put_break(struct dialect *d, size_t i)
+{
+    dialect_put(d, i, markdown_island_break(d->m));
+    dialect_stand_alone(d, i);
+}
+
+/* "```{=openxml}": what another format than ours shall get as it is. */
+static bool is_raw_block(struct str words)
+{
+    return str_starts(words, STR("```{=")) && str_ends(words, STR("}"));
+}
+
+/* A raw block that breaks the page, Word's way or TeX's. */
+static size_t take_raw_block(struct dialect *d, size_t i)
+{
+    bool breaks = false;
+    size_t end = i + 1;
+    while (end < d->n && !str_starts(dialect_words(d, end), STR("```"))) {
+        struct str words = dialect_words(d, end++);
+        breaks = breaks || is_page_break(words) ||
+                 str_find(words, STR("w:type=\"page\"")) < words.n;
+    }
+    for (size_t k = i; breaks && k <= end && k < d->n; k++) {
+        dialect_replace(d, k, STR(""));
+        d->at[k].settled = true;
+    }
+    if (breaks)
+        put_break(d, i);
+    return breaks ? end : i;
+}
+
+static bool is_contents_mark(struct str words)
+{
+    static const char *const marks[] = {
+        "[TOC]",  "[[TOC]]", "[[_TOC_]]",         "{:toc}",      "{{TOC}}",
+        "@[toc]", "${toc}",  "\\tableofcontents", "<!-- toc -->"};
+    return IS_ONE_OF(words, marks);
+}
+
+/* "{: .class}", "{#id .class key=value}". */
+static bool is_attributes(struct str words)
+{
+    return words.n > 3 && words.s[0] == '{' && words.s[words.n - 1] == '}' &&
+           strchr(":#.", words.s[1]) &&
+           memchr(words.s + 1, '{', words.n - 1) == NULL;
+}
+
+/* "## Mục {#muc .x}": the heading and where its attributes begin, or its n. */
+static size_t attributes_of(struct str words)
+{
+    size_t at = words.n;
+    if (!str_ends(words, STR("}")))
+        return at;
+    while (at > 0 && words.s[at - 1] != '{')
+        at--;
+    struct str inside = at ? str_slice(words, at, words.n - 1) : STR("");
+    bool ok = inside.n &&
+              (strchr("#.:-", inside.s[0]) || memchr(inside.s, '=', inside.n));
+    return ok ? at - 1 : words.n;
+}
+
+/* The "id" of attributes, "#id", without its sign. */
+static struct str id_of(struct str attributes)
+{
+    size_t at = str_find(attributes, STR("#")), end;
+    if (at == SIZE_MAX)
+        return STR("");
+    for (end = ++at; end < attributes.n && !strchr(" }", attributes.s[end]);)
+        end++;
+    return str_slice(attributes, at, end);
+}
+
+static size_t count_signs(struct str words)
+{
+    size_t n = 0;
+    while (n < words.n && words.s[n] == '#')
+        n++;
+    return n;
+}
+
+/* "##Mục" of two signs or more; one alone may be a tag. */
+static bool wants_space(struct str words, size_t signs)
+{
+    size_t at = signs;
+    return signs >= 2 && signs <= 6 && at < words.n &&
+           letter_is(utf8_next(words, &at));
+}
+
+static bool is_underline(struct str words)
+{
+    for (size_t i = 0; i < words.n; i++) {
+        if (words.s[i] != words.s[0])
+            return false;
+    }
+    return words.n > 1 && (words.s[0] == '=' || words.s[0] == '-');
+}
+
+static void mend_heading(struct dialect *d, size_t i, struct str words)
+{
+    size_t signs = count_signs(words), end = attributes_of(words);
+    bool tight = wants_space(words, signs);
+    if ((!tight && end == words.n) || dialect_is_verbatim(d, i))
+        return;
+    struct str id = id_of(str_slice(words, end, words.n));
+    struct str title = str_trim(str_slice(words, signs, end));
+    dialect_put(d, i,
+                str_printf(d->arena, "%.*s%s%s%.*s%s%.*s", (int)signs, words.s,
+                           signs ? " " : "", id.n ? "<a id=\"" : "",
+                           STR_ARG(id), id.n ? "\"></a>" : "", STR_ARG(title)));
+}
+
+/* Obsidian's comment of several lines, up to the sign that ends it. */
+static size_t drop_comment(struct dialect *d, size_t i)
+{
+    size_t end = i + 1;
+    while (!d->unclosed && end < d->n &&
+           !str_ends(dialect_words(d, end), STR("%%")))
+        end++;
+    d->unclosed = d->unclosed || end == d->n;
+    if (d->unclosed || dialect_is_verbatim(d, i))
+        return i;
+    for (size_t k = i; k <= end; k++)
+        dialect_drop(d, k, N_("a comment"));
+    return end;
+}
+
+static bool opens_comment(struct str words)
+{
+    struct str rest = str_slice(words, 2, words.n);
+    return str_starts(words, STR("%%")) && str_find(rest, STR("%%")) > rest.n;
+}
+
+/* Looks at the line and returns the last that it took. */
+static size_t look_at(struct dialect *d, size_t i)
+{
+    struct str words = dialect_words(d, i);
+    bool heading = words.n && (words.s[0] == '#' ||
+                               (words.s[words.n - 1] == '}' && i + 1 < d->n &&
+                                is_underline(dialect_words(d, i + 1))));
+    if (words.n == 0)
+        return i;
+    if (heading)
+        mend_heading(d, i, words);
+    else if (is_raw_block(words))
+        return take_raw_block(d, i);
+    else if (!strchr("\\<\f[{@$%", words.s[0]))
+        return i;
+    else if (opens_comment(words))
+        return drop_comment(d, i);
+    else if (is_page_break(words) &&
+             (words.s[0] == '<' || !dialect_is_verbatim(d, i)))
+        put_break(d, i);
+    else if (is_contents_mark(words) &&
+             (words.s[0] == '<' || !dialect_is_verbatim(d, i)))
+        dialect_drop(d, i, N_("a mark for the contents"));
+    else if (is_attributes(words) && !dialect_is_verbatim(d, i))
+        dialect_drop(d, i, N_("attributes"));
+    return i;
+}
+
+void dialect_marks(struct dialect *d)
+{
+    for (size_t i = 0; i < d->n; i++)
+        i = look_at(d, i);
+}
