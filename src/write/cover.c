@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The cover as a file: its page drawn some rows at a time and encoded by
- * libjpeg as a baseline JPEG (ITU-T T.81), YCbCr with JFIF, which every reader
- * takes for sRGB. Nearly all of its blocks are of one colour and like the one
- * before, so the codes for "no difference" and "end of block" are one bit long;
- * and most of its tiles are alike, so those which are not are all that is
- * encoded (cover_tiles.h).
+ * The cover as a file: a baseline JPEG (ITU-T T.81), YCbCr with JFIF, which
+ * every reader takes for sRGB. It costs what its letters cost: nearly all of it
+ * is of one colour and like what stands before it, for which a block has two
+ * zero bits and no pixel is made. Where letters are, the rasteriser tells how
+ * much of each sample they cover, which lies that far between two colours. The
+ * head of the file is libjpeg's.
  */
 #include <stdio.h>
 #include <string.h>
@@ -16,28 +16,36 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "stages.h"
-#include "write/cover_tiles.h"
+#include "write/cover_blocks.h"
+#include "write/cover_code.h"
 #include "write/raster.h"
 
 enum {
     COVER_WIDTH = 1600,
     COVER_BYTES = 127 * 1000, /* what Kindle likes at most */
-    ACROSS = COVER_WIDTH / TILE_WIDTH,
-    ROW = COVER_WIDTH * RASTER_CHANNELS, /* its bytes */
-    TILE_ROW = TILE_WIDTH * RASTER_CHANNELS,
+    UNIT = 2 * BLOCK_SIDE,    /* an MCU of 4:2:0, in pixels */
+    ACROSS = COVER_WIDTH / UNIT,
+    UNIT_BLOCKS = 6,
+    CHANNELS = 3,
     MEAN_STEP = 8, /* to a whole shade: flat colours stay exact (A.3.3) */
-    PLAIN = 8,     /* colours of the ground: a page has two or three */
-    BLOCK = 1 << 15
+    FULL = 255,
+    HEAD = 4096 /* bytes of the file's head */
 };
 
 /* Tried in turn until the file is small enough; the last is taken. Letters of
  * this size stay sharp where a photograph would show blocks. */
 static const int qualities[] = {20, 16, 12, 6, 2};
 
-/* The code of a tile that has one colour. */
-struct plain {
-    unsigned char colour[RASTER_CHANNELS];
-    size_t code;
+/* A colour as the file has it, about 0. */
+struct shade {
+    float at[CHANNELS];
+};
+
+/* The blocks of a unit, in the order of the file: four of brightness, then one
+ * of each colour (A.2.3). */
+struct unit {
+    int16_t coefficients[UNIT_BLOCKS][BLOCK_SAMPLES];
+    uint64_t present[UNIT_BLOCKS]; /* which are not 0, but for the first */
 };
 
 struct drawing {
@@ -46,13 +54,15 @@ struct drawing {
     struct jpeg_destination_mgr target;
     struct arena_trap trap;
     struct raster *raster;
-    struct buf buf;
-    unsigned char *rows;  /* of tiles, as they stand */
-    unsigned char *strip; /* rows of tiles to encode, side by side */
-    struct tiles tiles;
-    struct plain plain[PLAIN];
-    size_t plain_count;
-    JOCTET block[BLOCK];
+    struct coder coder;
+    unsigned char *coverage;           /* of a row of units */
+    uint32_t letters;                  /* colour of the last row of units */
+    uint32_t *grounds;                 /* of all rows of pixels */
+    struct shades shades[UNIT_BLOCKS]; /* of the blocks in a row of units */
+    struct code means[2], others[2];   /* for Y; for Cb and Cr */
+    struct steps steps[2];
+    int before[CHANNELS]; /* the last block's mean */
+    JOCTET head[HEAD];
 };
 
 static void leave(j_common_ptr info)
@@ -66,26 +76,17 @@ static void say_nothing(j_common_ptr info)
     (void)info;
 }
 
-static void start_block(j_compress_ptr info)
+static void start_head(j_compress_ptr info)
 {
     struct drawing *d = info->client_data;
-    d->target.next_output_byte = d->block;
-    d->target.free_in_buffer = BLOCK;
+    d->target.next_output_byte = d->head;
+    d->target.free_in_buffer = HEAD;
 }
 
-static boolean put_block(j_compress_ptr info)
+static boolean find_no_end(j_compress_ptr info)
 {
-    struct drawing *d = info->client_data;
-    buf_add(&d->buf, (struct str){(const char *)d->block, BLOCK});
-    start_block(info);
-    return TRUE;
-}
-
-static void put_rest(j_compress_ptr info)
-{
-    struct drawing *d = info->client_data;
-    buf_add(&d->buf, (struct str){(const char *)d->block,
-                                  BLOCK - d->target.free_in_buffer});
+    leave((j_common_ptr)info);
+    return FALSE;
 }
 
 /*
@@ -122,6 +123,26 @@ static void favour_change(JHUFF_TBL *table)
     memcpy(table->huffval, sizes, sizeof sizes);
 }
 
+static void set_tables(struct drawing *d, int quality)
+{
+    jpeg_set_quality(&d->info, quality, TRUE);
+    for (int i = 0; i < 2; i++) {
+        JHUFF_TBL *means = d->info.dc_huff_tbl_ptrs[i];
+        JHUFF_TBL *others = d->info.ac_huff_tbl_ptrs[i];
+        UINT16 *table = d->info.quant_tbl_ptrs[i]->quantval;
+        table[0] = table[0] < MEAN_STEP ? table[0] : MEAN_STEP;
+        favour_zero(means);
+        favour_zero(others);
+        if (i == 0)
+            favour_change(means);
+        d->means[i] = code_of(means->bits, means->huffval);
+        d->others[i] = code_of(others->bits, others->huffval);
+        d->steps[i] = steps_of(table);
+    }
+}
+
+/* The head of the file, with a frame and a scan of three components in the
+ * order of their blocks. */
 static void open_file(struct drawing *d, int quality)
 {
     d->info.err = jpeg_std_error(&d->errors);
@@ -129,138 +150,215 @@ static void open_file(struct drawing *d, int quality)
     d->errors.output_message = say_nothing;
     d->info.client_data = d;
     jpeg_create_compress(&d->info);
-    d->target.init_destination = start_block;
-    d->target.empty_output_buffer = put_block;
-    d->target.term_destination = put_rest;
+    d->target.init_destination = start_head;
+    d->target.empty_output_buffer = find_no_end;
     d->info.dest = &d->target;
     d->info.image_width = COVER_WIDTH;
     d->info.image_height = (JDIMENSION)raster_height(d->raster);
     d->info.input_components = RASTER_CHANNELS;
     d->info.in_color_space = JCS_RGB;
     jpeg_set_defaults(&d->info);
-    jpeg_set_quality(&d->info, quality, TRUE);
-    d->info.restart_interval = TILE_WIDTH / TILE_HEIGHT;
-    for (int i = 0; i < 2; i++) {
-        UINT16 *mean = &d->info.quant_tbl_ptrs[i]->quantval[0];
-        *mean = *mean < MEAN_STEP ? *mean : MEAN_STEP;
-        favour_zero(d->info.dc_huff_tbl_ptrs[i]);
-        favour_zero(d->info.ac_huff_tbl_ptrs[i]);
-    }
-    favour_change(d->info.dc_huff_tbl_ptrs[0]);
-}
-
-static size_t written(const struct drawing *d)
-{
-    return d->buf.n + BLOCK - d->target.free_in_buffer;
-}
-
-static void encode_strip(struct drawing *d)
-{
-    JSAMPROW lines[TILE_HEIGHT];
-    for (size_t y = 0; y < TILE_HEIGHT; y++)
-        lines[y] = d->strip + y * ROW;
-    jpeg_write_scanlines(&d->info, lines, TILE_HEIGHT);
-}
-
-/* As the next of those which are encoded. */
-static void encode_tile(struct drawing *d, const unsigned char *tile)
-{
-    size_t column = d->tiles.coded++ % ACROSS;
-    for (size_t y = 0; y < TILE_HEIGHT; y++)
-        memcpy(d->strip + y * ROW + column * TILE_ROW, tile + y * ROW,
-               TILE_ROW);
-    if (column == ACROSS - 1)
-        encode_strip(d);
-}
-
-static bool is_alike(const unsigned char *tile, const unsigned char *other)
-{
-    for (size_t y = 0; y < TILE_HEIGHT; y++) {
-        if (memcmp(tile + y * ROW, other + y * ROW, TILE_ROW) != 0)
-            return false;
-    }
-    return true;
-}
-
-/* Of a tile of one colour, which may have been encoded before. */
-static size_t plain_code(struct drawing *d, const unsigned char *tile)
-{
-    for (size_t i = 0; i < d->plain_count; i++) {
-        if (memcmp(d->plain[i].colour, tile, RASTER_CHANNELS) == 0)
-            return d->plain[i].code;
-    }
-    size_t code = d->tiles.coded;
-    encode_tile(d, tile);
-    if (d->plain_count < PLAIN) {
-        struct plain *plain = &d->plain[d->plain_count++];
-        memcpy(plain->colour, tile, RASTER_CHANNELS);
-        plain->code = code;
-    }
-    return code;
-}
-
-/* The tiles of a row, each of the ground alone, or like that to its left, or to
- * be encoded. */
-static void take_tiles(struct drawing *d, struct columns drawn)
-{
-    const unsigned char *tile = d->rows;
-    size_t *code = d->tiles.codes + d->tiles.n;
-    for (int i = 0; i < ACROSS; i++, tile += TILE_ROW, code++) {
-        int left = i * TILE_WIDTH, right = left + TILE_WIDTH;
-        if (drawn.right <= left || drawn.left >= right) {
-            *code = plain_code(d, tile);
-        } else if (i > 0 && is_alike(tile, tile - TILE_ROW)) {
-            *code = code[-1];
-        } else {
-            *code = d->tiles.coded;
-            encode_tile(d, tile);
-        }
-    }
-    d->tiles.n += ACROSS;
-}
-
-/* Of the last row of tiles there may be less than its height. */
-static void write_rows(struct drawing *d)
-{
-    int height = raster_height(d->raster);
-    d->tiles.n = d->tiles.coded = d->plain_count = 0;
-    for (int y = 0; y < height; y += TILE_HEIGHT) {
-        int count = height - y < TILE_HEIGHT ? height - y : TILE_HEIGHT;
-        struct columns drawn = raster_rows(d->raster, y, count, d->rows);
-        take_tiles(d, drawn);
-    }
-}
-
-/* The codes end in the marker of one that is not needed, or of the file. */
-static void encode(struct drawing *d)
-{
+    set_tables(d, quality);
     jpeg_start_compress(&d->info, TRUE);
     jpeg_write_scanlines(&d->info, NULL, 0);
-    d->tiles.head = written(d);
-    write_rows(d);
-    if (d->info.next_scanline == d->info.image_height) {
-        jpeg_finish_compress(&d->info);
-    } else {
-        encode_strip(d);
-        put_rest(&d->info);
+    buf_add(&d->coder.buf, (struct str){(const char *)d->head,
+                                        HEAD - d->target.free_in_buffer});
+}
+
+/* JFIF 1.02, in the middle of their range. */
+static struct shade shade_of(uint32_t colour)
+{
+    const float middle = 128;
+    float r = (float)(colour >> 16 & FULL), g = (float)(colour >> 8 & FULL);
+    float b = (float)(colour & FULL);
+    return (struct shade){{0.299F * r + 0.587F * g + 0.114F * b - middle,
+                           -0.168736F * r - 0.331264F * g + 0.5F * b,
+                           0.5F * r - 0.418688F * g - 0.081312F * b}};
+}
+
+static int channel_of(int block)
+{
+    return block < UNIT_BLOCKS - 2 ? 0 : block - (UNIT_BLOCKS - 3);
+}
+
+/* The row of a block, by the row of pixels, of which a colour's has two. */
+static void set_shade(struct drawing *d, int block, int y, uint32_t ground,
+                      uint32_t letters)
+{
+    int channel = channel_of(block), row = channel ? y / 2 : y % BLOCK_SIDE;
+    float below = shade_of(ground).at[channel];
+    float over = (shade_of(letters).at[channel] - below) / FULL;
+    struct shades *shades = &d->shades[block];
+    if (channel && y % 2 == 0)
+        shades->ground[row] = shades->over[row] = 0;
+    if (channel) {
+        shades->ground[row] += below / 2;
+        shades->over[row] += over / 8;
+    } else if (block / 2 == y / BLOCK_SIDE) {
+        shades->ground[row] = below;
+        shades->over[row] = over;
     }
 }
 
+/* Whether `n` bytes in so many rows are all the same. */
+static inline bool is_even(const unsigned char *at, size_t n)
+{
+    for (size_t y = 0; y < n; y++) {
+        if (at[y * COVER_WIDTH] != at[0] ||
+            memcmp(at + y * COVER_WIDTH, at, n) != 0)
+            return false;
+    }
+    return memcmp(at, at + 1, n - 1) == 0;
+}
+
+/* Of a block all of whose samples are covered alike, in rows that are. */
+static int16_t flat_mean(const struct drawing *d, int block,
+                         unsigned char coverage)
+{
+    const struct shades *shades = &d->shades[block];
+    int channel = channel_of(block), pixels = channel ? 4 : 1;
+    float sample =
+        shades->ground[0] + shades->over[0] * (float)(pixels * coverage);
+    return block_mean(sample, &d->steps[channel > 0]);
+}
+
+static void make_block(const struct drawing *d, int block,
+                       const unsigned char *at, struct unit *unit)
+{
+    struct samples samples;
+    int channel = channel_of(block);
+    if (channel)
+        block_fill_halved(&samples, &d->shades[block], at, COVER_WIDTH);
+    else
+        block_fill(&samples, &d->shades[block], at, COVER_WIDTH);
+    unit->present[block] = block_transform(&samples, &d->steps[channel > 0],
+                                           unit->coefficients[block]);
+}
+
+/* Where what a block is made of begins: a colour's is all of the unit. */
+static const unsigned char *block_at(const unsigned char *unit, size_t block)
+{
+    static const size_t places[UNIT_BLOCKS] = {
+        0, BLOCK_SIDE, (size_t)BLOCK_SIDE * COVER_WIDTH,
+        (size_t)BLOCK_SIDE * COVER_WIDTH + BLOCK_SIDE};
+    return unit + places[block];
+}
+
+static void make_unit(const struct drawing *d, const unsigned char *at,
+                      bool striped, struct unit *unit)
+{
+    bool even = !striped && is_even(at, UNIT);
+    for (int i = 0; i < UNIT_BLOCKS; i++) {
+        const unsigned char *block = block_at(at, (size_t)i);
+        bool alone = !striped && channel_of(i) == 0;
+        if (even || (alone && is_even(block, BLOCK_SIDE))) {
+            unit->coefficients[i][0] = flat_mean(d, i, block[0]);
+            unit->present[i] = 0;
+        } else {
+            make_block(d, i, block, unit);
+        }
+    }
+}
+
+static void put_unit(struct drawing *d, const struct unit *unit)
+{
+    for (int i = 0; i < UNIT_BLOCKS; i++) {
+        int channel = channel_of(i), mean = unit->coefficients[i][0];
+        coder_put_block(&d->coder, &d->means[channel > 0],
+                        &d->others[channel > 0], mean - d->before[channel],
+                        unit->coefficients[i], unit->present[i]);
+        d->before[channel] = mean;
+    }
+}
+
+/* Units `from` to `end` of the row, which are all alike, as there are no
+ * letters. But for the first, one without stripes has a bit for no step and one
+ * for its end in each block. */
+static void put_plain(struct drawing *d, size_t from, size_t end, bool striped)
+{
+    struct unit unit;
+    if (from == end)
+        return;
+    make_unit(d, d->coverage + from * UNIT, striped, &unit);
+    put_unit(d, &unit);
+    for (size_t i = from + 1; i < end; i++) {
+        if (striped)
+            put_unit(d, &unit);
+        else
+            coder_put(&d->coder, 0, 2 * UNIT_BLOCKS);
+    }
+}
+
+static void put_lettered(struct drawing *d, size_t from, size_t end,
+                         bool striped)
+{
+    struct unit unit;
+    for (size_t i = from; i < end; i++) {
+        make_unit(d, d->coverage + i * UNIT, striped, &unit);
+        put_unit(d, &unit);
+    }
+    for (size_t y = 0; y < UNIT; y++)
+        memset(d->coverage + y * COVER_WIDTH + from * UNIT, 0,
+               (end - from) * UNIT);
+}
+
+/* What the rows of units from row `y` on are drawn in; most are as the one
+ * before. */
+static void set_shades(struct drawing *d, int y, uint32_t letters)
+{
+    const uint32_t *grounds = d->grounds + y;
+    bool same = y > 0 && letters == d->letters &&
+                memcmp(grounds, grounds - UNIT, UNIT * sizeof *grounds) == 0;
+    d->letters = letters;
+    for (int i = 0; !same && i < UNIT; i++) {
+        for (int block = 0; block < UNIT_BLOCKS; block++)
+            set_shade(d, block, i, grounds[i], letters);
+    }
+}
+
+static bool is_striped(const uint32_t *grounds)
+{
+    return memcmp(grounds, grounds + 1, (UNIT - 1) * sizeof *grounds) != 0;
+}
+
+static void write_units(struct drawing *d, int y)
+{
+    uint32_t letters = 0;
+    bool striped = is_striped(d->grounds + y);
+    struct columns drawn =
+        raster_coverage(d->raster, y, UNIT, d->coverage, &letters);
+    set_shades(d, y, letters);
+    size_t from = (size_t)drawn.left / UNIT;
+    size_t end = ((size_t)drawn.right + UNIT - 1) / UNIT;
+    put_plain(d, 0, from, striped);
+    put_lettered(d, from, end, striped);
+    put_plain(d, end, ACROSS, striped);
+}
+
+static void encode(struct drawing *d)
+{
+    static const char end_of_image[] = {'\xFF', '\xD9'}; /* B.1.1.3 */
+    memset(d->before, 0, sizeof d->before);
+    for (int y = 0; y < raster_height(d->raster); y += UNIT)
+        write_units(d, y);
+    coder_end(&d->coder);
+    buf_add(&d->coder.buf, (struct str){end_of_image, sizeof end_of_image});
+}
+
+/* The page's height is one of whole units. */
 static void draw(struct drawing *d)
 {
-    struct arena *arena = d->buf.arena;
+    struct arena *arena = d->coder.buf.arena;
     size_t rows = (size_t)raster_height(d->raster);
-    d->rows = arena_array(arena, TILE_HEIGHT, ROW);
-    d->strip = arena_array(arena, TILE_HEIGHT, ROW);
-    d->tiles.codes = ARENA_ARRAY(
-        arena, (rows + TILE_HEIGHT - 1) / TILE_HEIGHT * ACROSS, size_t);
+    d->coverage = arena_array(arena, UNIT, COVER_WIDTH);
+    d->grounds = ARENA_ARRAY(arena, rows, uint32_t);
+    raster_grounds(d->raster, d->grounds);
     for (size_t i = 0; i < sizeof qualities / sizeof qualities[0]; i++) {
-        d->buf.n = 0;
+        d->coder.buf.n = 0;
         open_file(d, qualities[i]);
         encode(d);
         jpeg_destroy_compress(&d->info);
-        d->buf = tiles_join(&d->tiles, &d->buf);
-        if (d->buf.n < COVER_BYTES)
+        if (d->coder.buf.n < COVER_BYTES)
             return;
     }
 }
@@ -269,7 +367,7 @@ bool draw_cover(const struct book *book, struct arena *arena,
                 struct cover_picture *cover, struct anban_error *err)
 {
     struct drawing *d = ARENA_NEW(arena, struct drawing);
-    d->buf.arena = arena;
+    d->coder.buf.arena = arena;
     d->raster = raster_new(arena, &book->pages[0], COVER_WIDTH, err);
     if (!d->raster)
         return false;
@@ -286,6 +384,6 @@ bool draw_cover(const struct book *book, struct arena *arena,
                                              .width = COVER_WIDTH,
                                              .height = raster_height(d->raster),
                                              .components = RASTER_CHANNELS,
-                                             .bytes = buf_str(&d->buf)}};
+                                             .bytes = buf_str(&d->coder.buf)}};
     return true;
 }

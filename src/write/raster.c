@@ -39,10 +39,12 @@ struct raster {
     size_t face_count;
     struct letters *letters; /* NULL: none was large so far */
 
-    int from, count; /* the rows that are drawn now */
-    unsigned char *rows;
+    int from, count;             /* the rows that are drawn now */
+    unsigned char *rows;         /* their pixels, or NULL: */
+    unsigned char *coverage;     /* how much of each is covered */
     const struct placed *placed; /* where the page drawn lies, or NULL */
     uint32_t colour;
+    uint32_t last;        /* colour that something was drawn in */
     struct columns drawn; /* upon the ground */
 };
 
@@ -113,10 +115,14 @@ static int clamp(int64_t value, int least, int most)
     return value < least ? least : value > most ? most : (int)value;
 }
 
+static size_t place_of(const struct raster *r, int x, int y)
+{
+    return (size_t)(y - r->from) * (size_t)r->width + (size_t)x;
+}
+
 static unsigned char *pixel_at(const struct raster *r, int x, int y)
 {
-    size_t i = (size_t)(y - r->from) * (size_t)r->width + (size_t)x;
-    return r->rows + i * RASTER_CHANNELS;
+    return r->rows + place_of(r, x, y) * RASTER_CHANNELS;
 }
 
 /* Something is drawn from `left` to before `right`. */
@@ -126,6 +132,7 @@ static void note_drawn(struct raster *r, int left, int right)
     bool first = drawn->left == drawn->right;
     drawn->left = first || left < drawn->left ? left : drawn->left;
     drawn->right = first || right > drawn->right ? right : drawn->right;
+    r->last = r->colour;
 }
 
 /* ---- colour ---- */
@@ -248,11 +255,25 @@ static FT_Face face_of(struct raster *r, const struct font *font)
     return open->face;
 }
 
+/* Letters hardly ever meet in a pixel: then it is covered by one of them. */
+static inline void cover(unsigned char *at, int n, unsigned char coverage)
+{
+    if (coverage == FULL)
+        memset(at, FULL, (size_t)n);
+    for (int i = 0; coverage != FULL && i < n; i++)
+        at[i] = at[i] > coverage ? at[i] : coverage;
+}
+
 /* `y` goes upwards. */
 static void paint_stretch(const struct raster *r, int x, int y, int n,
-                          unsigned coverage)
+                          unsigned char coverage)
 {
-    unsigned char *at = pixel_at(r, x, r->height - 1 - y);
+    int row = r->height - 1 - y;
+    if (!r->rows) {
+        cover(r->coverage + place_of(r, x, row), n, coverage);
+        return;
+    }
+    unsigned char *at = pixel_at(r, x, row);
     if (coverage == FULL)
         fill(at, (size_t)n, r->colour);
     else
@@ -284,6 +305,17 @@ static size_t stretch_from(const struct letter *letter, int y)
     return low;
 }
 
+/* Stretches that lie in the rows and within the page. */
+static void cover_stretches(const struct raster *r, const struct stretch *at,
+                            size_t n, int x, int y)
+{
+    for (size_t i = 0; i < n; i++) {
+        int row = r->height - 1 - y - at[i].y;
+        cover(r->coverage + place_of(r, x + at[i].x, row), at[i].n,
+              at[i].coverage);
+    }
+}
+
 /* A letter whose origin is there, y upwards. */
 static void draw_letter(struct raster *r, const struct letter *letter, int x,
                         int y)
@@ -296,6 +328,11 @@ static void draw_letter(struct raster *r, const struct letter *letter, int x,
     if (left >= right || i == letter->n || letter->stretches[i].y >= top)
         return;
     note_drawn(r, left, right);
+    if (!r->rows && right - left == letter->right - letter->left) {
+        size_t end = stretch_from(letter, top);
+        cover_stretches(r, letter->stretches + i, end - i, x, y);
+        return;
+    }
     for (; i < letter->n && letter->stretches[i].y < top; i++) {
         const struct stretch *s = &letter->stretches[i];
         int from = clamp(x + s->x, 0, r->width);
@@ -493,6 +530,43 @@ static void draw_items(struct raster *r, const struct page *page, size_t i)
                 box_of(r, item, item->as.rule.width, item->as.rule.height);
             fill_box(r, &box);
         }
+    }
+}
+
+struct columns raster_coverage(struct raster *r, int from, int count,
+                               unsigned char *coverage, uint32_t *colour)
+{
+    r->from = from;
+    r->count = count;
+    r->rows = NULL;
+    r->coverage = coverage;
+    r->placed = NULL;
+    r->drawn = (struct columns){0, 0};
+    for (size_t i = 0; i < r->page->n; i++) {
+        const struct item *item = &r->page->items[i];
+        r->colour = item->colour;
+        if (item->kind == ITEM_TEXT)
+            draw_run(r, item);
+    }
+    *colour = r->last;
+    return r->drawn;
+}
+
+void raster_grounds(const struct raster *r, uint32_t *colours)
+{
+    for (int y = 0; y < r->height; y++)
+        colours[y] = WHITE;
+    for (size_t i = 0; i < r->page->n; i++) {
+        const struct item *item = &r->page->items[i];
+        if (item->kind != ITEM_RULE)
+            continue;
+        struct box box =
+            box_of(r, item, item->as.rule.width, item->as.rule.height);
+        int from = clamp(floor_div(box.top + UNIT - 1, UNIT), 0, r->height);
+        int end = clamp(floor_div(box.bottom, UNIT), 0, r->height);
+        bool across = box.left <= 0 && box.right >= (int64_t)r->width * UNIT;
+        for (int y = from; across && y < end; y++)
+            colours[y] = item->colour;
     }
 }
 

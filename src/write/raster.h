@@ -43,4 +43,15 @@ struct columns {
 struct columns raster_rows(struct raster *raster, int from, int count,
                            unsigned char *rows);
 
+/*
+ * The two halves of that, for who wants no pixels: how much of each pixel of
+ * the rows is covered by letters, of 255, a byte each, which are zeros before
+ * and stay so outside the columns returned. *colour is that of the last of the
+ * letters. And the colour of each row of the page, without the letters: of the
+ * uppermost rule that covers all of it, or white.
+ */
+struct columns raster_coverage(struct raster *raster, int from, int count,
+                               unsigned char *coverage, uint32_t *colour);
+void raster_grounds(const struct raster *raster, uint32_t *colours);
+
 #endif
