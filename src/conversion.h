@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a conversion is inside, for the two files of the library: anban.c takes
- * the options and reads the document, editions.c writes it.
+ * What a conversion is inside, for the files of the library: settings.c takes
+ * the options, reading.c reads the document, editions.c writes it, and anban.c
+ * is what they have in common.
  */
 #ifndef ANBAN_CONVERSION_H
 #define ANBAN_CONVERSION_H
@@ -59,6 +60,13 @@ bool conversion_starved(const struct anban *a, struct anban_error *err);
 
 /* Whether the options go together and can be honoured by any document. */
 bool conversion_check(struct anban *a);
+
+/* The style, made if it is not, and whether it leaves room for text. */
+bool conversion_check_style(struct anban *a);
+
+/* The options' metadata instead of the document's; a list option given more
+ * than once adds up. */
+bool conversion_apply_metadata(struct anban *a, struct doc *doc);
 
 /* The value of an option, the last that was given; NULL: none was. */
 const char *conversion_option(const struct anban *a, const char *name);

@@ -65,6 +65,8 @@ RULES = [
     ("conversion.h", ["anban.h", "stages.h", "base/*"], []),
     ("anban.c", ["anban.h", "stages.h", "conversion.h", "options.h", "base/*"],
      []),
+    ("settings.c", ["conversion.h", "options.h", "base/*"], []),
+    ("reading.c", ["conversion.h", "options.h", "base/*"], []),
     ("origins.c", ["conversion.h", "options.h", "base/*"], []),
     ("editions.c", ["writing.h", "base/*"], []),
     ("formats.c", ["writing.h", "base/*"], []),

@@ -251,19 +251,26 @@ enum input_kind input_kind(struct str bytes, struct str name,
     return is_html(head) ? INPUT_HTML : input_kind_by_name(name);
 }
 
+/* What each kind is called on the command line, if it may be chosen there, and
+ * what it is. */
+static const struct form {
+    struct str name;
+    const struct claim *claim;
+} forms[] = {
+    [INPUT_TEXT] = {STR_INIT("text"), &plain},
+    [INPUT_MARKDOWN] = {STR_INIT("markdown"), &markdown},
+    [INPUT_HTML] = {STR_INIT("html"), &page},
+    [INPUT_MHTML] = {STR_INIT(""), &page},
+    [INPUT_DOCX] = {STR_INIT("docx"), &word},
+    [INPUT_ODT] = {STR_INIT("odt"), &open_document},
+    [INPUT_FOREIGN] = {STR_INIT(""), &plain},
+};
+
 bool input_kind_named(struct str name, enum input_kind *kind)
 {
-    static const struct {
-        struct str name;
-        enum input_kind kind;
-    } kinds[] = {{STR_INIT("text"), INPUT_TEXT},
-                 {STR_INIT("markdown"), INPUT_MARKDOWN},
-                 {STR_INIT("html"), INPUT_HTML},
-                 {STR_INIT("docx"), INPUT_DOCX},
-                 {STR_INIT("odt"), INPUT_ODT}};
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        *kind = kinds[i].kind;
-        if (str_eq(name, kinds[i].name))
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        *kind = (enum input_kind)i;
+        if (name.n && str_eq(name, forms[i].name))
             return true;
     }
     return false;
@@ -271,13 +278,7 @@ bool input_kind_named(struct str name, enum input_kind *kind)
 
 const char *input_kind_word(enum input_kind kind)
 {
-    static const struct claim *const claims[] = {
-        [INPUT_TEXT] = &plain,    [INPUT_MARKDOWN] = &markdown,
-        [INPUT_HTML] = &page,     [INPUT_MHTML] = &page,
-        [INPUT_DOCX] = &word,     [INPUT_ODT] = &open_document,
-        [INPUT_FOREIGN] = &plain,
-    };
-    return claims[kind]->what;
+    return forms[kind].claim->what;
 }
 
 const char *input_claim(struct str name, enum input_kind kind)
