@@ -90,6 +90,9 @@ enum line_role {
 enum cell_side { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8 };
 enum { SIDES_ALL = 15 };
 
+/* Where what follows a tab stands at its stop. */
+enum tab_end { TAB_LEFT, TAB_CENTRE, TAB_RIGHT };
+
 enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 /* Why a block was taken for what it is, still to be translated. */
@@ -111,6 +114,13 @@ struct node {
     const struct reason *why; /* of a block, or NULL */
     union {
         struct str text; /* NODE_TEXT */
+        /* A NODE_TEXT as well: the run of signs that a tab draws to its stop.
+         * A page has as many as it has room for. */
+        struct {
+            struct str text;
+            int32_t stop; /* 1/1000 pt from the left; 0: it is no leader */
+            enum tab_end end;
+        } leader;
         struct {
             int level; /* 1 the highest; the title stands above them all */
         } heading;

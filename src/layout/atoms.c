@@ -269,10 +269,39 @@ static size_t end_line(struct cutter *c, size_t i)
     return i + 1;
 }
 
+/* Neither a space nor the line's end parts what comes from what was. */
+static bool goes_on_at(const struct cutter *c, size_t i)
+{
+    struct str text = c->flat.text;
+    return i < text.n && text.s[i] != '\n' && !space_at(text, i);
+}
+
+/* A leader is a box of its shortest length: what a line leaves free is given to
+ * it when the line is set. */
+static size_t add_leader(struct cutter *c, size_t i)
+{
+    enum { SHORTEST = 3 /* signs */ };
+    size_t end = piece_end(c), at = 0;
+    struct lb_item box = {.kind = LB_BOX};
+    const struct shaped *shaped =
+        shape(c, str_slice(c->flat.text, i, end), &at, &box.width);
+    if (!shaped)
+        return 0;
+    box.width =
+        scale((int64_t)shaped->glyphs[0].advance * SHORTEST,
+              c->flat.pieces[c->piece].size, font_units_per_em(shaped->font));
+    add_item(c, box, (struct atom){shaped, i, end, 0, c->piece});
+    if (goes_on_at(c, end))
+        add_penalty(c, penalty_at(c, end));
+    return end;
+}
+
 /* The atom at byte i; returns the byte behind it, 0 on failure. */
 static size_t cut_one(struct cutter *c, size_t i)
 {
     struct str text = c->flat.text;
+    if (c->flat.pieces[c->piece].leader)
+        return add_leader(c, i);
     if (text.s[i] == '\n')
         return end_line(c, i);
     if (c->code && is_blank(text, i))
@@ -287,8 +316,7 @@ static size_t cut_one(struct cutter *c, size_t i)
         return 0;
     c->started = true;
     c->column += utf8_length(str_slice(text, i, end));
-    bool inner = end < text.n && text.s[end] != '\n' && !space_at(text, end);
-    if (inner)
+    if (goes_on_at(c, end))
         add_penalty(c, penalty_at(c, end));
     return end;
 }

@@ -5,6 +5,8 @@
  */
 #include "layout/inline.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/href.h"
@@ -86,13 +88,22 @@ static struct str label_of(const struct node *reference)
     return note && !reference->first ? node_label(note) : STR("");
 }
 
+/* More signs of a leader than any line has room for. */
+static struct str leader_text(struct arena *arena, const struct node *n)
+{
+    enum { SIGNS = 300 };
+    char *signs = arena_alloc(arena, SIGNS);
+    memset(signs, n->as.text.n ? n->as.text.s[0] : '.', SIGNS);
+    return (struct str){signs, SIGNS};
+}
+
 /* What a node itself adds to the text. A picture is set apart from it; in
  * place of one that cannot be shown stands what it would show. */
 static struct str text_of(struct arena *arena, const struct node *n)
 {
     switch (n->kind) {
     case NODE_TEXT:
-        return n->as.text;
+        return n->as.leader.stop ? leader_text(arena, n) : n->as.text;
     case NODE_LINE_BREAK:
         return STR("\n");
     case NODE_NOTE_REFERENCE:
@@ -108,7 +119,8 @@ struct flat flatten(struct arena *keep, struct arena *scratch,
                     const struct node *block, const struct part_style *style)
 {
     struct flat flat = {STR(""), NULL, 0, false, false};
-    if (node_is_single_text(block)) { /* no copy is needed */
+    if (node_is_single_text(block) &&
+        !block->first->as.leader.stop) { /* no copy is needed */
         add_piece(scratch, &flat, look_of(block->first, block, style));
         flat.text = block->first->as.text;
         return flat;
@@ -120,6 +132,7 @@ struct flat flatten(struct arena *keep, struct arena *scratch,
             continue;
         struct piece piece = look_of(n, block, style);
         piece.start = buf.n;
+        piece.leader = n->kind == NODE_TEXT && n->as.leader.stop ? n : NULL;
         add_piece(scratch, &flat, piece);
         buf_add(&buf, text);
     }

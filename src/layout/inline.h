@@ -15,6 +15,7 @@ struct piece {
     bool underlined, struck;
     const struct node *element; /* that has a role of its own, or NULL */
     const struct node *note;    /* that it refers to, or NULL */
+    const struct node *leader;  /* that it is, or NULL */
     uint32_t node;              /* id of the NODE_TEXT it comes from */
 };
 

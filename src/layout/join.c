@@ -25,7 +25,15 @@ struct joiner {
     int32_t expansion;    /* of this line's letters */
     mpt extra;            /* the width to spread over the spaces */
     int64_t give, used;   /* what they can give, and did up to here */
+    mpt measure;
+    size_t to; /* the item at which the line ends */
+    mpt room;  /* for leaders: what the line leaves free */
 };
+
+static const struct node *leader_at(const struct cutter *c, size_t i)
+{
+    return c->atoms[i].shaped ? c->flat.pieces[c->atoms[i].piece].leader : NULL;
+}
 
 /* True when the last run goes on with this piece. */
 static bool goes_on(const struct joiner *j, const struct font *font,
@@ -34,6 +42,8 @@ static bool goes_on(const struct joiner *j, const struct font *font,
     if (j->line->n == 0)
         return false;
     const struct piece *last = j->pieces[j->line->n - 1];
+    if (last->leader || piece->leader)
+        return false;
     const struct run *run = &j->line->items[j->line->n - 1].as.run;
     return run->font == font && run->size == piece->size &&
            last->rise == piece->rise && last->underlined == piece->underlined &&
@@ -101,10 +111,63 @@ static mpt share(struct joiner *j, const struct lb_item *glue)
     return (mpt)(j->extra * j->used / j->give - before);
 }
 
+/* The width of what follows item `i` up to the next leader. */
+static mpt width_behind(const struct joiner *j, size_t i)
+{
+    mpt width = 0;
+    for (i++; i < j->to && !leader_at(j->c, i); i++)
+        width += j->c->items[i].kind == LB_PENALTY ? 0 : j->c->items[i].width;
+    return width;
+}
+
+/* As long as it takes to reach the stop, or for what follows to end there, and
+ * as the line has room for. A stop near the line's end is meant to be it. */
+static mpt leader_width(struct joiner *j, size_t i, const struct node *leader)
+{
+    mpt measure = j->measure, stop = leader->as.leader.stop;
+    mpt behind = width_behind(j, i), least = j->c->items[i].width;
+    if (stop > measure - measure / 8)
+        stop = measure;
+    if (leader->as.leader.end == TAB_RIGHT || stop == measure)
+        stop -= behind;
+    else if (leader->as.leader.end == TAB_CENTRE)
+        stop -= behind / 2;
+    mpt more = stop - (j->x - j->c->para->left) - least;
+    more = more < 0 ? 0 : more > j->room ? j->room : more;
+    j->room -= more;
+    return least + more;
+}
+
+/* So many signs as fill it, at its end. */
+static void join_leader(struct joiner *j, size_t i)
+{
+    const struct atom *atom = &j->c->atoms[i];
+    const struct piece *piece = &j->c->flat.pieces[atom->piece];
+    struct run *run = run_for(j, atom);
+    struct item *item = &j->line->items[j->line->n - 1];
+    mpt width = leader_width(j, i, piece->leader), end = j->x + width;
+    mpt one = scale(atom->shaped->glyphs[0].advance, run->size,
+                    font_units_per_em(run->font));
+    size_t n = one > 0 ? (size_t)(width / one) : 1;
+    run->n = n < 1 ? 1 : n < atom->shaped->n ? n : atom->shaped->n;
+    run->text = str_slice(j->c->flat.text, atom->start, atom->start + run->n);
+    for (size_t g = 0; g < run->n; g++)
+        *j->glyphs++ = (struct glyph){atom->shaped->glyphs[g].id, one};
+    item->x = end - (mpt)run->n * one;
+    j->x = end;
+    extend_line(j->line, atom->shaped, run->size, piece->rise);
+    if (!j->c->setter->unprinted)
+        font_use(run->font, atom->shaped);
+}
+
 static void join_atom(struct joiner *j, size_t i)
 {
     const struct atom *atom = &j->c->atoms[i];
     const struct lb_item *item = &j->c->items[i];
+    if (leader_at(j->c, i)) {
+        join_leader(j, i);
+        return;
+    }
     if (!atom->shaped) {
         if (item->kind == LB_BOX)
             j->x += item->width; /* the indent */
@@ -313,10 +376,30 @@ static void add_rules(struct joiner *j)
     }
 }
 
+static bool has_leaders(const struct cutter *c, const struct lb_line *line)
+{
+    for (size_t i = line->from; i < line->to; i++) {
+        if (leader_at(c, i))
+            return true;
+    }
+    return false;
+}
+
+/* Then words and spaces keep their widths, and the line begins at the left. */
+static void fill_with_leaders(struct joiner *j, const struct lb_line *line)
+{
+    mpt room = j->measure - line->natural;
+    j->x = j->c->para->left;
+    j->expansion = UNEXPANDED;
+    j->extra = 0;
+    j->room = room > 0 ? room : 0;
+}
+
 void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
                int32_t expansion, struct set_line *line)
 {
     size_t behind, first = from->to;
+    bool leads = has_leaders(c, from);
     const struct shaped *space = space_behind(c, from, &behind);
     size_t glyphs = space ? space->n : 0, atoms = space != NULL;
     for (size_t i = from->from; i < from->to; i++) {
@@ -340,9 +423,14 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
         .x = c->para->left + start_of(c, from, measure),
         .glyphs = ARENA_ARRAY(arena, glyphs, struct glyph),
         .expansion = expansion,
-        .extra = extra_of(from, measure)};
+        .extra = extra_of(from, measure),
+        .measure = measure,
+        .to = from->to};
+    if (leads)
+        fill_with_leaders(&j, from);
     line->width = from->natural + j.extra;
-    share_out(&j, from);
+    if (!leads)
+        share_out(&j, from);
     for (size_t i = from->from; i < from->to; i++)
         join_atom(&j, i);
     if (space && line->n)

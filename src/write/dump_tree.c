@@ -121,6 +121,8 @@ static void dump_attributes(struct buf *buf, const struct node *node)
         }
         break;
     case NODE_TEXT:
+        if (node->as.leader.stop)
+            buf_printf(buf, " leader=%dpt", (int)(node->as.leader.stop / 1000));
         buf_add_char(buf, ' ');
         buf_add_quoted(buf, node->as.text);
         break;

@@ -228,6 +228,36 @@ static void a_field_without_an_end_hides_nothing_more(void **state)
                              "paragraph \"hai\"\n");
 }
 
+#define STOP(kind, leader, at)                                                 \
+    "<w:tab w:val=\"" kind "\" w:leader=\"" leader "\" w:pos=\"" at "\"/>"
+#define TAB "<w:r><w:tab/></w:r>"
+
+/* The stop of a tab is found by counting; a line break begins anew. */
+static void tabs_with_leaders_draw_them(void **state)
+{
+    struct doc *doc = WORD(
+        P("<w:pPr><w:tabs>" STOP("right", "underscore", "2400")
+              STOP("left", "dot", "1200") STOP("left", "none", "1800")
+                  STOP("bar", "dot", "100") "</w:tabs></w:pPr>" R("a")
+                      TAB TAB R("b") TAB "<w:r><w:br/></w:r>" TAB TAB TAB TAB)
+            P(TAB R("c") "<w:r><w:ptab w:alignment=\"right\" "
+                         "w:leader=\"hyphen\"/></w:r>"),
+        NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph\n"
+                             "  text \"a\"\n"
+                             "  text leader=60pt \"..........\"\n"
+                             "  text \" b\"\n"
+                             "  text leader=120pt \"_____\"\n"
+                             "  line-break\n"
+                             "  text leader=60pt \"..........\"\n"
+                             "  text \" \"\n"
+                             "  text leader=120pt \"_____\"\n"
+                             "paragraph\n"
+                             "  text \"c\"\n"
+                             "  text leader=450pt "
+                             "\"-------------------------------------\"\n");
+}
+
 static void forms_and_placeholders(void **state)
 {
     struct doc *doc =
@@ -330,6 +360,7 @@ int main(void)
         T(a_contents_list_is_left_out),
         T(what_is_no_entry_of_a_contents_list_stays),
         T(a_field_without_an_end_hides_nothing_more),
+        T(tabs_with_leaders_draw_them),
         T(forms_and_placeholders),
         T(a_list_of_choices_shows_the_one_chosen),
         T(of_alternatives_one_is_read),

@@ -27,10 +27,12 @@ static void copy_text(struct stretch *s, struct node *into,
     size_t from = s->from > start ? s->from : start;
     size_t to = s->to < end ? s->to : end;
     s->at = end;
-    if (from < to)
-        doc_add_text(s->doc, into,
-                     str_slice(text->as.text, from - start, to - start),
-                     text->line);
+    if (from >= to)
+        return;
+    struct str part = str_slice(text->as.text, from - start, to - start);
+    struct node *copy = doc_add_text(s->doc, into, part, text->line);
+    copy->as.leader.stop = text->as.leader.stop;
+    copy->as.leader.end = text->as.leader.end;
 }
 
 /* A copy of the node without its children; what is not text stands at one

@@ -25,7 +25,7 @@ static struct str text_of(struct docx *d, const struct docx_paragraph *p)
 {
     struct buf buf = {.arena = d->arena};
     for (size_t i = 0; i < p->segment_count; i++)
-        buf_add(&buf, p->segments[i].text);
+        buf_add(&buf, p->segments[i].node ? STR(" ") : p->segments[i].text);
     return str_one_line(d->arena, buf_str(&buf));
 }
 

@@ -106,6 +106,7 @@ struct docx_segment {
     unsigned look;
     struct str href; /* within a link */
     bool listed;     /* within a contents list */
+    bool tab;        /* a tab, which the next stop is for */
     /* Set in a font of old codes, and not decoded yet; to be put into capitals
      * then. */
     bool coded, caps;
@@ -121,6 +122,7 @@ struct docx_paragraph {
     struct str label;
     long list_id, list_level, indent;
     bool break_before;
+    struct docx_tabs tabs;
     size_t coded_bytes,
         prose_bytes; /* text in a fixed-width font, in another */
     bool points;     /* its text leads to a heading, or asks for its page */
@@ -202,6 +204,10 @@ void docx_add_node(struct docx *d, struct docx_paragraph *p, struct node *node);
 /* coded.c: decodes what is set in fonts of old codes, when the paragraph has
  * been read. */
 void docx_decode_paragraph(struct docx *d, struct docx_paragraph *p);
+
+/* tabs.c: the tab which has just opened in a run. */
+void docx_read_tab(struct docx *d, struct docx_xml *xml,
+                   struct docx_paragraph *p, unsigned look);
 
 /* contents.c: takes an entry of a contents list out of the paragraph. */
 void docx_drop_contents(struct docx *d, const struct docx_place *place,

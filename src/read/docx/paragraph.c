@@ -30,6 +30,8 @@ static void read_property(struct docx *d, struct docx_xml *xml,
     case W_pStyle:
         style = docx_style(d->styles, docx_xml_value(xml), 'p');
         p->style = style ? style : p->style;
+        if (p->style->tabs) /* it comes before the paragraph's own */
+            p->tabs = *p->style->tabs;
         break;
     case W_numId:
         own->list_id = docx_xml_number(xml, 0);
@@ -45,6 +47,9 @@ static void read_property(struct docx *d, struct docx_xml *xml,
         break;
     case W_pageBreakBefore:
         p->break_before = docx_xml_is_on(xml);
+        break;
+    case W_tab:
+        docx_read_tab_stop(xml, &p->tabs);
         break;
     case W_jc:
         p->align = docx_alignment(docx_xml_value(xml));

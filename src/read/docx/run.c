@@ -192,10 +192,9 @@ static bool is_skipped(enum docx_tag tag)
 /* The signs that stand for one character each. */
 static struct str sign_of(enum docx_tag tag)
 {
-    return tag == W_tab             ? STR(" ")
-           : tag == W_noBreakHyphen ? STR("\u2011")
-           : tag == W_softHyphen    ? STR("\u00AD")
-                                    : STR("");
+    return tag == W_noBreakHyphen ? STR("\u2011")
+           : tag == W_softHyphen  ? STR("\u00AD")
+                                  : STR("");
 }
 
 static void open_container(struct docx *d, struct docx_xml *xml,
@@ -255,6 +254,11 @@ static void open_inline(struct docx *d, struct docx_xml *xml,
     case W_br:
     case W_cr:
         read_break(d, xml, p);
+        break;
+    case W_tab:
+    case W_ptab:
+        if (run->props.hidden != ON)
+            docx_read_tab(d, xml, p, run->look);
         break;
     case W_sym:
         read_symbol(d, xml, p, run);

@@ -120,7 +120,8 @@ long docx_indent(struct docx_xml *xml, long otherwise)
     return docx_number_of(left, otherwise);
 }
 
-static void read_paragraph_part(struct docx_xml *xml, struct docx_style *s)
+static void read_paragraph_part(struct docx *d, struct docx_xml *xml,
+                                struct docx_style *s)
 {
     int depth = xml->depth;
     while (docx_xml_within(xml, depth)) {
@@ -144,6 +145,11 @@ static void read_paragraph_part(struct docx_xml *xml, struct docx_style *s)
             break;
         case W_jc:
             s->align = docx_alignment(docx_xml_value(xml));
+            break;
+        case W_tab:
+            if (!s->tabs)
+                s->tabs = ARENA_NEW(d->arena, struct docx_tabs);
+            docx_read_tab_stop(xml, s->tabs);
             break;
         case W_pPrChange:
             docx_xml_skip(xml);
@@ -182,7 +188,7 @@ static void read_style_part(struct docx *d, struct docx_xml *xml,
         s->parent = str_copy(d->arena, docx_xml_value(xml));
         break;
     case W_pPr:
-        read_paragraph_part(xml, s);
+        read_paragraph_part(d, xml, s);
         break;
     case W_rPr:
         docx_read_props(xml, d->arena, &s->props, &ignored);
@@ -266,6 +272,8 @@ static void inherit_style(struct docx_style *s, const struct docx_style *from)
         s->break_before = from->break_before;
     if (s->align == ALIGN_NONE)
         s->align = from->align;
+    if (!s->tabs)
+        s->tabs = from->tabs;
 }
 
 /* From the root of its chain down, so that each is resolved once. */

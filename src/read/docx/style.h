@@ -37,6 +37,20 @@ enum docx_role {
     ROLE_LINE /* a rule */
 };
 
+/* Stops of tabs, the leftmost first. */
+enum { DOCX_TABS_MAX = 12 };
+struct docx_tabs {
+    struct docx_tab {
+        long position; /* twips from the left margin */
+        char sign;     /* of its leader, or 0 */
+        enum tab_end end;
+    } at[DOCX_TABS_MAX];
+    size_t n;
+};
+
+/* tabs.c: the stop which has just opened, in place of one that stands there. */
+void docx_read_tab_stop(struct docx_xml *xml, struct docx_tabs *tabs);
+
 /* Where a table has rules. */
 struct docx_borders {
     enum docx_switch top, bottom, left, right, between_rows, between_columns;
@@ -51,6 +65,7 @@ struct docx_style {
     long outline;                /* 1 the highest, 10 body text; 0 unsaid */
     long list_id, list_level, indent; /* -1 unsaid */
     enum docx_switch break_before;
+    struct docx_tabs *tabs; /* or NULL */
     enum cell_align align;
     enum docx_role role;
     int level;

@@ -47,7 +47,7 @@ enum docx_namespace {
 /* The elements, by their own names: X(namespace, name). */
 /* clang-format off */
 #define DOCX_ELEMENTS(X) \
-    X(W, p) X(W, r) X(W, t) X(W, tab) X(W, br) X(W, cr) X(W, noBreakHyphen) \
+    X(W, p) X(W, r) X(W, t) X(W, tab) X(W, ptab) X(W, br) X(W, cr) X(W, noBreakHyphen) \
     X(W, softHyphen) X(W, sym) X(W, pPr) X(W, rPr) X(W, tbl) X(W, tr) \
     X(W, tc) X(W, trPr) X(W, tcPr) X(W, tblHeader) X(W, gridSpan) \
     X(W, vMerge) X(W, hMerge) X(W, gridBefore) X(W, pStyle) X(W, rStyle) \
