@@ -30,12 +30,9 @@ static bool make_style(struct anban *a)
     const char *paper = conversion_option(a, "paper");
     const char *margins = conversion_option(a, "margins");
     const char *size = conversion_option(a, "font-size");
-    const char *depth = conversion_option(a, "toc-depth");
     a->style = style_new(a->arena, name ? name : "nd30", &a->err);
     if (a->style)
         choose_contents(a);
-    if (a->style && depth)
-        style_set_contents_depth(a->style, (int)strtol(depth, NULL, 10));
     return a->style && (!paper || style_set_paper(a->style, paper, &a->err)) &&
            (!margins || style_set_margins(a->style, margins, &a->err)) &&
            (!size || style_set_font_size(a->style, size, &a->err));
@@ -179,9 +176,22 @@ bool conversion_apply_metadata(struct anban *a, struct doc *doc)
     return true;
 }
 
+/* What is not the style's own, and comes to it when all options are known. */
+static void complete_style(struct anban *a)
+{
+    const char *depth = conversion_option(a, "toc-depth");
+    const char *sheet = conversion_option(a, "sheet");
+    if (depth)
+        style_set_contents_depth(a->style, (int)strtol(depth, NULL, 10));
+    style_set_turning(a->style, !sheet || strcmp(sheet, "single") == 0);
+}
+
 bool conversion_check_style(struct anban *a)
 {
-    return (a->style || make_style(a)) && style_check(a->style, &a->err);
+    if (!a->style && !make_style(a))
+        return false;
+    complete_style(a);
+    return style_check(a->style, &a->err);
 }
 
 bool conversion_check(struct anban *a)

@@ -267,6 +267,10 @@ bool style_set_font_size(struct style *style, const char *value,
                          struct anban_error *err);
 void style_set_contents(struct style *style, bool wanted);
 void style_set_contents_depth(struct style *style, int depth);
+
+/* Whether a wide table may stand on a turned page: not where pages lie side by
+ * side on sheets. */
+void style_set_turning(struct style *style, bool allowed);
 bool style_check(const struct style *style, struct anban_error *err);
 
 /* The built-in fonts; owned by the caller. NULL when memory runs out. */

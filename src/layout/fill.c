@@ -18,6 +18,7 @@ enum { NOTE_RULE = 250 };
 
 struct filler {
     const struct flow *flow;
+    const struct style *style; /* of the page: the flow's, or turned */
     const struct stretch *stretch;
     const struct pb_page *cut;
     struct page *page;
@@ -80,7 +81,7 @@ static void place_line(struct filler *f, const struct set_line *line,
     mark_place(f, line);
     for (size_t i = 0; i < line->n; i++) {
         struct item item = line->items[i];
-        item.x += f->flow->style->left;
+        item.x += f->style->left;
         item.y += baseline;
         if (item.kind == ITEM_LINK && item.as.link.note)
             item.as.link.note = flow_note_number(f->flow, item.as.link.note);
@@ -124,7 +125,7 @@ static void place_box(struct filler *f, size_t i)
  * blocks is enough for that. */
 static mpt gap_of(const struct filler *f)
 {
-    const struct style *style = f->flow->style;
+    const struct style *style = f->style;
     mpt depth = style_depth(style), gaps = 0;
     for (size_t i = f->cut->from; i < f->cut->to; i++)
         gaps += item_at(f, i)->kind == PB_GLUE && i > f->cut->from;
@@ -144,7 +145,7 @@ static mpt feet_height(const struct filler *f)
 
 static void place_note_rule(struct filler *f)
 {
-    const struct style *style = f->flow->style;
+    const struct style *style = f->style;
     struct item *item = &f->page->items[f->page->n++];
     *item = (struct item){.kind = ITEM_RULE,
                           .tag = TAG_ARTIFACT,
@@ -160,7 +161,7 @@ static void place_foot(struct filler *f, const struct foot *foot)
     if (foot->number) {
         struct outline_entry *place = &book->notes[foot->number - 1];
         place->page = f->number;
-        place->x = f->flow->style->left;
+        place->x = f->style->left;
         place->y = f->y;
     }
     for (size_t i = 0; i < foot->stretch.n; i++) {
@@ -173,7 +174,7 @@ static void place_foot(struct filler *f, const struct foot *foot)
 
 static void place_feet(struct filler *f)
 {
-    const struct style *style = f->flow->style;
+    const struct style *style = f->style;
     mpt height = feet_height(f);
     if (height == 0)
         return;
@@ -195,18 +196,33 @@ static void note_start(const struct filler *f, struct page_start *start)
     }
 }
 
+/* A page with a wide table is turned. */
+static void turn(struct filler *f)
+{
+    for (size_t i = f->cut->from; i < f->cut->to; i++) {
+        const struct style *turned = line_at(f, i)->turned;
+        if (!turned)
+            continue;
+        f->style = turned;
+        f->page->width = turned->width;
+        f->page->height = turned->height;
+    }
+}
+
 void fill_page(struct arena *arena, const struct flow *flow,
                const struct stretch *stretch, const struct pb_page *cut,
                struct page *page, uint32_t number, struct page_start *start)
 {
     struct filler f = {.flow = flow,
+                       .style = flow->style,
                        .stretch = stretch,
                        .cut = cut,
                        .page = page,
                        .number = number};
     page->items =
         ARENA_ARRAY(arena, count_items(&f) + MARGIN_ITEMS, struct item);
-    f.y = flow->style->top;
+    turn(&f);
+    f.y = f.style->top;
     f.gap = gap_of(&f);
     const struct flow_head *head = head_of(&f);
     if (head) {

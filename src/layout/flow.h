@@ -25,6 +25,8 @@ struct flow_line {
     size_t mark;  /* 1 + index of the outline entry it carries, or 0 */
     const struct flow_head *head; /* or NULL */
     struct foot *feet;            /* the notes that its page holds for it */
+    const struct style *turned;   /* of its page, which holds nothing else; or
+                                     NULL */
 };
 
 /* A column, or the part of one that fills a table's cell. */
@@ -63,6 +65,7 @@ struct flow {
 struct place {
     mpt left, right;
     uint32_t tag;
+    uint32_t parent; /* of that tag; for a table alone */
     bool in_list;
 };
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The built-in TrueType files, as bytes: Liberation Serif 2 in four styles,
- * a face for code and the symbols that they lack, see fonts/README.md. Each array runs from its name
- * to its name with _end; the bytes are read-only and live as long as the
- * program. font_data.S puts them there, which takes the compiler no time,
- * unlike a C array of numbers.
+ * a face for code and the symbols that they lack, see fonts/README.md. Each
+ * array runs from its name to its name with _end; the bytes are read-only and
+ * live as long as the program. font_data.S puts them there, which takes the
+ * compiler no time, unlike a C array of numbers.
  */
 #ifndef ANBAN_LAYOUT_FONT_DATA_H
 #define ANBAN_LAYOUT_FONT_DATA_H

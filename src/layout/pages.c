@@ -23,6 +23,21 @@ struct page page_of(const struct style *style, struct str label)
         .width = style->width, .height = style->height, .label = label};
 }
 
+bool page_is_turned(const struct style *style, const struct page *page)
+{
+    return page->width != style->width;
+}
+
+/* Of a turned page the folio stands in the middle, at its head or foot. */
+static void place_turned_folio(const struct style *style, mpt width,
+                               struct item *item)
+{
+    mpt measure = style->height - style->top - style->bottom;
+    item->x = style->bottom + (measure - width) / 2;
+    item->y = style->folio_at_top ? style->left * 11 / 20
+                                  : style->width - style->right / 2;
+}
+
 bool page_add_folio(struct flow *flow, struct page *page, size_t number)
 {
     const struct style *style = flow->style;
@@ -35,7 +50,10 @@ bool page_add_folio(struct flow *flow, struct page *page, size_t number)
     item->x = margin_x(style, look->setting, line.width, number);
     mpt middle = style->folio_at_top ? style->top * 11 / 20
                                      : style->height - style->bottom / 2;
-    item->y = middle - look->leading / 2 + baseline_in(&flow->setter, look);
+    item->y = middle;
+    if (page_is_turned(style, page))
+        place_turned_folio(style, line.width, item);
+    item->y += baseline_in(&flow->setter, look) - look->leading / 2;
     return true;
 }
 

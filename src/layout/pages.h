@@ -36,6 +36,9 @@ bool pages_end(struct flow *flow);
  * setter.err tells. */
 bool page_add_folio(struct flow *flow, struct page *page, size_t number);
 
+/* A wide table stands on it. */
+bool page_is_turned(const struct style *style, const struct page *page);
+
 /* A page of the style's size, without items. */
 struct page page_of(const struct style *style, struct str label);
 

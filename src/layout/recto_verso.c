@@ -206,7 +206,7 @@ static bool add_head(struct heads *h, size_t number)
     const struct style *style = h->flow->style;
     struct page *page = &h->flow->book->pages[number];
     const struct set_line *line;
-    if (is_opening(h, number))
+    if (is_opening(h, number) || page_is_turned(style, page))
         return true;
     if (!choose_head(h, number, &line))
         return false;
@@ -275,7 +275,7 @@ bool set_recto_verso(struct flow *flow)
     if (!add_heads(flow))
         return false;
     for (size_t i = 0; i < book->page_count; i++) {
-        if (is_left_hand(style, i))
+        if (is_left_hand(style, i) && !page_is_turned(style, &book->pages[i]))
             book->pages[i].shift = style->right - style->left;
     }
     return true;

@@ -489,6 +489,7 @@ struct style *style_new(struct arena *arena, const char *name,
     struct style *style = ARENA_NEW(arena, struct style);
     *style = *from;
     style->contents_depth = HEADING_LEVELS;
+    style->turns = true;
     mark_displayed(style);
     return style;
 }
@@ -655,6 +656,11 @@ void style_set_contents(struct style *style, bool wanted)
 void style_set_contents_depth(struct style *style, int depth)
 {
     style->contents_depth = depth;
+}
+
+void style_set_turning(struct style *style, bool allowed)
+{
+    style->turns = allowed;
 }
 
 bool style_check(const struct style *style, struct anban_error *err)

@@ -75,8 +75,9 @@ struct style {
     bool title_page;      /* the title stands on a page of its own */
     enum contents contents;
     int contents_depth; /* levels of headings in it */
-    mpt list_indent; /* a level of a list */
-    mpt rule;        /* the thickness of rules */
+    bool turns;         /* wide tables stand on turned pages */
+    mpt list_indent;    /* a level of a list */
+    mpt rule;           /* the thickness of rules */
     struct part_style parts[PART_COUNT];
 };
 

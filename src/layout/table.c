@@ -12,6 +12,14 @@
 /* The size of a cell's text in percent of its own, and the smallest. */
 enum { FULL = 100, SMALLEST = 44, STEP = 7 };
 
+/* A smaller size is worth it where the table is then less high than this share
+ * of what it was, in percent: a column too narrow for its words is higher. */
+enum { WORTH = 75 };
+
+/* A longer word, an address or a key, is cut rather than that the table be set
+ * smaller for its sake. */
+enum { WORD_EMS = 11 };
+
 /* What a number in a table is made of, besides its comma. */
 static bool is_of_number(char c)
 {
@@ -119,7 +127,8 @@ static bool measure_cell(struct flow *flow, struct table *table,
     struct text_extent e = {0, 0};
     if (!measure_blocks(flow, cell->node, style, &e))
         return false;
-    cell->min = e.min;
+    mpt most = style->size * WORD_EMS;
+    cell->min = e.min < most || cell->number ? e.min : most;
     cell->max = e.max;
     return !cell->number ||
            measure_fraction(flow, cell, text_of(flow, cell), style);
@@ -220,22 +229,44 @@ static bool measure_cells(struct flow *flow, struct table *table)
     return true;
 }
 
-/* Widths at the largest size at which no word is cut. */
-static bool fit(struct flow *flow, struct table *table, mpt measure)
+static mpt size_at(const struct flow *flow, int percent)
 {
+    return (mpt)((int64_t)flow->style->parts[PART_CELL].size * percent / 100);
+}
+
+static bool fit_at(struct flow *flow, struct table *table, mpt measure,
+                   int percent, bool *fits)
+{
+    table->style = style_within(flow->style, PART_CELL, percent);
+    table->padding = table->style.parts[PART_BODY].size / 3;
+    if (!measure_cells(flow, table))
+        return false;
+    *fits = table_fit(flow->setter.arena, table, measure);
+    return true;
+}
+
+bool table_fit_size(struct flow *flow, struct table *table, mpt measure,
+                    mpt least, bool *fits)
+{
+    int64_t before = 0, height;
+    *fits = false;
     for (int percent = FULL; percent >= SMALLEST; percent -= STEP) {
-        table->style = style_within(flow->style, PART_CELL, percent);
-        table->padding = table->style.parts[PART_BODY].size / 3;
-        if (!measure_cells(flow, table))
+        if (percent < FULL && size_at(flow, percent) < least)
+            break;
+        if (!fit_at(flow, table, measure, percent, fits))
             return false;
-        if (table_fit(flow->setter.arena, table, measure))
+        height = table->lines * size_at(flow, percent);
+        if (*fits && before && height * 100 > before * WORTH)
+            return fit_at(flow, table, measure, percent + STEP, fits);
+        before = *fits ? height : 0;
+        if (*fits && size_at(flow, percent - STEP) < TABLE_READABLE)
             break;
     }
     return true;
 }
 
-static bool flow_captions(struct flow *flow, const struct node *node,
-                          struct place place)
+bool table_captions(struct flow *flow, const struct node *node,
+                    struct place place)
 {
     FOR_CHILDREN (child, node) {
         if (child->kind == NODE_ROW)
@@ -247,25 +278,47 @@ static bool flow_captions(struct flow *flow, const struct node *node,
     return true;
 }
 
-bool flow_table(struct flow *flow, const struct node *node, struct place place)
+bool table_flow(struct flow *flow, struct table *table, struct place place)
 {
-    struct table *table = ARENA_NEW(flow->setter.arena, struct table);
     mpt room = flow->measure - place.left - place.right;
     mpt measure = room > MPT ? room : MPT;
-    table->node = node;
-    place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
-    if (!flow_captions(flow, node, place))
-        return false;
-    table_place(flow->setter.arena, table);
-    if (table->n == 0)
-        return true;
     find_numbers(flow, table);
-    if (!fit(flow, table, measure) || !set_cells(flow, table, place))
+    table_fit(flow->setter.arena, table, measure);
+    if (!set_cells(flow, table, place))
         return false;
     flow_open(flow, &flow->style->parts[PART_CAPTION]);
     mpt width = table->lefts[table->columns];
     mpt left = place.left + (width < measure ? (measure - width) / 2 : 0);
     table_rows(flow, table, left);
-    flow->headed = false;
     return true;
+}
+
+/* Smaller, where it is still read with ease; else turned; else smaller yet. */
+static bool flow_rows(struct flow *flow, struct table *table,
+                      struct place place)
+{
+    mpt room = flow->measure - place.left - place.right;
+    bool turns = table_can_turn(flow, table->node), fits;
+    if (!table_fit_size(flow, table, room > MPT ? room : MPT,
+                        turns ? TABLE_READABLE : 0, &fits))
+        return false;
+    if (!fits && turns)
+        return flow_turned_table(flow, table, place);
+    return table_captions(flow, table->node, place) &&
+           table_flow(flow, table, place);
+}
+
+bool flow_table(struct flow *flow, const struct node *node, struct place place)
+{
+    struct table *table = ARENA_NEW(flow->setter.arena, struct table);
+    table->node = node;
+    place.parent = place.tag;
+    place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
+    table_place(flow->setter.arena, table);
+    if (table->n == 0)
+        return table_captions(flow, node, place);
+    find_numbers(flow, table);
+    bool set = flow_rows(flow, table, place);
+    flow->headed = false;
+    return set;
 }

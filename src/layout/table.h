@@ -30,6 +30,7 @@ struct table {
     bool *numbers;      /* for each column: it holds numbers only */
     mpt *fractions;     /* for each column: the widest of its numbers */
     mpt *heights;       /* of the rows */
+    int64_t lines;      /* how high it is about, see table_balance */
     struct style style; /* of what the cells hold */
 };
 
@@ -41,8 +42,43 @@ void table_place(struct arena *arena, struct table *table);
  * words do not fit, and columns are narrower than they need. */
 bool table_fit(struct arena *arena, struct table *table, mpt measure);
 
+/*
+ * Moves width between the columns, of which each keeps its `least`, until the
+ * table cannot be less high, when it is `full`: as wide as its measure. Returns
+ * what its height is like, in a measure of its own. (table_widths.c)
+ */
+int64_t table_balance(struct arena *arena, const struct table *table,
+                      const int64_t *least, int64_t *widths, mpt measure,
+                      bool full);
+
 /* Appends the rows, whose cells hold their lines, to the column; `left` is the
  * table's own. */
 void table_rows(struct flow *flow, struct table *table, mpt left);
+
+/* Type that is smaller is not read with ease. */
+enum { TABLE_READABLE = 8 * MPT };
+
+/*
+ * Measures the cells and gives the columns their widths, at the largest size at
+ * which no word is cut, but at no less than `least`; *fits tells whether there
+ * is one. False, here and below: setter.err tells.
+ */
+bool table_fit_size(struct flow *flow, struct table *table, mpt measure,
+                    mpt least, bool *fits);
+
+/* What stands above the rows. */
+bool table_captions(struct flow *flow, const struct node *node,
+                    struct place place);
+
+/* Fits the columns into the flow's measure, sets the cells and appends the
+ * rows. */
+bool table_flow(struct flow *flow, struct table *table, struct place place);
+
+/* ---- table_turned.c ---- */
+
+/* Whether the style and the place let the table have pages of its own. */
+bool table_can_turn(const struct flow *flow, const struct node *table);
+bool flow_turned_table(struct flow *flow, struct table *table,
+                       struct place place);
 
 #endif

@@ -301,6 +301,8 @@ bool table_fit(struct arena *arena, struct table *table, mpt measure)
     else if (fits)
         serve_narrow(&w, n, given, &rest);
     serve_wide(&w, n, given, rest);
+    table->lines = table_balance(arena, table, w.min, given, measure,
+                                 fits && sum(w.max, n) > measure);
     table->lefts = ARENA_ARRAY(arena, n + 1, mpt);
     for (size_t i = 0; i < n; i++)
         table->lefts[i + 1] = table->lefts[i] + (mpt)given[i];

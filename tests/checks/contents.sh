@@ -40,3 +40,15 @@ check 'none before the head of an official document' equal '' \
     "$(contents "$tmp/official.md")"
 check 'all levels' equal 28 "$(contents "$tmp/long.md" | wc -l)"
 check 'one level' equal 14 "$(contents "$tmp/long.md" --toc-depth 1 | wc -l)"
+check 'in another style' equal 14 \
+    "$(contents "$tmp/long.md" --style book --toc-depth 1 | wc -l)"
+
+# A wide table stands on a turned page, but for pages side by side on sheets.
+turned() {
+    "$anban" -q "$@" -t pages -o - tests/cases/bang-nhieu-cot.md |
+        grep -c '841.89x595.276$'
+}
+check 'a turned page' equal 1 "$(turned)"
+check 'none on sheets' equal 'page 1 "1, –" 841.89x595.276' \
+    "$("$anban" -q --style nd30 --sheet 2up -t pages -o - \
+        tests/cases/bang-nhieu-cot.md | grep '^page')"
