@@ -53,15 +53,16 @@ COMMAND_LIBS = -lseccomp
 SERVER_LIBS  = -lmicrohttpd -lsqlite3 -lmd -lz
 
 # Half of a short run goes to finding and binding shared libraries, so the
-# program takes two of them whole where the system has their archives: one that
-# only hashes, and the detector of encodings, with the C++ library that it alone
-# needs, which would add two fifths to every start. What else reads a stranger's
-# bytes is shared, so that it is mended with the system. STATIC=no links all of
-# them shared; STATIC=nothing links libanban so, too, as a distribution does,
-# whose linker finds it. What there is is asked only when the program is linked.
+# program takes three of them whole where the system has their archives: one that
+# only hashes, one that only knows characters, whose tables ask for five hundred
+# names, and the detector of encodings, with the C++ library that it alone needs,
+# which would add two fifths to every start. What else reads a stranger's bytes is
+# shared, so that it is mended with the system. STATIC=no links all of them shared;
+# STATIC=nothing links libanban so, too, as a distribution does, whose linker finds
+# it. What there is is asked only when the program is linked.
 STATIC   = yes
 comma    = ,
-ARCHIVED = md
+ARCHIVED = md unistring
 archive  = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
 detector = $(and $(call archive,uchardet),$(call archive,stdc++))
 whole    = $(if $(filter $(ARCHIVED:%=-l%),$(1)),$(call archive,$(1:-l%=%)))
