@@ -83,7 +83,8 @@ enum line_role {
     LINE_NAME,       /* who signs */
     LINE_AUTHORITY,  /* who issues it, above what it is founded on */
     LINE_GROUNDS,    /* "Căn cứ …;" */
-    LINE_ENACTMENT   /* "QUYẾT ĐỊNH:" */
+    LINE_ENACTMENT,  /* "QUYẾT ĐỊNH:" */
+    LINE_VERSE       /* a stanza, whose lines are apart by line breaks */
 };
 
 /* The sides of a cell, as bits. */

@@ -36,6 +36,7 @@ static void (*const passes[])(struct doc *) = {
     pass_bold_headings,
     pass_marks,
     pass_signature,
+    pass_verse,
     pass_captions,
     pass_figure_captions,
     pass_gallery,

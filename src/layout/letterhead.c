@@ -23,6 +23,7 @@ static const enum part line_parts[] = {
     [LINE_AUTHORITY] = PART_AUTHORITY,
     [LINE_GROUNDS] = PART_GROUNDS,
     [LINE_ENACTMENT] = PART_AUTHORITY,
+    [LINE_VERSE] = PART_VERSE,
 };
 
 /* The room around a rule below a line. */

@@ -71,6 +71,9 @@ bool block_marker(struct node *block, struct marker *marker);
 /* signature.c */
 void pass_signature(struct doc *doc);
 
+/* verse.c */
+void pass_verse(struct doc *doc);
+
 /* figures.c */
 void pass_figures(struct doc *doc);
 void pass_figure_captions(struct doc *doc);
