@@ -67,6 +67,7 @@ struct place {
     uint32_t tag;
     uint32_t parent; /* of that tag; for a table alone */
     bool in_list;
+    char run_in; /* how the item is marked that is set as a paragraph; or 0 */
 };
 
 /* No page ends here: a heading's page must hold at least the first two lines

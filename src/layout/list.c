@@ -40,6 +40,31 @@ static void add_label(struct flow *flow, const struct set_line *label, mpt left,
         first->descent = label->descent;
 }
 
+/* How an item is marked: '1', 'a', or by its sign; 0: as no item of an official
+ * document. */
+static char manner_of(const struct node *item)
+{
+    struct str label = node_label(item);
+    char first = label.n ? label.s[0] : '\0';
+    char last = label.n ? label.s[label.n - 1] : '\0';
+    if (str_eq(label, STR("–")) || str_eq(label, STR("-")))
+        return '-';
+    if (str_eq(label, STR("+")))
+        return '+';
+    if (last != '.' && last != ')')
+        return '\0';
+    return first >= '0' && first <= '9' ? '1' : 'a';
+}
+
+/* What the decree sets as paragraphs, at every level. What stands in a list
+ * that hangs hangs as well. */
+static bool is_run_in(const struct flow *flow, const struct node *item,
+                      struct place place)
+{
+    return flow->style->run_in_lists && item->kind == NODE_ITEM &&
+           manner_of(item) && (!place.in_list || place.run_in);
+}
+
 static bool flow_item_text(struct flow *flow, const struct node *item,
                            const struct node *text, struct place place)
 {
@@ -53,7 +78,12 @@ static bool flow_item_text(struct flow *flow, const struct node *item,
     uint32_t text_tag = flow_tag(flow, item, listed ? "LBody" : "P", place.tag);
     if (!set_own_label(flow, item, label_tag, &label))
         return false;
-    place.left += flow->style->list_indent;
+    bool run_in = is_run_in(flow, item, place);
+    /* Below an item as a paragraph only what is marked like it is indented. */
+    if (place.run_in && (!run_in || place.run_in == manner_of(item)))
+        place.left = left += flow->style->list_indent;
+    if (!run_in)
+        place.left += flow->style->list_indent;
     struct para para = flow_para(flow, text, style, place);
     para.tag = text_tag;
     para.inner = flow_tag_inner(flow, text, text_tag);
@@ -61,6 +91,10 @@ static bool flow_item_text(struct flow *flow, const struct node *item,
     /* The text begins at the list's indent, or behind a long label. */
     if (label.width > flow->style->list_indent)
         para.indent = label.width - flow->style->list_indent;
+    if (run_in) {
+        left += flow->style->parts[PART_BODY].indent;
+        para.indent = flow->style->parts[PART_BODY].indent + label.width;
+    }
     if (!set_first(&flow->setter, &para, &copy, &lines))
         return false;
     if (lines.n == 0) {
@@ -74,6 +108,7 @@ static bool flow_item_text(struct flow *flow, const struct node *item,
     if (!flow_rest(flow, &copy, style))
         return false;
     place.in_list = true;
+    place.run_in = run_in ? manner_of(item) : '\0';
     flow_pictures(flow, text, place);
     FOR_CHILDREN (child, item) {
         if (child == text || node_is_inline(child->kind))

@@ -36,6 +36,7 @@ static const struct style
             .folio_at_top = true,
             .indent_all = true,
             .letterhead_left = true,
+            .run_in_lists = true,
             .list_indent = MPT_MM(10),
             .rule = 600,
             .parts =
@@ -104,7 +105,7 @@ static const struct style
                          .setting = SET_CENTRED,
                          .size = PT(14),
                          .leading = PT(18),
-                         .before = PT(64)},
+                         .before = MPT_MM(36)},
                     [PART_AUTHORITY] = {.face = FONT_BOLD,
                                         .setting = SET_CENTRED,
                                         .size = PT(14),
@@ -460,6 +461,7 @@ struct style style_within(const struct style *style, enum part part,
         if (p->setting == SET_JUSTIFIED)
             p->setting = base->setting;
     }
+    within.run_in_lists = false;
     within.list_indent = within.parts[PART_BODY].size * 3 / 2;
     return within;
 }

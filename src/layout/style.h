@@ -76,6 +76,8 @@ struct style {
     bool title_page;      /* the title stands on a page of its own */
     enum contents contents;
     int contents_depth; /* levels of headings in it */
+    bool run_in_lists;  /* the decree's: items are paragraphs, with their label
+                           in the first line */
     bool turns;         /* wide tables stand on turned pages */
     mpt list_indent;    /* a level of a list */
     mpt rule;           /* the thickness of rules */
