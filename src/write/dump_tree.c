@@ -70,7 +70,13 @@ static void dump_shape(struct buf *buf, const struct node *image)
         buf_printf(buf, " turn=%d", shape->turn);
 }
 
-static void dump_attributes(struct buf *buf, const struct node *node)
+static void dump_quoted(struct buf *buf, struct str text)
+{
+    buf_add_char(buf, ' ');
+    buf_add_quoted(buf, text);
+}
+
+static void dump_block(struct buf *buf, const struct node *node)
 {
     switch (node->kind) {
     case NODE_PARAGRAPH:
@@ -85,18 +91,8 @@ static void dump_attributes(struct buf *buf, const struct node *node)
             buf_add(buf, STR(" ordered"));
         break;
     case NODE_ITEM:
-        buf_add_char(buf, ' ');
-        buf_add_quoted(buf, node->as.item.label);
-        break;
     case NODE_NOTE:
-        buf_add_char(buf, ' ');
-        buf_add_quoted(buf, node_label(node));
-        break;
-    case NODE_NOTE_REFERENCE:
-        if (node->as.reference.note) {
-            buf_add_char(buf, ' ');
-            buf_add_quoted(buf, node_label(node->as.reference.note));
-        }
+        dump_quoted(buf, node_label(node));
         break;
     case NODE_TABLE:
         if (node->as.table.bare)
@@ -105,30 +101,52 @@ static void dump_attributes(struct buf *buf, const struct node *node)
     case NODE_CELL:
         dump_cell(buf, node);
         break;
+    default:
+        break;
+    }
+}
+
+static void dump_image(struct buf *buf, const struct node *node)
+{
+    dump_shape(buf, node);
+    dump_quoted(buf, node->as.image.source);
+    buf_add(buf, STR(" alt"));
+    dump_quoted(buf, node->as.image.alt);
+    if (node->as.image.title.n == 0)
+        return;
+    buf_add(buf, STR(" title"));
+    dump_quoted(buf, node->as.image.title);
+}
+
+static void dump_inline(struct buf *buf, const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_NOTE_REFERENCE:
+        if (node->as.reference.note)
+            dump_quoted(buf, node_label(node->as.reference.note));
+        break;
     case NODE_LINK:
-        buf_add_char(buf, ' ');
-        buf_add_quoted(buf, node->as.link.href);
+        dump_quoted(buf, node->as.link.href);
         break;
     case NODE_IMAGE:
-        dump_shape(buf, node);
-        buf_add_char(buf, ' ');
-        buf_add_quoted(buf, node->as.image.source);
-        buf_add(buf, STR(" alt "));
-        buf_add_quoted(buf, node->as.image.alt);
-        if (node->as.image.title.n) {
-            buf_add(buf, STR(" title "));
-            buf_add_quoted(buf, node->as.image.title);
-        }
+        dump_image(buf, node);
         break;
     case NODE_TEXT:
         if (node->as.leader.stop)
             buf_printf(buf, " leader=%dpt", (int)(node->as.leader.stop / 1000));
-        buf_add_char(buf, ' ');
-        buf_add_quoted(buf, node->as.text);
+        dump_quoted(buf, node->as.text);
         break;
     default:
         break;
     }
+}
+
+static void dump_attributes(struct buf *buf, const struct node *node)
+{
+    if (node_is_inline(node->kind))
+        dump_inline(buf, node);
+    else
+        dump_block(buf, node);
 }
 
 static void dump_node(struct buf *buf, const struct node *node, int depth)

@@ -44,7 +44,7 @@ struct docx {
     } budget;
     struct docx_segment *spare; /* room for segments that nobody uses */
     size_t spare_room;
-    struct strs places; /* bookmarks since the last text */
+    struct strs places;      /* bookmarks since the last text */
     struct docx_note *notes; /* in the order of their references */
     size_t note_count;
     struct node *title;   /* found so far */

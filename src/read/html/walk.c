@@ -280,31 +280,18 @@ static void walk_noscript(struct writer *w, const struct element *e)
         walk_block(w, e);
 }
 
-void walk_element(struct writer *w, const struct element *e)
+static void walk_by_class(struct writer *w, const struct element *e)
 {
-    if (e->left_out)
-        return;
-    if (e->attribute_count)
-        walk_place(w, e);
+    if (tag_class(e->tag) == CLASS_BLOCK)
+        walk_block(w, e);
+    else if (tag_class(e->tag) == CLASS_PHRASE)
+        walk_phrase(w, e);
+}
+
+/* What is more than a paragraph or a phrase. */
+static void walk_special(struct writer *w, const struct element *e)
+{
     switch (e->tag) {
-    case TAG_TEXT:
-        write_text(w, e->text, e->line);
-        break;
-    case TAG_BR:
-        write_break(w);
-        break;
-    case TAG_IMG:
-    case TAG_PICTURE:
-        walk_image(w, e);
-        break;
-    case TAG_H1:
-    case TAG_H2:
-    case TAG_H3:
-    case TAG_H4:
-    case TAG_H5:
-    case TAG_H6:
-        walk_heading(w, e);
-        break;
     case TAG_OL:
     case TAG_UL:
     case TAG_MENU:
@@ -335,10 +322,39 @@ void walk_element(struct writer *w, const struct element *e)
         walk_noscript(w, e);
         break;
     default:
-        if (tag_class(e->tag) == CLASS_BLOCK)
-            walk_block(w, e);
-        else if (tag_class(e->tag) == CLASS_PHRASE)
-            walk_phrase(w, e);
+        walk_by_class(w, e);
+        break;
+    }
+}
+
+void walk_element(struct writer *w, const struct element *e)
+{
+    if (e->left_out)
+        return;
+    if (e->attribute_count)
+        walk_place(w, e);
+    switch (e->tag) {
+    case TAG_TEXT:
+        write_text(w, e->text, e->line);
+        break;
+    case TAG_BR:
+        write_break(w);
+        break;
+    case TAG_IMG:
+    case TAG_PICTURE:
+        walk_image(w, e);
+        break;
+    case TAG_H1:
+    case TAG_H2:
+    case TAG_H3:
+    case TAG_H4:
+    case TAG_H5:
+    case TAG_H6:
+        walk_heading(w, e);
+        break;
+    default:
+        walk_special(w, e);
+        break;
     }
 }
 
