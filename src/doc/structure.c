@@ -11,57 +11,61 @@
 #include "doc/passes/passes.h"
 #include "stages.h"
 
-/* In this order: what a web page adds goes before what looks at the first and
- * the last lines; captions come before the gallery which they save. */
-/* One a line. */
+/*
+ * In this order. A row says what it needs besides: passes that have found what
+ * it asks for, or have taken out what would mislead it.
+ */
 /* clang-format off */
-static void (*const passes[])(struct doc *) = {
-    pass_blanks,
-    pass_hints,
-    pass_heading_content,
-    pass_roles,
-    pass_lines,
-    pass_figures,
-    pass_breadcrumb,
-    pass_date,
-    pass_views,
-    pass_letterhead,
-    pass_title,
-    pass_repeated_title,
-    pass_counter,
-    pass_related,
-    pass_furniture,
-    pass_attribution,
-    pass_end_mark,
-    pass_bold_headings,
-    pass_marks,
-    pass_signature,
-    pass_verse,
-    pass_captions,
-    pass_figure_captions,
-    pass_gallery,
-    pass_capital_headings,
-    pass_heading_levels,
-    pass_lead,
-    pass_heading_content, /* those that were found, and the title */
-    pass_emphasis,
-    pass_front_matter,
-};
-
-static void (*const passes_for_any_language[])(struct doc *) = {
-    pass_blanks,
-    pass_hints,
-    pass_heading_content,
-    pass_figures,
-    pass_title,
-    pass_bold_headings,
-    pass_heading_levels,
-    pass_heading_content,
-    pass_figure_captions,
-    pass_emphasis,
-    pass_front_matter,
+static const struct pass passes[] = {
+    {"blanks", pass_blanks, .any_language = true},
+    {"hints", pass_hints, .any_language = true},
+    {"heading-content", pass_heading_content, .any_language = true},
+    {"roles", pass_roles, .needs = {"blanks", "hints"}},
+    {"lines", pass_lines, .needs = {"roles"}}, /* which has its own lines */
+    {"figures", pass_figures, .any_language = true, .needs = {"blanks"}},
+    {"breadcrumb", pass_breadcrumb, .any_language = false},
+    {"date", pass_date, .any_language = false},
+    {"views", pass_views, .any_language = false},
+    /* These look at the first lines. */
+    {"letterhead", pass_letterhead, .needs = {"breadcrumb", "date", "views"}},
+    {"title", pass_title, .any_language = true, .needs = {"letterhead"}},
+    {"repeated-title", pass_repeated_title, .needs = {"title"}},
+    {"counter", pass_counter, .needs = {"title"}}, /* is below it */
+    {"related", pass_related, .needs = {"title"}},
+    {"furniture", pass_furniture, .any_language = false},
+    /* These look at the last ones. */
+    {"attribution", pass_attribution, .needs = {"related", "furniture"}},
+    {"end-mark", pass_end_mark, .needs = {"related", "furniture"}},
+    {"bold-headings", pass_bold_headings, .any_language = true,
+     .needs = {"title"}},
+    {"marks", pass_marks, .needs = {"title", "bold-headings"}},
+    {"signature", pass_signature, .needs = {"attribution", "end-mark"}},
+    {"verse", pass_verse, .needs = {"marks", "signature"}},
+    {"captions", pass_captions, .needs = {"figures"}},
+    {"figure-captions", pass_figure_captions, .any_language = true,
+     .needs = {"figures", "captions"}},
+    {"gallery", pass_gallery, .needs = {"captions"}}, /* they save it */
+    {"capital-headings", pass_capital_headings,
+     .needs = {"letterhead", "title", "signature"}},
+    {"heading-levels", pass_heading_levels, .any_language = true,
+     .needs = {"bold-headings", "capital-headings"}},
+    {"lead", pass_lead, .needs = {"title", "captions"}},
+    /* Those that were found, and the title. */
+    {"found-heading-content", pass_heading_content, .any_language = true,
+     .needs = {"title", "bold-headings", "capital-headings"}},
+    /* What is bold or slanted all over tells the others something. */
+    {"emphasis", pass_emphasis, .any_language = true,
+     .needs = {"bold-headings", "captions", "lead"}},
+    {"front-matter", pass_front_matter, .any_language = true,
+     .needs = {"title", "lead"}},
 };
 /* clang-format on */
+
+const struct pass *structure_passes(size_t *n)
+{
+    *n = sizeof passes / sizeof passes[0];
+    return passes;
+}
 
 /* The first node that the reader made of it: later ones wrap it. */
 static uint32_t first_id(const struct node *node)
@@ -125,14 +129,13 @@ void structure(struct doc *doc, bool keep_all)
 {
     bool vietnamese =
         doc->meta.lang.n == 0 || language_is(doc->meta.lang, "vi");
-    size_t n = vietnamese ? sizeof passes / sizeof passes[0]
-                          : sizeof passes_for_any_language /
-                                sizeof passes_for_any_language[0];
     struct log_entry *before = last_message(doc->log);
     doc->keep_all = keep_all;
     number_blocks(doc);
-    for (size_t i = 0; i < n; i++)
-        (vietnamese ? passes : passes_for_any_language)[i](doc);
+    for (size_t i = 0; i < sizeof passes / sizeof passes[0]; i++) {
+        if (vietnamese || passes[i].any_language)
+            passes[i].run(doc);
+    }
     if (keep_all) {
         put_back(doc);
         pass_heading_levels(doc); /* of a title said again, too */
@@ -142,89 +145,4 @@ void structure(struct doc *doc, bool keep_all)
     if (doc->tells_all)
         tell_rest(doc);
     log_sort(doc->log, before);
-}
-
-struct str block_text(const struct doc *doc, const struct node *block)
-{
-    return block ? node_text(doc->arena, block) : STR("");
-}
-
-bool is_running(const struct node *block)
-{
-    return block && block->kind == NODE_PARAGRAPH && !block->given &&
-           block->as.line.role == LINE_PLAIN;
-}
-
-bool is_line(const struct node *block)
-{
-    return is_running(block) ||
-           (block && block->kind == NODE_HEADING && !block->given);
-}
-
-bool is_long(const struct doc *doc, const struct node *block)
-{
-    return is_running(block) &&
-           !text_fits(block_text(doc, block), LONG_TEXT_MIN - 1);
-}
-
-struct node *tail_of(const struct doc *doc, size_t n)
-{
-    struct node *tail = doc->root->first;
-    size_t count = 0;
-    FOR_CHILDREN (block, doc->root) {
-        if (++count > n)
-            tail = tail->next;
-    }
-    return tail;
-}
-
-struct node *first_block(const struct doc *doc)
-{
-    struct node *head = doc_find(doc, NODE_LETTERHEAD);
-    return head ? head->next : doc->root->first;
-}
-
-struct node *find_title(const struct doc *doc)
-{
-    return doc_find(doc, NODE_TITLE);
-}
-
-static struct decision decision_of(const struct doc *doc,
-                                   const struct node *block, const char *what)
-{
-    struct decision decision = {.line = block->line,
-                                .nth = block->nth,
-                                .what = what,
-                                .text = block_text(doc, block)};
-    if (block->why) {
-        decision.because[0] = block->why->because[0];
-        decision.because[1] = block->why->because[1];
-        decision.second = block->why->second;
-    }
-    return decision;
-}
-
-void taken(struct doc *doc, struct node *block, const char *what)
-{
-    if (block->given && block->told)
-        return; /* of a title the pass that looks for one tells, too */
-    block->told = true;
-    struct decision decision = decision_of(doc, block, what);
-    decision.kind = LOG_TAKEN;
-    log_decision(doc->log, &decision);
-}
-
-struct node *dropped(struct doc *doc, struct node *block, const char *rule)
-{
-    struct node *next = block->next;
-    if (block->given)
-        return next;
-    struct decision decision = decision_of(doc, block, rule);
-    decision.kind = LOG_DROPPED;
-    decision.kept = doc->keep_all;
-    log_decision(doc->log, &decision);
-    doc_remove(block);
-    block->next = doc->dropped;
-    doc->dropped = block;
-    return next;
 }

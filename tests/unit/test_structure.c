@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "reading.h"
 
+#include "doc/passes/passes.h"
+
 /* Longer than a line: what stands between captions. */
 #define LONG_TEXT                                                                                          \
     "Tổng cục Môi trường đã tổ chức Hội nghị tổng kết công tác năm 2020 và "     \
@@ -513,6 +515,28 @@ static void no_word_is_lost_or_moved(void **state)
     }
 }
 
+static size_t place_of_pass(const char *name)
+{
+    size_t n, at = 0;
+    const struct pass *passes = structure_passes(&n);
+    while (at < n && strcmp(passes[at].name, name) != 0)
+        at++;
+    assert_int_not_equal(at, n);
+    return at;
+}
+
+static void passes_come_behind_what_they_need(void **state)
+{
+    size_t n;
+    const struct pass *passes = structure_passes(&n);
+    assert_true(n > 20);
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(place_of_pass(passes[i].name), i);
+        for (size_t k = 0; k < PASS_NEEDS_MAX && passes[i].needs[k]; k++)
+            assert_true(place_of_pass(passes[i].needs[k]) < i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -538,6 +562,7 @@ int main(void)
         T(keep_all_puts_everything_back),
         T(decisions_are_told_in_the_order_of_lines),
         T(no_word_is_lost_or_moved),
+        T(passes_come_behind_what_they_need),
     };
     return RUN(tests);
 }

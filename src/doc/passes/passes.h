@@ -12,6 +12,18 @@
 #include "doc/marker.h"
 #include "doc/phrase.h"
 
+/* A pass in the order of doc/structure.c. */
+enum { PASS_NEEDS_MAX = 3 };
+struct pass {
+    const char *name;
+    void (*run)(struct doc *doc);
+    bool any_language;                 /* else of Vietnamese documents only */
+    const char *needs[PASS_NEEDS_MAX]; /* passes that must come before */
+};
+
+/* All of them, in their order. */
+const struct pass *structure_passes(size_t *n);
+
 /* web.c: what the page around the report puts before and below it */
 void pass_breadcrumb(struct doc *doc);
 void pass_date(struct doc *doc);
