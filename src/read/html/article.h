@@ -29,6 +29,10 @@ bool page_is_edited(const struct page *page);
 /* Marks these. */
 void leave_out_running(struct doc *doc, struct page *page);
 
+/* Finds the notes of the page, each with the marks that lead to it, and takes
+ * them out of the text with the heading above them. */
+void find_notes(struct doc *doc, struct page *page);
+
 /* Marks what is hidden, and what names itself as menu, share bar, comments.
  * With keep_all, and in a page of an editor, only what is hidden. */
 void leave_out_parts(struct doc *doc, struct page *page, bool keep_all);

@@ -63,10 +63,11 @@ static bool is_contents(struct page *page, struct element *e)
     if (e->linked * 100 < e->letters * SHARE_MIN || !element_is_block(e))
         return false;
     struct inner inner = inner_of(page, e);
-    return inner.links >= LINKS_MIN &&
-           inner.letters * 100 >= e->letters * SHARE_MIN &&
-           (inner.same >= LINKS_MIN || label_before(page, e) ||
-            names_contents(page->arena, e));
+    if (inner.links == 0 || inner.letters * 100 < e->letters * SHARE_MIN)
+        return false;
+    return names_contents(page->arena, e) ||
+           (inner.links >= LINKS_MIN &&
+            (inner.same >= LINKS_MIN || label_before(page, e)));
 }
 
 void leave_out_contents(struct doc *doc, struct page *page)

@@ -113,6 +113,7 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
     doc->web_page = true;
     page_count(page);
     struct facts facts = facts_of(page);
+    find_notes(doc, page);
     leave_out_parts(doc, page, keep_all);
     struct article article = {page->body, NULL, false};
     if (!keep_all) {
@@ -130,5 +131,6 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
     suggest_title(doc, &facts, &article);
     walk_children(&w, article.root);
     write_block_end(&w);
+    write_notes(&w);
     arena_clear(page->arena);
 }

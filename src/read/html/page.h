@@ -11,6 +11,7 @@
 
 struct arena;
 struct log;
+struct node;
 
 /* What the elements do to the text around and within them. */
 enum tag_class {
@@ -150,6 +151,8 @@ struct element {
     struct str text; /* of TAG_TEXT: as written, white space and all */
     const struct attribute *attributes;
     size_t attribute_count;
+    struct element *note; /* that this link is the mark of, or NULL */
+    struct node *node;    /* of a note that was referred to, or NULL */
     const char *left_out; /* the rule by which it is no part of the article */
     size_t letters;       /* bytes of text below that count, spaces aside */
     size_t linked;        /* those of them within links */

@@ -186,10 +186,9 @@ static void walk_term(struct writer *w, const struct element *e)
     write_block_end(w);
 }
 
-struct node *walk_within(struct writer *w, const struct element *e,
-                         enum node_kind kind)
+void walk_into(struct writer *w, const struct element *e, struct node *node)
 {
-    struct node *outer = w->parent, *node = doc_node(w->doc, kind, e->line);
+    struct node *outer = w->parent;
     struct manner manner = w->manner;
     write_block_end(w);
     w->parent = node;
@@ -201,6 +200,13 @@ struct node *walk_within(struct writer *w, const struct element *e,
     w->nested--;
     w->manner = manner;
     w->parent = outer;
+}
+
+struct node *walk_within(struct writer *w, const struct element *e,
+                         enum node_kind kind)
+{
+    struct node *node = doc_node(w->doc, kind, e->line);
+    walk_into(w, e, node);
     return node->first ? node : NULL;
 }
 
@@ -284,6 +290,8 @@ static void walk_by_class(struct writer *w, const struct element *e)
 {
     if (tag_class(e->tag) == CLASS_BLOCK)
         walk_block(w, e);
+    else if (e->note)
+        write_note_mark(w, e);
     else if (tag_class(e->tag) == CLASS_PHRASE)
         walk_phrase(w, e);
 }

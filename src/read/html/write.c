@@ -253,6 +253,16 @@ void write_image(struct writer *w, struct node *image)
     w->span_count = spans;
 }
 
+void write_inline(struct writer *w, struct node *node)
+{
+    size_t spans = w->span_count;
+    w->span_count = 0;
+    write_pending(w, node->line);
+    flush(w);
+    doc_insert(w->block, w->block->last, node);
+    w->span_count = spans;
+}
+
 static bool has_span(const struct writer *w, enum node_kind kind)
 {
     for (size_t i = 0; i < w->span_count; i++) {

@@ -46,6 +46,8 @@ struct writer {
     struct span opened[SPANS_MAX]; /* the phrases open in it, and their nodes */
     struct node *nodes[SPANS_MAX];
     size_t open_count;
+    struct element **notes; /* those referred to so far */
+    size_t note_count;
     struct strs places; /* names of the place where the next text stands */
     struct buf text;    /* gathered for the next text node */
     long line;          /* where it comes from */
@@ -66,6 +68,13 @@ void write_break(struct writer *w);
 
 /* A picture within the text. */
 void write_image(struct writer *w, struct node *image);
+
+/* A node of the line which is no text and wears no emphasis. */
+void write_inline(struct writer *w, struct node *node);
+
+/* The mark of a note; and all notes that marks were written of, at the end. */
+void write_note_mark(struct writer *w, const struct element *mark);
+void write_notes(struct writer *w);
 
 /* Opens a phrase for what follows; false when it adds nothing. */
 bool write_span(struct writer *w, struct span span);
@@ -90,6 +99,9 @@ void walk_place(struct writer *w, const struct element *e);
  * NULL when nothing is there. */
 struct node *walk_within(struct writer *w, const struct element *e,
                          enum node_kind kind);
+
+/* The same in a node that is there. */
+void walk_into(struct writer *w, const struct element *e, struct node *node);
 
 void walk_list(struct writer *w, const struct element *e);
 
