@@ -201,6 +201,16 @@ static bool is_sign(struct arena *arena, const struct element *img)
     return small || has_class(img, "emoji") || has_class(img, "wp-smiley");
 }
 
+/* The picture of an equation that stands beside it as MathML. */
+static bool is_equation(const struct element *img)
+{
+    const struct element *e = img->before;
+    while (e && e->tag == TAG_TEXT && e->letters == 0)
+        e = e->before;
+    return e && !element_is_block(e) &&
+           (e->tag == TAG_MATH || element_find(e, TAG_MATH));
+}
+
 static bool is_spacer(struct arena *arena, const struct element *img)
 {
     long width = element_size(arena, img, "width");
@@ -215,7 +225,7 @@ struct node *image_of(struct writer *w, const struct element *e,
     const struct element *img =
         e->tag == TAG_PICTURE ? element_find(e, TAG_IMG) : e;
     *instead = STR("");
-    if (!img || is_spacer(arena, img))
+    if (!img || is_spacer(arena, img) || is_equation(img))
         return NULL;
     struct str alt = str_one_line(w->doc->arena, element_value(img, "alt"));
     if (is_sign(arena, img)) {

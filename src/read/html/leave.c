@@ -209,10 +209,21 @@ static bool is_hidden(struct page *page, const struct element *e)
             str_eq(element_style(page->arena, e, "mso-hide"), STR("all")));
 }
 
+/* What shows an equation goes neither by its name nor for being hidden: some
+ * show it by letters of their own or by a picture, and hide it itself. */
+static bool is_equation(const struct element *e)
+{
+    enum { EQUATION_MAX = 2000 }; /* bytes */
+    return e->tag == TAG_MATH ||
+           (e->letters <= EQUATION_MAX && !element_is_block(e) &&
+            element_find(e, TAG_MATH));
+}
+
 static bool may_go(const struct page *page, const struct element *e)
 {
-    return e->tag != TAG_TEXT && e != page->root && e != page->head &&
-           e != page->body && tag_class(e->tag) != CLASS_CONTROL;
+    return !is_equation(e) && e->tag != TAG_TEXT && e != page->root &&
+           e != page->head && e != page->body &&
+           tag_class(e->tag) != CLASS_CONTROL;
 }
 
 /* What unfolds what stands behind it: a heading, a button, a question. */

@@ -179,7 +179,7 @@ void write_note_mark(struct writer *w, const struct element *mark)
         note->node = doc_node(w->doc, NODE_NOTE, note->line);
         note->node->as.note.label = label_of(w->doc, w->page, mark);
         w->notes = arena_more(w->page->arena, w->notes, w->note_count,
-                              sizeof *w->notes);
+                              sizeof(struct element *));
         w->notes[w->note_count++] = note;
     }
     reference->as.reference.note = note->node;

@@ -130,7 +130,8 @@ enum tag_class {
     X(Q, "q", PHRASE)                                                          \
     X(SPAN, "span", PHRASE)                                                    \
     X(FONT, "font", PHRASE)                                                    \
-    X(TIME, "time", PHRASE)
+    X(TIME, "time", PHRASE)                                                    \
+    X(MATH, "math", PHRASE)
 
 enum page_tag {
     TAG_TEXT,
@@ -149,6 +150,7 @@ struct element {
     long line; /* in the source, 1 the first */
     struct element *parent, *first, *last, *next, *before;
     struct str text; /* of TAG_TEXT: as written, white space and all */
+    struct str name; /* of TAG_OTHER: in small letters */
     const struct attribute *attributes;
     size_t attribute_count;
     struct element *note; /* that this link is the mark of, or NULL */

@@ -12,6 +12,8 @@
 #include "base/arena.h"
 #include "base/language.h"
 #include "base/log.h"
+#include "base/utf8.h"
+#include "doc/phrase.h"
 #include "read/html/page.h"
 #include "stages.h"
 
@@ -108,15 +110,31 @@ static bool is_element(const GumboNode *node)
            node->type == GUMBO_NODE_TEMPLATE;
 }
 
-static enum page_tag tag_of_element(const GumboElement *e)
+/* Elements of other makers that are one of HTML's, and what MathML only keeps
+ * for programs, which shows no text. */
+static enum page_tag tag_of_name(struct str name)
+{
+    static const struct {
+        struct str name;
+        enum page_tag tag;
+    } others[] = {{STR_INIT("picture"), TAG_PICTURE},
+                  {STR_INIT("amp-img"), TAG_IMG},
+                  {STR_INIT("annotation"), TAG_TEMPLATE},
+                  {STR_INIT("annotation-xml"), TAG_TEMPLATE}};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (str_eq_nocase(name, others[i].name))
+            return others[i].tag;
+    }
+    return TAG_OTHER;
+}
+
+static struct str name_of_element(const GumboElement *e)
 {
     GumboStringPiece name = e->original_tag;
     if (e->tag != GUMBO_TAG_UNKNOWN)
-        return tag_of[e->tag] ? tag_of[e->tag] : TAG_OTHER;
+        return str_of(gumbo_normalized_tagname(e->tag));
     gumbo_tag_from_original_text(&name);
-    return str_eq((struct str){name.data, name.length}, STR("picture"))
-               ? TAG_PICTURE
-               : TAG_OTHER;
+    return (struct str){name.data, name.length};
 }
 
 static void append(struct element *parent, struct element *e)
@@ -143,7 +161,11 @@ static struct element *copy_element(struct arena *arena,
                                     const GumboElement *from, long line)
 {
     struct element *e = ARENA_NEW(arena, struct element);
-    e->tag = tag_of_element(from);
+    e->tag = from->tag == GUMBO_TAG_UNKNOWN ? TAG_OTHER : tag_of[from->tag];
+    if (e->tag == TAG_TEXT || e->tag == TAG_OTHER) {
+        e->name = lowered(arena, name_of_element(from));
+        e->tag = tag_of_name(e->name);
+    }
     e->line = line + (long)from->start_pos.line - 1;
     copy_attributes(arena, e, &from->attributes);
     return e;

@@ -290,6 +290,8 @@ static void walk_by_class(struct writer *w, const struct element *e)
 {
     if (tag_class(e->tag) == CLASS_BLOCK)
         walk_block(w, e);
+    else if (e->tag == TAG_MATH)
+        walk_math(w, e);
     else if (e->note)
         write_note_mark(w, e);
     else if (tag_class(e->tag) == CLASS_PHRASE)

@@ -108,6 +108,9 @@ void walk_list(struct writer *w, const struct element *e);
 /* Writes a table, or what it places side by side when it is no table. */
 void walk_table(struct writer *w, const struct element *table);
 
+/* Writes an equation as a line of text. */
+void walk_math(struct writer *w, const struct element *e);
+
 /* The picture that an img or picture element shows as a node without a parent;
  * NULL: it shows none, or one that says nothing (a spacer, a counter), and
  * *instead receives the text to show for it. */
