@@ -113,7 +113,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .PHONY: all demo test bless san tsan lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate deps-fuzz \
         deps-valgrind deps-bench deps-unit conformance fuzz replay coverage valgrind \
-        arm64 faults hostile bench validate typography deb deps-deb unit run-tests \
+        arm64 faults hostile bench validate typography deb image deps-deb unit run-tests \
         objects FORCE lint-format lint-scripts lint-manual lint-cppcheck \
         lint-gcc lint-clang lint-analyzer tidy po
 
@@ -399,7 +399,7 @@ C_FILES = $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] \
 lint-format:
 	clang-format --dry-run --Werror $(C_FILES)
 
-SCRIPTS = .ci/deps .ci/run fonts/make-screen tests/run tests/digests tests/arm64 tests/clean-room \
+SCRIPTS = .ci/deps .ci/run src/system/image src/system/image fonts/make-screen tests/run tests/digests tests/arm64 tests/clean-room \
           $(wildcard src/debian/*.sh tests/conformance/deb/*.sh) \
           src/completions/anban.bash tests/lib.sh tests/serve.sh tests/tsan tests/valgrind tests/fuzz/run tests/faults/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
@@ -462,9 +462,11 @@ MANUALS     = $(wildcard src/*.1)
 COMPLETIONS = $(call named,bash,share/bash-completion/completions/) \
     $(call named,zsh,$(ZSH_FUNCTIONS)/_) \
     $(call named,fish,share/fish/vendor_completions.d/,.fish)
+RECIPES     = $(filter-out %/image,$(wildcard src/system/*))
 BELOW_PREFIX = $(PROGRAM)=bin/anban $(SERVER)=libexec/anban-server src/anban.h=include/anban.h $(COMPLETIONS) \
     $(foreach f,$(MANUALS),$(f)=$(call man_place,$(call words_of,$(f)))) \
     $(foreach f,$(CATALOGUES),$(f)=$(f:$(BUILD)/%=%)) \
+    $(foreach f,$(RECIPES),$(f)=share/doc/anban/examples/$(notdir $(f))) \
     $(foreach f,LICENSE README.md fonts/OFL.txt,$(f)=share/doc/anban/$(notdir $(f)))
 BELOW_LIBDIR = $(ARCHIVE)=libanban.a $(SHARED)=libanban.so.$(VERSION) \
     $(BUILD)/anban.pc=pkgconfig/anban.pc
@@ -503,6 +505,9 @@ uninstall: ## take away what install put there
 	$(call take_away,$(BELOW_LIBDIR) =libanban.so =$(SONAME),$(LIBROOT))
 	$(call take_away,$(BELOW_PREFIX),$(ROOT))
 	@$(TELL_LINKER)
+
+image: all ## an image for containers, in build/image.tar; src/system has recipes
+	@src/system/image $(BUILD)
 
 deb: deps-deb ## Debian packages of the program, the library and its headers
 	@TRIPLE=$(TRIPLE) src/debian/packages.sh $(BUILD)/deb $(VERSION)

@@ -10,6 +10,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 #include "command/command.h"
@@ -29,6 +30,8 @@ int serve_run(char **argv)
     char own[PATH_MAX], path[PATH_MAX + sizeof "../libexec/anban-server"];
     ssize_t n = readlink("/proc/self/exe", own, sizeof own - 1);
     own[n > 0 ? n : 0] = '\0';
+    if (n <= 0) /* in a root without /proc; NOLINTNEXTLINE */
+        snprintf(own, sizeof own, "%s", (const char *)getauxval(AT_EXECFN));
     char *slash = strrchr(own, '/');
     if (slash)
         slash[1] = '\0';

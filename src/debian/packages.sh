@@ -13,7 +13,7 @@ tree=$folder/anban-$version
 
 rm -rf "$folder"
 mkdir -p "$tree"
-cp -r Makefile LICENSE README.md CHANGELOG.md .ci fonts src "$tree"
+cp -r Makefile LICENSE README.md CHANGELOG.md .ci fonts src words "$tree"
 mv "$tree/src/debian" "$tree/debian"
 src/debian/changelog.sh "$version" CHANGELOG.md >"$tree/debian/changelog"
 
