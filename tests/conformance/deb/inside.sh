@@ -60,6 +60,14 @@ holds 'anban --help' as_reader 'anban --help | grep -q -- --output'
 
 # The manual.
 install man-db locales >/dev/null 2>&1
+holds 'anban serve: not there' as_reader '! anban serve 2>said &&
+    grep -q anban-server said'
+holds 'apt-get install anban-server' install ./anban-server_*.deb
+holds 'anban serve' as_reader 'anban serve --listen 127.0.0.1:8026 >log &
+    until grep -q http log; do sleep 0.1; done
+    exec 3<>/dev/tcp/127.0.0.1/8026
+    printf "GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n" >&3
+    grep -q "^ok" <&3; found=$?; kill %1; exit $found'
 holds 'man anban' as_reader 'man anban | grep -q "^EXIT STATUS"'
 holds 'man anban: no warnings' as_reader \
     'said=$(man --warnings -Tutf8 anban 2>&1 >/dev/null); [ -z "$said" ] || {
@@ -116,7 +124,7 @@ holds 'libanban-dev: static' as_reader 'cc -o static example.c \
     ! ldd static | grep anban && mkdir b && cp report.txt b && cd b &&
     ../static report.txt'
 
-holds 'nothing was changed' dpkg -V anban libanban0 libanban-dev
-holds 'apt-get purge' apt-get purge -y -qq anban libanban0 libanban-dev
+holds 'nothing was changed' dpkg -V anban anban-server libanban0 libanban-dev
+holds 'apt-get purge' apt-get purge -y -qq anban anban-server libanban0 libanban-dev
 holds 'nothing is left' no_anban
 printf 'end\n'
