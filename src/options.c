@@ -58,8 +58,10 @@ static const struct known_option known[] = {
     OPTION(FLAG, "force-text", 0, NULL, NULL, output,
            N_("take the input for text, whatever its bytes are")),
 
-    OPTION(STYLE_NAME, "style", 0, N_("NAME"), WORDS("nd30", "book"), page,
-           N_("nd30 (default: Decree 30/2020), book")),
+    OPTION(STYLE_NAME, "style", 0, N_("NAME"),
+           WORDS("nd30", "book", "dang", "large"), page,
+           N_("nd30 (default: Decree 30/2020), book, dang (the Party's "
+              "documents), large (print)")),
     OPTION(STYLE, "paper", 0, N_("SIZE"), WORDS("a4", "a5", "letter"), page,
            N_("a4, a5, letter, or WxH with mm, cm, in or pt")),
     OPTION(STYLE, "margins", 0, N_("T,R,B,L"), NULL, page,

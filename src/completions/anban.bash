@@ -15,7 +15,7 @@ _anban_values() { # OPTION
         echo utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 viqr \
             windows-1258 windows-1252
         ;;
-    --style) echo nd30 book ;;
+    --style) echo nd30 book dang large ;;
     --paper) echo a4 a5 letter ;;
     --font | --fallback-font) echo FONT ;;
     --sheet) echo single 2up booklet ;;

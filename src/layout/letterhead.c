@@ -7,6 +7,9 @@
  */
 #include "layout/beside.h"
 
+#include "base/arena.h"
+#include "base/utf8.h"
+
 static const enum part line_parts[] = {
     [LINE_PLAIN] = PART_LETTERHEAD_LINE,
     [LINE_PARENT_BODY] = PART_PARENT_BODY,
@@ -93,6 +96,38 @@ static void add_rule_if_due(struct flow *flow, const struct node *line,
         flow_rule_box(flow, 0, flow->measure, width, RULE_ROOM);
 }
 
+/* A document of the Party (Hướng dẫn 36-HD/VPTW): its name has a rule below it,
+ * and the bodies have an asterisk. */
+static bool is_of_party(const struct node *head)
+{
+    const struct node *nation = node_line(head, LINE_NATION);
+    const struct node *text = nation ? nation->first : NULL;
+    return text && text->kind == NODE_TEXT && !node_line(head, LINE_MOTTO) &&
+           str_eq_nocase(text->as.text, STR("ĐẢNG CỘNG SẢN VIỆT NAM"));
+}
+
+/* An asterisk in the middle of the column. It is no content. */
+static bool flow_asterisk(struct flow *flow)
+{
+    const struct part_style *style = &flow->style->parts[PART_NUMBER];
+    struct set_lines lines = {.n = 1};
+    lines.at = ARENA_NEW(flow->setter.arena, struct set_line);
+    if (!set_label(&flow->setter, STR("*"), style, TAG_ARTIFACT, lines.at))
+        return false;
+    lines.at->items[0].x = (flow->measure - lines.at->width) / 2;
+    flow_lines(flow, &lines, style, 0);
+    return true;
+}
+
+/* The same two in such a document. */
+static bool add_party_mark(struct flow *flow, const struct node *line,
+                           const struct node *last_body, mpt width)
+{
+    if (line->as.line.role == LINE_NATION)
+        flow_rule_box(flow, 0, flow->measure, width, RULE_ROOM);
+    return line != last_body || flow_asterisk(flow);
+}
+
 static bool is_lower(const struct node *line)
 {
     return line->as.line.role == LINE_NUMBER ||
@@ -117,7 +152,7 @@ static bool flow_half(struct flow *flow, const struct node *head, bool lower,
 {
     const struct node *last_body = last_body_of(head);
     struct beside b;
-    bool set = true;
+    bool set = true, party = is_of_party(head);
     beside_begin(&b, flow, left);
     FOR_CHILDREN (line, head) {
         enum side side =
@@ -127,7 +162,11 @@ static bool flow_half(struct flow *flow, const struct node *head, bool lower,
         beside_enter(&b, side, b.outer.style);
         size_t from = flow->stretch.n;
         set = flow_role_line(flow, line, place);
-        add_rule_if_due(flow, line, last_body, widest(flow, from));
+        mpt width = widest(flow, from);
+        if (party)
+            set = set && add_party_mark(flow, line, last_body, width);
+        else
+            add_rule_if_due(flow, line, last_body, width);
         beside_leave(&b, side);
     }
     beside_end(&b);

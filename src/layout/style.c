@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The two styles, as tables. nd30 follows Appendix I of Decree 30/2020/NĐ-CP;
- * book is a small page set closer, for reading. An option changes one value;
- * a new body size scales every part with it.
+ * The styles, as two tables and what differs from them. nd30 follows Appendix I
+ * of Decree 30/2020/NĐ-CP; book is a small page set closer, for reading. An
+ * option changes one value; a new body size scales every part with it.
  */
 #include "layout/style.h"
 
@@ -494,16 +494,25 @@ static void mark_displayed(struct style *style)
 struct style *style_new(struct arena *arena, const char *name,
                         struct anban_error *err)
 {
-    const struct style *from = strcmp(name, "nd30") == 0   ? &nd30
-                               : strcmp(name, "book") == 0 ? &book
-                                                           : NULL;
-    if (!from) {
+    static const char *const names[] = {"nd30", "book", "dang", "large"};
+    enum { BOOK = 1, DANG = 2, LARGE = 3, NAMES = 4 };
+    size_t i = 0;
+    while (i < NAMES && strcmp(name, names[i]) != 0)
+        i++;
+    if (i == NAMES) {
         fail(err, ANBAN_USAGE,
-             "--style %s: there is no such style; choose nd30 or book", name);
+             "--style %s: there is no such style; choose nd30, book, dang or "
+             "large",
+             name);
         return NULL;
     }
     struct style *style = ARENA_NEW(arena, struct style);
-    *style = *from;
+    *style = i == BOOK ? book : nd30;
+    style->name = names[i];
+    if (i == DANG) /* Hướng dẫn 36-HD/VPTW: all else is the decree's */
+        style->right = MPT_MM(15);
+    if (i == LARGE)
+        style_enlarge(style);
     style->contents_depth = HEADING_LEVELS;
     style->turns = true;
     mark_displayed(style);

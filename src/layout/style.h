@@ -89,6 +89,9 @@ struct style {
 struct style style_within(const struct style *style, enum part part,
                           int percent);
 
+/* Makes large print of a style. (style_large.c) */
+void style_enlarge(struct style *style);
+
 /* The width of a full line, and how deep the text of a page is. */
 mpt style_measure(const struct style *style);
 mpt style_depth(const struct style *style);
