@@ -47,8 +47,8 @@ static const struct known_option known[] = {
            N_("also replace files that anban did not make, or that were "
               "signed or changed since")),
     OPTION(ONE_OF, "from", 'f', N_("KIND"),
-           WORDS("text", "markdown", "html", "docx", "odt"), output,
-           N_("text, markdown, html, docx, odt (default: by the content)")),
+           WORDS("text", "markdown", "html", "docx", "odt", "rtf"), output,
+           N_("text, markdown, html, docx, odt, rtf (default: by the content)")),
     OPTION(ENCODING, "encoding", 0, N_("NAME"),
            WORDS("utf-8", "utf-16", "utf-32", "tcvn3", "vni", "vps", "viscii",
                  "tcvn5712", "viqr", "windows-1258", "windows-1252"),

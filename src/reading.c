@@ -164,6 +164,10 @@ static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
         read_odt(a->doc, bytes);
         repair_letters(a->doc);
         break;
+    case INPUT_RTF:
+        read_rtf(a->doc, bytes);
+        repair_letters(a->doc);
+        break;
     case INPUT_FOREIGN:
         break;
     }

@@ -68,6 +68,8 @@ static const char *why_empty(const struct anban *a, enum input_kind kind)
         return N_("there is no text in this Word file");
     if (kind == INPUT_ODT)
         return N_("there is no text in this OpenDocument file");
+    if (kind == INPUT_RTF)
+        return N_("there is no text in this RTF file");
     return N_("there is no text in it");
 }
 

@@ -47,6 +47,7 @@ enum input_kind {
     INPUT_MHTML, /* a page saved as one file: RFC 2557 */
     INPUT_DOCX,
     INPUT_ODT,
+    INPUT_RTF,
     INPUT_FOREIGN /* nothing that is read: */
 };
 
@@ -162,6 +163,9 @@ void read_docx(struct doc *doc, struct str bytes);
 
 /* The same of an OpenDocument text, packed or as one XML file. */
 void read_odt(struct doc *doc, struct str bytes);
+
+/* The same of a file in Rich Text Format. */
+void read_rtf(struct doc *doc, struct str bytes);
 
 /* Finds the language of the document, when nobody said it and it is not
  * Vietnamese, for the metadata, and of each block that is in another. */

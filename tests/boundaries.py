@@ -90,6 +90,7 @@ RULES = [
       "unistring"]),
     ("read/markdown/*", wing("markdown", "html", "text"), ["md4c"]),
     ("read/odt/*", wing("odt", "docx"), []),
+    ("read/rtf/*", wing("rtf", "docx"), []),
     ("read/text/*", wing("text"), []),
     ("read/*", wing(), ["yaml", "unistring"]),
     ("layout/font*", ["base/*", "doc/*", "layout/*"] + STAGES,

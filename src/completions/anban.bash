@@ -10,7 +10,7 @@ _anban_values() { # OPTION
     case $1 in
     -o | --output) echo ANY ;;
     -t | --to) echo LIST pdf epub png tree pages ;;
-    -f | --from) echo text markdown html docx odt ;;
+    -f | --from) echo text markdown html docx odt rtf ;;
     --encoding)
         echo utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 viqr \
             windows-1258 windows-1252
@@ -114,7 +114,7 @@ _anban() {
     elif [[ $word == -* && -n $before ]]; then
         _anban_words "$_anban_options" "$word"
     else
-        _anban_files 'txt md markdown html htm mhtml mht docx odt fodt' "$word"
+        _anban_files 'txt md markdown html htm mhtml mht docx odt fodt rtf' "$word"
     fi
 }
 

@@ -112,7 +112,7 @@ static const struct claim
     old_word = {N_("a Word file"),
                 N_("an old Word file is not read; save it as .docx")},
     open_document = {N_("an OpenDocument file"), ""},
-    rich = {"RTF", N_("an RTF file is not read; save it as .docx")},
+    rich = {N_("an RTF file"), ""},
     printed = {N_("a file of printed pages"),
                N_("printed pages are not read; give the text or the Word "
                   "file they were made from")},
@@ -154,7 +154,7 @@ static const struct ending {
     {STR_INIT(".ott"), INPUT_ODT, &open_document},
     {STR_INIT(".fodt"), INPUT_ODT, &open_document},
     {STR_INIT(".sxw"), INPUT_FOREIGN, &another},
-    {STR_INIT(".rtf"), INPUT_FOREIGN, &rich},
+    {STR_INIT(".rtf"), INPUT_RTF, &rich},
     {STR_INIT(".pdf"), INPUT_FOREIGN, &printed},
     {STR_INIT(".xps"), INPUT_FOREIGN, &printed},
     {STR_INIT(".djvu"), INPUT_FOREIGN, &printed},
@@ -240,6 +240,8 @@ enum input_kind input_kind(struct str bytes, struct str name,
     struct str head = plain_head(bytes, buffer);
     if (is_page_with_drawing(head, name))
         return INPUT_HTML;
+    if (str_starts(head, STR("{\\rtf")))
+        return INPUT_RTF;
     if (is_flat_odt(skip_prologue(head)))
         return INPUT_ODT;
     *foreign = is_zip(bytes) ? foreign_zip(bytes)
@@ -263,6 +265,7 @@ static const struct form {
     [INPUT_MHTML] = {STR_INIT(""), &page},
     [INPUT_DOCX] = {STR_INIT("docx"), &word},
     [INPUT_ODT] = {STR_INIT("odt"), &open_document},
+    [INPUT_RTF] = {STR_INIT("rtf"), &rich},
     [INPUT_FOREIGN] = {STR_INIT(""), &plain},
 };
 

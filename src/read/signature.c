@@ -246,11 +246,6 @@ static struct foreign of_common(struct str bytes)
         return (struct foreign){
             N_("a PDF; give the text or the Word file it was made from"), NULL,
             NULL};
-    if (str_starts(bytes, STR("{\\rtf")))
-        return (struct foreign){
-            N_("an RTF file; open it in Word or LibreOffice and save it as "
-               ".docx"),
-            NULL, NULL};
     return of_ole(bytes);
 }
 

@@ -89,13 +89,15 @@ SEEDS = {
     "mhtml": lambda: files("cases/*.mhtml"),
     "docx": lambda: [*files("cases/*.docx"), *unpacked(".docx")],
     "odt": lambda: [*files("cases/*.odt", "cases/*.fodt"), *unpacked(".odt")],
+    "rtf": lambda: files("cases/*.rtf"),
     "front": lambda: files("cases/dau-trang*"),
     "linebreak": paragraphs,
     "image": lambda: files("images/*.png", "images/*.jpg", "images/*.webp",
                            "images/*.gif"),
     "convert": lambda: [*texts(), *files("cases/*.md", "cases/*.html",
                                          "cases/*.mhtml", "cases/*.docx",
-                                         "cases/*.odt", "cases/*.fodt")],
+                                         "cases/*.odt", "cases/*.fodt",
+                                         "cases/*.rtf")],
 }
 
 
