@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -170,11 +171,9 @@ const struct format *format_named(const char *edition)
 
 const char *anban_format_of(const char *path)
 {
-    struct str name = str_of(path);
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        struct str format = str_of(formats[i].name);
-        if (str_ends(name, format) && name.n > format.n + 1 &&
-            name.s[name.n - format.n - 1] == '.')
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && dot > path && i < FORMAT_COUNT; i++) {
+        if (strcasecmp(dot + 1, formats[i].name) == 0)
             return formats[i].name;
     }
     return NULL;

@@ -62,8 +62,10 @@ static const struct known_option known[] = {
            WORDS("nd30", "book", "dang", "large"), page,
            N_("nd30 (default: Decree 30/2020), book, dang (the Party's "
               "documents), large (print)")),
-    OPTION(STYLE, "paper", 0, N_("SIZE"), WORDS("a4", "a5", "letter"), page,
-           N_("a4, a5, letter, or WxH with mm, cm, in or pt")),
+    OPTION(STYLE, "paper", 0, N_("SIZE"),
+           WORDS("a3", "a4", "a5", "a6", "b5", "letter", "legal"), page,
+           N_("a3 to a6, b5, letter or legal, also a4-landscape; or WxH with "
+              "mm, cm, in or pt")),
     OPTION(STYLE, "margins", 0, N_("T,R,B,L"), NULL, page,
            N_("top, right, bottom and left, each with its unit")),
     OPTION(FONT, "font", 0, N_("FILE"), NULL, page,

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -181,6 +182,17 @@ static void apply_language(struct anban *a)
         metadata_replace(a->doc, STR("lang"), str_of(lang));
 }
 
+/* A sentence on SOURCE_DATE_EPOCH, when it is set and tells no time. */
+static void tell_epoch(struct anban *a)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (epoch && epoch[strspn(epoch, "0123456789")])
+        warn(&a->log, 0,
+             "SOURCE_DATE_EPOCH is \"%s\", which is no number of seconds; the "
+             "file's own time is taken",
+             epoch);
+}
+
 static bool read_stages(struct anban *a, FILE *file, const char *path,
                         const struct stat *info)
 {
@@ -204,6 +216,7 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
         return false;
     place_title(a->doc);
     struct str options[2];
+    tell_epoch(a);
     complete_meta(a->doc, STR("anban " ANBAN_VERSION), conversion_time(info));
     conversion_options(a, options);
     record_origin(a->doc, kind, bytes, options);

@@ -13,6 +13,15 @@
 
 bool refuse_foreign(struct anban *a, const struct foreign *f)
 {
+    bool zip = !f->name && str_starts(str_of(f->what), STR("a ZIP archive"));
+    const char *form = zip ? input_form(a->input) : NULL;
+    const char *claim = input_claim(a->input, INPUT_TEXT);
+    if (form && !*form && claim)
+        return fail(
+            &a->err, ANBAN_INPUT,
+            "%.*s: this is named as %s, but is a ZIP archive that holds "
+            "none; it may be damaged, so fetch or save it anew",
+            STR_ARG(a->input), _(claim));
     return f->name ? fail(&a->err, ANBAN_INPUT, "%.*s: this is %s (%s); %s",
                           STR_ARG(a->input), _(f->what), f->name, _(f->advice))
                    : fail(&a->err, ANBAN_INPUT, "%.*s: this is %s",

@@ -4,11 +4,13 @@
  * take a value, is the library's to know; those that change a document go to
  * anban_set as they are, the others are the command's and understood here.
  */
+#include <ctype.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "anban.h"
@@ -76,8 +78,11 @@ static int take_list(struct command *c, const char *value)
     return GO_ON;
 }
 
+/* Names of formats are in small letters; the pages behind them stay. */
 static int take_formats(struct command *c, char *value)
 {
+    for (char *s = value; *s; s++)
+        *s = (char)tolower((unsigned char)*s);
     for (char *s = strtok(value, ","); s; s = strtok(NULL, ",")) {
         if (c->format_count == FORMATS_MAX)
             return command_wrong("--to", N_("there are too many formats"));
@@ -247,6 +252,20 @@ static const char *long_name(char letter)
     return "";
 }
 
+/* The option's own word for a value in capitals; else the value. */
+static char *in_own_case(const char *name, char *value)
+{
+    const struct anban_option *option;
+    for (size_t i = 0; value && (option = anban_option(i)); i++) {
+        for (size_t k = 0; option->words && option->words[k]; k++) {
+            if (strcmp(option->name, name) == 0 &&
+                strcasecmp(option->words[k], value) == 0)
+                memcpy(value, option->words[k], strlen(value));
+        }
+    }
+    return value;
+}
+
 /* The option at argv[*i] with its value; moves *i to the last word used. */
 static int take_word(struct command *c, char **argv, int *i)
 {
@@ -270,7 +289,31 @@ static int take_word(struct command *c, char **argv, int *i)
         return command_wrong(word, N_("a value must follow"));
     if (is_long)
         word[2 + strlen(name)] = '\0'; /* "--name=value" becomes the name */
-    return take_option(c, is_long ? word + 2 : long_name(word[1]), value);
+    return take_option(c, is_long ? word + 2 : long_name(word[1]),
+                       in_own_case(name, value));
+}
+
+/* A name that says one format while -t asks for another. A form of text is no
+ * name for an edition either. */
+static int check_ending(const struct command *c)
+{
+    const char *format = c->formats[0], *own = anban_format_of(c->output);
+    const char *dot = strrchr(c->output, '.');
+    bool edition = strcmp(format, "pdf") == 0 || strcmp(format, "epub") == 0;
+    const char *form = edition && dot ? anban_form(c->output) : NULL;
+    if (own ? strcmp(own, format) == 0 || strchr(format, ':')
+            : !form || strcmp(dot, ".txt") == 0)
+        return GO_ON;
+    int n = (int)(dot - c->output);
+    if (own)
+        say(_("anban: %s: this name says %s, and -t says %s; write -t %s, or "
+              "-o %.*s.%s\n"),
+            c->output, own, format, own, n, c->output, format);
+    else
+        say(_("anban: %s: an edition in %s has no such name; write -o "
+              "%.*s.%s\n"),
+            c->output, format, n, c->output, format);
+    return STATUS_USAGE;
 }
 
 /* Formats by -t, else by the output's ending, else both editions. */
@@ -299,6 +342,9 @@ static int choose_formats(struct command *c)
         return command_wrong(c->output,
                              N_("names no folder and no format; end it "
                                 "in .pdf or .epub"));
+    if (c->format_count == 1 && c->output && !c->to_folder &&
+        !command_writes_stdout(c))
+        status = check_ending(c);
     if (c->format_count == 0) {
         c->formats[c->format_count++] = "pdf";
         c->formats[c->format_count++] = "epub";
@@ -307,13 +353,20 @@ static int choose_formats(struct command *c)
         return command_wrong(c->output,
                              N_("is one file, and several are asked for; "
                                 "name a folder"));
-    return GO_ON;
+    return status;
 }
 
 static bool ends_in_slash(const char *path)
 {
     size_t n = strlen(path);
     return n > 0 && path[n - 1] == '/';
+}
+
+/* A name without an ending, which is none of a file: a folder to be made. */
+static bool is_new_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return !strchr(slash ? slash : path, '.') && access(path, F_OK) != 0;
 }
 
 int command_parse(struct command *c, int argc, char **argv)
@@ -338,7 +391,8 @@ int command_parse(struct command *c, int argc, char **argv)
     if (c->preview && (status = preview_terminal(c)) != GO_ON)
         return status;
     c->to_folder = c->output && !command_writes_stdout(c) &&
-                   (ends_in_slash(c->output) || anban_is_folder(c->output));
+                   (ends_in_slash(c->output) || anban_is_folder(c->output) ||
+                    is_new_folder(c->output));
     c->for_people = isatty(STDOUT_FILENO);
     delivery_choose(c);
     if (standard_input && !c->output && !c->delivery.staged)

@@ -125,10 +125,25 @@ bool inputs_gather(struct inputs *inputs, const struct command *c)
     return !c->files_from || add_list(inputs, c);
 }
 
+/* Two of these, one behind the other, are no file. */
+static bool is_one_file(const char *format)
+{
+    return strcmp(format, "pdf") == 0 || strcmp(format, "epub") == 0 ||
+           strncmp(format, "png", 3) == 0;
+}
+
 bool inputs_fit(const struct inputs *inputs, const struct command *c)
 {
-    if (inputs->n < 2 || !c->output || c->to_folder || command_writes_stdout(c))
+    if (inputs->n < 2 || !c->output || c->to_folder)
         return true;
+    if (command_writes_stdout(c)) {
+        if (!is_one_file(c->formats[0]))
+            return true;
+        command_wrong("-o -",
+                      N_("standard output takes one document in this format, "
+                         "and there are several; name a folder"));
+        return false;
+    }
     command_wrong(c->output,
                   N_("is one file, and there are several inputs; name "
                      "a folder"));

@@ -31,13 +31,16 @@ char *plan_stem(const char *input)
     return command_own(strndup(input + folder, (size_t)stem));
 }
 
+/* Standard input has no name, and options would be confused with "-". */
 static char *base_of(const struct command *c, const struct input *input)
 {
     int folder, stem;
-    take_apart(input->path, &folder, &stem);
-    const char *name = input->path + folder;
+    bool nameless = strcmp(input->path, "-") == 0;
+    const char *path = nameless ? "stdin" : input->path;
+    take_apart(path, &folder, &stem);
+    const char *name = path + folder;
     if (!c->output)
-        return planner_text("", "", "", folder + stem, input->path);
+        return planner_text("", "", "", folder + stem, path);
     if (!c->to_folder)
         return command_own(strdup(c->output));
     size_t n = strlen(c->output);

@@ -14,18 +14,35 @@
 #include "command/plan.h"
 #include "command/message.h"
 
+static char *folder_failure(const char *path, bool made)
+{
+    char sentence[ANBAN_SENTENCE];
+    if (made && errno != ENOENT)
+        snprintf(sentence, sizeof sentence,
+                 _("%s: this folder cannot be made: %s"), path,
+                 strerror(errno));
+    else
+        snprintf(sentence, sizeof sentence,
+                 _("%s: there is no such folder; make it first"), path);
+    return command_own(strdup(sentence));
+}
+
 /* Makes the folders on the way to an edition which the run itself has named,
- * below the output. What cannot be made is told by the opening. */
-static void make_folders(const struct command *c, char *path)
+ * below the output. NULL, or a sentence on one that is not there. */
+static char *make_folders(const struct command *c, char *path)
 {
     size_t given = c->to_folder ? strlen(c->output) : strlen(path);
-    for (char *s = path + 1; (s = strchr(s, '/')); s++) {
-        if ((size_t)(s - path) + 1 < given)
-            continue;
+    char *failure = NULL;
+    struct stat info;
+    for (char *s = path + 1; !failure && (s = strchr(s, '/')); s++) {
+        bool make = (size_t)(s - path) + 1 >= given;
         *s = '\0';
-        (void)mkdir(path, 0777);
+        if (stat(path, &info) != 0 && !(make && mkdir(path, 0777) == 0) &&
+            errno != EEXIST)
+            failure = folder_failure(path, make);
         *s = '/';
     }
+    return failure;
 }
 
 /* A pipe without a writer keeps the worker waiting, not its parent. */
@@ -46,7 +63,9 @@ static void open_output(struct task *task, const struct command *c, size_t i)
     task->paths[i] = path;
     if (!path)
         return;
-    make_folders(c, path);
+    task->failures[i] = make_folders(c, path);
+    if (task->failures[i])
+        return;
     task->outputs[i] = anban_output_open(path, failure);
     if (!task->outputs[i])
         task->failures[i] = command_own(strdup(failure));

@@ -16,7 +16,7 @@ _anban_values() { # OPTION
             windows-1258 windows-1252
         ;;
     --style) echo nd30 book dang large ;;
-    --paper) echo a4 a5 letter ;;
+    --paper) echo a3 a4 a5 a6 b5 letter legal ;;
     --font | --fallback-font) echo FONT ;;
     --sheet) echo single 2up booklet ;;
     --pdf-profile) echo a2a+ua1 plain ;;

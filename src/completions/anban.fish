@@ -29,7 +29,7 @@ complete -c anban -s f -l from -x -a 'text markdown html docx odt rtf' -d 'Kind 
 complete -c anban -l force-text -d 'Take the input for text, whatever its bytes are'
 complete -c anban -l encoding -x -a 'utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 viqr windows-1258 windows-1252' -d 'Encoding of the input'
 complete -c anban -l style -x -a 'nd30\t"Decree 30/2020" book\t"A book" dang\t"The Party documents" large\t"Large print"' -d 'Look of the page'
-complete -c anban -l paper -x -a 'a4 a5 letter' -d 'Size of the page'
+complete -c anban -l paper -x -a 'a3 a4 a5 a6 b5 letter legal' -d 'Size of the page'
 complete -c anban -l margins -x -d 'Top, right, bottom and left'
 complete -c anban -l font -x -a '(__anban_files ttf ttc otf)' -d "A family's regular face"
 complete -c anban -l fallback-font -x -a '(__anban_files ttf ttc otf)' -d 'Font for what the family lacks'

@@ -18,7 +18,7 @@ options=(
     '--force-text[take the input for text, whatever its bytes are]'
     '--encoding=[encoding of the input]:encoding:(utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 viqr windows-1258 windows-1252)'
     '--style=[look of the page]:style:((nd30\:"Decree 30/2020" book\:"a book" dang\:"the Party" large\:"large print"))'
-    '--paper=[size of the page]:size:(a4 a5 letter)'
+    '--paper=[size of the page]:size:(a3 a4 a5 a6 b5 letter legal)'
     '--margins=[top, right, bottom and left]:margins:'
     "--font=[a family's regular face]:font:_files -g '*.(#i)(ttf|ttc|otf)'"
     "--fallback-font=[font for what the family lacks]:font:_files -g '*.(#i)(ttf|ttc|otf)'"

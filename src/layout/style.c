@@ -8,9 +8,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "layout/length.h"
 #include "stages.h"
 
 enum { HEADING_LEVELS = 9 }; /* no form of input has more */
@@ -435,18 +437,6 @@ static const struct style book =
             },
 };
 
-/* ISO 216 and ANSI/ASME Y14.1. */
-static const struct {
-    const char *name;
-    mpt width, height;
-} papers[] = {
-    {"a4", MPT_MM(210), MPT_MM(297)},
-    {"a5", MPT_MM(148), MPT_MM(210)},
-    {"letter", PT(612), PT(792)},
-};
-
-static const char *const units[] = {"mm", "cm", "in", "pt"};
-
 struct style style_within(const struct style *style, enum part part,
                           int percent)
 {
@@ -519,129 +509,6 @@ struct style *style_new(struct arena *arena, const char *name,
     return style;
 }
 
-/*
- * A positive decimal number in thousandths at *s, with '.' as its point; moves
- * *s behind it. 0 when there is none or when it is absurdly large. (strtod
- * would ask the locale.)
- */
-static long read_milli(const char **s)
-{
-    long value = 0, scale = 1000;
-    bool point = false;
-    for (; (**s >= '0' && **s <= '9') || (**s == '.' && !point); ++*s) {
-        if (**s == '.') {
-            point = true;
-        } else if (scale >= (point ? 10 : 1)) {
-            if (point)
-                scale /= 10;
-            value = point ? value + (**s - '0') * scale
-                          : value * 10 + (**s - '0') * 1000L;
-        }
-        if (value > 100000000L)
-            return 0;
-    }
-    return value;
-}
-
-/* A unit's name at *s: its index in `units`. Moves *s behind it. */
-static bool read_unit(const char **s, size_t *unit)
-{
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
-        if (strncmp(*s, units[i], 2) == 0) {
-            *s += 2;
-            *unit = i;
-            return true;
-        }
-    }
-    return false;
-}
-
-static mpt in_unit(long milli, size_t unit)
-{
-    switch (unit) {
-    case 0:
-        return (mpt)(milli * 7200LL / 2540);
-    case 1:
-        return (mpt)(milli * 72000LL / 2540);
-    case 2:
-        return (mpt)(milli * 72LL);
-    default:
-        return (mpt)milli;
-    }
-}
-
-/* A length with its unit at *s; -1 when it is none. */
-static mpt read_length(const char **s)
-{
-    const char *start = *s;
-    long milli = read_milli(s);
-    size_t unit;
-    if (*s == start || milli > 2000000 || !read_unit(s, &unit))
-        return -1;
-    return in_unit(milli, unit);
-}
-
-/* WxH with one unit behind, or one behind each. */
-static bool read_size(const char *s, mpt *width, mpt *height)
-{
-    size_t unit_w, unit_h;
-    long w = read_milli(&s);
-    bool own_unit = read_unit(&s, &unit_w);
-    if (*s++ != 'x')
-        return false;
-    long h = read_milli(&s);
-    if (w <= 0 || h <= 0 || w > 2000000 || h > 2000000 ||
-        !read_unit(&s, &unit_h) || *s)
-        return false;
-    *width = in_unit(w, own_unit ? unit_w : unit_h);
-    *height = in_unit(h, unit_h);
-    return true;
-}
-
-/* ISO 32000-1, Annex C, and ISO 19005-2, 6.1.13: 14,400 points. */
-enum { PAPER_MAX = 14400 * MPT };
-
-bool style_set_paper(struct style *style, const char *value,
-                     struct anban_error *err)
-{
-    for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++) {
-        if (strcmp(value, papers[i].name) == 0) {
-            style->width = papers[i].width;
-            style->height = papers[i].height;
-            return true;
-        }
-    }
-    bool read = read_size(value, &style->width, &style->height);
-    if (read && (style->width > PAPER_MAX || style->height > PAPER_MAX))
-        return fail(err, ANBAN_USAGE,
-                    "--paper %s: a page of a PDF has at most 5080x5080mm",
-                    value);
-    if (read)
-        return true;
-    return fail(err, ANBAN_USAGE,
-                "--paper %s: write a4, a5, letter, or a size such as "
-                "176x250mm (mm, cm, in or pt)",
-                value);
-}
-
-bool style_set_margins(struct style *style, const char *value,
-                       struct anban_error *err)
-{
-    mpt *sides[] = {&style->top, &style->right, &style->bottom, &style->left};
-    const char *s = value;
-    for (size_t i = 0; i < 4; i++) {
-        mpt length = read_length(&s);
-        if (length < 0 || *s != (i < 3 ? ',' : '\0'))
-            return fail(err, ANBAN_USAGE,
-                        "--margins %s: write four lengths, top, right, bottom "
-                        "and left, such as 20mm,20mm,20mm,30mm",
-                        value);
-        *sides[i] = length;
-        s++;
-    }
-    return true;
-}
-
 static mpt scaled(mpt length, mpt to, mpt from)
 {
     return (mpt)(((int64_t)length * to + from / 2) / from);
@@ -651,8 +518,9 @@ bool style_set_font_size(struct style *style, const char *value,
                          struct anban_error *err)
 {
     const char *s = value;
-    mpt size = (mpt)read_milli(&s), old = style->parts[PART_BODY].size;
-    if (strcmp(s, "pt") == 0)
+    mpt size = (mpt)length_number(&s), old = style->parts[PART_BODY].size;
+    s += strspn(s, " ");
+    if (strcasecmp(s, "pt") == 0)
         s += 2;
     if (*s || size < PT(4) || size > PT(72))
         return fail(err, ANBAN_USAGE,

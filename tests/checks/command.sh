@@ -99,6 +99,11 @@ wrong 'files to write' --watch -t pdf -o -
 wrong 'cannot be watched' --watch -o "$here/" -
 wrong x.odt -o "$here/x.odt"
 
+wrong 'one document' -t pdf -o - "$report"
+wrong 'write -t epub, or -o .*x.pdf' -t pdf -o "$here/x.epub"
+wrong 'write -o .*x.pdf' -t pdf -o "$here/x.docx"
+wrong 'a3, a4, a5' --paper tabloid -o "$here"
+
 # One that is near is suggested; one letter is near to any other.
 near() { # MEANT ARGUMENTS...
     local meant=$1
@@ -118,6 +123,7 @@ near nd30 --style nd3
 near booklet --sheet bookelt
 near pdf -t pfd
 near always --progress alway
+near a4 --paper a44
 near json --explain=jsn
 near windows-1258 --encoding windows-1285
 run "$anban" --toc=yes "$tmp/r.txt"
@@ -261,6 +267,36 @@ check 'standard input: pdf' qpdf --check "$here/in.pdf"
 # shellcheck disable=SC2002 # a pipe cannot seek, a file can
 cat "$tmp/r.txt" | "$anban" -t epub -o - - >"$tmp/in.epub" 2>"$tmp/err"
 check 'standard input from a pipe' unzip -tqq "$tmp/in.epub"
+
+# What can only mean one thing is taken.
+rm -rf "$here" && mkdir "$here"
+(cd "$here" && "$anban" -q -t pdf -o ra "$tmp/r.txt")
+check '-o without an ending: a folder' equal 'r.pdf' "$(ls "$here/ra")"
+run "$anban" -q -o "$here/R.PDF" "$tmp/r.txt"
+check 'an ending in capitals' cmp "$here/R.PDF" "$here/ra/r.pdf"
+run "$anban" -q -t PDF -o "$here/x.pdf" --style ND30 "$tmp/r.txt"
+check 'values in capitals' cmp "$here/x.pdf" "$here/ra/r.pdf"
+"$anban" -q -t epub -o "$here/ra" - <"$tmp/r.txt"
+check 'standard input has a name in a folder' test -s "$here/ra/stdin.epub"
+alike() { # OPTION VALUE OTHER
+    run "$anban" -q -t pages "$1" "$2" -o "$here/one" "$tmp/r.txt"
+    run "$anban" -q -t pages "$1" "$3" -o "$here/other" "$tmp/r.txt"
+    check "$1 $2: as $3" cmp "$here/one/r.pages" "$here/other/r.pages"
+}
+alike --paper A5 a5
+alike --paper 14,8x21cm 14.8x21cm
+alike --paper '148 × 210 MM' 148x210mm
+alike --paper a4-landscape 'A4 NGANG'
+alike --font-size 13,5 13.5
+alike --margins 2,5cm,2cm,2cm,3cm 25mm,20mm,20mm,30mm
+run "$anban" -o "$here/none/x.pdf" "$tmp/r.txt"
+check 'a folder that is not there: what to do' grep -q \
+    "^anban: $here/none: .*make it" "$tmp/err"
+printf 'PK\003\004junk' >"$tmp/bad.docx"
+run "$anban" -o "$here" "$tmp/bad.docx"
+check 'a damaged Word file: named' grep -q 'named as a Word file' "$tmp/err"
+SOURCE_DATE_EPOCH=abc run "$anban" -o "$here/" "$tmp/r.txt"
+check 'SOURCE_DATE_EPOCH: no number' grep -q 'SOURCE_DATE_EPOCH' "$tmp/err"
 
 # One missing among several does not stop the others.
 rm -rf "$here" && mkdir "$here"
