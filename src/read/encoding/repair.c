@@ -73,7 +73,7 @@ static void count_block(struct plan *plan, size_t reading, struct str block,
         o->last = line;
     }
     tally_add(&o->before, as_is);
-    tally_add(&o->after, read_block(block, reading));
+    tally_add(&o->after, reading == AS_IS ? as_is : read_block(block, reading));
 }
 
 static void count(struct plan *plan, struct str text)

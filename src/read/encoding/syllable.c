@@ -94,11 +94,12 @@ struct spelling {
                              which is the last with a mark (ă â ê ô ơ ư) */
 };
 
-/* The vowel without its tone, or the letter; *tone is LEVEL without one. */
+/* The vowel without its tone, or the letter; *tone is LEVEL without one. What
+ * is beyond is none of the alphabet, and most of what is read wrongly is. */
 static uint32_t untoned(uint32_t c, enum tone *tone)
 {
     *tone = LEVEL;
-    if (c < 0xE0)
+    if (c < 0xE0 || c > 0x1EF9 || (c > 0x1B0 && c < 0x1EA0))
         return c;
     for (size_t i = 0; i < sizeof vowels / sizeof vowels[0]; i++) {
         for (int k = GRAVE; k < TONES; k++) {
@@ -178,6 +179,8 @@ static bool is_spelt(const char *text)
 {
     for (size_t i = 0; i < sizeof onsets / sizeof onsets[0]; i++) {
         const char *onset = onsets[i].onset;
+        if (*onset && *onset != *text) /* as most */
+            continue;
         const char *rhyme = text + strlen(onset);
         if (starts(text, onset) && *rhyme && is_rhyme(rhyme) &&
             follows(onset, onsets[i].follow, rhyme))

@@ -156,12 +156,25 @@ static enum evidence evidence_with(const struct word *w, uint32_t c)
     return is_tail_sign(c) ? AT_TAIL : INSIDE;
 }
 
+/* A letter of ASCII, which stands for itself. */
+static void add_plain(struct word *w, uint32_t letter)
+{
+    w->evidence = evidence_with(w, letter);
+    w->spelt = true;
+    if (w->n < WORD_MAX)
+        w->letters[w->n++] = letter;
+}
+
 /* `codes` stand in the text, and are read as `letter`. */
 static void add_letter(struct tally *t, struct word *w, struct str codes,
                        uint32_t letter)
 {
     if (!is_word_part(letter)) {
         end_word(t, w);
+        return;
+    }
+    if (codes.n == 1 && (unsigned char)codes.s[0] == letter) { /* as most */
+        add_plain(w, letter);
         return;
     }
     for (size_t at = 0; at < codes.n;) {
