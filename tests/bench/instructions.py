@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""instructions.py PROGRAM CALLGRIND-FILE...: what a run under callgrind executed,
-in one file for each of its processes.
+"""instructions.py NAME PROGRAM CALLGRIND-FILE...: what a run under callgrind
+executed, in one file for each of its processes; NAME is what the run is called.
 
-Prints "program N", the instructions in the program's own code; "libraries N",
-those in the libraries it uses, also those linked into it, which come without
-the names of their sources; "pictures N", those in the codecs of pictures,
-which would drown the others; "other N", those of the C library and of the
-dynamic linker; and "library NAME" for each that has a fiftieth of its kind or
-more. What chooses its code by the processor is not the same on every machine:
+Prints "NAME program N", the instructions in the program's own code; "NAME
+libraries N", those in the libraries it uses, also those linked into it, which
+come without the names of their sources; "NAME pictures N", those in the codecs of
+pictures, which would drown the others; "NAME other N", those of the C library and
+of the dynamic linker; and "library NAME" for each that has a fiftieth of its kind
+or more. What chooses its code by the processor is not the same on every machine:
 that is the C library, and libjpeg unless JSIMD_FORCENONE is 1.
 """
 
@@ -47,6 +47,10 @@ def cost_by_object(lines):
     return costs
 
 
+# No share of less is worth a name.
+LITTLE = 10 ** 6
+
+
 def kind_of(name, has_sources, own):
     if os.path.realpath(name) == own:
         return "program" if has_sources else "libraries"
@@ -73,15 +77,16 @@ def total(kinds):
 
 
 def main():
-    kinds = summary(sys.argv[1], sys.argv[2:])
+    name = sys.argv[1]
+    kinds = summary(sys.argv[2], sys.argv[3:])
     for kind, objects in kinds.items():
-        print(kind, sum(objects.values()))
+        print(name, kind, sum(objects.values()))
     for kind in "libraries", "pictures":
         objects = kinds[kind]
-        share = sum(objects.values()) / 50
-        for name in sorted(os.path.basename(k) for k, n in objects.items()
-                           if n >= share and ".so" in k):
-            print("library", name)
+        share = max(sum(objects.values()), LITTLE) / 50
+        for library in sorted(os.path.basename(k) for k, n in objects.items()
+                              if n >= share and ".so" in k):
+            print("library", library)
 
 
 if __name__ == "__main__":
