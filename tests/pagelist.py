@@ -29,7 +29,7 @@ ENOUGH = 40  # characters that must be the same
 
 def bare(text):
     text = unicodedata.normalize("NFC", text)
-    return re.sub(r"[\s•◦▪–\-\u00ad\u200b]+", "", text)
+    return re.sub(r"[\s•◦▪*–\-\u00ad\u200b]+", "", text)
 
 
 def roman(n):

@@ -76,3 +76,20 @@ int compound_strength(uint32_t first, uint32_t second)
     }
     return 0;
 }
+
+bool word_leads(struct str word)
+{
+    static const struct str leaders[] = {
+        STR_INIT("của"),   STR_INIT("và"),    STR_INIT("về"),
+        STR_INIT("cho"),   STR_INIT("tại"),   STR_INIT("theo"),
+        STR_INIT("với"),   STR_INIT("hoặc"),  STR_INIT("do"),
+        STR_INIT("để"),    STR_INIT("bằng"),  STR_INIT("trên"),
+        STR_INIT("từ"),    STR_INIT("đến"),   STR_INIT("ở"),
+        STR_INIT("trong"), STR_INIT("thuộc"), STR_INIT("bởi"),
+        STR_INIT("giữa")};
+    for (size_t i = 0; i < sizeof leaders / sizeof leaders[0]; i++) {
+        if (str_eq_nocase(word, leaders[i]))
+            return true;
+    }
+    return false;
+}

@@ -22,4 +22,7 @@ uint32_t syllable_hash(struct str syllable);
  * COMPOUND_STRONGEST; 0 where they make none that is known. */
 int compound_strength(uint32_t first, uint32_t second);
 
+/* A preposition or a conjunction, which begins a line rather than ends one. */
+bool word_leads(struct str word);
+
 #endif

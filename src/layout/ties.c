@@ -13,12 +13,6 @@
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
-/* These begin a line rather than end one. */
-static const char *const leaders[] = {
-    "của",  "và",   "về", "cho", "tại", "theo",  "với",   "hoặc", "do",   "để",
-    "bằng", "trên", "từ", "đến", "ở",   "trong", "thuộc", "bởi",  "giữa",
-};
-
 /* What has a place's name behind it. */
 static const char *const places[] = {
     "tỉnh", "phố",  "huyện", "xã",  "quận", "phường",
@@ -70,11 +64,6 @@ static bool is_place(struct str word)
     return word_is_one_of(word_bare(word), places, COUNT(places));
 }
 
-static bool is_leader(struct str word)
-{
-    return word_is_one_of(word, leaders, COUNT(leaders));
-}
-
 /* A run of words that begin with a capital. All in capitals says nothing of a
  * name; there a place has two syllables, as most do. */
 static bool is_in_name(const struct words *w, size_t i)
@@ -84,7 +73,7 @@ static bool is_in_name(const struct words *w, size_t i)
     if (is_place(before))
         return true;
     if (is_in_capitals(after))
-        return is_place(head) && !is_leader(before) && !is_leader(after);
+        return is_place(head) && !word_leads(before) && !word_leads(after);
     bool sentence = i == 1 || word_ends_phrase(head);
     return word_is_capitalised(before) && !is_in_capitals(before) && !sentence;
 }
@@ -102,7 +91,7 @@ int tie_penalty(const struct words *w, size_t i, struct sense before,
     int penalty = compound_tie(before, after, display);
     if (after.capital && is_in_name(w, i))
         penalty = worse(penalty, display ? DISPLAY_NAME : BODY_NAME);
-    if (display && is_leader(w->at[i - 1]))
+    if (display && word_leads(w->at[i - 1]))
         penalty = worse(penalty, DISPLAY_LEADER);
     return penalty;
 }

@@ -10,6 +10,7 @@
 #include "base/href.h"
 #include "base/utf8.h"
 #include "layout/font.h"
+#include "write/xhtml_words.h"
 #include "write/xml.h"
 
 void xhtml_start(struct xhtml *x, struct xhtml_frame *frame,
@@ -78,6 +79,26 @@ static size_t character_start(struct str text, size_t at)
     return at;
 }
 
+/* In a title or a heading, in Vietnamese. */
+static bool is_displayed(const struct xhtml *x, const struct node *text)
+{
+    const struct node *block = text->parent;
+    while (block && node_is_inline(block->kind))
+        block = block->parent;
+    return block &&
+           (block->kind == NODE_TITLE || block->kind == NODE_HEADING) &&
+           language_is(node_lang(x->doc, text), "vi");
+}
+
+static void write_part(struct xhtml *x, const struct node *node,
+                       struct str part)
+{
+    if (is_displayed(x, node))
+        xhtml_words(x->xml, part);
+    else
+        xml_text(x->xml, part);
+}
+
 static void write_text(struct xhtml *x, const struct node *node)
 {
     struct str text = node->as.text;
@@ -95,11 +116,11 @@ static void write_text(struct xhtml *x, const struct node *node)
         size_t to = character_start(text, map->at[i - 1].offset);
         if (to >= end && end < text.n)
             break; /* that page begins in the next file */
-        xml_text(x->xml, str_slice(text, from, to));
+        write_part(x, node, str_slice(text, from, to));
         write_page_mark(x, i - 1);
         from = to > from ? to : from;
     }
-    xml_text(x->xml, str_slice(text, from, end));
+    write_part(x, node, str_slice(text, from, end));
 }
 
 static void attribute_link(struct xhtml *x, const char *fragment,

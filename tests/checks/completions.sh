@@ -56,7 +56,7 @@ check 'bash: fonts' equal "$(words folder serif.ttf)" \
 check 'bash: any file' equal other.zip "$(in_bash anban -o o)"
 check 'bash: nothing for a text' equal '' "$(in_bash anban --title '')"
 check 'bash: behind =' equal book "$(in_bash anban --style = b)"
-check 'bash: behind = nothing' equal "$(words book nd30)" \
+check 'bash: behind = nothing' equal "$(words book dang large nd30)" \
     "$(in_bash anban --style =)"
 check 'bash: behind = only' equal "$(words json table)" \
     "$(in_bash anban --explain = '')"
