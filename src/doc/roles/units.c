@@ -10,7 +10,7 @@
 #include "doc/roles/unit.h"
 
 /* Of three columns, a table of more rows holds data. */
-enum { COLUMNS_MAX = 3, ROWS_MAX = 12, WIDE_ROWS_MAX = 4 };
+enum { COLUMNS_MAX = 3, ROWS_MAX = 12, WIDE_ROWS_MAX = 4, FULL_ROWS_MAX = 2 };
 
 struct gathering {
     struct doc *doc;
@@ -178,16 +178,30 @@ static void add_item(struct gathering *g, struct node *item)
     g->label = STR("");
 }
 
+/* True when none of the row's cells is empty. A column that parts two others
+ * is. */
+static bool is_full_row(const struct node *row)
+{
+    FOR_CHILDREN (cell, row) {
+        if (!cell->first)
+            return false;
+    }
+    return node_cell(row, COLUMNS_MAX - 1) != NULL;
+}
+
 /* True for a table which may keep lines in their place and no more. */
 static bool is_small_table(const struct node *block)
 {
-    int rows = 0;
+    int rows = 0, full = 0;
     if (block->kind != NODE_TABLE)
         return false;
     FOR_CHILDREN (row, block) {
         if (row->kind != NODE_ROW || ++rows > ROWS_MAX ||
             node_cell(row, COLUMNS_MAX) ||
             (rows > WIDE_ROWS_MAX && node_cell(row, COLUMNS_MAX - 1)))
+            return false;
+        full += is_full_row(row);
+        if (full > FULL_ROWS_MAX)
             return false;
         FOR_CHILDREN (cell, row) {
             if (cell->as.cell.header && node_cell(row, COLUMNS_MAX - 1))

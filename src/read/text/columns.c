@@ -11,6 +11,7 @@
 #include "doc/fold.h"
 #include "doc/marker.h"
 #include "doc/phrase.h"
+#include "doc/roles/pattern.h"
 #include "doc/roles/words.h"
 
 enum {
@@ -107,8 +108,8 @@ static bool is_anchor(struct arena *arena, struct str text)
         if (holds(letters, inside[i]))
             return true;
     }
-    bool dated = holds(letters, "ngay") && holds(letters, "thang") &&
-                 holds(letters, "nam") && text_fits(text, 60);
+    size_t end;
+    bool dated = pattern_date(letters, &end) < letters.n && text_fits(text, 60);
     return dated || starts_with(letters, WORDS(starts)) ||
            (names_post(text) && text_fits(text, 40));
 }
