@@ -31,6 +31,7 @@ static const struct pass passes[] = {
     {"title", pass_title, .any_language = true, .needs = {"letterhead"}},
     {"repeated-title", pass_repeated_title, .needs = {"title"}},
     {"counter", pass_counter, .needs = {"title"}}, /* is below it */
+    {"byline", pass_byline, .needs = {"title", "repeated-title"}},
     {"related", pass_related, .needs = {"title"}},
     {"furniture", pass_furniture, .any_language = false},
     /* These look at the last ones. */

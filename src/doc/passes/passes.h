@@ -30,6 +30,12 @@ void pass_date(struct doc *doc);
 void pass_views(struct doc *doc);
 void pass_counter(struct doc *doc);
 
+/* The first date in digits, "22/12/2020", in a line; empty: there is none. */
+struct str find_date(struct str text);
+
+/* byline.c: who wrote it, and when */
+void pass_byline(struct doc *doc);
+
 /* roles/roles.c: the parts of an official document, wherever they stand */
 void pass_roles(struct doc *doc);
 

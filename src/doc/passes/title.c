@@ -268,10 +268,31 @@ static bool find_styled_title(struct doc *doc)
     return true;
 }
 
-/* A letter says in its head what it is about, and has no title. */
-static bool is_letter(const struct doc *doc)
+/* "Kính gửi chị Chi," near the first line, and no line in capitals above it:
+ * people write so to each other. */
+static bool greets(struct doc *doc)
 {
-    return node_line(doc_find(doc, NODE_LETTERHEAD), LINE_ABSTRACT) != NULL;
+    enum { GREETING_REACH = 8 };
+    static const char *const greetings[] = {
+        "kính gửi", "kính thưa", "thân gửi", "thương gửi", "gửi ", "thưa "};
+    struct node *block = doc->root->first;
+    for (int i = 0; block && i < GREETING_REACH; i++, block = block->next) {
+        struct str text = block_text(doc, block);
+        bool ends = str_ends(text, STR(",")) || str_ends(text, STR("!"));
+        if (capital_share(text) >= CAPITALS_MIN || is_long(doc, block))
+            return false;
+        if (is_running(block) && ends && i > 1 && /* one line is a title */
+            starts_with(lowered(doc->arena, text), WORDS(greetings)))
+            return true;
+    }
+    return false;
+}
+
+/* A letter says in its head what it is about, and has no title. */
+static bool is_letter(struct doc *doc)
+{
+    return node_line(doc_find(doc, NODE_LETTERHEAD), LINE_ABSTRACT) != NULL ||
+           greets(doc);
 }
 
 void pass_title(struct doc *doc)

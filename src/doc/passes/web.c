@@ -56,7 +56,7 @@ void pass_breadcrumb(struct doc *doc)
 }
 
 /* The first number with two slashes, hyphens or stops in it: dd/mm/yyyy. */
-static struct str find_date(struct str text)
+struct str find_date(struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {
         size_t end = i, marks = 0;

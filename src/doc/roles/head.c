@@ -24,7 +24,7 @@ static bool goes_on(const struct unit *above, const struct unit *unit)
 {
     return has(unit, HAS_PLACE_WORD) || has(unit, HAS_GOES_ON) ||
            !has(unit, HAS_BODY_WORD) || has(above, HAS_ENDS_IN_COMMA) ||
-           ends_in_open_word(above->text) || ends_in_half_name(above->text);
+           ends_in_open_word(above->text);
 }
 
 /* One word of plain letters, on a line of its own; the second half of a name

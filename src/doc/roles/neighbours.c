@@ -97,7 +97,9 @@ static void see_place(const struct units *units, size_t i)
     set_has(unit, HAS_AMONG_25, i < 25);
     set_has(unit, HAS_ONE_WORD, has(unit, HAS_ONE_WORD) && i > 0);
     set_has(unit, HAS_KIND_BELOW,
-            i < 12 && !has(unit, HAS_KIND) && is_near(units, i, 8, HAS_KIND));
+            i < 12 && !has(unit, HAS_KIND) &&
+                (is_near(units, i, 8, HAS_KIND) ||
+                 is_near(units, i, 3, HAS_BEGINS_WITH_KIND)));
     set_has(unit, HAS_NAME_AT_END,
             i + 2 >= units->n && i > 2 &&
                 (has(unit, HAS_NAME) || has(unit, HAS_NAME_IN_CAPITALS)) &&
@@ -144,6 +146,8 @@ static void see_previous(const struct units *units, size_t i)
     set_has(unit, HAS_BELOW_HEADING_MARK,
             has(above, HAS_HEADING_MARK) && above->length < 14 &&
                 unit->length < 120 && !has(unit, HAS_ENDS_IN_STOP));
+    set_has(unit, HAS_STAMP_ABOVE,
+            i < 12 && has(above, HAS_DATE_STAMP) && !has(unit, HAS_LONG));
     set_has(unit, HAS_STOP_ABOVE,
             !has(unit, HAS_ENACTMENT) && (has(above, HAS_ENDS_IN_STOP) ||
                                           has(above, HAS_ENDS_IN_COLON)));

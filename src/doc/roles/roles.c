@@ -31,9 +31,23 @@ static bool is_hinted(const struct units *units, struct part part)
     return false;
 }
 
+/* The bodies beside a title, which stands in the right column. */
+static bool is_beside_title(const struct units *units, struct part part)
+{
+    const struct unit *next = &units->at[part.to];
+    if (part.to == units->n || next->column != 2 || next->role != ROLE_KIND)
+        return false;
+    for (size_t i = part.from; i < part.to; i++) {
+        if (units->at[i].column != 1 || units->at[i].role != ROLE_BODY)
+            return false;
+    }
+    return true;
+}
+
 static bool is_head(const struct units *units, struct part part)
 {
-    return is_hinted(units, part) || holds_role(units, part, ROLE_NATION) ||
+    return is_hinted(units, part) || is_beside_title(units, part) ||
+           holds_role(units, part, ROLE_NATION) ||
            (holds_role(units, part, ROLE_NUMBER) &&
             (holds_role(units, part, ROLE_BODY) ||
              holds_role(units, part, ROLE_PLACE_DATE)));
@@ -232,15 +246,23 @@ static bool is_text(const struct unit *unit)
 static bool may_be_title(const struct unit *unit)
 {
     static const enum evidence against[] = {
-        HAS_NATION,        HAS_MOTTO,     HAS_PARTY,          HAS_NUMBER,
-        HAS_NUMBER_LABEL,  HAS_CODE,      HAS_PLACE_AND_DATE, HAS_DATE_STAMP,
-        HAS_RULE,          HAS_ADDRESSEE, HAS_OPENS_BRACKET,  HAS_VERSE,
-        HAS_ENDS_IN_COMMA, HAS_CONTACT,   HAS_DIGITS,         HAS_GROUNDS};
+        HAS_NATION,       HAS_MOTTO,     HAS_PARTY,          HAS_NUMBER,
+        HAS_NUMBER_LABEL, HAS_CODE,      HAS_PLACE_AND_DATE, HAS_DATE_STAMP,
+        HAS_RULE,         HAS_ADDRESSEE, HAS_OPENS_BRACKET,  HAS_ENDS_IN_COMMA,
+        HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS};
     for (size_t i = 0; i < sizeof against / sizeof against[0]; i++) {
         if (has(unit, against[i]))
             return false;
     }
     return unit->role == ROLE_TITLE;
+}
+
+/* The first line of a poem is as long as the next. */
+static bool stands_out(const struct units *units, size_t i)
+{
+    const struct unit *unit = &units->at[i], *next = unit + 1;
+    return !has(unit, HAS_VERSE) ||
+           (i == 0 && i + 1 < units->n && unit->length > 2 * next->length);
 }
 
 /* A title is no single word or two, but above short lines, as a poem's is. */
@@ -263,7 +285,10 @@ static struct part title_of(const struct units *units)
         struct part part = part_at(units, i);
         if (part.kind == PART_NAMED || (part.kind == PART_ANNEX && i == 0))
             return part;
-        if (!letter && may_be_title(&units->at[i]) && is_long_enough(units, i))
+        bool body = has(&units->at[i], HAS_BODY_WORD) &&
+                    has(&units->at[i], HAS_KIND_BELOW);
+        if (!letter && !body && may_be_title(&units->at[i]) &&
+            stands_out(units, i) && is_long_enough(units, i))
             return (struct part){PART_NAMED, i, i + 1};
         if (is_text(&units->at[i]))
             break;
@@ -280,8 +305,12 @@ static struct part wanted_title(const struct doc *doc,
     const struct node *marked = marked_title(doc);
     if (part.kind == PART_NONE || doc->meta.title.n || find_title(doc))
         return none;
-    bool bare = has(&units->at[part.from], HAS_KIND) &&
-                units->at[part.from].block == marked;
+    const struct unit *first = &units->at[part.from];
+    bool goes_on =
+        part.to > part.from + 1 &&
+        (has(first, HAS_KIND) || has(first + 1, HAS_SCHOOL_SUBJECT) ||
+         has(first + 1, HAS_PERIOD));
+    bool bare = first->block == marked && (has(first, HAS_KIND) || goes_on);
     if (marked && !bare)
         return none;
     part.kind = PART_NAMED;

@@ -245,20 +245,30 @@ static void see_brackets(struct unit *u, struct str small)
 {
     static const char *const attached[] = {"kèm theo", "ban hành kèm",
                                            "đính kèm", "phê duyệt kèm"};
+    static const char *const periods[] = {"từ ngày", "từ tháng", "giai đoạn",
+                                          "năm học", "tuần từ",  "từ 0"};
     bool open = u->text.n && u->text.s[0] == '(';
     struct str inside = open ? str_slice(small, 1, small.n) : small;
     set_has(u, HAS_OPENS_BRACKET, open);
     set_has(u, HAS_IN_BRACKETS, open && str_ends(u->text, STR(")")));
     set_has(u, HAS_ATTACHED, starts_with(inside, WORDS(attached)));
+    set_has(u, HAS_PERIOD,
+            has(u, HAS_IN_BRACKETS) && u->length < SHORT &&
+                starts_with(inside, WORDS(periods)));
 }
 
 static void see_words(struct unit *u, struct str small)
 {
+    static const char *const subjects[] = {
+        "môn:", "môn thi:", "môn học:", "môn ", "học phần:"};
     static const char *const v_v[] = {"v/v"};
     static const char *const about[] = {"v/v", "về việc", "vv"};
     struct str letters = u->folded.letters;
     set_has(u, HAS_V_V, starts_with(small, WORDS(v_v)));
     set_has(u, HAS_ABOUT, starts_with(small, WORDS(about)));
+    set_has(u, HAS_SCHOOL_SUBJECT,
+            u->length < 60 && !has(u, HAS_ENDS_IN_STOP) &&
+                starts_with(small, WORDS(subjects)));
     set_has(u, HAS_APPENDIX, words_begin(letters, WORDS_APPENDIX) > 0);
     set_has(u, HAS_FURNITURE_WORD,
             u->length < 120 && words_begin(letters, WORDS_FURNITURE) > 0);

@@ -122,6 +122,30 @@ static bool is_party(struct arena *arena, struct str text)
            words_begin(fold(arena, text, FOLD_MAX).letters, WORDS_POST) > 0;
 }
 
+/* What begins a part of its own across both columns. */
+static bool heads_a_part(struct arena *arena, struct str text)
+{
+    struct str letters = fold(arena, text, FOLD_MAX).letters;
+    return (words_begin_kind(letters) > 0 &&
+            capital_share(text) >= CAPITALS_MIN) ||
+           str_starts(text, STR("PHỤ LỤC")) || str_starts(text, STR("Phụ lục"));
+}
+
+/* A school stands beside the title of its examination. */
+static bool is_body_and_title(struct arena *arena, struct str left,
+                              struct str right)
+{
+    return capital_share(left) >= CAPITALS_MIN && heads_a_part(arena, right) &&
+           words_begin(fold(arena, left, FOLD_MAX).letters, WORDS_BODY) > 0;
+}
+
+static bool is_anchored_pair(struct arena *arena, struct str left,
+                             struct str right)
+{
+    return (is_party(arena, left) && is_party(arena, right)) ||
+           is_body_and_title(arena, left, right);
+}
+
 /* A run of rows that is being gathered. */
 struct run {
     struct arena *arena;
@@ -162,15 +186,6 @@ static bool pair_follows(const struct run *run, size_t i)
     return false;
 }
 
-/* What begins a part of its own across both columns. */
-static bool heads_a_part(struct arena *arena, struct str text)
-{
-    struct str letters = fold(arena, text, FOLD_MAX).letters;
-    return (words_begin_kind(letters) > 0 &&
-            capital_share(text) >= CAPITALS_MIN) ||
-           str_starts(text, STR("PHỤ LỤC")) || str_starts(text, STR("Phụ lục"));
-}
-
 /* Takes the one cell of a row; false: it is not of the run. */
 static bool take_alone(struct run *run, size_t i, const struct cell *cell,
                        size_t blank_lines)
@@ -195,8 +210,9 @@ static bool take_pair(struct run *run, size_t i, const struct cells *cells)
     run->gutter_to = to < run->gutter_to ? to : run->gutter_to;
     for (int k = 0; k < COLUMN_COUNT; k++)
         put(run, k, cells->at[k].text, run->lines->at[i].number);
-    run->anchored = run->anchored || (is_party(run->arena, cells->at[0].text) &&
-                                      is_party(run->arena, cells->at[1].text));
+    run->anchored =
+        run->anchored ||
+        is_anchored_pair(run->arena, cells->at[0].text, cells->at[1].text);
     return true;
 }
 
@@ -254,8 +270,8 @@ static size_t take_tabbed(struct run *run, size_t i)
         struct str left = str_trim(str_slice(raw, 0, tab));
         struct str right = str_trim(str_slice(raw, tab, raw.n));
         run->paired = run->paired || (left.n && right.n);
-        run->anchored = run->anchored || (is_party(run->arena, left) &&
-                                          is_party(run->arena, right));
+        run->anchored =
+            run->anchored || is_anchored_pair(run->arena, left, right);
         if (left.n)
             put(run, 0, left, run->lines->at[i].number);
         if (right.n)

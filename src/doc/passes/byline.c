@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Who wrote it and when, as press and literature say it: on a line below the
+ * title, "Mai Khôi - mai@bao.vn", "22/07/2023 06:00 | Mai Khôi", "Thơ: Phan
+ * Thị Miên", or by a name alone below the last sentence.
+ */
+#include "base/language.h"
+#include "base/utf8.h"
+#include "doc/metadata.h"
+#include "doc/passes/passes.h"
+#include "doc/roles/pattern.h"
+#include "doc/roles/words.h"
+
+enum {
+    BYLINE_MAX = 110, /* characters */
+    BELOW_TITLE = 3   /* blocks */
+};
+
+/* What a byline says before the name. */
+static const char *const labels[] = {
+    "tác giả:",
+    "thơ:",
+    "thơ của ",
+    "người viết:",
+    "bài viết:",
+    "tản văn:",
+    "truyện ngắn:",
+    "bút ký:",
+    "nhạc:",
+    "lời:",
+    "nhạc và lời:",
+    "phóng viên:",
+    "phóng viên ",
+    "biên soạn:",
+    "dịch giả:",
+    "người dịch:",
+    "truyện ngắn của ",
+    "bài, ảnh:",
+    "bài và ảnh:",
+    "bài:",
+    "thực hiện:",
+    "tin, ảnh:",
+};
+
+static const char *const parting[] = {" | ", " - ", " – ", " — ", " • ", " · "};
+
+/* Cuts the next stretch off *rest: up to what parts it from the next. */
+static struct str next_stretch(struct str *rest)
+{
+    size_t first = rest->n, width = 0;
+    for (size_t i = 0; i < sizeof parting / sizeof parting[0]; i++) {
+        struct str sign = str_of(parting[i]);
+        size_t at = str_find(*rest, sign);
+        if (at < first) {
+            first = at;
+            width = sign.n;
+        }
+    }
+    struct str stretch = str_trim(str_slice(*rest, 0, first));
+    *rest = str_slice(*rest, first + width, rest->n);
+    return stretch;
+}
+
+static bool is_address(struct str text)
+{
+    return str_find(text, STR("@")) < text.n &&
+           str_find(text, STR(" ")) >= text.n;
+}
+
+static struct str without_label(struct doc *doc, struct str text, bool *found)
+{
+    struct str small = lowered(doc->arena, text);
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        struct str label = str_of(labels[i]);
+        if (!str_starts(small, label))
+            continue;
+        *found = true;
+        return str_trim(str_slice(text, label.n, text.n));
+    }
+    return text;
+}
+
+static bool is_name(struct doc *doc, struct str text)
+{
+    struct folded line = fold(doc->arena, text, BYLINE_MAX);
+    return pattern_name(&line, pattern_rank(line.letters));
+}
+
+/* What a byline says. */
+struct byline {
+    struct str name, date;
+    bool labelled, parted; /* more than a name stands in it */
+};
+
+/* False: something stands in the line that no byline has. */
+static bool read_byline(struct doc *doc, struct str text, struct byline *byline)
+{
+    for (int n = 0; text.n > 0; n++) {
+        struct str stretch = next_stretch(&text), date;
+        struct folded line = fold(doc->arena, stretch, BYLINE_MAX);
+        bool labelled = false;
+        struct str rest = without_label(doc, stretch, &labelled);
+        byline->parted = byline->parted || n > 0;
+        if (pattern_stamp(&line) && (date = find_date(stretch)).n) {
+            byline->date = date;
+        } else if (is_name(doc, rest) && byline->name.n == 0) {
+            byline->name = rest;
+            byline->labelled = labelled;
+        } else if (!is_address(stretch)) {
+            return false;
+        }
+    }
+    return byline->name.n > 0;
+}
+
+static void take_byline(struct doc *doc, struct node *block,
+                        const struct byline *byline)
+{
+    block->kind = NODE_ATTRIBUTION;
+    taken(doc, block, N_("who wrote it"));
+    if (!metadata_has(doc, STR("author")))
+        metadata_add(doc, STR("author"), byline->name);
+    if (byline->date.n && doc->meta.date.n == 0)
+        metadata_add(doc, STR("date"), byline->date);
+}
+
+/* A name alone may be whose a chapter is: it is a byline by its surname. */
+static bool is_surely(struct doc *doc, const struct byline *byline)
+{
+    struct str letters = fold(doc->arena, byline->name, BYLINE_MAX).letters;
+    letters = str_slice(letters, pattern_rank(letters), letters.n);
+    struct str first = str_slice(letters, 0, str_find(letters, STR(" ")));
+    return byline->labelled || byline->parted || is_surname(first);
+}
+
+static bool is_byline(struct doc *doc, const struct node *block,
+                      struct byline *byline)
+{
+    struct str text = str_trim(block_text(doc, block));
+    *byline = (struct byline){.labelled = false};
+    return is_running(block) && text_fits(text, BYLINE_MAX) &&
+           read_byline(doc, text, byline) && is_surely(doc, byline);
+}
+
+static void take_below_title(struct doc *doc)
+{
+    struct node *title = find_title(doc);
+    struct node *block = title ? title->next : NULL;
+    struct byline byline;
+    for (int i = 0; block && i < BELOW_TITLE && !is_long(doc, block); i++) {
+        if (is_byline(doc, block, &byline)) {
+            take_byline(doc, block, &byline);
+            return;
+        }
+        block = block->next;
+    }
+}
+
+/* Below the last sentence, and nothing but a note of the source below it. */
+static void take_at_end(struct doc *doc)
+{
+    struct node *block = doc->root->last;
+    struct byline byline;
+    while (block && block->kind == NODE_ATTRIBUTION)
+        block = block->previous;
+    const struct node *above = block ? block->previous : NULL;
+    if (above && is_running(above) && ends_in_stop(block_text(doc, above)) &&
+        !text_fits(block_text(doc, above), BYLINE_MAX) &&
+        is_byline(doc, block, &byline))
+        take_byline(doc, block, &byline);
+}
+
+/* Who signs an official document is said otherwise. */
+void pass_byline(struct doc *doc)
+{
+    if (doc_find(doc, NODE_LETTERHEAD) || doc_find(doc, NODE_SIGNATURE))
+        return;
+    take_below_title(doc);
+    take_at_end(doc);
+}
