@@ -211,14 +211,29 @@ static bool is_flat_odt(struct str head)
            holds(head, STR("application/vnd.oasis.opendocument.text"));
 }
 
+/* What each kind is called on the command line, if it may be chosen there, what
+ * it is, and whether a name alone can say so: text says nothing of itself. */
+static const struct form {
+    struct str name;
+    const struct claim *claim;
+    bool by_name;
+} forms[] = {
+    [INPUT_TEXT] = {STR_INIT("text"), &plain, false},
+    [INPUT_MARKDOWN] = {STR_INIT("markdown"), &markdown, true},
+    [INPUT_HTML] = {STR_INIT("html"), &page, true},
+    [INPUT_MHTML] = {STR_INIT(""), &page, true},
+    [INPUT_DOCX] = {STR_INIT("docx"), &word, false},
+    [INPUT_ODT] = {STR_INIT("odt"), &open_document, false},
+    [INPUT_RTF] = {STR_INIT("rtf"), &rich, false},
+    [INPUT_FOREIGN] = {STR_INIT(""), &plain, false},
+};
+
 /* Of a name that says Word or another program, what is left is text. */
 enum input_kind input_kind_by_name(struct str name)
 {
     const struct ending *ending = ending_of(name);
-    bool in_lines =
-        ending && (ending->kind == INPUT_MARKDOWN ||
-                   ending->kind == INPUT_HTML || ending->kind == INPUT_MHTML);
-    return in_lines ? ending->kind : INPUT_TEXT;
+    bool says = ending && forms[ending->kind].by_name;
+    return says ? ending->kind : INPUT_TEXT;
 }
 
 /* A page may begin with a drawing, and is named as one then. */
@@ -252,22 +267,6 @@ enum input_kind input_kind(struct str bytes, struct str name,
         return INPUT_MHTML;
     return is_html(head) ? INPUT_HTML : input_kind_by_name(name);
 }
-
-/* What each kind is called on the command line, if it may be chosen there, and
- * what it is. */
-static const struct form {
-    struct str name;
-    const struct claim *claim;
-} forms[] = {
-    [INPUT_TEXT] = {STR_INIT("text"), &plain},
-    [INPUT_MARKDOWN] = {STR_INIT("markdown"), &markdown},
-    [INPUT_HTML] = {STR_INIT("html"), &page},
-    [INPUT_MHTML] = {STR_INIT(""), &page},
-    [INPUT_DOCX] = {STR_INIT("docx"), &word},
-    [INPUT_ODT] = {STR_INIT("odt"), &open_document},
-    [INPUT_RTF] = {STR_INIT("rtf"), &rich},
-    [INPUT_FOREIGN] = {STR_INIT(""), &plain},
-};
 
 bool input_kind_named(struct str name, enum input_kind *kind)
 {

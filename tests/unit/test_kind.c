@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tables of forms, of editions and of options say of each other. */
+#include "base/error.h" /* before cmocka's macro of the same name */
+
+#include "check.h"
+
+#include "options.h"
+#include "stages.h"
+#include "writing.h"
+
+static void each_kind_of_input_is_something(void **state)
+{
+    for (int kind = 0; kind <= INPUT_FOREIGN; kind++)
+        assert_non_null(input_kind_word((enum input_kind)kind));
+}
+
+static void what_may_be_read_is_a_kind(void **state)
+{
+    const char *const *words = option_find("from")->told.words;
+    enum input_kind kind;
+    for (; *words; words++)
+        assert_true(input_kind_named(str_of(*words), &kind));
+    assert_false(input_kind_named(STR(""), &kind));
+    assert_false(input_kind_named(STR("pdf"), &kind));
+}
+
+static void what_may_be_written_is_a_format(void **state)
+{
+    const char *const *words = option_find("to")->told.words;
+    for (; *words; words++) {
+        const struct format *format = format_named(*words);
+        assert_non_null(format);
+        assert_string_equal(format->name, *words);
+        assert_non_null(format->write);
+    }
+    assert_null(format_named("docx"));
+    assert_null(format_named("pd"));
+}
+
+static void a_name_tells_what_says_nothing_of_itself(void **state)
+{
+    assert_int_equal(input_kind_by_name(STR("a.MD")), INPUT_MARKDOWN);
+    assert_int_equal(input_kind_by_name(STR("a.htm")), INPUT_HTML);
+    assert_int_equal(input_kind_by_name(STR("a.docx")), INPUT_TEXT);
+    assert_int_equal(input_kind_by_name(STR("a")), INPUT_TEXT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_kind_of_input_is_something),
+        cmocka_unit_test(what_may_be_read_is_a_kind),
+        cmocka_unit_test(what_may_be_written_is_a_format),
+        cmocka_unit_test(a_name_tells_what_says_nothing_of_itself),
+    };
+    return RUN(tests);
+}
