@@ -274,7 +274,7 @@ DOCUMENTS = [
     ("headings.md", lambda: page("# a\n", 250000), 20, 500, (0,)),
     ("rows.md", lambda: b"|a|b|\n|-|-|\n" + page("|a|b|\n", 160000), 20, 500,
      (0,)),
-    ("lines.txt", lambda: page("a\n", 500000), 20, 500, (0,)),
+    ("lines.txt", lambda: page("a\n", 500000), 30, 500, (0,)),
     ("large.txt", None, 5, 100, (1,)),
 ]
 
