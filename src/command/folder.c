@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #include "anban.h"
+#include "command/office.h"
 #include "command/command.h"
 #include "command/inputs.h"
 #include "command/language.h"
@@ -32,7 +33,7 @@ struct walk {
 static bool is_document(const char *name)
 {
     const char *form = anban_form(name);
-    return form && !*form;
+    return form && (!*form || office_reads(name));
 }
 
 static char *joined(const char *folder, const char *name)

@@ -13,6 +13,7 @@
 #include "command/language.h"
 #include "command/plan.h"
 #include "command/message.h"
+#include "command/office.h"
 
 static char *folder_failure(const char *path, bool made)
 {
@@ -111,6 +112,7 @@ bool task_open(struct task *task, const struct command *c,
                char sentence[ANBAN_SENTENCE])
 {
     *task = (struct task){.job = job, .input = open_input(job->input)};
+    task->input = office_open(c, job->input, task->input);
     if (task->input < 0) {
         snprintf(sentence, ANBAN_SENTENCE, _("cannot be read: %s"),
                  _(strerror(errno)));

@@ -3,6 +3,8 @@
  * What an input is: bytes and a name in, a kind out. The content speaks first;
  * what says nothing of itself (text, Markdown) is known by the name's ending.
  */
+#include <string.h>
+
 #include "base/language.h"
 #include "base/utf8.h"
 #include "read/signature.h"
@@ -286,8 +288,8 @@ const char *input_kind_word(enum input_kind kind)
 const char *input_claim(struct str name, enum input_kind kind)
 {
     const struct ending *ending = ending_of(name);
-    bool agrees = !ending || (ending->kind != INPUT_FOREIGN &&
-                              ending->claim->what == input_kind_word(kind));
+    bool agrees =
+        !ending || strcmp(ending->claim->what, input_kind_word(kind)) == 0;
     return agrees ? NULL : ending->claim->what;
 }
 

@@ -203,13 +203,13 @@ check 'text named .docx: what it is' grep -q \
 mkdir "$tmp/folder" "$tmp/elsewhere"
 cp "$report" "$tmp/folder/r.txt"
 cp "$report" "$tmp/elsewhere/r.txt"
-touch "$tmp/folder"/{b.doc,c.DOC,d.pdf,e.wpd,anh.jpg,notes.py,'~$k.docx'}
+touch "$tmp/folder"/{b.pages,c.PAGES,d.pdf,e.xps,anh.jpg,notes.py,'~$k.docx'}
 ln -s ../elsewhere/r.txt "$tmp/folder/link.txt"
 ln -s r.txt "$tmp/folder/own.txt"
 run "$anban" -r "$tmp/folder"
 check 'passed over: status' exited 0
 check 'passed over: by form' grep -qx \
-    'anban: 4 files of other forms were passed over: .doc 2, .pdf 1, .wpd 1' \
+    'anban: 4 files of other forms were passed over: .pages 2, .pdf 1, .xps 1' \
     "$tmp/err"
 check 'passed over: a link elsewhere' grep -q \
     'anban: 1 link to a file elsewhere was passed over' "$tmp/err"
@@ -217,11 +217,11 @@ check 'passed over: no edition of it' test ! -e "$tmp/folder/link.pdf"
 check 'passed over: a link within is none' test -e "$tmp/folder/own.pdf"
 run "$anban" -r "$tmp/folder"
 check 'passed over: our editions are not counted' grep -qx \
-    'anban: 4 files of other forms were passed over: .doc 2, .pdf 1, .wpd 1' \
+    'anban: 4 files of other forms were passed over: .pages 2, .pdf 1, .xps 1' \
     "$tmp/err"
 run "$anban" -v -r "$tmp/folder"
 check 'passed over: -v names them' grep -qx \
-    "anban: $tmp/folder/b.doc: an old Word file is not read; save it as .docx" \
+    "anban: $tmp/folder/b.pages: this form is not read; save it as .docx" \
     "$tmp/err"
 run "$anban" -q -r "$tmp/folder"
 check 'passed over: -q' equal '' "$(cat "$tmp/err")"
@@ -232,8 +232,8 @@ env --default-signal=INT "$anban" --watch -r "$tmp/folder" \
 watcher=$!
 check '--watch -r begins' await 'Ctrl-C ends'
 check '--watch -r: what is there' equal 4 "$(grep -c 'not read' "$tmp/told")"
-touch "$tmp/folder/new.doc"
-check '--watch -r: what comes' await 'new.doc: an old Word file is not read'
+touch "$tmp/folder/new.pages"
+check '--watch -r: what comes' await 'new.pages: this form is not read'
 cp "$report" "$tmp/folder/s.txt"
 check '--watch -r: another document' await 's.txt: written anew'
 check '--watch -r: each once' equal 5 "$(grep -c 'not read' "$tmp/told")"
