@@ -48,6 +48,7 @@ RULES = [
     ("command/special.c", ["command/*"], ["statfs"]),
     ("command/*", ["anban.h", "command/*", "base/language.h"], []),
     ("serve/convert.c", SERVE + ["anban.h"], ["microhttpd"]),
+    ("serve/courier.c", SERVE + ["command/print.h"], []),
     ("serve/bundle.c", SERVE, ["zlib"]),
     ("serve/doors.c", SERVE, ["microhttpd", "libmd"]),
     ("serve/listen.c", SERVE, ["inet"]),

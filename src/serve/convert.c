@@ -226,22 +226,21 @@ static bool fill_order(struct request *request, const char *formats,
     const char *wanted = formats ? formats : form_value(&request->form, "to");
     snprintf(request->formats, sizeof request->formats, "%s",
              wanted ? wanted : "pdf,epub");
-    order->head.vietnamese = strcmp(request->language, "vi") == 0;
     if (!take_formats(request, request->formats, sentence) ||
         !take_options(order, &request->form, sentence) ||
         !take_files(order, &request->form, sentence))
         return false;
     name_document(request);
-    snprintf(sentence, SENTENCE, "%s", _("there is no room for it now"));
-    return open_files(order);
+    return true;
 }
 
-enum MHD_Result convert_begin(struct request *request, const char *formats,
+enum MHD_Result convert_order(struct request *request,
                               enum MHD_Result (*then)(struct request *))
 {
-    char sentence[SENTENCE];
-    if (!fill_order(request, formats, sentence))
-        return answer_sentence(request, MHD_HTTP_BAD_REQUEST, sentence);
+    struct order *order = &request->errand.order;
+    order->head.vietnamese = strcmp(request->language, "vi") == 0;
+    if (order->files[FILE_INPUT] < 0 || !open_files(order))
+        return answer_status(request, MHD_HTTP_SERVICE_UNAVAILABLE);
     request->errand.who = request;
     request->then = then;
     if (!desk_take(&request->server->desk, &request->errand)) {
@@ -250,6 +249,15 @@ enum MHD_Result convert_begin(struct request *request, const char *formats,
     }
     MHD_suspend_connection(request->connection);
     return MHD_YES;
+}
+
+enum MHD_Result convert_begin(struct request *request, const char *formats,
+                              enum MHD_Result (*then)(struct request *))
+{
+    char sentence[SENTENCE];
+    if (!fill_order(request, formats, sentence))
+        return answer_sentence(request, MHD_HTTP_BAD_REQUEST, sentence);
+    return convert_order(request, then);
 }
 
 /* A conversion that told nothing of its end. */

@@ -23,6 +23,11 @@ enum MHD_Result explain_act(struct request *request);
 enum MHD_Result convert_begin(struct request *request, const char *formats,
                               enum MHD_Result (*then)(struct request *));
 
+/* Hands in the request's order, which is complete but for the files that the
+ * order's process writes. */
+enum MHD_Result convert_order(struct request *request,
+                              enum MHD_Result (*then)(struct request *));
+
 /* Whether it went well; else *result is the answer, which says why not. */
 bool convert_went_well(struct request *request, enum MHD_Result *result);
 

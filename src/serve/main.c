@@ -51,7 +51,8 @@ static int be_zygote(int socket, pid_t server)
     return tell_end(status);
 }
 
-static int run(const struct settings *settings, int listener)
+static int run(const struct settings *settings, int listener,
+               const char *bound)
 {
     int pair[2];
     pid_t parent = getpid();
@@ -66,7 +67,11 @@ static int run(const struct settings *settings, int listener)
     }
     close(pair[1]);
     close(listener);
-    return server < 0 ? STATUS_FAILED : be_zygote(pair[0], server);
+    if (server < 0)
+        return STATUS_FAILED;
+    printf(_("anban: at http://%s/\n"), bound);
+    fflush(stdout);
+    return be_zygote(pair[0], server);
 }
 
 int main(int argc, char **argv)
@@ -90,7 +95,5 @@ int main(int argc, char **argv)
     allow_many_files();
     (void)signal(SIGPIPE, SIG_IGN);
     (void)signal(SIGXFSZ, SIG_IGN);
-    printf(_("anban: at http://%s/\n"), bound);
-    fflush(stdout);
-    return run(&settings, listener);
+    return run(&settings, listener, bound);
 }

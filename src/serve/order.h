@@ -24,16 +24,20 @@ enum { FILE_INPUT, FILE_REPORT, FILE_TELLING, FILE_TEXT, FILE_FIRST };
 
 enum { ORDER_FILES = FILE_FIRST + ORDER_FORMATS + 1 + ORDER_PICTURES };
 
+enum order_kind { ORDER_CONVERT, ORDER_PRINT };
+
 struct order_head {
     uint64_t number;
     uint16_t formats, options, pictures;
+    uint8_t kind;       /* of enum order_kind */
     uint8_t hints;      /* there is a file of them */
     uint8_t vietnamese; /* what is told is told in Vietnamese */
     uint8_t telling;    /* what each line was taken for is wanted */
     uint8_t bundle; /* editions go into a ZIP, which takes the first's file */
 };
 
-/* A conversion. Words are borrowed, and files stay the caller's. */
+/* A conversion, or what is to be done with an edition. Words are borrowed, and
+ * files stay the caller's. */
 struct order {
     struct order_head head;
     const char *name; /* what messages call the document */

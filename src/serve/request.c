@@ -204,6 +204,8 @@ static void close_outputs(const struct request *request)
         if (order->files[i] > 0)
             close(order->files[i]);
     }
+    if (request->kept > 0)
+        close(request->kept);
 }
 
 void request_over(void *server, struct MHD_Connection *connection,

@@ -25,6 +25,8 @@ struct request {
     double since;
     struct form form;
     struct errand errand;
+    int kept; /* a file of the shelf, open for the order, or 0 */
+    char title[512];
     char formats[120], picture[60]; /* words of its order */
     /* When its conversion is over, this goes on. */
     enum MHD_Result (*then)(struct request *request);

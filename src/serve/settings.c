@@ -54,6 +54,8 @@ static int print_help(void)
             "      --host NAME           a name under which browsers reach it; "
             "may be\n"
             "                            given more than once\n"
+            "      --print[=PRINTER]     offer printing, by CUPS (default: its "
+            "default printer)\n"
             "  -h, --help                show this list\n"),
           stdout);
     return STATUS_DONE;
@@ -72,6 +74,10 @@ static int take(struct settings *s, int letter, const char *value)
         return read_password(s, value);
     case 'H':
         return add_host(s, value);
+    case 'P':
+        s->prints = true;
+        s->printer = value;
+        return GO_ON;
     case 'h':
         return print_help();
     default:
@@ -87,6 +93,7 @@ int settings_parse(struct settings *settings, int argc, char **argv)
         {"listen", required_argument, NULL, 'l'},
         {"password-file", required_argument, NULL, 'p'},
         {"host", required_argument, NULL, 'H'},
+        {"print", optional_argument, NULL, 'P'},
         {"help", no_argument, NULL, 'h'},
         {NULL, 0, NULL, 0},
     };

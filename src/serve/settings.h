@@ -12,6 +12,8 @@ struct settings {
     const char *listen;           /* ADDR:PORT */
     const char *hosts[HOSTS_MAX]; /* names under which it is reached */
     int host_count;
+    bool prints;                  /* clerks may print here */
+    const char *printer;          /* NULL: the default one */
     char password[PASSWORD_ROOM]; /* "": none is asked for */
 };
 

@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "serve/courier.h"
 #include "serve/maker.h"
 #include "serve/order.h"
 
@@ -120,6 +121,8 @@ static void start(struct zygote *z, const struct order *order)
     if (pid == 0) {
         close(z->socket);
         zygote_end_with_parent(self);
+        if (order->head.kind != ORDER_CONVERT)
+            courier_run(order);
         maker_run(order, z->shared);
     }
     if (pid < 0)

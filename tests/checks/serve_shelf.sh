@@ -184,6 +184,41 @@ else
     skip 'a full disk' 'no disk of its own can be had here'
 fi
 
+# Printing, by a program lp that writes down what it is called with.
+mkdir "$tmp/bin"
+cat >"$tmp/bin/lp" <<'LP'
+#!/bin/sh
+printf '%s ' "$@" >"$LP_ROOM/words"
+cat >"$LP_ROOM/printed.pdf"
+[ -z "$LP_FAILS" ] || { echo "lp: Error - $(cat "$LP_FAILS")" >&2; exit 1; }
+echo 'request id is Office-12 (1 file(s))'
+LP
+chmod +x "$tmp/bin/lp"
+export LP_ROOM=$tmp LP_FAILS=
+start_server
+keep -F "file=@$report"
+ask -d copies=1 "/shelf/$key/print"
+check 'printing: only where it is offered' answered 404
+stop_server
+PATH=$tmp/bin:$PATH start_server --print=Office
+keep -F "file=@$report"
+ask -d copies=3 -d sides=two "/shelf/$key/print"
+check 'printed' answered 200
+check 'printed: the words' equal '-d Office -n 3 -P' \
+    "$(sed 's/ -t .* -n 3 .*sides=two-sided-long-edge.*/ -n 3 -P/' "$tmp/words")"
+check 'printed: the PDF' cmp "$tmp/$name.pdf" "$tmp/printed.pdf"
+ask -d copies=-1 "/shelf/$key/print"
+check 'printed: a wrong number' answered 400
+stop_server
+echo 'The printer is away.' >"$tmp/away"
+export LP_FAILS=$tmp/away
+PATH=$tmp/bin:$PATH start_server --print=Office
+keep -F "file=@$report"
+ask -d copies=1 "/shelf/$key/print"
+check 'not printed' answered 422
+check 'not printed: why' grep -q 'The printer is away' "$tmp/answer"
+stop_server
+
 # Without a folder it is in memory, until the end.
 start_server
 keep -F "file=@$report"

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Printing is the command's own (command/print.h). What that says on the
+ * standard files becomes the report's sentence.
+ */
+#include "serve/courier.h"
+
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command/command.h"
+#include "command/language.h"
+#include "command/print.h"
+#include "serve/order.h"
+
+enum { PATH_ROOM = 48 };
+
+/* What print_file says goes where the report takes it from. */
+static void listen_to_oneself(const struct order *order)
+{
+    int nothing = open("/dev/null", O_RDONLY);
+    dup2(nothing, STDIN_FILENO);
+    dup2(order->files[FILE_TELLING], STDOUT_FILENO);
+    dup2(order->files[FILE_TELLING], STDERR_FILENO);
+}
+
+static const char *option(const struct order *order, const char *name)
+{
+    for (size_t i = 0; i < order->head.options; i++) {
+        if (strcmp(order->options[i].name, name) == 0 &&
+            order->options[i].value[0])
+            return order->options[i].value;
+    }
+    return NULL;
+}
+
+static bool print(const struct order *order)
+{
+    char path[PATH_ROOM];
+    const char *sides = option(order, "sides");
+    struct command c = {.quiet = true};
+    c.delivery.printer = option(order, "print");
+    c.delivery.copies = option(order, "copies");
+    if (sides)
+        c.delivery.sides = strcmp(sides, "one") == 0 ? SIDES_ONE : SIDES_TWO;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", order->files[FILE_INPUT]);
+    return print_file(&c, order->name, path, order->name);
+}
+
+/* One line, without the program's name. */
+static void take_sentence(const struct order *order, struct report *report)
+{
+    static const char name[] = "anban: ";
+    char *sentence = report->sentence;
+    ssize_t n = pread(order->files[FILE_TELLING], sentence,
+                      sizeof report->sentence - 1, 0);
+    sentence[n > 0 ? n : 0] = '\0';
+    sentence[strcspn(sentence, "\n")] = '\0';
+    if (strncmp(sentence, name, strlen(name)) == 0)
+        memmove(sentence, sentence + strlen(name),
+                strlen(sentence + strlen(name)) + 1);
+}
+
+_Noreturn void courier_run(const struct order *order)
+{
+    struct report report = {.code = STATUS_DONE};
+    language_take(order->head.vietnamese ? "vi" : "en");
+    listen_to_oneself(order);
+    if (!print(order)) {
+        fflush(stderr);
+        report.code = STATUS_FAILED;
+        take_sentence(order, &report);
+    }
+    bool ok = pwrite(order->files[FILE_REPORT], &report, sizeof report, 0) ==
+              (ssize_t)sizeof report;
+    _exit(ok ? 0 : STATUS_FAILED);
+}
