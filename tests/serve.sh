@@ -12,10 +12,16 @@ no_server() {
 }
 
 start_server() { # OPTION...: sets $url, $port and $server_pid
+    : >"$tmp/server.out"
     env -u LC_ALL LANG="${SERVER_LANG:-C.UTF-8}" "$server" \
         --listen "${LISTEN:-127.0.0.1:0}" "$@" >"$tmp/server.out" \
         2>"$tmp/server.err" </dev/null &
     server_pid=$!
+    await_server
+}
+
+await_server() { # whose words are in server.out, where nobody else's may be
+    local _
     for _ in $(seq 200); do
         grep -q '^anban: .*http' "$tmp/server.out" && break
         sleep 0.05

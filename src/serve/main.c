@@ -51,8 +51,7 @@ static int be_zygote(int socket, pid_t server)
     return tell_end(status);
 }
 
-static int run(const struct settings *settings, int listener,
-               const char *bound)
+static int run(const struct settings *settings, int listener, const char *bound)
 {
     int pair[2];
     pid_t parent = getpid();

@@ -45,16 +45,12 @@ mkdir "$tmp/root"
 tar -C "$tmp/root" -xzf "$(find "$tmp/oci/blobs" -type f -size +100k)"
 user=(--userspec=65532:65532)
 [ "$(id -u)" = 0 ] || user=()
+: >"$tmp/server.out"
 env -i LANG=vi_VN.UTF-8 ${as_root[@]+"${as_root[@]}"} /usr/sbin/chroot \
     ${user[@]+"${user[@]}"} "$tmp/root" /usr/bin/anban serve \
     --listen 127.0.0.1:0 --state /data >"$tmp/server.out" 2>"$tmp/server.err" &
 server_pid=$!
-for _ in $(seq 200); do
-    grep -q http "$tmp/server.out" && break
-    sleep 0.05
-done
-url=$(sed -n 's|.*\(http://.*\)/$|\1|p' "$tmp/server.out")
-port=${url##*:}
+await_server
 ask -F "file=@$report" /shelf
 check 'the image serves' answered 303
 ask -F "file=@$cases/hoi-nghi-word.docx" -F to=pdf /convert

@@ -162,16 +162,12 @@ stop_server
 room=$tmp/room
 mkdir "$room"
 if unshare -m true 2>/dev/null; then
+    : >"$tmp/server.out"
     (exec unshare -m bash -c 'mount -t tmpfs -o size=2m tmpfs "$1" &&
         exec "$2" --listen 127.0.0.1:0 -s "$1/state"' bash "$room" "$server" \
         >"$tmp/server.out" 2>"$tmp/server.err") &
     server_pid=$!
-    for _ in $(seq 200); do
-        grep -q http "$tmp/server.out" && break
-        sleep 0.05
-    done
-    url=$(sed -n 's|.*\(http://.*\)/$|\1|p' "$tmp/server.out")
-    port=${url##*:}
+    await_server
     for _ in $(seq 30); do
         keep -F "file=@$report"
         [ "$code" = 303 ] || break
