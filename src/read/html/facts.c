@@ -7,15 +7,27 @@
 #include "read/html/facts.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "doc/date.h"
+#include "doc/fold.h"
 #include "doc/metadata.h"
 #include "doc/phrase.h"
-#include "read/html/names.h"
 
 enum { AUTHOR_MAX = 80, SUBJECTS_MAX = 12, SUBJECT_MAX = 80 };
 
-enum fact { TITLE, SITE, DATE, AUTHOR, DESCRIPTION, ADDRESS, RIGHTS, SUBJECT };
+enum fact {
+    TITLE,
+    SITE,
+    DATE,
+    CHANGED,
+    AUTHOR,
+    DESCRIPTION,
+    ADDRESS,
+    RIGHTS,
+    SUBJECT
+};
 
 /* In the order of trust: of one fact, the first that the page has is taken. */
 static const struct {
@@ -37,10 +49,20 @@ static const struct {
     {STR_INIT("pubdate"), DATE},
     {STR_INIT("publish-date"), DATE},
     {STR_INIT("date"), DATE},
+    {STR_INIT("published"), DATE},
+    {STR_INIT("publication_date"), DATE},
+    {STR_INIT("article:modified_time"), CHANGED},
+    {STR_INIT("og:updated_time"), CHANGED},
+    {STR_INIT("datemodified"), CHANGED},
+    {STR_INIT("last-modified"), CHANGED},
     {STR_INIT("author"), AUTHOR},
     {STR_INIT("dc.creator"), AUTHOR},
     {STR_INIT("dcterms.creator"), AUTHOR},
     {STR_INIT("article:author"), AUTHOR},
+    {STR_INIT("creator"), AUTHOR},
+    {STR_INIT("citation_author"), AUTHOR},
+    {STR_INIT("parsely-author"), AUTHOR},
+    {STR_INIT("cxenseparse:author"), AUTHOR},
     {STR_INIT("og:description"), DESCRIPTION},
     {STR_INIT("description"), DESCRIPTION},
     {STR_INIT("dc.description"), DESCRIPTION},
@@ -83,27 +105,71 @@ static void set(struct str *field, struct str value)
         *field = value;
 }
 
+void facts_set_date(struct facts *facts, struct str *date, struct str value)
+{
+    set(date, date_iso(facts->arena, str_trim(value)));
+}
+
+/* Without marks, spaces and signs, for names to be compared: "Báo Mẫu" and
+ * "BaoMau" are one. */
+static struct str bare(struct arena *arena, struct str name)
+{
+    struct buf buf = {.arena = arena};
+    struct str folded = fold(arena, name, SIZE_MAX).letters;
+    for (size_t i = 0; i < folded.n; i++) {
+        char c = folded.s[i];
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            buf_add_char(&buf, c);
+    }
+    return buf_str(&buf);
+}
+
+/* The site itself, who publishes it, the name of its host. */
+static bool is_publisher(const struct facts *facts, struct str name)
+{
+    struct arena *arena = facts->arena;
+    struct str own = bare(arena, name);
+    struct str host = bare(arena, facts->address);
+    return str_eq(own, bare(arena, facts->page.site)) ||
+           str_eq(own, bare(arena, facts->publisher)) ||
+           str_starts(bare(arena, facts->rights), own) ||
+           str_starts(host, str_printf(arena, "https%.*s", STR_ARG(own))) ||
+           str_starts(host, str_printf(arena, "httpswww%.*s", STR_ARG(own)));
+}
+
+/* A number or a name to log in with is nobody's. */
+static bool has_name_form(struct str name)
+{
+    bool capital = false, space = false, letter = false;
+    for (size_t at = 0; at < name.n;) {
+        uint32_t c = utf8_next(name, &at);
+        letter |= letter_is(c);
+        capital |= (c >= 'A' && c <= 'Z') || c >= 0x80;
+        space |= c == ' ';
+    }
+    return letter && (capital || space);
+}
+
 /* Pages name the program or the office where a person should be. */
 static bool is_person(struct arena *arena, struct str name)
 {
     static const char *const nobody[] = {
-        "admin",     "administrator", "editor", "quản trị",    "quantri",
-        "webmaster", "user",          "root",   "ban biên tập"};
-    struct str small = lowered(arena, name);
+        "admin",     "administrator", "editor", "quản trị",     "quantri",
+        "webmaster", "user",          "root",   "ban biên tập", "admin admin",
+        "staff",     "guest",         "author", "tác giả"};
     return text_fits(name, AUTHOR_MAX) && str_find(name, STR("/")) >= name.n &&
-           str_find(name, STR("@")) >= name.n &&
-           !holds_one_of(small, WORDS(nobody));
+           str_find(name, STR("@")) >= name.n && has_name_form(name) &&
+           !is_one_of(lowered(arena, name), WORDS(nobody));
 }
 
-static void add_author(struct facts *facts, struct str name)
+void facts_add_author(struct facts *facts, struct str name)
 {
-    name = str_one_line(facts->arena, name);
+    name = byline_name(facts->arena, str_one_line(facts->arena, name));
     for (size_t i = 0; i < facts->authors.n; i++) {
         if (str_eq_nocase(facts->authors.at[i], name))
             return;
     }
-    if (name.n && is_person(facts->arena, name) &&
-        !str_eq_nocase(name, facts->page.site))
+    if (name.n && is_person(facts->arena, name) && !is_publisher(facts, name))
         strs_add(facts->arena, &facts->authors, name);
 }
 
@@ -128,6 +194,7 @@ static void take_said(struct facts *facts, enum fact fact,
         [TITLE] = &facts->page.title,
         [SITE] = &facts->page.site,
         [DATE] = &facts->date,
+        [CHANGED] = &facts->changed,
         [ADDRESS] = &facts->address,
         [DESCRIPTION] = &facts->description,
         [RIGHTS] = &facts->rights,
@@ -135,10 +202,12 @@ static void take_said(struct facts *facts, enum fact fact,
         [SUBJECT] = NULL,
     };
     for (size_t i = 0; i < values->n; i++) {
-        if (fields[fact])
+        if (fact == DATE || fact == CHANGED)
+            facts_set_date(facts, fields[fact], values->at[i]);
+        else if (fields[fact])
             set(fields[fact], values->at[i]);
         else if (fact == AUTHOR)
-            add_author(facts, values->at[i]);
+            facts_add_author(facts, values->at[i]);
         else
             add_subjects(facts, values->at[i]);
     }
@@ -169,9 +238,9 @@ static void take_item(struct facts *facts, const struct element *e)
     if (value.n == 0)
         value = element_text(facts->arena, e);
     if (date)
-        set(&facts->date, value);
+        facts_set_date(facts, &facts->date, value);
     else if (facts->authors.n == 0)
-        add_author(facts, value);
+        facts_add_author(facts, value);
 }
 
 static struct str text_within(struct arena *arena, const struct element *e)
@@ -215,78 +284,6 @@ static void take_element(struct facts *facts, struct page *page,
     }
 }
 
-/* "2020-12-22T10:00:00+07:00" and "22/12/2020 10:00" without the hour. */
-static struct str day_of(struct str date)
-{
-    date = str_trim(date);
-    for (size_t i = 8; i < date.n; i++) {
-        if (date.s[i] == 'T' || date.s[i] == ' ')
-            return str_slice(date, 0, i);
-    }
-    return date;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* dd/mm/yyyy or yyyy-mm-dd in a line; empty: there is none. */
-static struct str date_in(struct str text)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        size_t end = i, marks = 0;
-        for (; end < text.n && (is_digit(text.s[end]) || text.s[end] == '/' ||
-                                text.s[end] == '-' || text.s[end] == '.');
-             end++)
-            marks += !is_digit(text.s[end]);
-        if (marks == 2 && end - i >= 8 && end - i <= 10)
-            return str_slice(text, i, end);
-        i = end > i ? end : i;
-    }
-    return STR("");
-}
-
-enum { FACT_LINE = 80 /* characters */ };
-
-static void take_date_line(struct facts *facts, const struct element *e)
-{
-    struct str text = element_text(facts->arena, e);
-    if (facts->date.n)
-        return;
-    if (text_fits(text, FACT_LINE))
-        facts->date = date_in(text);
-    if (element_value(e, "datetime").n)
-        facts->date = day_of(element_value(e, "datetime"));
-}
-
-/* Behind "Tác giả:" and the like stands the name. */
-static void take_author_line(struct facts *facts, const struct element *e)
-{
-    struct str text = element_text(facts->arena, e);
-    size_t colon = str_find(text, STR(":"));
-    if (colon < text.n)
-        text = str_trim(str_slice(text, colon + 1, text.n));
-    if (facts->authors.n == 0 && text_fits(text, FACT_LINE / 2) &&
-        starts_with_capital(text) && !ends_in_stop(text))
-        add_author(facts, text);
-}
-
-void facts_find_lines(struct facts *facts, struct page *page,
-                      const struct article *article)
-{
-    const struct element *end = element_after(article->root, page->body);
-    const struct element *e = article->title ? article->title : article->root;
-    for (; e && e != end; e = element_next(e, page->body)) {
-        if (e->tag == TAG_TEXT || e->attribute_count == 0)
-            continue;
-        if (names_date(page->arena, e))
-            take_date_line(facts, e);
-        else if (names_author(page->arena, e))
-            take_author_line(facts, e);
-    }
-}
-
 struct facts facts_of(struct page *page)
 {
     struct facts facts = {.arena = page->arena};
@@ -296,13 +293,13 @@ struct facts facts_of(struct page *page)
     struct strs authors = facts.authors;
     facts.authors = (struct strs){NULL, 0};
     for (size_t i = 0; i < NAME_COUNT; i++) {
-        if (names[i].fact == SITE)
-            take_said(&facts, SITE, &said->values[i]);
+        if (names[i].fact == SITE || names[i].fact == ADDRESS ||
+            names[i].fact == RIGHTS)
+            take_said(&facts, names[i].fact, &said->values[i]);
     }
     for (size_t i = 0; i < authors.n; i++)
-        add_author(&facts, authors.at[i]);
+        facts_add_author(&facts, authors.at[i]);
     take_all_said(&facts, said);
-    facts.date = day_of(facts.date);
     facts.lang = str_trim(element_value(page->root, "lang"));
     return facts;
 }

@@ -14,12 +14,23 @@
 struct facts {
     struct arena *arena;
     struct page_facts page;
-    struct str date, description, address, rights, lang;
+    struct str date, changed, description, address, rights, lang;
+    struct str publisher;
     struct strs authors, subjects;
 };
 
 /* From the whole page, before anything is left out of it. */
 struct facts facts_of(struct page *page);
+
+/* The value as the date, unless there is one or it is none. */
+void facts_set_date(struct facts *facts, struct str *date, struct str value);
+
+/* Adds an author who is a person, once. */
+void facts_add_author(struct facts *facts, struct str name);
+
+/* The name in a line such as "By Jane Doe | 5 min", or empty; "Theo ..." names
+ * no author. */
+struct str byline_name(struct arena *arena, struct str text);
 
 /* What the article's own JSON-LD says, into the facts. */
 void facts_from_json(struct facts *facts, struct str text);
@@ -28,6 +39,15 @@ void facts_from_json(struct facts *facts, struct str text);
  * them: the first from the title on. */
 void facts_find_lines(struct facts *facts, struct page *page,
                       const struct article *article);
+
+/* The last line of the article when it is the name of who wrote it, which then
+ * is an author if none is known; or NULL. */
+const struct element *find_byline(struct facts *facts, struct page *page,
+                                  const struct article *article);
+
+/* Marks lines below the title that say no more than the authors' names. */
+void leave_out_byline(struct doc *doc, const struct facts *facts,
+                      struct page *page, const struct article *article);
 
 /* The facts that the metadata have not yet, to the document. `text` is that of
  * the article, for a language that the page only claims to be in. */

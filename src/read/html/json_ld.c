@@ -5,6 +5,7 @@
  * come after the fields, so each open object is kept until it is closed.
  */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "read/html/facts.h"
 #include "read/html/json.h"
 
@@ -12,7 +13,8 @@
 struct object {
     struct str name; /* its own, in the object around it */
     bool is_article;
-    struct str headline, date, description, full_name;
+    bool is_page; /* which may tell of an article that has no object itself */
+    struct str headline, date, changed, description, full_name;
     struct strs authors, subjects;
 };
 
@@ -30,6 +32,33 @@ static bool is_article_type(struct str type)
     return false;
 }
 
+/* Some escape their texts for HTML, too. */
+static struct str unescaped(struct arena *arena, struct str text)
+{
+    static const struct {
+        struct str name, sign;
+    } signs[] = {{STR_INIT("&amp;"), STR_INIT("&")},
+                 {STR_INIT("&quot;"), STR_INIT("\"")},
+                 {STR_INIT("&#039;"), STR_INIT("'")},
+                 {STR_INIT("&#39;"), STR_INIT("'")},
+                 {STR_INIT("&#8217;"), STR_INIT("’")},
+                 {STR_INIT("&nbsp;"), STR_INIT(" ")}};
+    struct buf buf = {.arena = arena};
+    if (str_find(text, STR("&")) >= text.n)
+        return text;
+    for (size_t at = 0, i; at < text.n;) {
+        struct str rest = str_slice(text, at, text.n);
+        for (i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+            if (str_starts(rest, signs[i].name))
+                break;
+        }
+        bool known = i < sizeof signs / sizeof signs[0];
+        buf_add(&buf, known ? signs[i].sign : str_slice(rest, 0, 1));
+        at += known ? signs[i].name.n : 1;
+    }
+    return buf_str(&buf);
+}
+
 static void take_text(struct arena *arena, struct object *o, struct str name,
                       struct str value)
 {
@@ -40,10 +69,13 @@ static void take_text(struct arena *arena, struct object *o, struct str name,
         {STR("headline"), &o->headline},
         {STR("name"), &o->full_name},
         {STR("datePublished"), &o->date},
+        {STR("dateModified"), &o->changed},
         {STR("description"), &o->description},
     };
     if (str_eq(name, STR("@type")))
         o->is_article |= is_article_type(value);
+    if (str_eq(name, STR("@type")))
+        o->is_page |= str_eq(value, STR("WebPage"));
     if (str_eq(name, STR("author")))
         strs_add(arena, &o->authors, value);
     if (str_eq(name, STR("keywords")))
@@ -63,7 +95,8 @@ static void set(struct str *field, struct str value)
 static void take_article(struct facts *facts, const struct object *o)
 {
     set(&facts->page.title, o->headline.n ? o->headline : o->full_name);
-    set(&facts->date, o->date);
+    facts_set_date(facts, &facts->date, o->date);
+    facts_set_date(facts, &facts->changed, o->changed);
     set(&facts->description, o->description);
     if (facts->authors.n == 0)
         facts->authors = o->authors;
@@ -83,8 +116,13 @@ static void close_object(struct facts *facts, struct object *o,
         outer->subjects = o->subjects;
     if (outer && str_eq(o->name, STR("@type")))
         outer->is_article |= o->is_article;
+    if (str_eq(o->name, STR("publisher")))
+        set(&facts->publisher, o->full_name);
     if (o->is_article)
         take_article(facts, o);
+    if (o->is_page)
+        facts_set_date(facts, &facts->changed,
+                       o->date.n ? o->date : o->changed);
 }
 
 void facts_from_json(struct facts *facts, struct str text)
@@ -98,7 +136,8 @@ void facts_from_json(struct facts *facts, struct str text)
         /* In a list, things go by the name that the list has. */
         struct str name = json.name.n ? json.name : o->name;
         if (event == JSON_TEXT) {
-            take_text(facts->arena, o, name, json.value);
+            take_text(facts->arena, o, name,
+                      unescaped(facts->arena, json.value));
         } else if (event == JSON_OPEN) {
             struct str outer = open[json.depth - 1].name;
             *o = (struct object){.name = json.name.n ? json.name : outer};

@@ -225,7 +225,8 @@ static bool is_word_char(char c)
 }
 
 static const char *const authors[] = {
-    "author-mail", "author", "tac-gia", "tacgia", "but-danh", "post-author",
+    "byline",  "by-line", "writer",   "author-mail", "author",
+    "tac-gia", "tacgia",  "but-danh", "post-author",
 };
 
 /* Adds the names, each with hyphens around it and a space between. */

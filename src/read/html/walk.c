@@ -133,6 +133,8 @@ static void walk_block(struct writer *w, const struct element *e)
     if (w->manner.kind == NODE_PARAGRAPH &&
         (e->tag == TAG_FIGCAPTION || is_named_caption(w, e)))
         w->manner.kind = NODE_CAPTION;
+    if (e == w->byline)
+        w->manner.kind = NODE_ATTRIBUTION;
     for (size_t i = 0; i < n; i++)
         count += write_span(w, (struct span){.kind = found[i]});
     walk_children(w, e);
@@ -149,6 +151,18 @@ static bool is_runaway(const struct element *heading, const struct element *e)
     return heading->letters > HEADING_MAX && tag_class(e->tag) == CLASS_BLOCK;
 }
 
+/* A sentence below the title that is marked up as a heading, as papers do. */
+static bool is_lead(const struct writer *w, const struct element *e)
+{
+    enum { LEAD_MIN = 90 }; /* bytes */
+    const struct node *last = w->parent->last;
+    bool below = last && (last->kind == NODE_TITLE ||
+                          (last->kind == NODE_HEADING && !last->previous &&
+                           last->as.heading.level == 1));
+    return below && e->tag != TAG_H1 && !w->nested && e->letters >= LEAD_MIN &&
+           ends_in_stop(element_text(w->page->arena, e));
+}
+
 /* A heading within a list, a quote or a table heads no section. */
 static void walk_heading(struct writer *w, const struct element *e)
 {
@@ -158,6 +172,8 @@ static void walk_heading(struct writer *w, const struct element *e)
     set_language(w, e);
     if (e == w->title) {
         w->manner.kind = NODE_TITLE;
+    } else if (is_lead(w, e)) {
+        w->manner.kind = NODE_LEAD;
     } else if (w->nested) {
         strong = write_span(w, (struct span){.kind = NODE_STRONG});
     } else if (w->manner.kind == NODE_PARAGRAPH) {

@@ -23,7 +23,8 @@ struct span {
 
 /* What a paragraph is by the elements around it. */
 struct manner {
-    enum node_kind kind; /* PARAGRAPH, TITLE, HEADING, CAPTION, CODE_BLOCK */
+    enum node_kind kind; /* PARAGRAPH, TITLE, LEAD, HEADING, CAPTION,
+                            CODE_BLOCK, ATTRIBUTION */
     int level;           /* of a heading */
     bool centred, right;
     struct str lang; /* which the elements around claim, or empty */
@@ -33,9 +34,10 @@ struct manner {
 struct writer {
     struct doc *doc;
     struct page *page;
-    const struct element *title; /* the document's for sure, or NULL */
-    struct str base;             /* what addresses are relative to, or empty */
-    struct node *parent;         /* what blocks are added to */
+    const struct element *title;  /* the document's for sure, or NULL */
+    const struct element *byline; /* who wrote it, at the end, or NULL */
+    struct str base;              /* what addresses are relative to, or empty */
+    struct node *parent;          /* what blocks are added to */
     struct manner manner;
     struct span spans[SPANS_MAX];
     size_t span_count;
