@@ -67,7 +67,13 @@ def text_of(node, mentioned):
     own = node.label + node.text
     if node.kind == "note-reference" and node.label not in mentioned:
         mentioned.append(node.label)
-    return own + "".join(text_of(c, mentioned) for c in node.children)
+    before = None
+    for child in node.children:
+        if child.kind == before == "note-reference":
+            own += ", "     # which parts the two numbers
+        before = child.kind
+        own += text_of(child, mentioned)
+    return own
 
 
 INLINE = {"text", "emphasis", "strong", "underline", "strike", "superscript",

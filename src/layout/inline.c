@@ -97,6 +97,24 @@ static struct str leader_text(struct arena *arena, const struct node *n)
     return (struct str){signs, SIGNS};
 }
 
+/* Two references that touch would read as one number. */
+static bool follows_reference(const struct node *n)
+{
+    return n->kind == NODE_NOTE_REFERENCE && n->previous &&
+           n->previous->kind == NODE_NOTE_REFERENCE;
+}
+
+/* A comma as high as they are, which belongs to neither. */
+static struct piece comma_before(const struct node *reference,
+                                 const struct node *block,
+                                 const struct part_style *style)
+{
+    struct piece piece = look_of(reference, block, style);
+    piece.element = NULL;
+    piece.note = NULL;
+    return piece;
+}
+
 /* What a node itself adds to the text. A picture is set apart from it; in
  * place of one that cannot be shown stands what it would show. */
 static struct str text_of(struct arena *arena, const struct node *n)
@@ -128,6 +146,12 @@ struct flat flatten(struct arena *keep, struct arena *scratch,
     struct buf buf = {.arena = scratch};
     for (const struct node *n = block; n; n = node_next_inline(n, block)) {
         struct str text = text_of(scratch, n);
+        if (follows_reference(n)) {
+            struct piece comma = comma_before(n, block, style);
+            comma.start = buf.n;
+            add_piece(scratch, &flat, comma);
+            buf_add(&buf, STR(", "));
+        }
         if (text.n == 0)
             continue;
         struct piece piece = look_of(n, block, style);

@@ -184,6 +184,33 @@ static void settle(struct flow *flow, struct foot *foot, size_t carrier)
     flow->notes->settled++;
 }
 
+/* What is on the page, with its notes. */
+static int64_t height_of(const struct flow *flow, const struct pb_page *page)
+{
+    int64_t height = flow->style->parts[PART_NOTE].leading;
+    for (size_t i = page->from; i < page->to; i++)
+        height += flow->stretch.items[i].height + flow->stretch.items[i].foot;
+    return height;
+}
+
+/* Puts the rest of a foot behind it, where the page has room for it: then the
+ * note is whole, and none stands between its parts. False: there is no room. */
+static bool join_rest(struct flow *flow, const struct pb_page *page, size_t i,
+                      struct foot *foot)
+{
+    struct foot *rest = foot->rest;
+    if (height_of(flow, page) + rest->height > style_depth(flow->style))
+        return false;
+    rest->next = foot->next;
+    foot->next = rest;
+    foot->rest = NULL;
+    flow->stretch.items[i].foot += rest->height;
+    if (!rest->rest)
+        flow->notes->unsettled--;
+    flow->notes->settled++;
+    return true;
+}
+
 /* Whether what is left of notes stands at the end: they are too many. */
 static bool is_enough(const struct flow *flow)
 {
@@ -226,6 +253,8 @@ bool flow_settle(struct flow *flow, const struct pb_pages *pages, bool open)
             struct foot *foot = unsettled_foot(&flow->stretch.lines[i]);
             if (!foot)
                 continue;
+            if (join_rest(flow, page, i, foot))
+                return true;
             bool last = all || (p + 1 == pages->n && !open);
             settle(flow, foot, carrier_behind(flow, page, last));
             return true;

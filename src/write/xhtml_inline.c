@@ -279,6 +279,12 @@ static void write_reference(struct xhtml *x, struct xhtml_frame *frame,
                             const struct node *reference)
 {
     const struct node *note = reference->as.reference.note;
+    if (reference->previous &&
+        reference->previous->kind == NODE_NOTE_REFERENCE) {
+        xml_start(x->xml, "sup"); /* two that touch would read as one number */
+        xml_text(x->xml, STR(", "));
+        xml_end_tag(x->xml);
+    }
     if (note && x->places[note->id].chapter) {
         xhtml_start(x, frame, frame->link ? "span" : "a");
         xml_attribute(x->xml, "class", STR("reference"));

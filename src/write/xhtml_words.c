@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The words of a heading, each in one piece: what a line end would tear stands
- * in a span that is not wrapped. No-break spaces would do as well, but then a
- * search for "môi trường" finds nothing in most reading systems, and some of
- * them stretch no such space. Reading systems read a span on as its text.
+ * in a span that is not wrapped. No-break spaces would do as well, but who
+ * searches for "môi trường" types another space, and what is copied would have
+ * them; a span changes the text for nobody.
  */
 #include "write/xhtml_words.h"
 

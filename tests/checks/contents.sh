@@ -52,3 +52,18 @@ check 'a turned page' equal 1 "$(turned)"
 check 'none on sheets' equal 'page 1 "1, –" 841.89x595.276' \
     "$("$anban" -q --style nd30 --sheet 2up -t pages -o - \
         tests/cases/bang-nhieu-cot.md | grep '^page')"
+
+# One that even such a page cannot hold is divided by columns, and the first of
+# them stands before each part.
+{
+    printf '|Trạm|'
+    printf 'Tháng %s|' {1..60}
+    printf '\n|---|'
+    printf -- '---:|%.0s' {1..60}
+    printf '\n|An Hòa|'
+    printf '%s|' {1001..1060}
+    echo
+} >"$tmp/wide.md"
+"$anban" -q -t pages -o - "$tmp/wide.md" >"$tmp/wide"
+check 'all numbers are whole' equal 60 "$(grep -c ' "10[0-9][0-9]"$' "$tmp/wide")"
+check 'the first column again' equal 3 "$(grep -c '"Trạm"$' "$tmp/wide")"
