@@ -134,7 +134,8 @@ static struct str decoded(struct anban *a, enum input_kind kind,
     if (hint.n == 0 && (kind == INPUT_HTML || kind == INPUT_MHTML))
         hint = html_charset(bytes);
     struct str text = text_of(a, kind, bytes, hint);
-    return kind == INPUT_TEXT ? text : text_without_pages(a->arena, text);
+    bool pages = kind == INPUT_TEXT || kind == INPUT_MARKDOWN;
+    return pages ? text : text_without_pages(a->arena, text);
 }
 
 static bool keep_all(const struct anban *a)

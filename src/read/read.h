@@ -5,6 +5,9 @@
 
 #include "doc/doc.h"
 
+/* True for a line such as "\newpage", by which a page is broken by hand. */
+bool says_page_break(struct str words);
+
 /* The inline node that an HTML element stands for ("b", "em", "sup" ...), by
  * its name in small letters. False: it stands for none by itself. */
 bool html_inline_kind(struct str element, enum node_kind *kind);

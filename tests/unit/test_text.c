@@ -332,6 +332,7 @@ static void a_form_feed_ends_a_line(void **state)
     assert_str(doc->meta.title, "một");
     assert_str(dump_of(doc), "document\n"
                              "  paragraph @4 \"hai\"\n"
+                             "  page-break @5\n"
                              "  paragraph @5 \"ba\"\n");
 }
 

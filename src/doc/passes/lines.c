@@ -192,6 +192,14 @@ static bool is_blank_text(struct str text)
     return true;
 }
 
+/* One that has no page before it or behind it. */
+static bool is_idle_break(const struct node *block)
+{
+    const struct node *before = block->previous;
+    return block->kind == NODE_PAGE_BREAK &&
+           (!before || before->kind == NODE_PAGE_BREAK || !block->next);
+}
+
 /* Paragraphs of nothing but space keep others apart; the editions have room
  * for that. */
 void pass_blanks(struct doc *doc)
@@ -204,6 +212,11 @@ void pass_blanks(struct doc *doc)
             blank = n == block || n->kind == NODE_LINE_BREAK ||
                     (n->kind == NODE_TEXT && is_blank_text(n->as.text));
         if (blank)
+            doc_remove(block);
+    }
+    for (struct node *block = doc->root->last, *before; block; block = before) {
+        before = block->previous;
+        if (is_idle_break(block))
             doc_remove(block);
     }
 }

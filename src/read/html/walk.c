@@ -353,12 +353,34 @@ static void walk_special(struct writer *w, const struct element *e)
     }
 }
 
-void walk_element(struct writer *w, const struct element *e)
+/* True when the style wants a page to begin or to end at this side. */
+static bool breaks_page(struct writer *w, const struct element *e,
+                        const char *older, const char *newer)
 {
-    if (e->left_out)
-        return;
-    if (e->attribute_count)
-        walk_place(w, e);
+    static const char *const values[] = {"always", "page",  "left",
+                                         "right",  "recto", "verso"};
+    struct arena *arena = w->page->arena;
+    struct str value = element_style(arena, e, older);
+    if (value.n == 0)
+        value = element_style(arena, e, newer);
+    for (size_t i = 0; value.n && i < sizeof values / sizeof values[0]; i++) {
+        if (str_eq(value, str_of(values[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Where the text stands on the page itself, and in no list or table. */
+static void break_page(struct writer *w, const struct element *e)
+{
+    write_block_end(w);
+    if (w->nested == 0 && w->parent == w->doc->root)
+        doc_insert(w->parent, w->parent->last,
+                   doc_node(w->doc, NODE_PAGE_BREAK, e->line));
+}
+
+static void walk_tag(struct writer *w, const struct element *e)
+{
     switch (e->tag) {
     case TAG_TEXT:
         write_text(w, e->text, e->line);
@@ -382,6 +404,20 @@ void walk_element(struct writer *w, const struct element *e)
         walk_special(w, e);
         break;
     }
+}
+
+void walk_element(struct writer *w, const struct element *e)
+{
+    bool styled = e->attribute_count && element_has(e, "style");
+    if (e->left_out)
+        return;
+    if (styled && breaks_page(w, e, "page-break-before", "break-before"))
+        break_page(w, e);
+    if (e->attribute_count)
+        walk_place(w, e);
+    walk_tag(w, e);
+    if (styled && breaks_page(w, e, "page-break-after", "break-after"))
+        break_page(w, e);
 }
 
 void walk_children(struct writer *w, const struct element *e)

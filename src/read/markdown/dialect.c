@@ -6,17 +6,19 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "stages.h"
 
-static void split(struct dialect *d)
+/* A line that ends in a form feed is the last of its page. */
+static void split(struct dialect *d, struct str text)
 {
-    struct str text = d->source;
     size_t n = 1;
     for (size_t i = 0; i < text.n; i++)
-        n += text.s[i] == '\n';
+        n += text.s[i] == '\n' || text.s[i] == '\f';
     d->at = ARENA_ARRAY(d->arena, n, struct dialect_line);
     for (size_t start = 0, at = 0; at <= text.n; at++) {
-        if (at < text.n && text.s[at] != '\n')
+        if (at < text.n && text.s[at] != '\n' && text.s[at] != '\f')
             continue;
+        d->at[d->n].ends_page = at < text.n && text.s[at] == '\f';
         d->at[d->n++].text = str_slice(text, start, at);
         start = at + 1;
     }
@@ -99,13 +101,21 @@ static void add_parting(struct buf *buf, const struct dialect *d, size_t i)
     buf_add_char(buf, '\r');
 }
 
+static void add_page_end(struct buf *buf, struct dialect *d)
+{
+    struct str island = markdown_island_break(d->m);
+    buf_printf(buf, "\r\r%.*s\r\r", STR_ARG(island));
+}
+
 static struct str joined(struct dialect *d)
 {
     struct buf buf = {.arena = d->arena};
     buf_reserve(&buf, d->source.n + d->source.n / 8);
     for (size_t i = 0; i < d->n; i++) {
         buf_add(&buf, d->at[i].text);
-        if (i + 1 < d->n && d->at[i + 1].apart && !dialect_is_blank(d, i))
+        if (d->at[i].ends_page)
+            add_page_end(&buf, d);
+        else if (i + 1 < d->n && d->at[i + 1].apart && !dialect_is_blank(d, i))
             add_parting(&buf, d, i + 1);
         if (i + 1 < d->n)
             buf_add_char(&buf, '\n');
@@ -115,11 +125,13 @@ static struct str joined(struct dialect *d)
 
 struct str markdown_dialect(struct markdown *m, struct str text)
 {
-    struct dialect d = {.m = m, .arena = m->doc->arena, .source = text};
-    split(&d);
+    struct arena *arena = m->doc->arena;
+    struct dialect d = {
+        .m = m, .arena = arena, .source = text_without_pages(arena, text)};
+    split(&d, text);
     dialect_marks(&d);
     dialect_boxes(&d);
     dialect_tables(&d);
     dialect_points(&d);
-    return dialect_inlines(&d, d.changed ? joined(&d) : text);
+    return dialect_inlines(&d, d.changed ? joined(&d) : d.source);
 }

@@ -15,6 +15,7 @@
 struct dialect_line {
     struct str text; /* without its line feed */
     bool apart;      /* an empty line comes before it, which the file has not */
+    bool ends_page;  /* by hand */
     bool settled;    /* nothing more is to be looked for in it */
 };
 

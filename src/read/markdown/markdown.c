@@ -41,15 +41,16 @@ static void read_plainly(struct markdown *m)
 void read_markdown(struct doc *doc, struct str text)
 {
     struct markdown *m = ARENA_NEW(doc->arena, struct markdown);
-    size_t front = read_front_matter(doc, text);
+    struct str plain = text_without_pages(doc->arena, text);
+    size_t front = read_front_matter(doc, plain);
     if (front == 0)
-        front = read_title_block(doc, text);
+        front = read_title_block(doc, plain);
     m->doc = doc;
     m->container = doc->root;
     m->first_line = 1;
     m->text.arena = m->alt.arena = m->html.arena = doc->arena;
     for (size_t i = 0; i < front; i++)
-        m->first_line += text.s[i] == '\n';
+        m->first_line += plain.s[i] == '\n';
     m->line = m->first_line;
     markdown_prepare(m, str_slice(text, front, text.n));
     if (m->source.n > INT_MAX || !markdown_parse(m))

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "read/markdown/dialect.h"
+#include "read/read.h"
 
 static bool is_word_of(struct str words, const char *const *list, size_t n)
 {
@@ -20,17 +21,6 @@ static bool is_word_of(struct str words, const char *const *list, size_t n)
 }
 #define IS_ONE_OF(words, list)                                                 \
     is_word_of(words, list, sizeof(list) / sizeof(list)[0])
-
-/* TeX's, and the comments of editors. */
-static bool is_page_break(struct str words)
-{
-    static const char *const breaks[] = {
-        "\\newpage",          "\\pagebreak",         "\\clearpage",
-        "\\cleardoublepage",  "\\newpage{}",         "\\pagebreak{}",
-        "<!-- pagebreak -->", "<!-- page-break -->", "<!--pagebreak-->",
-        "<!-- newpage -->",   "<!--nextpage-->",     "\f"};
-    return IS_ONE_OF(words, breaks);
-}
 
 static void put_break(struct dialect *d, size_t i)
 {
@@ -51,7 +41,7 @@ static size_t take_raw_block(struct dialect *d, size_t i)
     size_t end = i + 1;
     while (end < d->n && !str_starts(dialect_words(d, end), STR("```"))) {
         struct str words = dialect_words(d, end++);
-        breaks = breaks || is_page_break(words) ||
+        breaks = breaks || says_page_break(words) ||
                  str_find(words, STR("w:type=\"page\"")) < words.n;
     }
     for (size_t k = i; breaks && k <= end && k < d->n; k++) {
@@ -181,7 +171,7 @@ static size_t look_at(struct dialect *d, size_t i)
         return i;
     else if (opens_comment(words))
         return drop_comment(d, i);
-    else if (is_page_break(words) &&
+    else if (says_page_break(words) &&
              (words.s[0] == '<' || !dialect_is_verbatim(d, i)))
         put_break(d, i);
     else if (is_contents_mark(words) &&
@@ -192,8 +182,20 @@ static size_t look_at(struct dialect *d, size_t i)
     return i;
 }
 
+/* In code, where empty lines are not known to be any, a form feed is none. */
+static void look_at_page_end(struct dialect *d, size_t i)
+{
+    bool code = dialect_is_verbatim(d, i) ||
+                (i + 1 < d->n && dialect_is_verbatim(d, i + 1));
+    d->at[i].ends_page = !code;
+    d->changed = true;
+}
+
 void dialect_marks(struct dialect *d)
 {
-    for (size_t i = 0; i < d->n; i++)
+    for (size_t i = 0; i < d->n; i++) {
+        if (d->at[i].ends_page)
+            look_at_page_end(d, i);
         i = look_at(d, i);
+    }
 }

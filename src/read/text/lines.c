@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/phrase.h"
+#include "read/read.h"
 #include "doc/marker.h"
 #include "read/text/columns.h"
 
@@ -346,6 +347,9 @@ static struct line joined(struct arena *arena, const struct lines *lines,
     struct buf buf = {.arena = arena};
     for (i++; i < lines->n; i++) {
         const struct line *next = &lines->at[i];
+        if (next->fed || says_page_break(next->text) ||
+            says_page_break(line.text))
+            break;
         if (!next->torn && (!width || !keeps_margin(&margin, next) ||
                             ends_a_title(lines, i - 1) ||
                             ends_an_item(&margin, &lines->at[i - 1], next) ||

@@ -23,6 +23,7 @@ struct line {
     long number, last; /* in the source; they differ when lines were joined */
     size_t length;     /* in characters */
     bool page;         /* the first of a page */
+    bool fed;          /* a form feed before it breaks the page by hand */
     bool torn;         /* from the line above, by a page's end */
     const char *rule;  /* which takes it out of the text, or NULL */
     const struct table *table; /* it stands for these lines, and is empty */

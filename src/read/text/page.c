@@ -176,6 +176,41 @@ static void close_up(struct doc *doc, struct lines *lines)
     lines->n = n;
 }
 
+/*
+ * Programs that take pages apart end each with a form feed, the last one, too,
+ * and tear sentences; they also leave numbers and heads. A text without all of
+ * that was fed by hand.
+ */
+static bool is_fed_by_hand(const struct lines *lines)
+{
+    const struct line *last = &lines->at[lines->n - 1];
+    if (last->page && last->length == 0)
+        return false;
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct line *line = &lines->at[i];
+        size_t a = text_before(lines, i), b = text_behind(lines, i);
+        if (line->rule)
+            return false;
+        b = line->length ? i : b;
+        if (line->page && a < SIZE_MAX && b < SIZE_MAX &&
+            is_torn(&lines->at[a], &lines->at[b]))
+            return false;
+    }
+    return true;
+}
+
+/* The first line of text of each page breaks the one before. */
+static void break_pages(struct lines *lines)
+{
+    bool first = false;
+    for (size_t i = 0; i < lines->n; i++) {
+        struct line *line = &lines->at[i];
+        first = first || line->page;
+        line->fed = first && line->length;
+        first = first && !line->length;
+    }
+}
+
 void take_pages_apart(struct doc *doc, struct lines *lines)
 {
     bool fed = holds_pages(lines);
@@ -184,5 +219,7 @@ void take_pages_apart(struct doc *doc, struct lines *lines)
     if (!fed && !holds_pages(lines))
         return;
     find_running_lines(doc->arena, lines, !fed);
+    if (fed && is_fed_by_hand(lines))
+        break_pages(lines);
     close_up(doc, lines);
 }

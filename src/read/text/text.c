@@ -211,6 +211,12 @@ static void add_columns(struct reader *r, const struct line *line)
     }
 }
 
+static void add_break(struct reader *r, const struct line *line)
+{
+    lists_close(&r->lists);
+    doc_add(r->doc, r->doc->root, NODE_PAGE_BREAK, line->number);
+}
+
 /* Reads the line at *i; moves *i to the last that was read with it. */
 static void read_line(struct reader *r, size_t *i)
 {
@@ -220,7 +226,11 @@ static void read_line(struct reader *r, size_t *i)
     int level = section_level(line->text, &bare);
     if (level == 0)
         level = numbered_level(r, *i);
-    if (line->columns) {
+    if (line->fed)
+        add_break(r, line);
+    if (says_page_break(line->text)) {
+        add_break(r, line);
+    } else if (line->columns) {
         add_columns(r, line);
     } else if (line->table) {
         lists_close(&r->lists);
