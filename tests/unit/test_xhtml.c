@@ -306,9 +306,9 @@ static void notes_lead_there_and_back(void **state)
     first->as.reference.note = second->as.reference.note = note;
     lost->as.reference.note = doc_node(doc, NODE_NOTE, 1);
     gives("<p><a class=\"reference\" id=\"ref-3\" epub:type=\"noteref\" "
-          "role=\"doc-noteref\" href=\"#note-6\">1</a>"
+          "role=\"doc-noteref\" href=\"#note-6\">1</a><sup>, </sup>"
           "<a class=\"reference\" id=\"ref-4\" epub:type=\"noteref\" "
-          "role=\"doc-noteref\" href=\"#note-6\">1</a>*</p>\n"
+          "role=\"doc-noteref\" href=\"#note-6\">1</a><sup>, </sup>*</p>\n"
           "<aside class=\"note first\" epub:type=\"footnote\" "
           "role=\"doc-footnote\" id=\"note-6\">\n"
           "<p><a class=\"label\" epub:type=\"backlink\" "
