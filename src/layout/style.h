@@ -54,6 +54,8 @@ enum part {
     PART_COUNT
 };
 
+#define PT(points) ((mpt)((points)*1000L))
+
 struct part_style {
     enum font_style face;
     enum setting setting;
@@ -88,6 +90,9 @@ struct style {
  * little room between them: for the cells of a table and for notes. */
 struct style style_within(const struct style *style, enum part part,
                           int percent);
+
+/* The style of that name, in *style; false: there is none. (style_table.c) */
+bool style_named(const char *name, struct style *style);
 
 /* Makes large print of a style. (style_large.c) */
 void style_enlarge(struct style *style);
