@@ -31,10 +31,10 @@ static const struct pass passes[] = {
     {"title", pass_title, .any_language = true, .needs = {"letterhead"}},
     {"repeated-title", pass_repeated_title, .needs = {"title"}},
     {"counter", pass_counter, .needs = {"title"}}, /* is below it */
-    {"byline", pass_byline, .needs = {"title", "repeated-title"}},
     {"related", pass_related, .needs = {"title"}},
     {"furniture", pass_furniture, .any_language = false},
     /* These look at the last ones. */
+    {"byline", pass_byline, .needs = {"title", "related", "furniture"}},
     {"attribution", pass_attribution, .needs = {"related", "furniture"}},
     {"end-mark", pass_end_mark, .needs = {"related", "furniture"}},
     {"bold-headings", pass_bold_headings, .any_language = true,

@@ -13,7 +13,9 @@
 
 enum {
     BYLINE_MAX = 110, /* characters */
-    BELOW_TITLE = 3   /* blocks */
+    BELOW_TITLE = 3,  /* blocks */
+    AT_END = 15,
+    SENTENCE_MIN = 60 /* characters */
 };
 
 /* What a byline says before the name. */
@@ -156,18 +158,29 @@ static void take_below_title(struct doc *doc)
     }
 }
 
-/* Below the last sentence, and nothing but a note of the source below it. */
+/* True for a paragraph that ends as sentences do. */
+static bool is_sentence(struct doc *doc, const struct node *block)
+{
+    struct str text = block_text(doc, block);
+    return is_running(block) && ends_in_stop(text) &&
+           !text_fits(text, SENTENCE_MIN) && !str_ends(text, STR(":"));
+}
+
+/* Below a sentence, and no other behind: only what a page adds. */
 static void take_at_end(struct doc *doc)
 {
-    struct node *block = doc->root->last;
     struct byline byline;
-    while (block && block->kind == NODE_ATTRIBUTION)
-        block = block->previous;
-    const struct node *above = block ? block->previous : NULL;
-    if (above && is_running(above) && ends_in_stop(block_text(doc, above)) &&
-        !text_fits(block_text(doc, above), BYLINE_MAX) &&
-        is_byline(doc, block, &byline))
-        take_byline(doc, block, &byline);
+    struct node *block = doc->root->last;
+    for (int i = 0; block && i < AT_END; i++, block = block->previous) {
+        const struct node *above = block->previous;
+        if (ends_in_stop(block_text(doc, block)))
+            return;
+        if (above && is_sentence(doc, above) &&
+            is_byline(doc, block, &byline)) {
+            take_byline(doc, block, &byline);
+            return;
+        }
+    }
 }
 
 /* Who signs an official document is said otherwise. */

@@ -268,6 +268,19 @@ static bool find_styled_title(struct doc *doc)
     return true;
 }
 
+/* "Anh Hòa thân mến," */
+static bool ends_dear(struct str small)
+{
+    static const char *const dear[] = {"thân mến", "kính mến",    "thương mến",
+                                       "yêu quý",  "thân thương", "quý mến"};
+    small.n -= small.n > 0; /* the comma */
+    for (size_t i = 0; i < sizeof dear / sizeof dear[0]; i++) {
+        if (str_ends(small, str_of(dear[i])))
+            return true;
+    }
+    return false;
+}
+
 /* "Kính gửi chị Chi," near the first line, and no line in capitals above it:
  * people write so to each other. */
 static bool greets(struct doc *doc)
@@ -281,8 +294,11 @@ static bool greets(struct doc *doc)
         bool ends = str_ends(text, STR(",")) || str_ends(text, STR("!"));
         if (capital_share(text) >= CAPITALS_MIN || is_long(doc, block))
             return false;
+        struct str small = lowered(doc->arena, text);
         if (is_running(block) && ends && i > 1 && /* one line is a title */
-            starts_with(lowered(doc->arena, text), WORDS(greetings)))
+            starts_with(small, WORDS(greetings)))
+            return true;
+        if (is_running(block) && ends && ends_dear(small))
             return true;
     }
     return false;

@@ -27,7 +27,7 @@ static bool is_digit(char c)
 /* "Trang chủ > Tin tức > Hội nghị": two signs, or one behind the home page. */
 static bool is_breadcrumb(struct doc *doc, struct str text)
 {
-    static const char *const homes[] = {"trang chủ", "home"};
+    static const char *const homes[] = {"trang chủ", "trang nhất", "home"};
     static const char *const signs[] = {" > ", " » ", " › ", " >> ", " / "};
     struct str small = lowered(doc->arena, text);
     bool home = starts_with(small, WORDS(homes));

@@ -96,6 +96,9 @@ static void see_place(const struct units *units, size_t i)
     set_has(unit, HAS_AMONG_6, i < 6);
     set_has(unit, HAS_AMONG_25, i < 25);
     set_has(unit, HAS_ONE_WORD, has(unit, HAS_ONE_WORD) && i > 0);
+    set_has(unit, HAS_STAMP_BELOW,
+            i < 12 && unit->length > 20 && !has(unit, HAS_LONG) &&
+                is_near(units, i, 2, HAS_DATE_STAMP));
     set_has(unit, HAS_KIND_BELOW,
             i < 12 && !has(unit, HAS_KIND) &&
                 (is_near(units, i, 8, HAS_KIND) ||

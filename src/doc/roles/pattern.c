@@ -120,6 +120,27 @@ bool pattern_code(const struct folded *line)
     return is_at(shape, at, "A") && !memchr(shape.s + at, ' ', shape.n - at);
 }
 
+/* ", 8/1/2024" at the end, behind a place; letters.n: there is none. */
+static size_t short_date(struct str letters, size_t *end)
+{
+    enum { NUMBERS = 3, YEAR = 4 };
+    size_t at = letters.n, width = 0;
+    for (int n = NUMBERS; n-- > 0;) {
+        size_t last = at;
+        while (at > 0 && is_at(letters, at - 1, "0123456789"))
+            at--;
+        width = last - at;
+        if (width == 0 || (n == NUMBERS - 1 ? width != YEAR : width > 2))
+            return letters.n;
+        if (n > 0 && (at == 0 || !is_at(letters, --at, "/-.")))
+            return letters.n;
+    }
+    *end = letters.n;
+    return at > 1 && is_at(letters, at - 1, " ") && is_at(letters, at - 2, ",")
+               ? at
+               : letters.n;
+}
+
 size_t pattern_date(struct str letters, size_t *end)
 {
     static const char *const words[] = {"ngay", "thang", "nam"};
@@ -133,7 +154,7 @@ size_t pattern_date(struct str letters, size_t *end)
         if (found == 3)
             return from;
     }
-    return letters.n;
+    return short_date(letters, end);
 }
 
 /* The first digit from `at` on that is no more than `far` away. */

@@ -27,7 +27,8 @@ bool pattern_number_label(const struct folded *line);
 bool pattern_code(const struct folded *line);
 
 /* Where "ngày 2 tháng 1 năm 2025" stands, with digits, dots or nothing for the
- * numbers, and its *end; letters.n: nowhere. */
+ * numbers, or "2/1/2025" behind a place at the end, and its *end; letters.n:
+ * nowhere. */
 size_t pattern_date(struct str letters, size_t *end);
 
 /* "Thứ hai, 22/12/2020", "Cập nhật: 22-12-2020", "22/12/2020" */

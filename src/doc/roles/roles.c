@@ -44,9 +44,28 @@ static bool is_beside_title(const struct units *units, struct part part)
     return true;
 }
 
+/* Bodies above a kind of paper, and nothing before them: schools, clubs and
+ * families write no more. */
+static bool is_above_title(const struct units *units, struct part part)
+{
+    const struct unit *next = &units->at[part.to];
+    bool named = false;
+    if (part.from > 0 || part.to == units->n ||
+        !(has(next, HAS_KIND) || has(next, HAS_BEGINS_WITH_KIND)))
+        return false;
+    for (size_t i = part.from; i < part.to; i++) {
+        enum role role = units->at[i].role;
+        if (role != ROLE_BODY && role != ROLE_RULE)
+            return false;
+        named = named || has(&units->at[i], HAS_BODY_WORD);
+    }
+    return named;
+}
+
 static bool is_head(const struct units *units, struct part part)
 {
     return is_hinted(units, part) || is_beside_title(units, part) ||
+           is_above_title(units, part) ||
            holds_role(units, part, ROLE_NATION) ||
            (holds_role(units, part, ROLE_NUMBER) &&
             (holds_role(units, part, ROLE_BODY) ||
@@ -274,6 +293,25 @@ static bool is_long_enough(const struct units *units, size_t i)
             !has(unit, HAS_MARKED_HEADING));
 }
 
+/* A title in capitals goes on in the next line. */
+static size_t end_of_title(const struct units *units, size_t i)
+{
+    enum { TITLE_LINES = 3 };
+    size_t to = i + 1;
+    while (has(&units->at[i], HAS_CAPITALS) && to < units->n &&
+           to < i + TITLE_LINES) {
+        const struct unit *unit = &units->at[to];
+        if (!has(unit, HAS_CAPITALS) || unit->gap || has(unit, HAS_LONG) ||
+            unit->label.n || has(unit, HAS_HEADING_MARK) ||
+            has(unit, HAS_NUMBER_MARK) || has(unit, HAS_ENDS_IN_STOP) ||
+            has(unit, HAS_ENDS_IN_COLON) || has(unit, HAS_SURNAME) ||
+            unit->block->kind != units->at[i].block->kind)
+            break;
+        to++;
+    }
+    return to;
+}
+
 /* The title of a document that is no official one: the kind of paper with its
  * subject, an appendix that stands alone, or a line that reads like a title. */
 static struct part title_of(const struct units *units)
@@ -289,7 +327,7 @@ static struct part title_of(const struct units *units)
                     has(&units->at[i], HAS_KIND_BELOW);
         if (!letter && !body && may_be_title(&units->at[i]) &&
             stands_out(units, i) && is_long_enough(units, i))
-            return (struct part){PART_NAMED, i, i + 1};
+            return (struct part){PART_NAMED, i, end_of_title(units, i)};
         if (is_text(&units->at[i]))
             break;
     }

@@ -186,12 +186,22 @@ static void see_mark(struct unit *u)
                 str_eq(u->text, STR("-")) || str_eq(u->text, STR("+")));
 }
 
+/* "Xã Vạn Linh", "Thị trấn Đồng Mỏ" are no persons. */
+static bool names_place(struct str letters)
+{
+    static const char *const places[] = {
+        "xa ",     "thi tran ", "phuong ", "huyen ",     "tinh ",
+        "thi xa ", "thanh pho", "xom ",    "to dan pho "};
+    return starts_with(letters, WORDS(places));
+}
+
 static void see_name(struct unit *u)
 {
     struct str letters = u->folded.letters;
     size_t rank = pattern_rank(letters);
     bool name = !has(u, HAS_HEADING_MARK) && !has(u, HAS_APPENDIX) &&
-                u->length < SHORT && pattern_name(&u->folded, rank);
+                u->length < SHORT && pattern_name(&u->folded, rank) &&
+                !names_place(letters);
     bool all = name && pattern_capitals(
                            str_slice(u->folded.shape, rank, u->folded.shape.n));
     struct str rest = str_slice(letters, rank, letters.n);

@@ -238,14 +238,18 @@ static size_t take_spaced(struct run *run, size_t i)
     return end;
 }
 
-/* The tab of a line that has just one; raw.n: it has none or more. */
+/* The tab of a line that has just one, or several in a row; raw.n: it has none,
+ * or more. */
 static size_t only_tab(struct str raw)
 {
     const char *tab = raw.n ? memchr(raw.s, '\t', raw.n) : NULL;
     if (!tab)
         return raw.n;
-    size_t at = (size_t)(tab - raw.s);
-    return memchr(tab + 1, '\t', raw.n - at - 1) ? raw.n : at;
+    size_t at = (size_t)(tab - raw.s), end = at;
+    while (at > 0 && end < raw.n && raw.s[end] == '\t')
+        end++;
+    end += at == 0; /* an empty cell */
+    return memchr(raw.s + end, '\t', raw.n - end) ? raw.n : at;
 }
 
 /* Line i, or the next one with one tab behind blank lines. */

@@ -304,6 +304,14 @@ static bool capitals_go_on(const struct line *line, const struct line *next,
            str_find(next->text, STR(" ")) < next->text.n;
 }
 
+/* These words begin a line of their own. */
+static bool opens_line(struct str text)
+{
+    static const char *const words[] = {"Kính gửi", "Kính gởi", "Đồng kính gửi",
+                                        "Nơi nhận", "Căn cứ"};
+    return starts_with(text, WORDS(words));
+}
+
 /* True when `line` was broken only because it was full: `next` goes on. */
 static bool goes_on(const struct line *line, const struct line *next,
                     size_t width)
@@ -311,7 +319,7 @@ static bool goes_on(const struct line *line, const struct line *next,
     size_t needed = line->length + 1 + first_word_length(next->text);
     bool bare;
     if (next->length == 0 || starts_item(line, next) ||
-        section_level(next->text, &bare))
+        opens_line(next->text) || section_level(next->text, &bare))
         return false;
     bool full = needed > width;
     if (is_in_capitals(line->text) || is_in_capitals(next->text))
