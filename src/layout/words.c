@@ -90,9 +90,22 @@ static bool is_plain(char c)
            (c >= '0' && c <= '9');
 }
 
+/* Most words begin and end in letters or digits. Of those beyond ASCII these
+ * first bytes begin no mark: of U+00C0 to U+06FF, and of U+1000 to U+1FFF. */
+static bool is_plain_from(const char *s)
+{
+    unsigned char first = (unsigned char)*s;
+    return is_plain(*s) || (first >= 0xC3 && first < 0xDC) || first == 0xE1;
+}
+
+static bool ends_plainly(struct str word)
+{
+    return word.n && is_plain_from(word.s + word_last_start(word));
+}
+
 struct str word_without_opening(struct str word)
 {
-    if (word.n && is_plain(word.s[0])) /* as most begin */
+    if (word.n && is_plain_from(word.s))
         return word;
     while (word.n && mark_is_opening(word_first_char(word))) {
         size_t at = 0;
@@ -106,7 +119,7 @@ struct str word_without_opening(struct str word)
 struct str word_bare(struct str word)
 {
     word = word_without_opening(word);
-    if (word.n && is_plain(word.s[word.n - 1])) /* as most end */
+    if (ends_plainly(word))
         return word;
     while (word.n && (mark_is_closing(word_last_char(word)) ||
                       is_stop(word_last_char(word))))
@@ -117,6 +130,8 @@ struct str word_bare(struct str word)
 /* Ends a phrase: whatever follows is not bound to it. */
 bool word_ends_phrase(struct str word)
 {
+    if (ends_plainly(word))
+        return false;
     return is_stop(word_last_char(word)) ||
            mark_is_closing(word_last_char(word));
 }
