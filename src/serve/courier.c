@@ -8,12 +8,15 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "command/command.h"
 #include "command/language.h"
 #include "command/print.h"
+#include "command/safe_name.h"
+#include "serve/mail.h"
 #include "serve/order.h"
 
 enum { PATH_ROOM = 48 };
@@ -50,6 +53,29 @@ static bool print(const struct order *order)
     return print_file(&c, order->name, path, order->name);
 }
 
+/* The name of what is sent, as old programs take it. */
+static bool mail(const struct order *order, struct report *report)
+{
+    const struct post_office office = {
+        .url = option(order, "url"),
+        .from = option(order, "from"),
+        .user = option(order, "user"),
+        .password = option(order, "password"),
+    };
+    const char *dot = strrchr(order->name, '.');
+    char *stem = strndup(order->name, dot && dot > order->name
+                                          ? (size_t)(dot - order->name)
+                                          : strlen(order->name));
+    char *name = stem ? safe_name(stem, ".epub", true) : NULL;
+    const struct letter letter = {option(order, "to"), name,
+                                  order->files[FILE_INPUT]};
+    bool ok = name && mail_send(&office, &letter, report->sentence,
+                                sizeof report->sentence);
+    free(stem);
+    free(name);
+    return ok;
+}
+
 /* One line, without the program's name. */
 static void take_sentence(const struct order *order, struct report *report)
 {
@@ -69,7 +95,9 @@ _Noreturn void courier_run(const struct order *order)
     struct report report = {.code = STATUS_DONE};
     language_take(order->head.vietnamese ? "vi" : "en");
     listen_to_oneself(order);
-    if (!print(order)) {
+    if (order->head.kind == ORDER_MAIL) {
+        report.code = mail(order, &report) ? STATUS_DONE : STATUS_FAILED;
+    } else if (!print(order)) {
         fflush(stderr);
         report.code = STATUS_FAILED;
         take_sentence(order, &report);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is done with an edition of the shelf outside of this server, in a
- * process of its own since it may take long: printing. */
+ * process of its own since it may take long: printing and
+ * mail. */
 #ifndef ANBAN_SERVE_COURIER_H
 #define ANBAN_SERVE_COURIER_H
 

@@ -32,6 +32,40 @@ static int read_password(struct settings *s, const char *path)
     return STATUS_USAGE;
 }
 
+/* The value behind `name` in the lines, each of which ends in a zero; NULL:
+ * there is none. */
+static const char *line_of(const char *lines, size_t size, const char *name)
+{
+    size_t n = strlen(name);
+    for (const char *s = lines; s < lines + size; s += strlen(s) + 1) {
+        if (strncmp(s, name, n) == 0 && s[n] == ' ')
+            return s + n + 1 + strspn(s + n + 1, " ");
+    }
+    return NULL;
+}
+
+/* Lines such as "url smtp://mail.example:587". */
+static int read_office(struct settings *s, const char *path)
+{
+    char *lines = s->office_lines;
+    FILE *file = fopen(path, "re");
+    size_t n = file ? fread(lines, 1, sizeof s->office_lines - 1, file) : 0;
+    if (file)
+        fclose(file);
+    for (size_t i = 0; i < n; i++)
+        lines[i] =
+            (char)(lines[i] == '\n' || lines[i] == '\r' ? '\0' : lines[i]);
+    s->office = (struct post_office){
+        line_of(lines, n, "url"), line_of(lines, n, "from"),
+        line_of(lines, n, "user"), line_of(lines, n, "password")};
+    if (s->office.url && s->office.from && mail_is_address(s->office.from))
+        return GO_ON;
+    say(_("anban: %s: this must have the lines \"url smtp://HOST:PORT\" and "
+          "\"from ADDRESS\"\n"),
+        path);
+    return STATUS_USAGE;
+}
+
 static int add_host(struct settings *s, const char *name)
 {
     if (s->host_count == HOSTS_MAX)
@@ -56,6 +90,8 @@ static int print_help(void)
             "                            given more than once\n"
             "      --print[=PRINTER]     offer printing, by CUPS (default: its "
             "default printer)\n"
+            "      --mail-file FILE      offer mail; its lines: url, from, and "
+            "user, password\n"
             "  -h, --help                show this list\n"),
           stdout);
     return STATUS_DONE;
@@ -74,6 +110,8 @@ static int take(struct settings *s, int letter, const char *value)
         return read_password(s, value);
     case 'H':
         return add_host(s, value);
+    case 'm':
+        return read_office(s, value);
     case 'P':
         s->prints = true;
         s->printer = value;
@@ -93,6 +131,7 @@ int settings_parse(struct settings *settings, int argc, char **argv)
         {"listen", required_argument, NULL, 'l'},
         {"password-file", required_argument, NULL, 'p'},
         {"host", required_argument, NULL, 'H'},
+        {"mail-file", required_argument, NULL, 'm'},
         {"print", optional_argument, NULL, 'P'},
         {"help", no_argument, NULL, 'h'},
         {NULL, 0, NULL, 0},

@@ -9,6 +9,7 @@
 #include "command/language.h"
 #include "serve/answer.h"
 #include "serve/html.h"
+#include "serve/mail_page.h"
 #include "serve/print_page.h"
 #include "serve/request.h"
 #include "serve/server.h"
@@ -196,6 +197,7 @@ static enum MHD_Result show_book(struct request *request,
              _("Fetch the EPUB, for e-readers"), book->key,
              _("The first page"));
     print_put_form(&page, book);
+    mail_put_form(&page, book);
     put_code(&page, book);
     put_removal(&page, book);
     return html_answer(&page, MHD_HTTP_OK);
@@ -229,6 +231,8 @@ enum MHD_Result shelf_change_act(struct request *request)
                    : answer_status(request, MHD_HTTP_INTERNAL_SERVER_ERROR);
     if (strcmp(behind, "print") == 0)
         return print_act(request, &book);
+    if (strcmp(behind, "mail") == 0)
+        return mail_act(request, &book);
     if (strcmp(behind, "code") != 0)
         return answer_status(request, MHD_HTTP_NOT_FOUND);
     if (!shelf_code(shelf, book.key, code))

@@ -215,6 +215,70 @@ check 'not printed' answered 422
 check 'not printed: why' grep -q 'The printer is away' "$tmp/answer"
 stop_server
 
+# Mail, to a host that writes down what it is told.
+cat >"$tmp/host.py" <<'HOST'
+import socket, sys
+listener = socket.create_server(("127.0.0.1", 0))
+print(listener.getsockname()[1], flush=True)
+while True:
+    peer = listener.accept()[0].makefile("rwb")
+    def say(words):
+        peer.write(words.encode() + b"\r\n")
+        peer.flush()
+    say("220 host")
+    inside = False
+    with open(sys.argv[1], "ab") as told:
+        for line in peer:
+            told.write(line)
+            told.flush()
+            order = line[:4].upper()
+            if inside:
+                inside = line != b".\r\n"
+                if not inside:
+                    say("250 taken")
+            elif b"nobody" in line:
+                say("550 no such person")
+            elif order == b"DATA":
+                inside = True
+                say("354 go on")
+            elif order == b"QUIT":
+                say("221 bye")
+                break
+            else:
+                say("250 yes")
+HOST
+python3 "$tmp/host.py" "$tmp/told" >"$tmp/host" &
+host=$!
+for _ in $(seq 100); do
+    [ -s "$tmp/host" ] && break
+    sleep 0.05
+done
+printf 'url smtp://127.0.0.1:%s\nfrom anban@example.vn\n' \
+    "$(cat "$tmp/host")" >"$tmp/office"
+start_server --mail-file "$tmp/office"
+keep -F "file=@$report"
+ask -d address=an@kindle.example "/shelf/$key/mail"
+check 'mailed' answered 200
+check 'mailed: to whom' grep -q '^RCPT TO:<an@kindle.example>' "$tmp/told"
+check 'mailed: the EPUB' cmp "$tmp/$name.epub" <(python3 -c '
+import email, sys
+text = open(sys.argv[1], "rb").read().split(b"DATA\r\n")[1].split(b"\r\n.\r\n")[0]
+for part in email.message_from_bytes(text.replace(b"\r\n..", b"\r\n.")).walk():
+    if part.get_content_type() == "application/epub+zip":
+        assert part.get_filename() == sys.argv[2]
+        sys.stdout.buffer.write(part.get_payload(decode=True))
+' "$tmp/told" "$name.epub")
+ask -d address=nobody@example.vn "/shelf/$key/mail"
+check 'not mailed' answered 422
+for address in '' an 'a@b@c' 'a b@c' $'a@b\r\nRCPT TO:<x@y>' '<a@b>'; do
+    ask --data-urlencode "address=$address" "/shelf/$key/mail"
+    check "no address: $address" answered 400
+done
+stop_server
+kill "$host"
+run "$anban" serve --mail-file "$tmp/empty.none"
+check 'no way for mail: refused' exited 2
+
 # Without a folder it is in memory, until the end.
 start_server
 keep -F "file=@$report"
