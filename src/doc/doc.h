@@ -149,7 +149,8 @@ struct node {
             const struct node *place; /* of "#name": the text, or NULL */
         } link;
         struct {
-            struct str source; /* as the document names it: a path, "data:" */
+            struct str source;  /* as the document names it: a path, "data:" */
+            struct strs others; /* where it is looked for, too, in this order */
             struct str alt, title;
             struct image *picture;           /* NULL: it cannot be shown */
             const struct image_shape *shape; /* NULL: all of it, as it is */

@@ -121,6 +121,60 @@ static bool is_shown_type(struct str type)
            str_eq_nocase(type, STR("image/webp"));
 }
 
+/* An address that ends in a picture's name, before any query. */
+static bool names_picture(struct str url)
+{
+    static const char *const endings[] = {".jpg", ".jpeg", ".png", ".gif",
+                                          ".webp"};
+    url = str_slice(url, 0, str_find(url, STR("?")));
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        struct str ending = str_of(endings[i]);
+        if (url.n > ending.n &&
+            str_eq_nocase(str_slice(url, url.n - ending.n, url.n), ending))
+            return true;
+    }
+    return false;
+}
+
+/* Whatever a script calls the attribute in which it keeps the address. */
+static struct str any_late(struct arena *arena, const struct element *img)
+{
+    for (size_t i = 0; i < img->attribute_count; i++) {
+        struct str value = str_trim(img->attributes[i].value);
+        if (str_starts(img->attributes[i].name, STR("data-")) &&
+            names_picture(value) && !is_placeholder(arena, value) &&
+            str_find(value, STR(" ")) >= value.n)
+            return value;
+    }
+    return STR("");
+}
+
+/* SingleFile keeps a picture that is shown twice in the page's style, as
+ * --sf-img-N: url("..."), and names it where it is shown. */
+static struct str singlefile_source(struct writer *w, const struct element *img)
+{
+    struct str style = element_value(img, "style");
+    size_t at = str_find(style, STR("var(--sf-img-"));
+    if (at >= style.n)
+        return STR("");
+    struct str name = str_slice(style, at + 4, style.n);
+    name = str_slice(name, 0, str_find(name, STR(")")));
+    for (const struct element *e = w->page->head; e;
+         e = element_next(e, w->page->root)) {
+        struct str css =
+            e->tag == TAG_STYLE && e->first ? e->first->text : STR("");
+        size_t found = str_find(
+            css, str_printf(w->page->arena, "%.*s:url(", STR_ARG(name)));
+        if (found >= css.n)
+            continue;
+        css = str_slice(css, found + name.n + 5, css.n);
+        css = str_slice(css, 0, str_find(css, STR(")")));
+        bool quoted = css.n > 1 && (css.s[0] == '"' || css.s[0] == '\'');
+        return quoted ? str_slice(css, 1, css.n - 1) : css;
+    }
+    return STR("");
+}
+
 static struct str set_of(const struct element *e)
 {
     for (size_t i = 0; i < sizeof late_sets / sizeof late_sets[0]; i++) {
@@ -159,6 +213,8 @@ static struct str source_of(struct arena *arena, const struct element *img)
             return other;
     }
     struct str set = set_of(img);
+    if (set.n == 0)
+        set = any_late(arena, img);
     if (set.n == 0)
         set = source_of_picture(img);
     return set;
@@ -218,6 +274,30 @@ static bool is_spacer(struct arena *arena, const struct element *img)
     return (width >= 0 && width <= 2) || (height >= 0 && height <= 2);
 }
 
+/* The other places of the picture that an img and what is beside it offer. */
+static void add_others(struct writer *w, const struct element *img,
+                       struct node *image)
+{
+    enum { OTHERS_MAX = 4 };
+    struct strs *others = &image->as.image.others;
+    const struct element *e = img->parent && img->parent->tag == TAG_PICTURE
+                                  ? img->parent->first
+                                  : img;
+    for (; e && others->n < OTHERS_MAX; e = e->next) {
+        struct str set = set_of(e), source = element_value(e, "src");
+        if ((e->tag != TAG_SOURCE && e != img) ||
+            !is_shown_type(element_value(e, "type")))
+            continue;
+        if (set.n && !str_eq(set, image->as.image.source))
+            strs_add(w->doc->arena, others, str_copy(w->doc->arena, set));
+        if (e == img && !is_placeholder(w->page->arena, source) &&
+            !str_eq(source, image->as.image.source))
+            strs_add(w->doc->arena, others, str_copy(w->doc->arena, source));
+        if (e == img)
+            break;
+    }
+}
+
 struct node *image_of(struct writer *w, const struct element *e,
                       struct str *instead)
 {
@@ -234,6 +314,8 @@ struct node *image_of(struct writer *w, const struct element *e,
     }
     struct str source = source_of(arena, img);
     if (source.n == 0)
+        source = singlefile_source(w, img);
+    if (source.n == 0)
         source = source_of_fallback(arena, img);
     if (source.n == 0) {
         *instead = alt;
@@ -242,6 +324,7 @@ struct node *image_of(struct writer *w, const struct element *e,
     struct node *image = doc_node(w->doc, NODE_IMAGE, img->line);
     image->as.image.source = str_copy(w->doc->arena, source);
     image->as.image.alt = alt;
+    add_others(w, img, image);
     image->as.image.title =
         str_one_line(w->doc->arena, element_value(img, "title"));
     return image;

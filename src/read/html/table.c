@@ -110,12 +110,13 @@ static bool places_only(struct writer *w, const struct element *table,
                         const struct shape *shape)
 {
     struct str role = element_value(table, "role");
-    if (shape->columns < 2 || shape->nested || w->nested >= NESTED_MAX ||
+    if (shape->columns < 2 || w->nested >= NESTED_MAX ||
         str_eq(role, STR("presentation")) || str_eq(role, STR("none")))
         return true;
-    if (shape->headers || shape->captioned || has_border(w, table))
+    bool data = shape->headers || shape->captioned || has_border(w, table);
+    if (data && !(shape->nested && shape->texts * 4 > shape->cells))
         return false;
-    return shape->rows < 2 || shape->texts * 4 > shape->cells ||
+    return shape->nested || shape->rows < 2 || shape->texts * 4 > shape->cells ||
            shape->pictures * 2 > shape->cells;
 }
 

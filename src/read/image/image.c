@@ -116,6 +116,20 @@ static const char *load(struct loader *l, struct image *image)
     return NULL;
 }
 
+/* A page offers a picture in several places, of which only some were saved. */
+static bool load_other(struct loader *l, struct image *image,
+                       const struct node *node)
+{
+    const struct strs *others = &node->as.image.others;
+    for (size_t i = 0; i < others->n; i++) {
+        image->source = others->at[i];
+        if (!load(l, image))
+            return true;
+    }
+    image->source = node->as.image.source;
+    return false;
+}
+
 static struct image *load_new(struct loader *l, const struct node *node)
 {
     struct image *image = ARENA_NEW(l->doc->arena, struct image);
@@ -123,6 +137,8 @@ static struct image *load_new(struct loader *l, const struct node *node)
     image->shape = node->as.image.shape;
     image->line = node->line;
     const char *problem = load(l, image);
+    if (problem && load_other(l, image, node))
+        problem = NULL;
     if (problem)
         tell(l->doc, image, problem);
     arena_clear(l->work);
