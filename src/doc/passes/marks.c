@@ -59,19 +59,40 @@ static void make_item(struct lists *lists, struct node *block,
     doc_insert(item, NULL, block);
 }
 
-void pass_marks(struct doc *doc)
+static void mark_blocks(struct doc *doc, struct node *parent,
+                        struct node *block);
+
+/* Those in quotes and in items of lists that the source has marked. */
+static void mark_within(struct doc *doc, struct node *block)
 {
-    struct lists lists = {.doc = doc, .parent = doc->root};
-    struct node *title = find_title(doc), *next;
-    if (doc->in_lines)
+    if (block->kind == NODE_QUOTE)
+        mark_blocks(doc, block, block->first);
+    if (block->kind != NODE_LIST)
         return;
-    for (struct node *block = title ? title->next : first_block(doc); block;
-         block = next) {
+    FOR_CHILDREN (item, block)
+        mark_blocks(doc, item, item->first);
+}
+
+/* From `block` on; readers bound how deep they nest. */
+static void mark_blocks(struct doc *doc, struct node *parent,
+                        struct node *block)
+{
+    struct lists lists = {.doc = doc, .parent = parent};
+    for (struct node *next; block; block = next) {
         struct marker marker;
         next = block->next;
-        if (block_marker(block, &marker) && is_item(&lists, block, &marker))
+        if (block_marker(block, &marker) && is_item(&lists, block, &marker)) {
             make_item(&lists, block, &marker);
-        else
+        } else {
             lists_close(&lists);
+            mark_within(doc, block);
+        }
     }
+}
+
+void pass_marks(struct doc *doc)
+{
+    struct node *title = find_title(doc);
+    if (!doc->in_lines)
+        mark_blocks(doc, doc->root, title ? title->next : first_block(doc));
 }
