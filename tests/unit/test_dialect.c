@@ -77,6 +77,7 @@ static void bold_may_have_spaces(void **state)
     assert_true(holds(tree_of("**Điều 1.**Phạm vi"), "strong \"Điều 1.\""));
     assert_true(holds(tree_of("** Điều 1 ** và"), "strong \"Điều 1\""));
     assert_true(holds(tree_of("**Note: **x"), "strong \"Note:\""));
+    assert_true(holds(tree_of("**Một\\\nhai é\\\n**"), "strong"));
     assert_text("2 ** 3 ** 4", "2 ** 3 ** 4");
     assert_text("`**á: **x` \\**á: **x", "**á: **x **á: **x");
     assert_text("** foo bar**", "** foo bar**");
@@ -119,6 +120,11 @@ static void signs_of_dialects_are_read(void **state)
     assert_true(holds(tree_of("H~2~O x^2^"), "superscript \"2\""));
     assert_text("[chữ]{.nhỏ} `m`{.c} ![a](b.png){width=50%} x{ y }",
                 "chữ m  x{ y }");
+    assert_true(
+        holds(tree_of("![a](b.png){width=\"1in\"\nheight=\"2in\"} c\n\nd"),
+              "paragraph @4 \"d\""));
+    assert_text("![a](b.png){width=\"1in\"\nheight=\"2in\"} c", " c");
+    assert_true(holds(tree_of("[a]{.underline} b"), "underline \"a\""));
     assert_text("## Mục {#muc .a}\n", "Mục");
     assert_true(holds(tree_of("##Mục\n"), "heading 2"));
     assert_true(holds(tree_of("#thẻ\n"), "paragraph"));

@@ -92,13 +92,25 @@ static size_t attributes_length(struct str rest)
     struct str inside = {rest.s + 1, (size_t)(close - rest.s) - 1};
     bool ok = inside.n &&
               (strchr("#.:-", inside.s[0]) || memchr(inside.s, '=', inside.n));
-    return ok && !memchr(inside.s, '\n', inside.n) ? inside.n + 2 : 0;
+    return ok ? inside.n + 2 : 0;
+}
+
+/* Leaves the attributes `n` bytes further on out, but not the ends of lines in
+ * them; the bytes up to behind them. */
+static size_t skip_attributes(struct scan *c, size_t n)
+{
+    struct str rest = str_slice(c->s, c->at + n, c->s.n);
+    size_t length = attributes_length(rest);
+    for (size_t i = 0; i < length; i++) {
+        if (rest.s[i] == '\n')
+            buf_add_char(c->out, '\n');
+    }
+    return n + length;
 }
 
 static size_t code(struct scan *c)
 {
-    size_t n = copy(c, code_length(rest_of(c)));
-    return n + attributes_length(str_slice(c->s, c->at + n, c->s.n));
+    return skip_attributes(c, copy(c, code_length(rest_of(c))));
 }
 
 /* The rest of a link, "](address)", and the attributes behind it. */
@@ -119,8 +131,7 @@ static size_t link_end(struct scan *c)
         }
         n = depth == 0 && n < rest.n && rest.s[n] == ')' ? n + 1 : 1;
     }
-    copy(c, n);
-    return n + attributes_length(str_slice(c->s, c->at + n, c->s.n));
+    return skip_attributes(c, copy(c, n));
 }
 
 /* ---- rules ---- */
@@ -200,7 +211,7 @@ static size_t raised(struct scan *c, char mark, const char *element)
     return end + 1 - c->at;
 }
 
-/* "[text]{.class}": the text alone. */
+/* "[text]{.class}": the text alone, or underlined. */
 static size_t bracketed(struct scan *c)
 {
     size_t end = dialect_find(c, c->at, STR("]{"));
@@ -210,8 +221,13 @@ static size_t bracketed(struct scan *c)
     size_t n = attributes_length(str_slice(c->s, end + 1, c->s.n));
     if (n == 0 || inside.n == 0 || memchr(inside.s, '[', inside.n))
         return 0;
+    struct str classes = str_slice(c->s, end + 1, end + 1 + n);
+    bool underlined = str_find(classes, STR(".underline")) < classes.n ||
+                      str_find(classes, STR(".ul")) < classes.n;
+    buf_add(c->out, underlined ? STR("<u>") : STR(""));
     buf_add(c->out, inside);
-    return end + 1 + n - c->at;
+    buf_add(c->out, underlined ? STR("</u>") : STR(""));
+    return skip_attributes(c, end + 1 - c->at);
 }
 
 static size_t special(struct scan *c)

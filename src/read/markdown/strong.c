@@ -4,7 +4,7 @@
  * "**Điều 1.**Phạm vi". CommonMark (0.31, section 6.2) pairs no marks with
  * white space within, or with a stop within and a letter outside, and shows
  * them as they are; but in Vietnamese two stars mean nothing else. So marks
- * that it leaves are paired, two by two in a line, where Vietnamese stands
+ * that it leaves are paired, two by two, where Vietnamese stands
  * between them or a colon at the end.
  */
 #include <ctype.h>
@@ -13,7 +13,10 @@
 #include "base/utf8.h"
 #include "read/markdown/dialect.h"
 
-enum { RUNS_MAX = 64 /* in a paragraph; the others are left */ };
+enum {
+    RUNS_MAX = 64,    /* in a paragraph; the others are left */
+    WRAPPED_MAX = 300 /* bytes of what goes over several lines */
+};
 
 struct run {
     size_t at;
@@ -79,7 +82,8 @@ static bool is_lenient(struct str inside)
 {
     struct str words = str_trim(inside);
     bool foreign = false;
-    if (words.n == 0 || memchr(inside.s, '\n', inside.n))
+    bool wraps = inside.n && memchr(inside.s, '\n', inside.n);
+    if (words.n == 0 || (wraps && words.n > WRAPPED_MAX))
         return false;
     for (size_t i = 0; i < words.n; i++)
         foreign = foreign || (unsigned char)words.s[i] >= 0x80;
