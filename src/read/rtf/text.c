@@ -138,7 +138,7 @@ void rtf_flush(struct rtf *r)
         add_label(r, text);
         break;
     case TO_INSTRUCTION:
-        docx_field_instruct(r->d, text);
+        docx_field_instruct(r->d, docx_clean(r->d->arena, text));
         break;
     case TO_FONTS:
     case TO_STYLES:
