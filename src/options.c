@@ -46,9 +46,10 @@ static const struct known_option known[] = {
     OPTION(FLAG, "overwrite", 0, NULL, NULL, output,
            N_("also replace files that anban did not make, or that were "
               "signed or changed since")),
-    OPTION(ONE_OF, "from", 'f', N_("KIND"),
-           WORDS("text", "markdown", "html", "docx", "odt", "rtf"), output,
-           N_("text, markdown, html, docx, odt, rtf (default: by the content)")),
+    OPTION(
+        ONE_OF, "from", 'f', N_("KIND"),
+        WORDS("text", "markdown", "html", "docx", "odt", "rtf"), output,
+        N_("text, markdown, html, docx, odt, rtf (default: by the content)")),
     OPTION(ENCODING, "encoding", 0, N_("NAME"),
            WORDS("utf-8", "utf-16", "utf-32", "tcvn3", "vni", "vps", "viscii",
                  "tcvn5712", "viqr", "windows-1258", "windows-1252"),
@@ -157,6 +158,9 @@ static const struct known_option known[] = {
               "without -o and -t no other file is left")),
     OPTION(COMMAND, "watch", 0, NULL, NULL, deliver,
            N_("write the editions anew when the text changes")),
+    OPTION(COMMAND, "in", 0, N_("FOLDER"), NULL, deliver,
+           N_("watch FOLDER: of what is put in there the editions come out at "
+              "-o, or a note beside it")),
 
     OPTION(COMMAND, "timeout", 0, N_("SECONDS"), NULL, guard,
            N_("for each document (default for several: 300; 0: none)")),

@@ -386,6 +386,8 @@ int command_parse(struct command *c, int argc, char **argv)
     }
     if (status != GO_ON)
         return status;
+    if (c->delivery.inbox) /* in place of the option's own word */
+        argv[c->file_count++] = (char *)c->delivery.inbox;
     if (c->file_count == 0 && !c->files_from)
         return command_wrong(_("FILE"), N_("name a file to convert"));
     if (c->preview && (status = preview_terminal(c)) != GO_ON)
@@ -393,6 +395,9 @@ int command_parse(struct command *c, int argc, char **argv)
     c->to_folder = c->output && !command_writes_stdout(c) &&
                    (ends_in_slash(c->output) || anban_is_folder(c->output) ||
                     is_new_folder(c->output));
+    if (c->delivery.inbox && !c->to_folder)
+        return command_wrong("--in", N_("name a folder for the editions, with "
+                                        "-o"));
     c->for_people = isatty(STDOUT_FILENO);
     delivery_choose(c);
     if (standard_input && !c->output && !c->delivery.staged)

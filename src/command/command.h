@@ -28,6 +28,7 @@ struct delivery {
     bool prints, sends, watches;
     const char *printer;    /* NULL: the default one */
     const char *reader;     /* a folder; NULL: the e-reader that is there */
+    const char *inbox;      /* a folder that is watched, or NULL */
     const char *copies;     /* a number, or NULL: one */
     const char *pages;      /* a list, or NULL: all */
     const char *print_only; /* an option that is for printing alone */

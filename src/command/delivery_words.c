@@ -13,8 +13,8 @@
 
 enum { GO_ON = -1, COPIES_MAX = 999 };
 
-static const char *const names[] = {"print",       "copies", "sides",
-                                    "print-pages", "send",   "watch"};
+static const char *const names[] = {"print", "copies", "sides", "print-pages",
+                                    "send",  "watch",  "in"};
 
 bool delivery_has_option(const char *name)
 {
@@ -93,6 +93,11 @@ int delivery_take(struct command *c, const char *name, const char *value)
         return take_place(name, value, &d->sends, &d->reader);
     if (strcmp(name, "watch") == 0) {
         d->watches = true;
+        return GO_ON;
+    }
+    if (strcmp(name, "in") == 0) {
+        d->watches = c->recursive = true;
+        d->inbox = value;
         return GO_ON;
     }
     d->print_only = name;

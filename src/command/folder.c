@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #include "anban.h"
+#include "command/inbox.h"
 #include "command/office.h"
 #include "command/command.h"
 #include "command/inputs.h"
@@ -33,7 +34,7 @@ struct walk {
 static bool is_document(const char *name)
 {
     const char *form = anban_form(name);
-    return form && (!*form || office_reads(name));
+    return form && (!*form || office_reads(name)) && !inbox_is_note(name);
 }
 
 static char *joined(const char *folder, const char *name)

@@ -19,6 +19,7 @@
 #include "command/command.h"
 #include "command/convert.h"
 #include "command/pool.h"
+#include "command/inbox.h"
 #include "command/inputs.h"
 #include "command/interrupt.h"
 #include "command/language.h"
@@ -42,6 +43,7 @@ struct watch {
     struct anban *ready; /* prepared, for each document */
     bool *dirty;         /* of each job */
     bool any_dirty, regather;
+    bool waiting; /* for files that are not whole yet */
     double since; /* the first change of the burst; 0: there is none */
 };
 
@@ -124,9 +126,16 @@ static void listen(struct watch *w)
     }
 }
 
+/* What others are still putting into the folder is taken later. */
+static bool must_wait(const struct watch *w, const struct job *job)
+{
+    return w->c.delivery.inbox && !inbox_is_whole(job->input);
+}
+
 /* The jobs that are dirty and there to be read. */
 static struct plan take_dirty(struct watch *w)
 {
+    w->waiting = false;
     struct plan some = {
         .jobs = command_own(calloc(w->plan.n + 1, sizeof *some.jobs))};
     plan_look_again(&w->plan, &w->c, w->dirty);
@@ -134,6 +143,10 @@ static struct plan take_dirty(struct watch *w)
         struct job job = w->plan.jobs[i];
         if (!w->dirty[i] || job.unfit || job.is_double)
             continue;
+        if (must_wait(w, &w->plan.jobs[i])) {
+            w->waiting = true;
+            continue;
+        }
         w->dirty[i] = false;
         if (access(job.input, F_OK) == 0)
             some.jobs[some.n++] = job;
@@ -157,6 +170,33 @@ static void tell(const struct watch *w, const struct outcome *o)
     fflush(stdout);
 }
 
+/* Beside what could not be converted stands why, and beside nothing else. */
+static void leave_notes(const struct outcome *o)
+{
+    for (size_t i = 0; i < o->plan->n && !interrupt_noted(); i++) {
+        if (o->written[i] > 0)
+            inbox_clear(o->plan->jobs[i].input);
+    }
+    for (size_t i = 0; i < o->failed && !interrupt_noted(); i++)
+        inbox_note(o->failures[i].input, o->failures[i].sentence);
+}
+
+/* Documents of forms that are not read. */
+static void note_passed(struct watch *w)
+{
+    const struct passed *passed = &w->inputs->passed;
+    for (size_t i = 0; w->c.delivery.inbox && i < passed->n; i++) {
+        const char *path = passed->paths[i];
+        const char *why = anban_form(path);
+        if (!why || inbox_is_noted(path))
+            continue;
+        if (inbox_is_whole(path))
+            inbox_note(path, _(why));
+        else
+            w->waiting = true;
+    }
+}
+
 static void rewrite(struct watch *w)
 {
     struct outcome o;
@@ -166,6 +206,9 @@ static void rewrite(struct watch *w)
         pool_run(&w->c, &some, w->shared, w->ready, &o);
     progress_clear(&o.progress);
     tell(w, &o);
+    if (w->c.delivery.inbox)
+        leave_notes(&o);
+    note_passed(w);
     outcome_free(&o);
     free(some.jobs);
 }
@@ -190,22 +233,40 @@ static void follow(struct watch *w)
         w->since = 0;
         if (w->any_dirty && !interrupt_noted())
             rewrite(w);
-        w->any_dirty = false;
+        w->any_dirty = w->waiting;
     }
+}
+
+/* Of what lay in the folder before, the editions or the note are there, or it
+ * is converted when it is whole. */
+static void take_up_inbox(struct watch *w)
+{
+    for (size_t i = 0; i < w->plan.n; i++)
+        w->dirty[i] =
+            !w->plan.jobs[i].is_fresh && !inbox_is_noted(w->plan.jobs[i].input);
+    w->any_dirty = true;
+}
+
+static void convert_first(struct watch *w)
+{
+    struct outcome o;
+    outcome_begin(&o, &w->c, &w->plan);
+    pool_run(&w->c, &w->plan, w->shared, w->ready, &o);
+    outcome_end(&o, interrupt_noted());
+    outcome_free(&o);
 }
 
 /* The first time all are converted, as without --watch. */
 static int begin(struct watch *w)
 {
-    struct outcome o;
     int status;
     w->ready = convert_prepare(&w->c, w->shared, &status);
     if (!w->ready)
         return status;
-    outcome_begin(&o, &w->c, &w->plan);
-    pool_run(&w->c, &w->plan, w->shared, w->ready, &o);
-    outcome_end(&o, interrupt_noted());
-    outcome_free(&o);
+    if (w->c.delivery.inbox)
+        take_up_inbox(w);
+    else
+        convert_first(w);
     if (!w->c.quiet)
         passed_name(&w->inputs->passed, &(struct passed){.n = 0});
     if (!w->c.quiet && !interrupt_noted())
@@ -228,6 +289,7 @@ int watch_run(const struct command *c, struct inputs *inputs)
         return STATUS_FAILED;
     }
     w.shared = anban_shared_new();
+    w.c.update |= c->delivery.inbox != NULL;
     settle(&w);
     int status = begin(&w);
     if (status == STATUS_DONE) {

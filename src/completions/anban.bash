@@ -41,7 +41,7 @@ _anban_options='-o --output -t --to --overwrite -f --from --encoding --force-tex
 --no-toc --toc-depth --preview --page --fit --cover --title --author --organisation --date --lang --source
 --identifier --subject --description --keep-all --hints --explain -r --recursive
 --files-from --update -j --jobs --progress --timeout --max-memory --max-input
---no-confine --print --copies --sides --print-pages --send --watch -q --quiet -v --verbose --version -h --help'
+--no-confine --print --copies --sides --print-pages --send --watch --in -q --quiet -v --verbose --version -h --help'
 
 # Adds the files that begin with $2 and end in one of the further words, and
 # folders, to COMPREPLY.

@@ -56,6 +56,7 @@ options=(
     '--print-pages=[sides of the PDF to print]:list:'
     '--send=-[put the EPUB on an e-reader]::folder:_files -/'
     '--watch[write the editions anew when the text changes]'
+    '--in=[watch a folder\: editions of what is put in there]:folder:_files -/'
     '--timeout=[seconds for each document]:seconds:'
     '--max-memory=[memory for each document]:size:'
     '--max-input=[size of each file]:size:'
