@@ -85,6 +85,13 @@ static const struct known_option known[] = {
     BOUNDED(NUMBER, 36, 1200, "dpi", 0, N_("N"), NULL, page,
             N_("pixels an inch of its images at most (default: 300), or of a "
                "picture of a page (150)")),
+    OPTION(STYLE, "header", 0, N_("TEXT"), NULL, page,
+           N_("at the head of each page; {title}, {page}, {pages}, {date} and "
+              "{organisation} are filled in")),
+    OPTION(STYLE, "footer", 0, N_("TEXT"), NULL, page,
+           N_("the same at its foot")),
+    OPTION(STYLE, "watermark", 0, N_("TEXT"), NULL, page,
+           N_("behind the text of each page, in grey")),
     OPTION(STYLE, "toc", 0, NULL, NULL, page,
            N_("with a contents page (default: from ten pages and three "
               "headings on)")),

@@ -183,6 +183,9 @@ static void complete_style(struct anban *a)
     const char *sheet = conversion_option(a, "sheet");
     if (depth)
         style_set_contents_depth(a->style, (int)strtol(depth, NULL, 10));
+    style_set_margin_texts(a->style, conversion_option(a, "header"),
+                           conversion_option(a, "footer"),
+                           conversion_option(a, "watermark"));
     style_set_turning(a->style, !sheet || strcmp(sheet, "single") == 0);
 }
 

@@ -272,6 +272,11 @@ bool style_set_font_size(struct style *style, const char *value,
 void style_set_contents(struct style *style, bool wanted);
 void style_set_contents_depth(struct style *style, int depth);
 
+/* What stands in the margins of every page, with fields such as {page}, and
+ * behind its text; borrowed, each may be NULL. */
+void style_set_margin_texts(struct style *style, const char *header,
+                            const char *footer, const char *watermark);
+
 /* Whether a wide table may stand on a turned page: not where pages lie side by
  * side on sheets. */
 void style_set_turning(struct style *style, bool allowed);

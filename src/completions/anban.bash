@@ -37,7 +37,7 @@ _anban_values() { # OPTION
 }
 
 _anban_options='-o --output -t --to --overwrite -f --from --encoding --force-text --style --paper
---margins --font --fallback-font --font-size --sheet --pdf-profile --dpi --toc
+--margins --font --fallback-font --font-size --sheet --pdf-profile --dpi --header --footer --watermark --toc
 --no-toc --toc-depth --preview --page --fit --cover --title --author --organisation --date --lang --source
 --identifier --subject --description --keep-all --hints --explain -r --recursive
 --files-from --update -j --jobs --progress --timeout --max-memory --max-input

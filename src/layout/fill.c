@@ -209,6 +209,18 @@ static void turn(struct filler *f)
     }
 }
 
+/* Behind all else, in the middle of the page. */
+static void place_watermark(struct filler *f)
+{
+    const struct set_line *line = f->flow->watermark;
+    for (size_t i = 0; line && i < line->n; i++) {
+        struct item *item = &f->page->items[f->page->n++];
+        *item = line->items[i];
+        item->x += (f->page->width - line->width) / 2;
+        item->y = (f->page->height + item->as.run.size / 2) / 2;
+    }
+}
+
 void fill_page(struct arena *arena, const struct flow *flow,
                const struct stretch *stretch, const struct pb_page *cut,
                struct page *page, uint32_t number, struct page_start *start)
@@ -219,9 +231,12 @@ void fill_page(struct arena *arena, const struct flow *flow,
                        .cut = cut,
                        .page = page,
                        .number = number};
-    page->items =
-        ARENA_ARRAY(arena, count_items(&f) + MARGIN_ITEMS, struct item);
+    page->items = ARENA_ARRAY(arena,
+                              count_items(&f) + MARGIN_ITEMS +
+                                  (flow->watermark ? flow->watermark->n : 0),
+                              struct item);
     turn(&f);
+    place_watermark(&f);
     f.y = f.style->top;
     f.gap = gap_of(&f);
     const struct flow_head *head = head_of(&f);

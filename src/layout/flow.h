@@ -55,6 +55,7 @@ struct flow {
     mpt measure;                  /* the column's width */
     mpt pending;                  /* room asked for below the last block */
     bool apart;                   /* in a stretch of its own: a cell, a note */
+    const struct set_line *watermark; /* of every page, or NULL */
     bool failed;              /* a note could not be set: setter.err tells */
     struct foot_notes *notes; /* notes.c's; NULL when there are none */
     bool headed;              /* the last block was a heading */

@@ -8,6 +8,7 @@
 #include "layout/recto_verso.h"
 #include "layout/fill.h"
 #include "layout/front.h"
+#include "layout/margins.h"
 #include "layout/pages.h"
 #include "stages.h"
 
@@ -182,10 +183,11 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
                             .style = style,
                             .book = book};
     book->facing = style->facing;
-    if (!set_document(m))
+    if (!set_watermark(&m->flow) || !set_document(m))
         return NULL;
     join_pages(m);
-    if (!make_front(m) || !set_recto_verso(&m->flow))
+    if (!make_front(m) || !set_recto_verso(&m->flow) ||
+        !add_margin_texts(&m->flow))
         return NULL;
     make_map(m, starts);
     *map = starts;

@@ -51,9 +51,14 @@ struct run {
 
 enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE, ITEM_LINK };
 
-/* The tags of what is no content: folios and rules; running heads. */
+/* The tags of what is no content: folios and rules; running heads, and what is
+ * behind the text. */
 #define TAG_ARTIFACT     UINT32_MAX
 #define TAG_RUNNING_HEAD (UINT32_MAX - 1)
+#define TAG_WATERMARK    (UINT32_MAX - 3) /* in the grey below */
+
+/* Of a watermark, in sRGB: seen, and nothing is hard to read before it. */
+enum { WATERMARK_GREY = 0xDDDDDD };
 
 struct item {
     enum item_kind kind;

@@ -256,7 +256,7 @@ static struct item take_item(struct reader *r)
 
 uint32_t tag_moved(const struct tag_order *order, uint32_t tag)
 {
-    if (tag >= TAG_RUNNING_HEAD || tag < order->first)
+    if (tag >= TAG_WATERMARK || tag < order->first)
         return tag;
     if (tag < order->last)
         return tag + (order->end - order->last);

@@ -43,6 +43,8 @@ bool page_add_folio(struct flow *flow, struct page *page, size_t number)
     const struct style *style = flow->style;
     const struct part_style *look = &style->parts[PART_FOLIO];
     struct set_line line;
+    if (style->own_folio)
+        return true;
     if (!set_label(&flow->setter, page->label, look, TAG_ARTIFACT, &line))
         return false;
     struct item *item = &page->items[page->n++];

@@ -119,6 +119,22 @@ void style_set_contents_depth(struct style *style, int depth)
     style->contents_depth = depth;
 }
 
+static struct str text_of_option(const char *value)
+{
+    return value ? str_of(value) : STR("");
+}
+
+void style_set_margin_texts(struct style *style, const char *header,
+                            const char *footer, const char *watermark)
+{
+    const struct str page = STR("{page}");
+    style->header = text_of_option(header);
+    style->footer = text_of_option(footer);
+    style->watermark = text_of_option(watermark);
+    style->own_folio = str_find(style->header, page) != SIZE_MAX ||
+                       str_find(style->footer, page) != SIZE_MAX;
+}
+
 void style_set_turning(struct style *style, bool allowed)
 {
     style->turns = allowed;

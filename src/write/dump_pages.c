@@ -39,6 +39,8 @@ static void dump_tag(struct buf *buf, const struct book *book, uint32_t tag)
         buf_add(buf, STR(" artifact"));
     else if (tag == TAG_RUNNING_HEAD)
         buf_add(buf, STR(" running-head"));
+    else if (tag == TAG_WATERMARK)
+        buf_add(buf, STR(" watermark"));
     else
         buf_printf(buf, " %s#%u", book->tags[tag].role, (unsigned)tag);
 }

@@ -153,7 +153,12 @@ static void draw_glyphs(struct content *c, const struct item *item)
     set_font(c, run);
     set_expansion(c, run);
     move_to(c, item->x, c->height - item->y);
+    bool grey = item->tag == TAG_WATERMARK;
+    if (grey) /* one of its three equal parts */
+        buf_printf(c->buf, ".%d g\n", (WATERMARK_GREY & 0xFF) * 1000 / 255);
     add_glyphs(c, run);
+    if (grey)
+        buf_add(c->buf, STR("0 g\n"));
 }
 
 /*
@@ -262,6 +267,8 @@ static const char *artifact_type(uint32_t tag)
         return "/Type/Layout";
     case TAG_RUNNING_HEAD:
         return "/Type/Pagination/Subtype/Header";
+    case TAG_WATERMARK:
+        return "/Type/Pagination/Subtype/Watermark";
     default:
         return "/Type/Pagination";
     }
@@ -280,7 +287,7 @@ static void enter(struct content *c, uint32_t tag)
     if ((c->marked && c->tag == tag) || c->pdf->plain)
         return;
     leave(c);
-    if (tag >= TAG_LAYOUT)
+    if (tag >= TAG_WATERMARK)
         buf_printf(c->buf, "/Artifact<<%s>>BDC\n", artifact_type(tag));
     else
         buf_printf(c->buf, "/%s<</MCID %u>>BDC\n", c->pdf->book->tags[tag].role,

@@ -520,7 +520,7 @@ static void draw_items(struct raster *r, const struct page *page, size_t i)
 {
     for (; i < page->n; i++) {
         const struct item *item = &page->items[i];
-        r->colour = item->colour;
+        r->colour = item->tag == TAG_WATERMARK ? WATERMARK_GREY : item->colour;
         if (item->kind == ITEM_TEXT) {
             draw_run(r, item);
         } else if (item->kind == ITEM_IMAGE) {

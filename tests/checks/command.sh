@@ -187,6 +187,9 @@ done <<LIST
 = --toc
 = --no-toc
 = --toc-depth 1
+! --header {title}
+! --footer trang-{page}
+! --watermark NHÁP
 ! --cover none
 = --cover auto
 ! --cover $root/fonts/README.md
