@@ -24,7 +24,8 @@ static const struct pass passes[] = {
     {"lines", pass_lines, .needs = {"roles"}}, /* which has its own lines */
     {"figures", pass_figures, .any_language = true, .needs = {"blanks"}},
     {"breadcrumb", pass_breadcrumb, .any_language = false},
-    {"date", pass_date, .any_language = false},
+    {"tools", pass_tools, .any_language = false},
+    {"date", pass_date, .needs = {"tools"}},
     {"views", pass_views, .any_language = false},
     /* These look at the first lines. */
     {"letterhead", pass_letterhead, .needs = {"breadcrumb", "date", "views"}},

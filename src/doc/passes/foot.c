@@ -12,6 +12,7 @@
 
 enum {
     FURNITURE_REACH = 12, /* blocks from the last */
+    TOOLS_REACH = 20,     /* blocks from the first */
     RELATED_REACH = 30,
     RELATED_MAX = 250, /* characters */
     ATTRIBUTION_REACH = 6,
@@ -52,6 +53,31 @@ static const char *const furniture[] = {
     "lượt truy cập",
     "xem thêm",
     "đánh giá bài viết",
+    "xem với cỡ chữ",
+    "cỡ chữ",
+    "đọc bài viết",
+    "nghe bài viết",
+    "nghe đọc bài",
+    "tương phản",
+    "giọng nữ",
+    "giọng nam",
+    "lưu bài viết",
+    "lưu bài",
+    "sao chép liên kết",
+    "copy link",
+    "báo lỗi",
+    "admin",
+    "admin admin",
+    "những tin mới hơn",
+    "những tin cũ hơn",
+};
+
+/* What stands before something of the page's own: its tags, its section. */
+static const char *const furniture_heads[] = {
+    "từ khóa:",          "từ khoá:",          "tags:",
+    "chuyên mục:",       "người đăng:",       "tổng số điểm của bài viết",
+    "click để đánh giá", "bạn cần đăng nhập", "trở lại ",
+    "quay lại ",         "đăng nhập để ",
 };
 
 /* What heads the titles of other articles. */
@@ -128,13 +154,65 @@ void pass_related(struct doc *doc)
         block = dropped(doc, block, "other articles");
 }
 
+/* "0:00 / 3:25": how long a recording is. */
+static bool is_timer(struct str text)
+{
+    size_t colons = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.s[i];
+        colons += c == ':';
+        if ((c < '0' || c > '9') && c != ':' && c != '/' && c != ' ')
+            return false;
+    }
+    return colons >= 2;
+}
+
+/* "2 phút trước" */
+static bool is_ago(struct doc *doc, struct str text)
+{
+    static const char *const words[] = {"phút", "giờ",   "ngày",
+                                        "tuần", "tháng", "trước"};
+    return text.n && text.s[0] >= '0' && text.s[0] <= '9' &&
+           str_ends(text, STR("trước")) &&
+           has_only(lowered(doc->arena, text), WORDS(words));
+}
+
+/* "Theo dõi Báo Mẫu trên Google News" */
+static bool asks_to_follow(struct str small)
+{
+    static const char *const places[] = {"google news", "facebook", "zalo",
+                                         "youtube", "telegram"};
+    return str_starts(small, STR("theo dõi ")) &&
+           holds_one_of(small, WORDS(places));
+}
+
+static bool is_furniture(struct doc *doc, struct str text)
+{
+    struct str small = bare(doc, text);
+    if (is_one_of(small, WORDS(furniture)))
+        return true;
+    return doc->web_page && small.n && !ends_in_stop(text) &&
+           (starts_with(small, WORDS(furniture_heads)) || is_timer(text) ||
+            is_ago(doc, text) || asks_to_follow(small));
+}
+
+/* Between the title of a web page and its text. */
+void pass_tools(struct doc *doc)
+{
+    struct node *block = doc->web_page ? doc->root->first : NULL;
+    for (int i = 0; block && i < TOOLS_REACH && !is_long(doc, block); i++) {
+        bool line =
+            is_running(block) && is_furniture(doc, block_text(doc, block));
+        block = line ? dropped(doc, block, "web page furniture") : block->next;
+    }
+}
+
 void pass_furniture(struct doc *doc)
 {
     struct node *block = tail_of(doc, FURNITURE_REACH);
     while (block) {
         bool line =
-            is_running(block) &&
-            is_one_of(bare(doc, block_text(doc, block)), WORDS(furniture));
+            is_running(block) && is_furniture(doc, block_text(doc, block));
         block = line ? dropped(doc, block, "web page furniture") : block->next;
     }
 }

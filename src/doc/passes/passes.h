@@ -54,6 +54,7 @@ struct node *marked_title(const struct doc *doc);
 
 /* foot.c */
 void pass_related(struct doc *doc);
+void pass_tools(struct doc *doc);
 void pass_furniture(struct doc *doc);
 void pass_attribution(struct doc *doc);
 void pass_end_mark(struct doc *doc);

@@ -81,10 +81,10 @@ struct str find_date(struct str text)
 
 /* The words that may stand beside the date or the number of readers. */
 static const char *const date_words[] = {
-    "ngày", "đăng", "cập",  "nhật", "lúc",  "thứ", "hai", "ba",   "tư",
-    "năm",  "sáu",  "bảy",  "chủ",  "gmt",  "am",  "pm",  "giờ",  "phút",
-    "h",    "sa",   "ch",   "lượt", "xem",  "đọc", "số",  "truy", "views",
-    "view", "viết", "phát", "hành", "xuất", "bản", "t",
+    "ngày", "đăng",  "cập",  "nhật", "lúc",  "thứ",  "hai", "ba",   "tư",
+    "năm",  "sáu",   "bảy",  "chủ",  "gmt",  "am",   "pm",  "giờ",  "phút",
+    "h",    "sa",    "ch",   "lượt", "xem",  "đọc",  "số",  "truy", "views",
+    "view", "count", "viết", "phát", "hành", "xuất", "bản", "t",
 };
 
 /* One day: a line with two tells from when to when. */

@@ -167,6 +167,23 @@ static void take_named(struct facts *facts, struct page *page,
         take_name(facts, element_text(page->arena, e));
 }
 
+/* "Lê Thị Mẫu", "H.A.": two to five words that all begin with a capital. */
+static bool is_name(struct str text)
+{
+    size_t words = 0;
+    if (!text_fits(text, NAME / 2) || ends_in_stop(text))
+        return false;
+    while (text.n) {
+        size_t end = str_find(text, STR(" "));
+        struct str word = str_slice(text, 0, end);
+        text = str_slice(text, end < text.n ? end + 1 : text.n, text.n);
+        if (!starts_with_capital(word) || capital_share(word) < 0)
+            return false;
+        words++;
+    }
+    return words >= 2 && words <= 5;
+}
+
 /* A line that says itself what it tells: "By ...", a date and little else. */
 static void take_line(struct facts *facts, struct page *page,
                       const struct element *e)
@@ -176,10 +193,11 @@ static void take_line(struct facts *facts, struct page *page,
     if (!text_fits(text, LINE) || text.n == 0)
         return;
     without_head(page->arena, text, &said);
-    if (said)
+    struct str day = has_year(text) ? day_within(page->arena, text) : STR("");
+    if (said || (day.n && is_name(name_part(text)))) /* "Jane Doe - 3/5/2025" */
         take_name(facts, text);
-    if (facts->date.n == 0 && has_year(text))
-        facts->date = day_within(page->arena, text);
+    if (facts->date.n == 0)
+        facts->date = day;
 }
 
 static bool is_line(const struct element *e)
@@ -254,23 +272,6 @@ void leave_out_byline(struct doc *doc, const struct facts *facts,
         e = line || e->left_out ? element_after(e, page->body)
                                 : element_next(e, page->body);
     }
-}
-
-/* "Lê Thị Mẫu", "H.A.": two to five words that all begin with a capital. */
-static bool is_name(struct str text)
-{
-    size_t words = 0;
-    if (!text_fits(text, NAME / 2) || ends_in_stop(text))
-        return false;
-    while (text.n) {
-        size_t end = str_find(text, STR(" "));
-        struct str word = str_slice(text, 0, end);
-        text = str_slice(text, end < text.n ? end + 1 : text.n, text.n);
-        if (!starts_with_capital(word) || capital_share(word) < 0)
-            return false;
-        words++;
-    }
-    return words >= 2 && words <= 5;
 }
 
 /* Set at the right, or strong all over. */
