@@ -165,6 +165,14 @@ static bool is_confirmed(struct arena *arena, const struct element *e,
     return false;
 }
 
+/* A post of somebody else that the article quotes. */
+static bool holds_quotation(const struct element *e)
+{
+    const struct element *quote =
+        e->tag == TAG_BLOCKQUOTE ? e : element_find(e, TAG_BLOCKQUOTE);
+    return quote && quote->weight > 0;
+}
+
 /* True when what the element holds speaks against its name. */
 static bool is_text(struct arena *arena, const struct element *e,
                     const struct part *part)
@@ -175,7 +183,7 @@ static bool is_text(struct arena *arena, const struct element *e,
         return !is_confirmed(arena, e, part->rule);
     return part->text == PART_LABELS
                ? (element_is_prose(e) && !has_title_link(e)) ||
-                     (e->tag == TAG_BLOCKQUOTE && element_is_sentence(e))
+                     holds_quotation(e)
            : part->text == PART_BESIDE ? is_box(e)
                                        : is_own_footer(e);
 }
