@@ -114,7 +114,7 @@ _anban() {
     elif [[ $word == -* && -n $before ]]; then
         _anban_words "$_anban_options" "$word"
     else
-        _anban_files 'txt md markdown html htm mhtml mht docx odt fodt rtf' "$word"
+        _anban_files 'txt md markdown html htm xhtml mhtml mht docx docm dotx dotm odt ott fodt rtf' "$word"
     fi
 }
 

@@ -21,7 +21,7 @@ function __anban_formats
     printf '%s\n' $before{pdf,epub,png,tree,pages}
 end
 
-complete -c anban -f -a '(__anban_files txt md markdown html htm mhtml mht docx odt fodt rtf)'
+complete -c anban -f -a '(__anban_files txt md markdown html htm xhtml mhtml mht docx docm dotx dotm odt ott fodt rtf)'
 complete -c anban -s o -l output -r -F -d 'Where the editions go'
 complete -c anban -s t -l to -x -a '(__anban_formats)' -d 'Formats'
 complete -c anban -l overwrite -d 'Also replace what anban did not make'

@@ -68,6 +68,6 @@ options=(
     '(-q --quiet -v --verbose)'{-v,--verbose}'[say more]'
     '(- *)--version[tell the version]'
     '(- *)'{-h,--help}'[list the options]'
-    "*:document:_files -g '*.(#i)(txt|md|markdown|html|htm|mhtml|mht|docx|odt|fodt|rtf)'"
+    "*:document:_files -g '*.(#i)(txt|md|markdown|html|htm|xhtml|mhtml|mht|docx|docm|dotx|dotm|odt|ott|fodt|rtf)'"
 )
 _arguments -s -S $options

@@ -89,3 +89,16 @@ for option in from sides sheet pdf-profile progress style; do
 done
 check 'zsh: --sheet' equal "$(words 2up booklet single)" \
     "$(in_zsh 'anban --sheet ')"
+
+# Documents of each form that is read, by the table of their endings.
+here=$tmp/forms
+mkdir "$here"
+sed -n '/FOREIGN/d; s/.*STR_INIT("\.\([a-z]*\)"), INPUT_.*/\1/p' src/read/kind.c |
+    while read -r ending; do
+        touch "$here/$ending.$ending"
+    done
+documents=$(cd "$here" && words ./* | sed 's|^\./||' | sort)
+check 'there are forms' test "$(wc -l <<<"$documents")" -gt 10
+check 'bash: all forms' equal "$documents" "$(in_bash anban '')"
+check 'fish: all forms' equal "$documents" "$(in_fish 'anban ')"
+check 'zsh: all forms' equal "$documents" "$(in_zsh 'anban ')"
