@@ -91,11 +91,28 @@ _anban_value() { # KIND-AND-WORDS BEGINNING
     esac
 }
 
+# "anban serve" has options of its own, which the tests hold against its help.
+_anban_serve() { # WORD BEFORE
+    case $2 in
+    -s | --state) _anban_files '' "$1" ;;
+    --password-file | --mail-file) _anban_files '*' "$1" ;;
+    --listen | --host) ;;
+    *)
+        _anban_words '-s --state --listen --password-file --host --print
+            --mail-file -h --help' "$1"
+        ;;
+    esac
+}
+
 # bash takes --style=book for three words.
 _anban() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local values i
     COMPREPLY=()
+    if [ "$COMP_CWORD" -gt 1 ] && [ "${COMP_WORDS[1]}" = serve ]; then
+        _anban_serve "$word" "$before"
+        return
+    fi
     if [ "$word" = = ]; then
         word=
         before=$before=

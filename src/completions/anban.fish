@@ -79,3 +79,14 @@ complete -c anban -s q -l quiet -d 'Say nothing but failures'
 complete -c anban -s v -l verbose -d 'Say more'
 complete -c anban -l version -d 'Tell the version'
 complete -c anban -s h -l help -d 'List the options'
+
+# "anban serve" has options of its own.
+function __anban_serves
+    set -l words (commandline -opc)
+    test (count $words) -gt 1; and test $words[2] = serve
+end
+complete -c anban -n __anban_serves -s s -l state -x -a '(__fish_complete_directories)' -d 'Folder of the shelf'
+complete -c anban -n __anban_serves -l listen -x -d 'Address and port'
+complete -c anban -n __anban_serves -l password-file -r -F -d 'Its first line is the password'
+complete -c anban -n __anban_serves -l host -x -d 'A name of the server'
+complete -c anban -n __anban_serves -l mail-file -r -F -d 'The way out for mail'

@@ -9,6 +9,20 @@ _anban_cover() {
         'files:picture:_files -g "*.(#i)(jpg|jpeg|png|webp|gif)"'
 }
 
+# "anban serve" has options of its own.
+if (( CURRENT > 2 )) && [[ $words[2] == serve ]]; then
+    shift words
+    (( CURRENT-- ))
+    _arguments '(-s --state)'{-s+,--state=}'[folder of the shelf]:folder:_files -/' \
+        '--listen=[address and port]:address:' \
+        '--password-file=[its first line is the password]:file:_files' \
+        '*--host=[a name of the server]:name:' \
+        '--print=-[offer printing]:printer:' \
+        '--mail-file=[the way out for mail]:file:_files' \
+        '(-h --help)'{-h,--help}'[show the options]'
+    return
+fi
+
 local -a options
 options=(
     '(-o --output)'{-o+,--output=}'[where the editions go]:path:_files'

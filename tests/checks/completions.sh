@@ -46,6 +46,15 @@ check 'fish: the options' equal "$(cat "$tmp/options")" "$(in_fish 'anban -')"
 check 'zsh: the options' equal "$(cat "$tmp/options")" "$(in_zsh 'anban -' |
     sort -u)"
 
+run "$anban" serve --help
+grep -oE -- '^ +(-[a-z], )?--[a-z-]+' "$tmp/out" | grep -oE -- '-+[a-z-]+' |
+    sort -u >"$tmp/serve"
+check 'bash: serve' equal "$(cat "$tmp/serve")" "$(in_bash anban serve -)"
+check 'zsh: serve' equal "$(cat "$tmp/serve")" "$(in_zsh 'anban serve -' |
+    sort -u)"
+check 'fish: serve' equal --state "$(in_fish 'anban serve --sta')"
+check 'bash: serve: a folder' equal folder "$(in_bash anban serve -s '')"
+
 documents=$(words 'C.MD' 'a b.txt' folder page.html)
 pictures=$(words auto none folder photo.png)
 check 'bash: documents' equal "$documents" "$(in_bash anban '')"
