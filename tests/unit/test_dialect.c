@@ -97,6 +97,10 @@ static void points_stay_lines(void **state)
         assert_false(holds(tree, "Một Hai"));
         assert_false(holds(tree, "Một b)"));
     }
+    struct str items = tree_of("1. Gồm:\na) Một\nb) Hai\n2. Ba\n");
+    assert_true(holds(items, "    item \"1.\" @1\n      paragraph @1 \"Gồm:\"\n"
+                             "      paragraph @2 \"a) Một\""));
+    assert_true(holds(items, "    item \"2.\" @4"));
     assert_true(holds(tree_of("Điều 1. Một\nĐiều 2. Hai\n"), "@2 \"Điều 2."));
     assert_true(holds(tree_of("Căn cứ một;\nCăn cứ hai;\n"), "@2 \"Căn cứ"));
     /* a sentence that happens to be broken there */
@@ -169,6 +173,9 @@ static void terms_have_definitions(void **state)
     assert_true(holds(tree, "strong \"Thuật ngữ\"\n  quote @2\n    paragraph "
                             "@2 \"Định nghĩa tiếp\""));
     assert_true(holds(tree, "\"Hai\"\n  paragraph @6 \"x\""));
+    tree = tree_of("Từ\n:   Nghĩa\n\n    Đoạn hai\n\nx\n");
+    assert_true(holds(tree, "quote @2\n    paragraph @2 \"Nghĩa\"\n    "
+                            "paragraph @4 \"Đoạn hai\"\n  paragraph @6"));
 }
 
 static void pages_are_broken_by_hand(void **state)

@@ -152,18 +152,44 @@ static size_t count_strong(struct str text)
     return marks;
 }
 
-/* But where bold letters go on from line to line. */
-static void part_stretch(struct dialect *d, struct stretch s)
+/* Columns before the text of the item that begins in the line. */
+static size_t width_of_item(const struct dialect *d, size_t i)
+{
+    struct source_line line = source_line_of(d->at[i].text);
+    size_t at = line.content;
+    while (at < line.text.n && line.text.s[at] != ' ')
+        at++;
+    return line.indent + at - line.content + 1;
+}
+
+/* Puts the line below that item, so that it is a part of it. */
+static void indent(struct dialect *d, size_t i, size_t width)
+{
+    struct source_line line = source_line_of(d->at[i].text);
+    if (line.indent >= width)
+        return;
+    dialect_replace(d, i,
+                    str_printf(d->arena, "%.*s%*s%.*s", (int)line.prefix,
+                               line.text.s, (int)width, "",
+                               STR_ARG(dialect_words(d, i))));
+}
+
+/* Parts the lines of the stretch, but where bold letters go on from line to
+ * line; `item`: its first line begins an item, to which the others belong. */
+static void part_stretch(struct dialect *d, struct stretch s, bool item)
 {
     bool official = is_official(d, s);
     const struct point *points = points_of(d, s);
-    size_t marks = 0;
+    size_t marks = 0, width = item ? width_of_item(d, s.from) : 0;
     for (size_t i = s.from + 1; i < s.to; i++) {
         marks += count_strong(d->at[i - 1].text);
-        if (marks % 2 == 0 &&
-            (official || has_fellow(points, s.to - s.from, i - s.from) ||
-             begins_part(d, s, i)))
-            dialect_part(d, i);
+        if (marks % 2 == 1 ||
+            !(official || has_fellow(points, s.to - s.from, i - s.from) ||
+              begins_part(d, s, i)))
+            continue;
+        if (item)
+            indent(d, i, width);
+        dialect_part(d, i);
     }
 }
 
@@ -184,17 +210,33 @@ static size_t definition_of(const struct dialect *d, size_t i)
     return blank && is_definition(d, i + 2) ? i + 2 : d->n;
 }
 
+static void quote_line(struct dialect *d, size_t i, struct str words)
+{
+    dialect_put(d, i, str_printf(d->arena, "> %.*s", STR_ARG(words)));
+}
+
+/* A further paragraph of a definition, indented behind an empty line. */
+static bool goes_on(const struct dialect *d, size_t i)
+{
+    return i + 1 < d->n && dialect_is_blank(d, i) &&
+           !dialect_is_blank(d, i + 1) &&
+           source_line_of(d->at[i + 1].text).indent >= NOTE_INDENT;
+}
+
 /* The definition in a quote, and what is indented or wrapped below it. */
 static size_t quote_definition(struct dialect *d, size_t i)
 {
     struct str words = dialect_words(d, i);
-    dialect_put(d, i,
-                str_printf(d->arena, "> %.*s",
-                           STR_ARG(str_trim(str_slice(words, 1, words.n)))));
+    quote_line(d, i, str_trim(str_slice(words, 1, words.n)));
     dialect_part(d, i);
-    for (i++; i < d->n && !dialect_is_blank(d, i) && !is_definition(d, i); i++)
-        dialect_put(
-            d, i, str_printf(d->arena, "> %.*s", STR_ARG(dialect_words(d, i))));
+    for (i++; i < d->n && !is_definition(d, i); i++) {
+        if (dialect_is_blank(d, i) && !goes_on(d, i))
+            break;
+        words = dialect_words(d, i);
+        if (source_line_of(d->at[i].text).indent >= NOTE_INDENT)
+            dialect_replace(d, i, STR(""));
+        quote_line(d, i, words);
+    }
     dialect_part(d, i);
     return i;
 }
@@ -270,6 +312,6 @@ void dialect_points(struct dialect *d)
         bool item = i > 0 && s.to > i && begins_item(d, i - 1);
         s.from -= item;
         if (s.to > s.from + 1 && !dialect_is_verbatim(d, s.to - 1))
-            part_stretch(d, s);
+            part_stretch(d, s, item);
     }
 }
