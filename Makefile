@@ -326,7 +326,7 @@ faults: deps-test $(PROGRAM) ## memory, disks, calls and signals that fail, at e
 TYPOGRAPHY = $(BUILD)/typography
 typography: deps-test all ## figures of the lines set, beside Typst's
 	@tests/bench/compare $(PROGRAM) $(TYPOGRAPHY) $(DEMO) \
-	    $(wildcard tests/bench/*.txt)
+	    $(filter-out tests/bench/instructions.txt,$(wildcard tests/bench/*.txt))
 
 # The other programs are those which are here: `make deps-bench` installs them.
 BENCH = $(BUILD)/tests/bench
