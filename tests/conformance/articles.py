@@ -69,8 +69,8 @@ def blocks_of(dump):
         words = tree.QUOTED.findall(rest)
         if kind == "line-break":
             text += " "
-        elif words and kind not in ("image", "link", "note-reference"):
-            label = kind in ("item", "note")
+        elif words and kind not in ("image", "note-reference"):
+            label = kind in ("item", "note", "link")    # or an address
             text += tree.unquoted(words[-1]) if len(words) > label else ""
     if text:
         yield open_kind, text
