@@ -124,14 +124,14 @@ check 'nothing was left by these' test ! -e "$tmp/x.png"
 # What terminals are sent.
 "$anban" -t png -o "$tmp/all.png" "$article" >/dev/null 2>&1
 for format in kitty iterm; do
-    "$anban" -t $format -o "$tmp/$format" "$article" >/dev/null 2>&1
+    "$anban" -t $format -o "$tmp/$format.seen" "$article" >/dev/null 2>&1
     check "$format: the same picture" cmp "$tmp/all.png" \
-        <(look $format "$tmp/$format")
+        <(look $format "$tmp/$format.seen")
 done
-"$anban" --page 2 -t sixel --dpi 60 -o "$tmp/sixel" "$article" \
+"$anban" --page 2 -t sixel --dpi 60 -o "$tmp/six.seen" "$article" \
     >/dev/null 2>&1
 "$anban" --page 2 --dpi 60 -o "$tmp/sixel-2.png" "$article" >/dev/null 2>&1
-check 'sixel: can be read' sixel2png -i "$tmp/sixel" -o "$tmp/read.png"
+check 'sixel: can be read' sixel2png -i "$tmp/six.seen" -o "$tmp/read.png"
 check 'sixel: the same picture' look near "$tmp/sixel-2.png" "$tmp/read.png" 6
 
 # A preview: COLSxROWSxWIDTHxHEIGHT, what it answers, and its environment.
@@ -170,9 +170,9 @@ check 'in iTerm2, in the size wished for' cmp "$tmp/iterm.png" \
 
 preview 80x24x0x0 '\033[?62;4;22c' A=b -- --page 1 "$report"
 check 'with sixel graphics' equal 'status 0, as before' "$ended"
-"$anban" -t sixel:1 --fit 640x336 -o "$tmp/sixel" "$report" >/dev/null
+"$anban" -t sixel:1 --fit 640x336 -o "$tmp/six.seen" "$report" >/dev/null
 sed "s/$question//; /^${report//\//\\/}/d" "$tmp/sent" >"$tmp/shown"
-check 'with sixel graphics: the picture' cmp "$tmp/sixel" "$tmp/shown"
+check 'with sixel graphics: the picture' cmp "$tmp/six.seen" "$tmp/shown"
 preview 80x24x0x0 '\033_Gi=31;OK\033\\\\\033[?62;22c' A=b -- "$report"
 check 'asked for its graphics' grep -q 'a=T,f=100' "$tmp/sent"
 

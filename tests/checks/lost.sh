@@ -179,10 +179,10 @@ head -c 1200 "$cases/trang-luu.mhtml" >"$tmp/part/trang.mhtml"
     >"$tmp/part/giua.txt"
 { cat "$report" && head -c 100 /dev/zero; } >"$tmp/part/dem.txt"
 while read -r name notices; do
-    run "$anban" -t tree -o "$tmp/part/tree" "$tmp/part/$name"
+    run "$anban" -t tree -o "$tmp/part/seen.tree" "$tmp/part/$name"
     check "$name: written" exited 0
     check "$name: notices" equal "$notices" \
-        "$(grep -c '^  notice' "$tmp/part/tree")"
+        "$(grep -c '^  notice' "$tmp/part/seen.tree")"
 done <<'LIST'
 trang.mhtml 2
 het.txt 2
