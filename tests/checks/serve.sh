@@ -197,6 +197,35 @@ printf 'POST /convert HTTP/1.1\r\nHost: loc' >&4
 ask -F "file=@$report" -F to=pdf /convert
 check 'half a head hinders nobody' answered 200
 exec 4>&-
+# Five hundred who send a byte now and then, and as many who send none.
+python3 - "$port" <<'SLOW' >"$tmp/slow" &
+import socket, sys, time
+def come():
+    return socket.create_connection(("127.0.0.1", int(sys.argv[1])))
+slow = [come() for _ in range(500)]
+idle = [come() for _ in range(500)]
+for peer in slow:
+    peer.sendall(b"POST /convert HTTP/1.1\r\nHost: loc")
+print("there", flush=True)
+for _ in range(20):
+    time.sleep(0.2)
+    for peer in slow:
+        peer.sendall(b"a")
+SLOW
+slow=$!
+for _ in $(seq 200); do
+    [ -s "$tmp/slow" ] && break
+    sleep 0.05
+done
+ask -F "file=@$report" -F to=pdf /convert
+check 'a thousand who wait hinder nobody' answered 200
+ask /metrics
+check 'a thousand who wait: counted' test "$(sed -n \
+    's/^anban_connections //p' "$tmp/answer")" -gt 1000
+kill "$slow" 2>/dev/null
+check 'memory: what speaks HTTP has under 25 MB' test "$(sed -n \
+    's/^VmHWM:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/$(pgrep -o -P "$server_pid")/status")" \
+    -lt "$(under_sanitizers && echo 2000000 || echo 25000)"
 ask /metrics
 check '/metrics' grep -qE '^anban_conversions_total [1-9]' "$tmp/answer"
 
@@ -238,6 +267,13 @@ ask -u 'x:mật khẩu: bí mật' /metrics
 check "by a program's way" answered 200
 ask -u 'x:mật khẩu: bí mật' -H 'Host: an-ban.example' /metrics
 check '--host' answered 200
+one=$server_pid first=$url
+LISTEN=0.0.0.0:0 start_server --password-file "$tmp/password"
+url=http://127.0.0.1:$port
+ask -b "$tmp/jar" -F "file=@$report" -F to=pdf /convert
+check 'the cookie holds at another server with that password' answered 200
+stop_server
+server_pid=$one url=$first
 for _ in $(seq 12); do
     ask -d 'password=wrong' /login
 done
