@@ -78,16 +78,12 @@ bool encoding_load(const char *name)
 void encoding_load_all(void)
 {
     static const char *const names[] = {
-        "UTF-16",      "UTF-16LE",    "UTF-16BE",    "UTF-32",
-        "UTF-32LE",    "UTF-32BE",    "VISCII",      "TCVN5712-1",
-        "CP1250",      "CP1251",      "CP1253",      "CP1254",
-        "CP1255",      "CP1256",      "CP1257",      "CP1258",
-        "CP874",       "CP932",       "CP949",       "GB18030",
-        "BIG5-HKSCS",  "EUC-JP",      "ISO-2022-JP", "EUC-KR",
-        "ISO-8859-2",  "ISO-8859-3",  "ISO-8859-4",  "ISO-8859-5",
-        "ISO-8859-6",  "ISO-8859-7",  "ISO-8859-8",  "ISO-8859-10",
-        "ISO-8859-13", "ISO-8859-14", "ISO-8859-15", "ISO-8859-16",
-        "KOI8-R",      "KOI8-U",      "IBM866",      "MACINTOSH",
+        "CP1255",      "CP1256",      "CP932",       "CP949",
+        "GB18030",     "BIG5-HKSCS",  "EUC-JP",      "ISO-2022-JP",
+        "EUC-KR",      "ISO-8859-2",  "ISO-8859-3",  "ISO-8859-4",
+        "ISO-8859-5",  "ISO-8859-6",  "ISO-8859-7",  "ISO-8859-8",
+        "ISO-8859-10", "ISO-8859-13", "ISO-8859-14", "ISO-8859-15",
+        "ISO-8859-16", "KOI8-R",      "KOI8-U",      "IBM866",
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         (void)encoding_load(names[i]);

@@ -67,6 +67,7 @@ done
 check 'it is gone' test ! -e "$tmp/in/broken.docx.khong-doc-duoc.txt"
 rm -f "$tmp/editions"/{after,broken}.{pdf,epub} "$tmp/in/after.rtf"
 check 'a restart does nothing twice' same_files "$tmp/editions" "$made"
-check 'notes are no documents' equal 1 "$(ls "$tmp/in" | grep -c khong-doc-duoc)"
+check 'notes are no documents' equal 1 \
+    "$(find "$tmp/in" -name '*.khong-doc-duoc.txt' | wc -l)"
 stop TERM
 check 'no folder for the editions' refute "$anban" --in "$tmp/in" 2>/dev/null

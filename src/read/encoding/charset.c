@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Encodings: their names and the way to UTF-8. The C library's iconv does
- * most; windows-1252 is done here, because the codes of old fonts stand where
- * it leaves bytes open. A name means what it means on the web where that
- * differs (WHATWG Encoding Standard, "Names and labels"): "iso-8859-1" is
+ * Encodings: their names and the way to UTF-8. Those that Vietnamese texts come
+ * in, and UTF-16 and UTF-32, need nothing (tables.c); the C library's iconv
+ * does the rest. And windows-1252 is done here, because the codes of old fonts
+ * stand where it leaves bytes open. A name means what it means on the web where
+ * that differs (WHATWG Encoding Standard, "Names and labels"): "iso-8859-1" is
  * windows-1252, for that is what the files so called hold.
  */
 #include "read/encoding/charset.h"
@@ -16,6 +17,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "read/encoding/legacy.h"
+#include "read/encoding/tables.h"
 #include "stages.h"
 
 /*
@@ -415,5 +417,12 @@ struct str charset_convert(struct arena *arena, struct str bytes,
     if (charset->kind == CHARSET_LEGACY || charset->kind == CHARSET_VIQR ||
         strcmp(charset->name, "windows-1252") == 0)
         return convert_windows_1252(arena, bytes);
+    struct table_result result = {.line = 0};
+    if (table_convert(arena, bytes, charset->name, &result) ||
+        wide_convert(arena, bytes, charset->name, &result)) {
+        *bad = result.bad;
+        *line = result.line;
+        return result.text;
+    }
     return convert_by_iconv(arena, bytes, charset->name, bad, line);
 }
