@@ -28,19 +28,22 @@ static bool is_sign(enum marker_kind kind)
     return kind <= MARKER_DOT;
 }
 
-/* Items that count come at least in twos; a sign marks an item by itself. */
+/* Items that count come at least in twos; a sign marks an item by itself, but
+ * in a quote it may stand before the name of who said it. */
 static bool is_item(const struct lists *lists, struct node *block,
                     const struct marker *marker)
 {
     struct marker next;
-    if (is_sign(marker->kind))
+    bool sign = is_sign(marker->kind);
+    if (sign && block->parent->kind != NODE_QUOTE)
         return true;
     if (marker->kind > MARKER_ROUND && marker->kind != MARKER_NUMBER)
         return false;
     if (lists_have_marks(lists, marker->kind))
         return true;
     return block->next && block_marker(block->next, &next) &&
-           next.kind == marker->kind && !str_eq(next.label, marker->label);
+           next.kind == marker->kind &&
+           (sign || !str_eq(next.label, marker->label));
 }
 
 /* Moves the paragraph into an item of its own, without its label. */
