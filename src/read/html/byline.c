@@ -257,6 +257,49 @@ static bool is_author(const struct facts *facts, struct str text)
     return false;
 }
 
+static bool has_clock(struct str text)
+{
+    for (size_t i = 1; i + 2 < text.n; i++) {
+        bool digits = true;
+        for (size_t k = i - 1; k <= i + 2; k++)
+            digits =
+                digits && (k == i || (text.s[k] >= '0' && text.s[k] <= '9'));
+        if (text.s[i] == ':' && digits)
+            return true;
+    }
+    return false;
+}
+
+/* A day with its hour, or with hardly a word beside it. The place and the day
+ * in an official document's head are said in words, and stay. */
+static bool is_date_line(struct page *page, const struct element *e,
+                         struct str text)
+{
+    enum { OTHER_MAX = 24 }; /* bytes that are no digits */
+    size_t other = 0;
+    if (!text_fits(text, LINE) || tag_is_heading(e->tag) || !has_year(text) ||
+        ends_in_stop(text) ||
+        str_find(lowered(page->arena, text), STR("tháng")) < text.n)
+        return false;
+    for (size_t i = 0; i < text.n; i++)
+        other += text.s[i] < '0' || text.s[i] > '9';
+    return day_within(page->arena, text).n &&
+           (has_clock(text) || other <= OTHER_MAX);
+}
+
+/* The rule by which a line below the title says what the metadata say. */
+static const char *said_rule(const struct facts *facts, struct page *page,
+                             const struct element *e)
+{
+    struct str text = element_text(page->arena, e);
+    if (is_author(facts, text))
+        return N_("author line");
+    if (is_date_line(page, e, text))
+        return N_("date line");
+    return text.n && str_eq(text, facts->address) ? N_("the article's data")
+                                                  : NULL;
+}
+
 void leave_out_byline(struct doc *doc, const struct facts *facts,
                       struct page *page, const struct article *article)
 {
@@ -266,8 +309,9 @@ void leave_out_byline(struct doc *doc, const struct facts *facts,
         bool line = !e->left_out && is_line(e) && e->letters;
         if (line && element_is_prose(e))
             return;
-        if (line && is_author(facts, element_text(page->arena, e)))
-            leave_out(doc, page, e, N_("author line"), false);
+        const char *rule = line ? said_rule(facts, page, e) : NULL;
+        if (rule)
+            leave_out(doc, page, e, rule, false);
         lines += line;
         e = line || e->left_out ? element_after(e, page->body)
                                 : element_next(e, page->body);
