@@ -137,6 +137,9 @@ struct node {
         struct {
             bool ruled; /* its source says that rules part its columns */
             bool bare;  /* and that it has none at all */
+            const int32_t *grid; /* how wide its columns are meant to be, in
+                                    1/1000 pt; or NULL */
+            int columns;         /* of the grid */
         } table;
         struct {
             int columns, rows;

@@ -84,6 +84,11 @@ static struct str alternative_of(const struct flow *flow,
                       picture->width, picture->height);
 }
 
+mpt picture_width(const struct flow *flow, const struct node *node, mpt measure)
+{
+    return size_of(flow, node, measure).width;
+}
+
 /* One picture in the middle of the column. */
 static void flow_picture(struct flow *flow, const struct node *node,
                          struct place place)

@@ -223,6 +223,10 @@ bool flow_labelled(struct flow *flow, const struct node *node,
 bool flow_figure(struct flow *flow, const struct node *figure,
                  struct place place);
 
+/* How wide a picture is in a column as wide as that. */
+mpt picture_width(const struct flow *flow, const struct node *node,
+                  mpt measure);
+
 /* The pictures that stand within a block's running text, below it. */
 void flow_pictures(struct flow *flow, const struct node *block,
                    struct place place);

@@ -74,6 +74,23 @@ static struct part_style *body_of(struct table *table,
     return body;
 }
 
+/* A picture may be smaller than it is meant to be, but not so small that
+ * nothing is seen of it. */
+static void measure_pictures(const struct flow *flow, const struct node *block,
+                             struct text_extent *e)
+{
+    enum { LEAST = 60 * MPT };
+    const struct node *n = block;
+    while ((n = node_next_inline(n, block))) {
+        if (n->kind != NODE_IMAGE || !n->as.image.picture)
+            continue;
+        mpt width = picture_width(flow, n, flow->measure);
+        mpt least = width < LEAST ? width : LEAST;
+        e->min = e->min > least ? e->min : least;
+        e->max = e->max > width ? e->max : width;
+    }
+}
+
 /* The narrowest and the widest that the blocks in `node` may be set. */
 static bool measure_blocks(struct flow *flow, const struct node *node,
                            const struct part_style *style,
@@ -82,6 +99,7 @@ static bool measure_blocks(struct flow *flow, const struct node *node,
     struct para para = {.node = node, .style = style};
     if (!measure_text(&flow->setter, &para, e))
         return false;
+    measure_pictures(flow, node, e);
     FOR_CHILDREN (child, node) {
         struct text_extent inner = {0, 0};
         if (node_is_inline(child->kind))

@@ -4,6 +4,8 @@
  * the columns are. Each column gets what its longest word needs and, of what
  * is left, as much as its text would take on one line.
  */
+#include <string.h>
+
 #include "base/arena.h"
 #include "layout/table.h"
 
@@ -166,6 +168,20 @@ static bool place_rows(struct arena *arena, struct table *table)
     return true;
 }
 
+/* The widths that the source gives, of the columns that there are: `joined`
+ * tells how many begin before each. */
+static void join_grid(struct arena *arena, struct table *table,
+                      const int *joined)
+{
+    const struct node *node = table->node;
+    if (!node->as.table.grid || node->as.table.columns != table->columns)
+        return;
+    table->grid = ARENA_ARRAY(arena, (size_t)table->columns, int64_t);
+    for (int i = 0; i < table->columns; i++)
+        table->grid[joined[i + 1] > 0 ? joined[i + 1] - 1 : 0] +=
+            node->as.table.grid[i];
+}
+
 /* A column in which no cell begins is none: a cell that claims a hundred of
  * them, to be as wide as the table, takes those that there are. */
 static void join_columns(struct arena *arena, struct table *table)
@@ -182,6 +198,7 @@ static void join_columns(struct arena *arena, struct table *table)
         cell->column = before[cell->column];
         cell->columns = end - cell->column;
     }
+    join_grid(arena, table, before);
     table->columns = before[n];
 }
 
@@ -290,13 +307,37 @@ static void serve_wide(const struct widths *w, size_t n, int64_t *given,
     }
 }
 
+/* The widths of the source, smaller where the page is: they hold where each
+ * column has room for its words. */
+static bool serve_grid(const struct table *table, const struct widths *w,
+                       int64_t *given, int64_t measure)
+{
+    size_t n = (size_t)table->columns;
+    if (!table->grid)
+        return false;
+    int64_t all = sum(table->grid, n);
+    for (size_t i = 0; i < n; i++) {
+        given[i] = table->grid[i];
+        if (all > measure)
+            given[i] = given[i] * measure / all;
+        if (given[i] < w->min[i])
+            return false;
+    }
+    return true;
+}
+
 bool table_fit(struct arena *arena, struct table *table, mpt measure)
 {
     size_t n = (size_t)table->columns;
     struct widths w = widths_of(arena, table);
     int64_t *given = ARENA_ARRAY(arena, n, int64_t), rest = measure;
     bool fits = sum(w.min, n) <= measure;
-    if (sum(w.max, n) <= measure)
+    bool meant = serve_grid(table, &w, given, measure);
+    if (!meant)
+        memset(given, 0, n * sizeof *given);
+    if (meant)
+        rest = 0;
+    else if (sum(w.max, n) <= measure)
         given = w.max;
     else if (fits)
         serve_narrow(&w, n, given, &rest);

@@ -19,6 +19,8 @@ struct table {
     struct ruled *ruled;
     size_t n;
     long column, columns; /* of the next cell; so many so far */
+    int32_t *grid;
+    int grid_count;
 };
 
 /* What a row says of itself before its cells. */
@@ -154,6 +156,39 @@ static void set_rules(const struct table *table, struct node *node)
     }
 }
 
+/* The grid as Word laid it out last (17.4.48). Programs that leave it to Word
+ * write columns of one width: that says nothing of a table with rules. */
+static void set_grid(const struct table *table, struct node *node)
+{
+    bool alike = true;
+    for (int i = 0; i < table->grid_count; i++) {
+        alike = alike && table->grid[i] == table->grid[0];
+        if (table->grid[i] <= 0)
+            return;
+    }
+    if (table->grid_count != table->columns || (alike && !node->as.table.bare))
+        return;
+    node->as.table.grid = table->grid;
+    node->as.table.columns = table->grid_count;
+}
+
+static void read_grid(struct docx *d, struct docx_xml *xml, struct table *table)
+{
+    enum { TWIP = 50, WIDTH_MAX = 31680 /* 22 inches, Word's widest */ };
+    int depth = xml->depth;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN || xml->tag != W_gridCol ||
+            table->grid_count == TABLE_COLUMNS_MAX)
+            continue;
+        long width = docx_number_of(docx_xml_attribute(xml, NS_W, "w"), 0);
+        table->grid =
+            arena_more(d->arena, table->grid, (size_t)table->grid_count,
+                       sizeof *table->grid);
+        table->grid[table->grid_count++] =
+            (int32_t)(width > WIDTH_MAX ? 0 : width * TWIP);
+    }
+}
+
 static void read_table_properties(struct docx *d, struct docx_xml *xml,
                                   struct table *table)
 {
@@ -187,6 +222,8 @@ void docx_read_table(struct docx *d, struct docx_xml *xml,
             read_row(d, xml, &table);
         else if (xml->tag == W_tblPr)
             read_table_properties(d, xml, &table);
+        else if (xml->tag == W_tblGrid)
+            read_grid(d, xml, &table);
         else if (xml->tag == W_tr || xml->tag == W_sdtPr)
             docx_xml_skip(xml);
     }
@@ -195,5 +232,6 @@ void docx_read_table(struct docx *d, struct docx_xml *xml,
     if (!node)
         return;
     set_rules(&table, node);
+    set_grid(&table, node);
     docx_place_block(place, node);
 }

@@ -69,7 +69,7 @@ enum docx_namespace {
     X(W, numFmt) X(W, lvlText) X(W, lvlRestart) X(W, isLgl) X(W, styleLink) \
     X(W, numStyleLink) X(W, lvlOverride) X(W, startOverride) X(W, pPrChange) \
     X(W, rPrChange) X(W, trPrChange) X(W, tcPrChange) \
-    X(W, sectPrChange) X(W, tblGrid) X(W, ind) X(W, cellDel) X(W, footnotePr) \
+    X(W, sectPrChange) X(W, tblGrid) X(W, gridCol) X(W, ind) X(W, cellDel) X(W, footnotePr) \
     X(W, endnotePr) X(A, blip) X(A, graphicData) X(WP, extent) X(A, srcRect) X(A, xfrm) \
     X(WP, anchor) X(WP, docPr) \
     X(PIC, cNvPr) X(V, imagedata) X(V, shape) X(V, rect) \
