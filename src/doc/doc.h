@@ -126,7 +126,8 @@ struct node {
             int level; /* 1 the highest; the title stands above them all */
         } heading;
         struct {
-            enum line_role role; /* of a NODE_PARAGRAPH */
+            enum line_role role;   /* of a NODE_PARAGRAPH */
+            enum cell_align align; /* where its source sets it */
         } line;
         struct {
             bool ordered; /* its labels count (1., a), I.) */

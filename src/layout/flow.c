@@ -55,6 +55,24 @@ static bool align_lines(struct flow *flow, struct para *para)
     return true;
 }
 
+/* The part's style as the paragraph's source aligns it: a short line in the
+ * middle or at the right. */
+static const struct part_style *aligned(const struct node *node,
+                                        const struct part_style *style,
+                                        struct part_style *own)
+{
+    enum cell_align align =
+        node->kind == NODE_PARAGRAPH && node->as.line.role == LINE_PLAIN
+            ? node->as.line.align
+            : ALIGN_NONE;
+    if (align != ALIGN_CENTRE && align != ALIGN_RIGHT)
+        return style;
+    *own = *style;
+    own->setting = align == ALIGN_CENTRE ? SET_CENTRED : SET_RIGHT;
+    own->indent = 0;
+    return own;
+}
+
 /* One block of running text, tagged `role`. */
 bool flow_text(struct flow *flow, const struct node *node, enum part part,
                const char *role, struct place place)
@@ -62,9 +80,11 @@ bool flow_text(struct flow *flow, const struct node *node, enum part part,
     const struct part_style *style = &flow->style->parts[part];
     if (part == PART_CODE && !fit_code(flow, node, &style, place))
         return false;
+    struct part_style own;
     struct copy copy;
     struct set_lines lines;
     size_t tags = flow->book->tag_count;
+    style = aligned(node, style, &own);
     place.tag = flow_tag(flow, node, role, place.tag);
     struct para para = flow_para(flow, node, style, place);
     para.inner = flow_tag_inner(flow, node, place.tag);

@@ -82,6 +82,10 @@ static void dump_block(struct buf *buf, const struct node *node)
     case NODE_PARAGRAPH:
         if (line_role_name(node))
             buf_printf(buf, " %s", line_role_name(node));
+        else if (node->as.line.align == ALIGN_CENTRE)
+            buf_add(buf, STR(" centre"));
+        else if (node->as.line.align == ALIGN_RIGHT)
+            buf_add(buf, STR(" right"));
         break;
     case NODE_HEADING:
         buf_printf(buf, " %d", node->as.heading.level);

@@ -170,7 +170,11 @@ unsigned block_style(const struct node *node)
 
 static const char *line_class(const struct node *node)
 {
-    return node->as.line.role == LINE_PLAIN ? NULL : line_role_name(node);
+    if (node->as.line.role != LINE_PLAIN)
+        return line_role_name(node);
+    return node->as.line.align == ALIGN_CENTRE  ? "centre"
+           : node->as.line.align == ALIGN_RIGHT ? "right"
+                                                : NULL;
 }
 
 static const char *letterhead_class(const struct node *head)

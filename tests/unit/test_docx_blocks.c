@@ -200,7 +200,7 @@ static void headings_in_tables_are_bold(void **state)
                              "  row\n"
                              "    cell \"a\"\n"
                              "    cell\n"
-                             "      paragraph\n"
+                             "      paragraph centre\n"
                              "        strong \"b\"\n"
                              "      table bare\n"
                              "        row\n"

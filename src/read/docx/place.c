@@ -8,7 +8,10 @@
 #include "base/utf8.h"
 #include "read/docx/docx.h"
 
-enum { HEADING_MAX = 400 /* bytes; more is text that was given a level */ };
+enum {
+    HEADING_MAX = 400, /* bytes; more is text that was given a level */
+    ALIGNED_MAX = 300  /* more is running text, wherever it was pushed to */
+};
 
 void docx_place_block(struct docx_place *place, struct node *block)
 {
@@ -267,6 +270,9 @@ static void place_part(struct docx *d, struct docx_place *place,
         place->parent->as.cell.align = p->align;
         place->parent->as.cell.header = p->role == ROLE_HEAD_CELL;
     }
+    if (block->kind == NODE_PARAGRAPH && block->parent == place->parent &&
+        length_of(segments, n) <= ALIGNED_MAX)
+        block->as.line.align = p->align;
     if (p->label.n && block->kind != NODE_PARAGRAPH)
         add_labelled(d, block, p, segments, n);
     else
