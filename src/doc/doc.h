@@ -207,6 +207,7 @@ struct doc {
     bool tells_all;             /* the log tells of each block */
     struct hints *hints;        /* of the user, or NULL */
     bool keep_all;              /* what would be dropped stays */
+    int within;                 /* documents around this one */
     struct node *dropped; /* taken out by a reader or a pass, the last first, by
                              `next` */
     struct doc_anchor *anchors;      /* links.c: the last first */

@@ -129,6 +129,9 @@ static void open_block(struct docx *d, struct docx_xml *xml,
     case W_bookmarkStart:
         docx_read_bookmark(d, xml);
         break;
+    case W_altChunk:
+        docx_read_chunk(d, xml, place);
+        break;
     case W_sdtPr:
         docx_read_control(d, xml);
         break;

@@ -209,6 +209,10 @@ void docx_decode_paragraph(struct docx *d, struct docx_paragraph *p);
 void docx_read_tab(struct docx *d, struct docx_xml *xml,
                    struct docx_paragraph *p, unsigned look);
 
+/* chunk.c: the document within the document that has just opened. */
+void docx_read_chunk(struct docx *d, struct docx_xml *xml,
+                     struct docx_place *place);
+
 /* contents.c: takes an entry of a contents list out of the paragraph. */
 void docx_drop_contents(struct docx *d, const struct docx_place *place,
                         struct docx_paragraph *p);

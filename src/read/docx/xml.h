@@ -58,6 +58,7 @@ enum docx_namespace {
     X(W, fldChar) X(W, instrText) X(W, ffData) X(W, checkBox) X(W, checked) \
     X(W, tblPrChange) X(W, tblStyle) X(W, tblBorders) X(W, tcBorders) X(W, top) X(W, left) \
     X(W, bottom) X(W, right) X(W, end) X(W, insideH) X(W, insideV) \
+    X(W, altChunk) \
     X(W, ddList) X(W, result) X(W, listEntry) \
     X(W, default) X(W, footnoteReference) X(W, endnoteReference) \
     X(W, footnote) X(W, endnote) X(W, drawing) X(W, pict) X(W, object) \
