@@ -121,6 +121,29 @@ static void rules_stand_where_the_file_has_them(void **state)
                              "    cell bare=tbl \"d\"\n");
 }
 
+static void styles_name_the_author_the_date_and_the_abstract(void **state)
+{
+    struct doc *doc = WORD(
+        P(STYLED("A") R("Lê Thị Bình")) P(STYLED("D") R("20/11/2024"))
+            P(STYLED("T") R("Bài này nói về sách."))
+                P(STYLED("T") R("Và báo.")),
+        {"word/_rels/document.xml.rels",
+         RELATIONS(RELATION("s", "styles", "styles.xml"))},
+        {"word/styles.xml",
+         "<w:styles " W_NAMES "><w:style w:type=\"paragraph\" w:styleId=\"A\">"
+         "<w:name w:val=\"Author\"/></w:style><w:style w:type=\"paragraph\" "
+         "w:styleId=\"D\"><w:name w:val=\"Date\"/></w:style><w:style "
+         "w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"Abstract\"/>"
+         "</w:style></w:styles>"});
+    assert_int_equal(doc->meta.authors.n, 1);
+    assert_str(doc->meta.authors.at[0], "Lê Thị Bình");
+    assert_str(doc->meta.date, "2024-11-20");
+    assert_str(tree_of(doc), "paragraph \"Lê Thị Bình\"\n"
+                             "paragraph \"20/11/2024\"\n"
+                             "lead \"Bài này nói về sách.\"\n"
+                             "paragraph \"Và báo.\"\n");
+}
+
 static void an_empty_cell_shows_its_number(void **state)
 {
     struct doc *doc = WORD(
@@ -492,6 +515,7 @@ int main(void)
         T(lists_apart_nest_by_their_indents),
         T(a_level_restarts_only_below_what_it_says),
         T(rules_stand_where_the_file_has_them),
+        T(styles_name_the_author_the_date_and_the_abstract),
         T(an_empty_cell_shows_its_number),
         T(numbered_headings_keep_their_numbers),
         T(cells_merge_both_ways),

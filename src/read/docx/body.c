@@ -108,6 +108,27 @@ static void read_paragraph(struct docx *d, struct docx_xml *xml,
                                  .segment_room = p->segment_room};
 }
 
+static void end_loose(struct docx *d, struct docx_place *place,
+                      struct docx_paragraph *p)
+{
+    if (!p->loose)
+        return;
+    docx_place_paragraph(d, place, p);
+    *p = (struct docx_paragraph){.line = p->line,
+                                 .segments = p->segments,
+                                 .segment_room = p->segment_room};
+}
+
+/* A run in no paragraph, which no schema allows and some programs write. */
+static void read_loose(struct docx *d, struct docx_xml *xml,
+                       struct docx_paragraph *p)
+{
+    p->style = d->styles->paragraph;
+    p->line = d->paragraphs;
+    p->loose = true;
+    docx_read_inlines(d, xml, xml->depth, p);
+}
+
 static void open_block(struct docx *d, struct docx_xml *xml,
                        struct docx_place *place, struct docx_paragraph *p)
 {
@@ -116,7 +137,12 @@ static void open_block(struct docx *d, struct docx_xml *xml,
         docx_xml_skip(xml);
         return;
     }
+    if (made)
+        end_loose(d, place, p);
     switch (xml->tag) {
+    case W_r:
+        read_loose(d, xml, p);
+        break;
     case W_p:
         place->cell = NULL;
         read_paragraph(d, xml, place, p);
@@ -159,6 +185,15 @@ static void open_block(struct docx *d, struct docx_xml *xml,
     default:
         break;
     }
+}
+
+void docx_read_block(struct docx *d, struct docx_xml *xml,
+                     struct docx_place *place)
+{
+    struct docx_paragraph p = {.segments = NULL};
+    open_block(d, xml, place, &p);
+    if (p.segment_count)
+        docx_place_paragraph(d, place, &p);
 }
 
 void docx_read_blocks(struct docx *d, struct docx_xml *xml, int depth,

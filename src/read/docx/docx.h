@@ -127,6 +127,7 @@ struct docx_paragraph {
         prose_bytes; /* text in a fixed-width font, in another */
     bool points;     /* its text leads to a heading, or asks for its page */
     bool begins_contents;
+    bool loose;   /* of runs that stand in no paragraph */
     bool goes_on; /* its end was deleted: the next goes on with it */
     bool ends_section;
     enum cell_align align;
@@ -147,6 +148,10 @@ void docx_tell(struct docx *d);
 /* body.c: blocks until the element of that depth closes. */
 void docx_read_blocks(struct docx *d, struct docx_xml *xml, int depth,
                       struct docx_place *place);
+
+/* The one paragraph or table which has just opened. */
+void docx_read_block(struct docx *d, struct docx_xml *xml,
+                     struct docx_place *place);
 
 /* The properties of a content control or a section, which have just opened. */
 void docx_read_control(struct docx *d, struct docx_xml *xml);

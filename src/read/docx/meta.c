@@ -196,6 +196,16 @@ static void take_list(struct docx *d, struct str name, struct str list)
     }
 }
 
+/* A paragraph in the style of authors has named it. */
+static bool is_author(const struct doc *doc, struct str name)
+{
+    for (size_t i = 0; i < doc->meta.authors.n; i++) {
+        if (str_eq_nocase(doc->meta.authors.at[i], name))
+            return true;
+    }
+    return false;
+}
+
 static void take_author(struct docx *d, struct str names)
 {
     for (int i = 0; i < NAMES_MAX && names.n; i++) {
@@ -203,9 +213,9 @@ static void take_author(struct docx *d, struct str names)
         while (n < names.n && names.s[n] != ';')
             n++;
         struct str name = str_trim(str_slice(names, 0, n));
-        if (is_named(d, name))
+        if (is_named(d, name) && !is_author(d->doc, name))
             metadata_add(d->doc, STR("author"), name);
-        else if (!is_nobody(name))
+        else if (!is_nobody(name) && !is_author(d->doc, name))
             log_add(
                 d->doc->log, LOG_NOTICE, 0,
                 "the file's properties name \"%.*s\" as its author, who does "

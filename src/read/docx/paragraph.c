@@ -98,6 +98,8 @@ static void set_label(struct docx *d, struct docx_paragraph *p,
     p->list_level = level < 0 ? 0 : level;
     if (p->list_id > 0 && docx_field_hides(d))
         return;
+    if (p->numbered) /* properties said twice count once */
+        return;
     p->numbered =
         p->list_id > 0 && docx_count(d, p->list_id, p->list_level, &counted);
     p->label = counted.label;

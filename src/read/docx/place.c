@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "read/docx/docx.h"
+#include "stages.h"
 
 enum {
     HEADING_MAX = 400, /* bytes; more is text that was given a level */
@@ -158,6 +159,29 @@ static struct node *heading_block(struct docx *d, struct docx_place *place,
     return block;
 }
 
+/* The first paragraph of an abstract opens the text. */
+static struct node *abstract_block(struct docx *d, struct docx_place *place,
+                                   const struct docx_paragraph *p)
+{
+    bool first = place->top && !doc_find(d->doc, NODE_LEAD);
+    lists_close(&place->lists);
+    return doc_add(d->doc, place->parent, first ? NODE_LEAD : NODE_PARAGRAPH,
+                   p->line);
+}
+
+/* What a style alone says of its text; the text stays where it is. */
+static void tell_metadata(struct docx *d, const struct docx_paragraph *p,
+                          const struct node *block)
+{
+    if (p->role != ROLE_AUTHOR && p->role != ROLE_DATE)
+        return;
+    struct str text = str_one_line(d->arena, node_text(d->arena, block));
+    if (text.n && p->role == ROLE_AUTHOR)
+        metadata_add(d->doc, STR("author"), text);
+    else if (text.n)
+        metadata_add(d->doc, STR("date"), text);
+}
+
 /* The block that the paragraph is, in its place. */
 static struct node *block_for(struct docx *d, struct docx_place *place,
                               struct docx_paragraph *p)
@@ -171,6 +195,8 @@ static struct node *block_for(struct docx *d, struct docx_place *place,
     case ROLE_CAPTION:
         lists_close(&place->lists);
         return doc_add(d->doc, place->parent, NODE_CAPTION, p->line);
+    case ROLE_ABSTRACT:
+        return abstract_block(d, place, p);
     case ROLE_QUOTE:
         return doc_add(d->doc, quote_parent(d, place, p), NODE_PARAGRAPH,
                        p->line);
@@ -277,6 +303,8 @@ static void place_part(struct docx *d, struct docx_place *place,
         add_labelled(d, block, p, segments, n);
     else
         add_phrases(d, block, segments, n);
+    if (place->top)
+        tell_metadata(d, p, block);
     p->label.n = 0; /* what comes behind a page break has none */
 }
 

@@ -10,10 +10,16 @@
 #include "read/docx/docx.h"
 #include "read/read.h"
 
+/* So few bytes in a symbol font are signs; more is text that somebody set in
+ * it by mistake. */
+enum { SIGNS = 4 };
+
 struct run {
     struct docx_props props; /* in force */
     unsigned look;
     bool raw; /* nothing is known of it but the paragraph's style */
+    struct docx_props own; /* as it says itself, in one place or several */
+    struct str style;
 };
 
 bool docx_is_code(const struct docx_style *s)
@@ -60,10 +66,8 @@ static void set_look(struct docx *d, struct docx_paragraph *p, struct run *run,
 static void read_run_properties(struct docx *d, struct docx_xml *xml,
                                 struct docx_paragraph *p, struct run *run)
 {
-    struct docx_props own = {.bold = UNSAID};
-    struct str style = {"", 0};
-    docx_read_props(xml, d->arena, &own, &style);
-    set_look(d, p, run, &own, style);
+    docx_read_props(xml, d->arena, &run->own, &run->style);
+    set_look(d, p, run, &run->own, run->style);
 }
 
 void docx_add_run(struct docx *d, struct docx_paragraph *p, struct str text,
@@ -78,7 +82,7 @@ void docx_add_run(struct docx *d, struct docx_paragraph *p, struct str text,
         p->coded_bytes += text.n;
     bool coded = legacy_font(props->font, &legacy);
     if (!coded)
-        text = docx_symbols(d->arena, props->font, text, false);
+        text = docx_symbols(d->arena, props->font, text, text.n <= SIGNS);
     if (!coded && props->caps == ON)
         text = docx_capitals(d->arena, text);
     size_t before = p->segment_count;
@@ -189,6 +193,23 @@ static bool is_skipped(enum docx_tag tag)
            tag == W_sdtEndPr;
 }
 
+/* A paragraph or a table within a paragraph, as programs that fill in forms
+ * write them: it stands behind it. */
+static void read_nested(struct docx *d, struct docx_xml *xml,
+                        struct docx_paragraph *p)
+{
+    if (d->depth >= DOCX_DEPTH_MAX || docx_field_hides(d)) {
+        docx_xml_skip(xml);
+        return;
+    }
+    if (!p->hosted)
+        p->hosted = doc_node(d->doc, NODE_DOCUMENT, p->line);
+    struct docx_place place = {.parent = p->hosted, .top = d->depth == 0};
+    d->depth++;
+    docx_read_block(d, xml, &place);
+    d->depth--;
+}
+
 /* The signs that stand for one character each. */
 static struct str sign_of(enum docx_tag tag)
 {
@@ -216,6 +237,10 @@ static void open_container(struct docx *d, struct docx_xml *xml,
         break;
     case W_sdtContent:
         docx_open_content(d, xml);
+        break;
+    case W_p:
+    case W_tbl:
+        read_nested(d, xml, p);
         break;
     case W_drawing:
     case W_pict:

@@ -48,6 +48,11 @@ static const struct {
     {"toc heading", ROLE_CONTENTS_HEADING},
     {"contents heading", ROLE_CONTENTS_HEADING},
     {"table heading", ROLE_HEAD_CELL},
+    {"author", ROLE_AUTHOR},
+    {"tác giả", ROLE_AUTHOR},
+    {"date", ROLE_DATE},
+    {"abstract", ROLE_ABSTRACT},
+    {"tóm tắt", ROLE_ABSTRACT},
     {"horizontal line", ROLE_LINE},
 };
 

@@ -34,7 +34,10 @@ enum docx_role {
     ROLE_CONTENTS, /* a line of a contents list */
     ROLE_CONTENTS_HEADING,
     ROLE_HEAD_CELL,
-    ROLE_LINE /* a rule */
+    ROLE_LINE, /* a rule */
+    ROLE_AUTHOR,
+    ROLE_DATE,
+    ROLE_ABSTRACT
 };
 
 /* Stops of tabs, the leftmost first. */
