@@ -433,7 +433,8 @@ lint-analyzer:
 	$(SUBMAKE) -k BUILD=$(BUILD)/analyzer CC=gcc CFLAGS='-O1 -fanalyzer' \
 	    ANALYZER=1 objects
 ifdef ANALYZER
-$(BUILD)/src/read/encoding/charset.o $(BUILD)/src/write/deflate_ahead.o: \
+$(BUILD)/src/read/encoding/charset.o $(BUILD)/src/write/deflate_ahead.o \
+$(BUILD)/src/serve/form.o: \
     COMPILE += -Wno-analyzer-malloc-leak
 endif
 

@@ -90,6 +90,15 @@ static void take_file(struct form *form, const char *name, const char *filename,
         write_all(form, last, data, n);
 }
 
+/* Makes room for so many bytes more, and a zero. */
+static bool grow(struct field *field, size_t n)
+{
+    char *value = realloc(field->value, field->n + n + 1);
+    if (value)
+        field->value = value;
+    return value != NULL;
+}
+
 static void take_field(struct form *form, const char *name, const char *data,
                        size_t n, bool begins)
 {
@@ -106,17 +115,13 @@ static void take_field(struct form *form, const char *name, const char *data,
         snprintf(last->name, sizeof last->name, "%s", name);
     }
     form->values += n;
-    char *value = form->values < FIELDS_SIZE
-                      ? realloc(last->value, last->n + n + 1)
-                      : NULL;
-    if (!value) {
+    if (form->values >= FIELDS_SIZE || !grow(last, n)) {
         refuse(form, MHD_HTTP_CONTENT_TOO_LARGE);
         return;
     }
-    memcpy(value + last->n, data, n);
-    last->value = value;
+    memcpy(last->value + last->n, data, n);
     last->n += n;
-    value[last->n] = '\0';
+    last->value[last->n] = '\0';
 }
 
 /* A value comes in pieces; the first has the offset 0. An empty file has no

@@ -166,16 +166,18 @@ static void tell(struct making *m)
     FILE *tree = fdopen(m->tree, "r"), *text = fdopen(files[FILE_TEXT], "w");
     FILE *json =
         m->order->head.telling ? fdopen(files[FILE_TELLING], "w") : NULL;
-    if (!tree || !text)
-        return;
-    rewind(tree);
-    telling_write(m->a, m->order->name, tree, json, text, &m->report);
+    if (tree && text) {
+        rewind(tree);
+        telling_write(m->a, m->order->name, tree, json, text, &m->report);
+    }
     if (json) {
         fprintf(json, ",\"pages\":%u}\n", (unsigned)m->report.parts[0]);
         fclose(json);
     }
-    fclose(text);
-    fclose(tree);
+    if (text)
+        fclose(text);
+    if (tree)
+        fclose(tree);
 }
 
 /* "report.docx" has the editions "report.pdf" and "report.epub". */
