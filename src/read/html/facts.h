@@ -22,6 +22,10 @@ struct facts {
 /* From the whole page, before anything is left out of it. */
 struct facts facts_of(struct page *page);
 
+/* The address from which the page was saved, by what its file says at its head,
+ * in the arena; or empty. */
+struct str saved_from(struct arena *arena, struct str text);
+
 /* The value as the date, unless there is one or it is none. */
 void facts_set_date(struct facts *facts, struct str *date, struct str value);
 

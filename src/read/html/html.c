@@ -47,6 +47,24 @@ static struct str base_of(struct page *page, const struct facts *facts)
     return href.n ? address_resolved(page->arena, address, href) : address;
 }
 
+/* An address on the network; that of a file tells nobody where the page is. */
+static bool is_web(struct str address)
+{
+    return str_starts(address, STR("http://")) ||
+           str_starts(address, STR("https://"));
+}
+
+/* The page's own address, which may be relative to where it was saved from. */
+static void settle_address(struct page *page, struct facts *facts,
+                           struct str text)
+{
+    struct str origin = saved_from(page->arena, text);
+    struct str address = facts->address;
+    if (address.n && !is_web(address) && origin.n)
+        address = address_resolved(page->arena, origin, address);
+    facts->address = is_web(address) ? address : origin;
+}
+
 /* The bodies that publish the page, above its title. */
 static void write_letterhead(struct writer *w, const struct article *article)
 {
@@ -113,6 +131,7 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
     doc->web_page = true;
     page_count(page);
     struct facts facts = facts_of(page);
+    settle_address(page, &facts, text);
     find_notes(doc, page);
     leave_out_parts(doc, page, keep_all);
     struct article article = {page->body, NULL, false};
