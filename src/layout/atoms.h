@@ -32,6 +32,7 @@ struct cutter {
     bool code;      /* of which every blank counts */
     bool started;   /* code: the line has more than blanks */
     size_t column;  /* code: characters since the line's beginning */
+    int dearest;    /* display lines: what had to be torn for them */
     bool justified;
     bool mixed; /* some piece is not all in its own font */
 };

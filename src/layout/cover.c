@@ -151,6 +151,10 @@ static bool set_in(struct designer *c, const struct node *node,
     return set;
 }
 
+/* So many sizes are tried from the largest that fits on, as long as words are
+ * torn that a reader sees: pairs dearer than that. */
+enum { SIZES_TRIED = 7, UNSEEN = 300 };
+
 /* Each size tried is a tenth smaller than the last. */
 static bool fit_node(struct designer *c, const struct node *node,
                      const struct room *room, struct block *block)
@@ -160,14 +164,23 @@ static bool fit_node(struct designer *c, const struct node *node,
     struct text_extent extent;
     if (!measure_text(&c->setter, &para, &extent))
         return false;
-    for (; style.size > room->least;
+    struct block best = {.height = 0};
+    for (int more = SIZES_TRIED; style.size > room->least && more > 0;
          style = look(room->face, style.size - style.size / 10)) {
         if (is_hopeless(room, extent, &style))
             continue;
         if (!set_in(c, node, style, block))
             return false;
-        if (fits(block, room))
+        if (fits(block, room) && block->lines.dearest <= UNSEEN)
             return true;
+        if (fits(block, room) &&
+            (best.height == 0 || block->lines.dearest < best.lines.dearest))
+            best = *block;
+        more -= best.height > 0;
+    }
+    if (best.height > 0) {
+        *block = best;
+        return true;
     }
     return set_in(c, node, look(room->face, least_size(room, extent)), block);
 }

@@ -57,13 +57,12 @@ static struct lb_lines by_sense(struct cutter *c, mpt measure, int *dearest)
 static struct lb_lines balanced(struct cutter *c, mpt measure)
 {
     struct arena *arena = c->setter->scratch;
-    int dearest;
-    struct lb_lines lines = by_sense(c, measure, &dearest);
+    struct lb_lines lines = by_sense(c, measure, &c->dearest);
     mpt low = lines.n ? measure / (mpt)(lines.n + 1) : measure, high = measure;
     while (lines.n <= DISPLAY_MAX && high - low > MPT) {
         mpt middle = low + (high - low) / 2;
         struct lb_lines try =
-            linebreak_by_sense(arena, c->items, c->n, middle, dearest);
+            linebreak_by_sense(arena, c->items, c->n, middle, c->dearest);
         if (try.n && try.n <= lines.n) {
             high = middle;
             lines = try;
@@ -207,6 +206,7 @@ static bool set_portion(struct setter *setter, struct copy *copy, size_t size,
     }
     lines->first = copy->at == 0;
     lines->last = end == text.n;
+    lines->dearest = c.dearest;
     join_lines(&c, &broken, lines);
     copy->at = end;
     return mark_wrapped(&c, &broken, lines);

@@ -31,6 +31,8 @@ struct set_lines {
     struct set_line *at;
     size_t n;
     bool first, last; /* with them the block begins, and ends */
+    int dearest; /* display lines: the price up to which their ends may tear
+                    what is one (breaks.h) */
 };
 
 /* What setting needs to know besides the text; made once for a document. */

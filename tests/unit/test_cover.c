@@ -381,16 +381,28 @@ static void test_wrong_files(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* A size less is taken rather than that a word be torn. */
+static void words_are_whole(void **state)
+{
+    static const char *const torn[] = {"QUYẾT \n", "THỦ \n",  "HÀNH \n",
+                                       "LĨNH \n",  "QUẢN \n", "CỦA \n"};
+    doc->meta.title = STR("PHÊ DUYỆT QUY TRÌNH GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH "
+                          "LĨNH VỰC QUẢN LÝ CỦA SỞ Y TẾ TỈNH SÓC TRĂNG");
+    const struct page *page = page_made();
+    for (size_t i = 0; i < sizeof torn / sizeof torn[0]; i++)
+        assert_false(says(page, torn[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_all),         TEST(test_other_languages),
-        TEST(test_dates),       TEST(test_untitled),
-        TEST(test_kind),        TEST(test_sizes),
-        TEST(test_endless),     TEST(test_fonts_unused),
-        TEST(test_file),        TEST(test_always_light),
-        TEST(test_same_bytes),  TEST(test_files),
-        TEST(test_wrong_files),
+        TEST(words_are_whole),      TEST(test_all),
+        TEST(test_other_languages), TEST(test_dates),
+        TEST(test_untitled),        TEST(test_kind),
+        TEST(test_sizes),           TEST(test_endless),
+        TEST(test_fonts_unused),    TEST(test_file),
+        TEST(test_always_light),    TEST(test_same_bytes),
+        TEST(test_files),           TEST(test_wrong_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
