@@ -96,9 +96,9 @@ static void put_files(struct html *page)
         "aria-describedby=\"file-hint\">\n"
         "<p class=\"hint\" id=\"file-hint\">%s</p>\n",
         _("A file"),
-        _("A text, Markdown, a saved web page or a Word file (.docx); with "
-          "it, the pictures that belong to it. It may be dropped anywhere "
-          "on this page."));
+        _("A text, Markdown, a saved web page, a Word (.docx), OpenDocument "
+          "(.odt) or RTF file; with it, the pictures that belong to it. It "
+          "may be dropped anywhere on this page."));
     html_put(page,
              "<div data-scripted hidden>\n<label for=\"folder\">%s</label>\n"
              "<input id=\"folder\" type=\"file\" webkitdirectory>\n</div>\n"
