@@ -191,7 +191,7 @@ static void pages_are_broken_by_hand(void **state)
     assert_text("```\n\\newpage\n```\n", "\\newpage");
     messages = (struct log){.arena = arena};
     struct doc *doc = doc_new(arena, &messages);
-    read_markdown(doc, STR("a\n\fb\n\n```\nx\n\fy\n```\n"));
+    read_markdown(doc, STR("a\n\fb\n\n```\nx\n\fy\n\n\f\n\n```\n"));
     assert_str(dump_of(doc), "document\n  paragraph @1 \"a\"\n  page-break @2\n"
                              "  paragraph @3 \"b\"\n"
                              "  code-block @5 \"x\\x0A\\x0Ay\"\n");

@@ -232,6 +232,8 @@ static void put_cell_code(struct markdown *m, struct str text)
 void markdown_code(struct markdown *m, struct str text)
 {
     text = unshielded(m->doc->arena, text);
+    if (markdown_is_island(text)) /* a page's end within code is none */
+        return;
     if (m->images)
         buf_add(&m->alt, text);
     else if (m->muted.n)

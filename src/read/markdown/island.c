@@ -89,10 +89,15 @@ static void hang(struct markdown *m, const struct table *table)
         add_row(m, node, table, r);
 }
 
+bool markdown_is_island(struct str text)
+{
+    return text.n >= 3 && text.s[0] == OPEN && text.s[text.n - 1] == CLOSE;
+}
+
 bool markdown_island(struct markdown *m, struct str text)
 {
     size_t number = 0;
-    if (text.n < 3 || text.s[0] != OPEN || text.s[text.n - 1] != CLOSE)
+    if (!markdown_is_island(text))
         return false;
     for (size_t i = 1; i + 1 < text.n; i++)
         number = number * 10 + (size_t)(text.s[i] - '0');

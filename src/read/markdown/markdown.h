@@ -137,6 +137,7 @@ struct str markdown_island_break(struct markdown *m);
 
 /* Hangs the block into the tree for which the text stands; false: for none. */
 bool markdown_island(struct markdown *m, struct str text);
+bool markdown_is_island(struct str text);
 
 /* ---- source.c ---- */
 
