@@ -173,17 +173,19 @@ static bool flow_half(struct flow *flow, const struct node *head, bool lower,
     return set;
 }
 
-/* The nation's name stays on one line where the measure allows it. */
+/* The nation's name stays on one line where the measure allows it, with room
+ * at both sides, that a long body's name does not run into it. */
 static bool left_width(struct flow *flow, const struct node *head, mpt *left)
 {
     enum { LEAST = 35, MOST = 50 }; /* percent of the measure */
+    const mpt room = MPT_MM(6);
     const struct node *nation = node_line(head, LINE_NATION);
     struct text_extent extent = {0, 0};
     const struct para para = {.node = nation,
                               .style = &flow->style->parts[PART_NATION]};
     if (nation && !measure_text(&flow->setter, &para, &extent))
         return false;
-    *left = flow->measure - extent.max - MPT;
+    *left = flow->measure - extent.max - room;
     if (*left > flow->measure * MOST / 100)
         *left = flow->measure * MOST / 100;
     if (*left < flow->measure * LEAST / 100)
