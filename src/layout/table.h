@@ -23,7 +23,7 @@ struct table {
     struct table_cell *cells; /* in the order of the text */
     size_t n;
     int columns, rows;
-    int64_t *grid; /* how wide the columns are meant to be, or NULL */
+    int64_t *grid;      /* how wide the columns are meant to be, or NULL */
     bool spans_ignored; /* each cell has one place */
     int head_rows;      /* at the top, repeated on each page */
     mpt padding;        /* between a rule and the text */

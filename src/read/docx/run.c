@@ -252,6 +252,35 @@ static void open_container(struct docx *d, struct docx_xml *xml,
     }
 }
 
+/* Fields, notes, signs, and what holds others. */
+static void open_other(struct docx *d, struct docx_xml *xml,
+                       struct docx_paragraph *p, struct run *run)
+{
+    switch (xml->tag) {
+    case W_fldChar:
+        docx_read_field_char(d, xml, p);
+        break;
+    case W_instrText:
+        docx_field_instruct(d, docx_xml_content(xml, d->arena));
+        break;
+    case W_footnoteReference:
+    case W_endnoteReference:
+        docx_read_reference(d, xml, p);
+        break;
+    case W_commentReference:
+        d->comments++;
+        break;
+    default:
+        if (is_skipped(xml->tag))
+            docx_xml_skip(xml);
+        else if (sign_of(xml->tag).n)
+            add_run_text(d, p, run, sign_of(xml->tag));
+        else
+            open_container(d, xml, p);
+        break;
+    }
+}
+
 static void open_inline(struct docx *d, struct docx_xml *xml,
                         struct docx_paragraph *p, struct run *run)
 {
@@ -288,26 +317,8 @@ static void open_inline(struct docx *d, struct docx_xml *xml,
     case W_sym:
         read_symbol(d, xml, p, run);
         break;
-    case W_fldChar:
-        docx_read_field_char(d, xml, p);
-        break;
-    case W_instrText:
-        docx_field_instruct(d, docx_xml_content(xml, d->arena));
-        break;
-    case W_footnoteReference:
-    case W_endnoteReference:
-        docx_read_reference(d, xml, p);
-        break;
-    case W_commentReference:
-        d->comments++;
-        break;
     default:
-        if (is_skipped(xml->tag))
-            docx_xml_skip(xml);
-        else if (sign_of(xml->tag).n)
-            add_run_text(d, p, run, sign_of(xml->tag));
-        else
-            open_container(d, xml, p);
+        open_other(d, xml, p, run);
         break;
     }
 }

@@ -116,7 +116,8 @@ static bool places_only(struct writer *w, const struct element *table,
     bool data = shape->headers || shape->captioned || has_border(w, table);
     if (data && !(shape->nested && shape->texts * 4 > shape->cells))
         return false;
-    return shape->nested || shape->rows < 2 || shape->texts * 4 > shape->cells ||
+    return shape->nested || shape->rows < 2 ||
+           shape->texts * 4 > shape->cells ||
            shape->pictures * 2 > shape->cells;
 }
 
