@@ -266,14 +266,14 @@ static bool fit_at(struct flow *flow, struct table *table, mpt measure,
 bool table_fit_size(struct flow *flow, struct table *table, mpt measure,
                     mpt least, bool *fits)
 {
-    int64_t before = 0, height;
+    int64_t before = 0;
     *fits = false;
     for (int percent = FULL; percent >= SMALLEST; percent -= STEP) {
         if (percent < FULL && size_at(flow, percent) < least)
             break;
         if (!fit_at(flow, table, measure, percent, fits))
             return false;
-        height = table->lines * size_at(flow, percent);
+        int64_t height = table->lines * size_at(flow, percent);
         if (*fits && before && height * 100 > before * WORTH)
             return fit_at(flow, table, measure, percent + STEP, fits);
         before = *fits ? height : 0;
