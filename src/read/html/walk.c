@@ -328,6 +328,7 @@ static void walk_special(struct writer *w, const struct element *e)
         walk_term(w, e);
         break;
     case TAG_BLOCKQUOTE:
+    case TAG_DD: /* set in, as a definition is; its term is no heading then */
         walk_quote(w, e);
         break;
     case TAG_PRE:
