@@ -296,12 +296,26 @@ static size_t add_leader(struct cutter *c, size_t i)
     return end;
 }
 
+static size_t add_picture(struct cutter *c, size_t i)
+{
+    struct picture_size size;
+    size_t end = piece_end(c);
+    picture_in_line(c->flat.pieces[c->piece].picture, &size);
+    add_item(c, (struct lb_item){.kind = LB_BOX, .width = size.width},
+             (struct atom){NULL, i, end, 0, c->piece});
+    if (goes_on_at(c, end))
+        add_penalty(c, penalty_at(c, end));
+    return end;
+}
+
 /* The atom at byte i; returns the byte behind it, 0 on failure. */
 static size_t cut_one(struct cutter *c, size_t i)
 {
     struct str text = c->flat.text;
     if (c->flat.pieces[c->piece].leader)
         return add_leader(c, i);
+    if (c->flat.pieces[c->piece].picture)
+        return add_picture(c, i);
     if (text.s[i] == '\n')
         return end_line(c, i);
     if (c->code && is_blank(text, i))

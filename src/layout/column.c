@@ -154,6 +154,9 @@ struct inner_tags flow_tag_inner(struct flow *flow, const struct node *block,
         if (!role)
             continue;
         uint32_t own = flow_tag(flow, n, role, parent);
+        if (n->kind == NODE_IMAGE)
+            flow_tell_more(flow, own,
+                           (struct tag_more){.alt = picture_words(flow, n)});
         if (n->kind == NODE_NOTE_REFERENCE) /* which leads to its note */
             own = flow_tag(flow, n, "Link", own);
         at = arena_more(flow->setter.keep, at, count, sizeof *at);

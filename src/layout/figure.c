@@ -64,8 +64,7 @@ static void note_printed(struct image *picture, struct size e)
 
 /* What the picture shows, in words. Where the document has none, that is told
  * to the author and said to the reader (ISO 14289-1, 7.3). */
-static struct str alternative_of(const struct flow *flow,
-                                 const struct node *node)
+struct str picture_words(const struct flow *flow, const struct node *node)
 {
     struct arena *arena = flow->book->arena;
     const struct image *picture = node->as.image.picture;
@@ -102,7 +101,7 @@ static void flow_picture(struct flow *flow, const struct node *node,
     item->kind = ITEM_IMAGE;
     item->tag = flow_tag(flow, node, node_role(node->kind), place.tag);
     flow_tell_more(flow, item->tag,
-                   (struct tag_more){.alt = alternative_of(flow, node)});
+                   (struct tag_more){.alt = picture_words(flow, node)});
     item->x = place.left + (column - e.width) / 2;
     item->as.image.picture = picture;
     item->as.image.width = e.width;
@@ -119,9 +118,11 @@ static void flow_picture(struct flow *flow, const struct node *node,
 void flow_pictures(struct flow *flow, const struct node *block,
                    struct place place)
 {
+    struct picture_size size;
     const struct node *node = block;
     while ((node = node_next_inline(node, block))) {
-        if (node->kind == NODE_IMAGE && node->as.image.picture)
+        if (node->kind == NODE_IMAGE && node->as.image.picture &&
+            !picture_in_line(node, &size))
             flow_picture(flow, node, place);
     }
 }

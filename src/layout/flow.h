@@ -223,6 +223,9 @@ bool flow_labelled(struct flow *flow, const struct node *node,
 bool flow_figure(struct flow *flow, const struct node *figure,
                  struct place place);
 
+/* What a picture shows, in words; where there are none, that is told. */
+struct str picture_words(const struct flow *flow, const struct node *node);
+
 /* How wide a picture is in a column as wide as that. */
 mpt picture_width(const struct flow *flow, const struct node *node,
                   mpt measure);

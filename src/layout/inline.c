@@ -37,8 +37,43 @@ static bool is_raised(const struct node *n)
     return n->kind == NODE_SUPERSCRIPT || n->kind == NODE_NOTE_REFERENCE;
 }
 
+/* Three lines high, and no wider than half a page's text. */
+enum { IN_LINE_HEIGHT = 54 * MPT, IN_LINE_WIDTH = 220 * MPT };
+
+/* A pixel's size where nothing else is said: 96 to the inch. */
+enum { PIXEL = 750 };
+
+static bool holds_lines(const struct node *block)
+{
+    if (block->kind == NODE_PARAGRAPH)
+        return block->as.line.role == LINE_PLAIN;
+    return block->kind == NODE_CELL || block->kind == NODE_ITEM ||
+           block->kind == NODE_LEAD || block->kind == NODE_NOTE;
+}
+
+bool picture_in_line(const struct node *image, struct picture_size *size)
+{
+    const struct image *picture = image->as.image.picture;
+    const struct node *block = image->parent;
+    if (!picture)
+        return false;
+    while (node_is_inline(block->kind))
+        block = block->parent;
+    *size =
+        (struct picture_size){image->as.image.width, image->as.image.height};
+    if (size->width <= 0 || size->height <= 0) {
+        size->width = picture->width * PIXEL;
+        size->height = picture->height * PIXEL;
+    }
+    return holds_lines(block) && size->height <= IN_LINE_HEIGHT &&
+           size->width <= IN_LINE_WIDTH;
+}
+
 const char *inner_role(const struct node *node)
 {
+    struct picture_size size;
+    if (node->kind == NODE_IMAGE)
+        return picture_in_line(node, &size) ? "Figure" : NULL;
     if (node->kind == NODE_LINK &&
         (node->as.link.place || href_is_clean(node->as.link.href)))
         return "Link";
@@ -119,6 +154,7 @@ static struct piece comma_before(const struct node *reference,
  * place of one that cannot be shown stands what it would show. */
 static struct str text_of(struct arena *arena, const struct node *n)
 {
+    struct picture_size size;
     switch (n->kind) {
     case NODE_TEXT:
         return n->as.leader.stop ? leader_text(arena, n) : n->as.text;
@@ -127,6 +163,8 @@ static struct str text_of(struct arena *arena, const struct node *n)
     case NODE_NOTE_REFERENCE:
         return label_of(n);
     case NODE_IMAGE:
+        if (picture_in_line(n, &size))
+            return STR("\uFFFC"); /* OBJECT REPLACEMENT CHARACTER */
         return n->as.image.picture ? STR("") : image_description(arena, n);
     default:
         return STR("");
@@ -156,6 +194,7 @@ struct flat flatten(struct arena *keep, struct arena *scratch,
             continue;
         struct piece piece = look_of(n, block, style);
         piece.start = buf.n;
+        piece.picture = n->kind == NODE_IMAGE && n->as.image.picture ? n : NULL;
         piece.leader = n->kind == NODE_TEXT && n->as.leader.stop ? n : NULL;
         add_piece(scratch, &flat, piece);
         buf_add(&buf, text);

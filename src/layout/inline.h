@@ -16,6 +16,7 @@ struct piece {
     const struct node *element; /* that has a role of its own, or NULL */
     const struct node *note;    /* that it refers to, or NULL */
     const struct node *leader;  /* that it is, or NULL */
+    const struct node *picture; /* that it is, or NULL */
     uint32_t node;              /* id of the NODE_TEXT it comes from */
 };
 
@@ -27,9 +28,16 @@ struct flat {
     bool linked; /* some piece is of a link, or the like */
 };
 
+/* True for a picture, small enough, that stays in its line of text; the others
+ * are set apart from it. *size: how large it is. */
+struct picture_size {
+    mpt width, height;
+};
+bool picture_in_line(const struct node *image, struct picture_size *size);
+
 /* The role of an inline node that is an element of the structure: "Link" where
  * it leads out of the document, "Reference" to a note, "Span" for words in
- * another language; NULL for any other. */
+ * another language, "Figure" for a picture in the line; NULL for any other. */
 const char *inner_role(const struct node *node);
 
 /* The text of `block`, in the arena `keep` unless the tree has it in one piece,

@@ -26,8 +26,11 @@ struct joiner {
     mpt extra;            /* the width to spread over the spaces */
     int64_t give, used;   /* what they can give, and did up to here */
     mpt measure;
-    size_t to; /* the item at which the line ends */
-    mpt room;  /* for leaders: what the line leaves free */
+    size_t to;             /* the item at which the line ends */
+    struct item *pictures; /* they stand behind the text, as rules do */
+    size_t picture_count;
+    bool parted; /* a picture stands behind the last run */
+    mpt room;    /* for leaders: what the line leaves free */
 };
 
 static const struct node *leader_at(const struct cutter *c, size_t i)
@@ -42,7 +45,7 @@ static bool goes_on(const struct joiner *j, const struct font *font,
     if (j->line->n == 0)
         return false;
     const struct piece *last = j->pieces[j->line->n - 1];
-    if (last->leader || piece->leader)
+    if (last->leader || piece->leader || j->parted)
         return false;
     const struct run *run = &j->line->items[j->line->n - 1].as.run;
     return run->font == font && run->size == piece->size &&
@@ -74,6 +77,7 @@ static struct run *run_for(struct joiner *j, const struct atom *atom)
     struct item *items = j->line->items;
     if (goes_on(j, font, piece))
         return &items[j->line->n - 1].as.run;
+    j->parted = false;
     j->pieces[j->line->n] = piece;
     struct item *item = &items[j->line->n++];
     *item = (struct item){.kind = ITEM_TEXT,
@@ -160,12 +164,48 @@ static void join_leader(struct joiner *j, size_t i)
         font_use(run->font, atom->shaped);
 }
 
+/* On the baseline. */
+static void join_picture(struct joiner *j, size_t i)
+{
+    const struct piece *piece = &j->c->flat.pieces[j->c->atoms[i].piece];
+    struct image *picture = piece->picture->as.image.picture;
+    struct picture_size size;
+    picture_in_line(piece->picture, &size);
+    struct item *item = &j->pictures[j->picture_count++];
+    *item = (struct item){.kind = ITEM_IMAGE,
+                          .tag = tag_of(j, piece),
+                          .x = j->x,
+                          .y = -size.height};
+    item->as.image.picture = picture;
+    item->as.image.width = size.width;
+    item->as.image.height = size.height;
+    if (size.width > picture->print_width)
+        picture->print_width = size.width;
+    if (size.height > picture->print_height)
+        picture->print_height = size.height;
+    if (size.height > j->line->ascent)
+        j->line->ascent = size.height;
+    j->x += size.width;
+    j->parted = true;
+}
+
+static bool is_picture(const struct cutter *c, size_t i)
+{
+    const struct atom *atom = &c->atoms[i];
+    return !atom->shaped && atom->end > atom->start &&
+           c->items[i].kind == LB_BOX;
+}
+
 static void join_atom(struct joiner *j, size_t i)
 {
     const struct atom *atom = &j->c->atoms[i];
     const struct lb_item *item = &j->c->items[i];
     if (leader_at(j->c, i)) {
         join_leader(j, i);
+        return;
+    }
+    if (is_picture(j->c, i)) {
+        join_picture(j, i);
         return;
     }
     if (!atom->shaped) {
@@ -376,6 +416,14 @@ static void add_rules(struct joiner *j)
     }
 }
 
+static size_t count_pictures(const struct cutter *c, const struct lb_line *line)
+{
+    size_t n = 0;
+    for (size_t i = line->from; i < line->to; i++)
+        n += is_picture(c, i);
+    return n;
+}
+
 static bool has_leaders(const struct cutter *c, const struct lb_line *line)
 {
     for (size_t i = line->from; i < line->to; i++) {
@@ -400,6 +448,7 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
 {
     size_t behind, first = from->to;
     bool leads = has_leaders(c, from);
+    size_t pictures = count_pictures(c, from);
     const struct shaped *space = space_behind(c, from, &behind);
     size_t glyphs = space ? space->n : 0, atoms = space != NULL;
     for (size_t i = from->from; i < from->to; i++) {
@@ -414,7 +463,7 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
     size_t looks = atoms < c->flat.n || c->mixed ? atoms : c->flat.n;
     size_t items = 1; /* for a look: its run, rules, and a link */
     items += (c->flat.ruled ? 2U : 0) + (c->flat.linked ? 1U : 0);
-    line->items = ARENA_ARRAY(arena, looks * items, struct item);
+    line->items = ARENA_ARRAY(arena, looks * items + pictures, struct item);
     struct joiner j = {
         .c = c,
         .line = line,
@@ -425,6 +474,7 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
         .expansion = expansion,
         .extra = extra_of(from, measure),
         .measure = measure,
+        .pictures = ARENA_ARRAY(c->setter->scratch, pictures, struct item),
         .to = from->to};
     if (leads)
         fill_with_leaders(&j, from);
@@ -436,6 +486,8 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
     if (space && line->n)
         join_space_behind(&j, behind);
     add_rules(&j);
+    for (size_t i = 0; i < j.picture_count; i++)
+        line->items[line->n++] = j.pictures[i];
     if (first < from->to) {
         const struct piece *piece = &c->flat.pieces[c->atoms[first].piece];
         line->node = piece->node;
