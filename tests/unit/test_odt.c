@@ -235,6 +235,29 @@ static void a_frame_may_hold_a_picture_with_its_caption(void **state)
         "paragraph \"trong khung\"\n");
 }
 
+#define M(name, inside) "<m:" name ">" inside "</m:" name ">"
+
+static void a_formula_is_a_line_of_text(void **state)
+{
+    assert_odt(
+        FLAT(
+            "", "",
+            P("y = " FRAME(
+                "as-char",
+                "<draw:object><m:math "
+                "xmlns:m=\"http://www.w3.org/1998/Math/MathML\"><m:semantics>" M(
+                    "mfrac",
+                    M("mrow", M("mi", "a") "<m:mo>+</m:mo>"
+                                           "<m:mi>b</m:mi>") "<m:mn>2</m:mn>")
+                    M("msup",
+                      "<m:mi>x</m:mi><m:mn>3</m:mn>") "<m:annotation>{a+b} over 2</m:annotation></m:semantics>"
+                                                      "</m:math></draw:object>") " là")),
+        "paragraph\n"
+        "  text \"y = (a+b)/2x\"\n"
+        "  superscript \"3\"\n"
+        "  text \" là\"\n");
+}
+
 static void notes_and_what_is_left_out(void **state)
 {
     struct doc *read;
@@ -332,6 +355,7 @@ int main(void)
         T(headings_have_their_numbers),
         T(cells_go_over_others),
         T(a_frame_may_hold_a_picture_with_its_caption),
+        T(a_formula_is_a_line_of_text),
         T(notes_and_what_is_left_out),
         T(an_encrypted_file_is_refused),
         T(what_is_cut_off_is_a_loss)};

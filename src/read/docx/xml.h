@@ -109,7 +109,10 @@ enum docx_namespace {
     X(DRAW, circle) X(DRAW, line) X(DRAW, polyline) X(DRAW, polygon) \
     X(DRAW, path) X(DRAW, connector) X(DRAW, caption) \
     X(DRAW, regular_polygon) X(SVG, title) X(SVG, desc) \
-    X(META, initial_creator) X(META, keyword) X(MATH, math)
+    X(META, initial_creator) X(META, keyword) X(MATH, math) \
+    X(MATH, mi) X(MATH, mn) X(MATH, mo) X(MATH, mtext) X(MATH, mfrac) \
+    X(MATH, msup) X(MATH, msub) X(MATH, msubsup) X(MATH, msqrt) \
+    X(MATH, mroot) X(MATH, mtr) X(MATH, mtd) X(MATH, annotation)
 /* clang-format on */
 
 enum docx_tag {

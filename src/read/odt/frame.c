@@ -140,6 +140,41 @@ static void read_box(struct odt *o, struct docx_xml *xml, struct odt_line *l)
     d->depth--;
 }
 
+static bool find_formula(struct odt *o, struct docx_xml *xml, int depth,
+                         struct odt_line *l)
+{
+    bool found = false;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN || xml->tag != MATH_math)
+            continue;
+        odt_read_math(o, xml, l);
+        found = true;
+    }
+    return found;
+}
+
+/* What another program put in lies in a part of its own, or, in a flat file,
+ * here. A formula is read, of a chart there may be a picture. */
+static void read_object(struct odt *o, struct docx_xml *xml, struct odt_line *l,
+                        struct frame *frame)
+{
+    struct str href = docx_xml_attribute(xml, NS_XLINK, "href");
+    struct docx *d = o->d;
+    frame->object = true;
+    if (str_starts(href, STR("./")))
+        href = str_slice(href, 2, href.n);
+    struct str part = str_printf(d->arena, "%.*s/content.xml", STR_ARG(href));
+    struct docx_xml *own =
+        href.n && !o->flat ? docx_part_open(d->package, part) : NULL;
+    if (own) {
+        frame->equation = find_formula(o, own, 0, l);
+        docx_part_close(d->package, own, part);
+        docx_xml_skip(xml);
+    } else {
+        frame->equation = find_formula(o, xml, xml->depth, l);
+    }
+}
+
 static void read_part(struct odt *o, struct docx_xml *xml, struct odt_line *l,
                       struct frame *frame)
 {
@@ -157,6 +192,8 @@ static void read_part(struct odt *o, struct docx_xml *xml, struct odt_line *l,
         frame->alt = line_of(o, xml);
         break;
     case DRAW_object:
+        read_object(o, xml, l, frame);
+        break;
     case DRAW_object_ole:
         frame->object = true;
         docx_xml_skip(xml);
@@ -176,6 +213,9 @@ static void read_frame(struct odt *o, struct docx_xml *xml, struct odt_line *l)
         if (xml->event == DOCX_OPEN)
             read_part(o, xml, l, &frame);
     }
+    l->blank = false;
+    if (frame.equation)
+        return;
     if (frame.object && !frame.shown)
         o->d->charts++;
     else if (frame.source.n)

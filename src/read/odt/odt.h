@@ -123,6 +123,9 @@ void odt_read_inlines(struct odt *o, struct docx_xml *xml, int depth,
 /* frame.c: the frame or shape which has just opened. */
 void odt_read_frame(struct odt *o, struct docx_xml *xml, struct odt_line *line);
 
+/* math.c: the formula which has just opened, as a line of text. */
+void odt_read_math(struct odt *o, struct docx_xml *xml, struct odt_line *line);
+
 /* meta.c: notes a property which has just opened; takes them over. */
 void odt_read_property(struct odt *o, struct docx_xml *xml);
 void odt_take_properties(struct odt *o);
