@@ -361,10 +361,17 @@ static bool opens_as_news(struct doc *doc, struct str text)
     return false;
 }
 
+/* A page that tells when it came out, or who wrote it. */
+static bool is_published(const struct doc *doc)
+{
+    return doc->web_page && (doc->meta.date.n || doc->meta.authors.n ||
+                             doc->meta.source.n || doc->dropped);
+}
+
 /* A press report, by its page, its source or how its text begins. */
 static bool is_press(struct doc *doc, struct str text)
 {
-    return doc->web_page || doc_find(doc, NODE_ATTRIBUTION) ||
+    return is_published(doc) || doc_find(doc, NODE_ATTRIBUTION) ||
            opens_as_news(doc, text);
 }
 
