@@ -129,6 +129,16 @@ static void read_loose(struct docx *d, struct docx_xml *xml,
     docx_read_inlines(d, xml, xml->depth, p);
 }
 
+void docx_open_wrapper(struct docx *d, struct docx_xml *xml)
+{
+    if (xml->tag == W_bookmarkStart)
+        docx_read_bookmark(d, xml);
+    else if (xml->tag == W_sdtPr)
+        docx_read_control(d, xml);
+    else if (xml->tag == W_sdtContent)
+        docx_open_content(d, xml);
+}
+
 static void open_block(struct docx *d, struct docx_xml *xml,
                        struct docx_place *place, struct docx_paragraph *p)
 {
@@ -152,17 +162,8 @@ static void open_block(struct docx *d, struct docx_xml *xml,
         if (d->depth < DOCX_DEPTH_MAX)
             docx_read_table(d, xml, place);
         break;
-    case W_bookmarkStart:
-        docx_read_bookmark(d, xml);
-        break;
     case W_altChunk:
         docx_read_chunk(d, xml, place);
-        break;
-    case W_sdtPr:
-        docx_read_control(d, xml);
-        break;
-    case W_sdtContent:
-        docx_open_content(d, xml);
         break;
     case W_sectPr:
         docx_read_section(d, xml);
@@ -183,6 +184,7 @@ static void open_block(struct docx *d, struct docx_xml *xml,
         docx_xml_skip(xml);
         break;
     default:
+        docx_open_wrapper(d, xml);
         break;
     }
 }

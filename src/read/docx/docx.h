@@ -159,6 +159,10 @@ void docx_read_section(struct docx *d, struct docx_xml *xml);
 
 /* What a control holds opens, or closes. */
 void docx_open_content(struct docx *d, struct docx_xml *xml);
+
+/* What may stand around paragraphs and around text alike: a bookmark, a content
+ * control. Any other element is passed by. */
+void docx_open_wrapper(struct docx *d, struct docx_xml *xml);
 void docx_close_content(struct docx *d, const struct docx_xml *xml);
 
 void docx_read_note_form(struct docx_xml *xml, enum docx_form *form);

@@ -229,15 +229,6 @@ static void open_container(struct docx *d, struct docx_xml *xml,
     case W_fldSimple:
         open_simple_field(d, xml);
         break;
-    case W_bookmarkStart:
-        docx_read_bookmark(d, xml);
-        break;
-    case W_sdtPr:
-        docx_read_control(d, xml);
-        break;
-    case W_sdtContent:
-        docx_open_content(d, xml);
-        break;
     case W_p:
     case W_tbl:
         read_nested(d, xml, p);
@@ -248,6 +239,7 @@ static void open_container(struct docx *d, struct docx_xml *xml,
         docx_read_drawing(d, xml, p);
         break;
     default:
+        docx_open_wrapper(d, xml);
         break;
     }
 }
