@@ -131,6 +131,8 @@
     X(PAGE_START, N_("a new page begins with it"))                             \
     X(NO_RECIPIENTS, N_("no list of recipients is near"))                      \
     X(LABELLED, N_("a label and a colon stand before it"))                     \
+    X(BELOW_ARCHIVE,                                                           \
+      N_("the last of the recipients, \"Lưu: …\", stands above"))              \
     X(STAMP_BELOW, N_("a web page's date stands below it"))                    \
     X(STAMP_ABOVE, N_("a web page's date stands right above it"))              \
     X(PERIOD, N_("it tells a stretch of time in brackets"))                    \

@@ -86,6 +86,20 @@ static void look_about(const struct units *units, size_t i)
     }
 }
 
+/* The archive ends a list of recipients. What goes on in the same way, with a
+ * mark, may still be of it. */
+static bool is_below_archive(const struct units *units, size_t i)
+{
+    enum { REACH = -30 };
+    static const enum evidence archive[] = {HAS_ARCHIVE};
+    static const enum evidence heads[] = {HAS_RECIPIENTS};
+    const struct unit *unit = &units->at[i];
+    int last = distance(units, i, REACH, archive, 1);
+    int head = distance(units, i, REACH, heads, 1);
+    return last && (!head || last > head) &&
+           !(has(unit, HAS_LIST_MARK) && last == -1);
+}
+
 static void see_place(const struct units *units, size_t i)
 {
     struct unit *unit = &units->at[i];
@@ -96,6 +110,7 @@ static void see_place(const struct units *units, size_t i)
     set_has(unit, HAS_AMONG_6, i < 6);
     set_has(unit, HAS_AMONG_25, i < 25);
     set_has(unit, HAS_ONE_WORD, has(unit, HAS_ONE_WORD) && i > 0);
+    set_has(unit, HAS_BELOW_ARCHIVE, is_below_archive(units, i));
     set_has(unit, HAS_STAMP_BELOW,
             i < 12 && unit->length > 20 && !has(unit, HAS_LONG) &&
                 is_near(units, i, 2, HAS_DATE_STAMP));
