@@ -6,6 +6,7 @@
  */
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "read/clean.h"
 #include "read/rtf/rtf.h"
 #include "stages.h"
 
@@ -83,6 +84,8 @@ static void decode_coded(struct rtf *r)
 void rtf_add_character(struct rtf *r, uint32_t c)
 {
     char bytes[4];
+    if (is_dropped(c))
+        return;
     decode_coded(r);
     buf_add(&r->text, (struct str){bytes, utf8_put(c, bytes)});
 }
