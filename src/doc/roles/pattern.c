@@ -124,12 +124,12 @@ bool pattern_code(const struct folded *line)
 static size_t short_date(struct str letters, size_t *end)
 {
     enum { NUMBERS = 3, YEAR = 4 };
-    size_t at = letters.n, width = 0;
+    size_t at = letters.n;
     for (int n = NUMBERS; n-- > 0;) {
         size_t last = at;
         while (at > 0 && is_at(letters, at - 1, "0123456789"))
             at--;
-        width = last - at;
+        size_t width = last - at;
         if (width == 0 || (n == NUMBERS - 1 ? width != YEAR : width > 2))
             return letters.n;
         if (n > 0 && (at == 0 || !is_at(letters, --at, "/-.")))

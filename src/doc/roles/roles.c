@@ -344,11 +344,10 @@ static struct part wanted_title(const struct doc *doc,
     if (part.kind == PART_NONE || doc->meta.title.n || find_title(doc))
         return none;
     const struct unit *first = &units->at[part.from];
-    bool goes_on =
-        part.to > part.from + 1 &&
-        (has(first, HAS_KIND) || has(first + 1, HAS_SCHOOL_SUBJECT) ||
-         has(first + 1, HAS_PERIOD));
-    bool bare = first->block == marked && (has(first, HAS_KIND) || goes_on);
+    bool titled = part.to > part.from + 1 &&
+                  (has(first, HAS_KIND) || has(first + 1, HAS_SCHOOL_SUBJECT) ||
+                   has(first + 1, HAS_PERIOD));
+    bool bare = first->block == marked && (has(first, HAS_KIND) || titled);
     if (marked && !bare)
         return none;
     part.kind = PART_NAMED;

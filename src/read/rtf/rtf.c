@@ -80,10 +80,9 @@ static void tell(struct rtf *r)
 
 static void read_all(struct rtf *r)
 {
-    struct rtf_token token = {.kind = RTF_OPEN};
     bool broken = false;
     while (!broken && !docx_is_spent(r->d)) {
-        token = rtf_next(r->bytes, &r->at);
+        struct rtf_token token = rtf_next(r->bytes, &r->at);
         if (token.kind == RTF_END)
             break;
         broken = token.kind == RTF_BIN && token.broken;
