@@ -30,6 +30,17 @@ static bool ends_in_sentence(struct str text)
            !str_ends(text, STR("\"")) && !str_ends(text, STR("…"));
 }
 
+/* "Nha Trang, đêm 4/5/2025": a day, and little more. */
+static bool is_dated_line(struct doc *doc, struct str text)
+{
+    enum { DATED_MAX = 40 };
+    struct folded line = fold(doc->arena, text, DATED_MAX);
+    size_t end;
+    return text_fits(text, DATED_MAX) &&
+           pattern_date(line.letters, &end) < line.letters.n &&
+           str_find(line.letters, STR("ngay")) > line.letters.n;
+}
+
 /* Lines of a letter's head, which stand before a title. */
 static bool is_head_line(struct doc *doc, struct str text)
 {
@@ -38,7 +49,7 @@ static bool is_head_line(struct doc *doc, struct str text)
                                         "(Kèm theo"};
     struct str date;
     return starts_with(text, WORDS(heads)) || names_no_body(text) ||
-           is_place_and_date(doc, text, &date);
+           is_place_and_date(doc, text, &date) || is_dated_line(doc, text);
 }
 
 static bool follows_directly(const struct doc *doc, const struct node *block,

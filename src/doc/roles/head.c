@@ -22,6 +22,8 @@ static void give(struct doc *doc, const struct unit *unit, enum line_role role)
 /* True when the body's name on the line above goes on in this one. */
 static bool goes_on(const struct unit *above, const struct unit *unit)
 {
+    if (has(above, HAS_CAPITALS) && !has(unit, HAS_CAPITALS))
+        return false; /* an address below the name */
     return has(unit, HAS_PLACE_WORD) || has(unit, HAS_GOES_ON) ||
            !has(unit, HAS_BODY_WORD) || has(above, HAS_ENDS_IN_COMMA) ||
            ends_in_open_word(above->text);
@@ -35,9 +37,16 @@ static bool is_acronym(const struct unit *unit)
            unit->text.n == unit->length;
 }
 
+/* In small letters with a number: where the body is. */
+static bool is_address(const struct unit *unit)
+{
+    return has(unit, HAS_SMALL_LETTERS) && unit->column == 0 &&
+           str_find(unit->folded.shape, STR("0")) < unit->folded.shape.n;
+}
+
 static bool is_body(const struct unit *unit)
 {
-    return unit->role == ROLE_BODY && !is_acronym(unit);
+    return unit->role == ROLE_BODY && !is_acronym(unit) && !is_address(unit);
 }
 
 /* The first unit of a body's name in from..to; `to`: there is none. */

@@ -120,7 +120,25 @@ bool pattern_code(const struct folded *line)
     return is_at(shape, at, "A") && !memchr(shape.s + at, ' ', shape.n - at);
 }
 
-/* ", 8/1/2024" at the end, behind a place; letters.n: there is none. */
+/* Nothing, a place or a time of the day: what stands before a paper's date. */
+static bool is_dated(struct str before)
+{
+    enum { PLACE_MAX = 40 };
+    static const char *const words[] = {"ngay",  "dem", "sang",
+                                        "chieu", "toi", "trua"};
+    before = str_trim(before);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct str word = str_of(words[i]);
+        if (str_ends(before, word)) {
+            before = str_trim(str_slice(before, 0, before.n - word.n));
+            break;
+        }
+    }
+    return before.n == 0 ||
+           (before.n < PLACE_MAX && str_ends(before, STR(",")));
+}
+
+/* "8/1/2024" at the end of what is not much more; letters.n: there is none. */
 static size_t short_date(struct str letters, size_t *end)
 {
     enum { NUMBERS = 3, YEAR = 4 };
@@ -136,9 +154,7 @@ static size_t short_date(struct str letters, size_t *end)
             return letters.n;
     }
     *end = letters.n;
-    return at > 1 && is_at(letters, at - 1, " ") && is_at(letters, at - 2, ",")
-               ? at
-               : letters.n;
+    return is_dated(str_slice(letters, 0, at)) ? at : letters.n;
 }
 
 size_t pattern_date(struct str letters, size_t *end)
@@ -173,8 +189,9 @@ bool pattern_stamp(const struct folded *line)
                                        "thu nam",   "thu sau",  "thu bay",
                                        "chu nhat",  "cap nhat", "ngay cap nhat",
                                        "ngay dang", "dang ngay"};
-    static const char *const shapes[] = {"00/00/0000", "0/0/0000", "00-00-0000",
-                                         "0/00/0000", "00/0/0000"};
+    static const char *const shapes[] = {"00/00/0000", "0/0/0000",
+                                         "00-00-0000", "0/00/0000",
+                                         "00/0/0000",  "0000-00-00"};
     for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
         struct str word = str_of(days[i]);
         if (str_starts(line->letters, word) &&

@@ -10,6 +10,7 @@
 #include "doc/passes/passes.h"
 #include "doc/roles/open.h"
 #include "doc/roles/parts.h"
+#include "doc/roles/words.h"
 
 static bool holds_role(const struct units *units, struct part part,
                        enum role role)
@@ -222,6 +223,18 @@ static bool is_official(const struct units *units)
     return false;
 }
 
+/* True when a kind of document stands somewhere, or a head that needs none. */
+static bool holds_title(const struct units *units)
+{
+    for (size_t i = 0; i < units->n;) {
+        struct part part = part_at(units, i);
+        if (part.kind == PART_NAMED || part.kind == PART_HEAD)
+            return true;
+        i = part.to;
+    }
+    return false;
+}
+
 static void take_part(struct units *units, struct part part)
 {
     for (size_t i = part.from; part.kind != PART_NONE && i < part.to; i++)
@@ -250,6 +263,7 @@ enum {
     TITLE_REACH = 25, /* units */
     LETTER_REACH = 12,
     DATE_REACH = 12,
+    DATE_AT_END = 4,
     TITLE_MIN = 20 /* characters */
 };
 
@@ -260,9 +274,8 @@ static bool is_text(const struct unit *unit)
            unit->role == ROLE_HEADING || unit->role == ROLE_GROUNDS;
 }
 
-/* True for a line that reads like a title, and not like anything that stands
- * about one. */
-static bool may_be_title(const struct unit *unit)
+/* True for a line that reads like something that stands about a title. */
+static bool is_against_title(const struct unit *unit)
 {
     static const enum evidence against[] = {
         HAS_NATION,       HAS_MOTTO,     HAS_PARTY,          HAS_NUMBER,
@@ -271,9 +284,14 @@ static bool may_be_title(const struct unit *unit)
         HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS};
     for (size_t i = 0; i < sizeof against / sizeof against[0]; i++) {
         if (has(unit, against[i]))
-            return false;
+            return true;
     }
-    return unit->role == ROLE_TITLE;
+    return false;
+}
+
+static bool may_be_title(const struct unit *unit)
+{
+    return unit->role == ROLE_TITLE && !is_against_title(unit);
 }
 
 /* The first line of a poem is as long as the next. */
@@ -281,7 +299,16 @@ static bool stands_out(const struct units *units, size_t i)
 {
     const struct unit *unit = &units->at[i], *next = unit + 1;
     return !has(unit, HAS_VERSE) ||
+           words_begin(unit->folded.letters, WORDS_KIND) > 0 ||
            (i == 0 && i + 1 < units->n && unit->length > 2 * next->length);
+}
+
+/* By an empty line, or by capitals. */
+static bool is_apart(const struct unit *unit, const struct unit *next)
+{
+    return next->gap ||
+           (has(unit, HAS_CAPITALS) && has(next, HAS_SMALL_LETTERS) &&
+            !has(unit, HAS_BODY_WORD) && !has(unit, HAS_ONE_WORD));
 }
 
 /* A title is no single word or two, but above short lines, as a poem's is. */
@@ -289,8 +316,8 @@ static bool is_long_enough(const struct units *units, size_t i)
 {
     const struct unit *unit = &units->at[i], *next = unit + 1;
     return unit->length >= TITLE_MIN ||
-           (i == 0 && units->n > 3 && next->gap && !has(next, HAS_LONG) &&
-            !has(unit, HAS_MARKED_HEADING));
+           (i == 0 && units->n > 3 && is_apart(unit, next) &&
+            !has(next, HAS_LONG) && !has(unit, HAS_MARKED_HEADING));
 }
 
 /* A title in capitals goes on in the next line. */
@@ -312,11 +339,29 @@ static size_t end_of_title(const struct units *units, size_t i)
     return to;
 }
 
+/* Of the first lines of a page the title stands by its date, and says more than
+ * the menus about it; or units->n. */
+static size_t title_by_stamp(const struct units *units)
+{
+    size_t best = units->n;
+    for (size_t i = 0; i < units->n && i < TITLE_REACH; i++) {
+        const struct unit *unit = &units->at[i];
+        if (is_text(unit))
+            break;
+        if ((has(unit, HAS_STAMP_ABOVE) || has(unit, HAS_STAMP_BELOW)) &&
+            unit->length >= TITLE_MIN && !is_against_title(unit) &&
+            (best == units->n || unit->length > units->at[best].length))
+            best = i;
+    }
+    return best;
+}
+
 /* The title of a document that is no official one: the kind of paper with its
  * subject, an appendix that stands alone, or a line that reads like a title. */
 static struct part title_of(const struct units *units)
 {
     bool letter = false;
+    size_t stamped = title_by_stamp(units);
     for (size_t i = 0; i < units->n && i < LETTER_REACH; i++)
         letter = letter || has(&units->at[i], HAS_ADDRESSEE);
     for (size_t i = 0; i < units->n && i < TITLE_REACH; i++) {
@@ -325,8 +370,9 @@ static struct part title_of(const struct units *units)
             return part;
         bool body = has(&units->at[i], HAS_BODY_WORD) &&
                     has(&units->at[i], HAS_KIND_BELOW);
-        if (!letter && !body && may_be_title(&units->at[i]) &&
-            stands_out(units, i) && is_long_enough(units, i))
+        if (i == stamped || (stamped == units->n && !letter && !body &&
+                             may_be_title(&units->at[i]) &&
+                             stands_out(units, i) && is_long_enough(units, i)))
             return (struct part){PART_NAMED, i, end_of_title(units, i)};
         if (is_text(&units->at[i]))
             break;
@@ -360,7 +406,8 @@ static void take_dates(struct doc *doc, const struct units *units)
     for (size_t i = 0; i < units->n; i++) {
         const struct unit *unit = &units->at[i];
         if (unit->role == ROLE_PLACE_DATE && has(unit, HAS_PLACE_AND_DATE) &&
-            (i < DATE_REACH || dates_end(units, i)))
+            (i < DATE_REACH || dates_end(units, i) ||
+             i + DATE_AT_END >= units->n))
             take_date(doc, unit);
     }
 }
@@ -407,7 +454,7 @@ void pass_roles(struct doc *doc)
     take_parts(&units, official);
     if (official)
         drop_page_lines(doc, &units);
-    else
+    if (!official || !holds_title(&units))
         title = wanted_title(doc, &units);
     take_part(&units, title);
     take_dates(doc, &units);

@@ -139,10 +139,18 @@ static bool is_body_and_title(struct arena *arena, struct str left,
            words_begin(fold(arena, left, FOLD_MAX).letters, WORDS_BODY) > 0;
 }
 
+/* "(Ký, ghi rõ họ tên)" */
+static bool is_to_be_signed(struct arena *arena, struct str text)
+{
+    static const char *const signs[] = {"(ky", "(da ky", "(ghi ro ho"};
+    return starts_with(fold(arena, text, FOLD_MAX).letters, WORDS(signs));
+}
+
 static bool is_anchored_pair(struct arena *arena, struct str left,
                              struct str right)
 {
     return (is_party(arena, left) && is_party(arena, right)) ||
+           (is_to_be_signed(arena, left) && is_to_be_signed(arena, right)) ||
            is_body_and_title(arena, left, right);
 }
 
