@@ -131,6 +131,7 @@
     X(PAGE_START, N_("a new page begins with it"))                             \
     X(NO_RECIPIENTS, N_("no list of recipients is near"))                      \
     X(LABELLED, N_("a label and a colon stand before it"))                     \
+    X(SIGN_NEXT, N_("a note of the signing follows"))                          \
     X(BELOW_ARCHIVE,                                                           \
       N_("the last of the recipients, \"Lưu: …\", stands above"))              \
     X(STAMP_BELOW, N_("a web page's date stands below it"))                    \

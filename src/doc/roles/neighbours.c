@@ -141,6 +141,9 @@ static void see_next(const struct units *units, size_t i)
     set_has(unit, HAS_NO_END,
             has_no_end(unit) && unit->length > 12 &&
                 !has(next, HAS_BEGINS_SMALL) && next->folded.shape.s[0] != '0');
+    set_has(unit, HAS_SIGN_NEXT,
+            has(next, HAS_SIGNED) && unit->length < 60 &&
+                !has(unit, HAS_SIGNED) && !has(unit, HAS_ENDS_IN_STOP));
     set_has(unit, HAS_STANDS_ALONE,
             has_no_end(unit) && unit->length > 30 && (unit->gap || i == 0) &&
                 next->gap);

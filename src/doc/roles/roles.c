@@ -370,7 +370,9 @@ static struct part title_of(const struct units *units)
             return part;
         bool body = has(&units->at[i], HAS_BODY_WORD) &&
                     has(&units->at[i], HAS_KIND_BELOW);
-        if (i == stamped || (stamped == units->n && !letter && !body &&
+        if (i == stamped || (stamped == units->n && !body &&
+                             (!letter || has(&units->at[i], HAS_KIND) ||
+                              has(&units->at[i], HAS_BEGINS_WITH_KIND)) &&
                              may_be_title(&units->at[i]) &&
                              stands_out(units, i) && is_long_enough(units, i)))
             return (struct part){PART_NAMED, i, end_of_title(units, i)};

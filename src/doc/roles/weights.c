@@ -194,6 +194,7 @@ static const signed char weights[EVIDENCE_COUNT][ROLE_COUNT] = {
     [HAS_PAGE_START] = {W(SUBJECT, -25), W(APPENDIX_TITLE, -25),
         W(TITLE_NOTE, -10), W(NAME, -8), W(HEADING, 3), W(APPENDIX, 3)},
     [HAS_NO_RECIPIENTS] = {W(RECIPIENT, -24)},
+    [HAS_SIGN_NEXT] = {W(POST, 16), W(HEADING, -6), W(TITLE, -8)},
     [HAS_BELOW_ARCHIVE] = {W(RECIPIENT, -26)},
     [HAS_STAMP_BELOW] = {W(TITLE, 9), W(CELL, -3)},
     [HAS_STAMP_ABOVE] = {W(TITLE, 9), W(CELL, -4), W(POST, -6)},
