@@ -66,7 +66,7 @@ check 'the input has gone: old epub' grep -qx 'an older edition' "$here/r.epub"
 for kind in pdf epub; do
     fresh
     run "$anban" -o "$here/none/x.$kind" "$here/r.txt"
-    failed "$kind: no such folder" "$here/none/x.$kind"
+    failed "$kind: no such folder" "$here/none"
     check "$kind: no such folder: no output" same_files "$here" "$before"
     run "$anban" -o "$here/r.txt/x.$kind" "$here/r.txt"
     failed "$kind: a file for a folder" "$here/r.txt/x.$kind"

@@ -2,8 +2,22 @@
 /* Plain text: its tree, and no letter of it lost when all is to be kept. */
 #include "fuzz.h"
 
+#include "base/buf.h"
 #include "doc/doc.h"
 #include "read/read.h"
+
+/* Without the lines that break a page, as "\newpage": they are not shown. */
+static struct str without_breaks(struct arena *arena, struct str text)
+{
+    struct buf buf = {.arena = arena};
+    struct str line;
+    while (str_next_line(&text, &line)) {
+        if (!says_page_break(str_trim(line)))
+            buf_add(&buf, line);
+        buf_add_char(&buf, '\n');
+    }
+    return buf_str(&buf);
+}
 
 static void read_it(const uint8_t *bytes, size_t n, bool keep_all)
 {
@@ -16,6 +30,7 @@ static void read_it(const uint8_t *bytes, size_t n, bool keep_all)
         read_front_matter(other, text_without_pages(fuzz.arena, text)) == 0;
     read_text(fuzz.doc, text, keep_all);
     demand_tree(fuzz.doc);
+    text = without_breaks(fuzz.arena, text);
     if (plain && !fuzz.doc->dropped)
         demand_letters(fuzz.doc, text);
     structure(fuzz.doc, keep_all);
