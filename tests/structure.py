@@ -6,7 +6,7 @@ same roles?
 The tree is ANBAN's own dump of INPUT, with the same options. Notes, which it
 has at its end, stand in the PDF behind the block that first refers to them. The
 contents, which no tree has, are passed by. White space does not count, nor
-which character it is that no font has.
+which character it is that no font has, nor how many signs a leader takes.
 """
 
 import re
@@ -120,10 +120,15 @@ def compare_roles(root, pdf):
     return 1
 
 
+def leaders_short(text):
+    """A leader is as long as there is room for it on the page."""
+    return re.sub(r"([._-])\1{3,}", r"\1\1\1", text)
+
+
 def main():
     root = tree_of(sys.argv[1], sys.argv[2], *sys.argv[4:])
-    wanted = expected(root)
-    found = seen(sys.argv[3])
+    wanted = leaders_short(expected(root))
+    found = leaders_short(seen(sys.argv[3]))
     if len(wanted) == len(found) and all(
             a == b or b == "\N{REPLACEMENT CHARACTER}"
             for a, b in zip(wanted, found)):
