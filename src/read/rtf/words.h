@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* The control words that are understood; see words.c. */
+#ifndef ANBAN_READ_RTF_WORDS_H
+#define ANBAN_READ_RTF_WORDS_H
+
+#include "read/rtf/rtf.h"
+
+enum rtf_action {
+    /* characters, and what stands in a line */
+    DO_CHARACTER, /* value: its code point */
+    DO_BREAK,
+    DO_PAGE,
+    DO_UNICODE,
+    /* how text looks */
+    DO_PLAIN,
+    DO_BOLD,
+    DO_ITALIC,
+    DO_UNDERLINE,
+    DO_NO_UNDERLINE,
+    DO_STRIKE,
+    DO_CAPS,
+    DO_HIDDEN,
+    DO_HEIGHT, /* value: enum docx_height */
+    DO_FONT,
+    DO_FALLBACK,
+    /* paragraphs */
+    DO_PARD,
+    DO_PAR,
+    DO_STYLE,
+    DO_OUTLINE,
+    DO_ALIGN, /* value: enum cell_align */
+    DO_BREAK_BEFORE,
+    DO_LIST,
+    DO_LEVEL,
+    DO_IN_TABLE,
+    DO_NEST,
+    DO_SECTION,
+    DO_SAME_PAGE,
+    /* tables */
+    DO_ROW_BEGINS,
+    DO_EDGE,
+    DO_DOWN,  /* value: enum cell_merge */
+    DO_ALONG, /* likewise */
+    DO_HEADER_ROW,
+    DO_CELL,
+    DO_ROW,
+    DO_NESTED_CELL,
+    DO_NESTED_ROW,
+    /* the head */
+    DO_CODEPAGE, /* value: the code page, or 0: the word's own */
+    DO_DEFAULT_FONT,
+    DO_CHARSET,
+    /* where text goes */
+    DO_TARGET, /* value: enum rtf_target */
+    DO_CHARACTER_STYLE,
+    DO_NESTED_PROPERTIES,
+    DO_PROPERTY,
+    DO_FIELD,
+    DO_RESULT,
+    DO_NOTE,
+    DO_END_NOTE,
+    DO_COMMENT,
+    DO_BOX,
+    DO_SHAPE,
+    DO_PASS, /* its group is like the one around it */
+    DO_PICTURE,
+    DO_PICTURE_FORM, /* value: 0 PNG, 1 JPEG */
+    DO_SHAPE_VALUE,
+    DO_TWICE
+};
+
+struct rtf_known {
+    const char *name;
+    enum rtf_action action;
+    long value;
+};
+
+/* The control word of that name, or NULL: it is not understood. */
+const struct rtf_known *rtf_find_word(struct str name);
+
+#endif
