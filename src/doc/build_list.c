@@ -49,7 +49,8 @@ static void close_to_number(struct lists *lists, const struct list_item *item)
 {
     if (close_to_same(lists, item))
         return;
-    while (lists->depth && !may_hold(lists, innermost(lists), item))
+    const struct open_list *open;
+    while ((open = innermost(lists)) && !may_hold(lists, open, item))
         lists->depth--;
 }
 
@@ -63,13 +64,13 @@ static bool stands_above(const struct list_item *item,
 /* Farther right is within, farther left without; else the mark tells. */
 static void close_to_mark(struct lists *lists, const struct list_item *item)
 {
-    while (lists->depth &&
-           innermost(lists)->indent > item->indent + lists->slack)
+    const struct open_list *open;
+    while ((open = innermost(lists)) &&
+           open->indent > item->indent + lists->slack)
         lists->depth--;
-    if (!lists->depth || is_right_of(lists, item, innermost(lists)) ||
-        close_to_same(lists, item))
+    if (!open || is_right_of(lists, item, open) || close_to_same(lists, item))
         return;
-    while (lists->depth && stands_above(item, innermost(lists)))
+    while ((open = innermost(lists)) && stands_above(item, open))
         lists->depth--;
 }
 
