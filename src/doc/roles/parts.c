@@ -49,10 +49,21 @@ static void build_heading(struct node *block)
     block->as.heading.level = 1;
 }
 
+/* A rule below the subject is drawn anew where there is a head. */
+static void drop_rule_below(struct doc *doc, const struct units *units,
+                            struct part part)
+{
+    const struct unit *below = &units->at[part.to];
+    if (part.to < units->n && below->role == ROLE_RULE &&
+        below->holder == below->block && doc_find(doc, NODE_LETTERHEAD))
+        dropped(doc, below->block, N_("rule below the title"));
+}
+
 /* The first is the document's title; a later one heads a part of it. */
 static void build_title(struct doc *doc, struct units *units, struct part part)
 {
     struct node *block = join_lines(doc, units, part);
+    drop_rule_below(doc, units, part);
     if (find_title(doc)) {
         build_heading(block);
         return;
