@@ -20,6 +20,7 @@ static const struct pass passes[] = {
     {"blanks", pass_blanks, .any_language = true},
     {"hints", pass_hints, .any_language = true},
     {"heading-content", pass_heading_content, .any_language = true},
+    {"questions", pass_questions, .needs = {"blanks", "hints"}},
     {"roles", pass_roles, .needs = {"blanks", "hints"}},
     {"lines", pass_lines, .needs = {"roles"}}, /* which has its own lines */
     {"figures", pass_figures, .any_language = true, .needs = {"blanks"}},

@@ -90,6 +90,9 @@ bool block_marker(struct node *block, struct marker *marker);
 /* signature.c */
 void pass_signature(struct doc *doc);
 
+/* questions.c */
+void pass_questions(struct doc *doc);
+
 /* verse.c */
 void pass_verse(struct doc *doc);
 

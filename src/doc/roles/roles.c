@@ -8,6 +8,7 @@
  */
 #include "base/arena.h"
 #include "doc/passes/passes.h"
+#include "doc/phrase.h"
 #include "doc/roles/open.h"
 #include "doc/roles/parts.h"
 #include "doc/roles/words.h"
@@ -282,6 +283,9 @@ static bool is_against_title(const struct unit *unit)
         HAS_NUMBER_LABEL, HAS_CODE,      HAS_PLACE_AND_DATE, HAS_DATE_STAMP,
         HAS_RULE,         HAS_ADDRESSEE, HAS_OPENS_BRACKET,  HAS_ENDS_IN_COMMA,
         HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS};
+    static const char *const questions[] = {"cau hoi ", "hoi:", "hoi 1"};
+    if (starts_with(unit->folded.letters, WORDS(questions)))
+        return true;
     for (size_t i = 0; i < sizeof against / sizeof against[0]; i++) {
         if (has(unit, against[i]))
             return true;
