@@ -70,7 +70,7 @@ bool source_line_begins_block(const struct source_line *line)
         return (text.s[digits] == '.' || text.s[digits] == ')') &&
                text.s[digits + 1] == ' ';
     bool bullet = text.n > 1 && strchr("-+*", text.s[0]) && text.s[1] == ' ';
-    return bullet || text.s[0] == '#' || text.s[0] == '<' ||
+    return bullet || str_starts(text, STR("#")) || str_starts(text, STR("<")) ||
            str_starts(text, STR("```")) || str_starts(text, STR("~~~")) ||
            str_starts(text, STR("---")) || str_starts(text, STR("***")) ||
            str_starts(text, STR("___"));
