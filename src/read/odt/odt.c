@@ -125,26 +125,33 @@ static struct odt *begin(struct doc *doc, size_t size)
     return o;
 }
 
+/* Reads what was opened, and closes it again, however that ends. */
+static void read_opened(struct odt *o, const struct str *bytes)
+{
+    struct docx_package *package = o->d->package;
+    struct arena *arena = o->d->arena;
+    struct arena_trap trap;
+    volatile bool full = ARENA_TRAP(arena, trap);
+    if (!full && o->flat)
+        read_flat(o, *bytes);
+    else if (!full)
+        read_package(o);
+    arena_untrap(arena, &trap);
+    docx_xml_close_all(&package->xmls);
+    docx_zip_close(package->zip);
+    if (full)
+        arena_fail(arena);
+}
+
 void read_odt(struct doc *doc, struct str bytes)
 {
     struct odt *o = begin(doc, bytes.n);
     struct docx_package *package = o->d->package;
-    struct arena_trap trap;
     o->flat = !str_starts(bytes, STR("PK"));
-    if (!o->flat && !(package->zip = docx_zip_open(doc->arena, bytes))) {
+    if (!o->flat && !(package->zip = docx_zip_open(doc->arena, bytes)))
         doc_lose(doc, LOST_SOMEWHERE, 0,
                  "the file is damaged or not whole: its directory cannot be "
                  "read; fetch or save it anew");
-        return;
-    }
-    volatile bool full = ARENA_TRAP(doc->arena, trap);
-    if (!full && o->flat)
-        read_flat(o, bytes);
-    else if (!full)
-        read_package(o);
-    arena_untrap(doc->arena, &trap);
-    docx_xml_close_all(&package->xmls);
-    docx_zip_close(package->zip);
-    if (full)
-        arena_fail(doc->arena);
+    else
+        read_opened(o, &bytes);
 }
