@@ -20,6 +20,19 @@ struct part {
     size_t from, to;
 };
 
+/* The part that begins with unit `from`; PART_NONE: the stretch is none. */
+struct part part_at(const struct units *units, size_t from);
+
+/* True when a hint says what one of the part's lines is. */
+bool part_is_hinted(const struct units *units, struct part part);
+
+/* True for the place and date above a signature, as papers of persons have. */
+bool unit_dates_end(const struct units *units, size_t i);
+
+/* The title of a document without one of an official form. Where the source or
+ * the user says what the title is, that is believed: PART_NONE. */
+struct part wanted_title(const struct doc *doc, const struct units *units);
+
 /* Makes a letterhead, a title, an appendix's heading or a signature of the
  * part, whose blocks are open. */
 void build_part(struct doc *doc, struct units *units, struct part part);

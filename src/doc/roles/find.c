@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which units are a part of a document's form together: a stretch of roles of
+ * one zone, in which there is what makes a head, a title, a signature.
+ */
+#include "doc/roles/parts.h"
+
+static bool holds_role(const struct units *units, struct part part,
+                       enum role role)
+{
+    for (size_t i = part.from; i < part.to; i++) {
+        if (units->at[i].role == role)
+            return true;
+    }
+    return false;
+}
+
+bool part_is_hinted(const struct units *units, struct part part)
+{
+    for (size_t i = part.from; i < part.to; i++) {
+        if (units->at[i].wanted)
+            return true;
+    }
+    return false;
+}
+
+/* The bodies beside a title, which stands in the right column. */
+static bool is_beside_title(const struct units *units, struct part part)
+{
+    const struct unit *next = &units->at[part.to];
+    if (part.to == units->n || next->column != 2 || next->role != ROLE_KIND)
+        return false;
+    for (size_t i = part.from; i < part.to; i++) {
+        if (units->at[i].column != 1 || units->at[i].role != ROLE_BODY)
+            return false;
+    }
+    return true;
+}
+
+/* Bodies above a kind of paper, and nothing before them: schools, clubs and
+ * families write no more. */
+static bool is_above_title(const struct units *units, struct part part)
+{
+    const struct unit *next = &units->at[part.to];
+    bool named = false;
+    if (part.from > 0 || part.to == units->n ||
+        !(has(next, HAS_KIND) || has(next, HAS_BEGINS_WITH_KIND)))
+        return false;
+    for (size_t i = part.from; i < part.to; i++) {
+        enum role role = units->at[i].role;
+        if (role != ROLE_BODY && role != ROLE_RULE)
+            return false;
+        named = named || has(&units->at[i], HAS_BODY_WORD);
+    }
+    return named;
+}
+
+static bool is_head(const struct units *units, struct part part)
+{
+    return part_is_hinted(units, part) || is_beside_title(units, part) ||
+           is_above_title(units, part) ||
+           holds_role(units, part, ROLE_NATION) ||
+           (holds_role(units, part, ROLE_NUMBER) &&
+            (holds_role(units, part, ROLE_BODY) ||
+             holds_role(units, part, ROLE_PLACE_DATE)));
+}
+
+/* A number of its own below the title, as contracts have. */
+static bool is_number_below(const struct units *units, struct part part)
+{
+    return part.to == part.from + 1 && part.from > 0 &&
+           units->at[part.from].role == ROLE_NUMBER &&
+           role_zone(units->at[part.from - 1].role) == ZONE_TITLE;
+}
+
+/* A post in capitals or on somebody's behalf: others may be a word in a table,
+ * and count only where the document ends. */
+static bool holds_post(const struct units *units, struct part part)
+{
+    enum { NEAR_END = 8 };
+    for (size_t i = part.from; i < part.to; i++) {
+        const struct unit *unit = &units->at[i];
+        if (unit->role == ROLE_POST &&
+            (has(unit, HAS_CAPITALS) || has(unit, HAS_ON_BEHALF) ||
+             part.to + NEAR_END >= units->n))
+            return true;
+    }
+    return false;
+}
+
+bool unit_dates_end(const struct units *units, size_t i)
+{
+    return units->at[i].role == ROLE_PLACE_DATE && i + 1 < units->n &&
+           role_zone(units->at[i + 1].role) == ZONE_END;
+}
+
+static bool is_end(const struct units *units, struct part part)
+{
+    bool signer =
+        holds_role(units, part, ROLE_NAME) &&
+        (holds_post(units, part) || holds_role(units, part, ROLE_SIGN));
+    return signer || part_is_hinted(units, part) ||
+           (holds_role(units, part, ROLE_RECIPIENTS) &&
+            (holds_role(units, part, ROLE_RECIPIENT) ||
+             holds_role(units, part, ROLE_POST)));
+}
+
+/* A head and signers are also kept in a table with rules, as Word's own style
+ * of table has them; what a title says goes on in none. */
+static bool enters_table(const struct unit *first, const struct unit *unit)
+{
+    enum zone zone = role_zone(first->role);
+    return (zone == ZONE_TITLE || zone == ZONE_APPENDIX) &&
+           unit->block != first->block && unit->block->kind == NODE_TABLE &&
+           unit->block->as.table.ruled;
+}
+
+/* A title goes on with its lines and the notes below it. */
+static bool goes_on(const struct unit *first, const struct unit *unit)
+{
+    switch (first->role) {
+    case ROLE_KIND:
+        return unit->role == ROLE_SUBJECT || unit->role == ROLE_TITLE_NOTE;
+    case ROLE_APPENDIX:
+        return unit->role == ROLE_APPENDIX_TITLE ||
+               unit->role == ROLE_TITLE_NOTE;
+    case ROLE_AUTHORITY:
+        return unit->role == ROLE_AUTHORITY;
+    default:
+        return role_zone(unit->role) == role_zone(first->role) &&
+               (role_zone(unit->role) == ZONE_HEAD ||
+                role_zone(unit->role) == ZONE_END);
+    }
+}
+
+/* True for grounds that stand below the title, the head or who issues it. No
+ * document has more of them. */
+static bool is_opening(const struct units *units, size_t i)
+{
+    enum { GROUNDS_MAX = 60 };
+    for (int n = 0; n < GROUNDS_MAX && i > 0; n++, i--) {
+        if (units->at[i].role != ROLE_GROUNDS || units->at[i].label.n)
+            break;
+    }
+    enum zone zone = role_zone(units->at[i].role);
+    return units->at[i].role == ROLE_AUTHORITY || zone == ZONE_TITLE ||
+           zone == ZONE_HEAD;
+}
+
+static enum part_kind line_of(const struct units *units, size_t i)
+{
+    switch (units->at[i].role) {
+    case ROLE_AUTHORITY:
+    case ROLE_ENACTMENT:
+        return PART_LINE;
+    case ROLE_GROUNDS:
+        return units->at[i].wanted || is_opening(units, i) ? PART_LINE
+                                                           : PART_NONE;
+    default:
+        return PART_NONE;
+    }
+}
+
+static enum part_kind kind_of(const struct units *units, struct part part)
+{
+    if (unit_dates_end(units, part.from))
+        return is_end(units, part) ? PART_END : PART_NONE;
+    switch (role_zone(units->at[part.from].role)) {
+    case ZONE_HEAD:
+        if (is_number_below(units, part))
+            return PART_LINE;
+        return is_head(units, part) ? PART_HEAD : PART_NONE;
+    case ZONE_END:
+        return is_end(units, part) ? PART_END : PART_NONE;
+    case ZONE_TITLE:
+        return units->at[part.from].role == ROLE_KIND ? PART_NAMED : PART_NONE;
+    case ZONE_APPENDIX:
+        return units->at[part.from].role == ROLE_APPENDIX ? PART_ANNEX
+                                                          : PART_NONE;
+    case ZONE_GROUNDS:
+        return line_of(units, part.from);
+    default:
+        return PART_NONE;
+    }
+}
+
+enum {
+    PART_MAX = 300 /* units: a longer stretch is no part, whatever it is */
+};
+
+struct part part_at(const struct units *units, size_t from)
+{
+    struct part part = {.from = from, .to = from + 1};
+    const struct unit *first = &units->at[from + unit_dates_end(units, from)];
+    while (part.to < units->n && goes_on(first, &units->at[part.to]) &&
+           !unit_dates_end(units, part.to) &&
+           !enters_table(first, &units->at[part.to]))
+        part.to++;
+    part.kind =
+        part.to - part.from > PART_MAX ? PART_NONE : kind_of(units, part);
+    return part;
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The title of a document that has none by its form: the kind of paper with its
+ * subject, an appendix that stands alone, the line by a page's date, or one
+ * that reads like a title.
+ */
+#include "doc/passes/passes.h"
+#include "doc/phrase.h"
+#include "doc/roles/parts.h"
+#include "doc/roles/words.h"
+
+enum {
+    TITLE_REACH = 25, /* units */
+    LETTER_REACH = 12,
+    TITLE_MIN = 20 /* characters */
+};
+
+/* True when the unit is text, before which a title stands. */
+static bool is_text(const struct unit *unit)
+{
+    return (unit->role == ROLE_TEXT && has(unit, HAS_LONG)) ||
+           unit->role == ROLE_HEADING || unit->role == ROLE_GROUNDS;
+}
+
+/* True for a line that reads like something that stands about a title. */
+static bool is_against_title(const struct unit *unit)
+{
+    static const enum evidence against[] = {
+        HAS_NATION,       HAS_MOTTO,     HAS_PARTY,          HAS_NUMBER,
+        HAS_NUMBER_LABEL, HAS_CODE,      HAS_PLACE_AND_DATE, HAS_DATE_STAMP,
+        HAS_RULE,         HAS_ADDRESSEE, HAS_OPENS_BRACKET,  HAS_ENDS_IN_COMMA,
+        HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS};
+    static const char *const questions[] = {"cau hoi ", "hoi:", "hoi 1"};
+    if (starts_with(unit->folded.letters, WORDS(questions)))
+        return true;
+    for (size_t i = 0; i < sizeof against / sizeof against[0]; i++) {
+        if (has(unit, against[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool may_be_title(const struct unit *unit)
+{
+    return unit->role == ROLE_TITLE && !is_against_title(unit);
+}
+
+/* The first line of a poem is as long as the next. */
+static bool stands_out(const struct units *units, size_t i)
+{
+    const struct unit *unit = &units->at[i], *next = unit + 1;
+    return !has(unit, HAS_VERSE) ||
+           words_begin(unit->folded.letters, WORDS_KIND) > 0 ||
+           (i == 0 && i + 1 < units->n && unit->length > 2 * next->length);
+}
+
+/* By an empty line, or by capitals. */
+static bool is_apart(const struct unit *unit, const struct unit *next)
+{
+    return next->gap ||
+           (has(unit, HAS_CAPITALS) && has(next, HAS_SMALL_LETTERS) &&
+            !has(unit, HAS_BODY_WORD) && !has(unit, HAS_ONE_WORD));
+}
+
+/* A title is no single word or two, but above short lines, as a poem's is. */
+static bool is_long_enough(const struct units *units, size_t i)
+{
+    const struct unit *unit = &units->at[i], *next = unit + 1;
+    return unit->length >= TITLE_MIN ||
+           (i == 0 && units->n > 3 && is_apart(unit, next) &&
+            !has(next, HAS_LONG) && !has(unit, HAS_MARKED_HEADING));
+}
+
+/* A title in capitals goes on in the next line. */
+static size_t end_of_title(const struct units *units, size_t i)
+{
+    enum { TITLE_LINES = 3 };
+    size_t to = i + 1;
+    while (has(&units->at[i], HAS_CAPITALS) && to < units->n &&
+           to < i + TITLE_LINES) {
+        const struct unit *unit = &units->at[to];
+        if (!has(unit, HAS_CAPITALS) || unit->gap || has(unit, HAS_LONG) ||
+            unit->label.n || has(unit, HAS_HEADING_MARK) ||
+            has(unit, HAS_NUMBER_MARK) || has(unit, HAS_ENDS_IN_STOP) ||
+            has(unit, HAS_ENDS_IN_COLON) || has(unit, HAS_SURNAME) ||
+            unit->block->kind != units->at[i].block->kind)
+            break;
+        to++;
+    }
+    return to;
+}
+
+/* Of the first lines of a page the title stands by its date, and says more than
+ * the menus about it; or units->n. */
+static size_t title_by_stamp(const struct units *units)
+{
+    size_t best = units->n;
+    for (size_t i = 0; i < units->n && i < TITLE_REACH; i++) {
+        const struct unit *unit = &units->at[i];
+        if (is_text(unit))
+            break;
+        if ((has(unit, HAS_STAMP_ABOVE) || has(unit, HAS_STAMP_BELOW)) &&
+            unit->length >= TITLE_MIN && !is_against_title(unit) &&
+            (best == units->n || unit->length > units->at[best].length))
+            best = i;
+    }
+    return best;
+}
+
+/* The title of a document that is no official one: the kind of paper with its
+ * subject, an appendix that stands alone, or a line that reads like a title. */
+static struct part title_of(const struct units *units)
+{
+    bool letter = false;
+    size_t stamped = title_by_stamp(units);
+    for (size_t i = 0; i < units->n && i < LETTER_REACH; i++)
+        letter = letter || has(&units->at[i], HAS_ADDRESSEE);
+    for (size_t i = 0; i < units->n && i < TITLE_REACH; i++) {
+        struct part part = part_at(units, i);
+        if (part.kind == PART_NAMED || (part.kind == PART_ANNEX && i == 0))
+            return part;
+        bool body = has(&units->at[i], HAS_BODY_WORD) &&
+                    has(&units->at[i], HAS_KIND_BELOW);
+        if (i == stamped || (stamped == units->n && !body &&
+                             (!letter || has(&units->at[i], HAS_KIND) ||
+                              has(&units->at[i], HAS_BEGINS_WITH_KIND)) &&
+                             may_be_title(&units->at[i]) &&
+                             stands_out(units, i) && is_long_enough(units, i)))
+            return (struct part){PART_NAMED, i, end_of_title(units, i)};
+        if (is_text(&units->at[i]))
+            break;
+    }
+    return (struct part){.kind = PART_NONE};
+}
+
+struct part wanted_title(const struct doc *doc, const struct units *units)
+{
+    const struct part none = {.kind = PART_NONE};
+    struct part part = title_of(units);
+    const struct node *marked = marked_title(doc);
+    if (part.kind == PART_NONE || doc->meta.title.n || find_title(doc))
+        return none;
+    const struct unit *first = &units->at[part.from];
+    bool titled = part.to > part.from + 1 &&
+                  (has(first, HAS_KIND) || has(first + 1, HAS_SCHOOL_SUBJECT) ||
+                   has(first + 1, HAS_PERIOD));
+    bool bare = first->block == marked && (has(first, HAS_KIND) || titled);
+    if (marked && !bare)
+        return none;
+    part.kind = PART_NAMED;
+    return part;
+}
