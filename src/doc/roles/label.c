@@ -23,7 +23,7 @@ struct ways {
 
 enum { UNWANTED = 10000 /* points, more than all evidence together */ };
 
-static void weigh(const struct unit *unit, int points[ROLE_COUNT])
+void weigh_unit(const struct unit *unit, int points[ROLE_COUNT])
 {
     for (enum role r = 0; r < ROLE_COUNT; r++)
         points[r] =
@@ -73,7 +73,7 @@ void label_units(struct units *units, struct arena *arena)
     for (size_t i = 0; i < units->n; i++) {
         struct points before = points;
         struct grammar here = grammar;
-        weigh(&units->at[i], own);
+        weigh_unit(&units->at[i], own);
         for (int r = 0; i == 0 && r < ROLE_COUNT; r++)
             points.of[r] = own[r] + grammar.first[r];
         if (i == 0)

@@ -22,29 +22,20 @@ static enum evidence strongest(const struct unit *unit, enum evidence but)
     return best;
 }
 
-/* What the role weighs between the unit's neighbours. */
-static int points_of(const struct units *units, size_t i, enum role role,
-                     const struct grammar *grammar)
-{
-    const struct unit *unit = &units->at[i];
-    int points =
-        evidence_weight(HAS_ALWAYS, role) + gate_weight(&unit->seen, role);
-    for (enum evidence e = HAS_ALWAYS + 1; e < EVIDENCE_COUNT; e++)
-        points += has(unit, e) ? evidence_weight(e, role) : 0;
-    points += i ? grammar->step[unit[-1].role][role] : grammar->first[role];
-    return i + 1 < units->n ? points + grammar->step[role][unit[1].role]
-                            : points;
-}
-
+/* The role, but its own, that weighs most between the unit's neighbours. */
 static enum role second(const struct units *units, size_t i,
                         const struct grammar *grammar)
 {
+    const struct unit *unit = &units->at[i];
     enum role best = ROLE_TEXT;
-    int most = INT_MIN;
+    int points[ROLE_COUNT], most = INT_MIN;
+    weigh_unit(unit, points);
     for (enum role r = 0; r < ROLE_COUNT; r++) {
-        int points = points_of(units, i, r, grammar);
-        if (r != units->at[i].role && points > most) {
-            most = points;
+        points[r] += i ? grammar->step[unit[-1].role][r] : grammar->first[r];
+        if (i + 1 < units->n)
+            points[r] += grammar->step[r][unit[1].role];
+        if (r != unit->role && points[r] > most) {
+            most = points[r];
             best = r;
         }
     }

@@ -70,6 +70,9 @@ void see_neighbours(struct units *units);
  * most for it, and the role that comes second between its neighbours. */
 void explain_units(const struct units *units, struct arena *arena);
 
+/* What is seen of the unit by itself, in points for each role. */
+void weigh_unit(const struct unit *unit, int points[ROLE_COUNT]);
+
 /* Gives each unit the role that it has in the best sequence. */
 void label_units(struct units *units, struct arena *arena);
 
