@@ -92,12 +92,11 @@ static bool is_below_archive(const struct units *units, size_t i)
 {
     enum { REACH = -30 };
     static const enum evidence archive[] = {HAS_ARCHIVE};
-    static const enum evidence heads[] = {HAS_RECIPIENTS};
     const struct unit *unit = &units->at[i];
     int last = distance(units, i, REACH, archive, 1);
-    int head = distance(units, i, REACH, heads, 1);
-    return last && (!head || last > head) &&
-           !(has(unit, HAS_LIST_MARK) && last == -1);
+    if (!last || (has(unit, HAS_LIST_MARK) && last == -1))
+        return false;
+    return !is_near(units, i, last, HAS_RECIPIENTS);
 }
 
 static void see_place(const struct units *units, size_t i)

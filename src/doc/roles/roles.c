@@ -11,28 +11,29 @@
 #include "doc/roles/open.h"
 #include "doc/roles/parts.h"
 
-/* True when the document has a head or a signature of an official one. */
-static bool is_official(const struct units *units)
+/* True when the document has a part of one of these kinds. */
+static bool holds_part(const struct units *units, enum part_kind one,
+                       enum part_kind other)
 {
     for (size_t i = 0; i < units->n;) {
         struct part part = part_at(units, i);
-        if (part.kind == PART_HEAD || part.kind == PART_END)
+        if (part.kind == one || part.kind == other)
             return true;
         i = part.to;
     }
     return false;
 }
 
-/* True when a kind of document stands somewhere, or a head that needs none. */
+/* A head or a signature makes a document an official one. */
+static bool is_official(const struct units *units)
+{
+    return holds_part(units, PART_HEAD, PART_END);
+}
+
+/* A kind of document is a title, and a head needs none. */
 static bool holds_title(const struct units *units)
 {
-    for (size_t i = 0; i < units->n;) {
-        struct part part = part_at(units, i);
-        if (part.kind == PART_NAMED || part.kind == PART_HEAD)
-            return true;
-        i = part.to;
-    }
-    return false;
+    return holds_part(units, PART_NAMED, PART_HEAD);
 }
 
 static void take_part(struct units *units, struct part part)
