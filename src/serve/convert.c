@@ -84,9 +84,7 @@ static bool take_option(struct order *order, const char *name,
         snprintf(sentence, SENTENCE, "%s", _("there are too many options"));
         return false;
     }
-    size_t n = order->head.options++;
-    order->options[n].name = option->name;
-    order->options[n].value = value;
+    order_add_option(order, option->name, value);
     return true;
 }
 

@@ -48,22 +48,15 @@ static enum MHD_Result tell(struct request *request)
     return html_answer(&page, MHD_HTTP_OK);
 }
 
-static void add(struct order *order, const char *name, const char *value)
-{
-    size_t n = order->head.options++;
-    order->options[n].name = name;
-    order->options[n].value = value ? value : "";
-}
-
 static void fill(struct order *order, const struct post_office *office,
                  const char *address)
 {
     order->head.kind = ORDER_MAIL;
-    add(order, "url", office->url);
-    add(order, "from", office->from);
-    add(order, "user", office->user);
-    add(order, "password", office->password);
-    add(order, "to", address);
+    order_add_option(order, "url", office->url);
+    order_add_option(order, "from", office->from);
+    order_add_option(order, "user", office->user);
+    order_add_option(order, "password", office->password);
+    order_add_option(order, "to", address);
 }
 
 static bool is_short_enough(int file)

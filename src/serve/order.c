@@ -123,6 +123,13 @@ static bool read_words(struct order *order, struct words words)
     return !words.full;
 }
 
+void order_add_option(struct order *order, const char *name, const char *value)
+{
+    size_t n = order->head.options++;
+    order->options[n].name = name;
+    order->options[n].value = value ? value : "";
+}
+
 int order_take(int socket, struct order *order, char *room)
 {
     union control control;

@@ -68,6 +68,10 @@ struct report {
 /* How many files it has. */
 size_t order_file_count(const struct order_head *head);
 
+/* Adds an option, of which there are fewer than ORDER_OPTIONS; `value` may be
+ * NULL: none. The strings stay the caller's. */
+void order_add_option(struct order *order, const char *name, const char *value);
+
 /* False: nobody takes it, or it does not fit; errno tells why. */
 bool order_send(int socket, const struct order *order);
 

@@ -49,13 +49,6 @@ static enum MHD_Result tell(struct request *request)
     return html_answer(&page, MHD_HTTP_OK);
 }
 
-static void add_option(struct order *order, const char *name, const char *value)
-{
-    size_t n = order->head.options++;
-    order->options[n].name = name;
-    order->options[n].value = value ? value : "";
-}
-
 enum MHD_Result print_act(struct request *request, const struct book *book)
 {
     long number;
@@ -73,8 +66,8 @@ enum MHD_Result print_act(struct request *request, const struct book *book)
     order->name = request->title;
     order->files[FILE_INPUT] = request->kept =
         store_file(&request->server->shelf.store, book->key, STORED_PDF);
-    add_option(order, "print", settings->printer);
-    add_option(order, "copies", copies);
-    add_option(order, "sides", form_value(&request->form, "sides"));
+    order_add_option(order, "print", settings->printer);
+    order_add_option(order, "copies", copies);
+    order_add_option(order, "sides", form_value(&request->form, "sides"));
     return convert_order(request, tell);
 }
