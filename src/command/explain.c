@@ -343,59 +343,6 @@ void explain_table(struct explanation *e, const struct command *c,
 
 /* ---- JSON ---- */
 
-static void print_member(const char *name, const char *text)
-{
-    fprintf(stderr, ",\"%s\":", name);
-    json_string(stderr, text);
-}
-
-static void print_number_of(const struct anban_note *note)
-{
-    if (note->line)
-        fprintf(stderr, "{\"line\":%ld", note->line);
-    else
-        fputs("{\"line\":null", stderr);
-    if (note->nth)
-        fprintf(stderr, ",\"block\":%u", note->nth);
-}
-
-static void print_why(const struct anban_note *note)
-{
-    if (!note->because[0])
-        return;
-    fputs(",\"because\":[", stderr);
-    json_string(stderr, note->because[0]);
-    if (note->because[1]) {
-        putc(',', stderr);
-        json_string(stderr, note->because[1]);
-    }
-    putc(']', stderr);
-    if (note->second)
-        print_member("else", note->second);
-}
-
-static void print_decision(const struct anban_note *note)
-{
-    bool dropped = note->kind == ANBAN_DROPPED;
-    print_number_of(note);
-    print_member("decision", note->kind == ANBAN_LEFT ? "left"
-                             : !dropped               ? "taken"
-                             : note->kept             ? "kept"
-                                                      : "dropped");
-    print_member(dropped ? "rule" : "as", note->what);
-    print_member("begins", note->begins);
-    print_why(note);
-    putc('}', stderr);
-}
-
-static void print_note(const struct anban_note *note)
-{
-    print_number_of(note);
-    print_member("kind", note->kind == ANBAN_WARNING ? "warning" : "notice");
-    print_member("text", note->text);
-    putc('}', stderr);
-}
-
 /* A list of the decisions, or of the other notes. */
 static void print_list(const struct anban_note **notes, size_t n,
                        bool decisions)
@@ -408,9 +355,9 @@ static void print_list(const struct anban_note **notes, size_t n,
         fputs(before, stderr);
         before = ",";
         if (decisions)
-            print_decision(notes[i]);
+            json_decision(stderr, notes[i], false);
         else
-            print_note(notes[i]);
+            json_note(stderr, notes[i]);
     }
     putc(']', stderr);
 }
