@@ -65,14 +65,45 @@ static bool is_run_in(const struct flow *flow, const struct node *item,
            manner_of(item) && (!place.in_list || place.run_in);
 }
 
+/* A text's lines, with the label before the first of them. */
+static bool flow_own_text(struct flow *flow, const struct para *para,
+                          const struct set_line *label, mpt left)
+{
+    struct copy copy;
+    struct set_lines lines;
+    if (!set_first(&flow->setter, para, &copy, &lines))
+        return false;
+    if (lines.n == 0) {
+        lines.at = ARENA_NEW(flow->setter.arena, struct set_line);
+        lines.n = 1;
+    }
+    flow_open(flow, para->style);
+    add_label(flow, label, left, &lines.at[0]);
+    flow_lines(flow, &lines, para->style, 0);
+    flow->headed = false;
+    return flow_rest(flow, &copy, para->style);
+}
+
+/* What an item holds below its own text. */
+static bool flow_below(struct flow *flow, const struct node *item,
+                       const struct node *text, struct place place)
+{
+    flow_pictures(flow, text, place);
+    FOR_CHILDREN (child, item) {
+        if (child == text || node_is_inline(child->kind))
+            continue;
+        if (!flow_block(flow, child, place))
+            return false;
+    }
+    return true;
+}
+
 static bool flow_item_text(struct flow *flow, const struct node *item,
                            const struct node *text, struct place place)
 {
     const struct part_style *style = &flow->style->parts[PART_ITEM];
     mpt left = place.left;
     struct set_line label;
-    struct copy copy;
-    struct set_lines lines;
     uint32_t label_tag = flow_tag(flow, item, "Lbl", place.tag);
     bool listed = item->kind == NODE_ITEM; /* else a note: it has no LBody */
     uint32_t text_tag = flow_tag(flow, item, listed ? "LBody" : "P", place.tag);
@@ -95,28 +126,11 @@ static bool flow_item_text(struct flow *flow, const struct node *item,
         left += flow->style->parts[PART_BODY].indent;
         para.indent = flow->style->parts[PART_BODY].indent + label.width;
     }
-    if (!set_first(&flow->setter, &para, &copy, &lines))
-        return false;
-    if (lines.n == 0) {
-        lines.at = ARENA_NEW(flow->setter.arena, struct set_line);
-        lines.n = 1;
-    }
-    flow_open(flow, style);
-    add_label(flow, &label, left, &lines.at[0]);
-    flow_lines(flow, &lines, style, 0);
-    flow->headed = false;
-    if (!flow_rest(flow, &copy, style))
+    if (!flow_own_text(flow, &para, &label, left))
         return false;
     place.in_list = true;
     place.run_in = run_in ? manner_of(item) : '\0';
-    flow_pictures(flow, text, place);
-    FOR_CHILDREN (child, item) {
-        if (child == text || node_is_inline(child->kind))
-            continue;
-        if (!flow_block(flow, child, place))
-            return false;
-    }
-    return true;
+    return flow_below(flow, item, text, place);
 }
 
 /* An item's own text is its inline children, or its first paragraph. */

@@ -320,6 +320,14 @@ static void set_font(struct rtf *r, long number)
         rtf_begin_font(r, number);
 }
 
+/* As text looks where nothing is said of it. */
+static void set_plain(const struct rtf *r, struct rtf_group *g)
+{
+    g->props = (struct docx_props){.bold = UNSAID};
+    g->font = r->default_font;
+    g->character = -1;
+}
+
 static void do_word(struct rtf *r, const struct rtf_known *word,
                     const struct rtf_token *token)
 {
@@ -335,9 +343,7 @@ static void do_word(struct rtf *r, const struct rtf_known *word,
         add_node(r, NODE_PAGE_BREAK);
         break;
     case DO_PLAIN:
-        g->props = (struct docx_props){.bold = UNSAID};
-        g->font = r->default_font;
-        g->character = -1;
+        set_plain(r, g);
         break;
     case DO_FONT:
         set_font(r, token->value);
