@@ -168,8 +168,10 @@ static bool prepare(struct fonts *fonts, struct anban_error *err)
     return fonts->arena || fail(err, ANBAN_NO_MEMORY, "out of memory");
 }
 
-bool fonts_use(struct fonts *fonts, const char *path, struct log *log,
-               struct anban_error *err)
+/* Reads the family at `path`, or the one file which has the letters that the
+ * family lacks. */
+static bool take_files(struct fonts *fonts, const char *path, bool fallback,
+                       struct log *log, struct anban_error *err)
 {
     struct arena_trap trap;
     if (!prepare(fonts, err))
@@ -177,24 +179,23 @@ bool fonts_use(struct fonts *fonts, const char *path, struct log *log,
     bool done = false;
     if (ARENA_TRAP(fonts->arena, trap))
         fail(err, ANBAN_NO_MEMORY, "%s: out of memory", path);
+    else if (fallback)
+        done =
+            font_file_read(fonts->arena, path, 0, &fonts->given_fallback, err);
     else
         done = font_files_read(fonts->arena, path, &fonts->given, log, err);
     arena_untrap(fonts->arena, &trap);
     return done;
 }
 
+bool fonts_use(struct fonts *fonts, const char *path, struct log *log,
+               struct anban_error *err)
+{
+    return take_files(fonts, path, false, log, err);
+}
+
 bool fonts_use_fallback(struct fonts *fonts, const char *path,
                         struct anban_error *err)
 {
-    struct arena_trap trap;
-    if (!prepare(fonts, err))
-        return false;
-    bool done = false;
-    if (ARENA_TRAP(fonts->arena, trap))
-        fail(err, ANBAN_NO_MEMORY, "%s: out of memory", path);
-    else
-        done =
-            font_file_read(fonts->arena, path, 0, &fonts->given_fallback, err);
-    arena_untrap(fonts->arena, &trap);
-    return done;
+    return take_files(fonts, path, true, NULL, err);
 }

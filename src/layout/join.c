@@ -328,7 +328,7 @@ static void join_space_behind(struct joiner *j, size_t i)
         j->glyphs[-1].advance = 0;
 }
 
-static mpt width_of(const struct run *run)
+mpt run_width(const struct run *run)
 {
     mpt width = 0;
     for (size_t i = 0; i < run->n; i++)
@@ -342,7 +342,7 @@ static void add_rule(struct set_line *line, const struct item *text, mpt rise)
     struct item *item = &line->items[line->n++];
     *item = (struct item){.kind = ITEM_RULE, .tag = TAG_ARTIFACT, .x = text->x};
     item->y = text->y - (mpt)((int64_t)size * rise / 1000);
-    item->as.rule.width = width_of(&text->as.run);
+    item->as.rule.width = run_width(&text->as.run);
     item->as.rule.height = (mpt)((int64_t)size * RULE_THICKNESS / 1000);
 }
 
@@ -379,7 +379,7 @@ static void add_link(struct joiner *j, size_t first, size_t end)
     *item = (struct item){.kind = ITEM_LINK, .tag = from->tag, .x = from->x};
     item->y = from->y - (mpt)((int64_t)size * ASCENT / 1000);
     name_link(j->c->setter, link, item);
-    item->as.link.width = last->x + width_of(&last->as.run) - from->x;
+    item->as.link.width = last->x + run_width(&last->as.run) - from->x;
     item->as.link.height = (mpt)((int64_t)size * HEIGHT / 1000);
 }
 
@@ -443,22 +443,46 @@ static void fill_with_leaders(struct joiner *j, const struct lb_line *line)
     j->room = room > 0 ? room : 0;
 }
 
+/* What a line holds of text: its first atom of it (or where the line ends), how
+ * many there are, and their glyphs. */
+struct content {
+    size_t first, atoms, glyphs;
+};
+
+static struct content content_of(const struct cutter *c,
+                                 const struct lb_line *line)
+{
+    struct content content = {.first = line->to};
+    for (size_t i = line->from; i < line->to; i++) {
+        if (!c->atoms[i].shaped)
+            continue;
+        if (content.first == line->to)
+            content.first = i;
+        content.glyphs += c->atoms[i].shaped->n;
+        content.atoms++;
+    }
+    return content;
+}
+
+/* The place in the tree at which the line begins. */
+static void note_place(const struct cutter *c, const struct atom *first,
+                       struct set_line *line)
+{
+    const struct piece *piece = &c->flat.pieces[first->piece];
+    line->node = piece->node;
+    line->offset = first->start - piece->start;
+}
+
 void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
                int32_t expansion, struct set_line *line)
 {
-    size_t behind, first = from->to;
+    size_t behind;
     bool leads = has_leaders(c, from);
     size_t pictures = count_pictures(c, from);
     const struct shaped *space = space_behind(c, from, &behind);
-    size_t glyphs = space ? space->n : 0, atoms = space != NULL;
-    for (size_t i = from->from; i < from->to; i++) {
-        if (!c->atoms[i].shaped)
-            continue;
-        if (first == from->to)
-            first = i;
-        glyphs += c->atoms[i].shaped->n;
-        atoms++;
-    }
+    struct content content = content_of(c, from);
+    size_t glyphs = content.glyphs + (space ? space->n : 0);
+    size_t atoms = content.atoms + (space != NULL);
     struct arena *arena = c->setter->arena;
     size_t looks = atoms < c->flat.n || c->mixed ? atoms : c->flat.n;
     size_t items = 1; /* for a look: its run, rules, and a link */
@@ -488,9 +512,6 @@ void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
     add_rules(&j);
     for (size_t i = 0; i < j.picture_count; i++)
         line->items[line->n++] = j.pictures[i];
-    if (first < from->to) {
-        const struct piece *piece = &c->flat.pieces[c->atoms[first].piece];
-        line->node = piece->node;
-        line->offset = c->atoms[first].start - piece->start;
-    }
+    if (content.first < from->to)
+        note_place(c, &c->atoms[content.first], line);
 }

@@ -98,6 +98,17 @@ static struct sums *sum_up(struct arena *arena, const struct lb_item *items,
     return sums;
 }
 
+static struct breaker breaker_of(struct arena *arena,
+                                 const struct lb_item *items, size_t n,
+                                 mpt measure)
+{
+    return (struct breaker){.arena = arena,
+                            .items = items,
+                            .sums = sum_up(arena, items, n),
+                            .n = n,
+                            .measure = measure};
+}
+
 /* What is discarded behind a break: glue, and penalties that do not force. */
 static size_t after_break(const struct breaker *b, size_t at)
 {
@@ -384,13 +395,9 @@ static struct lb_lines collect(const struct breaker *b, const struct node *last)
 struct lb_lines linebreak(struct arena *arena, const struct lb_item *items,
                           size_t n, mpt measure, bool ragged)
 {
-    struct breaker b = {.arena = arena,
-                        .items = items,
-                        .sums = sum_up(arena, items, n),
-                        .n = n,
-                        .measure = measure,
-                        .ragged = ragged,
-                        .even = EVEN};
+    struct breaker b = breaker_of(arena, items, n, measure);
+    b.ragged = ragged;
+    b.even = EVEN;
     const struct node *last = run(&b, TOLERANCE, DEAR - 1);
     if (!last)
         last = run(&b, LOOSE_TOLERANCE, DEAR - 1);
@@ -405,13 +412,9 @@ struct lb_lines linebreak_by_sense(struct arena *arena,
                                    const struct lb_item *items, size_t n,
                                    mpt measure, int dearest)
 {
-    struct breaker b = {.arena = arena,
-                        .items = items,
-                        .sums = sum_up(arena, items, n),
-                        .n = n,
-                        .measure = measure,
-                        .ragged = true,
-                        .even = EVEN_BY_SENSE};
+    struct breaker b = breaker_of(arena, items, n, measure);
+    b.ragged = true;
+    b.even = EVEN_BY_SENSE;
     const struct node *last = run(&b, BADNESS_MAX, dearest);
     return last && !b.overfull ? collect(&b, last)
                                : (struct lb_lines){NULL, 0, false};

@@ -49,6 +49,9 @@ struct run {
     bool actual; /* the glyphs read otherwise than `text`: ActualText */
 };
 
+/* How wide the glyphs of a run are together. */
+mpt run_width(const struct run *run);
+
 enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE, ITEM_LINK };
 
 /* The tags of what is no content: folios and rules; running heads, and what is

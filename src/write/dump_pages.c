@@ -25,14 +25,6 @@ static void add_number(struct buf *buf, const char *before, mpt value)
     buf_add_milli(buf, value);
 }
 
-static mpt width_of(const struct run *run)
-{
-    mpt width = 0;
-    for (size_t i = 0; i < run->n; i++)
-        width += run->glyphs[i].advance;
-    return width;
-}
-
 static void dump_tag(struct buf *buf, const struct book *book, uint32_t tag)
 {
     if (tag == TAG_ARTIFACT)
@@ -74,7 +66,7 @@ static void dump_item(struct buf *buf, const struct book *book,
         buf_add_char(buf, ' ');
         buf_add_quoted(buf, item->as.image.picture->source);
     } else {
-        add_number(buf, " w", width_of(run));
+        add_number(buf, " w", run_width(run));
         buf_printf(buf, " %s", name_of(run->font));
         add_number(buf, " ", run->size);
         if (run->expansion != 1000)
