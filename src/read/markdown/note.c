@@ -27,15 +27,22 @@ struct gathering {
     bool *verbatim; /* of each line, whether code or HTML holds it */
 };
 
-/* Moves on to the next line; false at the end. */
+static bool ends_line(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* Moves on to the next line, which may be one that was put in, behind a
+ * carriage return, and has no number of its own; false at the end. */
 static bool next_line(struct gathering *g)
 {
     g->at = g->end;
     if (g->at >= g->text.n)
         return false;
-    const char *start = g->text.s + g->at;
-    const char *feed = memchr(start, '\n', g->text.n - g->at);
-    g->end = feed ? (size_t)(feed - g->text.s) + 1 : g->text.n;
+    g->number += g->at > 0 && g->text.s[g->at - 1] == '\n';
+    while (g->end < g->text.n && !ends_line(g->text.s[g->end]))
+        g->end++;
+    g->end += g->end < g->text.n;
     g->line = source_line_of(str_slice(g->text, g->at, g->end));
     return true;
 }
@@ -54,10 +61,10 @@ static void take_line(struct gathering *g, size_t from, size_t indent)
     for (; indent; indent--)
         buf_add_char(&g->buf, ' ');
     buf_add(&g->buf, text);
-    if (!str_ends(text, STR("\n")))
+    if (text.n == 0 || !ends_line(text.s[text.n - 1]))
         buf_add_char(&g->buf, '\n');
     for (size_t i = g->line.prefix; i < g->line.text.n; i++) {
-        if (g->line.text.s[i] != '\n')
+        if (!ends_line(g->line.text.s[i]))
             g->rest[g->at + i] = ' ';
     }
 }
@@ -79,7 +86,6 @@ static void take_rest(struct gathering *g, size_t quotes)
 {
     size_t empty = 0;
     while (next_line(g)) {
-        g->number++;
         if (source_line_is_blank(&g->line) && g->line.quotes == quotes) {
             empty++;
             continue;
@@ -144,7 +150,7 @@ static void take_definition(struct gathering *g)
         from++;
     take_line(g, from, 0);
     take_rest(g, quotes);
-    buf_add_char(&g->buf, '\n');
+    buf_add(&g->buf, STR("\n\n")); /* the first may belong to a "\r" */
 }
 
 /* True when a definition may begin somewhere in the text. */
@@ -180,7 +186,6 @@ static void gather(struct gathering *g)
             more = g->at < g->text.n;
         } else {
             more = next_line(g);
-            g->number++;
         }
     }
 }

@@ -56,7 +56,9 @@ struct source_line source_line_of(struct str text)
 
 bool source_line_is_blank(const struct source_line *line)
 {
-    return line->content >= line->text.n || line->text.s[line->content] == '\n';
+    size_t at = line->content;
+    return at >= line->text.n || line->text.s[at] == '\n' ||
+           line->text.s[at] == '\r';
 }
 
 /* Where a line directly below a paragraph begins a block of its own. */
