@@ -186,6 +186,12 @@ struct doc_anchor {
     bool behind; /* it is the place of what follows the node */
 };
 
+/* Lines of the source that stand on pages in landscape. */
+struct doc_landscape {
+    struct doc_landscape *next;
+    long from, to;
+};
+
 struct doc {
     struct arena *arena;
     struct log *log;
@@ -210,11 +216,17 @@ struct doc {
     int within;                 /* documents around this one */
     struct node *dropped; /* taken out by a reader or a pass, the last first, by
                              `next` */
-    struct doc_anchor *anchors;      /* links.c: the last first */
-    struct loss *losses, *last_loss; /* loss.c: what could not be read */
+    struct doc_landscape *landscapes; /* landscape.c: the first first */
+    struct doc_anchor *anchors;       /* links.c: the last first */
+    struct loss *losses, *last_loss;  /* loss.c: what could not be read */
 };
 
 /* doc_new, which makes an empty document with its root, is in stages.h. */
+
+/* The lines from `from` to `to`, LONG_MAX for the last, stand on pages in
+ * landscape; in the order of the text. And whether a block does. */
+void doc_add_landscape(struct doc *doc, long from, long to);
+bool doc_is_landscape(const struct doc *doc, const struct node *block);
 
 /* A new last child of `parent`. */
 struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind,

@@ -360,7 +360,8 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place)
 bool flow_document(struct flow *flow, const struct node *first)
 {
     for (const struct node *block = first; block; block = block->next) {
-        if (!flow_block(flow, block, (struct place){0}))
+        if (!flow_turn_page(flow, block) ||
+            !flow_block(flow, block, (struct place){0}))
             return false;
     }
     return !flow->failed;

@@ -47,7 +47,8 @@ struct foot {
 
 struct flow {
     struct setter setter;
-    const struct style *style;
+    const struct style *style;    /* in landscape, another than the paper's */
+    const struct style *paper;    /* whose pages are upright */
     struct book *book;            /* receives tags and outline */
     const struct node **headings; /* beside the book's outline */
     struct stretch stretch;       /* what is on no page yet */
@@ -182,6 +183,15 @@ size_t flow_note_number(const struct flow *flow, size_t id);
  * the column itself holds on to its lines. False: setter.err tells.
  */
 bool flow_make_pages(struct flow *flow);
+
+/* ---- landscape.c ---- */
+
+/* Makes the pages from `block` on, which is the document's own, landscape, or
+ * upright again, as its source has them. False: setter.err tells. */
+bool flow_turn_page(struct flow *flow, const struct node *block);
+
+/* Comes behind the last page of the text. */
+void flow_stand_upright(struct flow *flow);
 
 /* ---- the blocks ---- */
 

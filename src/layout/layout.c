@@ -136,8 +136,10 @@ static bool set_document(struct maker *m)
     if (!front_title(&m->front, flow, &first))
         return false;
     make_title_page(m);
-    return flow_document(flow, first) && pages_end(flow) &&
-           front_contents(&m->front, flow);
+    if (!flow_document(flow, first) || !pages_end(flow))
+        return false;
+    flow_stand_upright(flow);
+    return front_contents(&m->front, flow);
 }
 
 static void list_fonts(struct book *book, const struct fonts *fonts)
@@ -181,6 +183,7 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
                                        .fonts = fonts,
                                        .err = err},
                             .style = style,
+                            .paper = style,
                             .book = book};
     book->facing = style->facing;
     if (!set_watermark(&m->flow) || !set_document(m))

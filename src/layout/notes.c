@@ -17,8 +17,7 @@ enum {
 struct foot_notes {
     struct style style;
     uint32_t *numbers; /* by node id: 1 + the index of its note; 0: not set */
-    mpt part_max;
-    size_t unsettled; /* feet whose rest no page holds yet */
+    size_t unsettled;  /* feet whose rest no page holds yet */
     int settled;
 };
 
@@ -30,10 +29,8 @@ static struct foot_notes *notes_of(struct flow *flow)
         return flow->notes;
     struct foot_notes *notes = ARENA_NEW(keep, struct foot_notes);
     size_t nodes = (size_t)flow->setter.doc->last_id + 1;
-    mpt depth = style_depth(style);
     notes->style = style_within(style, PART_NOTE, 100);
     notes->numbers = ARENA_ARRAY(keep, nodes, uint32_t);
-    notes->part_max = (mpt)((int64_t)depth * PART_MAX / 100);
     flow->notes = notes;
     return notes;
 }
@@ -96,8 +93,9 @@ static struct foot *cut_part(struct flow *flow, const struct stretch *all,
 static struct foot *cut_note(struct flow *flow, const struct stretch *all)
 {
     struct foot *first = NULL, **end = &first;
+    mpt most = (mpt)((int64_t)style_depth(flow->style) * PART_MAX / 100);
     for (size_t from = 0; from < all->n; end = &(*end)->rest)
-        *end = cut_part(flow, all, &from, flow->notes->part_max);
+        *end = cut_part(flow, all, &from, most);
     if (first && first->rest)
         flow->notes->unsettled++;
     return first;

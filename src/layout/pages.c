@@ -40,7 +40,7 @@ static void place_turned_folio(const struct style *style, mpt width,
 
 bool page_add_folio(struct flow *flow, struct page *page, size_t number)
 {
-    const struct style *style = flow->style;
+    const struct style *style = flow->paper;
     const struct part_style *look = &style->parts[PART_FOLIO];
     struct set_line line;
     if (style->own_folio)
@@ -176,14 +176,22 @@ void pages_begin(struct flow *flow)
     flow->pages = pages;
 }
 
+bool pages_finish(struct flow *flow)
+{
+    struct pages *pages = flow->pages;
+    struct pb_pages cuts = cut_column(flow, false);
+    bool made = make_all(flow, &cuts);
+    drop(flow, flow->stretch.n);
+    turn(flow);
+    arena_clear(pages->cuts);
+    pages->due = WINDOW;
+    return made;
+}
+
 bool pages_end(struct flow *flow)
 {
-    struct pb_pages cuts = cut_column(flow, false);
-    if (cuts.n == 0 && flow->pages->n == 0) {
-        cuts.at = ARENA_NEW(flow->pages->cuts, struct pb_page);
-        cuts.n = 1;
-    }
-    bool made = make_all(flow, &cuts);
-    arena_clear(flow->pages->cuts);
-    return made;
+    const struct pb_page blank = {0};
+    if (!pages_finish(flow))
+        return false;
+    return flow->pages->n > 0 || make_page(flow, &blank);
 }

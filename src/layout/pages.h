@@ -28,6 +28,10 @@ struct pages {
 /* Before the first block. */
 void pages_begin(struct flow *flow);
 
+/* All that the column holds: what follows begins on a page of its own. False:
+ * setter.err tells. */
+bool pages_finish(struct flow *flow);
+
 /* The rest, when the column is at its end: one page at least, for a PDF must
  * have one. False: setter.err tells. */
 bool pages_end(struct flow *flow);
@@ -36,7 +40,7 @@ bool pages_end(struct flow *flow);
  * setter.err tells. */
 bool page_add_folio(struct flow *flow, struct page *page, size_t number);
 
-/* A wide table stands on it. */
+/* A wide table stands on it, or it is in landscape. */
 bool page_is_turned(const struct style *style, const struct page *page);
 
 /* A page of the style's size, without items. */

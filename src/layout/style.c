@@ -35,6 +35,20 @@ struct style style_within(const struct style *style, enum part part,
     return within;
 }
 
+const struct style *style_turned(struct arena *arena,
+                                 const struct style *upright)
+{
+    struct style *style = ARENA_NEW(arena, struct style);
+    *style = *upright;
+    style->width = upright->height;
+    style->height = upright->width;
+    style->top = upright->left;
+    style->right = upright->top;
+    style->bottom = upright->right;
+    style->left = upright->bottom;
+    return style;
+}
+
 mpt style_measure(const struct style *style)
 {
     return style->width - style->left - style->right;

@@ -99,6 +99,11 @@ bool style_named(const char *name, struct style *style);
 /* Makes large print of a style. (style_large.c) */
 void style_enlarge(struct style *style);
 
+/* The same on the page turned to the left, as its reader turns the sheet to the
+ * right: what was at the left, where it is bound, is at the head. */
+const struct style *style_turned(struct arena *arena,
+                                 const struct style *upright);
+
 /* The width of a full line, and how deep the text of a page is. */
 mpt style_measure(const struct style *style);
 mpt style_depth(const struct style *style);

@@ -8,22 +8,6 @@
 #include "base/arena.h"
 #include "layout/table.h"
 
-/* The page turned to the left, as its reader turns the sheet to the right: what
- * was at the left, where it is bound, is at the head. */
-static const struct style *turned_style(struct flow *flow)
-{
-    const struct style *upright = flow->style;
-    struct style *style = ARENA_NEW(flow->setter.keep, struct style);
-    *style = *upright;
-    style->width = upright->height;
-    style->height = upright->width;
-    style->top = upright->left;
-    style->right = upright->top;
-    style->bottom = upright->right;
-    style->left = upright->bottom;
-    return style;
-}
-
 static bool mentions_note(const struct node *table)
 {
     for (const struct node *n = table; n; n = node_next(n, table)) {
@@ -35,9 +19,8 @@ static bool mentions_note(const struct node *table)
 
 bool table_can_turn(const struct flow *flow, const struct node *table)
 {
-    const struct style *style = flow->style;
-    mpt turned = style->height - style->top - style->bottom;
-    return style->turns && !flow->apart && turned > style_measure(style) &&
+    return flow->style->turns && !flow->apart &&
+           style_depth(flow->style) > style_measure(flow->style) &&
            !mentions_note(table);
 }
 
@@ -160,7 +143,7 @@ static void add_pages(struct flow *flow, const struct stretch *stretch,
 bool flow_turned_table(struct flow *flow, struct table *table,
                        struct place place)
 {
-    const struct style *style = turned_style(flow);
+    const struct style *style = style_turned(flow->setter.keep, flow->style);
     struct flow outer = flow_apart(flow, style, style_measure(style));
     bool fits, set;
     place.left = place.right = 0;

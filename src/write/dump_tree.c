@@ -3,6 +3,8 @@
  * The tree as text: metadata, then a node a line, indented by depth, with its
  * line in the source. For people and for tests that compare in a diff.
  */
+#include <limits.h>
+
 #include "base/buf.h"
 #include "doc/doc.h"
 #include "stages.h"
@@ -35,6 +37,16 @@ static void dump_meta(struct buf *buf, const struct meta *meta)
     dump_list(buf, "subject", &meta->subjects);
     dump_field(buf, "description", meta->description);
     dump_field(buf, "rights", meta->rights);
+}
+
+static void dump_landscapes(struct buf *buf, const struct doc_landscape *l)
+{
+    for (; l; l = l->next) {
+        buf_printf(buf, "landscape @%ld-", l->from);
+        if (l->to < LONG_MAX)
+            buf_printf(buf, "%ld", l->to);
+        buf_add_char(buf, '\n');
+    }
 }
 
 static void dump_cell(struct buf *buf, const struct node *node)
@@ -175,6 +187,7 @@ void dump_tree(const struct doc *doc, struct buf *buf)
     const struct node *node = doc->root;
     int depth = 0;
     dump_meta(buf, &doc->meta);
+    dump_landscapes(buf, doc->landscapes);
     for (;;) {
         dump_node(buf, node, depth);
         if (node->first && !node_is_single_text(node)) {
