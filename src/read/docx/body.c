@@ -3,6 +3,8 @@
  * The blocks of a part's text. What is not known here (content controls, what
  * was inserted, custom elements) is passed through to what is in it.
  */
+#include <limits.h>
+
 #include "base/arena.h"
 #include "read/docx/docx.h"
 
@@ -39,38 +41,6 @@ void docx_close_content(struct docx *d, const struct docx_xml *xml)
         d->contents_depth = 0;
 }
 
-void docx_read_note_form(struct docx_xml *xml, enum docx_form *form)
-{
-    int depth = xml->depth;
-    while (docx_xml_within(xml, depth)) {
-        if (xml->event == DOCX_OPEN && xml->tag == W_numFmt)
-            *form = docx_form_of(docx_xml_value(xml));
-    }
-}
-
-/* A section tells at its end how it began (17.6.22). */
-void docx_read_section(struct docx *d, struct docx_xml *xml)
-{
-    int depth = xml->depth;
-    bool same_page = false;
-    while (docx_xml_within(xml, depth)) {
-        if (xml->event != DOCX_OPEN)
-            continue;
-        if (xml->tag == W_type)
-            same_page = str_eq(docx_xml_value(xml), STR("continuous")) ||
-                        str_eq(docx_xml_value(xml), STR("nextColumn"));
-        else if (xml->tag == W_footnotePr)
-            docx_read_note_form(xml, &d->footnote_form);
-        else if (xml->tag == W_endnotePr)
-            docx_read_note_form(xml, &d->endnote_form);
-        else if (xml->tag == W_sectPrChange)
-            docx_xml_skip(xml);
-    }
-    if (same_page && d->section)
-        doc_remove(d->section);
-    d->section = NULL;
-}
-
 /* Fields whose instruction has not ended with its paragraph are broken. */
 static void drop_open_instructions(struct docx *d, size_t before)
 {
@@ -101,8 +71,10 @@ static void read_paragraph(struct docx *d, struct docx_xml *xml,
     if (p->goes_on && xml->event != DOCX_FINISHED)
         return;
     docx_place_paragraph(d, place, p);
-    if (p->ends_section)
+    if (p->ends_section) {
+        docx_end_section(d, p->line);
         d->section = docx_place_break(d, place);
+    }
     *p = (struct docx_paragraph){.line = p->line,
                                  .segments = p->segments,
                                  .segment_room = p->segment_room};
@@ -167,6 +139,7 @@ static void open_block(struct docx *d, struct docx_xml *xml,
         break;
     case W_sectPr:
         docx_read_section(d, xml);
+        docx_end_section(d, LONG_MAX);
         break;
     case W_tcPr:
         if (place->cell)

@@ -49,6 +49,8 @@ struct docx {
     size_t note_count;
     struct node *title;   /* found so far */
     struct node *section; /* the page break before the section being read */
+    long section_start;   /* the last paragraph before it */
+    bool landscape;       /* the section that was read last, see its end */
     long paragraphs;      /* read so far; the tree's "lines" */
     int depth;            /* tables and text boxes around what is read */
     bool in_notes;        /* a note has no notes of its own */
@@ -153,9 +155,8 @@ void docx_read_blocks(struct docx *d, struct docx_xml *xml, int depth,
 void docx_read_block(struct docx *d, struct docx_xml *xml,
                      struct docx_place *place);
 
-/* The properties of a content control or a section, which have just opened. */
+/* The properties of a content control, which have just opened. */
 void docx_read_control(struct docx *d, struct docx_xml *xml);
-void docx_read_section(struct docx *d, struct docx_xml *xml);
 
 /* What a control holds opens, or closes. */
 void docx_open_content(struct docx *d, struct docx_xml *xml);
@@ -165,6 +166,10 @@ void docx_open_content(struct docx *d, struct docx_xml *xml);
 void docx_open_wrapper(struct docx *d, struct docx_xml *xml);
 void docx_close_content(struct docx *d, const struct docx_xml *xml);
 
+/* section.c: a section's properties, which have just opened; and its end, with
+ * the paragraph `last`. */
+void docx_read_section(struct docx *d, struct docx_xml *xml);
+void docx_end_section(struct docx *d, long last);
 void docx_read_note_form(struct docx_xml *xml, enum docx_form *form);
 
 /* table.c: the table which has just opened. */

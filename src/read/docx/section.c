@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sections: how their first page begins, how their notes are counted, and
+ * whether their pages are in landscape. A section tells all that at its end
+ * (17.6.17).
+ */
+#include "doc/doc.h"
+#include "read/docx/docx.h"
+
+void docx_read_note_form(struct docx_xml *xml, enum docx_form *form)
+{
+    int depth = xml->depth;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event == DOCX_OPEN && xml->tag == W_numFmt)
+            *form = docx_form_of(docx_xml_value(xml));
+    }
+}
+
+/* "orient" (17.6.13) only tells the printer; Word goes by the lengths. */
+static bool is_wide(struct docx_xml *xml)
+{
+    long width = docx_number_of(docx_xml_attribute(xml, NS_W, "w"), 0);
+    long height = docx_number_of(docx_xml_attribute(xml, NS_W, "h"), 0);
+    return width > height;
+}
+
+/* A section of the same page has that page's form, whatever it says. */
+static bool goes_on(struct docx_xml *xml)
+{
+    struct str type = docx_xml_value(xml);
+    return str_eq(type, STR("continuous")) || str_eq(type, STR("nextColumn"));
+}
+
+void docx_read_section(struct docx *d, struct docx_xml *xml)
+{
+    int depth = xml->depth;
+    bool same_page = false;
+    d->landscape = false;
+    while (docx_xml_within(xml, depth)) {
+        if (xml->event != DOCX_OPEN)
+            continue;
+        if (xml->tag == W_type)
+            same_page = goes_on(xml);
+        else if (xml->tag == W_pgSz)
+            d->landscape = is_wide(xml);
+        else if (xml->tag == W_footnotePr)
+            docx_read_note_form(xml, &d->footnote_form);
+        else if (xml->tag == W_endnotePr)
+            docx_read_note_form(xml, &d->endnote_form);
+        else if (xml->tag == W_sectPrChange)
+            docx_xml_skip(xml);
+    }
+    if (same_page && d->section)
+        doc_remove(d->section);
+    d->section = NULL;
+}
+
+void docx_end_section(struct docx *d, long last)
+{
+    bool own_pages = d->depth == 0 && !d->in_notes && d->doc->within == 0;
+    if (d->landscape && own_pages)
+        doc_add_landscape(d->doc, d->section_start + 1, last);
+    d->section_start = d->paragraphs;
+    d->landscape = false;
+}
