@@ -71,11 +71,11 @@ static bool is_picture(const char *format)
     return false;
 }
 
-/* "4", "2-6", "2-", "-6". It becomes part of a file's name. */
+/* "4", "2-6", "2-", "-6", "PL I.2". It becomes part of a file's name. */
 static bool is_range(const char *pages)
 {
     static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                 "abcdefghijklmnopqrstuvwxyz";
+                                 "abcdefghijklmnopqrstuvwxyzĐ .()";
     size_t n = strspn(pages, digits), all = strlen(pages);
     if (pages[n] == '-')
         n += 1 + strspn(pages + n + 1, digits);

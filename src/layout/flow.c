@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "doc/bodies.h"
 #include "doc/marker.h"
+#include "layout/annex.h"
 
 /* A caption belongs to what stands above it: worth a page a fifth empty. */
 enum { STAY = 20 };
@@ -152,6 +153,15 @@ static void rule_below(struct flow *flow, const struct set_lines *lines)
     flow_rule_box(flow, 0, flow->measure, width * 2 / 5, HEIGHT);
 }
 
+/* What follows begins a page, if it does not do so already. */
+static void end_page(struct flow *flow)
+{
+    const struct stretch *s = &flow->stretch;
+    const struct pb_item *last = s->n > 0 ? &s->items[s->n - 1] : NULL;
+    if (last && !(last->kind == PB_PENALTY && last->penalty <= -PB_FORBIDDEN))
+        flow_penalty(flow, -PB_FORBIDDEN);
+}
+
 /* Title and headings: `level` 1 is the highest of all in this document. */
 static bool flow_heading(struct flow *flow, const struct node *node,
                          enum part part, int level, struct place place)
@@ -173,9 +183,14 @@ static bool flow_heading(struct flow *flow, const struct node *node,
         flow->book->tag_count = tags;
         return true;
     }
+    const struct annex *annex = annex_of(flow, node);
     flow->level = level;
+    if (annex)
+        end_page(flow);
     flow_open(flow, style);
+    size_t first = flow->stretch.n;
     flow_lines(flow, &lines, style, add_outline(flow, node, level));
+    flow->stretch.lines[first].annex = annex;
     if (!flow_rest(flow, &copy, style))
         return false;
     if (has_subject(flow, node))
@@ -220,7 +235,8 @@ static enum part heading_part(const struct flow *flow,
     int level = heading->as.heading.level;
     struct str text = node_text(flow->setter.arena, heading);
     int named = section_level(text, &bare);
-    if ((named > 0 && named <= SECTION) || heads_a_document(heading, text))
+    if ((named > 0 && named <= SECTION) || heads_a_document(heading, text) ||
+        heads_annex(flow->setter.arena, heading))
         return PART_SECTION;
     if (named == ARTICLE)
         return PART_HEADING_2;

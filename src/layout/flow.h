@@ -10,6 +10,7 @@
 #include "layout/pagebreak.h"
 #include "layout/para.h"
 
+struct annex;
 struct foot;
 
 /* What stands again above a box with which a page begins: a table's head. */
@@ -23,6 +24,7 @@ struct flow_line {
     struct set_line set;
     mpt baseline; /* below the box's top */
     size_t mark;  /* 1 + index of the outline entry it carries, or 0 */
+    const struct annex *annex;    /* that begins with it, or NULL */
     const struct flow_head *head; /* or NULL */
     struct foot *feet;            /* the notes that its page holds for it */
     const struct style *turned;   /* of its page, which holds nothing else; or
@@ -57,10 +59,11 @@ struct flow {
     mpt pending;                  /* room asked for below the last block */
     bool apart;                   /* in a stretch of its own: a cell, a note */
     const struct set_line *watermark; /* of every page, or NULL */
-    bool failed;              /* a note could not be set: setter.err tells */
-    struct foot_notes *notes; /* notes.c's; NULL when there are none */
-    bool headed;              /* the last block was a heading */
-    int level;                /* of the last heading's tag, to skip none */
+    bool failed;               /* a note could not be set: setter.err tells */
+    struct foot_notes *notes;  /* notes.c's; NULL when there are none */
+    bool headed;               /* the last block was a heading */
+    int level;                 /* of the last heading's tag, to skip none */
+    const struct annex *annex; /* the last to begin (annex.h), or NULL */
 };
 
 /* Where a block stands: its ancestors' indents and tag. */

@@ -21,7 +21,7 @@ enum {
     TITLE_SIZE = 135,      /* of the title on a page of its own, in percent */
     LONG_TITLE_SIZE = 112, /* the same of one that is longer than this */
     LONG_TITLE = 100,      /* characters */
-    LABEL_EMS = 2,         /* the room for a number, in ems */
+    LABEL_EMS = 2,         /* the least room for a number, in ems */
     LEADER_MAX = 200       /* dots in a line */
 };
 
@@ -142,10 +142,16 @@ static bool flow_contents_title(struct flow *flow)
     return flow_text(flow, line, PART_TITLE, "P", (struct place){0});
 }
 
-/* The room for the numbers at the right. */
+/* The room for the numbers at the right: two digits an em. */
 static mpt label_room(const struct flow *flow)
 {
-    return flow->style->parts[PART_CONTENTS].size * LABEL_EMS;
+    const struct pages *text = flow->pages;
+    size_t longest = 0;
+    for (size_t i = 0; i < text->n; i++)
+        longest = text->at[i].label.n > longest ? text->at[i].label.n : longest;
+    mpt ems = (mpt)(longest + 1) / 2;
+    return flow->style->parts[PART_CONTENTS].size *
+           (ems > LABEL_EMS ? ems : LABEL_EMS);
 }
 
 /* The first words of the text below a heading, in the flow's arena. */
@@ -203,7 +209,7 @@ static bool flow_entry(struct front *front, struct flow *flow, size_t i,
     struct place place = {.tag = add_tag(flow, "Link", reference)};
     struct set_lines lines;
     place.left = depth > 0 ? depth * flow->style->list_indent : 0;
-    place.right = label_room(flow);
+    place.right = front->label_room;
     struct para para =
         flow_para(flow, entry_text(flow, flow->headings[i]), style, place);
     if (!set_text(&flow->setter, &para, &lines))
@@ -264,6 +270,7 @@ bool front_contents(struct front *front, struct flow *flow)
     if (!is_wanted(flow, count_headings(flow),
                    (front->title.n > 0) + flow->pages->n))
         return true;
+    front->label_room = label_room(flow);
     struct flow outer = flow_apart(flow, style, flow->measure);
     bool set = flow_contents_title(flow) && flow_entries(front, flow) &&
                set_leader(flow, &front->leader);
@@ -349,7 +356,7 @@ static bool number_entry(struct front *front, struct flow *flow,
     struct ending ending = begin_ending(flow, last, label.n + LEADER_AND_LINK);
     add_leader(&ending, &front->leader,
                entry->left + last->width + style->size / 2,
-               flow->measure - label_room(flow));
+               flow->measure - front->label_room);
     add_items(&ending, &label, flow->measure - label.width);
     add_link(flow, &ending, entry);
     last->items = ending.items;

@@ -30,6 +30,7 @@ struct front {
     size_t entry_count;
     size_t numbered; /* of these */
     struct leader leader;
+    mpt label_room;   /* for the numbers, at the right */
     size_t first_tag; /* of the text; the contents' come to stand before it */
     size_t last_tag;  /* of the text, and one more */
     size_t pages;     /* before the text */

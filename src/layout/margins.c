@@ -14,15 +14,14 @@
 /* The field at the beginning of `text`: what stands for it; *n is its length.
  * Empty with *n 0: there is none. */
 static struct str field_at(const struct book *book, const struct page *page,
-                           struct str text, size_t *n)
+                           size_t pages, struct str text, size_t *n)
 {
     const struct {
         struct str name, value;
     } fields[] = {
         {STR_INIT("{title}"), book->meta.title},
-        {STR_INIT("{page}"), page->label},
-        {STR_INIT("{pages}"),
-         str_printf(book->arena, "%zu", book->page_count - book->front_count)},
+        {STR_INIT("{page}"), page->folio},
+        {STR_INIT("{pages}"), str_printf(book->arena, "%zu", pages)},
         {STR_INIT("{date}"), book->meta.date},
         {STR_INIT("{organisation}"), meta_publisher(&book->meta)},
     };
@@ -37,14 +36,14 @@ static struct str field_at(const struct book *book, const struct page *page,
 }
 
 static struct str filled(const struct book *book, const struct page *page,
-                         struct str text)
+                         size_t pages, struct str text)
 {
     struct buf buf = {.arena = book->arena};
     for (size_t at = 0; at < text.n;) {
         size_t n = 0;
         struct str rest = str_slice(text, at, text.n), value = STR("");
         if (rest.s[0] == '{')
-            value = field_at(book, page, rest, &n);
+            value = field_at(book, page, pages, rest, &n);
         buf_add(&buf, n ? value : str_slice(rest, 0, 1));
         at += n ? n : 1;
     }
@@ -52,7 +51,8 @@ static struct str filled(const struct book *book, const struct page *page,
 }
 
 /* In the middle of the text's width, its own middle at `y`. */
-static bool add_text(struct flow *flow, size_t number, struct str text, mpt y)
+static bool add_text(struct flow *flow, size_t number, size_t pages,
+                     struct str text, mpt y)
 {
     struct book *book = flow->book;
     struct page *page = &book->pages[number];
@@ -62,7 +62,7 @@ static bool add_text(struct flow *flow, size_t number, struct str text, mpt y)
         .face = FONT_REGULAR, .size = look->size, .leading = look->leading};
     struct arena *scratch = flow->pages->scratch;
     struct set_line line;
-    text = filled(book, page, text);
+    text = filled(book, page, pages, text);
     if (text.n == 0)
         return true;
     if (!set_label(&flow->setter, text, &small, TAG_RUNNING_HEAD, &line))
@@ -79,17 +79,36 @@ static bool add_text(struct flow *flow, size_t number, struct str text, mpt y)
     return true;
 }
 
+static bool begins_count(const struct book *book, size_t number)
+{
+    return str_eq(book->pages[number].folio, STR("1"));
+}
+
+/* How many pages are counted together with that one: those of the text or of
+ * an annex; before the text, those of the text. */
+static size_t counted_with(const struct book *book, size_t number)
+{
+    size_t first = number < book->front_count ? book->front_count : number;
+    size_t end = first + 1;
+    while (end < book->page_count && !begins_count(book, end))
+        end++;
+    return end - first;
+}
+
 bool add_margin_texts(struct flow *flow)
 {
     const struct style *style = flow->style;
     struct book *book = flow->book;
+    size_t pages = 0;
     for (size_t i = 0; i < book->page_count; i++) {
         bool turned = page_is_turned(style, &book->pages[i]);
         mpt top = turned ? style->left : style->top;
         mpt bottom = turned ? style->right : style->bottom;
         mpt share = style->folio_at_top && !style->own_folio ? 4 : 2;
-        if (!add_text(flow, i, style->header, top / share) ||
-            !add_text(flow, i, style->footer,
+        if (i == 0 || begins_count(book, i))
+            pages = counted_with(book, i);
+        if (!add_text(flow, i, pages, style->header, top / share) ||
+            !add_text(flow, i, pages, style->footer,
                       book->pages[i].height - bottom / 2))
             return false;
     }

@@ -96,7 +96,8 @@ struct page {
     mpt width, height;
     struct item *items;
     size_t n;
-    struct str label; /* the folio */
+    struct str label; /* what it is called: "4", "iv"; "PL I.2" of an annex */
+    struct str folio; /* what it shows of that, its number: "2" */
 
     const struct placed *placed; /* on a side, which has no items of its own */
     size_t placed_count;

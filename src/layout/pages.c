@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "layout/annex.h"
 #include "layout/recto_verso.h"
 #include "layout/fill.h"
 
@@ -19,8 +20,10 @@ enum { WINDOW = 2048 };
 
 struct page page_of(const struct style *style, struct str label)
 {
-    return (struct page){
-        .width = style->width, .height = style->height, .label = label};
+    return (struct page){.width = style->width,
+                         .height = style->height,
+                         .label = label,
+                         .folio = label};
 }
 
 bool page_is_turned(const struct style *style, const struct page *page)
@@ -45,7 +48,7 @@ bool page_add_folio(struct flow *flow, struct page *page, size_t number)
     struct set_line line;
     if (style->own_folio)
         return true;
-    if (!set_label(&flow->setter, page->label, look, TAG_ARTIFACT, &line))
+    if (!set_label(&flow->setter, page->folio, look, TAG_ARTIFACT, &line))
         return false;
     struct item *item = &page->items[page->n++];
     *item = line.items[0];
@@ -59,6 +62,28 @@ bool page_add_folio(struct flow *flow, struct page *page, size_t number)
     return true;
 }
 
+/* The page that comes next, called by its number in the annex, if it is in one.
+ * An annex begins with its page. */
+static struct page next_page(struct flow *flow, const struct pb_page *cut)
+{
+    struct pages *pages = flow->pages;
+    struct arena *arena = flow->book->arena;
+    const struct stretch *s = &flow->stretch;
+    size_t i = cut->from;
+    while (i < cut->to && s->items[i].kind != PB_BOX)
+        i++;
+    if (i < cut->to && s->lines[i].annex) {
+        pages->annex = s->lines[i].annex;
+        pages->counted = 0;
+    }
+    struct str folio = str_printf(arena, "%zu", ++pages->counted);
+    struct page page = page_of(flow->style, folio);
+    if (pages->annex)
+        page.label = str_printf(arena, "%.*s.%.*s", STR_ARG(pages->annex->name),
+                                STR_ARG(folio));
+    return page;
+}
+
 /* The number is not shown on the first page (Decree 30/2020, Appendix I). */
 static bool make_page(struct flow *flow, const struct pb_page *cut)
 {
@@ -68,13 +93,13 @@ static bool make_page(struct flow *flow, const struct pb_page *cut)
     pages->at = arena_more(arena, pages->at, n, sizeof *pages->at);
     pages->starts = arena_more(arena, pages->starts, n, sizeof *pages->starts);
     struct page *page = &pages->at[n];
-    *page = page_of(flow->style, str_printf(arena, "%zu", n + 1));
+    *page = next_page(flow, cut);
     page->order = &flow->book->order;
     pages->starts[n] = (struct page_start){.label = page->label};
     pages->n++;
     fill_page(pages->scratch, flow, &flow->stretch, cut, page, (uint32_t)n,
               &pages->starts[n]);
-    if (n > 0 && !page_add_folio(flow, page, n))
+    if (pages->counted > 1 && !page_add_folio(flow, page, n))
         return false;
     page_pack(arena, pages->scratch, page);
     arena_clear(pages->scratch);

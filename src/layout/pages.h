@@ -15,8 +15,10 @@ struct pages {
     struct page *at;           /* in the book's arena */
     struct page_start *starts; /* where each begins, beside them */
     size_t n;
-    struct arena *scratch; /* cleared behind every page */
-    struct arena *cuts;    /* cleared behind every look at the column */
+    const struct annex *annex; /* to which the last page belongs, or NULL */
+    size_t counted;            /* its number, in that or in the document */
+    struct arena *scratch;     /* cleared behind every page */
+    struct arena *cuts;        /* cleared behind every look at the column */
 
     /* The lines since `dropped` live in the flow's arena and, up to `turned`,
      * in `older`. Both count the items of the whole column. */

@@ -27,6 +27,7 @@ static const struct style
             .folio_at_top = true,
             .indent_all = true,
             .letterhead_left = true,
+            .annexes_apart = true,
             .run_in_lists = true,
             .list_indent = MPT_MM(10),
             .rule = 600,

@@ -93,8 +93,7 @@ static void write_points(struct epub *epub)
     xml_newline(epub->xml);
 }
 
-/* The number that a label is in digits, 0 for others: roman folios are front
- * matter's. */
+/* The number that a label is in digits, 0 for others. */
 static uint32_t page_number(struct str label)
 {
     uint32_t number = 0;
@@ -106,6 +105,15 @@ static uint32_t page_number(struct str label)
     return number;
 }
 
+/* Roman folios are small letters; an annex has its name before the number. */
+static struct str page_type(struct str label, uint32_t number)
+{
+    if (number)
+        return STR("normal");
+    bool roman = label.n > 0 && label.s[0] >= 'a' && label.s[0] <= 'z';
+    return roman ? STR("front") : STR("special");
+}
+
 static void write_target(struct epub *epub, struct other *points,
                          const struct epub_line *line, uint32_t n)
 {
@@ -113,7 +121,7 @@ static void write_target(struct epub *epub, struct other *points,
     uint32_t number = page_number(line->text);
     xml_start(xml, "pageTarget");
     xhtml_numbered(xml, "id", "target-", n);
-    xml_attribute(xml, "type", number ? STR("normal") : STR("front"));
+    xml_attribute(xml, "type", page_type(line->text, number));
     if (number)
         xhtml_numbered(xml, "value", "", number);
     write_play_order(epub, points, line, n);

@@ -65,13 +65,28 @@ static struct str label_of_end(const struct book *book, bool last)
     return label;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "PL I.2", "QC(2).1": a page of an annex (layout/annex.h). */
+static bool is_of_annex(struct str text)
+{
+    size_t digits = text.n;
+    while (digits > 0 && is_digit(text.s[digits - 1]))
+        digits--;
+    return digits > 1 && digits < text.n && text.s[digits - 1] == '.' &&
+           !is_digit(text.s[0]);
+}
+
+/* "4", "iv" */
 static bool is_number(struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {
         char c = text.s[i];
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-              (c >= 'A' && c <= 'Z')))
-            return false;
+        if (!(is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
+            return is_of_annex(text);
     }
     return true;
 }

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What follows a document as a part of it: its appendices, and what is issued
+ * with it. Each begins on a new page and counts its pages by itself (Decree
+ * 30/2020, Appendix I, part II, section 4).
+ */
+#ifndef ANBAN_LAYOUT_ANNEX_H
+#define ANBAN_LAYOUT_ANNEX_H
+
+#include "layout/flow.h"
+
+struct annex {
+    const struct annex *before; /* the one before it, or NULL */
+    struct str name;            /* "PL I": no other of the document has it */
+};
+
+/* True for a heading with which an annex begins, whatever the style. */
+bool heads_annex(struct arena *scratch, const struct node *heading);
+
+/* The annex that begins with the heading, where the style counts its pages
+ * apart; else NULL. It lives as long as the book. */
+const struct annex *annex_of(struct flow *flow, const struct node *heading);
+
+#endif
