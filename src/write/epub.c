@@ -62,22 +62,29 @@ struct str epub_heading_text(struct epub *epub, const struct node *heading)
     return str_is_one_line(text) ? text : str_one_line(epub->arena, text);
 }
 
+/* Its chapter's; the whole document's where that is all in one file. */
+static struct str title_of_file(struct epub *epub,
+                                const struct epub_chapter *chapter)
+{
+    const struct node *heading =
+        chapter->heading ? chapter->heading : chapter->part_of;
+    if (!heading || (chapter->shared && epub->chapter_count == 1))
+        return STR("");
+    return epub_heading_text(epub, heading);
+}
+
 struct str epub_chapter_file(struct epub *epub, size_t i,
                              struct anban_error *err)
 {
     const struct epub_chapter *chapter = &epub->chapters[i];
-    const struct node *heading =
-        chapter->heading ? chapter->heading : chapter->part_of;
-    struct str title = {"", 0};
-    if (heading)
-        title = epub_heading_text(epub, heading);
+    struct str title = title_of_file(epub, chapter);
     if (!epub_open(epub, err))
         return STR("");
     epub_start_xhtml(epub, title.n ? title : epub->title);
     xml_attribute(epub->xml, "epub:type", STR("bodymatter"));
     xml_newline(epub->xml);
     xml_start(epub->xml, "section");
-    if (chapter->heading) {
+    if (chapter->heading && !chapter->shared) {
         xml_attribute(epub->xml, "epub:type", STR("chapter"));
         xml_attribute(epub->xml, "role", STR("doc-chapter"));
     }

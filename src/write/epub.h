@@ -33,6 +33,7 @@ struct epub_chapter {
     struct xhtml_point first, end;
     const struct node *heading; /* which opens it, or NULL */
     const struct node *part_of; /* the last such heading before it, or NULL */
+    bool shared;                /* chapters begin below its first text, too */
     const struct node **notes;
     size_t note_count;
 };

@@ -156,10 +156,12 @@ static void plan_block(struct plan *p, const struct node *block)
     bool heads =
         block->kind == NODE_HEADING && block->as.heading.level == p->level;
     bool begins = !heads && !epub_is_front_matter(block);
+    struct epub_chapter *file = &p->epub->chapters[p->chapter];
     if (heads)
         p->heading = block;
     if (heads && p->front)
-        p->epub->chapters[p->chapter].heading = block;
+        file->heading = block;
+    file->shared = file->shared || (heads && !p->front);
     if (begins && p->front && p->epub->heading_count == 0)
         p->epub->starts_untold = true;
     p->front = p->front && !heads && !begins;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
+ * Each file begins on a screen of its own, so that short chapters share one.
  * The text is walked in order, and the last place that is good to end a file
  * at is kept in mind; when the file is full, it ends there. What fits is taken
  * whole; only what is too long for any file is entered and divided: a list
@@ -15,7 +16,9 @@ enum {
     CHAPTER_BYTES = 256 * 1000, /* reading systems slow down beyond 260 KB;
                                    the rest is for what surrounds the text */
     MAX_AROUND = CHAPTER_BYTES / 4,
-    MAX_CHAPTERS = 1000 /* more files than that help nobody */
+    LONG_CHAPTER = 20 * 1000, /* some ten screens: worth a file of its own */
+    FEW_BYTES = 2 * 1000,     /* less than a screen: none to stand alone */
+    MAX_CHAPTERS = 1000       /* more files than that help nobody */
 };
 
 /* A place where a file may end. */
@@ -200,12 +203,36 @@ static bool is_divisible(const struct node *node)
            node->kind != NODE_NOTE;
 }
 
-/* A heading of the highest level begins a file of its own. */
+static bool heads_chapter(const struct splitter *s, const struct node *block)
+{
+    return block->kind == NODE_HEADING && block->as.heading.level == s->level;
+}
+
+/* Whether the chapter that `heading` opens is a long one. */
+static bool is_long(const struct splitter *s, const struct node *heading)
+{
+    size_t bytes = s->shares->at[heading->id].bytes;
+    const struct node *block = heading->next;
+    for (; block && !heads_chapter(s, block) && bytes < LONG_CHAPTER;
+         block = block->next)
+        bytes +=
+            s->shares->at[block->id].moved ? 0 : s->shares->at[block->id].bytes;
+    return bytes >= LONG_CHAPTER;
+}
+
+/* A heading of the highest level begins a new file when its chapter is long,
+ * or when the file is: short ones stay together. */
+static bool begins_file(const struct splitter *s, const struct node *heading)
+{
+    return s->epub->chapter_count < MAX_CHAPTERS &&
+           (s->size >= LONG_CHAPTER ||
+            (s->size >= FEW_BYTES && is_long(s, heading)));
+}
+
 static void head_chapter(struct splitter *s, const struct node *block)
 {
-    bool heads =
-        block->kind == NODE_HEADING && block->as.heading.level == s->level;
-    if (heads && !s->front && s->epub->chapter_count < MAX_CHAPTERS) {
+    bool heads = heads_chapter(s, block);
+    if (heads && !s->front && begins_file(s, block)) {
         start_chapter(s, (struct xhtml_point){block, 0});
         s->size = 0;
     }

@@ -238,15 +238,25 @@ static void nonsense_is_not_told(void **state)
     has("package.opf", "<dc:language>vi</dc:language>");
 }
 
-static void headings_make_chapters(void **state)
+/* A paragraph which is long enough for a file of its own. */
+static struct node *long_paragraph(void)
+{
+    enum { LENGTH = 20000 };
+    char *text = arena_alloc(arena, LENGTH);
+    memset(text, 'a', LENGTH);
+    return block(NODE_PARAGRAPH, (struct str){text, LENGTH});
+}
+
+static void long_chapters_have_files(void **state)
 {
     block(NODE_TITLE, STR("T"));
     block(NODE_LEAD, STR("l"));
     heading(2, STR("A"));
     heading(3, STR("A a"));
     heading(4, STR("too deep"));
-    block(NODE_PARAGRAPH, STR("p"));
+    long_paragraph();
     heading(2, STR(" "));
+    long_paragraph();
     heading(2, STR("B"));
     edition();
     assert_int_equal(chapters, 3);
@@ -258,15 +268,48 @@ static void headings_make_chapters(void **state)
                      "<li><a href=\"chapter-1.xhtml#h-6\">A</a>\n<ol>\n"
                      "<li><a href=\"chapter-1.xhtml#h-8\">A a</a></li>\n"
                      "</ol>\n</li>\n"
-                     "<li><a href=\"chapter-3.xhtml#h-16\">B</a></li>\n"
+                     "<li><a href=\"chapter-3.xhtml#h-18\">B</a></li>\n"
                      "</ol>\n</nav>");
     has("package.opf", "structuralNavigation");
+}
+
+static void short_chapters_share_a_file(void **state)
+{
+    block(NODE_TITLE, STR("T"));
+    heading(1, STR("A"));
+    block(NODE_PARAGRAPH, STR("p"));
+    heading(1, STR("B"));
+    block(NODE_PARAGRAPH, STR("q"));
+    doc->meta.title = STR("T");
+    edition();
+    assert_int_equal(chapters, 1);
+    has("chapter-1.xhtml", "<title>T</title>");
+    has_not("chapter-1.xhtml", "doc-chapter");
+    has("nav.xhtml", "<li><a href=\"chapter-1.xhtml#h-4\">A</a></li>\n"
+                     "<li><a href=\"chapter-1.xhtml#h-8\">B</a></li>");
+}
+
+static void a_long_chapter_ends_the_shared_file(void **state)
+{
+    block(NODE_TITLE, STR("T"));
+    heading(1, STR("A"));
+    block(NODE_PARAGRAPH, STR("p")); /* less than a screen */
+    heading(1, STR("B"));
+    long_paragraph();
+    heading(1, STR("C"));
+    block(NODE_PARAGRAPH, STR("q"));
+    heading(1, STR("D"));
+    edition();
+    assert_int_equal(chapters, 2);
+    has("chapter-1.xhtml", ">B</h2>");
+    has("chapter-2.xhtml", "<title>C</title>");
+    has("chapter-2.xhtml", ">D</h2>");
 }
 
 static void text_before_the_headings_is_told_of(void **state)
 {
     block(NODE_TITLE, STR("T"));
-    block(NODE_PARAGRAPH, STR("p"));
+    long_paragraph();
     heading(1, STR("A"));
     doc->meta.title = STR("T");
     edition();
@@ -289,7 +332,7 @@ static void long_chapters_are_split_at_blocks(void **state)
 
 static void pages_are_listed(void **state)
 {
-    struct node *p = block(NODE_PARAGRAPH, STR("a"));
+    struct node *p = long_paragraph();
     heading(1, STR("A"));
     struct node *q = block(NODE_PARAGRAPH, STR("b"));
     struct node *gone = block(NODE_PARAGRAPH, STR("c"));
@@ -459,7 +502,9 @@ int main(void)
         TEST(empty_document_is_an_edition),
         TEST(metadata_is_told_and_escaped),
         TEST(nonsense_is_not_told),
-        TEST(headings_make_chapters),
+        TEST(long_chapters_have_files),
+        TEST(short_chapters_share_a_file),
+        TEST(a_long_chapter_ends_the_shared_file),
         TEST(text_before_the_headings_is_told_of),
         TEST(long_chapters_are_split_at_blocks),
         TEST(pages_are_listed),

@@ -326,7 +326,7 @@ static void notes_stand_where_they_are_referred_to(void **state)
     for (size_t i = 0; i < 3; i++) {
         heads[i] = block(NULL, NODE_HEADING, STR("Mục"));
         heads[i]->as.heading.level = 1;
-        block(NULL, NODE_PARAGRAPH, STR("p"));
+        block(NULL, NODE_PARAGRAPH, repeated(SENTENCE, 400));
     }
     struct node *table = add(NULL, NODE_TABLE);
     struct node *in_table = cell(add(table, NODE_ROW), false, STR("c"));
