@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The ways into the text: the navigation document (EPUB 3.3, section 7) with
- * contents, landmarks and page list. Contents are two levels deep at most,
- * which is what Kindle shows.
+ * contents, as deep as the document's headings, landmarks and page list.
  */
 #include "write/epub_nav.h"
 
@@ -69,13 +68,13 @@ static void turn(struct xml *xml, int depth, int next)
         xml_newline(xml);
         return;
     }
-    for (; depth > 0 && depth >= next; depth--) {
-        xml_end_tag(xml);
-        xml_newline(xml);
-        if (depth == 2 && next < 2) {
+    for (int at = depth; at > 0 && at >= next; at--) {
+        if (at < depth) { /* the list of what stood below this item */
             xml_end_tag(xml);
             xml_newline(xml);
         }
+        xml_end_tag(xml);
+        xml_newline(xml);
     }
 }
 

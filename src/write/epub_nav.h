@@ -7,7 +7,7 @@
 #include "write/epub.h"
 
 /* A line of the contents or the page list: where it leads and how deep it
- * stands, 1 or 2. The depth grows by at most one from line to line. */
+ * stands, 1 the highest. The depth grows by at most one from line to line. */
 struct epub_line {
     struct str text;
     uint32_t chapter; /* the file, and the mark in it: "page", 12; NULL: its
@@ -18,10 +18,12 @@ struct epub_line {
     uint32_t order; /* in the text, among all that can be gone to */
 };
 
-/* How far a walk along the lines has come; starts as zero. */
+/* How far a walk along the lines has come; starts as zero but for `ranks`. */
 struct epub_walk {
+    int ranks; /* of the headings, so many of the highest alone; 0: all */
     size_t at;
-    bool above; /* a line of the highest level has been met */
+    unsigned
+        open; /* the ranks of the last line and of those above it, by bit */
 };
 
 /* "chapter-3.xhtml#page-12", in `room`: there are as many as lines. */

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What can be gone to: the headings of the two highest levels in use, or the
- * title; and the beginnings of printed pages.
+ * What can be gone to: the headings, or the title; and the beginnings of
+ * printed pages.
  */
 #include <stdio.h>
 
 #include "doc/pagemap.h"
 #include "write/epub_nav.h"
-
-enum { CONTENTS_DEPTH = 2 };
 
 /* The title as the text shows it, which the metadata may give otherwise. */
 static struct str shown_title(struct epub *epub)
@@ -34,6 +32,18 @@ struct str epub_line_href(const struct epub_line *line,
     return str_of(room);
 }
 
+/* How deep a heading of this rank stands: below those above it that are open.
+ */
+static int depth_below(struct epub_walk *walk, int rank)
+{
+    int depth = 1;
+    walk->open &= (1U << rank) - 1;
+    for (unsigned above = walk->open; above; above &= above - 1)
+        depth++;
+    walk->open |= 1U << rank;
+    return depth;
+}
+
 bool epub_next_line(struct epub *epub, struct epub_walk *walk,
                     struct epub_line *line)
 {
@@ -41,7 +51,7 @@ bool epub_next_line(struct epub *epub, struct epub_walk *walk,
     bool title = epub->heading_count == 0 || epub->starts_untold;
     if (walk->at == 0 && title) {
         walk->at = 1;
-        walk->above = true;
+        walk->open = 1; /* what stands deeper is set below it */
         *line = (struct epub_line){
             .text = shown_title(epub), .chapter = 1, .depth = 1};
         return true;
@@ -51,10 +61,9 @@ bool epub_next_line(struct epub *epub, struct epub_walk *walk,
     while (walk->at <= epub->heading_count) {
         const struct node *heading = epub->headings[walk->at++ - 1];
         int rank = xhtml_heading_rank(&epub->xhtml, heading);
-        if (rank >= CONTENTS_DEPTH)
+        if (walk->ranks && rank >= walk->ranks)
             continue;
-        line->depth = rank > 0 && walk->above ? 2 : 1;
-        walk->above = walk->above || rank == 0;
+        line->depth = depth_below(walk, rank);
         line->order = epub->xhtml.orders[heading->id];
         line->text = epub_heading_text(epub, heading);
         line->chapter = epub->places[heading->id].chapter;

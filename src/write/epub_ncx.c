@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The navigation document once more as an NCX (OPF 2.0.1, section 2.4.1), for
- * Kindle and for reading systems of before EPUB 3.
+ * Kindle and for reading systems of before EPUB 3: of the headings those of the
+ * two highest levels in use, which is what a Kindle shows.
  */
 #include "write/epub_nav.h"
 #include "write/xml.h"
+
+enum { NCX_RANKS = 2 };
 
 static void write_label(struct xml *xml, const char *element, struct str text)
 {
@@ -47,7 +50,7 @@ static struct other other_list(struct epub *epub,
                                bool (*next)(struct epub *, struct epub_walk *,
                                             struct epub_line *))
 {
-    struct other other = {.next = next};
+    struct other other = {.next = next, .walk.ranks = NCX_RANKS};
     other.more = next(epub, &other.walk, &other.line);
     return other;
 }
@@ -67,7 +70,7 @@ static void write_play_order(struct epub *epub, struct other *other,
 static void write_points(struct epub *epub)
 {
     struct other pages = other_list(epub, epub_next_page);
-    struct epub_walk walk = {0};
+    struct epub_walk walk = {.ranks = NCX_RANKS};
     struct epub_line line;
     int open = 0;
     uint32_t n = 0;
@@ -164,7 +167,7 @@ static void write_page_counts(struct epub *epub)
 /* As deep as its points stand, one level or two. */
 static int depth_of(struct epub *epub)
 {
-    struct epub_walk walk = {0};
+    struct epub_walk walk = {.ranks = NCX_RANKS};
     struct epub_line line;
     int depth = 1;
     while (depth < 2 && epub_next_line(epub, &walk, &line))

@@ -253,7 +253,7 @@ static void long_chapters_have_files(void **state)
     block(NODE_LEAD, STR("l"));
     heading(2, STR("A"));
     heading(3, STR("A a"));
-    heading(4, STR("too deep"));
+    heading(4, STR("A a a"));
     long_paragraph();
     heading(2, STR(" "));
     long_paragraph();
@@ -266,10 +266,14 @@ static void long_chapters_have_files(void **state)
     has("chapter-3.xhtml", "<title>B</title>");
     has("nav.xhtml", "<h1>Mục lục</h1>\n<ol>\n"
                      "<li><a href=\"chapter-1.xhtml#h-6\">A</a>\n<ol>\n"
-                     "<li><a href=\"chapter-1.xhtml#h-8\">A a</a></li>\n"
+                     "<li><a href=\"chapter-1.xhtml#h-8\">A a</a>\n<ol>\n"
+                     "<li><a href=\"chapter-1.xhtml#h-10\">A a a</a></li>\n"
+                     "</ol>\n</li>\n"
                      "</ol>\n</li>\n"
                      "<li><a href=\"chapter-3.xhtml#h-18\">B</a></li>\n"
                      "</ol>\n</nav>");
+    has("toc.ncx", "<text>A a</text>");
+    has_not("toc.ncx", "A a a"); /* deeper than a Kindle shows */
     has("package.opf", "structuralNavigation");
 }
 
