@@ -264,6 +264,33 @@ static void write_spine(const struct epub *epub)
     xml_newline(xml);
 }
 
+static void write_guide_line(struct xml *xml, const char *type,
+                             const char *title, struct str href)
+{
+    xml_start(xml, "reference");
+    xml_attribute(xml, "type", str_of(type));
+    xml_attribute(xml, "title", str_of(title));
+    xml_attribute(xml, "href", href);
+    xml_end(xml);
+    xml_newline(xml);
+}
+
+/* The landmarks once more as EPUB 2 had them (OPF 2.0.1, section 2.6):
+ * without them programs that make a Kindle's file set a second cover. */
+static void write_guide(const struct epub *epub)
+{
+    struct xml *xml = epub->xml;
+    xml_start(xml, "guide");
+    xml_newline(xml);
+    if (epub->cover)
+        write_guide_line(xml, "cover", epub->words->cover, STR(COVER_FILE));
+    write_guide_line(xml, "toc", epub->words->contents, STR("nav.xhtml"));
+    write_guide_line(xml, "text", epub->words->text,
+                     xhtml_file_name(epub->arena, 1));
+    xml_end_tag(xml);
+    xml_newline(xml);
+}
+
 struct str epub_package(struct epub *epub, struct anban_error *err)
 {
     if (!epub_open(epub, err))
@@ -285,5 +312,6 @@ struct str epub_package(struct epub *epub, struct anban_error *err)
     xml_newline(xml);
     write_manifest(epub);
     write_spine(epub);
+    write_guide(epub);
     return epub_close(epub, err);
 }

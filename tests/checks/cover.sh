@@ -35,6 +35,8 @@ check 'page first, but out of line' equal \
 check 'page is a landmark' grep -q \
     '<a epub:type="cover" href="cover.xhtml">Bìa</a>' \
     "$tmp/drawn/EPUB/nav.xhtml"
+check 'page in the guide that EPUB 2 has' grep -q \
+    '<reference type="cover" title="Bìa" href="cover.xhtml"/>' "$package"
 page=$tmp/drawn/EPUB/cover.xhtml
 check 'page shows the picture' grep -q \
     '<img src="cover.jpg" alt="[^"]*" role="doc-cover"/>' "$page"

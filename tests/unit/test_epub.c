@@ -289,6 +289,10 @@ static void short_chapters_share_a_file(void **state)
     assert_int_equal(chapters, 1);
     has("chapter-1.xhtml", "<title>T</title>");
     has_not("chapter-1.xhtml", "doc-chapter");
+    has("package.opf", "<reference type=\"toc\" title=\"Mục lục\" "
+                       "href=\"nav.xhtml\"/>\n"
+                       "<reference type=\"text\" title=\"Nội dung\" "
+                       "href=\"chapter-1.xhtml\"/>\n</guide>");
     has("nav.xhtml", "<li><a href=\"chapter-1.xhtml#h-4\">A</a></li>\n"
                      "<li><a href=\"chapter-1.xhtml#h-8\">B</a></li>");
 }
