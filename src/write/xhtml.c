@@ -51,6 +51,20 @@ static void open_list(struct xhtml *x, struct xhtml_frame *frame,
     frame->labelled = x->form.labelled;
 }
 
+static bool is_named(const struct node *node)
+{
+    return node->kind == NODE_TITLE || node->kind == NODE_HEADING ||
+           node->kind == NODE_CAPTION || node->kind == NODE_CELL;
+}
+
+/* The mark of a page that begins with what is called by its text, or holds
+ * such, stands before it. */
+static bool is_marked_before(const struct node *node)
+{
+    return is_named(node) || node->kind == NODE_TABLE ||
+           node->kind == NODE_FIGURE;
+}
+
 /* A block where HTML has room for one. */
 static void open_block(struct xhtml *x, struct xhtml_frame *frame,
                        const struct node *node)
@@ -75,6 +89,7 @@ static void open_block(struct xhtml *x, struct xhtml_frame *frame,
     xhtml_start(x, frame, shape.element);
     block_attributes(x, frame, node);
     frame->style |= (uint8_t)block_style(node);
+    frame->named = frame->named || is_named(node);
     frame->content = (uint8_t)shape.content;
     if (shape.content != PHRASING && node->first &&
         !node_is_inline(node->first->kind))
@@ -119,6 +134,8 @@ static void enter(struct xhtml *x, const struct node *node)
         xml_newline(x->xml); /* words of two blocks must not run together */
         return;
     }
+    if (marks && is_marked_before(node))
+        xhtml_mark_ahead(x, node);
     if (marks && block_shape(x, frame, node).content != PHRASING)
         xhtml_flush_label(x, node);
     xhtml_gather_label(x, frame, node);

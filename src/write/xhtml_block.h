@@ -17,6 +17,7 @@ struct xhtml_frame {
     uint8_t opened;  /* elements to end when the node is left */
     uint8_t content; /* an enum content */
     uint8_t style;   /* an enum font_style: what the style sheet makes of it */
+    bool named;      /* inside what is called by the text in it */
     bool link;       /* inside a link, which may hold no other */
     bool labelled;   /* a list whose labels are written as text */
     bool heads;      /* a row of nothing but header cells */

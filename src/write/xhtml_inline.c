@@ -27,16 +27,29 @@ struct str xhtml_file_name(struct arena *arena, uint32_t chapter)
 
 /* ---- text, page marks, labels ---- */
 
-/* The mark of page `i` of the map: here it begins on paper. */
+/* Where the label of a mark would become a part of what an element is called:
+ * a heading, a caption, a cell, a link (accname 1.2, "name from content"). */
+static bool is_in_name(const struct xhtml *x)
+{
+    const struct xhtml_frame *frame =
+        x->depth ? &x->frames[x->depth - 1] : NULL;
+    return frame && (frame->named || frame->link);
+}
+
+/* The mark of page `i` of the map: here it begins on paper. Within a name it is
+ * but a place for the page list to lead to. */
 static void write_page_mark(struct xhtml *x, uint32_t i)
 {
     if (x->page_chapters[i] || str_trim(x->map->at[i].label).n == 0)
         return; /* it stands already; or nothing could be said of it */
     xml_start(x->xml, "span");
-    xml_attribute(x->xml, "epub:type", STR("pagebreak"));
-    xml_attribute(x->xml, "role", STR("doc-pagebreak"));
+    if (!is_in_name(x)) {
+        xml_attribute(x->xml, "epub:type", STR("pagebreak"));
+        xml_attribute(x->xml, "role", STR("doc-pagebreak"));
+    }
     xhtml_numbered(x->xml, "id", "page-", i + 1);
-    xml_attribute(x->xml, "aria-label", x->map->at[i].label);
+    if (!is_in_name(x))
+        xml_attribute(x->xml, "aria-label", x->map->at[i].label);
     xml_end_tag(x->xml);
     x->page_chapters[i] = x->chapter;
     x->page_orders[i] = ++x->order;
@@ -46,6 +59,20 @@ void xhtml_flush_pages(struct xhtml *x)
 {
     while (x->page < x->page_end)
         write_page_mark(x, x->page++);
+}
+
+void xhtml_mark_ahead(struct xhtml *x, const struct node *first)
+{
+    const struct node *node = first;
+    while (node) {
+        uint32_t i = x->places[node->id].page;
+        for (; i > 0 && i <= x->map->n && x->map->at[i - 1].node == node->id &&
+               (node->kind != NODE_TEXT || x->map->at[i - 1].offset == 0);
+             i++)
+            write_page_mark(x, i - 1);
+        bool word = node->kind == NODE_TEXT && node->as.text.n;
+        node = word ? NULL : node_next(node, first);
+    }
 }
 
 /* Pages which begin at a node that is no text. They wait until HTML allows a
@@ -134,18 +161,6 @@ static void attribute_link(struct xhtml *x, const char *fragment,
                              (unsigned long)target));
 }
 
-/* The mark of the page that begins with the first word of `first`, which may
- * be NULL: where a label stands before that word, it begins with the label. */
-static void mark_before_label(struct xhtml *x, const struct node *first)
-{
-    const struct node *text = first;
-    while (text && (text->kind != NODE_TEXT || text->as.text.n == 0))
-        text = node_next(text, first);
-    uint32_t i = text ? x->places[text->id].page : 0;
-    if (i > 0 && x->map->at[i - 1].offset == 0)
-        write_page_mark(x, i - 1);
-}
-
 /* The label of an item or a note, as the first thing in its first line, where
  * `first` begins. A note's label leads back to the place that refers to it. */
 void xhtml_flush_label(struct xhtml *x, const struct node *first)
@@ -153,7 +168,7 @@ void xhtml_flush_label(struct xhtml *x, const struct node *first)
     uint32_t note = x->label_note;
     if (x->label.n == 0)
         return;
-    mark_before_label(x, first);
+    xhtml_mark_ahead(x, first);
     xml_start(x->xml, note ? "a" : "span");
     xml_attribute(x->xml, "class", STR("label"));
     if (note) {
@@ -259,6 +274,7 @@ static void open_link(struct xhtml *x, struct xhtml_frame *frame,
     if (frame->link || (href.n == 0 && !place) ||
         (place && x->places[place->id].chapter == 0))
         return;
+    xhtml_mark_ahead(x, link);
     xhtml_start(x, frame, "a");
     frame->link = true;
     if (place)

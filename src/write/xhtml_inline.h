@@ -25,6 +25,11 @@ void xhtml_inline(struct xhtml *x, struct xhtml_frame *frame,
 void xhtml_gather_pages(struct xhtml *x, const struct node *node);
 void xhtml_flush_pages(struct xhtml *x);
 
+/* The marks of the pages that begin with the first word in `first`, or before
+ * it; NULL: there is none. A label or a picture before that word is on its
+ * page. */
+void xhtml_mark_ahead(struct xhtml *x, const struct node *first);
+
 /* The label of an item or a note, and of a note its way back. It waits for the
  * first line, which begins with `first`; NULL: there is none. */
 void xhtml_gather_label(struct xhtml *x, const struct xhtml_frame *frame,

@@ -332,11 +332,36 @@ static void pages_are_marked_where_they_begin(void **state)
     cell(row, false, 1);
     page(doc->root, 0, "never"); /* the root is written by nobody */
     page(add(NULL, NODE_RULE), 0, " ");
+    gives("<p>" MARK("1", "1") "m" MARK("2", "2") "ột " MARK(
+        "3", "3") "hai" MARK("4", "4") "</p>\n" MARK("5", "5") SCROLL
+          "<table>\n<tr>\n<td>x</td>\n</tr>\n</table></div>\n"
+          "<hr/>\n");
+}
+
+/* What is called by its text is not called by the number of a page, too. */
+static void no_page_is_a_part_of_a_name(void **state)
+{
+    struct node *heading = block(NULL, NODE_HEADING, "A");
+    page(heading->first, 0, "1");
+    page(heading->first, 1, "2");
+    struct node *table = add(NULL, NODE_TABLE);
+    page(block(table, NODE_CAPTION, "B")->first, 0, "3");
+    page(cell(add(table, NODE_ROW), false, 1)->first, 0, "4");
+    struct node *link = add(block(NULL, NODE_PARAGRAPH, "C"), NODE_LINK);
+    link->as.link.href = STR("https://a.vn/");
+    struct node *words = text(link, "DE");
+    page(words, 0, "5");
+    page(words, 1, "6");
     gives(
-        "<p>" MARK("1", "1") "m" MARK("2", "2") "ột " MARK("3", "3") "hai" MARK(
-            "4", "4") "</p>\n" SCROLL
-                      "<table>\n<tr>\n<td>" MARK(
-                          "5", "5") "x</td>\n</tr>\n</table></div>\n<hr/>\n");
+        MARK("1",
+             "1") "<h1 id=\"h-2\">A<span id=\"page-2\"></span></h1>\n" MARK("3",
+                                                                            "3")
+            SCROLL
+        "<table>\n<caption class=\"caption\">B</caption>\n<tr>\n"
+        "<td><span id=\"page-4\"></span>x</td>\n</tr>\n</table></div>\n"
+        "<p>C" MARK(
+            "5",
+            "5") "<a href=\"https://a.vn/\">D<span id=\"page-6\"></span>E</a></p>\n");
 }
 
 /* The first thing on a page may be the label of an item, which is no text. */
@@ -434,6 +459,7 @@ int main(void)
         TEST(a_link_by_a_picture_alone_has_words),
         TEST(notes_lead_there_and_back),
         TEST(pages_are_marked_where_they_begin),
+        TEST(no_page_is_a_part_of_a_name),
         TEST(a_page_begins_before_a_label),
         TEST(languages_are_told_where_they_change),
         TEST(any_depth_is_written),
