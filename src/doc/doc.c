@@ -78,6 +78,7 @@ const char *line_role_name(const struct node *line)
         [LINE_AUTHORITY] = "authority",
         [LINE_GROUNDS] = "grounds",
         [LINE_ENACTMENT] = "enactment",
+        [LINE_TITLE_NOTE] = "title-note",
         [LINE_VERSE] = "verse",
     };
     enum node_kind parent = line->parent ? line->parent->kind : NODE_DOCUMENT;

@@ -84,6 +84,7 @@ enum line_role {
     LINE_AUTHORITY,  /* who issues it, above what it is founded on */
     LINE_GROUNDS,    /* "Căn cứ …;" */
     LINE_ENACTMENT,  /* "QUYẾT ĐỊNH:" */
+    LINE_TITLE_NOTE, /* "(Kèm theo …)", below a title or an appendix's name */
     LINE_VERSE       /* a stanza, whose lines are apart by line breaks */
 };
 

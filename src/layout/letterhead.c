@@ -26,6 +26,7 @@ static const enum part line_parts[] = {
     [LINE_AUTHORITY] = PART_AUTHORITY,
     [LINE_GROUNDS] = PART_GROUNDS,
     [LINE_ENACTMENT] = PART_AUTHORITY,
+    [LINE_TITLE_NOTE] = PART_TITLE_NOTE,
     [LINE_VERSE] = PART_VERSE,
 };
 

@@ -33,6 +33,7 @@ enum part {
     PART_NAME,
     PART_AUTHORITY, /* and the word of enactment */
     PART_GROUNDS,
+    PART_TITLE_NOTE,
     PART_VERSE, /* a stanza */
     PART_TITLE,
     PART_LEAD,

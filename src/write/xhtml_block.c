@@ -141,6 +141,7 @@ static unsigned line_style(const struct node *line)
         return FONT_BOLD;
     case LINE_PLACE_DATE:
     case LINE_GROUNDS:
+    case LINE_TITLE_NOTE:
         return FONT_ITALIC;
     case LINE_RECIPIENTS:
         return FONT_BOLD_ITALIC;

@@ -43,6 +43,22 @@ static void break_page_before(struct doc *doc, struct node *block)
     doc_insert(block->parent, above, page_break);
 }
 
+/* The notes below a name: "(Kèm theo Quyết định số 12/QĐ-UBND)". True: there
+ * are any. */
+static bool build_notes(const struct units *units, struct part part)
+{
+    bool any = false;
+    for (size_t i = part.from; i < part.to; i++) {
+        struct node *line = units->at[i].node;
+        if (units->at[i].role != ROLE_TITLE_NOTE ||
+            line->kind != NODE_PARAGRAPH)
+            continue;
+        line->as.line.role = LINE_TITLE_NOTE;
+        any = true;
+    }
+    return any;
+}
+
 static void build_heading(struct node *block)
 {
     block->kind = NODE_HEADING;
@@ -59,23 +75,44 @@ static void drop_rule_below(struct doc *doc, const struct units *units,
         dropped(doc, below->block, N_("rule below the title"));
 }
 
-/* The first is the document's title; a later one heads a part of it. */
+/* The first is the document's title; a later one heads a part of it, with a
+ * note below it one that is issued with the document. */
 static void build_title(struct doc *doc, struct units *units, struct part part)
 {
     struct node *block = join_lines(doc, units, part);
     drop_rule_below(doc, units, part);
+    bool noted = build_notes(units, part);
     if (find_title(doc)) {
         build_heading(block);
+        if (noted)
+            break_page_before(doc, block);
         return;
     }
     block->kind = NODE_TITLE;
+}
+
+/* "PHỤ LỤC II" alone, whose name in the line below begins as an appendix does,
+ * "BIỂU MẪU". */
+static bool is_appendix_label(struct doc *doc, const struct node *block)
+{
+    enum { LABEL_MAX = 20 };
+    struct str text = str_trim(node_text(doc->arena, block));
+    return block->kind == NODE_HEADING && text.n <= LABEL_MAX &&
+           names_appendix(text) && str_is_one_line(text);
 }
 
 static void build_appendix(struct doc *doc, struct units *units,
                            struct part part)
 {
     struct node *block = join_lines(doc, units, part);
+    struct node *above = block->previous;
+    if (above && is_appendix_label(doc, above)) {
+        append_line(doc, above, block);
+        build_notes(units, part);
+        return;
+    }
     build_heading(block);
+    build_notes(units, part);
     break_page_before(doc, block);
     taken(doc, block, N_("an appendix"));
 }
