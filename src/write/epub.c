@@ -26,6 +26,16 @@ struct str epub_close(struct epub *epub, struct anban_error *err)
     return bytes;
 }
 
+static void link_style(struct xml *xml, const char *file)
+{
+    xml_start(xml, "link");
+    xml_attribute(xml, "rel", STR("stylesheet"));
+    xml_attribute(xml, "type", STR("text/css"));
+    xml_attribute(xml, "href", str_of(file));
+    xml_end(xml);
+    xml_newline(xml);
+}
+
 void epub_start_xhtml(struct epub *epub, struct str title)
 {
     struct xml *xml = epub->xml;
@@ -45,12 +55,8 @@ void epub_start_xhtml(struct epub *epub, struct str title)
     xml_newline(xml);
     xml_element(xml, "title", title);
     xml_newline(xml);
-    xml_start(xml, "link");
-    xml_attribute(xml, "rel", STR("stylesheet"));
-    xml_attribute(xml, "type", STR("text/css"));
-    xml_attribute(xml, "href", STR("style.css"));
-    xml_end(xml);
-    xml_newline(xml);
+    link_style(xml, "style.css");
+    link_style(xml, "screen.css");
     xml_end(xml);
     xml_newline(xml);
     xml_start(xml, "body");
@@ -193,6 +199,11 @@ static bool add_guides(struct epub *epub, struct anban_error *err)
               (struct epub_entry){.name = STR("EPUB/style.css"),
                                   .bytes = epub_style(epub, err),
                                   .id = STR("style"),
+                                  .type = "text/css"});
+    set_entry(epub, ENTRY_SCREEN,
+              (struct epub_entry){.name = STR("EPUB/screen.css"),
+                                  .bytes = epub_screen(),
+                                  .id = STR("screen"),
                                   .type = "text/css"});
     set_entry(epub, ENTRY_PACKAGE,
               (struct epub_entry){.name = STR("EPUB/package.opf"),

@@ -2,9 +2,9 @@
 /*
  * The parts of the EPUB writer, for one another. An edition is planned
  * (epub_plan.c), its documents are written (epub.c, epub_nav.c,
- * epub_package.c, epub_style.c), and all is packed (epub_zip.c). Everything
- * lives in the edition's own arena; the XML document being written is held
- * here too, so that it is released whatever happens.
+ * epub_package.c, epub_style.c, epub_screen.c), and all is packed (epub_zip.c).
+ * Everything lives in the edition's own arena; the XML document being written
+ * is held here too, so that it is released whatever happens.
  */
 #ifndef ANBAN_WRITE_EPUB_H
 #define ANBAN_WRITE_EPUB_H
@@ -59,6 +59,7 @@ enum {
     ENTRY_NAV,
     ENTRY_NCX,
     ENTRY_STYLE,
+    ENTRY_SCREEN,
     ENTRY_CHAPTERS
 };
 
@@ -104,6 +105,9 @@ struct str epub_nav(struct epub *epub, struct anban_error *err);
 struct str epub_ncx(struct epub *epub, struct anban_error *err);
 struct str epub_package(struct epub *epub, struct anban_error *err);
 struct str epub_style(struct epub *epub, struct anban_error *err);
+
+/* epub_screen.c: the second style sheet, which is the same in all editions. */
+struct str epub_screen(void);
 
 /* epub_cover.c: the picture and the page that shows it, when there is one. The
  * page stands first in the spine, but out of line: readers that begin with the

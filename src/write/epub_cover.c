@@ -18,6 +18,33 @@ static struct str alternative(const struct epub *epub)
     return buf_str(&buf);
 }
 
+/* An SVG is as large as the screen allows and never larger, whatever a reading
+ * system makes of an image's height: some cut off, or divide, what is too tall.
+ */
+static void write_picture(struct epub *epub)
+{
+    struct xml *xml = epub->xml;
+    unsigned width = (unsigned)epub->cover->file.width;
+    unsigned height = (unsigned)epub->cover->file.height;
+    xml_start(xml, "svg");
+    xml_attribute(xml, "xmlns", STR("http://www.w3.org/2000/svg"));
+    xml_attribute(xml, "xmlns:xlink", STR("http://www.w3.org/1999/xlink"));
+    xml_attribute(xml, "version", STR("1.1"));
+    xml_attribute(xml, "width", STR("100%"));
+    xml_attribute(xml, "height", STR("100%"));
+    xml_attribute(xml, "viewBox",
+                  str_printf(epub->arena, "0 0 %u %u", width, height));
+    xml_attribute(xml, "preserveAspectRatio", STR("xMidYMid meet"));
+    xml_attribute(xml, "role", STR("img"));
+    xml_attribute(xml, "aria-label", alternative(epub));
+    xml_start(xml, "image");
+    xhtml_numbered(xml, "width", "", width);
+    xhtml_numbered(xml, "height", "", height);
+    xml_attribute(xml, "xlink:href", STR("cover.jpg"));
+    xml_end_tag(xml);
+    xml_end_tag(xml);
+}
+
 static struct str page(struct epub *epub, struct anban_error *err)
 {
     if (!epub_open(epub, err))
@@ -27,12 +54,8 @@ static struct str page(struct epub *epub, struct anban_error *err)
     xml_attribute(xml, "epub:type", STR("cover"));
     xml_newline(xml);
     xml_start(xml, "div");
-    xml_attribute(xml, "class", STR("centre"));
-    xml_start(xml, "img");
-    xml_attribute(xml, "src", STR("cover.jpg"));
-    xml_attribute(xml, "alt", alternative(epub));
-    xml_attribute(xml, "role", STR("doc-cover"));
-    xml_end(xml);
+    xml_attribute(xml, "class", STR("cover"));
+    write_picture(epub);
     xml_end_tag(xml);
     xml_newline(xml);
     return epub_close(epub, err);
@@ -46,7 +69,8 @@ bool epub_add_cover(struct epub *epub, struct anban_error *err)
     entries[0] = (struct epub_entry){.name = STR("EPUB/" COVER_FILE),
                                      .bytes = page(epub, err),
                                      .id = STR(COVER_ID),
-                                     .type = "application/xhtml+xml"};
+                                     .type = "application/xhtml+xml",
+                                     .properties = "svg"};
     entries[1] = (struct epub_entry){.name = STR("EPUB/cover.jpg"),
                                      .bytes = epub->cover->file.bytes,
                                      .stored = true,

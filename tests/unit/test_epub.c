@@ -121,20 +121,16 @@ static void mimetype_is_first_and_bare(void **state)
 
 static void entries_are_plain_and_in_order(void **state)
 {
-    static const char *const names[] = {"mimetype",
-                                        "META-INF/container.xml",
-                                        "EPUB/package.opf",
-                                        "EPUB/nav.xhtml",
-                                        "EPUB/toc.ncx",
-                                        "EPUB/style.css",
-                                        "EPUB/chapter-1.xhtml",
-                                        "EPUB/serif-regular.ttf"};
+    static const char *const names[] = {
+        "mimetype",        "META-INF/container.xml", "EPUB/package.opf",
+        "EPUB/nav.xhtml",  "EPUB/toc.ncx",           "EPUB/style.css",
+        "EPUB/screen.css", "EPUB/chapter-1.xhtml",   "EPUB/serif-regular.ttf"};
     int code;
     block(NODE_PARAGRAPH, STR("a"));
     edition();
     zip_t *zip = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, &code);
-    assert_int_equal(zip_get_num_entries(zip, 0), 8);
-    for (zip_uint64_t i = 0; i < 8; i++) {
+    assert_int_equal(zip_get_num_entries(zip, 0), 9);
+    for (zip_uint64_t i = 0; i < 9; i++) {
         zip_uint8_t system;
         zip_uint32_t attributes;
         struct zip_stat info;
