@@ -12,8 +12,10 @@ of these is a document of its own. PLACE-all has all kinds in a row.
 """
 
 import io
+import re
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 ROWS = 70  # a table of so many is longer than a page
@@ -292,13 +294,19 @@ def make(folder):
                       [put(way, x) for x in kinds.values() for way in WAYS])
 
 
+def objects_of(pdf):
+    """What the object streams of a PDF hold."""
+    for head in re.finditer(rb"/Type/ObjStm[^>]*>>\s*stream\r\n", pdf):
+        yield zlib.decompressobj().decompress(pdf[head.end():])
+
+
 def pictures_in(path):
     """How often the document, or an edition of it, shows a picture."""
     data = path.read_bytes()
     if path.suffix in (".md", ".html"):
         return data.count(b"p.png")
     if path.suffix == ".pdf":
-        return data.count(b"/S/Figure/")
+        return sum(text.count(b"/S/Figure/") for text in objects_of(data))
     with zipfile.ZipFile(path) as z:
         return sum(z.read(name).count(mark) for name in z.namelist() if "cover" not in name
                    for mark in (b'r:embed="p1"', b"<img "))

@@ -51,6 +51,7 @@ static void build(struct pdf *pdf)
     pdf_add_names(pdf);
     add_identifier(pdf);
     pdf_put(pdf, pdf->doc->trailer, "Root", pdf->doc->catalog);
+    pdf_put(pdf, pdf->doc->trailer, "Info", pdf->doc->info);
     pdf_save(pdf);
 }
 

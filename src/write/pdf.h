@@ -34,10 +34,26 @@ struct pdf_box {
     mpt left, bottom, right, top; /* all 0: nowhere */
 };
 
-/* What a page calls its fonts, or its pictures: by their place here. */
+/* What a page calls its fonts, or its pictures: by the place of their objects
+ * here. */
 struct pdf_names {
-    HPDF_Dict *at;
+    uint32_t *at;
     size_t n, room;
+};
+
+/* Where an object is: at an offset in the file, or the index-th of those in a
+ * stream. The kinds' values are the file's own (ISO 32000-1, table 18). */
+struct pdf_place {
+    enum { PDF_FREE, PDF_WRITTEN, PDF_PACKED } kind : 8;
+    uint8_t index;
+    uint32_t at; /* the offset, or the stream's number */
+};
+
+/* Objects that wait to be written together (pdf_pack.c). */
+struct pdf_pack {
+    uint32_t stream; /* its number */
+    unsigned n;
+    struct buf heads, bodies;
 };
 
 /* A page that waits for its content to be compressed. */
@@ -55,19 +71,20 @@ struct pdf {
     bool plain;    /* without tags and claims */
     bool threaded; /* another thread may compress the pages */
     HPDF_Doc doc;
-    HPDF_Stream stream; /* to `out`, for what libharu writes, or NULL */
+    HPDF_Stream stream; /* for what libharu writes, or NULL */
     struct deflater *deflater;
     struct xml *xml;       /* the packet being written, or NULL */
     HPDF_Dict *fonts;      /* beside book->fonts */
     uint32_t *pages;       /* the objects, beside book->pages */
-    HPDF_Dict *images;     /* by the pictures' ids; NULL where not yet made */
+    uint32_t *images;      /* by the pictures' ids; 0 where not yet made */
     struct arena *scratch; /* for the items of the page being written */
     struct buf content;    /* of the page being written */
     struct buf line;       /* scratch for what pdf_print prints */
     struct buf digests;    /* of what was written, for the trailer's ID */
 
-    uint32_t *places; /* of the objects in the file, by their numbers */
+    struct pdf_place *places; /* of the objects, by their numbers */
     size_t places_room;
+    struct pdf_pack pack;
 
     struct pdf_names page_fonts, page_images; /* of the page being written */
     struct buf page_links; /* references to its annotations */
@@ -98,9 +115,6 @@ void *pdf_made(struct pdf *pdf, void *object);
 HPDF_Dict pdf_dict(struct pdf *pdf);
 HPDF_Dict pdf_indirect(struct pdf *pdf);
 HPDF_Array pdf_array(struct pdf *pdf);
-
-/* An indirect stream holding `bytes`, deflated or as they are. */
-HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, bool deflated);
 
 /* Entries of a dictionary. */
 void pdf_put(struct pdf *pdf, HPDF_Dict dict, const char *key, void *object);
@@ -137,7 +151,7 @@ struct buf *pdf_line(struct pdf *pdf);
 
 /*
  * An object that libharu need not hold: a number for it, and the object itself
- * as it stands in the file, written at once. Every number must be used.
+ * as it stands in the file, let go at once. Every number must be used.
  */
 uint32_t pdf_number(struct pdf *pdf);
 void pdf_write(struct pdf *pdf, uint32_t number, struct str entries);
@@ -145,6 +159,20 @@ void pdf_write(struct pdf *pdf, uint32_t number, struct str entries);
 /* The same of a stream; `entries` tell of its filter. */
 void pdf_write_stream(struct pdf *pdf, uint32_t number, struct str entries,
                       struct str bytes);
+
+/* A stream with a new number, which is returned: of `bytes` as they are, or
+ * deflated, which the entries then tell, too. */
+uint32_t pdf_stream(struct pdf *pdf, struct str entries, struct str bytes);
+uint32_t pdf_deflated_stream(struct pdf *pdf, struct str entries,
+                             struct str bytes);
+
+/* Where the object is; unknown until it is let go. */
+struct pdf_place *pdf_place(struct pdf *pdf, uint32_t number);
+
+/* Where to append an object that is no stream, to be written with others; and
+ * writes those that wait (pdf_pack.c). */
+struct buf *pdf_pack_object(struct pdf *pdf, uint32_t number);
+void pdf_end_pack(struct pdf *pdf);
 
 /* Appends "12 0 R", a reference to an indirect object. */
 void pdf_add_ref(struct buf *buf, HPDF_Dict object);
@@ -161,7 +189,7 @@ void pdf_add_utf16(struct buf *buf, struct str text);
 void pdf_add_glyph(struct buf *buf, uint16_t glyph);
 
 /* The header to pdf->out, and at the end the objects that are not there yet and
- * the trailer. */
+ * the cross-reference stream. */
 void pdf_start(struct pdf *pdf);
 void pdf_save(struct pdf *pdf);
 
@@ -176,7 +204,7 @@ HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font);
 struct str pdf_srgb(struct arena *arena);
 
 /* The XObject of a picture, made when first asked for. */
-HPDF_Dict pdf_image(struct pdf *pdf, const struct image *picture);
+uint32_t pdf_image(struct pdf *pdf, const struct image *picture);
 
 /* The operators that draw a page, until the next call; its marks are noted. */
 struct str pdf_content(struct pdf *pdf, size_t page);
@@ -195,7 +223,7 @@ void pdf_add_link(struct pdf *pdf, const struct item *item,
 void pdf_add_pages(struct pdf *pdf);
 
 /* The number by which the page being written calls `object`, 1 the first. */
-size_t pdf_name(struct pdf *pdf, struct pdf_names *names, HPDF_Dict object);
+size_t pdf_name(struct pdf *pdf, struct pdf_names *names, uint32_t object);
 
 /* Appends "/Dest[...]", where a heading stands. */
 void pdf_add_destination(struct pdf *pdf, struct buf *buf,

@@ -34,13 +34,13 @@ struct content {
     uint32_t tag;
 };
 
-static HPDF_Dict font_object(const struct pdf *pdf, const struct font *font)
+static uint32_t font_object(const struct pdf *pdf, const struct font *font)
 {
     for (size_t i = 0; i < pdf->book->font_count; i++) {
         if (pdf->book->fonts[i] == font)
-            return pdf->fonts[i];
+            return pdf_number_of(pdf->fonts[i]);
     }
-    return NULL;
+    return 0;
 }
 
 static void set_font(struct content *c, const struct run *run)

@@ -3,7 +3,7 @@
  * The file around the objects (ISO 32000-1, 7.5). Most are of our own making
  * and go to the output as soon as they are complete, so that a long document is
  * not held twice. What libharu holds is written at the end, and then the table
- * in which each object is found.
+ * in which each object is found, compressed too.
  *
  * libharu keeps some hundred bytes for each number that it gives, so it knows
  * nothing of our own objects: its next number is told to come one later.
@@ -39,8 +39,7 @@ static void say(struct pdf *pdf, struct str text)
     out_write(pdf->out, text.s, text.n);
 }
 
-/* Where the object stands in the file. */
-static uint32_t *place_of(struct pdf *pdf, uint32_t number)
+struct pdf_place *pdf_place(struct pdf *pdf, uint32_t number)
 {
     enum { SIZE = sizeof *pdf->places, LEAST = 64 };
     size_t room = pdf->places_room;
@@ -57,32 +56,39 @@ static uint32_t *place_of(struct pdf *pdf, uint32_t number)
 static void begin_object(struct pdf *pdf, uint32_t number)
 {
     char text[32];
-    if (out_size(pdf->out) > UINT32_MAX) /* libharu has 32 bits for it */
+    size_t at = out_size(pdf->out);
+    if (at > UINT32_MAX) /* what a place holds, and readers expect */
         pdf_raise(pdf, N_("it would be larger than 4 GB"));
-    *place_of(pdf, number) = (uint32_t)out_size(pdf->out);
+    *pdf_place(pdf, number) = (struct pdf_place){PDF_WRITTEN, 0, (uint32_t)at};
     snprintf(text, sizeof text, "%u 0 obj\n", (unsigned)number);
     say(pdf, str_of(text));
 }
 
+static void end_stream(struct pdf *pdf, struct str bytes)
+{
+    say(pdf, STR("stream\r\n"));
+    say(pdf, bytes);
+    say(pdf, STR("\nendstream\nendobj\n"));
+}
+
 void pdf_write(struct pdf *pdf, uint32_t number, struct str entries)
 {
-    begin_object(pdf, number);
-    say(pdf, STR("<<"));
-    say(pdf, entries);
-    say(pdf, STR(">>\nendobj\n"));
+    struct buf *buf = pdf_pack_object(pdf, number);
+    buf_add(buf, STR("<<"));
+    buf_add(buf, entries);
+    buf_add(buf, STR(">>\n"));
 }
 
 void pdf_write_stream(struct pdf *pdf, uint32_t number, struct str entries,
                       struct str bytes)
 {
     char length[48];
-    snprintf(length, sizeof length, "/Length %zu>>\nstream\r\n", bytes.n);
+    snprintf(length, sizeof length, "/Length %zu>>\n", bytes.n);
     begin_object(pdf, number);
     say(pdf, STR("<<"));
     say(pdf, entries);
     say(pdf, str_of(length));
-    say(pdf, bytes);
-    say(pdf, STR("\nendstream\nendobj\n"));
+    end_stream(pdf, bytes);
 }
 
 /* The header with its binary comment (7.5.2). */
@@ -91,32 +97,74 @@ void pdf_start(struct pdf *pdf)
     say(pdf, STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
 }
 
-static HPDF_STATUS write_rest(struct pdf *pdf, HPDF_Stream stream)
+static HPDF_STATUS gather(HPDF_Stream stream, const HPDF_BYTE *bytes,
+                          HPDF_UINT n)
 {
-    HPDF_Xref xref = pdf->doc->xref;
-    HPDF_STATUS status = HPDF_OK;
-    for (HPDF_UINT i = 1; i < xref->entries->count && status == HPDF_OK; i++) {
-        HPDF_Dict object = HPDF_Xref_GetEntry(xref, i)->obj;
-        begin_object(pdf, pdf_number_of(object));
-        status = HPDF_Obj_WriteValue(object, stream, NULL);
-        say(pdf, STR("\nendobj\n"));
-    }
-    return status;
+    struct buf *to = stream->attr;
+    buf_add(to, (struct str){(const char *)bytes, n});
+    return HPDF_OK;
 }
 
-/* The first entry is of no object (7.5.4). */
-static void write_table(struct pdf *pdf)
+/* What libharu writes goes to `to`. */
+static HPDF_Stream writer_to(struct pdf *pdf, struct buf *to)
 {
-    uint32_t n = count_numbers(pdf);
-    char text[48];
-    snprintf(text, sizeof text, "xref\n0 %u\n", (unsigned)n);
-    say(pdf, str_of(text));
-    say(pdf, STR("0000000000 65535 f\r\n"));
-    for (uint32_t i = 1; i < n; i++) {
-        snprintf(text, sizeof text, "%010u 00000 n\r\n",
-                 (unsigned)*place_of(pdf, i));
-        say(pdf, str_of(text));
+    if (!pdf->stream)
+        pdf->stream = pdf_made(
+            pdf, HPDF_CallbackWriter_New(pdf->doc->mmgr, gather, NULL));
+    pdf->stream->attr = to;
+    return pdf->stream;
+}
+
+/* What libharu holds. None is a stream. */
+static void write_rest(struct pdf *pdf)
+{
+    HPDF_Xref xref = pdf->doc->xref;
+    for (HPDF_UINT i = 1; i < xref->entries->count; i++) {
+        HPDF_Dict object = HPDF_Xref_GetEntry(xref, i)->obj;
+        struct buf *buf = pdf_pack_object(pdf, pdf_number_of(object));
+        pdf_check(pdf, HPDF_Obj_WriteValue(object, writer_to(pdf, buf), NULL));
+        buf_add_char(buf, '\n');
     }
+    pdf_end_pack(pdf);
+}
+
+/* How many bytes an offset and a number take. */
+static int width_of(size_t most)
+{
+    int width = 1;
+    while (most >>= 8)
+        width++;
+    return width;
+}
+
+/* A row of the table: kind, place, index; as it is, the highest byte first. */
+enum { ROW_MAX = 1 + 4 + 1 };
+
+static void put_row(uint8_t row[ROW_MAX], const struct pdf_place *place,
+                    int width)
+{
+    row[0] = place->kind;
+    for (int i = 0; i < width; i++)
+        row[1 + i] = (uint8_t)(place->at >> 8 * (width - 1 - i));
+    row[1 + width] = place->index;
+}
+
+/* The places of `n` objects (7.5.8.3), each as what it differs by from the one
+ * before (PNG's filter Up, 7.4.4.4), which is mostly the same. */
+static struct str table_of(struct pdf *pdf, uint32_t n, int width)
+{
+    enum { UP = 2 };
+    struct buf buf = {.arena = pdf->arena};
+    uint8_t row[ROW_MAX] = {0}, above[ROW_MAX] = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        put_row(row, pdf_place(pdf, i), width);
+        buf_add_char(&buf, UP);
+        for (int k = 0; k < width + 2; k++) {
+            buf_add_char(&buf, (char)(row[k] - above[k]));
+            above[k] = row[k];
+        }
+    }
+    return buf_str(&buf);
 }
 
 /* A comment (7.2.3), which nothing reads but this program. */
@@ -131,39 +179,37 @@ static void write_origin(struct pdf *pdf, struct str end)
     say(pdf, str_of(line));
 }
 
-static HPDF_STATUS write_trailer(struct pdf *pdf, HPDF_Stream stream,
-                                 size_t table)
+/* The cross-reference stream (7.5.8), in the dictionary that would be the
+ * trailer. */
+static void write_table(struct pdf *pdf)
 {
-    HPDF_Xref xref = pdf->doc->xref;
-    char text[48];
-    pdf_put_int(pdf, xref->trailer, "Size", (int32_t)count_numbers(pdf));
-    say(pdf, STR("trailer\n"));
-    HPDF_STATUS status = HPDF_Dict_Write(xref->trailer, stream, NULL);
-    say(pdf, STR("\n"));
-    snprintf(text, sizeof text, "\nstartxref\n%zu\n%%%%EOF\n", table);
-    write_origin(pdf, str_of(text));
-    say(pdf, str_of(text));
-    return status;
+    uint32_t number = pdf_number(pdf), n = count_numbers(pdf);
+    begin_object(pdf, number);
+    uint32_t at = pdf_place(pdf, number)->at;
+    int width = width_of(at > n ? at : n);
+    struct str table = pdf_deflated(pdf, table_of(pdf, n, width));
+    struct buf *buf = pdf_line(pdf);
+    buf_printf(buf,
+               "/Type/XRef/Size %u/W[1 %d 1]/Filter/FlateDecode"
+               "/DecodeParms<</Predictor 12/Columns %d>>/Length %zu",
+               (unsigned)n, width, width + 2, table.n);
+    pdf_print(pdf, pdf->doc->trailer, buf_str(buf));
+    buf = pdf_line(pdf);
+    pdf_check(pdf,
+              HPDF_Dict_Write(pdf->doc->trailer, writer_to(pdf, buf), NULL));
+    buf_add_char(buf, '\n');
+    say(pdf, buf_str(buf));
+    end_stream(pdf, table);
 }
 
-static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes,
-                             HPDF_UINT n)
-{
-    const struct pdf *pdf = stream->attr;
-    return out_write(pdf->out, bytes, n) ? HPDF_OK : HPDF_FILE_IO_ERROR;
-}
-
-/* What the disk refused is told by out_commit, in better words. */
+/* What the disk refuses is told by out_commit, in better words. */
 void pdf_save(struct pdf *pdf)
 {
-    pdf->stream =
-        pdf_made(pdf, HPDF_CallbackWriter_New(pdf->doc->mmgr, write_out, pdf));
-    HPDF_STATUS status = write_rest(pdf, pdf->stream);
-    if (status == HPDF_OK) {
-        size_t table = out_size(pdf->out);
-        write_table(pdf);
-        status = write_trailer(pdf, pdf->stream, table);
-    }
-    if (out_write(pdf->out, "", 0))
-        pdf_check(pdf, status);
+    char end[48];
+    write_rest(pdf);
+    size_t table = out_size(pdf->out);
+    write_table(pdf);
+    snprintf(end, sizeof end, "\nstartxref\n%zu\n%%%%EOF\n", table);
+    write_origin(pdf, str_of(end));
+    say(pdf, str_of(end));
 }

@@ -40,6 +40,15 @@ static void print_box(struct pdf *pdf, HPDF_Dict descriptor,
     pdf_print(pdf, descriptor, buf_str(buf));
 }
 
+static void print_ref(struct pdf *pdf, HPDF_Dict dict, const char *key,
+                      uint32_t number)
+{
+    struct buf *buf = pdf_line(pdf);
+    buf_printf(buf, "/%s ", key);
+    pdf_add_number(buf, number);
+    pdf_print(pdf, dict, buf_str(buf));
+}
+
 /* Table 123. */
 static int32_t flags_of(const struct font_metrics *m)
 {
@@ -60,14 +69,14 @@ static int32_t stem_of(const struct font_metrics *m)
     return 50 + m->weight * m->weight / (65 * 65);
 }
 
-static HPDF_Dict add_file(struct pdf *pdf, const struct font *font)
+static uint32_t add_file(struct pdf *pdf, const struct font *font)
 {
     struct str subset = font_subset_print(font, pdf->arena, pdf->err);
     if (subset.n == 0)
         pdf_raise(pdf, "a font cannot be subset");
-    HPDF_Dict file = pdf_stream(pdf, subset, true);
-    pdf_put_int(pdf, file, "Length1", (int32_t)subset.n);
-    return file;
+    struct buf *buf = pdf_line(pdf);
+    buf_printf(buf, "/Length1 %zu", subset.n);
+    return pdf_deflated_stream(pdf, buf_str(buf), subset);
 }
 
 static HPDF_Dict add_descriptor(struct pdf *pdf, const struct font *font,
@@ -85,7 +94,7 @@ static HPDF_Dict add_descriptor(struct pdf *pdf, const struct font *font,
     pdf_put_int(pdf, d, "CapHeight", per_mille(font, m->cap_height));
     pdf_put_int(pdf, d, "XHeight", per_mille(font, m->x_height));
     pdf_put_int(pdf, d, "StemV", stem_of(m));
-    pdf_put(pdf, d, "FontFile2", add_file(pdf, font));
+    print_ref(pdf, d, "FontFile2", add_file(pdf, font));
     return d;
 }
 
@@ -142,7 +151,7 @@ static void add_map(struct buf *buf, const struct font *font)
 }
 
 /* ToUnicode (9.10.3). */
-static HPDF_Dict text_map(struct pdf *pdf, const struct font *font)
+static uint32_t text_map(struct pdf *pdf, const struct font *font)
 {
     struct buf buf = {.arena = pdf->arena};
     buf_add(&buf, STR("/CIDInit /ProcSet findresource begin\n"
@@ -158,7 +167,7 @@ static HPDF_Dict text_map(struct pdf *pdf, const struct font *font)
     buf_add(&buf, STR("endcmap\n"
                       "CMapName currentdict /CMap defineresource pop\n"
                       "end\nend\n"));
-    return pdf_stream(pdf, buf_str(&buf), true);
+    return pdf_deflated_stream(pdf, STR(""), buf_str(&buf));
 }
 
 static void put_system_info(struct pdf *pdf, HPDF_Dict descendant)
@@ -198,6 +207,6 @@ HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font)
     HPDF_Array descendants = pdf_array(pdf);
     pdf_push(pdf, descendants, add_descendant(pdf, font, name, w));
     pdf_put(pdf, d, "DescendantFonts", descendants);
-    pdf_put(pdf, d, "ToUnicode", text_map(pdf, font));
+    print_ref(pdf, d, "ToUnicode", text_map(pdf, font));
     return d;
 }

@@ -45,42 +45,39 @@ static void add_filter(struct buf *buf, const struct rendition *r)
                    r->components, r->bits, r->width);
 }
 
-static HPDF_Dict soft_mask(struct pdf *pdf, const struct rendition *r)
+static uint32_t soft_mask(struct pdf *pdf, const struct rendition *r)
 {
-    HPDF_Dict mask = pdf_stream(pdf, r->alpha, true);
     struct buf *buf = image_entries(pdf, r, 8);
     buf_add(buf, STR("/DeviceGray"));
-    pdf_print(pdf, mask, buf_str(buf));
-    return mask;
+    return pdf_deflated_stream(pdf, buf_str(buf), r->alpha);
 }
 
-static HPDF_Dict image_object(struct pdf *pdf, const struct rendition *r)
+static uint32_t image_object(struct pdf *pdf, const struct rendition *r)
 {
-    bool raw = r->form == IMAGE_RAW;
-    HPDF_Dict image = pdf_stream(pdf, r->bytes, raw);
-    HPDF_Dict mask = r->alpha.n ? soft_mask(pdf, r) : NULL;
+    uint32_t mask = r->alpha.n ? soft_mask(pdf, r) : 0;
     struct buf *buf =
         image_entries(pdf, r, r->form == IMAGE_ROWS ? r->bits : 8);
     add_space(buf, r);
     add_filter(buf, r);
     if (mask) {
         buf_add(buf, STR("/SMask "));
-        pdf_add_ref(buf, mask);
+        pdf_add_number(buf, mask);
     }
-    pdf_print(pdf, image, buf_str(buf));
     pdf_add_digest(pdf, r->bytes);
-    return image;
+    if (r->form == IMAGE_RAW)
+        return pdf_deflated_stream(pdf, buf_str(buf), r->bytes);
+    return pdf_stream(pdf, buf_str(buf), r->bytes);
 }
 
-HPDF_Dict pdf_image(struct pdf *pdf, const struct image *picture)
+uint32_t pdf_image(struct pdf *pdf, const struct image *picture)
 {
     if (!pdf->images) {
         uint32_t last = 0;
         for (const struct image *i = pdf->book->images; i; i = i->next)
             last = i->id > last ? i->id : last;
-        pdf->images = ARENA_ARRAY(pdf->arena, last + 1, HPDF_Dict);
+        pdf->images = ARENA_ARRAY(pdf->arena, last + 1, uint32_t);
     }
-    HPDF_Dict *image = &pdf->images[picture->id];
+    uint32_t *image = &pdf->images[picture->id];
     if (!*image)
         *image = image_object(pdf, &picture->print);
     return *image;

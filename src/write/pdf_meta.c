@@ -83,7 +83,7 @@ static void put_date(struct pdf *pdf, HPDF_Dict info, const char *key)
 static void add_info(struct pdf *pdf)
 {
     const struct meta *meta = &pdf->book->meta;
-    HPDF_Dict info = pdf_indirect(pdf);
+    HPDF_Dict info = pdf->doc->info;
     put_known(pdf, info, "Title", title_of(pdf->arena, meta));
     put_known(pdf, info, "Author", creators(pdf->arena, meta));
     put_known(pdf, info, "Subject", meta->description);
@@ -92,7 +92,6 @@ static void add_info(struct pdf *pdf)
     put_known(pdf, info, "Producer", meta->generator);
     put_date(pdf, info, "CreationDate");
     put_date(pdf, info, "ModDate");
-    pdf_put(pdf, pdf->doc->trailer, "Info", info);
 }
 
 /* <name><rdf:Kind><rdf:li>value</rdf:li></rdf:Kind></name> */
@@ -250,27 +249,26 @@ static void add_xmp(struct pdf *pdf)
     if (packet.n == 0)
         pdf_raise(pdf, "no XMP");
     pdf_add_digest(pdf, packet);
-    HPDF_Dict stream = pdf_stream(pdf, packet, false);
-    pdf_put_name(pdf, stream, "Type", "Metadata");
-    pdf_put_name(pdf, stream, "Subtype", "XML");
-    pdf_put(pdf, pdf->doc->catalog, "Metadata", stream);
+    uint32_t stream =
+        pdf_stream(pdf, STR("/Type/Metadata/Subtype/XML"), packet);
+    struct buf *buf = pdf_line(pdf);
+    buf_add(buf, STR("/Metadata "));
+    pdf_add_number(buf, stream);
+    pdf_print(pdf, pdf->doc->catalog, buf_str(buf));
 }
 
 /* Device colours are meant as sRGB (ISO 19005-2, 6.2.3). */
 static void add_output_intent(struct pdf *pdf)
 {
-    HPDF_Dict profile = pdf_stream(pdf, pdf_srgb(pdf->arena), true);
-    pdf_put_int(pdf, profile, "N", 3);
-    HPDF_Dict intent = pdf_indirect(pdf);
+    uint32_t profile =
+        pdf_deflated_stream(pdf, STR("/N 3"), pdf_srgb(pdf->arena));
     struct buf *buf = pdf_line(pdf);
-    buf_add(buf, STR("/Type/OutputIntent/S/GTS_PDFA1"
+    buf_add(buf, STR("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                      "/OutputConditionIdentifier(sRGB IEC61966-2.1)"
                      "/Info(sRGB IEC61966-2.1)/DestOutputProfile "));
-    pdf_add_ref(buf, profile);
-    pdf_print(pdf, intent, buf_str(buf));
-    HPDF_Array intents = pdf_array(pdf);
-    pdf_push(pdf, intents, intent);
-    pdf_put(pdf, pdf->doc->catalog, "OutputIntents", intents);
+    pdf_add_number(buf, profile);
+    buf_add(buf, STR(">>]"));
+    pdf_print(pdf, pdf->doc->catalog, buf_str(buf));
 }
 
 void pdf_describe(struct pdf *pdf)

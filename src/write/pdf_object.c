@@ -56,12 +56,6 @@ HPDF_Dict pdf_indirect(struct pdf *pdf)
     return dict;
 }
 
-static void fill(struct pdf *pdf, HPDF_Dict dict, struct str bytes)
-{
-    pdf_check(pdf, HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.s,
-                                     (HPDF_UINT)bytes.n));
-}
-
 struct str pdf_deflated(struct pdf *pdf, struct str bytes)
 {
     struct str packed = deflate_zlib(pdf->deflater, bytes);
@@ -70,16 +64,21 @@ struct str pdf_deflated(struct pdf *pdf, struct str bytes)
     return packed;
 }
 
-/* Deflated at once: libharu would keep all at full length until the file is
- * written. */
-HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, bool deflated)
+uint32_t pdf_stream(struct pdf *pdf, struct str entries, struct str bytes)
 {
-    HPDF_Dict dict =
-        pdf_made(pdf, HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref));
-    fill(pdf, dict, deflated ? pdf_deflated(pdf, bytes) : bytes);
-    if (deflated)
-        pdf_print(pdf, dict, STR("/Filter/FlateDecode"));
-    return dict;
+    uint32_t number = pdf_number(pdf);
+    pdf_write_stream(pdf, number, entries, bytes);
+    return number;
+}
+
+/* At once, and not by libharu, which would keep all at full length until the
+ * file is written. */
+uint32_t pdf_deflated_stream(struct pdf *pdf, struct str entries,
+                             struct str bytes)
+{
+    struct str all =
+        str_printf(pdf->arena, "%.*s/Filter/FlateDecode", STR_ARG(entries));
+    return pdf_stream(pdf, all, pdf_deflated(pdf, bytes));
 }
 
 void pdf_put(struct pdf *pdf, HPDF_Dict dict, const char *key, void *object)

@@ -11,9 +11,9 @@ enum {
     THREAD_PAGES = 12  /* from which on a thread is worth its start */
 };
 
-size_t pdf_name(struct pdf *pdf, struct pdf_names *names, HPDF_Dict object)
+size_t pdf_name(struct pdf *pdf, struct pdf_names *names, uint32_t object)
 {
-    enum { LEAST = 8, SIZE = sizeof(HPDF_Dict) };
+    enum { LEAST = 8, SIZE = sizeof *names->at };
     size_t i = 0;
     while (i < names->n && names->at[i] != object)
         i++;
@@ -37,7 +37,7 @@ static void add_names(struct buf *buf, const char *kind, const char *prefix,
     buf_printf(buf, "/%s<<", kind);
     for (size_t i = 0; i < names->n; i++) {
         buf_printf(buf, "/%s%zu ", prefix, i + 1);
-        pdf_add_ref(buf, names->at[i]);
+        pdf_add_number(buf, names->at[i]);
     }
     buf_add(buf, STR(">>"));
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A PDF as it was written, read again by as much of ISO 32000-1 as tells
- * whether a reader finds its way: the cross-reference table leads to every
- * object, every stream has the length it says and unpacks, and on every page
- * text, marked content and saved states are closed as they were opened.
+ * whether a reader finds its way: the cross-reference stream leads to every
+ * object, also to those in object streams, every stream has the length it says
+ * and unpacks, and on every page text, marked content and saved states are
+ * closed as they were opened.
  */
 #include <string.h>
 
@@ -11,11 +12,20 @@
 
 #include "fuzz.h"
 
+/* Where an object is: nowhere, at an offset, or in the stream `at`. */
+struct place {
+    enum { FREE, WRITTEN, PACKED } kind;
+    size_t at, index;
+};
+
 struct pdf {
     struct arena *arena;
     struct str bytes;
-    size_t *offsets; /* of the objects, by their number; 0: a free one */
+    struct place *places; /* of the objects, by their number */
     size_t n;
+    size_t table;           /* the object that tells the places */
+    size_t unpacked;        /* the object stream that was opened last */
+    struct str unpacked_as; /* what is in it */
 };
 
 static bool is_digit(char c)
@@ -49,42 +59,6 @@ static size_t find_last(struct str text, struct str words)
         at--;
     DEMAND(at > 0);
     return at;
-}
-
-static void read_table(struct pdf *pdf)
-{
-    enum { ENTRY = 20, ENTRY_KIND = 17 };
-    size_t at = find_last(pdf->bytes, STR("startxref")) + 9;
-    at = number(pdf->bytes, &at);
-    demand_words(pdf->bytes, &at, STR("xref\n0 "));
-    pdf->n = number(pdf->bytes, &at);
-    while (at < pdf->bytes.n && strchr("\r\n ", pdf->bytes.s[at]))
-        at++;
-    DEMAND(pdf->n > 0 && pdf->n <= (pdf->bytes.n - at) / ENTRY);
-    pdf->offsets = ARENA_ARRAY(pdf->arena, pdf->n, size_t);
-    for (size_t i = 0; i < pdf->n; i++, at += ENTRY) {
-        size_t start = at;
-        char kind = pdf->bytes.s[at + ENTRY_KIND];
-        DEMAND(kind == 'n' || kind == 'f');
-        DEMAND(pdf->bytes.s[at + ENTRY - 1] == '\n');
-        if (kind == 'n')
-            pdf->offsets[i] = number(pdf->bytes, &start);
-    }
-    demand_words(pdf->bytes, &at, STR("trailer"));
-}
-
-/* What stands between "N 0 obj" and "endobj", or a stream's beginning. */
-static struct str object(const struct pdf *pdf, size_t i)
-{
-    DEMAND(i < pdf->n && pdf->offsets[i] > 0);
-    size_t at = pdf->offsets[i];
-    DEMAND(number(pdf->bytes, &at) == i);
-    demand_words(pdf->bytes, &at, STR(" 0 obj"));
-    struct str rest = str_slice(pdf->bytes, at, pdf->bytes.n);
-    size_t end = str_find(rest, STR("endobj"));
-    size_t stream = str_find(str_slice(rest, 0, end), STR("\nstream"));
-    DEMAND(end < rest.n);
-    return str_slice(rest, 0, stream < end ? stream : end);
 }
 
 /* The value of a key that is a number, or a reference to one. */
@@ -123,17 +97,27 @@ static struct str inflated(struct arena *arena, struct str packed)
     return text;
 }
 
-/* The stream of an object, unpacked; false: it has none. */
-static bool stream_of(const struct pdf *pdf, size_t i, struct str *text)
+/* What stands behind "N 0 obj" at an offset, up to "endobj" or a stream. */
+static struct str object_at(const struct pdf *pdf, size_t i, size_t at)
 {
-    struct str dict = object(pdf, i);
-    size_t at = (size_t)(dict.s - pdf->bytes.s) + dict.n, length, unused = 0;
+    DEMAND(number(pdf->bytes, &at) == i);
+    demand_words(pdf->bytes, &at, STR(" 0 obj"));
+    struct str rest = str_slice(pdf->bytes, at, pdf->bytes.n);
+    size_t end = str_find(rest, STR("endobj"));
+    size_t stream = str_find(str_slice(rest, 0, end), STR("\nstream"));
+    DEMAND(end < rest.n);
+    return str_slice(rest, 0, stream < end ? stream : end);
+}
+
+/* The stream behind its dictionary, unpacked; false: there is none. */
+static bool stream_behind(const struct pdf *pdf, struct str dict,
+                          struct str *text)
+{
+    size_t at = (size_t)(dict.s - pdf->bytes.s) + dict.n, length;
     bool reference;
     if (!str_starts(str_slice(pdf->bytes, at, pdf->bytes.n), STR("\nstream")))
         return false;
-    DEMAND(value_of(dict, STR("/Length "), &length, &reference));
-    if (reference)
-        length = number(object(pdf, length), &unused);
+    DEMAND(value_of(dict, STR("/Length "), &length, &reference) && !reference);
     at += strlen("\nstream");
     at += pdf->bytes.s[at] == '\r';
     demand_words(pdf->bytes, &at, STR("\n"));
@@ -145,6 +129,86 @@ static bool stream_of(const struct pdf *pdf, size_t i, struct str *text)
     if (str_find(dict, STR("/FlateDecode")) < dict.n)
         *text = inflated(pdf->arena, *text);
     return true;
+}
+
+static struct place place_in(const unsigned char *row, size_t width)
+{
+    struct place place = {.kind = row[0], .index = row[1 + width]};
+    for (size_t i = 1; i <= width; i++)
+        place.at = place.at << 8 | row[i];
+    DEMAND(place.kind <= PACKED);
+    return place;
+}
+
+/* Each row has PNG's filter Up before it, which differs from the row above. */
+static void read_table(struct pdf *pdf)
+{
+    enum { UP = 2, WIDTH_MAX = 8 };
+    size_t at = find_last(pdf->bytes, STR("startxref")) + 9, width;
+    unsigned char row[WIDTH_MAX + 2] = {0};
+    struct str rows;
+    bool reference;
+    at = number(pdf->bytes, &at);
+    size_t start = at;
+    pdf->table = number(pdf->bytes, &start);
+    struct str dict = object_at(pdf, pdf->table, at);
+    DEMAND(value_of(dict, STR("/Size "), &pdf->n, &reference));
+    DEMAND(value_of(dict, STR("/W[1 "), &width, &reference));
+    DEMAND(width <= WIDTH_MAX && stream_behind(pdf, dict, &rows));
+    DEMAND(rows.n == pdf->n * (width + 3));
+    pdf->places = ARENA_ARRAY(pdf->arena, pdf->n, struct place);
+    for (size_t i = 0; i < pdf->n; i++, rows.s += width + 3) {
+        DEMAND(rows.s[0] == UP);
+        for (size_t k = 0; k < width + 2; k++)
+            row[k] = (unsigned char)(row[k] + (unsigned char)rows.s[1 + k]);
+        pdf->places[i] = place_in(row, width);
+    }
+}
+
+/* The object stream's pairs of a number and an offset lead to its objects. */
+static struct str packed_object(struct pdf *pdf, size_t i)
+{
+    const struct place *place = &pdf->places[i];
+    size_t n, first, at = 0, from, to;
+    bool reference;
+    DEMAND(place->at < pdf->n && pdf->places[place->at].kind == WRITTEN);
+    struct str dict = object_at(pdf, place->at, pdf->places[place->at].at);
+    DEMAND(value_of(dict, STR("/ObjStm/N "), &n, &reference));
+    DEMAND(value_of(dict, STR("/First "), &first, &reference));
+    DEMAND(place->index < n);
+    if (pdf->unpacked != place->at)
+        DEMAND(stream_behind(pdf, dict, &pdf->unpacked_as));
+    pdf->unpacked = place->at;
+    struct str text = pdf->unpacked_as;
+    for (size_t k = 0; k < place->index; k++) {
+        number(text, &at);
+        number(text, &at);
+    }
+    DEMAND(number(text, &at) == i);
+    from = first + number(text, &at);
+    to = text.n;
+    if (place->index + 1 < n) {
+        number(text, &at);
+        to = first + number(text, &at);
+    }
+    DEMAND(from < to && to <= text.n);
+    struct str body = str_trim(str_slice(text, from, to));
+    DEMAND(str_starts(body, STR("<<")) && str_ends(body, STR(">>")));
+    return body;
+}
+
+static struct str object(struct pdf *pdf, size_t i)
+{
+    DEMAND(i < pdf->n && pdf->places[i].kind != FREE);
+    return pdf->places[i].kind == PACKED ? packed_object(pdf, i)
+                                         : object_at(pdf, i, pdf->places[i].at);
+}
+
+/* The stream of an object, unpacked; false: it has none. */
+static bool stream_of(struct pdf *pdf, size_t i, struct str *text)
+{
+    return pdf->places[i].kind == WRITTEN && i != pdf->table &&
+           stream_behind(pdf, object(pdf, i), text);
 }
 
 /* What is open in a page's contents. */
@@ -209,8 +273,6 @@ void demand_pdf(struct arena *arena, struct str bytes)
         struct str text;
         size_t contents;
         bool reference;
-        if (pdf.offsets[i] == 0)
-            continue;
         stream_of(&pdf, i, &text);
         if (str_find(object(&pdf, i), STR("/Type/Page/")) == SIZE_MAX ||
             !value_of(object(&pdf, i), STR("/Contents "), &contents,

@@ -209,13 +209,40 @@ static long number_behind(struct str object_text, const char *key)
     return strtol(rest.s, NULL, 10);
 }
 
+/* The file with the objects of its object streams behind it, each as it would
+ * stand in the file by itself (ISO 32000-1, 7.5.7). */
+static struct str opened(struct fixture *f, struct str pdf)
+{
+    struct buf all = {.arena = f->arena};
+    struct str rest = pdf;
+    buf_add(&all, pdf);
+    while ((rest = behind(rest, STR("/Type/ObjStm"))).n) {
+        long n = number_behind(rest, "/N "),
+             first = number_behind(rest, "/First ");
+        struct str text = inflated(f, behind(rest, STR("stream\r\n")));
+        char *head = (char *)text.s;
+        for (long i = 0; i < n; i++) {
+            long number = strtol(head, &head, 10);
+            long from = first + strtol(head, &head, 10);
+            char *next = head;
+            (void)strtol(next, &next, 10);
+            long to =
+                i + 1 < n ? first + strtol(next, &next, 10) : (long)text.n;
+            buf_printf(&all, "\n%ld 0 obj\n", number);
+            buf_add(&all, str_slice(text, (size_t)from, (size_t)to));
+            buf_add(&all, STR("endobj\n"));
+        }
+    }
+    return buf_str(&all);
+}
+
 static void the_frame_is_right(void **state)
 {
     struct fixture *f = *state;
     make_book(f);
-    struct str pdf = written(f);
+    struct str file = written(f), pdf = opened(f, file);
     assert_true(str_starts(pdf, STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")));
-    assert_true(str_ends(str_trim(pdf), STR("%%EOF")));
+    assert_true(str_ends(str_trim(file), STR("%%EOF")));
     assert_true(holds(pdf, "/MediaBox[0 0 595.276 841.89]"));
     assert_true(holds(pdf, "/Lang (vi)") || holds(pdf, "/Lang <7669>"));
     assert_true(holds(pdf, "/DisplayDocTitle true"));
@@ -283,9 +310,9 @@ static void widths_are_the_fonts(void **state)
 {
     struct fixture *f = *state;
     make_book(f);
-    struct str rest = written(f);
+    struct str rest = opened(f, written(f));
     for (size_t i = 0; i < f->book->font_count; i++) {
-        rest = behind(rest, STR("/W["));
+        rest = behind(behind(rest, STR("/CIDFontType2")), STR("/W["));
         check_widths(f->book->fonts[i], rest);
     }
     assert_int_equal(f->book->font_count, 4);
@@ -383,7 +410,7 @@ static void errors_do_not_add_up(void **state)
                                "nghiên nghiên nghiên nghiên nghiên nghiên", 0);
     for (size_t i = 0; i < run->n; i++)
         run->glyphs[i].advance += 5; /* 0.37 thousandths of an em each */
-    struct str pdf = written(f);
+    struct str pdf = opened(f, written(f));
     struct str content = stream(f, pdf, "/P", 0);
     follow(f, &content, run, stream(f, pdf, "/CIDInit", 0));
 }
@@ -398,7 +425,7 @@ static void strings_hold_every_byte(void **state)
     static const uint16_t codes[] = {0x0D, 0x28, 0x29, 0x5C};
     for (size_t i = 0; i < 4; i++)
         assert_int_equal(run->glyphs[i].id, codes[i]);
-    struct str pdf = written(f);
+    struct str pdf = opened(f, written(f));
     struct str content = stream(f, pdf, "/P", 0);
     struct str text = follow(f, &content, run, stream(f, pdf, "/CIDInit", 0));
     assert_true(str_eq(text, STR("*EFy")));
@@ -430,7 +457,7 @@ static void marked_content_is_balanced(void **state)
 {
     struct fixture *f = *state;
     make_book(f);
-    struct str pdf = written(f);
+    struct str pdf = opened(f, written(f));
     struct str first = stream(f, pdf, "/H1", 0);
     assert_true(holds(first, "/H1<</MCID 0>>BDC\nBT\n"));
     assert_true(holds(first, "ET\nEMC\n/Artifact<</Type/Layout>>BDC\n"));
@@ -448,7 +475,7 @@ static void elements_own_their_content(void **state)
     make_book(f);
     const struct tag_more more = {.lang = STR("en")};
     f->book->tags[2].more = &more;
-    struct str pdf = written(f);
+    struct str pdf = opened(f, written(f));
     long root = number_behind(pdf, "/StructTreeRoot ");
     long document = number_behind(object(pdf, root), "/K ");
     struct str top = object(pdf, document);
@@ -471,6 +498,29 @@ static void elements_own_their_content(void **state)
     assert_true(n > 0 && holds(leaf, expected));
 }
 
+/* Many more objects than there are in one of the file's streams. */
+static void many_objects_are_all_whole(void **state)
+{
+    enum { TAGS = 999 };
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    f->book->tags = ARENA_ARRAY(f->arena, TAGS, struct tag);
+    f->book->tag_count = 1;
+    f->book->tags[0].role = "Document";
+    while (f->book->tag_count < TAGS)
+        add_tag(f, "P", 0);
+    add_text(f, page, TAGS - 1, FONT_REGULAR, "a", 0);
+    struct str pdf = opened(f, written(f));
+    long root = number_behind(pdf, "/StructTreeRoot ");
+    long document = number_behind(object(pdf, root), "/K ");
+    for (long i = 1; i < TAGS - 1; i++) {
+        char expected[64];
+        snprintf(expected, sizeof expected, "\n<</S/P/P %ld 0 R>>\n", document);
+        assert_true(str_eq(object(pdf, document + i), str_of(expected)));
+    }
+    assert_true(holds(object(pdf, document + TAGS - 1), "/K[ 0]>>"));
+}
+
 /* Where the elements stand in their parent's K, by the distance of their
  * numbers to the first one's. */
 static void elements_without_content_keep_their_place(void **state)
@@ -482,7 +532,7 @@ static void elements_without_content_keep_their_place(void **state)
              c = add_tag(f, "TD", row), d = add_tag(f, "TD", row);
     add_text(f, page, a, FONT_REGULAR, "a", 0);
     add_text(f, page, c, FONT_REGULAR, "c", 0);
-    struct str pdf = written(f);
+    struct str pdf = opened(f, written(f));
     long root = number_behind(pdf, "/StructTreeRoot ");
     long document = number_behind(object(pdf, root), "/K ");
     struct str tr = object(pdf, document + (long)row);
@@ -507,7 +557,7 @@ static void kids_stand_in_reading_order(void **state)
     add_text(f, page, p, FONT_REGULAR, "c", 0);
     add_text(f, page, next, FONT_REGULAR, "d", 0);
     add_text(f, page, note, FONT_REGULAR, "e", 0);
-    struct str pdf = written(f);
+    struct str pdf = opened(f, written(f));
     long root = number_behind(pdf, "/StructTreeRoot ");
     long document = number_behind(object(pdf, root), "/K ");
     char expected[80];
@@ -525,7 +575,8 @@ static void lists_say_how_they_count(void **state)
     const struct tag_more more = {.numbering = "LowerAlpha"};
     f->book->tags[list].more = &more;
     add_text(f, page, label, FONT_REGULAR, "a)", 0);
-    assert_true(holds(written(f), "/A<</O/List/ListNumbering/LowerAlpha>>/K["));
+    assert_true(holds(opened(f, written(f)),
+                      "/A<</O/List/ListNumbering/LowerAlpha>>/K["));
 }
 
 static void the_outline_is_nested(void **state)
@@ -536,7 +587,7 @@ static void the_outline_is_nested(void **state)
     for (int i = 0; i < 5; i++)
         f->book->outline[f->book->outline_count++] = (struct outline_entry){
             STR("Mục"), levels[i], levels[i] - 1, (uint32_t)(i > 2), 56700, 0};
-    struct str pdf = written(f);
+    struct str pdf = opened(f, written(f));
     long root = number_behind(pdf, "/Outlines ");
     struct str top = object(pdf, root);
     long first = number_behind(top, "/First ");
@@ -560,7 +611,7 @@ static void labels_are_those_of_the_pages(void **state)
     struct fixture *f = *state;
     for (size_t i = 0; i < 7; i++)
         add_page(f, labels[i]);
-    struct str pdf = written(f);
+    struct str pdf = opened(f, written(f));
     assert_true(holds(pdf, "/Nums[0<</P<FEFF0069>>> 1<</P<FEFF00690069>>> "
                            "2<</S/D/St 1>> 5<</P<FEFF00300037>>> "
                            "6<</S/D/St 8>>]"));
@@ -596,6 +647,7 @@ int main(void)
         TEST(what_glyphs_cannot_say_is_said),
         TEST(marked_content_is_balanced),
         TEST(elements_own_their_content),
+        TEST(many_objects_are_all_whole),
         TEST(elements_without_content_keep_their_place),
         TEST(kids_stand_in_reading_order),
         TEST(lists_say_how_they_count),
