@@ -9,6 +9,8 @@
 #include <zip.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/hex.h"
 
 enum {
     MEGABYTE = 1024 * 1024,
@@ -137,4 +139,56 @@ enum docx_part_state docx_zip_read(struct docx_zip *zip, struct arena *arena,
     if (!whole)
         *bytes = STR("");
     return whole ? PART_READ : PART_BROKEN;
+}
+
+static size_t folder_length(struct str path)
+{
+    size_t n = path.n;
+    while (n && path.s[n - 1] != '/')
+        n--;
+    return n;
+}
+
+/* Part names in archives are written without percent-encoding by most. */
+static struct str unescaped(struct arena *arena, struct str text)
+{
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < text.n; i++) {
+        int byte = percent_encoded_at(text, i);
+        buf_add_char(&buf, byte > 0 ? (char)byte : text.s[i]);
+        i += byte > 0 ? 2 : 0;
+    }
+    return buf_str(&buf);
+}
+
+/* Takes the last segment, with its slash, off the path. */
+static void go_up(struct buf *path)
+{
+    if (path->n)
+        path->n--;
+    while (path->n && path->data[path->n - 1] != '/')
+        path->n--;
+}
+
+struct str docx_zip_path(struct arena *arena, struct str part,
+                         struct str target)
+{
+    struct buf path = {.arena = arena};
+    struct str rest = target;
+    if (!str_starts(target, STR("/")))
+        buf_add(&path, str_slice(part, 0, folder_length(part)));
+    while (rest.n) {
+        size_t n = 0;
+        while (n < rest.n && rest.s[n] != '/' && rest.s[n] != '\\')
+            n++;
+        struct str name = str_slice(rest, 0, n);
+        if (str_eq(name, STR("..")))
+            go_up(&path);
+        else if (name.n && !str_eq(name, STR(".")))
+            buf_add(&path, name);
+        if (n < rest.n && path.n && path.data[path.n - 1] != '/')
+            buf_add_char(&path, '/');
+        rest = str_slice(rest, n + 1, rest.n);
+    }
+    return unescaped(arena, buf_str(&path));
 }

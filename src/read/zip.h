@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The ZIP archive that a Word file is: its parts by name. A part that unpacks
- * to more than it may is refused, and so is all when the parts together do.
+ * The ZIP archive that a Word file or a book is: its parts by name. A part that
+ * unpacks to more than it may is refused, and so is all when the parts together
+ * do.
  */
 #ifndef ANBAN_READ_ZIP_H
 #define ANBAN_READ_ZIP_H
@@ -29,5 +30,11 @@ void docx_zip_close(struct docx_zip *zip);
  * differ in case only (ECMA-376-2, 6.2.2.3). */
 enum docx_part_state docx_zip_read(struct docx_zip *zip, struct arena *arena,
                                    struct str name, struct str *bytes);
+
+/* The name of the part to which the relative address `target` leads, seen from
+ * `part` (RFC 3986, 5.2.4): percent-encoding undone, in the arena. What would
+ * leave the archive ends at its root. */
+struct str docx_zip_path(struct arena *arena, struct str part,
+                         struct str target);
 
 #endif

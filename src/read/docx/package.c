@@ -10,8 +10,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/hex.h"
 #include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
@@ -98,51 +96,6 @@ static struct str relations_part(struct arena *arena, struct str part)
                       STR_ARG(name));
 }
 
-/* Part names in archives are written without percent-encoding by most. */
-static struct str unescaped(struct arena *arena, struct str text)
-{
-    struct buf buf = {.arena = arena};
-    for (size_t i = 0; i < text.n; i++) {
-        int byte = percent_encoded_at(text, i);
-        buf_add_char(&buf, byte > 0 ? (char)byte : text.s[i]);
-        i += byte > 0 ? 2 : 0;
-    }
-    return buf_str(&buf);
-}
-
-/* Takes the last segment, with its slash, off the path. */
-static void go_up(struct buf *path)
-{
-    if (path->n)
-        path->n--;
-    while (path->n && path->data[path->n - 1] != '/')
-        path->n--;
-}
-
-/* The part that `target` names, seen from `part` (RFC 3986, 5.2.4). */
-static struct str resolve(struct arena *arena, struct str part,
-                          struct str target)
-{
-    struct buf path = {.arena = arena};
-    struct str rest = target;
-    if (!str_starts(target, STR("/")))
-        buf_add(&path, str_slice(part, 0, last_slash(part)));
-    while (rest.n) {
-        size_t n = 0;
-        while (n < rest.n && rest.s[n] != '/' && rest.s[n] != '\\')
-            n++;
-        struct str name = str_slice(rest, 0, n);
-        if (str_eq(name, STR("..")))
-            go_up(&path);
-        else if (name.n && !str_eq(name, STR(".")))
-            buf_add(&path, name);
-        if (n < rest.n && path.n && path.data[path.n - 1] != '/')
-            buf_add_char(&path, '/');
-        rest = str_slice(rest, n + 1, rest.n);
-    }
-    return unescaped(arena, buf_str(&path));
-}
-
 static int compare_ids(struct str a, struct str b)
 {
     int order = memcmp(a.s, b.s, a.n < b.n ? a.n : b.n);
@@ -165,8 +118,8 @@ static struct docx_relation relation_of(struct arena *arena, struct str part,
     r.type = str_copy(arena, str_slice(type, last_slash(type), type.n));
     r.external =
         str_eq(docx_xml_attribute(xml, NS_NONE, "TargetMode"), STR("External"));
-    r.target =
-        r.external ? str_copy(arena, target) : resolve(arena, part, target);
+    r.target = r.external ? str_copy(arena, target)
+                          : docx_zip_path(arena, part, target);
     return r;
 }
 
@@ -241,7 +194,7 @@ static void take_type(struct arena *arena, struct docx_xml *xml,
     if (str_eq_nocase(name, part))
         c->type = str_copy(arena, type);
     if (c->main.n == 0 && is_text_type(type))
-        c->main = unescaped(arena, name);
+        c->main = docx_zip_path(arena, STR(""), name);
 }
 
 static struct content content_of(struct docx_package *package, struct str part)
