@@ -4,7 +4,6 @@
  * leave out what is no part of the article, find the article, write it.
  */
 #include "base/arena.h"
-#include "doc/links.h"
 #include "doc/phrase.h"
 #include "read/html/article.h"
 #include "read/html/facts.h"
@@ -13,28 +12,14 @@
 #include "read/read.h"
 #include "stages.h"
 
-static struct writer writer_for(struct doc *doc, struct page *page,
-                                struct node *parent)
-{
-    return (struct writer){
-        .doc = doc,
-        .page = page,
-        .parent = parent,
-        .manner = {.kind = NODE_PARAGRAPH},
-        .text = {.arena = page->arena},
-    };
-}
-
 void read_html_fragment(struct doc *doc, struct node *parent, struct str html,
                         long line)
 {
     struct page *page = page_parse(doc->arena, doc->log, html, line);
-    struct writer w = writer_for(doc, page, parent);
+    struct writer w = write_begin(doc, page, parent);
     page_count(page);
     walk_children(&w, page->body);
-    write_block_end(&w);
-    for (size_t i = 0; i < w.places.n; i++) /* an anchor alone */
-        doc_anchor_next(doc, w.places.at[i], parent);
+    write_end(&w);
     arena_clear(page->arena);
 }
 
@@ -127,7 +112,7 @@ static void mark_title(const struct article *article)
 void read_html(struct doc *doc, struct str text, bool keep_all)
 {
     struct page *page = page_parse(doc->arena, doc->log, text, 1);
-    struct writer w = writer_for(doc, page, doc->root);
+    struct writer w = write_begin(doc, page, doc->root);
     doc->web_page = true;
     page_count(page);
     struct facts facts = facts_of(page);

@@ -66,6 +66,17 @@ static struct element *note_around(struct element *place)
     return (own && around->attribute_count) || item ? around : e;
 }
 
+/* What calls itself a note, or may well be one when its mark calls itself so:
+ * EPUB wants no link back. */
+static bool is_named(const struct element *note, const struct element *mark)
+{
+    bool named =
+        element_says(note, "footnote") || element_says(note, "endnote") ||
+        element_says(note, "rearnote") || note->tag == TAG_ASIDE ||
+        note->tag == TAG_P || note->tag == TAG_LI || note->tag == TAG_DD;
+    return named && element_says(mark, "noteref");
+}
+
 /* Where the mark stands is no note itself, and no part of what it leads to. */
 static struct element *note_of(struct page *page, struct element *mark)
 {
@@ -75,7 +86,7 @@ static struct element *note_of(struct page *page, struct element *mark)
     struct element *note = note_around(place);
     if (note == page->body || element_is_within(mark, note) ||
         tag_is_heading(note->tag) || note->tag == TAG_TD ||
-        !leads_back(page, note, mark))
+        !(is_named(note, mark) || leads_back(page, note, mark)))
         return NULL;
     return note;
 }

@@ -221,6 +221,28 @@ bool element_is_sentence(const struct element *e)
     return e->sentences > 0 && has_few_links(e);
 }
 
+/* One of the words of a list with spaces between. */
+static bool has_word(struct str list, struct str word)
+{
+    while (list.n) {
+        size_t end = 0;
+        while (end < list.n && list.s[end] > ' ')
+            end++;
+        if (str_eq_nocase(str_slice(list, 0, end), word))
+            return true;
+        list = str_slice(list, end + 1, list.n);
+    }
+    return false;
+}
+
+bool element_says(const struct element *e, const char *type)
+{
+    struct str role = element_value(e, "role"), own = STR("doc-");
+    return has_word(element_value(e, "epub:type"), str_of(type)) ||
+           (str_starts(role, own) &&
+            has_word(str_slice(role, own.n, role.n), str_of(type)));
+}
+
 bool element_is_block(const struct element *e)
 {
     if (tag_class(e->tag) == CLASS_BLOCK)

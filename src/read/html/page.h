@@ -183,11 +183,21 @@ struct page {
 struct page *page_parse(struct arena *arena, struct log *log, struct str text,
                         long line);
 
+/* The same in two steps, for a page of several texts: the element of all of one
+ * text, without a parent, in the page's arena; and what is to be the page. */
+struct element *page_parse_into(struct page *page, struct log *log,
+                                struct str text, long line);
+void page_set_root(struct page *page, struct element *html);
+
 /* The text with that blanked in it which would cost the parser more than its
  * length: elements nested too deep, tags with too many attributes. `phrases`:
  * also all tags that run within a line. Lines stay where they are. */
 struct str page_tame(struct arena *arena, struct str text, bool phrases,
                      bool *changed);
+
+/* XHTML as HTML: what XML alone understands is written in another way, in the
+ * arena; its lines keep their numbers. */
+struct str page_from_xhtml(struct arena *arena, struct str text);
 
 enum tag_class tag_class(enum page_tag tag);
 
@@ -216,6 +226,17 @@ void page_count(struct page *page);
  */
 bool element_is_prose(const struct element *e);
 bool element_is_sentence(const struct element *e);
+
+/* A new last child. */
+void element_append(struct element *parent, struct element *e);
+
+/* The first child with that tag, which is made when there is none. */
+struct element *element_child(struct arena *arena, struct element *parent,
+                              enum page_tag tag);
+
+/* True when it calls itself so in EPUB's vocabulary (epub:type="noteref") or in
+ * that of DPUB-ARIA (role="doc-noteref"). */
+bool element_says(const struct element *e, const char *type);
 
 /* True for a block, and for an element of a line that holds blocks. */
 bool element_is_block(const struct element *e);

@@ -137,7 +137,7 @@ static struct str name_of_element(const GumboElement *e)
     return (struct str){name.data, name.length};
 }
 
-static void append(struct element *parent, struct element *e)
+void element_append(struct element *parent, struct element *e)
 {
     e->parent = parent;
     e->before = parent->last;
@@ -225,10 +225,10 @@ static struct element *copy_tree(struct arena *arena, const GumboNode *root,
         }
         const GumboNode *child = level->from->children.data[level->next++];
         if (is_text(child)) {
-            append(level->to, copy_text(arena, &child->v.text, line));
+            element_append(level->to, copy_text(arena, &child->v.text, line));
         } else if (is_element(child)) {
             struct element *e = copy_element(arena, &child->v.element, line);
-            append(level->to, e);
+            element_append(level->to, e);
             open_level(arena, &levels, &child->v.element, e);
         }
     }
@@ -265,8 +265,8 @@ static const GumboNode *parse(struct run *run, struct log *log, struct str text,
     return root;
 }
 
-static struct element *child_of(struct arena *arena, struct element *root,
-                                enum page_tag tag)
+struct element *element_child(struct arena *arena, struct element *root,
+                              enum page_tag tag)
 {
     for (struct element *e = root->first; e; e = e->next) {
         if (e->tag == tag)
@@ -274,25 +274,38 @@ static struct element *child_of(struct arena *arena, struct element *root,
     }
     struct element *e = ARENA_NEW(arena, struct element);
     e->tag = tag;
-    append(root, e);
+    element_append(root, e);
     return e;
+}
+
+struct element *page_parse_into(struct page *page, struct log *log,
+                                struct str text, long line)
+{
+    struct run run = {.arena = arena_child(page->arena)};
+    const GumboNode *root = parse(&run, log, text, line);
+    struct element *html;
+    if (root) {
+        html = copy_tree(page->arena, root, line);
+    } else {
+        html = ARENA_NEW(page->arena, struct element);
+        html->tag = TAG_HTML;
+    }
+    arena_clear(run.arena);
+    return html;
+}
+
+void page_set_root(struct page *page, struct element *html)
+{
+    page->root = html;
+    page->head = element_child(page->arena, html, TAG_HEAD);
+    page->body = element_child(page->arena, html, TAG_BODY);
 }
 
 struct page *page_parse(struct arena *arena, struct log *log, struct str text,
                         long line)
 {
-    struct run run = {.arena = arena_child(arena)};
     struct page *page = ARENA_NEW(arena, struct page);
     page->arena = arena_child(arena);
-    const GumboNode *root = parse(&run, log, text, line);
-    if (root) {
-        page->root = copy_tree(page->arena, root, line);
-    } else {
-        page->root = ARENA_NEW(page->arena, struct element);
-        page->root->tag = TAG_HTML;
-    }
-    page->head = child_of(page->arena, page->root, TAG_HEAD);
-    page->body = child_of(page->arena, page->root, TAG_BODY);
-    arena_clear(run.arena);
+    page_set_root(page, page_parse_into(page, log, text, line));
     return page;
 }

@@ -32,6 +32,18 @@ static void flush(struct writer *w)
     w->places.n = 0;
 }
 
+struct writer write_begin(struct doc *doc, struct page *page,
+                          struct node *parent)
+{
+    return (struct writer){
+        .doc = doc,
+        .page = page,
+        .parent = parent,
+        .manner = {.kind = NODE_PARAGRAPH},
+        .text = {.arena = page->arena},
+    };
+}
+
 void write_place(struct writer *w, struct str name)
 {
     strs_add(w->page->arena, &w->places, str_copy(w->doc->arena, name));
@@ -298,4 +310,12 @@ void write_block_end(struct writer *w)
     w->block = NULL;
     w->open_count = 0;
     block_finish(w, block, &w->block_manner);
+}
+
+void write_end(struct writer *w)
+{
+    write_block_end(w);
+    for (size_t i = 0; i < w->places.n; i++)
+        doc_anchor_next(w->doc, w->places.at[i], w->parent);
+    w->places.n = 0;
 }

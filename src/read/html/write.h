@@ -59,6 +59,13 @@ struct writer {
     bool keep_space;    /* preformatted */
 };
 
+/* To write what the page holds at the end of `parent`. */
+struct writer write_begin(struct doc *doc, struct page *page,
+                          struct node *parent);
+
+/* Ends what is open; a place behind which nothing came stays one. */
+void write_end(struct writer *w);
+
 /* Where `text` goes on in the source, white space as written. */
 void write_text(struct writer *w, struct str text, long line);
 
