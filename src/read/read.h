@@ -19,6 +19,22 @@ bool html_inline_kind(struct str element, enum node_kind *kind);
 void read_html_fragment(struct doc *doc, struct node *parent, struct str html,
                         long line);
 
+/* A part of a book: where it lies in the archive, and its text. */
+struct html_part {
+    struct str path, text;
+    const char *left_out; /* the rule by which it is no text, or NULL */
+};
+
+/*
+ * Appends the parts of a book to the document, one behind the other, as the
+ * one page that their links make of them: a note may stand in a part of its
+ * own. What is no text of the book (its list of contents, the numbers of
+ * printed pages) is left out, or stays with `keep_all`. Images are named by
+ * their paths in the archive.
+ */
+void read_html_book(struct doc *doc, const struct html_part *parts, size_t n,
+                    bool keep_all);
+
 /*
  * Takes the front matter, YAML or TOML, off the head of `text` into the
  * metadata and returns how many bytes it took; 0 when there is none, or when it
