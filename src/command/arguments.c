@@ -345,7 +345,8 @@ static int choose_formats(struct command *c)
     if (c->format_count == 1 && c->output && !c->to_folder &&
         !command_writes_stdout(c))
         status = check_ending(c);
-    if (c->format_count == 0) {
+    c->formats_by_default = c->format_count == 0;
+    if (c->formats_by_default) {
         c->formats[c->format_count++] = "pdf";
         c->formats[c->format_count++] = "epub";
     }

@@ -44,6 +44,7 @@ struct command {
     size_t setting_count;
     const char *formats[FORMATS_MAX];
     size_t format_count;
+    bool formats_by_default;
     char *page;   /* the pages of which there are to be pictures, or NULL */
     bool preview; /* they are shown in the terminal */
     char looks[FORMATS_MAX][FORMAT_ROOM]; /* formats made of these */

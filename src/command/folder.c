@@ -37,6 +37,13 @@ static bool is_document(const char *name)
     return form && (!*form || office_reads(name)) && !inbox_is_note(name);
 }
 
+/* One of ours among them: what came out of a document is not put in again. */
+static bool is_edition(const char *path)
+{
+    struct anban_origin origin;
+    return anban_format_of(path) && anban_look(path, &origin) == ANBAN_EDITION;
+}
+
 static char *joined(const char *folder, const char *name)
 {
     size_t n = strlen(folder);
@@ -119,7 +126,8 @@ static void visit(struct walk *w, const char *folder, const char *name)
     if (known && S_ISDIR(info.st_mode)) {
         if (!is_link && !belongs_to_page(folder, name))
             walk_folder(w, path);
-    } else if (known && S_ISREG(info.st_mode) && !is_document(name)) {
+    } else if (known && S_ISREG(info.st_mode) &&
+               (!is_document(name) || is_edition(path))) {
         passed_add(&w->inputs->passed, path);
     } else if (known && S_ISREG(info.st_mode)) {
         if (is_link && leads_out(w, path))

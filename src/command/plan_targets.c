@@ -67,6 +67,16 @@ static bool is_newer(const struct stat *edition, const struct job *job)
                                                     : a->tv_nsec <= b->tv_nsec);
 }
 
+/* A book that is given to be printed has the name of the EPUB that would be
+ * made of it beside: unless that was asked for, it is not wanted. */
+static bool is_itself(const struct command *c, const struct job *job,
+                      const struct stat *target)
+{
+    return c->formats_by_default && job->is_known &&
+           job->state.st_dev == target->st_dev &&
+           job->state.st_ino == target->st_ino;
+}
+
 /* Whether the edition need not be made; it is kept, or refused, if it must not
  * be. */
 static bool is_settled(struct planner *p, struct job *job, size_t i,
@@ -76,6 +86,10 @@ static bool is_settled(struct planner *p, struct job *job, size_t i,
     struct holding h;
     if (stat(target, &info) != 0)
         return false;
+    if (is_itself(p->c, job, &info)) {
+        job->left |= UINT64_C(1) << i;
+        return true;
+    }
     if (planner_is_input(p, &info) || is_named(p->c, &info)) {
         job->refusal =
             N_("an edition of it would take the place of a file that this run "
