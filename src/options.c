@@ -46,10 +46,11 @@ static const struct known_option known[] = {
     OPTION(FLAG, "overwrite", 0, NULL, NULL, output,
            N_("also replace files that anban did not make, or that were "
               "signed or changed since")),
-    OPTION(
-        ONE_OF, "from", 'f', N_("KIND"),
-        WORDS("text", "markdown", "html", "docx", "odt", "rtf"), output,
-        N_("text, markdown, html, docx, odt, rtf (default: by the content)")),
+    OPTION(ONE_OF, "from", 'f', N_("KIND"),
+           WORDS("text", "markdown", "html", "docx", "odt", "rtf", "epub"),
+           output,
+           N_("text, markdown, html, docx, odt, rtf, epub (default: by the "
+              "content)")),
     OPTION(ENCODING, "encoding", 0, N_("NAME"),
            WORDS("utf-8", "utf-16", "utf-32", "tcvn3", "vni", "vps", "viscii",
                  "tcvn5712", "viqr", "windows-1258", "windows-1252"),

@@ -170,6 +170,9 @@ static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
         read_rtf(a->doc, bytes);
         repair_letters(a->doc);
         break;
+    case INPUT_EPUB:
+        read_epub(a->doc, bytes, keep_all(a));
+        break;
     case INPUT_FOREIGN:
         break;
     }

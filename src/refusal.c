@@ -79,6 +79,8 @@ static const char *why_empty(const struct anban *a, enum input_kind kind)
         return N_("there is no text in this OpenDocument file");
     if (kind == INPUT_RTF)
         return N_("there is no text in this RTF file");
+    if (kind == INPUT_EPUB)
+        return N_("there is no text in this EPUB");
     return N_("there is no text in it");
 }
 

@@ -48,6 +48,7 @@ enum input_kind {
     INPUT_DOCX,
     INPUT_ODT,
     INPUT_RTF,
+    INPUT_EPUB,
     INPUT_FOREIGN /* nothing that is read: */
 };
 
@@ -166,6 +167,10 @@ void read_odt(struct doc *doc, struct str bytes);
 
 /* The same of a file in Rich Text Format. */
 void read_rtf(struct doc *doc, struct str bytes);
+
+/* A book in EPUB to a tree: its parts in the order of reading, and what it says
+ * of itself; with `keep_all` also its list of contents and its cover. */
+void read_epub(struct doc *doc, struct str bytes, bool keep_all);
 
 /* Finds the language of the document, when nobody said it and it is not
  * Vietnamese, for the metadata, and of each block that is in another. */

@@ -87,6 +87,7 @@ RULES = [
     ("read/zip.[ch]", ["base/*", "read/zip.h"], ["libzip"]),
     ("read/docx/*", wing("docx"), ["expat"]),
     ("read/encoding/*", wing("encoding"), ["uchardet", "iconv", "unistring"]),
+    ("read/epub/*", wing("epub", "docx"), []),
     ("read/html/*", wing("html"), ["gumbo"]),
     ("read/image/*", wing("image"),
      ["png", "jpeg", "webp", "gif", "lcms", "zlib", "libdeflate",

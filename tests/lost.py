@@ -158,7 +158,6 @@ FILES = {
                  "a spreadsheet (OpenDocument)"),
     "odt.docx": (stored("application/vnd.oasis.opendocument.text"),
                  "damaged or not whole"),
-    "epub.docx": (stored("application/epub+zip"), "an EPUB already"),
     "pages.docx": (packed({"Index/Document.iwa": "a"}), "(Pages, Numbers"),
     "xps.docx": (packed({"[Content_Types].xml": "<Types/>",
                          "FixedDocSeq.fdseq": "<x/>"}), "pages (XPS)"),

@@ -44,13 +44,13 @@ struct command {
     size_t setting_count;
     const char *formats[FORMATS_MAX];
     size_t format_count;
-    bool formats_by_default;
     char *page;   /* the pages of which there are to be pictures, or NULL */
     bool preview; /* they are shown in the terminal */
     char looks[FORMATS_MAX][FORMAT_ROOM]; /* formats made of these */
     char fit[FORMAT_ROOM];                /* and the room for a picture */
     const char *output;                   /* NULL: beside the input */
     bool to_folder;                       /* the output is one */
+    bool formats_by_default;              /* nothing says which */
     int result;             /* the descriptor for an output of "-" */
     bool for_people;        /* the results go to a terminal */
     const char *files_from; /* a file that lists inputs, or NULL */

@@ -98,8 +98,8 @@ int help_print(void)
     puts(_("Usage: anban [OPTION]... FILE..."));
     put_wrapped(_("Turn a Vietnamese report into a PDF to print and an EPUB to "
                   "read. FILE is plain text, Markdown, a web page, a Word "
-                  "file (.docx), an OpenDocument text (.odt) or RTF; - is "
-                  "standard input."),
+                  "file (.docx), an OpenDocument text (.odt), RTF or EPUB; "
+                  "- is standard input."),
                 0, width);
     for (size_t i = 0; (option = anban_option(i)); i++) {
         if (strcmp(group, option->group) != 0)

@@ -10,7 +10,7 @@ _anban_values() { # OPTION
     case $1 in
     -o | --output) echo ANY ;;
     -t | --to) echo LIST pdf epub png tree pages ;;
-    -f | --from) echo text markdown html docx odt rtf ;;
+    -f | --from) echo text markdown html docx odt rtf epub ;;
     --encoding)
         echo utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 viqr \
             windows-1258 windows-1252
@@ -131,7 +131,7 @@ _anban() {
     elif [[ $word == -* && -n $before ]]; then
         _anban_words "$_anban_options" "$word"
     else
-        _anban_files 'txt md markdown html htm xhtml mhtml mht docx docm dotx dotm odt ott fodt rtf' "$word"
+        _anban_files 'txt md markdown html htm xhtml mhtml mht docx docm dotx dotm odt ott fodt rtf epub' "$word"
     fi
 }
 

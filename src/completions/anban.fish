@@ -21,11 +21,11 @@ function __anban_formats
     printf '%s\n' $before{pdf,epub,png,tree,pages}
 end
 
-complete -c anban -f -a '(__anban_files txt md markdown html htm xhtml mhtml mht docx docm dotx dotm odt ott fodt rtf)'
+complete -c anban -f -a '(__anban_files txt md markdown html htm xhtml mhtml mht docx docm dotx dotm odt ott fodt rtf epub)'
 complete -c anban -s o -l output -r -F -d 'Where the editions go'
 complete -c anban -s t -l to -x -a '(__anban_formats)' -d 'Formats'
 complete -c anban -l overwrite -d 'Also replace what anban did not make'
-complete -c anban -s f -l from -x -a 'text markdown html docx odt rtf' -d 'Kind of the input'
+complete -c anban -s f -l from -x -a 'text markdown html docx odt rtf epub' -d 'Kind of the input'
 complete -c anban -l force-text -d 'Take the input for text, whatever its bytes are'
 complete -c anban -l encoding -x -a 'utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 viqr windows-1258 windows-1252' -d 'Encoding of the input'
 complete -c anban -l style -x -a 'nd30\t"Decree 30/2020" book\t"A book" dang\t"The Party documents" large\t"Large print"' -d 'Look of the page'

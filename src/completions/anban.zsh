@@ -28,7 +28,7 @@ options=(
     '(-o --output)'{-o+,--output=}'[where the editions go]:path:_files'
     '(-t --to)'{-t+,--to=}'[formats]:format:_values -s , format pdf epub png tree pages'
     '--overwrite[also replace what anban did not make]'
-    '(-f --from)'{-f+,--from=}'[kind of the input]:kind:(text markdown html docx odt rtf)'
+    '(-f --from)'{-f+,--from=}'[kind of the input]:kind:(text markdown html docx odt rtf epub)'
     '--force-text[take the input for text, whatever its bytes are]'
     '--encoding=[encoding of the input]:encoding:(utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 viqr windows-1258 windows-1252)'
     '--style=[look of the page]:style:((nd30\:"Decree 30/2020" book\:"a book" dang\:"the Party" large\:"large print"))'
@@ -82,6 +82,6 @@ options=(
     '(-q --quiet -v --verbose)'{-v,--verbose}'[say more]'
     '(- *)--version[tell the version]'
     '(- *)'{-h,--help}'[list the options]'
-    "*:document:_files -g '*.(#i)(txt|md|markdown|html|htm|xhtml|mhtml|mht|docx|docm|dotx|dotm|odt|ott|fodt|rtf)'"
+    "*:document:_files -g '*.(#i)(txt|md|markdown|html|htm|xhtml|mhtml|mht|docx|docm|dotx|dotm|odt|ott|fodt|rtf|epub)'"
 )
 _arguments -s -S $options

@@ -202,6 +202,7 @@ struct doc {
     bool
         in_lines; /* a plain text: which lines are neighbours tells something */
     bool web_page;      /* what was read is one */
+    bool is_book;       /* and so; its pictures are all in the file itself */
     bool counts_blanks; /* empty lines or paragraphs count as lines, too */
     struct str suggested_title; /* which nothing in the text shows, or empty */
     bool names_title;           /* by a front matter: its title is the title */

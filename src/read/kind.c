@@ -123,6 +123,7 @@ static const struct claim
     power_point = {N_("a PowerPoint file"),
                    N_("a presentation is not read; copy its text into a Word "
                       "file")},
+    epub = {N_("an EPUB"), ""},
     book = {N_("an e-book"),
             N_("an e-book is not read; give the text it was made from")},
     another = {N_("a document of another program"),
@@ -166,7 +167,7 @@ static const struct ending {
     {STR_INIT(".ppt"), INPUT_FOREIGN, &power_point},
     {STR_INIT(".pptx"), INPUT_FOREIGN, &power_point},
     {STR_INIT(".odp"), INPUT_FOREIGN, &power_point},
-    {STR_INIT(".epub"), INPUT_FOREIGN, &book},
+    {STR_INIT(".epub"), INPUT_EPUB, &epub},
     {STR_INIT(".mobi"), INPUT_FOREIGN, &book},
     {STR_INIT(".azw3"), INPUT_FOREIGN, &book},
     {STR_INIT(".zip"), INPUT_FOREIGN, &packed},
@@ -190,20 +191,35 @@ static const struct ending *ending_of(struct str name)
     return NULL;
 }
 
-/* A text of OpenDocument, or a template or a master of one, by the type at its
- * head (OpenDocument 1.2, part 3, 3.3); archives that were packed anew have it
- * elsewhere, and are known by their parts and their name. */
-static bool is_odt(struct str bytes, struct str name)
+/* An archive that says its type first; one that was packed anew may have it
+ * elsewhere, and is known by a part and its own name. */
+static bool is_package(struct str bytes, struct str name, enum input_kind kind,
+                       struct str type, struct str part)
 {
     enum { TAIL = 65536 };
     struct str head = str_slice(bytes, 0, HEAD);
     struct str tail =
         str_slice(bytes, bytes.n > TAIL ? bytes.n - TAIL : 0, bytes.n);
     if (holds(head, STR("mimetypeapplication/")))
-        return holds(head, STR("application/vnd.oasis.opendocument.text"));
+        return holds(head, type);
     const struct ending *ending = ending_of(name);
-    return ending && ending->kind == INPUT_ODT &&
-           holds(tail, STR("content.xml"));
+    return ending && ending->kind == kind && holds(tail, part);
+}
+
+/* A text of OpenDocument, or a template or a master of one, by the type at its
+ * head (OpenDocument 1.2, part 3, 3.3). */
+static bool is_odt(struct str bytes, struct str name)
+{
+    return is_package(bytes, name, INPUT_ODT,
+                      STR("application/vnd.oasis.opendocument.text"),
+                      STR("content.xml"));
+}
+
+/* A book, by the type at its head (EPUB 3.3, 4.2.6.2). */
+static bool is_epub(struct str bytes, struct str name)
+{
+    return is_package(bytes, name, INPUT_EPUB, STR("application/epub+zip"),
+                      STR("META-INF/container.xml"));
 }
 
 /* The same as one XML file (OpenDocument 1.2, part 1, 3.1.2). */
@@ -227,6 +243,7 @@ static const struct form {
     [INPUT_DOCX] = {STR_INIT("docx"), &word, false},
     [INPUT_ODT] = {STR_INIT("odt"), &open_document, false},
     [INPUT_RTF] = {STR_INIT("rtf"), &rich, false},
+    [INPUT_EPUB] = {STR_INIT("epub"), &epub, false},
     [INPUT_FOREIGN] = {STR_INIT(""), &plain, false},
 };
 
@@ -250,6 +267,8 @@ enum input_kind input_kind(struct str bytes, struct str name,
 {
     char buffer[HEAD];
     *foreign = (struct foreign){NULL, NULL, NULL};
+    if (is_zip(bytes) && is_epub(bytes, name))
+        return INPUT_EPUB;
     if (is_zip(bytes) && is_docx(bytes))
         return INPUT_DOCX;
     if (is_zip(bytes) && is_odt(bytes, name))

@@ -287,9 +287,6 @@ struct foreign foreign_zip(struct str bytes)
     struct str head = str_slice(bytes, 0, HEAD);
     struct str tail =
         str_slice(bytes, bytes.n > TAIL ? bytes.n - TAIL : 0, bytes.n);
-    if (holds(head, STR("mimetypeapplication/epub+zip")))
-        return (struct foreign){
-            N_("an EPUB already; give the text it was made from"), NULL, NULL};
     struct foreign seen = by_part(head, types, COUNT(types));
     if (seen.what)
         return seen;

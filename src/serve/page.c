@@ -97,8 +97,8 @@ static void put_files(struct html *page)
         "<p class=\"hint\" id=\"file-hint\">%s</p>\n",
         _("A file"),
         _("A text, Markdown, a saved web page, a Word (.docx), OpenDocument "
-          "(.odt) or RTF file; with it, the pictures that belong to it. It "
-          "may be dropped anywhere on this page."));
+          "(.odt), RTF or EPUB file; with it, the pictures that belong to "
+          "it. It may be dropped anywhere on this page."));
     html_put(page,
              "<div data-scripted hidden>\n<label for=\"folder\">%s</label>\n"
              "<input id=\"folder\" type=\"file\" webkitdirectory>\n</div>\n"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 #
-# The cases: tests/cases/NAME.{txt,md,html,mhtml,docx,odt,fodt,rtf}, and beside each what is
+# The cases: tests/cases/NAME.{txt,md,html,mhtml,docx,odt,fodt,rtf,epub}, and beside each what is
 # expected of it, in files whose presence selects what is looked at:
 #     .tree     the document tree           .pages    the laid-out pages
 #     .xhtml    the EPUB's chapters         .err      what a conversion says
@@ -50,7 +50,7 @@ golden() { # KIND INPUT STEM
     fi
 }
 
-for input in "$cases"/*.{txt,md,html,mhtml,docx,odt,fodt,rtf}; do
+for input in "$cases"/*.{txt,md,html,mhtml,docx,odt,fodt,rtf,epub}; do
     [ -e "$input" ] || continue
     stem=${input%.*}
     case " ${ONLY:-} " in

@@ -205,7 +205,7 @@ check 'progress' grep -qE '^anban: 2/2 tài liệu, [0-9]+,[0-9] mỗi giây, c�
 # for programs.
 for expected in "$cases"/*.err; do
     for input in "${expected%.err}".*; do
-        case $input in *.txt | *.md | *.html | *.mhtml | *.docx | *.odt | *.fodt | *.rtf) break ;; esac
+        case $input in *.txt | *.md | *.html | *.mhtml | *.docx | *.odt | *.fodt | *.rtf | *.epub) break ;; esac
     done
     options=()
     [ -e "${expected%.err}.args" ] &&

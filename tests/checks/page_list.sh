@@ -5,7 +5,7 @@
 # page stand the words with which that page begins.
 
 all=("$cases"/*.txt "$cases"/*.md "$cases"/*.html "$cases"/*.docx
-    "$cases"/*.mhtml "$cases"/*.odt "$cases"/*.fodt "$cases"/*.rtf)
+    "$cases"/*.mhtml "$cases"/*.odt "$cases"/*.fodt "$cases"/*.rtf "$cases"/*.epub)
 some=("$cases"/bao-cao-luu-vuc.md "$cases"/tong-hop.md "$cases"/van-ban-*.txt
     "$report" "$cases"/hoi-nghi-word.docx "$root"/tests/bench/*.txt)
 

@@ -41,6 +41,8 @@ static void read_it(struct fuzz *fuzz, bool keep_all)
         read_odt(fuzz->doc, bytes);
     } else if (kind == INPUT_RTF) {
         read_rtf(fuzz->doc, bytes);
+    } else if (kind == INPUT_EPUB) {
+        read_epub(fuzz->doc, bytes, keep_all);
     } else {
         if (kind == INPUT_MHTML)
             bytes = unpack_mhtml(fuzz->doc, bytes, &hint);

@@ -48,7 +48,7 @@ def unpacked(ending):
         parts = []
         with zipfile.ZipFile(file) as archive:
             for name in archive.namelist():
-                if not name.endswith((".xml", ".rels")):
+                if not name.endswith((".xml", ".rels", ".opf", ".xhtml")):
                     continue
                 part = archive.read(name)
                 if len(part) <= LARGEST:
@@ -90,6 +90,7 @@ SEEDS = {
     "docx": lambda: [*files("cases/*.docx"), *unpacked(".docx")],
     "odt": lambda: [*files("cases/*.odt", "cases/*.fodt"), *unpacked(".odt")],
     "rtf": lambda: files("cases/*.rtf"),
+    "epub": lambda: [*files("cases/*.epub"), *unpacked(".epub")],
     "front": lambda: files("cases/dau-trang*"),
     "linebreak": paragraphs,
     "image": lambda: files("images/*.png", "images/*.jpg", "images/*.webp",
@@ -97,12 +98,12 @@ SEEDS = {
     "convert": lambda: [*texts(), *files("cases/*.md", "cases/*.html",
                                          "cases/*.mhtml", "cases/*.docx",
                                          "cases/*.odt", "cases/*.fodt",
-                                         "cases/*.rtf")],
+                                         "cases/*.rtf", "cases/*.epub")],
 }
 
 
 # A whole conversion takes what three of the readers do.
-DICTS = {"convert": ["text", "markdown", "html"]}
+DICTS = {"convert": ["text", "markdown", "html"], "epub": ["epub", "html"]}
 
 
 def ascii_only(line):

@@ -108,7 +108,13 @@ static const struct {
     {NS_FORM, ODF "form:1.0"},
     {NS_XLINK, "http://www.w3.org/1999/xlink"},
     {NS_MATH, "http://www.w3.org/1998/Math/MathML"},
+    {NS_OCF, ODF "container"},
 #undef ODF
+    /* also that of the Open eBook Publication Structure 1.2 */
+    {NS_OPF, "http://www.idpf.org/2007/opf"},
+    {NS_OPF, "http://openebook.org/namespaces/oeb-package/1.0/"},
+    {NS_DC, "http://purl.org/dc/elements/1.0/"},
+    {NS_ENC, "http://www.w3.org/2001/04/xmlenc#"},
 };
 
 static const struct {

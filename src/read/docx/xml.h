@@ -41,7 +41,11 @@ enum docx_namespace {
     NS_META,
     NS_FORM,
     NS_XLINK,
-    NS_MATH
+    NS_MATH,
+    /* EPUB's */
+    NS_OCF, /* the container, which names the package */
+    NS_OPF, /* the package */
+    NS_ENC  /* what is encrypted */
 };
 
 /* The elements, by their own names: X(namespace, name). */
@@ -82,7 +86,10 @@ enum docx_namespace {
     X(MC, AlternateContent) X(MC, Choice) X(MC, Fallback) \
     X(REL, Relationship) X(CT, Default) X(CT, Override) X(CP, keywords) \
     X(DC, title) X(DC, creator) X(DC, subject) X(DC, description) \
-    X(DC, language) X(EP, Company) \
+    X(DC, language) X(DC, publisher) X(DC, date) X(DC, identifier) \
+    X(DC, source) X(DC, rights) X(EP, Company) \
+    X(OCF, rootfile) X(OPF, item) X(OPF, itemref) X(OPF, reference) \
+    X(OPF, meta) X(ENC, CipherReference) X(ENC, EncryptionMethod) \
     X(OFFICE, annotation) X(OFFICE, automatic_styles) X(OFFICE, styles) \
     X(OFFICE, font_face_decls) X(OFFICE, text) X(OFFICE, meta) \
     X(OFFICE, binary_data) X(OFFICE, forms) X(OFFICE, master_styles) \

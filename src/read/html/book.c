@@ -159,6 +159,18 @@ static long lines_of(struct str text)
     return lines;
 }
 
+static void move_into_book(struct book *book, struct element *body)
+{
+    struct element *e = body;
+    do {
+        if (e->tag == TAG_SVG)
+            open_drawing(book->page->arena, e);
+        if (e->attribute_count)
+            rename_attributes(book, e);
+        e = element_next(e, body);
+    } while (e);
+}
+
 static struct element *join_part(struct book *book,
                                  const struct html_part *part, long line)
 {
@@ -168,12 +180,7 @@ static struct element *join_part(struct book *book,
     struct element *body = element_child(page->arena, html, TAG_BODY);
     book->path = part->path;
     struct element *e = element_of_part(book, html);
-    for (struct element *n = body; n; n = element_next(n, body)) {
-        if (n->tag == TAG_SVG)
-            open_drawing(page->arena, n);
-        if (n->attribute_count)
-            rename_attributes(book, n);
-    }
+    move_into_book(book, body);
     body->tag = TAG_DIV;
     body->next = body->before = NULL;
     element_append(e, body);

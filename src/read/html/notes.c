@@ -197,6 +197,37 @@ void write_note_mark(struct writer *w, const struct element *mark)
     write_inline(w, reference);
 }
 
+/* The number that a label is; 0: it is none. */
+static long number_of(struct str label)
+{
+    enum { DIGITS_MAX = 6 };
+    long n = 0;
+    for (size_t i = 0; i < label.n; i++) {
+        if (label.s[i] < '0' || label.s[i] > '9' || i == DIGITS_MAX)
+            return 0;
+        n = n * 10 + label.s[i] - '0';
+    }
+    return n;
+}
+
+/* The chapters of a book count their notes anew; where they are one text, two
+ * of a page could have the same number. */
+static void number_on(struct writer *w)
+{
+    long last = 0, count = 0;
+    bool again = false;
+    for (size_t i = 0; i < w->note_count; i++) {
+        long n = number_of(w->notes[i]->node->as.note.label);
+        again |= n > 0 && n <= last;
+        last = n > 0 ? n : last;
+    }
+    for (size_t i = 0; again && i < w->note_count; i++) {
+        struct str *label = &w->notes[i]->node->as.note.label;
+        if (number_of(*label) > 0)
+            *label = str_printf(w->doc->arena, "%ld", ++count);
+    }
+}
+
 /* A note may refer to others, which then come behind it. */
 void write_notes(struct writer *w)
 {
@@ -206,6 +237,7 @@ void write_notes(struct writer *w)
         walk_into(w, note, note->node);
         doc_insert(w->doc->root, w->doc->root->last, note->node);
     }
+    number_on(w);
     for (struct element *e = w->page->body; e;
          e = element_next(e, w->page->body)) {
         if (!is_note_block(e))

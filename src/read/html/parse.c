@@ -265,16 +265,16 @@ static const GumboNode *parse(struct run *run, struct log *log, struct str text,
     return root;
 }
 
-struct element *element_child(struct arena *arena, struct element *root,
+struct element *element_child(struct arena *arena, struct element *parent,
                               enum page_tag tag)
 {
-    for (struct element *e = root->first; e; e = e->next) {
+    for (struct element *e = parent->first; e; e = e->next) {
         if (e->tag == tag)
             return e;
     }
     struct element *e = ARENA_NEW(arena, struct element);
     e->tag = tag;
-    element_append(root, e);
+    element_append(parent, e);
     return e;
 }
 

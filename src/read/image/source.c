@@ -205,6 +205,8 @@ const char *image_find(struct finder *f, struct str source, struct str *bytes)
         *bytes = part->bytes;
     else if (starts_nocase(source, STR("data:")))
         problem = read_data(f->doc->arena, source, bytes);
+    else if (f->doc->is_book)
+        problem = N_("is not in the file");
     else
         problem = read_path(f, str_trim(source), bytes);
     if (!problem && bytes->n > IMAGE_FILE_MAX)
