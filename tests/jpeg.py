@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Look at pictures without the program under test.
 
-jpeg.py FILE                      "WIDTH HEIGHT COMPONENTS baseline", or other
+jpeg.py FILE                      "WIDTH HEIGHT COMPONENTS baseline", or other;
+                                  of a PNG, "WIDTH HEIGHT BITS COLOURS"
 jpeg.py turn FILE NEW             the same lying on its side, by its EXIF data
 jpeg.py noise WIDTH HEIGHT FILE   a PNG file of what nothing can make small
 """
@@ -25,7 +26,17 @@ def describe(data):
                 ">HHB", data[at + 5:at + 10])
             return f"{width} {height} {components} {FRAMES[marker]}"
         at += 2 + length
+    if data[:8] == b"\x89PNG\r\n\x1a\n":
+        return describe_png(data)
     return "no JPEG"
+
+
+def describe_png(data):
+    """The header, and how many colours a palette has (ISO 15948, 11.2)."""
+    width, height, bits = struct.unpack(">IIB", data[16:25])
+    at = data.find(b"PLTE")
+    colours = int.from_bytes(data[at - 4:at], "big") // 3 if at > 0 else 0
+    return f"{width} {height} {bits} {colours}"
 
 
 def turned(data):

@@ -1,37 +1,80 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Of a coefficient its size is coded, in bits, together with the zeros before
- * it; then come the bits themselves, of a negative one less one (F.1.2.1.2).
- */
+/* Matches are of the byte before alone (a distance of 1, which then has a code
+ * of one bit). */
 #include "write/cover_code.h"
 
+#include <string.h>
+
 enum {
-    MARKER = 0xFF, /* in the data a zero byte follows it */
-    RUN = 16,      /* zeros that a symbol can tell of, less one */
-    END = 0x00,    /* of the block */
-    ZEROS = 0xF0,  /* RUN of them */
+    SYMBOLS = 286,
+    END_OF_BLOCK = 256,
+    LONGEST_CODE = 15,
+    MATCH_MIN = 3,
+    ADLER = 65521, /* RFC 1950, section 8.2 */
     BYTE = 8,
-    WORD = 4 /* bytes that are put at once */
+    WORD = 32, /* bits that are put at once */
+    WORD_BITS = 64
 };
 
-struct code code_of(const uint8_t counts[17], const uint8_t *symbols)
+/* How many bits the codes of these symbols and those behind them have; chosen
+ * by the covers of many reports. Steps of up to 15 levels, both ways, are
+ * short, and so is the filter of most rows; the last two but one are for the
+ * rows without letters. They use up all codes that there are (3.2.2). */
+static const struct {
+    short first, count;
+} lengths[] = {{0, 3},   {1, 5},    {2, 4},    {3, 6},   {9, 7},   {11, 6},
+               {13, 7},  {16, 14},  {174, 15}, {241, 6}, {242, 7}, {250, 6},
+               {255, 5}, {256, 15}, {257, 8},  {275, 4}, {276, 8}, {285, 2}};
+
+static void find_lengths(unsigned char found[SYMBOLS])
 {
-    struct code code = {{0}, {0}};
-    unsigned next = 0;
-    for (int length = 1; length <= 16; length++, next <<= 1) {
-        for (int i = 0; i < counts[length]; i++, symbols++) {
-            code.bits[*symbols] = (uint16_t)next++;
-            code.lengths[*symbols] = (uint8_t)length;
-        }
+    size_t n = sizeof lengths / sizeof lengths[0];
+    for (size_t i = 0; i < n; i++) {
+        int end = i + 1 < n ? lengths[i + 1].first : SYMBOLS;
+        memset(found + lengths[i].first, lengths[i].count,
+               (size_t)(end - lengths[i].first));
     }
-    return code;
 }
 
-/* Whether one of the bytes is a marker's: its complement is zero (H. S. Warren,
- * "Hacker's Delight", 6-1). */
-static bool has_marker(uint32_t bytes)
+static uint32_t reversed(uint32_t bits, int count)
 {
-    return ((~bytes - 0x01010101U) & bytes & 0x80808080U) != 0;
+    uint32_t turned = 0;
+    for (int i = 0; i < count; i++)
+        turned |= (bits >> i & 1) << (count - 1 - i);
+    return turned;
+}
+
+/* RFC 1951, section 3.2.2. */
+static void make_codes(struct code codes[SYMBOLS])
+{
+    unsigned char counts[SYMBOLS];
+    uint32_t next[LONGEST_CODE + 2] = {0};
+    find_lengths(counts);
+    for (int i = 0; i < SYMBOLS; i++)
+        next[counts[i] + 1]++;
+    for (int i = 1; i <= LONGEST_CODE; i++)
+        next[i] = 2 * (next[i - 1] + next[i]);
+    for (int i = 0; i < SYMBOLS; i++)
+        codes[i] =
+            (struct code){reversed(next[counts[i]]++, counts[i]), counts[i]};
+}
+
+/* The lengths of matches, by their symbols and the bits behind (3.2.5); then
+ * comes the one bit, 0, of the distance. */
+static void make_matches(struct coder *coder, const struct code *codes)
+{
+    for (int i = MATCH_MIN; i <= MATCH_MAX; i++) {
+        uint32_t rest = (uint32_t)(i - MATCH_MIN);
+        int extra = rest < 8 ? 0 : 29 - __builtin_clz(rest);
+        int symbol = 257 + 4 * extra + (int)(rest >> extra);
+        uint32_t behind = rest & ((1U << extra) - 1);
+        if (i == MATCH_MAX)
+            symbol = SYMBOLS - 1, behind = 0, extra = 0;
+        const struct code *code = &codes[symbol];
+        coder->lengths[i] =
+            (struct code){code->bits | behind << code->count,
+                          (unsigned char)(code->count + extra + 1)};
+    }
 }
 
 /* Where a pen writes, while no other does. */
@@ -39,97 +82,137 @@ struct pen {
     uint64_t waiting;
     int count;
     char *to;
+    uint64_t a, b;
 };
 
-/* With room for so many bits, each byte with a zero behind it. */
-static inline struct pen take_pen(struct coder *coder, size_t bits)
+static inline struct pen take_pen(struct coder *coder, size_t bytes)
 {
-    char *to = buf_reserve(&coder->buf, 2 * (bits / BYTE + WORD));
-    return (struct pen){coder->waiting, coder->count, to};
+    char *to = buf_reserve(&coder->buf, bytes);
+    return (struct pen){coder->waiting, coder->count, to, coder->a, coder->b};
 }
 
 static inline void leave_pen(struct coder *coder, const struct pen *pen)
 {
     coder->waiting = pen->waiting;
     coder->count = pen->count;
+    coder->a = pen->a % ADLER;
+    coder->b = pen->b % ADLER;
     coder->buf.n = (size_t)(pen->to - coder->buf.data);
 }
 
-static inline void put_bytes(struct pen *pen, uint32_t word, int n)
+static inline void put(struct pen *pen, uint32_t bits, int count)
 {
-    bool marked = has_marker(word);
-    for (int i = 0; i < n; i++) {
-        unsigned byte = word >> (BYTE * (WORD - 1 - i)) & MARKER;
-        *pen->to++ = (char)byte;
-        if (marked && byte == MARKER)
-            *pen->to++ = '\0';
-    }
-}
-
-static inline void put(struct pen *pen, unsigned bits, int count)
-{
-    pen->waiting = pen->waiting << count | bits;
+    pen->waiting |= (uint64_t)bits << pen->count;
     pen->count += count;
-    if (pen->count >= BYTE * WORD) {
-        pen->count -= BYTE * WORD;
-        put_bytes(pen, (uint32_t)(pen->waiting >> pen->count), WORD);
-    }
+    if (pen->count < WORD)
+        return;
+    pen->to[0] = (char)pen->waiting;
+    pen->to[1] = (char)(pen->waiting >> BYTE);
+    pen->to[2] = (char)(pen->waiting >> 2 * BYTE);
+    pen->to[3] = (char)(pen->waiting >> 3 * BYTE);
+    pen->to += WORD / BYTE;
+    pen->waiting >>= WORD;
+    pen->count -= WORD;
 }
 
-void coder_put(struct coder *coder, unsigned bits, int count)
+static inline void put_code(struct pen *pen, const struct code *code)
 {
-    struct pen pen = take_pen(coder, (size_t)count);
-    put(&pen, bits, count);
+    put(pen, code->bits, code->count);
+}
+
+static inline void put_byte(struct pen *pen, const struct coder *coder,
+                            unsigned char value)
+{
+    put_code(pen, &coder->literals[value]);
+    pen->a += value;
+    pen->b += pen->a;
+}
+
+/* So many times the last byte, in matches; how many are too few for one. */
+static inline size_t repeat(struct pen *pen, const struct coder *coder,
+                            size_t n)
+{
+    for (size_t length; n >= MATCH_MIN; n -= length) {
+        length = n < MATCH_MAX ? n : MATCH_MAX;
+        put_code(pen, &coder->lengths[length]);
+    }
+    return n;
+}
+
+/* `n` bytes alike. */
+static inline void put_bytes(struct pen *pen, const struct coder *coder,
+                             unsigned char value, size_t n)
+{
+    pen->b += n * pen->a + n * (n + 1) / 2 * value;
+    pen->a += n * value;
+    if (n > MATCH_MIN) {
+        put_code(pen, &coder->literals[value]);
+        n = repeat(pen, coder, n - 1);
+    }
+    for (; n > 0; n--)
+        put_code(pen, &coder->literals[value]);
+}
+
+void coder_put_row(struct coder *coder, unsigned char filter,
+                   unsigned char base, const struct steps *steps)
+{
+    size_t words = (steps->width + WORD_BITS - 1) / WORD_BITS, at = 0;
+    struct pen pen = take_pen(coder, 2 * steps->width + WORD_BITS);
+    put_byte(&pen, coder, filter);
+    for (size_t i = 0; i < words; i++) {
+        uint64_t touched = steps->touched[i];
+        for (; touched; touched &= touched - 1) {
+            size_t x = i * WORD_BITS + (size_t)__builtin_ctzll(touched);
+            if (x > at)
+                put_bytes(&pen, coder, base, x - at);
+            put_byte(&pen, coder, (unsigned char)(base + steps->at[x]));
+            at = x + 1;
+        }
+    }
+    if (at < steps->width)
+        put_bytes(&pen, coder, base, steps->width - at);
     leave_pen(coder, &pen);
 }
 
-static int size_of(int value)
+/* A block with a code of its own (3.2.7). How long the codes are is told in
+ * four bits each, after that this is so; the last tells of the one distance. */
+static void put_head(struct pen *pen, const struct code codes[SYMBOLS])
 {
-    unsigned left = (unsigned)(value < 0 ? -value : value);
-    return left ? 32 - __builtin_clz(left) : 0;
+    enum { LENGTH_CODES = 19, LONG = 3, TOLD = 4 };
+    put(pen, 0x0178, 16);    /* a window of 32 KiB, the fastest */
+    put(pen, 1 | 2 << 1, 3); /* the last block */
+    put(pen, SYMBOLS - 257, 5);
+    put(pen, 0, 5);
+    put(pen, LENGTH_CODES - 4, 4);
+    for (int i = 0; i < LENGTH_CODES; i++)
+        put(pen, i < LONG ? 0 : TOLD, 3); /* 16 to 18, repeats, come first */
+    for (int i = 0; i < SYMBOLS; i++)
+        put(pen, reversed(codes[i].count, TOLD), TOLD);
+    put(pen, reversed(1, TOLD), TOLD);
 }
 
-/* The symbol that ends in the value's size, and the value. */
-static inline void put_value(struct pen *pen, const struct code *code,
-                             int zeros, int value)
+void coder_begin(struct coder *coder, struct arena *arena)
 {
-    int size = size_of(value);
-    int symbol = zeros * RUN + size;
-    unsigned mask = (1U << size) - 1;
-    unsigned bits = (unsigned)(value < 0 ? value - 1 : value) & mask;
-    put(pen, (unsigned)code->bits[symbol] << size | bits,
-        code->lengths[symbol] + size);
-}
-
-void coder_put_block(struct coder *coder, const struct code *means,
-                     const struct code *others, int step,
-                     const int16_t coefficients[COEFFICIENTS], uint64_t present)
-{
-    enum { LONGEST = 16 + 11 }; /* a code and a value (F.1.2) */
-    int last = 0;
-    struct pen pen = take_pen(coder, (size_t)COEFFICIENTS * LONGEST);
-    put_value(&pen, means, 0, step);
-    for (; present; present &= present - 1) {
-        int at = __builtin_ctzll(present), zeros = at - last - 1;
-        for (; zeros >= RUN; zeros -= RUN)
-            put(&pen, others->bits[ZEROS], others->lengths[ZEROS]);
-        put_value(&pen, others, zeros, coefficients[at]);
-        last = at;
-    }
-    if (last < COEFFICIENTS - 1)
-        put(&pen, others->bits[END], others->lengths[END]);
+    struct code codes[SYMBOLS];
+    *coder = (struct coder){.buf = {.arena = arena}, .a = 1};
+    make_codes(codes);
+    for (int i = 0; i <= LITERALS; i++)
+        coder->literals[i] = codes[i];
+    make_matches(coder, codes);
+    struct pen pen = take_pen(coder, SYMBOLS);
+    put_head(&pen, codes);
     leave_pen(coder, &pen);
 }
 
 void coder_end(struct coder *coder)
 {
-    struct pen pen = take_pen(coder, 0);
-    int rest = pen.count % BYTE, n = pen.count / BYTE + (rest > 0);
-    if (rest)
-        pen.waiting =
-            pen.waiting << (BYTE - rest) | ((1U << (BYTE - rest)) - 1);
-    if (n)
-        put_bytes(&pen, (uint32_t)(pen.waiting << BYTE * (WORD - n)), n);
+    struct pen pen = take_pen(coder, WORD_BITS);
+    put_code(&pen, &coder->literals[END_OF_BLOCK]);
+    for (; pen.count > 0; pen.count -= BYTE, pen.waiting >>= BYTE)
+        *pen.to++ = (char)pen.waiting;
+    uint64_t sum = pen.b % ADLER << 16 | pen.a % ADLER;
+    for (int shift = 24; shift >= 0; shift -= BYTE)
+        *pen.to++ = (char)(sum >> shift);
     pen.count = 0;
     leave_pen(coder, &pen);
 }

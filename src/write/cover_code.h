@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The entropy-coded data of a baseline JPEG (ITU-T T.81, annex F.1.2): blocks
- * of quantised coefficients in, bytes out.
+ * Rows of a picture as a stream of zlib (RFC 1950 and 1951), by a coder that is
+ * told where they are not all of one value. All of the stream has one code,
+ * made for the steps of letters.
  */
 #ifndef ANBAN_WRITE_COVER_CODE_H
 #define ANBAN_WRITE_COVER_CODE_H
@@ -10,37 +11,36 @@
 
 #include "base/buf.h"
 
-/* The coefficients of a block are counted along the zigzag (figure A.6). */
-enum { COEFFICIENTS = 64, SYMBOLS = 256 };
+enum { LITERALS = 256, MATCH_MAX = 258 };
 
-/* The code of each symbol, and how many bits it has; 0: it has none. */
 struct code {
-    uint16_t bits[SYMBOLS];
-    uint8_t lengths[SYMBOLS];
+    uint32_t bits; /* as they are written, the first the lowest */
+    unsigned char count;
 };
 
-/* A table as the file has it (C.2): how many codes there are of each length
- * from 1 to 16, counts[0] being nothing, and their symbols in order. */
-struct code code_of(const uint8_t counts[17], const uint8_t *symbols);
-
-/* Where the bits go; the last of them wait until they are many enough. */
 struct coder {
     struct buf buf;
     uint64_t waiting;
-    int count; /* of the bits that wait, less than 32 */
+    int count;     /* of the bits that wait, less than 32 */
+    uint64_t a, b; /* of Adler-32 */
+    struct code literals[LITERALS + 1]; /* and the end of the block */
+    struct code lengths[MATCH_MAX + 1]; /* of repeats of the last byte */
 };
 
-/* At most 32 bits. */
-void coder_put(struct coder *coder, unsigned bits, int count);
+/* Begins the stream in the buffer's arena. */
+void coder_begin(struct coder *coder, struct arena *arena);
 
-/* A block: the step from the mean of the one before it, and its other
- * coefficients, which are those whose bit is set in `present`. */
-void coder_put_block(struct coder *coder, const struct code *means,
-                     const struct code *others, int step,
-                     const int16_t coefficients[COEFFICIENTS],
-                     uint64_t present);
+/* A row: a byte that says how it is filtered, then `width` bytes of which each
+ * is `base` plus, where its bit is set in `touched`, its step. */
+struct steps {
+    const unsigned char *at;
+    const uint64_t *touched; /* as many words as hold the bits */
+    size_t width;
+};
+void coder_put_row(struct coder *coder, unsigned char filter,
+                   unsigned char base, const struct steps *steps);
 
-/* Fills the last byte with ones (F.1.2.3). */
+/* Ends the stream. */
 void coder_end(struct coder *coder);
 
 #endif

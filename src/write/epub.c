@@ -153,6 +153,11 @@ static size_t image_count(const struct epub *epub)
     return n;
 }
 
+const char *epub_picture_type(const struct rendition *picture)
+{
+    return picture->form == IMAGE_JPEG ? "image/jpeg" : "image/png";
+}
+
 /* Pictures are compressed already, so they are stored. */
 static void add_images(struct epub *epub)
 {
@@ -165,7 +170,7 @@ static void add_images(struct epub *epub)
             .bytes = i->screen.bytes,
             .stored = true,
             .id = str_slice(file, 0, str_find(file, STR("."))),
-            .type = i->screen.form == IMAGE_JPEG ? "image/jpeg" : "image/png"};
+            .type = epub_picture_type(&i->screen)};
     }
 }
 

@@ -109,6 +109,9 @@ struct str epub_style(struct epub *epub, struct anban_error *err);
 /* epub_screen.c: the second style sheet, which is the same in all editions. */
 struct str epub_screen(void);
 
+/* The media type of a picture that goes in as it is. */
+const char *epub_picture_type(const struct rendition *picture);
+
 /* epub_cover.c: the picture and the page that shows it, when there is one. The
  * page stands first in the spine, but out of line: readers that begin with the
  * cover find it, others open the text. */

@@ -4,9 +4,18 @@
  * page that shows it (EPUB 3.3, section 5.5 and the Structural Semantics
  * Vocabulary). What the picture says is said in words beside it.
  */
+#include <string.h>
+
 #include "base/buf.h"
 #include "write/epub.h"
 #include "write/xml.h"
+
+/* One that was drawn is a PNG, a photograph a JPEG. */
+static struct str file_name(const struct epub *epub)
+{
+    return epub->cover->file.form == IMAGE_PNG ? STR("EPUB/cover.png")
+                                               : STR("EPUB/cover.jpg");
+}
 
 /* "Bìa: the title, who issues it". */
 static struct str alternative(const struct epub *epub)
@@ -40,7 +49,8 @@ static void write_picture(struct epub *epub)
     xml_start(xml, "image");
     xhtml_numbered(xml, "width", "", width);
     xhtml_numbered(xml, "height", "", height);
-    xml_attribute(xml, "xlink:href", STR("cover.jpg"));
+    struct str name = file_name(epub);
+    xml_attribute(xml, "xlink:href", str_slice(name, strlen("EPUB/"), name.n));
     xml_end_tag(xml);
     xml_end_tag(xml);
 }
@@ -65,18 +75,20 @@ bool epub_add_cover(struct epub *epub, struct anban_error *err)
 {
     if (!epub->cover)
         return true;
+    struct str name = file_name(epub);
     struct epub_entry *entries = &epub->entries[epub->entry_count];
     entries[0] = (struct epub_entry){.name = STR("EPUB/" COVER_FILE),
                                      .bytes = page(epub, err),
                                      .id = STR(COVER_ID),
                                      .type = "application/xhtml+xml",
                                      .properties = "svg"};
-    entries[1] = (struct epub_entry){.name = STR("EPUB/cover.jpg"),
-                                     .bytes = epub->cover->file.bytes,
-                                     .stored = true,
-                                     .id = STR(COVER_IMAGE_ID),
-                                     .type = "image/jpeg",
-                                     .properties = "cover-image"};
+    entries[1] =
+        (struct epub_entry){.name = name,
+                            .bytes = epub->cover->file.bytes,
+                            .stored = true,
+                            .id = STR(COVER_IMAGE_ID),
+                            .type = epub_picture_type(&epub->cover->file),
+                            .properties = "cover-image"};
     epub->entry_count += COVER_ENTRIES;
     return entries[0].bytes.n > 0;
 }

@@ -206,23 +206,14 @@ static void draw_items(struct raster *r, const struct page *page, size_t i)
     }
 }
 
-struct columns raster_coverage(struct raster *r, int from, int count,
-                               unsigned char *coverage, uint32_t *colour)
+bool raster_columns(struct raster *r, raster_take *take, void *user)
 {
-    r->from = from;
-    r->count = count;
-    r->rows = NULL;
-    r->coverage = coverage;
-    r->placed = NULL;
-    r->drawn = (struct columns){0, 0};
     for (size_t i = 0; i < r->page->n; i++) {
         const struct item *item = &r->page->items[i];
-        r->colour = item->colour;
-        if (item->kind == ITEM_TEXT)
-            raster_text(r, item);
+        if (item->kind == ITEM_TEXT && !raster_upright(r, item, take, user))
+            return false;
     }
-    *colour = r->last;
-    return r->drawn;
+    return true;
 }
 
 void raster_grounds(const struct raster *r, uint32_t *colours)

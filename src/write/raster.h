@@ -43,15 +43,32 @@ struct columns {
 struct columns raster_rows(struct raster *raster, int from, int count,
                            unsigned char *rows);
 
+/* Letters as stretches of equal coverage. Those of a page lie along its rows, y
+ * upwards from the lowest row; those of raster_columns along its columns: there
+ * x is a row, downwards, and y a column. All in pixels from the letter's
+ * origin. */
+struct stretch {
+    int16_t x, y;
+    uint16_t n;
+    unsigned char coverage; /* of 255 */
+};
+struct letter {
+    const struct stretch *stretches;
+    size_t n;
+    int left, right; /* from which x, and up to which, it has something */
+};
+
+/* A letter whose origin is at that column and row, perhaps in part beyond the
+ * picture; the stretches may be looked at until this returns. */
+typedef void raster_take(void *user, const struct letter *letter, int column,
+                         int row, uint32_t colour);
+
 /*
- * The two halves of that, for who wants no pixels: how much of each pixel of
- * the rows is covered by letters, of 255, a byte each, which are zeros before
- * and stay so outside the columns returned. *colour is that of the last of the
- * letters. And the colour of each row of the page, without the letters: of the
- * uppermost rule that covers all of it, or white.
+ * The two halves of that, for who wants no pixels: each letter of the page, and
+ * the colour of each of its rows without them, which is that of the uppermost
+ * rule that covers all of the row, or white. False: no memory.
  */
-struct columns raster_coverage(struct raster *raster, int from, int count,
-                               unsigned char *coverage, uint32_t *colour);
+bool raster_columns(struct raster *raster, raster_take *take, void *user);
 void raster_grounds(const struct raster *raster, uint32_t *colours);
 
 #endif

@@ -39,11 +39,9 @@ struct raster {
     struct letters *letters; /* NULL: none was large so far */
 
     int from, count;             /* the rows that are drawn now */
-    unsigned char *rows;         /* their pixels, or NULL: */
-    unsigned char *coverage;     /* how much of each is covered */
+    unsigned char *rows;         /* their pixels */
     const struct placed *placed; /* where the page drawn lies, or NULL */
     uint32_t colour;
-    uint32_t last;        /* colour that something was drawn in */
     struct columns drawn; /* upon the ground */
 };
 
@@ -93,7 +91,6 @@ static inline void note_drawn(struct raster *r, int left, int right)
     bool first = drawn->left == drawn->right;
     drawn->left = first || left < drawn->left ? left : drawn->left;
     drawn->right = first || right > drawn->right ? right : drawn->right;
-    r->last = r->colour;
 }
 
 /* ---- colour ---- */
@@ -134,7 +131,10 @@ static inline void fill(unsigned char *at, size_t n, uint32_t colour)
     }
 }
 
-/* A run of text. (raster_text.c) */
+/* A run of text; and what is asked of it, by raster_columns. False: no memory.
+ * (raster_text.c) */
 void raster_text(struct raster *r, const struct item *item);
+bool raster_upright(struct raster *r, const struct item *item,
+                    raster_take *take, void *user);
 
 #endif

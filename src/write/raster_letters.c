@@ -21,7 +21,7 @@ enum {
 struct place {
     FT_Face face; /* NULL: free */
     unsigned glyph;
-    FT_Matrix matrix;
+    struct letter_form form;
     struct letter letter;
 };
 
@@ -56,22 +56,30 @@ static void empty(struct letters *letters)
 }
 
 static bool is_same(const struct place *place, FT_Face face, unsigned glyph,
-                    const FT_Matrix *matrix)
+                    const struct letter_form *form)
 {
+    const FT_Matrix *one = &place->form.matrix, *other = &form->matrix;
     return place->face == face && place->glyph == glyph &&
-           place->matrix.xx == matrix->xx && place->matrix.yy == matrix->yy;
+           one->xx == other->xx && one->xy == other->xy &&
+           one->yx == other->yx && one->yy == other->yy &&
+           place->form.shift.x == form->shift.x &&
+           place->form.shift.y == form->shift.y;
 }
 
 /* Where it is, or is to be. */
 static struct place *place_of(struct letters *letters, FT_Face face,
-                              unsigned glyph, const FT_Matrix *matrix)
+                              unsigned glyph, const struct letter_form *form)
 {
     const uint32_t golden = 2654435769U; /* 2^32 over the golden ratio */
+    const FT_Matrix *matrix = &form->matrix;
+    uint32_t across = (uint32_t)(matrix->xx + matrix->yx);
+    uint32_t down = (uint32_t)(matrix->yy + matrix->xy);
+    uint32_t shift = (uint32_t)(form->shift.x + form->shift.y);
     uint32_t hash =
-        (glyph + (uint32_t)matrix->xx * 31U + (uint32_t)matrix->yy) * golden;
+        (glyph + (across * 31U + down) * 31U + (shift << 16)) * golden;
     size_t at = hash >> (32 - PLACE_BITS);
     while (letters->places[at].face &&
-           !is_same(&letters->places[at], face, glyph, matrix))
+           !is_same(&letters->places[at], face, glyph, form))
         at = (at + 1) % PLACES;
     return &letters->places[at];
 }
@@ -138,29 +146,30 @@ static bool make(struct letters *letters, FT_Outline *outline,
 }
 
 const struct letter *letters_get(struct letters *letters, FT_Face face,
-                                 unsigned glyph, const FT_Matrix *matrix)
+                                 unsigned glyph, const struct letter_form *form)
 {
-    struct place *place = place_of(letters, face, glyph, matrix);
+    struct place *place = place_of(letters, face, glyph, form);
     if (place->face)
         return &place->letter;
     if (letters->taken == FULLEST) {
         empty(letters);
-        place = place_of(letters, face, glyph, matrix);
+        place = place_of(letters, face, glyph, form);
     }
     if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0 ||
         face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
         return NULL;
     FT_Outline *outline = &face->glyph->outline;
-    FT_Outline_Transform(outline, matrix);
+    FT_Outline_Transform(outline, &form->matrix);
+    FT_Outline_Translate(outline, form->shift.x, form->shift.y);
     if (!make(letters, outline, &place->letter)) {
         empty(letters);
-        place = place_of(letters, face, glyph, matrix);
+        place = place_of(letters, face, glyph, form);
         if (!make(letters, outline, &place->letter))
             return NULL;
     }
     place->face = face;
     place->glyph = glyph;
-    place->matrix = *matrix;
+    place->form = *form;
     letters->taken++;
     return &place->letter;
 }

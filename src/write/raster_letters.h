@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Letters as stretches of equal coverage, kept so that each is made once
- * however often it is drawn. They stand on whole pixels, which only large ones
- * may.
+ * however often it is drawn.
  */
 #ifndef ANBAN_WRITE_RASTER_LETTERS_H
 #define ANBAN_WRITE_RASTER_LETTERS_H
@@ -12,22 +11,17 @@
 #include <stdint.h>
 #include FT_FREETYPE_H
 
-/* Pixels to the em from which on letters are kept: half a pixel is then less
- * than the narrowest gap between letters is to be off. */
+#include "write/raster.h"
+
+/* Pixels to the em from which on letters may stand on whole pixels: half a
+ * pixel is then less than the narrowest gap between letters is to be off. */
 enum { LETTER_LARGE = 64 };
 
-/* In pixels from the origin, y upwards. */
-struct stretch {
-    int16_t x, y;
-    uint16_t n;
-    unsigned char coverage; /* of 255 */
-};
-
-/* From the lowest row up. */
-struct letter {
-    const struct stretch *stretches;
-    size_t n;
-    int left, right; /* the columns in which it has something */
+/* How the outline of a glyph is placed: its font units are scaled to 1/64
+ * pixel, then moved by as many of those. */
+struct letter_form {
+    FT_Matrix matrix;
+    FT_Vector shift;
 };
 
 struct letters;
@@ -37,11 +31,11 @@ struct letters *letters_new(FT_Library library);
 void letters_free(struct letters *letters);
 
 /*
- * The glyph, its font units scaled by `matrix` to 1/64 pixel; valid until the
- * next is asked for. NULL: it has no outline, or one of more stretches than can
- * be kept.
+ * The glyph in that form, from the lowest row up; valid until the next is asked
+ * for. NULL: it has no outline, or one of more stretches than can be kept.
  */
 const struct letter *letters_get(struct letters *letters, FT_Face face,
-                                 unsigned glyph, const FT_Matrix *matrix);
+                                 unsigned glyph,
+                                 const struct letter_form *form);
 
 #endif

@@ -29,25 +29,11 @@ static FT_Face face_of(struct raster *r, const struct font *font)
     return open->face;
 }
 
-/* Letters hardly ever meet in a pixel: then it is covered by one of them. */
-static inline void cover(unsigned char *at, int n, unsigned char coverage)
-{
-    if (coverage == FULL)
-        memset(at, FULL, (size_t)n);
-    for (int i = 0; coverage != FULL && i < n; i++)
-        at[i] = at[i] > coverage ? at[i] : coverage;
-}
-
 /* `y` goes upwards. */
 static void paint_stretch(const struct raster *r, int x, int y, int n,
                           unsigned char coverage)
 {
-    int row = r->height - 1 - y;
-    if (!r->rows) {
-        cover(r->coverage + place_of(r, x, row), n, coverage);
-        return;
-    }
-    unsigned char *at = pixel_at(r, x, row);
+    unsigned char *at = pixel_at(r, x, r->height - 1 - y);
     if (coverage == FULL)
         fill(at, (size_t)n, r->colour);
     else
@@ -79,17 +65,6 @@ static size_t stretch_from(const struct letter *letter, int y)
     return low;
 }
 
-/* Stretches that lie in the rows and within the page. */
-static void cover_stretches(const struct raster *r, const struct stretch *at,
-                            size_t n, int x, int y)
-{
-    for (size_t i = 0; i < n; i++) {
-        int row = r->height - 1 - y - at[i].y;
-        cover(r->coverage + place_of(r, x + at[i].x, row), at[i].n,
-              at[i].coverage);
-    }
-}
-
 /* A letter whose origin is there, y upwards. */
 static void draw_letter(struct raster *r, const struct letter *letter, int x,
                         int y)
@@ -102,11 +77,6 @@ static void draw_letter(struct raster *r, const struct letter *letter, int x,
     if (left >= right || i == letter->n || letter->stretches[i].y >= top)
         return;
     note_drawn(r, left, right);
-    if (!r->rows && right - left == letter->right - letter->left) {
-        size_t end = stretch_from(letter, top);
-        cover_stretches(r, letter->stretches + i, end - i, x, y);
-        return;
-    }
     for (; i < letter->n && letter->stretches[i].y < top; i++) {
         const struct stretch *s = &letter->stretches[i];
         int from = clamp(x + s->x, 0, r->width);
@@ -151,14 +121,20 @@ static bool is_large(FT_Face face, const FT_Matrix *matrix)
            (FT_Long)LETTER_LARGE * UNIT;
 }
 
+static bool has_letters(struct raster *r)
+{
+    if (!r->letters)
+        r->letters = letters_new(r->library);
+    return r->letters != NULL;
+}
+
 /* False: it is to be drawn as others are. */
 static bool draw_large(struct raster *r, FT_Face face, uint16_t glyph,
                        const FT_Matrix *matrix, const FT_Vector *place)
 {
-    if (!r->letters)
-        r->letters = letters_new(r->library);
+    const struct letter_form form = {*matrix, {0, 0}};
     const struct letter *letter =
-        r->letters ? letters_get(r->letters, face, glyph, matrix) : NULL;
+        has_letters(r) ? letters_get(r->letters, face, glyph, &form) : NULL;
     if (letter)
         draw_letter(r, letter, (int)floor_div(place->x + UNIT / 2, UNIT),
                     (int)floor_div(place->y + UNIT / 2, UNIT));
@@ -206,4 +182,58 @@ void raster_text(struct raster *r, const struct item *item)
             draw_glyph(r, face, run->glyphs[i].id, &matrix, &place);
         x += run->glyphs[i].advance;
     }
+}
+
+/* ---- along columns ---- */
+
+/* Nearest to `at`: a whole pixel, or for small letters a quarter of one, and
+ * what is left of it for them. */
+static int column_of(int64_t at, bool large, FT_Vector *shift)
+{
+    enum { QUARTER = UNIT / 4 };
+    int64_t step = large ? UNIT : QUARTER;
+    int64_t near = floor_div(at + step / 2, step) * step;
+    shift->y = (FT_Pos)(near - floor_div(near, UNIT) * UNIT);
+    return (int)floor_div(near, UNIT);
+}
+
+/* The row of a baseline so far below the top, all of whose letters stand as
+ * high: large ones on a whole pixel, rounded as they are in raster_text. */
+static int row_of(const struct raster *r, int64_t baseline, bool large,
+                  FT_Vector *shift)
+{
+    int64_t height = (int64_t)r->height * UNIT;
+    if (large)
+        return r->height - (int)floor_div(height - baseline + UNIT / 2, UNIT);
+    shift->x = (FT_Pos)(baseline - floor_div(baseline, UNIT) * UNIT);
+    return (int)floor_div(baseline, UNIT);
+}
+
+/* What goes along a line is the outline's y, what goes down its x. */
+static FT_Matrix upright(const FT_Matrix *matrix)
+{
+    return (FT_Matrix){.xy = -matrix->yy, .yx = matrix->xx};
+}
+
+bool raster_upright(struct raster *r, const struct item *item,
+                    raster_take *take, void *user)
+{
+    const struct run *run = &item->as.run;
+    FT_Face face = face_of(r, run->font);
+    FT_Matrix matrix = matrix_of(r, run);
+    struct letter_form form = {.matrix = upright(&matrix)};
+    bool large = face && is_large(face, &matrix);
+    int row = row_of(r, units_y(r, item->y), large, &form.shift);
+    mpt x = item->x;
+    if (!has_letters(r))
+        return false;
+    for (size_t i = 0; face && i < run->n; i++) {
+        int column = column_of(units_x(r, x), large, &form.shift);
+        const struct letter *letter =
+            letters_get(r->letters, face, run->glyphs[i].id, &form);
+        if (letter)
+            take(user, letter, column, row, item->colour);
+        x += run->glyphs[i].advance;
+    }
+    return true;
 }

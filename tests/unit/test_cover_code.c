@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The blocks of a drawn cover, and their bits. */
+/* Rows as a stream of zlib: what zlib itself reads of them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,18 +7,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <zlib.h>
+
 #include "base/arena.h"
-#include "write/cover_blocks.h"
 #include "write/cover_code.h"
 
 #include <cmocka.h>
 
+enum { WIDTH = 640, ROWS = 300 };
+
 static struct arena *arena;
+static struct coder *coder;
+static unsigned char wanted[ROWS * (WIDTH + 1)], seen[sizeof wanted + 1];
+static size_t rows;
 
 static int set_up(void **state)
 {
     arena = arena_new();
-    return arena ? 0 : -1;
+    coder = arena ? ARENA_NEW(arena, struct coder) : NULL;
+    rows = 0;
+    return coder ? 0 : -1;
 }
 
 static int tear_down(void **state)
@@ -27,114 +35,87 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* 0 for nothing, 10 for a bit, 110 for three zeros and a bit, 1110 and 11110
- * for sixteen zeros and eight bits, */
-static struct code small_code(void)
+/* Puts a row of `base` with these steps, where they are not 0. */
+static void put(unsigned char filter, unsigned char base,
+                const unsigned char at[WIDTH])
 {
-    static const uint8_t counts[17] = {0, 1, 1, 1, 1, 1};
-    static const uint8_t symbols[] = {0, 1, 0x31, 0xF0, 8};
-    return code_of(counts, symbols);
-}
-
-static void assert_coded(const struct coder *coder, const char *bytes, size_t n)
-{
-    assert_int_equal(coder->buf.n, n);
-    assert_memory_equal(coder->buf.data, bytes, n);
-}
-
-static void test_code(void **state)
-{
-    struct code code = small_code();
-    assert_int_equal(code.bits[0x31], 6);
-    assert_int_equal(code.lengths[0x31], 3);
-    assert_int_equal(code.lengths[2], 0);
-}
-
-/* No step 0; behind one, three zeros 110 1, behind that the end 0. */
-static void test_block(void **state)
-{
-    struct coder coder = {.buf = {.arena = arena}};
-    struct code code = small_code();
-    int16_t coefficients[COEFFICIENTS] = {[4] = 1};
-    coder_put_block(&coder, &code, &code, 0, coefficients, 1U << 4);
-    coder_end(&coder);
-    assert_coded(&coder, "\x6B", 1); /* 0 110 1 0 and ones */
-}
-
-/* A negative value has the bits of one less; sixteen zeros have a code. */
-static void test_zeros(void **state)
-{
-    struct coder coder = {.buf = {.arena = arena}};
-    struct code code = small_code();
-    int16_t coefficients[COEFFICIENTS] = {[63] = -1};
-    coder_put_block(&coder, &code, &code, -255, coefficients,
-                    (uint64_t)1 << 63);
-    /* 11110 00000000, then 1110 three times; of 62 zeros 14 are left, which
-     * this code does not have */
-    coder_end(&coder);
-    assert_int_equal(coder.buf.n, 4);
-    assert_memory_equal(coder.buf.data, "\xF0\x07\x77", 3);
-}
-
-static void test_marker(void **state)
-{
-    struct coder coder = {.buf = {.arena = arena}};
-    coder_put(&coder, 0xFFAAFFBBU, 32);
-    coder_put(&coder, 0xF, 4);
-    coder_end(&coder);
-    assert_coded(&coder, "\xFF\0\xAA\xFF\0\xBB\xFF\0", 8);
-}
-
-static struct steps unit_steps(void)
-{
-    uint16_t table[BLOCK_SAMPLES];
-    for (int i = 0; i < BLOCK_SAMPLES; i++)
-        table[i] = 8;
-    return steps_of(table);
-}
-
-static void test_flat(void **state)
-{
-    struct steps steps = unit_steps();
-    struct samples samples;
-    int16_t coefficients[BLOCK_SAMPLES];
-    for (int i = 0; i < BLOCK_SAMPLES; i++)
-        samples.at[i / BLOCK_SIDE][i % BLOCK_SIDE] = -57;
-    assert_true(block_transform(&samples, &steps, coefficients) == 0);
-    assert_int_equal(coefficients[0], -57);
-    assert_int_equal(block_mean(-57, &steps), -57);
-}
-
-/* Columns in two halves: the coefficients across, which are the second and the
- * others that stand in the first row, and none down. */
-static void test_halves(void **state)
-{
-    static const uint64_t across =
-        1ULL << 1 | 1ULL << 6 | 1ULL << 15 | 1ULL << 28;
-    struct steps steps = unit_steps();
-    struct shades shades;
-    struct samples samples;
-    unsigned char coverage[BLOCK_SAMPLES];
-    int16_t coefficients[BLOCK_SAMPLES];
-    for (int i = 0; i < BLOCK_SIDE; i++) {
-        shades.ground[i] = -100;
-        shades.over[i] = 200.0F / 255;
+    uint64_t touched[WIDTH / 64] = {0};
+    unsigned char *to = &wanted[rows++ * (WIDTH + 1)];
+    to[0] = filter;
+    for (int i = 0; i < WIDTH; i++) {
+        to[1 + i] = (unsigned char)(base + at[i]);
+        if (at[i])
+            touched[i / 64] |= (uint64_t)1 << i % 64;
     }
-    for (int i = 0; i < BLOCK_SAMPLES; i++)
-        coverage[i] = i % BLOCK_SIDE < BLOCK_SIDE / 2 ? 0 : 255;
-    block_fill(&samples, &shades, coverage, BLOCK_SIDE);
-    assert_true(block_transform(&samples, &steps, coefficients) == across);
-    assert_int_equal(coefficients[0], 0);
-    assert_int_equal(coefficients[1], -91);
-    assert_int_equal(coefficients[6], 32);
+    coder_put_row(coder, filter, base, &(struct steps){at, touched, WIDTH});
 }
+
+/* The check sum is among what zlib looks at. */
+static void assert_read(void)
+{
+    uLongf n = sizeof seen;
+    coder_end(coder);
+    assert_int_equal(
+        uncompress(seen, &n, (const Bytef *)coder->buf.data, coder->buf.n),
+        Z_OK);
+    assert_int_equal(n, rows * (WIDTH + 1));
+    assert_memory_equal(seen, wanted, n);
+}
+
+static void test_empty(void **state)
+{
+    coder_begin(coder, arena);
+    assert_read();
+}
+
+/* Gaps of each length, and each value, behind each other. */
+static void test_gaps(void **state)
+{
+    unsigned char at[WIDTH];
+    coder_begin(coder, arena);
+    for (int i = 1; i < ROWS; i++) {
+        memset(at, 0, sizeof at);
+        for (int x = i % 7; x < WIDTH; x += i)
+            at[x] = (unsigned char)i;
+        put((unsigned char)(i % 5), (unsigned char)(i % 3 ? 0 : i), at);
+    }
+    assert_read();
+}
+
+static void test_ends(void **state)
+{
+    unsigned char at[WIDTH] = {0};
+    coder_begin(coder, arena);
+    put(2, 0, at);
+    put(2, 255, at);
+    at[0] = at[WIDTH - 1] = 255;
+    put(2, 0, at);
+    memset(at, 200, sizeof at);
+    put(2, 100, at);
+    assert_read();
+}
+
+/* A row without a step costs little, and so does one of a few. */
+static void test_small(void **state)
+{
+    enum { HEAD = 170 };
+    unsigned char at[WIDTH] = {0};
+    coder_begin(coder, arena);
+    for (int i = 0; i < 100; i++)
+        put(2, 0, at);
+    at[100] = 15;
+    at[300] = 241;
+    for (int i = 0; i < 100; i++)
+        put(2, 0, at);
+    assert_read();
+    assert_in_range(coder->buf.n, HEAD, HEAD + 100 * 3 + 100 * 9);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_code),  cmocka_unit_test(test_block),
-        cmocka_unit_test(test_zeros), cmocka_unit_test(test_marker),
-        cmocka_unit_test(test_flat),  cmocka_unit_test(test_halves),
-    };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    const struct CMUnitTest tests[] = {TEST(test_empty), TEST(test_gaps),
+                                       TEST(test_ends), TEST(test_small)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,9 +49,9 @@ static int tear_down(void **state)
 static const struct letter *get(unsigned long character, int size)
 {
     FT_Fixed scale = FT_DivFix((FT_Long)size * 64, face->units_per_EM);
-    FT_Matrix matrix = {.xx = scale, .yy = scale};
+    const struct letter_form form = {.matrix = {.xx = scale, .yy = scale}};
     return letters_get(letters, face, FT_Get_Char_Index(face, character),
-                       &matrix);
+                       &form);
 }
 
 static void test_order(void **state)
