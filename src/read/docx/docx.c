@@ -154,19 +154,27 @@ static void tell_unreadable(struct doc *doc, struct str bytes)
         doc_lose(doc, LOST_SOMEWHERE, 0, "this is no Word file (.docx)");
 }
 
-void read_docx(struct doc *doc, struct str bytes)
+struct docx *docx_new(struct doc *doc, size_t packed)
 {
     struct docx *d = ARENA_NEW(doc->arena, struct docx);
-    struct docx_package *package = ARENA_NEW(doc->arena, struct docx_package);
-    struct arena_trap trap;
-    *package = (struct docx_package){.doc = doc};
-    *d = (struct docx){.package = package,
-                       .doc = doc,
-                       .arena = doc->arena,
-                       .scratch = {.arena = doc->arena},
-                       .endnote_form = FORM_LOWER_ROMAN};
+    d->package = ARENA_NEW(doc->arena, struct docx_package);
+    d->package->doc = doc;
+    d->doc = doc;
+    d->arena = doc->arena;
+    d->scratch.arena = doc->arena;
+    d->endnote_form = FORM_LOWER_ROMAN;
+    d->styles = ARENA_NEW(doc->arena, struct docx_styles);
+    d->styles->paragraph = docx_plain_style(doc->arena);
     doc->counts_blanks = true;
-    docx_budget_open(d, bytes.n);
+    docx_budget_open(d, packed);
+    return d;
+}
+
+void read_docx(struct doc *doc, struct str bytes)
+{
+    struct docx *d = docx_new(doc, bytes.n);
+    struct docx_package *package = d->package;
+    struct arena_trap trap;
     package->zip = docx_zip_open(doc->arena, bytes);
     if (!package->zip) {
         tell_unreadable(doc, bytes);

@@ -142,6 +142,17 @@ struct docx_paragraph {
     struct node *mark;     /* the note whose mark comes next, as text */
 };
 
+/* paragraph.c: the node for what stands within a paragraph and goes behind it.
+ * And a place in it for what is about to be read, which is one deeper until the
+ * caller has read it; false: it is passed over, being too deep or hidden. */
+struct node *docx_hosted(struct docx *d, struct docx_paragraph *p);
+bool docx_open_hosted(struct docx *d, struct docx_xml *xml,
+                      struct docx_paragraph *p, struct docx_place *place);
+
+/* docx.c: the state of a reader that fills Word's paragraphs from `packed`
+ * bytes, with styles that say nothing and a package that is not open yet. */
+struct docx *docx_new(struct doc *doc, size_t packed);
+
 /* docx.c: the text is read, its notes are not in it yet. And what was left out
  * or read in another way than it stands is told. */
 void docx_end_text(struct docx *d);

@@ -6,11 +6,6 @@
 #include "base/arena.h"
 #include "read/docx/docx.h"
 
-/* What the properties say for themselves; -1 or 0: nothing. */
-struct direct {
-    long list_id, list_level, outline, indent;
-};
-
 static void read_mark(struct docx_xml *xml, struct docx_paragraph *p)
 {
     int depth = xml->depth;
@@ -23,7 +18,7 @@ static void read_mark(struct docx_xml *xml, struct docx_paragraph *p)
 }
 
 static void read_property(struct docx *d, struct docx_xml *xml,
-                          struct docx_paragraph *p, struct direct *own)
+                          struct docx_paragraph *p, struct docx_style *own)
 {
     const struct docx_style *style;
     switch (xml->tag) {
@@ -33,26 +28,8 @@ static void read_property(struct docx *d, struct docx_xml *xml,
         if (p->style->tabs) /* it comes before the paragraph's own */
             p->tabs = *p->style->tabs;
         break;
-    case W_numId:
-        own->list_id = docx_xml_number(xml, 0);
-        break;
-    case W_ilvl:
-        own->list_level = docx_xml_number(xml, 0);
-        break;
-    case W_outlineLvl:
-        own->outline = docx_xml_number(xml, 9) + 1;
-        break;
-    case W_ind:
-        own->indent = docx_indent(xml, -1);
-        break;
-    case W_pageBreakBefore:
-        p->break_before = docx_xml_is_on(xml);
-        break;
     case W_tab:
         docx_read_tab_stop(xml, &p->tabs);
-        break;
-    case W_jc:
-        p->align = docx_alignment(docx_xml_value(xml));
         break;
     case W_rPr:
         read_mark(xml, p);
@@ -61,10 +38,8 @@ static void read_property(struct docx *d, struct docx_xml *xml,
         docx_read_section(d, xml);
         p->ends_section = true;
         break;
-    case W_pPrChange:
-        docx_xml_skip(xml);
-        break;
     default:
+        docx_read_paragraph_property(xml, own);
         break;
     }
 }
@@ -87,7 +62,7 @@ static void set_role(struct docx_paragraph *p, long outline)
 /* Its own list and level, else its style's; which level the style has is the
  * list's to say (17.9.23). Number 0 takes it out of its list. */
 static void set_label(struct docx *d, struct docx_paragraph *p,
-                      const struct direct *own)
+                      const struct docx_style *own)
 {
     const struct docx_style *s = p->style;
     struct docx_counted counted = {.indent = -1};
@@ -112,21 +87,37 @@ static void set_label(struct docx *d, struct docx_paragraph *p,
 void docx_read_paragraph_properties(struct docx *d, struct docx_xml *xml,
                                     struct docx_paragraph *p)
 {
-    struct direct own = {.list_id = -1, .list_level = -1, .indent = -1};
+    struct docx_style own = {.list_id = -1, .list_level = -1, .indent = -1};
     int depth = xml->depth;
-    bool said = false;
+    own.align = p->align;
     while (docx_xml_within(xml, depth)) {
-        if (xml->event != DOCX_OPEN)
-            continue;
-        said = said || xml->tag == W_pageBreakBefore;
-        read_property(d, xml, p, &own);
+        if (xml->event == DOCX_OPEN)
+            read_property(d, xml, p, &own);
     }
-    if (!said)
-        p->break_before = p->style->break_before == ON;
-    if (p->align == ALIGN_NONE)
-        p->align = p->style->align;
+    p->break_before =
+        (own.break_before ? own.break_before : p->style->break_before) == ON;
+    p->align = own.align == ALIGN_NONE ? p->style->align : own.align;
     set_role(p, own.outline);
     set_label(d, p, &own);
+}
+
+struct node *docx_hosted(struct docx *d, struct docx_paragraph *p)
+{
+    if (!p->hosted)
+        p->hosted = doc_node(d->doc, NODE_DOCUMENT, p->line);
+    return p->hosted;
+}
+
+bool docx_open_hosted(struct docx *d, struct docx_xml *xml,
+                      struct docx_paragraph *p, struct docx_place *place)
+{
+    if (d->depth >= DOCX_DEPTH_MAX || docx_field_hides(d)) {
+        docx_xml_skip(xml);
+        return false;
+    }
+    place->parent = docx_hosted(d, p);
+    d->depth++;
+    return true;
 }
 
 static void widen_segments(struct docx *d, struct docx_paragraph *p)

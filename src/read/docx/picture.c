@@ -74,14 +74,9 @@ static void add_image(struct docx *d, struct docx_paragraph *p,
 static void read_box(struct docx *d, struct docx_xml *xml,
                      struct docx_paragraph *p)
 {
-    if (d->depth >= DOCX_DEPTH_MAX || docx_field_hides(d)) {
-        docx_xml_skip(xml);
+    struct docx_place place = {.top = false};
+    if (!docx_open_hosted(d, xml, p, &place))
         return;
-    }
-    if (!p->hosted)
-        p->hosted = doc_node(d->doc, NODE_DOCUMENT, p->line);
-    struct docx_place place = {.parent = p->hosted};
-    d->depth++;
     docx_read_blocks(d, xml, xml->depth, &place);
     d->depth--;
 }

@@ -198,14 +198,9 @@ static bool is_skipped(enum docx_tag tag)
 static void read_nested(struct docx *d, struct docx_xml *xml,
                         struct docx_paragraph *p)
 {
-    if (d->depth >= DOCX_DEPTH_MAX || docx_field_hides(d)) {
-        docx_xml_skip(xml);
+    struct docx_place place = {.top = d->depth == 0};
+    if (!docx_open_hosted(d, xml, p, &place))
         return;
-    }
-    if (!p->hosted)
-        p->hosted = doc_node(d->doc, NODE_DOCUMENT, p->line);
-    struct docx_place place = {.parent = p->hosted, .top = d->depth == 0};
-    d->depth++;
     docx_read_block(d, xml, &place);
     d->depth--;
 }

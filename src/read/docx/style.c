@@ -125,43 +125,46 @@ long docx_indent(struct docx_xml *xml, long otherwise)
     return docx_number_of(left, otherwise);
 }
 
+bool docx_read_paragraph_property(struct docx_xml *xml, struct docx_style *s)
+{
+    switch (xml->tag) {
+    case W_outlineLvl:
+        s->outline = docx_xml_number(xml, OUTLINE_LEVELS) + 1;
+        return true;
+    case W_numId:
+        s->list_id = docx_xml_number(xml, 0);
+        return true;
+    case W_ilvl:
+        s->list_level = docx_xml_number(xml, 0);
+        return true;
+    case W_pageBreakBefore:
+        s->break_before = docx_xml_is_on(xml) ? ON : OFF;
+        return true;
+    case W_ind:
+        s->indent = docx_indent(xml, s->indent);
+        return true;
+    case W_jc:
+        s->align = docx_alignment(docx_xml_value(xml));
+        return true;
+    case W_pPrChange:
+        docx_xml_skip(xml);
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void read_paragraph_part(struct docx *d, struct docx_xml *xml,
                                 struct docx_style *s)
 {
     int depth = xml->depth;
     while (docx_xml_within(xml, depth)) {
-        if (xml->event != DOCX_OPEN)
+        if (xml->event != DOCX_OPEN || docx_read_paragraph_property(xml, s) ||
+            xml->tag != W_tab)
             continue;
-        switch (xml->tag) {
-        case W_outlineLvl:
-            s->outline = docx_xml_number(xml, OUTLINE_LEVELS) + 1;
-            break;
-        case W_numId:
-            s->list_id = docx_xml_number(xml, 0);
-            break;
-        case W_ilvl:
-            s->list_level = docx_xml_number(xml, 0);
-            break;
-        case W_pageBreakBefore:
-            s->break_before = docx_xml_is_on(xml) ? ON : OFF;
-            break;
-        case W_ind:
-            s->indent = docx_indent(xml, s->indent);
-            break;
-        case W_jc:
-            s->align = docx_alignment(docx_xml_value(xml));
-            break;
-        case W_tab:
-            if (!s->tabs)
-                s->tabs = ARENA_NEW(d->arena, struct docx_tabs);
-            docx_read_tab_stop(xml, s->tabs);
-            break;
-        case W_pPrChange:
-            docx_xml_skip(xml);
-            break;
-        default:
-            break;
-        }
+        if (!s->tabs)
+            s->tabs = ARENA_NEW(d->arena, struct docx_tabs);
+        docx_read_tab_stop(xml, s->tabs);
     }
 }
 

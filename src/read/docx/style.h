@@ -102,6 +102,10 @@ long docx_indent(struct docx_xml *xml, long otherwise);
 /* True for fonts whose letters are all of one width, by their names. */
 bool docx_font_is_fixed(struct str name);
 
+/* What a paragraph and a style say alike, of which one has just opened; false:
+ * it is another. */
+bool docx_read_paragraph_property(struct docx_xml *xml, struct docx_style *s);
+
 /* The role that the name alone gives, with a heading's level. */
 enum docx_role docx_role_of(struct str name, int *level);
 

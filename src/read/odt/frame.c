@@ -133,10 +133,8 @@ static void read_box(struct odt *o, struct docx_xml *xml, struct odt_line *l)
         docx_xml_skip(xml);
         return;
     }
-    if (!l->p.hosted)
-        l->p.hosted = doc_node(d->doc, NODE_DOCUMENT, l->p.line);
     d->depth++;
-    odt_read_blocks(o, xml, xml->depth, l->p.hosted, false);
+    odt_read_blocks(o, xml, xml->depth, docx_hosted(d, &l->p), false);
     d->depth--;
 }
 

@@ -107,24 +107,6 @@ static void read_flat(struct odt *o, struct str bytes)
     finish(o);
 }
 
-static struct odt *begin(struct doc *doc, size_t size)
-{
-    struct odt *o = ARENA_NEW(doc->arena, struct odt);
-    struct docx *d = ARENA_NEW(doc->arena, struct docx);
-    o->d = d;
-    d->package = ARENA_NEW(doc->arena, struct docx_package);
-    d->package->doc = doc;
-    d->doc = doc;
-    d->arena = doc->arena;
-    d->scratch.arena = doc->arena;
-    d->endnote_form = FORM_LOWER_ROMAN;
-    d->styles = ARENA_NEW(doc->arena, struct docx_styles);
-    d->styles->paragraph = docx_plain_style(doc->arena);
-    doc->counts_blanks = true;
-    docx_budget_open(d, size);
-    return o;
-}
-
 /* Reads what was opened, and closes it again, however that ends. */
 static void read_opened(struct odt *o, const struct str *bytes)
 {
@@ -145,7 +127,8 @@ static void read_opened(struct odt *o, const struct str *bytes)
 
 void read_odt(struct doc *doc, struct str bytes)
 {
-    struct odt *o = begin(doc, bytes.n);
+    struct odt *o = ARENA_NEW(doc->arena, struct odt);
+    o->d = docx_new(doc, bytes.n);
     struct docx_package *package = o->d->package;
     o->flat = !str_starts(bytes, STR("PK"));
     if (!o->flat && !(package->zip = docx_zip_open(doc->arena, bytes)))

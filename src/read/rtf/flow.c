@@ -80,15 +80,12 @@ void rtf_begin_note(struct rtf *r)
 void rtf_begin_box(struct rtf *r)
 {
     struct docx *d = r->d;
-    struct docx_paragraph *p = &r->flow->p;
     if (d->depth >= DOCX_DEPTH_MAX || docx_is_spent(d)) {
         rtf_group(r)->to = TO_SKIP;
         return;
     }
-    if (!p->hosted)
-        p->hosted = doc_node(d->doc, NODE_DOCUMENT, d->paragraphs + 1);
     d->depth++;
-    rtf_begin_flow(r, p->hosted, false);
+    rtf_begin_flow(r, docx_hosted(d, &r->flow->p), false);
     begin_text(r);
 }
 

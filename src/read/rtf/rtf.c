@@ -103,24 +103,11 @@ static bool starts_as_rtf(struct str bytes)
     return str_find(head, STR("{\\rtf")) < head.n;
 }
 
-static struct docx *begin_docx(struct doc *doc, size_t size)
-{
-    struct docx *d = ARENA_NEW(doc->arena, struct docx);
-    d->doc = doc;
-    d->arena = doc->arena;
-    d->scratch.arena = doc->arena;
-    d->endnote_form = FORM_LOWER_ROMAN;
-    d->styles = ARENA_NEW(doc->arena, struct docx_styles);
-    d->styles->paragraph = docx_plain_style(doc->arena);
-    docx_budget_open(d, size);
-    return d;
-}
-
 void read_rtf(struct doc *doc, struct str bytes)
 {
     enum { CODEPAGE = 1252 };
     struct rtf *r = ARENA_NEW(doc->arena, struct rtf);
-    r->d = begin_docx(doc, bytes.n);
+    r->d = docx_new(doc, bytes.n);
     r->bytes = bytes;
     r->plain = r->d->styles->paragraph;
     r->codepage = CODEPAGE;
@@ -131,7 +118,6 @@ void read_rtf(struct doc *doc, struct str bytes)
     r->group_count = r->group_room = 1;
     *rtf_group(r) = (struct rtf_group){
         .character = -1, .style = -1, .outline = -1, .fallback = 1};
-    doc->counts_blanks = true;
     rtf_begin_flow(r, doc->root, true);
     if (starts_as_rtf(bytes))
         read_all(r);
