@@ -26,6 +26,25 @@ struct str counting_roman(long n, bool capitals, char out[COUNTING_BYTES])
     return (struct str){out, length};
 }
 
+long counting_of_roman(struct str numerals)
+{
+    static const struct {
+        char letter;
+        long value;
+    } letters[] = {{'I', 1},   {'V', 5},   {'X', 10},  {'L', 50},
+                   {'C', 100}, {'D', 500}, {'M', 1000}};
+    long number = 0, last = 0;
+    for (size_t i = numerals.n; i-- > 0;) {
+        long value = 0;
+        for (size_t k = 0; k < sizeof letters / sizeof letters[0]; k++)
+            value =
+                letters[k].letter == numerals.s[i] ? letters[k].value : value;
+        number += value < last ? -value : value;
+        last = value ? value : last;
+    }
+    return number;
+}
+
 struct str counting_letters(long n, bool capitals, char out[COUNTING_BYTES])
 {
     char first = capitals ? 'A' : 'a';

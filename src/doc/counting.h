@@ -16,6 +16,9 @@ enum {
 /* 4 is "iv", or "IV" in capitals; empty when n is not 1 to ROMAN_LARGEST. */
 struct str counting_roman(long n, bool capitals, char out[COUNTING_BYTES]);
 
+/* "XIV." is 14: the number of Roman numerals in capitals, other signs aside. */
+long counting_of_roman(struct str numerals);
+
 /* 1 is "a", 26 "z", 27 "aa", 28 "ab", as CSS and HTML count (CSS Counter Styles
  * Level 3, section 3.1.4); empty when n is less than 1. */
 struct str counting_letters(long n, bool capitals, char out[COUNTING_BYTES]);

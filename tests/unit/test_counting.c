@@ -28,6 +28,15 @@ static void roman_numerals(void **state)
     }
 }
 
+static void roman_numerals_are_read(void **state)
+{
+    char out[COUNTING_BYTES];
+    for (long n = 1; n <= ROMAN_LARGEST; n++)
+        assert_int_equal(counting_of_roman(counting_roman(n, true, out)), n);
+    assert_int_equal(counting_of_roman(STR("XIV.")), 14);
+    assert_int_equal(counting_of_roman(STR("")), 0);
+}
+
 static void letters(void **state)
 {
     static const struct {
@@ -46,6 +55,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(roman_numerals),
+        cmocka_unit_test(roman_numerals_are_read),
         cmocka_unit_test(letters),
     };
     return RUN(tests);

@@ -6,6 +6,7 @@
  */
 #include "base/arena.h"
 #include "doc/build.h"
+#include "doc/counting.h"
 #include "doc/marker.h"
 #include "doc/phrase.h"
 #include "read/read.h"
@@ -101,30 +102,11 @@ static bool is_text_below(const struct line *line, const struct line *next,
     return next->length > line->length || ends_in_stop(next->text);
 }
 
-/* "XIV." is 14. */
-static long roman_number(struct str label)
-{
-    static const struct {
-        char letter;
-        long value;
-    } letters[] = {{'I', 1},   {'V', 5},   {'X', 10},  {'L', 50},
-                   {'C', 100}, {'D', 500}, {'M', 1000}};
-    long number = 0, last = 0;
-    for (size_t i = label.n; i-- > 0;) {
-        long value = 0;
-        for (size_t k = 0; k < sizeof letters / sizeof letters[0]; k++)
-            value = letters[k].letter == label.s[i] ? letters[k].value : value;
-        number += value < last ? -value : value;
-        last = value ? value : last;
-    }
-    return number;
-}
-
 /* The number of "12." and of "XII."; 0: the label is of another kind. */
 static long number_of(const struct marker *marker)
 {
     if (marker->kind == MARKER_ROMAN)
-        return roman_number(marker->label);
+        return counting_of_roman(marker->label);
     long number = 0;
     for (size_t i = 0; marker->kind == MARKER_NUMBER && i < marker->label.n;
          i++) {
