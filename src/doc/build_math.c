@@ -191,61 +191,40 @@ static void put_limit(struct math_line *q, const struct math *m, unsigned look)
              m->kind == MATH_LIMIT_BELOW ? lowered(look) : raised(look));
 }
 
-/* The sign combines with the letter before it. */
-static void put_accent(struct math_line *q, const struct math *m,
-                       struct str otherwise, unsigned look)
+/* The sign, a circumflex or an overline where none is said, combines with the
+ * letter before it. */
+static void put_accent(struct math_line *q, const struct math *m, unsigned look)
 {
+    struct str usual = m->kind == MATH_BAR ? STR("\u0305") : STR("\u0302");
     put_held(q, m, MATH_PART, look);
-    put(q, or_else(m->sign, otherwise), look);
+    put(q, or_else(m->sign, usual), look);
+}
+
+static void put_text(struct math_line *q, const struct math *m, unsigned look)
+{
+    put(q, m->text, look);
+}
+
+static void put_lines(struct math_line *q, const struct math *m, unsigned look)
+{
+    q->built_up = true;
+    put_list(q, m, m->kind == MATH_MATRIX ? MATH_ROW : MATH_PART, STR("; "),
+             look);
 }
 
 static void put_one(struct math_line *q, const struct math *m, unsigned look)
 {
-    switch (m->kind) {
-    case MATH_TEXT:
-        put(q, m->text, look);
-        break;
-    case MATH_FRACTION:
-        put_fraction(q, m, look);
-        break;
-    case MATH_ROOT:
-        put_root(q, m, look);
-        break;
-    case MATH_OPERATOR:
-        put_operator(q, m, look);
-        break;
-    case MATH_DELIMITED:
-        put_delimited(q, m, look);
-        break;
-    case MATH_FUNCTION:
-        put_function(q, m, look);
-        break;
-    case MATH_INDEXED:
-    case MATH_PREFIXED:
-        put_indexed(q, m, look);
-        break;
-    case MATH_LIMIT_BELOW:
-    case MATH_LIMIT_ABOVE:
-        put_limit(q, m, look);
-        break;
-    case MATH_ACCENT:
-        put_accent(q, m, STR("\u0302"), look);
-        break;
-    case MATH_BAR:
-        put_accent(q, m, STR("\u0305"), look);
-        break;
-    case MATH_MATRIX:
-        q->built_up = true;
-        put_list(q, m, MATH_ROW, STR("; "), look);
-        break;
-    case MATH_LINES:
-        q->built_up = true;
-        put_list(q, m, MATH_PART, STR("; "), look);
-        break;
-    default:
-        put_parts(q, m, look);
-        break;
-    }
+    static void (*const puts_kind[MATH_KINDS])(
+        struct math_line *, const struct math *, unsigned) = {
+        [MATH_TEXT] = put_text,           [MATH_FRACTION] = put_fraction,
+        [MATH_ROOT] = put_root,           [MATH_OPERATOR] = put_operator,
+        [MATH_DELIMITED] = put_delimited, [MATH_FUNCTION] = put_function,
+        [MATH_INDEXED] = put_indexed,     [MATH_PREFIXED] = put_indexed,
+        [MATH_LIMIT_BELOW] = put_limit,   [MATH_LIMIT_ABOVE] = put_limit,
+        [MATH_ACCENT] = put_accent,       [MATH_BAR] = put_accent,
+        [MATH_MATRIX] = put_lines,        [MATH_LINES] = put_lines,
+    };
+    (puts_kind[m->kind] ? puts_kind[m->kind] : put_parts)(q, m, look);
 }
 
 static void put_parts(struct math_line *q, const struct math *m, unsigned look)

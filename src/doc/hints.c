@@ -280,38 +280,43 @@ void tell_unused_hints(const struct doc *doc)
 
 /* ---- the blocks of a line ---- */
 
-struct counter {
-    struct node *last; /* the block before */
-};
-
-static void number_block(struct counter *counter, struct node *block)
-{
-    struct node *last = counter->last;
-    if (last && last->line == block->line && block->line) {
-        last->nth = last->nth ? last->nth : 1;
-        block->nth = last->nth + 1 > NTH_MAX ? NTH_MAX : last->nth + 1;
-    }
-    counter->last = block;
-}
-
-static void number_items(struct counter *counter, struct node *list)
+static void each_item(struct node *list, block_visit visit, void *context)
 {
     FOR_CHILDREN (item, list) {
-        number_block(counter, item);
+        visit(context, item);
         FOR_CHILDREN (child, item) {
             if (child->kind == NODE_LIST)
-                number_items(counter, child);
+                each_item(child, visit, context);
         }
     }
 }
 
+void each_block(struct doc *doc, block_visit visit, void *context)
+{
+    FOR_CHILDREN (block, doc->root) {
+        if (block->kind == NODE_LETTERHEAD || block->kind == NODE_SIGNATURE) {
+            FOR_CHILDREN (line, block)
+                visit(context, line);
+        } else if (block->kind == NODE_LIST) {
+            each_item(block, visit, context);
+        } else {
+            visit(context, block);
+        }
+    }
+}
+
+static void number_block(void *context, struct node *block)
+{
+    struct node **above = context, *last = *above;
+    if (last && last->line == block->line && block->line) {
+        last->nth = last->nth ? last->nth : 1;
+        block->nth = last->nth + 1 > NTH_MAX ? NTH_MAX : last->nth + 1;
+    }
+    *above = block;
+}
+
 void number_blocks(struct doc *doc)
 {
-    struct counter counter = {NULL};
-    FOR_CHILDREN (block, doc->root) {
-        if (block->kind == NODE_LIST)
-            number_items(&counter, block);
-        else
-            number_block(&counter, block);
-    }
+    struct node *above = NULL;
+    each_block(doc, number_block, &above);
 }

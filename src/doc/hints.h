@@ -76,6 +76,12 @@ bool hint_keeps(const struct doc *doc, long line);
  * apart. */
 void number_blocks(struct doc *doc);
 
+/* Visits the blocks which a line of the source can stand for, in their order:
+ * those of the document itself, the items of lists at any depth, and the lines
+ * of a letterhead and of a signature. */
+typedef void (*block_visit)(void *context, struct node *block);
+void each_block(struct doc *doc, block_visit visit, void *context);
+
 /* Warns of each hint for which no block was found. */
 void tell_unused_hints(const struct doc *doc);
 

@@ -34,7 +34,8 @@ enum math_kind {
     MATH_DEGREE,
     MATH_NAME,
     MATH_LIMIT,
-    MATH_ROW
+    MATH_ROW,
+    MATH_KINDS
 };
 
 /* Of what is nested deeper a reader keeps the text, but not its form. */

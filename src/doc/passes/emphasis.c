@@ -122,16 +122,8 @@ void plain_line(struct doc *doc, struct node *block)
 
 static bool has_own_look(const struct node *block)
 {
-    switch (block->kind) {
-    case NODE_TITLE:
-    case NODE_LEAD:
-    case NODE_HEADING:
-    case NODE_CAPTION:
-    case NODE_ATTRIBUTION:
-        return true;
-    default:
-        return line_role_name(block) != NULL;
-    }
+    return (block->kind != NODE_PARAGRAPH && is_line_of_text(block)) ||
+           line_role_name(block) != NULL;
 }
 
 void pass_emphasis(struct doc *doc)

@@ -52,7 +52,7 @@ static void drop(struct doc *doc, struct node *block)
     doc_remove(block);
 }
 
-static bool holds_text(const struct node *block)
+bool is_line_of_text(const struct node *block)
 {
     switch (block->kind) {
     case NODE_TITLE:
@@ -189,7 +189,8 @@ static struct node *apply_to_block(struct doc *doc, struct node *block)
 {
     struct node *next = block->next;
     const struct hint *hint = hint_at(doc->hints, block->line, block->nth);
-    if (hint && (holds_text(block) || !opens(hint) || hint->kind == HINT_DROP))
+    if (hint &&
+        (is_line_of_text(block) || !opens(hint) || hint->kind == HINT_DROP))
         apply(doc, block, hint_of(doc, block));
     return next;
 }

@@ -74,6 +74,9 @@ void pass_heading_levels(struct doc *doc);
 /* hints.c: what the user says of single lines; see doc/hints.h */
 void pass_hints(struct doc *doc);
 
+/* hints.c: a paragraph, or a line that is set apart from them. */
+bool is_line_of_text(const struct node *block);
+
 /* lines.c */
 void pass_blanks(struct doc *doc);
 void pass_lines(struct doc *doc);

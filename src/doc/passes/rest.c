@@ -3,6 +3,7 @@
  * every line, and may correct one. */
 #include "base/language.h"
 #include "base/log.h"
+#include "doc/hints.h"
 #include "doc/passes/passes.h"
 
 static const char *kind_of(const struct node *block)
@@ -29,8 +30,9 @@ static const char *kind_of(const struct node *block)
     }
 }
 
-static void tell(struct doc *doc, const struct node *block)
+static void tell(void *context, struct node *block)
 {
+    struct doc *doc = context;
     struct decision decision = {.kind = LOG_LEFT,
                                 .line = block->line,
                                 .nth = block->nth,
@@ -42,27 +44,7 @@ static void tell(struct doc *doc, const struct node *block)
         log_decision(doc->log, &decision);
 }
 
-static void tell_items(struct doc *doc, const struct node *list)
-{
-    FOR_CHILDREN (item, list) {
-        tell(doc, item);
-        FOR_CHILDREN (child, item) {
-            if (child->kind == NODE_LIST)
-                tell_items(doc, child);
-        }
-    }
-}
-
 void tell_rest(struct doc *doc)
 {
-    FOR_CHILDREN (block, doc->root) {
-        if (block->kind == NODE_LETTERHEAD || block->kind == NODE_SIGNATURE) {
-            FOR_CHILDREN (line, block)
-                tell(doc, line);
-        } else if (block->kind == NODE_LIST) {
-            tell_items(doc, block);
-        } else {
-            tell(doc, block);
-        }
-    }
+    each_block(doc, tell, doc);
 }
