@@ -180,8 +180,8 @@ static bool take_files(struct fonts *fonts, const char *path, bool fallback,
     if (ARENA_TRAP(fonts->arena, trap))
         fail(err, ANBAN_NO_MEMORY, "%s: out of memory", path);
     else if (fallback)
-        done =
-            font_file_read(fonts->arena, path, 0, &fonts->given_fallback, err);
+        done = font_file_read(fonts->arena, path, 0, false,
+                              &fonts->given_fallback, err);
     else
         done = font_files_read(fonts->arena, path, &fonts->given, log, err);
     arena_untrap(fonts->arena, &trap);

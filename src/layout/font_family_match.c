@@ -163,7 +163,7 @@ void font_find_kin(struct arena *arena, const char *path,
         const struct kin *best = &search.best[i];
         struct anban_error err = {ANBAN_OK, 0, ""};
         if (best->distance < NO_MATCH)
-            font_file_read_text(arena, best->path, best->index, &files->at[i],
-                                &err);
+            font_file_read(arena, best->path, best->index, true, &files->at[i],
+                           &err);
     }
 }

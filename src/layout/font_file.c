@@ -183,20 +183,11 @@ static bool read_face(struct arena *arena, const char *path, bool for_text,
 }
 
 bool font_file_read(struct arena *arena, const char *path, unsigned index,
-                    struct font_file *file, struct anban_error *err)
+                    bool for_text, struct font_file *file,
+                    struct anban_error *err)
 {
     struct font_file read = {.index = index};
-    if (!read_face(arena, path, false, &read, err))
-        return false;
-    *file = read;
-    return true;
-}
-
-bool font_file_read_text(struct arena *arena, const char *path, unsigned index,
-                         struct font_file *file, struct anban_error *err)
-{
-    struct font_file read = {.index = index};
-    if (!read_face(arena, path, true, &read, err))
+    if (!read_face(arena, path, for_text, &read, err))
         return false;
     *file = read;
     return true;
@@ -209,7 +200,7 @@ bool font_files_read(struct arena *arena, const char *path,
     static const char *const styles[] = {"", N_("bold"), N_("italic"),
                                          N_("bold italic")};
     struct font_files found = {0};
-    if (!font_file_read_text(arena, path, 0, &found.at[FONT_REGULAR], err))
+    if (!font_file_read(arena, path, 0, true, &found.at[FONT_REGULAR], err))
         return false;
     font_find_kin(arena, path, &found);
     for (int i = FONT_BOLD; i < FONT_STYLES; i++) {

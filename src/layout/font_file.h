@@ -20,14 +20,12 @@ struct font_files {
 /*
  * Reads face `index` of a TrueType file or collection. False, with a sentence
  * in `err`: it cannot be read, is damaged or of another kind, or its maker
- * does not allow it to be embedded.
+ * does not allow it to be embedded; or, of one that is for the text, it has not
+ * the letters that Vietnamese needs.
  */
 bool font_file_read(struct arena *arena, const char *path, unsigned index,
-                    struct font_file *file, struct anban_error *err);
-
-/* The same, and its letters are enough to set Vietnamese. */
-bool font_file_read_text(struct arena *arena, const char *path, unsigned index,
-                         struct font_file *file, struct anban_error *err);
+                    bool for_text, struct font_file *file,
+                    struct anban_error *err);
 
 /* A family by its regular face; what is missing beside that is told. */
 bool font_files_read(struct arena *arena, const char *path,
