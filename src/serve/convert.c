@@ -15,6 +15,7 @@
 #include "command/command.h"
 #include "command/language.h"
 #include "serve/answer.h"
+#include "serve/html.h"
 #include "serve/request.h"
 #include "serve/server.h"
 
@@ -291,6 +292,21 @@ bool convert_went_well(struct request *request, enum MHD_Result *result)
             report->code == STATUS_USAGE ? MHD_HTTP_BAD_REQUEST : UNPROCESSABLE,
             report->sentence);
     return false;
+}
+
+enum MHD_Result convert_tell(struct request *request, const char *done,
+                             const char *what)
+{
+    enum MHD_Result result;
+    struct html page;
+    if (!convert_went_well(request, &result))
+        return result;
+    html_begin(&page, request, done);
+    html_put(&page,
+             "<h1>%s</h1>\n<p role=\"status\">%s</p>\n"
+             "<p><a href=\"/shelf\">%s</a></p>\n",
+             done, what, _("The shelf"));
+    return html_answer(&page, MHD_HTTP_OK);
 }
 
 static const char *type_of(const char *format)

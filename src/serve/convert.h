@@ -31,4 +31,9 @@ enum MHD_Result convert_order(struct request *request,
 /* Whether it went well; else *result is the answer, which says why not. */
 bool convert_went_well(struct request *request, enum MHD_Result *result);
 
+/* A page that says what was done, and with what; else why it did not go well.
+ */
+enum MHD_Result convert_tell(struct request *request, const char *done,
+                             const char *what);
+
 #endif

@@ -35,17 +35,8 @@ void mail_put_form(struct html *page, const struct book *book)
 
 static enum MHD_Result tell(struct request *request)
 {
-    enum MHD_Result result;
-    struct html page;
-    if (!convert_went_well(request, &result))
-        return result;
-    html_begin(&page, request, _("The mail is on its way"));
-    html_put(&page,
-             "<h1>%s</h1>\n<p role=\"status\">%s</p>\n"
-             "<p><a href=\"/shelf\">%s</a></p>\n",
-             _("The mail is on its way"), form_value(&request->form, "address"),
-             _("The shelf"));
-    return html_answer(&page, MHD_HTTP_OK);
+    return convert_tell(request, _("The mail is on its way"),
+                        form_value(&request->form, "address"));
 }
 
 static void fill(struct order *order, const struct post_office *office,

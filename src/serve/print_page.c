@@ -38,15 +38,8 @@ void print_put_form(struct html *page, const struct book *book)
 
 static enum MHD_Result tell(struct request *request)
 {
-    enum MHD_Result result;
-    struct html page;
-    if (!convert_went_well(request, &result))
-        return result;
-    html_begin(&page, request, _("Handed to the printer"));
-    html_put(&page, "<h1>%s</h1>\n<p role=\"status\">%s</p>\n",
-             _("Handed to the printer"), request->errand.order.name);
-    html_put(&page, "<p><a href=\"/shelf\">%s</a></p>\n", _("The shelf"));
-    return html_answer(&page, MHD_HTTP_OK);
+    return convert_tell(request, _("Handed to the printer"),
+                        request->errand.order.name);
 }
 
 enum MHD_Result print_act(struct request *request, const struct book *book)

@@ -36,6 +36,16 @@ static void link_style(struct xml *xml, const char *file)
     xml_newline(xml);
 }
 
+struct xml *epub_open_root(struct epub *epub, const char *root,
+                           struct anban_error *err)
+{
+    if (!epub_open(epub, err))
+        return NULL;
+    xml_declaration(epub->xml);
+    xml_start(epub->xml, root);
+    return epub->xml;
+}
+
 void epub_start_xhtml(struct epub *epub, struct str title)
 {
     struct xml *xml = epub->xml;
@@ -107,11 +117,9 @@ struct str epub_chapter_file(struct epub *epub, size_t i,
 
 static struct str container_file(struct epub *epub, struct anban_error *err)
 {
-    if (!epub_open(epub, err))
+    struct xml *xml = epub_open_root(epub, "container", err);
+    if (!xml)
         return STR("");
-    struct xml *xml = epub->xml;
-    xml_declaration(xml);
-    xml_start(xml, "container");
     xml_attribute(xml, "version", STR("1.0"));
     xml_attribute(xml, "xmlns",
                   STR("urn:oasis:names:tc:opendocument:xmlns:container"));

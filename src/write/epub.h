@@ -139,6 +139,11 @@ struct str epub_heading_text(struct epub *epub, const struct node *heading);
 bool epub_open(struct epub *epub, struct anban_error *err);
 struct str epub_close(struct epub *epub, struct anban_error *err);
 
+/* Opens a document of XML whose root is open for its attributes; NULL as
+ * epub_open returns false. */
+struct xml *epub_open_root(struct epub *epub, const char *root,
+                           struct anban_error *err);
+
 /* The start of an XHTML document up to <body>, which is left open. */
 void epub_start_xhtml(struct epub *epub, struct str title);
 

@@ -177,11 +177,9 @@ static int depth_of(struct epub *epub)
 
 struct str epub_ncx(struct epub *epub, struct anban_error *err)
 {
-    if (!epub_open(epub, err))
+    struct xml *xml = epub_open_root(epub, "ncx", err);
+    if (!xml)
         return STR("");
-    struct xml *xml = epub->xml;
-    xml_declaration(xml);
-    xml_start(xml, "ncx");
     xml_attribute(xml, "xmlns", STR("http://www.daisy.org/z3986/2005/ncx/"));
     xml_attribute(xml, "version", STR("2005-1"));
     xml_attribute(xml, "xml:lang", epub->lang);

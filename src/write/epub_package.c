@@ -293,11 +293,9 @@ static void write_guide(const struct epub *epub)
 
 struct str epub_package(struct epub *epub, struct anban_error *err)
 {
-    if (!epub_open(epub, err))
+    struct xml *xml = epub_open_root(epub, "package", err);
+    if (!xml)
         return STR("");
-    struct xml *xml = epub->xml;
-    xml_declaration(xml);
-    xml_start(xml, "package");
     xml_attribute(xml, "xmlns", STR("http://www.idpf.org/2007/opf"));
     xml_attribute(xml, "version", STR("3.0"));
     xml_attribute(xml, "unique-identifier", STR("uid"));
