@@ -190,6 +190,12 @@ bool str_eq_nocase(struct str a, struct str b)
     return i == a.n && j == b.n;
 }
 
+bool str_ends_nocase(struct str text, struct str suffix)
+{
+    return text.n >= suffix.n &&
+           str_eq_nocase(str_slice(text, text.n - suffix.n, text.n), suffix);
+}
+
 bool mark_is_opening(uint32_t c)
 {
     return c == '(' || c == '[' || c == '"' || c == '\'' || c == 0x201C ||

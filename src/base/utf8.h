@@ -55,5 +55,6 @@ bool letter_is(uint32_t c);
 
 /* True when `a` and `b` are equal but for the case of their letters. */
 bool str_eq_nocase(struct str a, struct str b);
+bool str_ends_nocase(struct str text, struct str suffix);
 
 #endif

@@ -138,6 +138,16 @@ bool is_one_of(struct str text, struct words words)
     return false;
 }
 
+bool has_ending(struct str name, struct words endings)
+{
+    for (size_t i = 0; i < endings.n; i++) {
+        struct str ending = str_of(endings.at[i]);
+        if (name.n > ending.n && str_ends_nocase(name, ending))
+            return true;
+    }
+    return false;
+}
+
 bool has_only(struct str text, struct words words)
 {
     struct str word;

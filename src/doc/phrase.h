@@ -43,6 +43,10 @@ bool starts_with(struct str text, struct words words);
 bool holds_one_of(struct str text, struct words words);
 bool is_one_of(struct str text, struct words words);
 
+/* True when `name`, of a file or an address, ends in one of `endings`, in
+ * capitals or not, and has something before it. */
+bool has_ending(struct str name, struct words endings);
+
 /* True when every run of letters in `text` is one of `words`. */
 bool has_only(struct str text, struct words words);
 

@@ -175,17 +175,11 @@ static const struct ending {
     {STR_INIT(".7z"), INPUT_FOREIGN, &packed},
 };
 
-static bool ends_nocase(struct str name, struct str ending)
-{
-    return name.n >= ending.n &&
-           str_eq_nocase(str_slice(name, name.n - ending.n, name.n), ending);
-}
-
 /* NULL: it has none of these. */
 static const struct ending *ending_of(struct str name)
 {
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        if (ends_nocase(name, endings[i].ending))
+        if (str_ends_nocase(name, endings[i].ending))
             return &endings[i];
     }
     return NULL;

@@ -127,13 +127,7 @@ static bool names_picture(struct str url)
     static const char *const endings[] = {".jpg", ".jpeg", ".png", ".gif",
                                           ".webp"};
     url = str_slice(url, 0, str_find(url, STR("?")));
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        struct str ending = str_of(endings[i]);
-        if (url.n > ending.n &&
-            str_eq_nocase(str_slice(url, url.n - ending.n, url.n), ending))
-            return true;
-    }
-    return false;
+    return has_ending(url, WORDS(endings));
 }
 
 /* Whatever a script calls the attribute in which it keeps the address. */

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "doc/links.h"
+#include "doc/phrase.h"
 
 static struct node *innermost(const struct writer *w)
 {
@@ -226,13 +227,7 @@ static bool leads_to_picture(struct str href)
                                           ".webp", ".svg",  ".bmp", ".avif"};
     struct str path = str_slice(href, 0, str_find(href, STR("?")));
     path = str_slice(path, 0, str_find(path, STR("#")));
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        struct str ending = str_of(endings[i]);
-        if (path.n > ending.n &&
-            str_eq_nocase(str_slice(path, path.n - ending.n, path.n), ending))
-            return true;
-    }
-    return false;
+    return has_ending(path, WORDS(endings));
 }
 
 /* The link in force, unless it only leads to the picture; NULL: there is none.

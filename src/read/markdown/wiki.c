@@ -8,24 +8,14 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "doc/phrase.h"
 #include "read/markdown/dialect.h"
-
-static bool ends_in(struct str name, const char *ending)
-{
-    size_t n = strlen(ending);
-    return name.n > n &&
-           str_eq_nocase(str_slice(name, name.n - n, name.n), str_of(ending));
-}
 
 static bool is_picture(struct str name)
 {
     static const char *const endings[] = {".png", ".jpg",  ".jpeg", ".gif",
                                           ".svg", ".webp", ".bmp"};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        if (ends_in(name, endings[i]))
-            return true;
-    }
-    return false;
+    return has_ending(name, WORDS(endings));
 }
 
 /* "300", "300x200": a size, no text. */

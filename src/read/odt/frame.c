@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "doc/phrase.h"
 #include "read/odt/odt.h"
 
 struct frame {
@@ -27,16 +28,9 @@ static struct str line_of(struct odt *o, struct docx_xml *xml)
 /* What can be shown, by the ending of its name; a name without says nothing. */
 static bool can_be_shown(struct str name)
 {
-    static const struct str endings[] = {STR_INIT(".png"),  STR_INIT(".jpg"),
-                                         STR_INIT(".jpeg"), STR_INIT(".gif"),
-                                         STR_INIT(".webp"), STR_INIT(".jpe")};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        size_t n = endings[i].n;
-        if (name.n > n &&
-            str_eq_nocase(str_slice(name, name.n - n, name.n), endings[i]))
-            return true;
-    }
-    return false;
+    static const char *const endings[] = {".png", ".jpg",  ".jpeg",
+                                          ".gif", ".webp", ".jpe"};
+    return has_ending(name, WORDS(endings));
 }
 
 /* In the package, once for each name; "../" leads out of it, to beside the
