@@ -231,6 +231,7 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
 # Of the command, this much can be looked at alone.
 $(BUILD)/tests/unit/test_catalogue: $(BUILD)/src/command/catalogue.o \
                                     $(BUILD)/src/command/catalogue_data.o
+$(BUILD)/tests/unit/test_packet: $(BUILD)/src/command/packet.o
 
 # cmocka hands every test a state that few of them look at. What the program
 # writes as XML, libxml2 must be able to read.

@@ -26,7 +26,7 @@ def wing(*names):
 
 # The server sees of the command its words and its ways to speak, and of the
 # library what everybody sees; only the process that converts calls it.
-SERVE = ["serve/*", "command/command.h", "command/language.h", "command/message.h",
+SERVE = ["serve/*", "command/command.h", "command/language.h", "command/message.h", "command/packet.h",
          "base/language.h"]
 
 RULES = [

@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 #include "command/convert.h"
+#include "command/packet.h"
 #include "command/plan.h"
 
 enum { FILES_MAX = FORMATS_MAX + 1 };
@@ -25,51 +25,23 @@ struct reply {
     char problem[ANBAN_SENTENCE];
 };
 
-/* A control message with room for so many files. */
-union files {
-    struct cmsghdr head;
-    char room[CMSG_SPACE(FILES_MAX * sizeof(int))];
-};
-
 static bool put(int link, const void *bytes, size_t n, const int *fds,
                 size_t count)
 {
-    union files files;
     struct iovec block = {(void *)bytes, n};
-    struct msghdr message = {.msg_iov = &block, .msg_iovlen = 1};
-    memset(&files, 0, sizeof files);
-    if (count) {
-        message.msg_control = files.room;
-        message.msg_controllen = CMSG_SPACE(count * sizeof *fds);
-        struct cmsghdr *head = &files.head;
-        head->cmsg_level = SOL_SOCKET;
-        head->cmsg_type = SCM_RIGHTS;
-        head->cmsg_len = CMSG_LEN(count * sizeof *fds);
-        memcpy(CMSG_DATA(head), fds, count * sizeof *fds);
-    }
-    return sendmsg(link, &message, MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)n;
+    struct packet packet = {&block, 1, (int *)fds, count};
+    return packet_send(link, &packet);
 }
 
 /* Whether a message of `n` bytes has come; *count files with it. */
 static bool get(int link, void *bytes, size_t n, int fds[FILES_MAX],
                 size_t *count)
 {
-    union files files;
     struct iovec block = {bytes, n};
-    struct msghdr message = {.msg_iov = &block,
-                             .msg_iovlen = 1,
-                             .msg_control = files.room,
-                             .msg_controllen = sizeof files.room};
-    ssize_t got;
-    do {
-        got = recvmsg(link, &message, MSG_CMSG_CLOEXEC);
-    } while (got < 0 && errno == EINTR);
-    *count = 0;
-    const struct cmsghdr *head = got > 0 ? CMSG_FIRSTHDR(&message) : NULL;
-    if (head && head->cmsg_type == SCM_RIGHTS) {
-        *count = (head->cmsg_len - CMSG_LEN(0)) / sizeof *fds;
-        memcpy(fds, CMSG_DATA(head), *count * sizeof *fds);
-    }
+    struct packet packet = {&block, 1, NULL, FILES_MAX};
+    packet.files = fds;
+    ssize_t got = packet_take(link, &packet);
+    *count = packet.file_count;
     return got == (ssize_t)n;
 }
 

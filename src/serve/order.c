@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* A message is the head and, behind it, all words, each with its zero. */
-#define _GNU_SOURCE /* MSG_CMSG_CLOEXEC */
 #include "serve/order.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
+
+#include "command/packet.h"
 
 size_t order_file_count(const struct order_head *head)
 {
@@ -44,29 +44,9 @@ static void put_all(struct words *words, const struct order *order)
         put(words, order->pictures[i]);
 }
 
-/* Room for the files of a message, as cmsg(3) wants it. */
-union control {
-    char bytes[CMSG_SPACE(sizeof(int) * ORDER_FILES)];
-    struct cmsghdr align;
-};
-
-static void attach(struct msghdr *message, union control *control,
-                   const int *files, size_t n)
-{
-    memset(control, 0, sizeof *control);
-    message->msg_control = control->bytes;
-    message->msg_controllen = CMSG_SPACE(sizeof(int) * n);
-    struct cmsghdr *head = CMSG_FIRSTHDR(message);
-    head->cmsg_level = SOL_SOCKET;
-    head->cmsg_type = SCM_RIGHTS;
-    head->cmsg_len = CMSG_LEN(sizeof(int) * n);
-    memcpy(CMSG_DATA(head), files, sizeof(int) * n);
-}
-
 bool order_send(int socket, const struct order *order)
 {
     char room[ORDER_WORDS] = "";
-    union control control;
     struct order_head head = order->head;
     struct words words = {.at = room};
     put_all(&words, order);
@@ -75,21 +55,9 @@ bool order_send(int socket, const struct order *order)
         return false;
     }
     struct iovec parts[] = {{&head, sizeof head}, {room, words.n}};
-    struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
-    attach(&message, &control, order->files, order_file_count(&head));
-    return sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT) > 0;
-}
-
-/* How many files came with a message; they go into `files`. */
-static size_t take_files(struct msghdr *message, int files[ORDER_FILES])
-{
-    struct cmsghdr *head = CMSG_FIRSTHDR(message);
-    if (!head || head->cmsg_level != SOL_SOCKET ||
-        head->cmsg_type != SCM_RIGHTS)
-        return 0;
-    size_t n = (head->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-    memcpy(files, CMSG_DATA(head), n * sizeof(int));
-    return n;
+    struct packet packet = {parts, 2, (int *)order->files,
+                            order_file_count(&head)};
+    return packet_send(socket, &packet);
 }
 
 static const char *next(struct words *words)
@@ -132,27 +100,19 @@ void order_add_option(struct order *order, const char *name, const char *value)
 
 int order_take(int socket, struct order *order, char *room)
 {
-    union control control;
     struct iovec parts[] = {{&order->head, sizeof order->head},
                             {room, ORDER_WORDS}};
-    struct msghdr message = {.msg_iov = parts,
-                             .msg_iovlen = 2,
-                             .msg_control = control.bytes,
-                             .msg_controllen = sizeof control.bytes};
-    ssize_t n;
-    do {
-        n = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-    } while (n < 0 && errno == EINTR);
+    struct packet packet = {parts, 2, order->files, ORDER_FILES};
+    ssize_t n = packet_take(socket, &packet);
     if (n <= 0)
         return n == 0 ? 0 : -1;
-    size_t files = take_files(&message, order->files);
     size_t head = sizeof order->head;
     bool whole =
-        (size_t)n > head && !(message.msg_flags & MSG_CTRUNC) &&
+        (size_t)n > head &&
         read_words(order, (struct words){room, (size_t)n - head, false});
-    if (whole && files == order_file_count(&order->head))
+    if (whole && packet.file_count == order_file_count(&order->head))
         return 1;
-    for (size_t i = 0; i < files; i++)
+    for (size_t i = 0; i < packet.file_count; i++)
         close(order->files[i]);
     return -1;
 }
