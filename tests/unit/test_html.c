@@ -275,6 +275,17 @@ static void test_menu(void **state)
     assert_int_equal(count_of(LOG_DROPPED), 1);
 }
 
+/* Classes for how a block looks name no part of a page. */
+static void test_look(void **state)
+{
+    struct str tree = dump_of(page_of(
+        "<article><h1>Tên bài</h1><p class='has-large-font-size'>Lời dẫn<p "
+        "class='font-size'>Cỡ chữ<p>" LONG_TEXT "</article>",
+        false));
+    assert_true(holds(tree, "Lời dẫn"));
+    assert_false(holds(tree, "Cỡ chữ"));
+}
+
 static void test_json_ld(void **state)
 {
     const struct doc *doc = page_of(
@@ -316,6 +327,7 @@ int main(void)
         T(test_tables),
         T(test_saved_page),
         T(test_menu),
+        T(test_look),
         T(test_json_ld),
         T(test_language),
         T(test_broken_saved_page),

@@ -229,6 +229,13 @@ static const char *const authors[] = {
     "tac-gia", "tacgia",  "but-danh", "post-author",
 };
 
+/* What the editor of WordPress writes for how a block looks: "has-small-font-
+ * size". */
+static bool is_of_look(struct str names, size_t at)
+{
+    return str_starts(str_slice(names, at, names.n), STR("has-"));
+}
+
 /* Adds the names, each with hyphens around it and a space between. */
 static void add_names(struct buf *buf, struct str names)
 {
@@ -238,6 +245,11 @@ static void add_names(struct buf *buf, struct str names)
         bool space = c == ' ' || c == '\n' || c == '\t';
         char small = (char)(is_capital(c) ? c - 'A' + 'a' : c);
         bool hump = is_capital(c) && i > 0 && !is_capital(names.s[i - 1]);
+        if (apart && is_of_look(names, i)) {
+            while (i + 1 < names.n && names.s[i + 1] != ' ')
+                i++;
+            continue;
+        }
         if (space && !apart)
             buf_add(buf, STR("- "));
         if (!space && apart)
