@@ -14,72 +14,17 @@
 #include "read/html/names.h"
 
 enum {
-    LINE = 80,  /* characters of a line about the article */
-    NAME = 60,  /* of an author */
-    LINES = 14, /* between the title and the text */
-    WORDS_MAX = 24,
-    DATE_WORDS_MIN = 3,
-    DATE_WORDS_MAX = 6
+    LINE = 80, /* characters of a line about the article */
+    NAME = 60, /* of an author */
+    LINES = 14 /* between the title and the text */
 };
 
-/* "2025-12-16" of a date anywhere in a short line; empty: it has none. */
-static struct str day_within(struct arena *arena, struct str text)
-{
-    size_t starts[WORDS_MAX + 1], n = 0;
-    for (size_t i = 0; i < text.n && n < WORDS_MAX; i++) {
-        if (text.s[i] != ' ' && (i == 0 || text.s[i - 1] == ' '))
-            starts[n++] = i;
-    }
-    starts[n] = text.n;
-    for (size_t i = 0; i < n; i++) {
-        struct str word = str_slice(text, starts[i], starts[i + 1]);
-        struct str day = date_iso(arena, str_trim(word));
-        if (day.n == 10)
-            return day;
-    }
-    for (size_t i = 0; i < n; i++) {
-        for (size_t k = DATE_WORDS_MAX; k >= DATE_WORDS_MIN; k--) {
-            size_t end = i + k < n ? starts[i + k] : text.n;
-            struct str day =
-                i + k > n ? STR("")
-                          : date_iso(arena,
-                                     str_trim(str_slice(text, starts[i], end)));
-            if (day.n == 10)
-                return day;
-        }
-    }
-    return STR("");
-}
-
-static bool has_year(struct str text)
-{
-    size_t digits = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        bool digit = text.s[i] >= '0' && text.s[i] <= '9';
-        digits = digit ? digits + 1 : 0;
-        if (digits == 4)
-            return true;
-    }
-    return false;
-}
-
-static void take_day(struct facts *facts, const struct element *e)
-{
-    struct str text = element_value(e, "datetime");
-    if (facts->date.n)
-        return;
-    if (text.n)
-        facts->date = date_iso(facts->arena, str_trim(text));
-    text = element_text(facts->arena, e);
-    if (facts->date.n == 0 && text_fits(text, LINE) && has_year(text))
-        facts->date = day_within(facts->arena, text);
-}
-
-/* Words before a name; those with a space behind need no colon. */
+/* Words before a name; those of sentences only with a colon. */
 static const char *const heads[] = {
-    "tác giả",     "người viết", "bài và ảnh", "bài, ảnh",  "tin, ảnh",
-    "bài viết",    "thực hiện",  "written by", "posted by", "published by",
-    "reviewed by", "author",     "words by",   "story by",  "by"};
+    "tác giả",     "người viết",  "bài và ảnh", "bài, ảnh",  "tin, ảnh",
+    "bài viết:",   "thực hiện:",  "written by", "posted by", "published by",
+    "authored by", "reviewed by", "author(s)",  "authors",   "author",
+    "words by",    "story by",    "article by", "by"};
 
 /* Without such words; *said: there were some. */
 static struct str without_head(struct arena *arena, struct str text, bool *said)
@@ -90,7 +35,8 @@ static struct str without_head(struct arena *arena, struct str text, bool *said)
         struct str head = str_of(heads[i]);
         struct str rest = str_slice(text, head.n, text.n);
         if (!str_starts(small, head) ||
-            (rest.n && rest.s[0] != ' ' && rest.s[0] != ':'))
+            (rest.n && rest.s[0] != ' ' && rest.s[0] != ':' &&
+             !str_ends(head, STR(":"))))
             continue;
         while (rest.n && (rest.s[0] == ' ' || rest.s[0] == ':'))
             rest = str_slice(rest, 1, rest.n);
@@ -100,18 +46,64 @@ static struct str without_head(struct arena *arena, struct str text, bool *said)
     return text;
 }
 
+bool byline_is_head(struct arena *arena, struct str text)
+{
+    bool said;
+    return text.n && without_head(arena, text, &said).n == 0 && said;
+}
+
+bool byline_is_signed(struct arena *arena, struct str text)
+{
+    static const char *const words[] = {
+        "written by", "posted by", "authored by", "author",      "authors",
+        "article by", "tác giả",   "người viết",  "bài viết của"};
+    return starts_with(lowered(arena, text), WORDS(words));
+}
+
+/* Words of labels, which are no name even with a capital: "Last Updated". */
+static bool is_label(struct arena *arena, struct str text)
+{
+    static const char *const words[] = {
+        "about",    "the",      "author",   "authors",   "last",    "updated",
+        "posted",   "on",       "by",       "share",     "read",    "min",
+        "minutes",  "more",     "date",     "category",  "tags",    "published",
+        "january",  "february", "march",    "april",     "may",     "june",
+        "july",     "august",   "comments", "september", "october", "november",
+        "december", "jan",      "feb",      "apr",       "jun",     "jul",
+        "aug",      "sep",      "sept",     "oct",       "nov",     "dec",
+        "no",       "comment",  "follow",   "view",      "profile", "us",
+        "staff",    "writer",   "editor",   "senior",    "press",   "release",
+        "in",       "this",     "article"};
+    return has_only(lowered(arena, text), WORDS(words));
+}
+
+/* Without the month, or "Published", that stood before a number. */
+static struct str without_label(struct arena *arena, struct str text)
+{
+    for (size_t at = text.n; at-- > 0;) {
+        if (text.s[at] != ' ')
+            continue;
+        if (!is_label(arena, str_slice(text, at, text.n)))
+            break;
+        text = str_trim(str_slice(text, 0, at));
+    }
+    return text;
+}
+
 /* The name ends where a sign or a number begins. */
-static struct str name_part(struct str text)
+static struct str name_part(struct arena *arena, struct str text)
 {
     static const char *const signs[] = {"|",   "·",   "•",    " – ",
                                         " — ", " - ", " on ", "("};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         text = str_slice(text, 0, str_find(text, str_of(signs[i])));
+    size_t whole = text.n;
     for (size_t i = 0; i < text.n; i++) {
         if (text.s[i] >= '0' && text.s[i] <= '9')
             text.n = i;
     }
-    text = str_trim(text);
+    text =
+        text.n < whole ? without_label(arena, str_trim(text)) : str_trim(text);
     while (text.n && text.s[text.n - 1] == ',')
         text = str_trim(str_slice(text, 0, text.n - 1));
     return text;
@@ -123,15 +115,112 @@ struct str byline_name(struct arena *arena, struct str text)
     struct str small = lowered(arena, text);
     if (str_starts(small, STR("theo ")) || str_starts(small, STR("nguồn")))
         return STR(""); /* where it was taken from */
-    return name_part(without_head(arena, text, &said));
+    return name_part(arena, without_head(arena, text, &said));
 }
 
-static void take_name(struct facts *facts, struct str text)
+/* What stands behind "by" in "Posted on 3/5/2025 by Jane Doe". */
+static struct str behind_by(struct arena *arena, struct str text)
 {
-    struct str name = byline_name(facts->arena, text);
-    if (facts->authors.n == 0 && name.n && text_fits(name, NAME) &&
-        starts_with_capital(name) && !ends_in_stop(name))
+    static const char *const signs[] = {" by ", " by: "};
+    struct str small = lowered(arena, text);
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        size_t at = str_find(small, str_of(signs[i]));
+        if (at < small.n)
+            return str_slice(text, at + str_of(signs[i]).n, text.n);
+    }
+    return STR("");
+}
+
+/* How many words, all of which begin with a capital, as those of names do; 0:
+ * there are others. */
+static size_t name_words(struct str text)
+{
+    static const char *const particles[] = {"de", "van", "von", "der", "la",
+                                            "al", "bin", "da",  "di",  "ter"};
+    size_t words = 0;
+    for (size_t at = 0, end; at < text.n; at = end + 1) {
+        struct str rest = str_slice(text, at, text.n);
+        struct str word = str_slice(rest, 0, str_find(rest, STR(" ")));
+        end = at + word.n;
+        bool particle =
+            words && end < text.n && is_one_of(word, WORDS(particles));
+        if (!particle &&
+            (!starts_with_capital(word) || capital_share(word) < 0))
+            return 0;
+        words++;
+    }
+    return words;
+}
+
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] >= '0' && text.s[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
+bool text_is_name(struct arena *arena, struct str text)
+{
+    bool fits = text_fits(text, NAME / 2) && !ends_in_stop(text) &&
+                !has_digit(text) && str_find(text, STR(":")) >= text.n &&
+                !is_label(arena, text);
+    size_t words = fits ? name_words(text) : 0;
+    return words >= 2 && words <= 5;
+}
+
+/* A name with what may stand behind it: "Jane Doe, M.D.", "Reuters". */
+static bool has_name_words(struct arena *arena, struct str text)
+{
+    enum { MOST = 5 };
+    size_t words = name_words(str_slice(text, 0, str_find(text, STR(","))));
+    return words > 0 && words <= MOST && !is_label(arena, text) &&
+           str_find(text, STR(":")) >= text.n;
+}
+
+static void add_name(struct facts *facts, struct str name)
+{
+    if (!text_fits(name, NAME)) /* "Jane Doe, who holds such an office" */
+        name = str_slice(name, 0, str_find(name, STR(",")));
+    if (name.n && text_fits(name, NAME) && starts_with_capital(name) &&
+        !ends_in_stop(name) && !is_label(facts->arena, name))
         facts_add_author(facts, name);
+}
+
+/* "Jane Doe and John Roe, editors": a list only where a word joins it. */
+static void add_names(struct facts *facts, struct str text)
+{
+    static const char *const joints[] = {" and ", " & ", " và "};
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+        struct str joint = str_of(joints[i]);
+        size_t at = str_find(text, joint);
+        struct str second = str_slice(text, at + joint.n, text.n);
+        second = str_slice(second, 0, str_find(second, STR(",")));
+        if (at >= text.n || !text_is_name(facts->arena, second) ||
+            !text_is_name(facts->arena, str_slice(text, 0, at)))
+            continue;
+        add_name(facts, str_slice(text, 0, at));
+        add_name(facts, second);
+        return;
+    }
+    add_name(facts, text);
+}
+
+void byline_take(struct facts *facts, struct str text, bool named)
+{
+    bool said;
+    if (facts->authors.n)
+        return;
+    without_head(facts->arena, text, &said);
+    struct str behind = said ? STR("") : behind_by(facts->arena, text);
+    bool told = behind.n && (named || facts_has_year(text));
+    if (told)
+        text = behind;
+    struct str name = byline_name(facts->arena, text);
+    if (text_fits(text, LINE + LINE) &&
+        (said || ((named || told) && has_name_words(facts->arena, name))))
+        add_names(facts, name);
 }
 
 static bool leads_to_author(const struct element *e)
@@ -149,13 +238,18 @@ static bool leads_to_author(const struct element *e)
            element_value(e, "rel").n;
 }
 
-/* Parts that tell of the article, though they are left out of its text. */
-static bool may_tell(const struct element *e)
+/* ---- elements that say by their names what they tell ---- */
+
+static void take_day(struct facts *facts, const struct element *e)
 {
-    static const char *const rules[] = {"the article's data", "date line",
-                                        "outside the article", "page header",
-                                        "author line"};
-    return !e->left_out || is_one_of(str_of(e->left_out), WORDS(rules));
+    struct str text = element_value(e, "datetime");
+    if (facts->date.n)
+        return;
+    if (text.n)
+        facts->date = facts_day(facts, text);
+    text = element_text(facts->arena, e);
+    if (facts->date.n == 0 && text_fits(text, LINE) && facts_has_year(text))
+        facts->date = facts_day_within(facts, text);
 }
 
 static void take_named(struct facts *facts, struct page *page,
@@ -164,40 +258,7 @@ static void take_named(struct facts *facts, struct page *page,
     if (names_date(page->arena, e))
         take_day(facts, e);
     else if (leads_to_author(e) || names_author(page->arena, e))
-        take_name(facts, element_text(page->arena, e));
-}
-
-/* "Lê Thị Mẫu", "H.A.": two to five words that all begin with a capital. */
-static bool is_name(struct str text)
-{
-    size_t words = 0;
-    if (!text_fits(text, NAME / 2) || ends_in_stop(text))
-        return false;
-    while (text.n) {
-        size_t end = str_find(text, STR(" "));
-        struct str word = str_slice(text, 0, end);
-        text = str_slice(text, end < text.n ? end + 1 : text.n, text.n);
-        if (!starts_with_capital(word) || capital_share(word) < 0)
-            return false;
-        words++;
-    }
-    return words >= 2 && words <= 5;
-}
-
-/* A line that says itself what it tells: "By ...", a date and little else. */
-static void take_line(struct facts *facts, struct page *page,
-                      const struct element *e)
-{
-    bool said = false;
-    struct str text = element_text(page->arena, e);
-    if (!text_fits(text, LINE) || text.n == 0)
-        return;
-    without_head(page->arena, text, &said);
-    struct str day = has_year(text) ? day_within(page->arena, text) : STR("");
-    if (said || (day.n && is_name(name_part(text)))) /* "Jane Doe - 3/5/2025" */
-        take_name(facts, text);
-    if (facts->date.n == 0)
-        facts->date = day;
+        byline_take(facts, element_text(page->arena, e), true);
 }
 
 static bool is_line(const struct element *e)
@@ -210,22 +271,13 @@ static bool is_line(const struct element *e)
            e->first != NULL;
 }
 
-/* The lines from the title on to the first text. */
-static void take_lines(struct facts *facts, struct page *page,
-                       const struct element *title)
+/* The title, or what may be it where it is not sure. */
+static const struct element *title_of(const struct article *article)
 {
-    int lines = 0;
-    const struct element *e = element_after(title, page->body);
-    while (e && lines < LINES) {
-        bool line = is_line(e) && may_tell(e);
-        if (line && element_is_prose(e))
-            return;
-        if (line)
-            take_line(facts, page, e);
-        lines += line;
-        e = line || !may_tell(e) ? element_after(e, page->body)
-                                 : element_next(e, page->body);
-    }
+    const struct element *e = article->title;
+    for (int tag = TAG_H1; tag <= TAG_H2 && !e; tag++)
+        e = element_find(article->root, (enum page_tag)tag);
+    return e ? e : article->root->first;
 }
 
 void facts_find_lines(struct facts *facts, struct page *page,
@@ -233,16 +285,21 @@ void facts_find_lines(struct facts *facts, struct page *page,
 {
     const struct element *end = element_after(article->root, page->body);
     const struct element *e = article->title ? article->title : article->root;
+    const struct element *title = title_of(article);
+    if (title)
+        facts_find_about(facts, page, title, article->title != NULL);
     while (e && e != end) {
-        bool tells = may_tell(e);
+        bool tells = facts_may_tell(e);
         if (tells && e->tag != TAG_TEXT && e->attribute_count)
             take_named(facts, page, e);
         e = tells ? element_next(e, page->body) : element_after(e, page->body);
     }
-    if (article->title)
-        take_lines(facts, page, article->title);
+    if (title)
+        facts_find_signed(facts, page, title);
     if (facts->date.n == 0)
         facts->date = facts->changed;
+    if (facts->date.n == 0)
+        facts->date = facts_day_of_address(facts);
 }
 
 /* ---- lines that say what the metadata say ---- */
@@ -272,18 +329,18 @@ static bool has_clock(struct str text)
 
 /* A day with its hour, or with hardly a word beside it. The place and the day
  * in an official document's head are said in words, and stay. */
-static bool is_date_line(struct page *page, const struct element *e,
+static bool is_date_line(const struct facts *facts, const struct element *e,
                          struct str text)
 {
     enum { OTHER_MAX = 24 }; /* bytes that are no digits */
     size_t other = 0;
-    if (!text_fits(text, LINE) || tag_is_heading(e->tag) || !has_year(text) ||
-        ends_in_stop(text) ||
-        str_find(lowered(page->arena, text), STR("tháng")) < text.n)
+    if (!text_fits(text, LINE) || tag_is_heading(e->tag) ||
+        !facts_has_year(text) || ends_in_stop(text) ||
+        str_find(lowered(facts->arena, text), STR("tháng")) < text.n)
         return false;
     for (size_t i = 0; i < text.n; i++)
         other += text.s[i] < '0' || text.s[i] > '9';
-    return day_within(page->arena, text).n &&
+    return facts_day_within(facts, text).n &&
            (has_clock(text) || other <= OTHER_MAX);
 }
 
@@ -294,7 +351,7 @@ static const char *said_rule(const struct facts *facts, struct page *page,
     struct str text = element_text(page->arena, e);
     if (is_author(facts, text))
         return N_("author line");
-    if (is_date_line(page, e, text))
+    if (is_date_line(facts, e, text))
         return N_("date line");
     return text.n && str_eq(text, facts->address) ? N_("the article's data")
                                                   : NULL;
@@ -350,7 +407,8 @@ const struct element *find_byline(struct facts *facts, struct page *page,
         !is_set_apart(page, last))
         return NULL;
     struct str name = element_text(page->arena, last);
-    if (!is_name(name) || byline_name(page->arena, name).n < name.n)
+    if (!text_is_name(page->arena, name) ||
+        byline_name(page->arena, name).n < name.n)
         return NULL;
     if (facts->authors.n == 0)
         facts_add_author(facts, name);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The facts of a page. Names of meta elements: The Open Graph protocol, DCMI
- * "Expressing Dublin Core in HTML", WHATWG's list of metadata names, and those
- * that content systems in Vietnam write.
+ * "Expressing Dublin Core in HTML", WHATWG's list of metadata names, Google
+ * Scholar's citation_*, and those that content systems write.
  */
 #include "read/html/facts.h"
 
@@ -10,7 +10,6 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "base/utf8.h"
-#include "doc/date.h"
 #include "doc/fold.h"
 #include "doc/metadata.h"
 #include "doc/phrase.h"
@@ -29,7 +28,8 @@ enum fact {
     SUBJECT
 };
 
-/* In the order of trust: of one fact, the first that the page has is taken. */
+/* In the order of trust: of one fact, the first that the page has is taken. The
+ * signs in a name differ: "publish-date" is "publish_date", too. */
 static const struct {
     struct str name; /* in small letters */
     enum fact fact;
@@ -46,8 +46,18 @@ static const struct {
     {STR_INIT("dc.date.issued"), DATE},
     {STR_INIT("dcterms.created"), DATE},
     {STR_INIT("dc.date"), DATE},
+    {STR_INIT("citation_publication_date"), DATE},
+    {STR_INIT("citation_online_date"), DATE},
+    {STR_INIT("citation_date"), DATE},
+    {STR_INIT("og:published_time"), DATE},
+    {STR_INIT("article:published"), DATE},
     {STR_INIT("pubdate"), DATE},
+    {STR_INIT("date-pub"), DATE},
     {STR_INIT("publish-date"), DATE},
+    {STR_INIT("published-date"), DATE},
+    {STR_INIT("published-time"), DATE},
+    {STR_INIT("parsely-pub-date"), DATE},
+    {STR_INIT("sailthru.date"), DATE},
     {STR_INIT("date"), DATE},
     {STR_INIT("published"), DATE},
     {STR_INIT("publication_date"), DATE},
@@ -63,6 +73,9 @@ static const struct {
     {STR_INIT("citation_author"), AUTHOR},
     {STR_INIT("parsely-author"), AUTHOR},
     {STR_INIT("cxenseparse:author"), AUTHOR},
+    {STR_INIT("sailthru.author"), AUTHOR},
+    {STR_INIT("article-author"), AUTHOR},
+    {STR_INIT("og:author"), AUTHOR},
     {STR_INIT("og:description"), DESCRIPTION},
     {STR_INIT("description"), DESCRIPTION},
     {STR_INIT("dc.description"), DESCRIPTION},
@@ -78,10 +91,51 @@ static const struct {
 
 enum { NAME_COUNT = sizeof names / sizeof names[0] };
 
-/* What the page's head and body say, by the places of `names`. */
+/* What the page's head and body say, by the places of `names`; and what the
+ * attributes of schema.org say, which may be those of other articles. */
 struct said {
     struct strs values[NAME_COUNT];
+    struct str label; /* of a line that cards show, whose text is the author */
+    struct str date, author;
 };
+
+/* The next byte of a name that is no sign, in small letters; 0: no more. */
+static char next_letter(struct str name, size_t *at)
+{
+    while (*at < name.n) {
+        char c = name.s[(*at)++];
+        if (c >= 'A' && c <= 'Z')
+            return (char)(c - 'A' + 'a');
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            return c;
+    }
+    return 0;
+}
+
+static bool is_same_name(struct str a, struct str b)
+{
+    size_t i = 0, k = 0;
+    char c = 0;
+    do {
+        c = next_letter(a, &i);
+        if (c != next_letter(b, &k))
+            return false;
+    } while (c);
+    return true;
+}
+
+/* "Written by" as the label of a line of a card, and the name as its data. */
+static void take_card(struct arena *arena, struct said *said, struct str name,
+                      struct str value)
+{
+    static const char *const labels[] = {"written by", "author", "tác giả",
+                                         "được viết bởi", "viết bởi"};
+    if (is_same_name(name, STR("twitter:label1")))
+        said->label = lowered(arena, value);
+    else if (is_same_name(name, STR("twitter:data1")) &&
+             is_one_of(said->label, WORDS(labels)))
+        said->author = value;
+}
 
 static void take_meta(struct page *page, struct said *said,
                       const struct element *e)
@@ -89,13 +143,14 @@ static void take_meta(struct page *page, struct said *said,
     struct str value = str_one_line(page->arena, element_value(e, "content"));
     const char *const keys[] = {"property", "name", "itemprop"};
     for (size_t k = 0; value.n && k < sizeof keys / sizeof keys[0]; k++) {
-        struct str name = lowered(page->arena, element_value(e, keys[k]));
+        struct str name = element_value(e, keys[k]);
         for (size_t i = 0; name.n && i < NAME_COUNT; i++) {
-            if (str_eq(name, names[i].name)) {
+            if (is_same_name(name, names[i].name)) {
                 strs_add(page->arena, &said->values[i], value);
                 return;
             }
         }
+        take_card(page->arena, said, name, value);
     }
 }
 
@@ -107,7 +162,9 @@ static void set(struct str *field, struct str value)
 
 void facts_set_date(struct facts *facts, struct str *date, struct str value)
 {
-    set(date, date_iso(facts->arena, str_trim(value)));
+    struct str day = facts_day(facts, value);
+    if (!str_starts(day, STR("0001")) && !str_eq(day, STR("1970-01-01")))
+        set(date, day); /* else a program's "no date" */
 }
 
 /* Without marks, spaces and signs, for names to be compared: "Báo Mẫu" and
@@ -130,6 +187,8 @@ static bool is_publisher(const struct facts *facts, struct str name)
     struct arena *arena = facts->arena;
     struct str own = bare(arena, name);
     struct str host = bare(arena, facts->address);
+    if (own.n == 0)
+        return false; /* in other letters than Latin ones */
     return str_eq(own, bare(arena, facts->page.site)) ||
            str_eq(own, bare(arena, facts->publisher)) ||
            str_starts(bare(arena, facts->rights), own) ||
@@ -151,25 +210,42 @@ static bool has_name_form(struct str name)
 }
 
 /* Pages name the program or the office where a person should be. */
-static bool is_person(struct arena *arena, struct str name)
+static bool is_nobody(struct arena *arena, struct str name)
 {
     static const char *const nobody[] = {
         "admin",     "administrator", "editor", "quản trị",     "quantri",
         "webmaster", "user",          "root",   "ban biên tập", "admin admin",
-        "staff",     "guest",         "author", "tác giả"};
-    return text_fits(name, AUTHOR_MAX) && str_find(name, STR("/")) >= name.n &&
-           str_find(name, STR("@")) >= name.n && has_name_form(name) &&
-           !is_one_of(lowered(arena, name), WORDS(nobody));
+        "staff",     "guest",         "author", "tác giả",      "гость"};
+    return !text_fits(name, AUTHOR_MAX) || str_find(name, STR("/")) < name.n ||
+           str_find(name, STR("@")) < name.n ||
+           is_one_of(lowered(arena, name), WORDS(nobody));
+}
+
+struct str facts_line(struct arena *arena, struct str text)
+{
+    struct buf buf = {.arena = arena};
+    size_t at;
+    while ((at = str_find(text, STR("\xC2\xA0"))) < text.n) {
+        buf_add(&buf, str_slice(text, 0, at));
+        buf_add_char(&buf, ' ');
+        text = str_slice(text, at + 2, text.n);
+    }
+    buf_add(&buf, text);
+    return str_one_line(arena, buf_str(&buf));
 }
 
 void facts_add_author(struct facts *facts, struct str name)
 {
-    name = byline_name(facts->arena, str_one_line(facts->arena, name));
+    name = byline_name(facts->arena, facts_line(facts->arena, name));
     for (size_t i = 0; i < facts->authors.n; i++) {
         if (str_eq_nocase(facts->authors.at[i], name))
             return;
     }
-    if (name.n && is_person(facts->arena, name) && !is_publisher(facts, name))
+    if (name.n == 0 || is_nobody(facts->arena, name))
+        return;
+    if (is_publisher(facts, name))
+        set(&facts->house, name);
+    else if (has_name_form(name))
         strs_add(facts->arena, &facts->authors, name);
 }
 
@@ -185,6 +261,19 @@ static void add_subjects(struct facts *facts, struct str list)
         if (one.n && !known && text_fits(one, SUBJECT_MAX))
             strs_add(facts->arena, &facts->subjects, one);
     }
+}
+
+/* "Doe, Jane", as catalogues name her. */
+static struct str in_order(struct arena *arena, struct str name)
+{
+    size_t comma = str_find(name, STR(", "));
+    struct str first = str_slice(name, comma + 2, name.n);
+    struct str last = str_slice(name, 0, comma);
+    if (comma >= name.n || capital_share(first) == 100 ||
+        str_find(last, STR(" ")) < last.n ||
+        str_find(first, STR(",")) < first.n || str_find(first, STR(".")) == 1)
+        return name;
+    return str_printf(arena, "%.*s %.*s", STR_ARG(first), STR_ARG(last));
 }
 
 static void take_said(struct facts *facts, enum fact fact,
@@ -207,7 +296,7 @@ static void take_said(struct facts *facts, enum fact fact,
         else if (fields[fact])
             set(fields[fact], values->at[i]);
         else if (fact == AUTHOR)
-            facts_add_author(facts, values->at[i]);
+            facts_add_author(facts, in_order(facts->arena, values->at[i]));
         else
             add_subjects(facts, values->at[i]);
     }
@@ -226,7 +315,8 @@ static void take_all_said(struct facts *facts, const struct said *said)
 }
 
 /* Attributes of schema.org on the article's own elements. */
-static void take_item(struct facts *facts, const struct element *e)
+static void take_item(struct facts *facts, struct said *said,
+                      const struct element *e)
 {
     struct str item = element_value(e, "itemprop");
     struct str value = element_value(e, "content");
@@ -238,9 +328,9 @@ static void take_item(struct facts *facts, const struct element *e)
     if (value.n == 0)
         value = element_text(facts->arena, e);
     if (date)
-        facts_set_date(facts, &facts->date, value);
-    else if (facts->authors.n == 0)
-        facts_add_author(facts, value);
+        facts_set_date(facts, &said->date, value);
+    else if (said->author.n == 0)
+        said->author = value;
 }
 
 static struct str text_within(struct arena *arena, const struct element *e)
@@ -280,13 +370,35 @@ static void take_element(struct facts *facts, struct page *page,
         break;
     default:
         if (e->attribute_count)
-            take_item(facts, e);
+            take_item(facts, said, e);
     }
+}
+
+/* Letters that no other language with Latin letters has. */
+static bool is_vietnamese(struct str text)
+{
+    size_t found = 0;
+    for (size_t at = 0; at < text.n && found < 8;) {
+        uint32_t c = utf8_next(text, &at);
+        found += (c >= 0x1EA0 && c <= 0x1EF9) || c == 0x1A1 || c == 0x1B0;
+    }
+    return found >= 8;
+}
+
+/* Pages in English that do not say of which country are mostly of the one that
+ * writes the month first; themes claim English for Vietnamese, too. */
+static bool has_month_first(struct page *page, struct str lang)
+{
+    static const char *const langs[] = {"en", "en-us", "en_us"};
+    return is_one_of(lowered(page->arena, lang), WORDS(langs)) &&
+           !is_vietnamese(element_text(page->arena, page->body));
 }
 
 struct facts facts_of(struct page *page)
 {
     struct facts facts = {.arena = page->arena};
+    facts.lang = str_trim(element_value(page->root, "lang"));
+    facts.month_first = has_month_first(page, facts.lang);
     struct said *said = ARENA_NEW(page->arena, struct said);
     for (struct element *e = page->root; e; e = element_next(e, page->root))
         take_element(&facts, page, said, e);
@@ -300,19 +412,10 @@ struct facts facts_of(struct page *page)
     for (size_t i = 0; i < authors.n; i++)
         facts_add_author(&facts, authors.at[i]);
     take_all_said(&facts, said);
-    facts.lang = str_trim(element_value(page->root, "lang"));
+    set(&facts.date, said->date);
+    if (facts.authors.n == 0)
+        facts_add_author(&facts, said->author);
     return facts;
-}
-
-/* Letters that no other language with Latin letters has. */
-static bool is_vietnamese(struct str text)
-{
-    size_t found = 0;
-    for (size_t at = 0; at < text.n && found < 8;) {
-        uint32_t c = utf8_next(text, &at);
-        found += (c >= 0x1EA0 && c <= 0x1EF9) || c == 0x1A1 || c == 0x1B0;
-    }
-    return found >= 8;
 }
 
 /* Themes claim to be English, or Vietnamese, whatever is written in them. What
@@ -354,6 +457,8 @@ void facts_to_metadata(const struct facts *facts, struct doc *doc,
     put(doc, STR("description"), facts->description);
     put(doc, STR("source"), facts->address);
     put(doc, STR("rights"), facts->rights);
+    if (facts->authors.n == 0 && !authors)
+        put(doc, STR("author"), facts->house);
     for (size_t i = 0; i < facts->authors.n && !authors; i++)
         metadata_add(doc, STR("author"),
                      str_copy(doc->arena, facts->authors.at[i]));

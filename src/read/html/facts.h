@@ -15,7 +15,9 @@ struct facts {
     struct arena *arena;
     struct page_facts page;
     struct str date, changed, description, address, rights, lang;
+    bool month_first; /* its days are written as in America */
     struct str publisher;
+    struct str house; /* the publisher, where the page names it as the author */
     struct strs authors, subjects;
 };
 
@@ -29,12 +31,52 @@ struct str saved_from(struct arena *arena, struct str text);
 /* The value as the date, unless there is one or it is none. */
 void facts_set_date(struct facts *facts, struct str *date, struct str value);
 
-/* Adds an author who is a person, once. */
+/* Adds an author who is a person, once; keeps a publisher for when there is
+ * nobody else. */
 void facts_add_author(struct facts *facts, struct str name);
 
 /* The name in a line such as "By Jane Doe | 5 min", or empty; "Theo ..." names
  * no author. */
 struct str byline_name(struct arena *arena, struct str text);
+
+/* The text on one line, no-break spaces as spaces. */
+struct str facts_line(struct arena *arena, struct str text);
+
+/* The day that a text is, or empty; and one anywhere in a short line. */
+struct str facts_day(const struct facts *facts, struct str text);
+struct str facts_day_within(const struct facts *facts, struct str text);
+
+/* The day in the page's own address, or empty. */
+struct str facts_day_of_address(const struct facts *facts);
+
+/* True when the text has four digits in a row. */
+bool facts_has_year(struct str text);
+
+/* True for words that announce a name and are all of the text: "By". */
+bool byline_is_head(struct arena *arena, struct str text);
+
+/* True for words at the head of a text that are said of its author only. */
+bool byline_is_signed(struct arena *arena, struct str text);
+
+/* The author whom a line names, unless there is one. `named`: the line is known
+ * to name one, else a word in it must say so. */
+void byline_take(struct facts *facts, struct str text, bool named);
+
+/* Two to five words that all begin with a capital: "Lê Thị Mẫu", "H.A. Lê". */
+bool text_is_name(struct arena *arena, struct str text);
+
+/* True for what is in the article, and for what is left out of its text as it
+ * tells of it. */
+bool facts_may_tell(const struct element *e);
+
+/* The day and the author in the lines around the title; where it is not `sure`
+ * that it is the title, only what stands alone. */
+void facts_find_about(struct facts *facts, struct page *page,
+                      const struct element *title, bool sure);
+
+/* The same in lines anywhere behind it that say what they tell. */
+void facts_find_signed(struct facts *facts, struct page *page,
+                       const struct element *title);
 
 /* What the article's own JSON-LD says, into the facts. */
 void facts_from_json(struct facts *facts, struct str text);
