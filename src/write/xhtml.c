@@ -32,14 +32,36 @@ static void write_rule(struct xhtml *x)
     xml_newline(x->xml);
 }
 
+/* What the box around a table is called: as the table is. */
+static struct str scroller_name(struct xhtml *x, const struct node *table)
+{
+    struct str name = {"", 0};
+    if (table->first && table->first->kind == NODE_CAPTION)
+        name = str_one_line(x->arena, node_text(x->arena, table->first));
+    return name.n                                        ? name
+           : language_is(node_lang(x->doc, table), "vi") ? STR("Bảng")
+                                                         : STR("Table");
+}
+
 /* A table may be wider than a narrow screen. With the keyboard it is scrolled
- * when it can be gone to (WCAG 2.2, 2.1.1). */
-static void open_scroller(struct xhtml *x, struct xhtml_frame *frame)
+ * when it can be gone to, and then it must be called something (WCAG 2.2, 2.1.1
+ * and 4.1.2). One that fits any screen stops nobody. */
+static void open_scroller(struct xhtml *x, struct xhtml_frame *frame,
+                          const struct node *table)
 {
     xhtml_start(x, frame, "div");
     xml_attribute(x->xml, "class", STR("scroll"));
-    xml_attribute(x->xml, "tabindex", STR("0"));
+    if (block_table_fit(table) >= FIT_SMALLER) {
+        xml_attribute(x->xml, "tabindex", STR("0"));
+        xml_attribute(x->xml, "role", STR("region"));
+        xml_attribute(x->xml, "aria-label", scroller_name(x, table));
+    }
     frame->scrolls = true;
+}
+
+static bool scrolls(const struct node *table)
+{
+    return !block_is_long(table) || block_table_fit(table) == FIT_CROWDED;
 }
 
 static void open_list(struct xhtml *x, struct xhtml_frame *frame,
@@ -80,8 +102,8 @@ static void open_block(struct xhtml *x, struct xhtml_frame *frame,
     if (node->kind == NODE_ROW)
         frame->heads = block_heads_columns(node);
     struct block_shape shape = block_shape(x, frame, node);
-    if (shape.content == TABLE && !frame->scrolls && !block_is_long(node))
-        open_scroller(x, frame);
+    if (shape.content == TABLE && !frame->scrolls && scrolls(node))
+        open_scroller(x, frame, node);
     if (x->depth > XHTML_NESTING && shape.content != PHRASING) {
         xml_newline(x->xml);
         return;

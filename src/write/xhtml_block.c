@@ -213,13 +213,19 @@ bool block_is_long(const struct node *table)
     return n != NULL;
 }
 
-static const char *table_class(const struct node *table)
+static const char *table_class(struct arena *arena, const struct node *table)
 {
-    static const char *const classes[] = {
-        NULL,   "wide",      "long",      "wide long",
-        "bare", "wide bare", "long bare", "wide long bare"};
-    return classes[is_wide(table) + 2 * block_is_long(table) +
-                   4 * table->as.table.bare];
+    static const char *const fits[] = {NULL,    "fit-1", "fit-2", "fit-3",
+                                       "fit-4", "fit-5", "fit-6", "crowded"};
+    const char *const classes[] = {
+        is_wide(table) ? "wide" : NULL, block_is_long(table) ? "long" : NULL,
+        table->as.table.bare ? "bare" : NULL, fits[block_table_fit(table)]};
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
+        if (classes[i])
+            buf_printf(&buf, "%s%s", buf.n ? " " : "", classes[i]);
+    }
+    return buf.n ? buf_str(&buf).s : NULL;
 }
 
 static const char *class_of(const struct xhtml *x,
@@ -230,7 +236,7 @@ static const char *class_of(const struct xhtml *x,
     case NODE_LETTERHEAD:
         return letterhead_class(node);
     case NODE_TABLE:
-        return table_class(node);
+        return table_class(x->arena, node);
     case NODE_NOTE:
         return x->first_note ? "note first" : "note";
     case NODE_TITLE:
@@ -286,14 +292,19 @@ static void attributes_of_cell(struct arena *arena, struct xml *xml,
         if (cell->as.cell.bare & (1U << i))
             buf_printf(&class, "%s%s", class.n ? " " : "", bare[i]);
     }
+    if (block_cell_breaks(cell))
+        buf_printf(&class, "%sbreaks", class.n ? " " : "");
     if (class.n)
         xml_attribute(xml, "class", buf_str(&class));
 }
 
-static void attributes_of_list(struct xml *xml, struct list_form form)
+static void attributes_of_list(struct xml *xml, struct list_form form,
+                               bool labelled)
 {
     if (form.counted && form.start != 1)
         xhtml_numbered(xml, "start", "", (uint32_t)form.start);
+    if (labelled) /* WebKit tells of no list that has no marks of its own */
+        xml_attribute(xml, "role", STR("list"));
     if (form.counted && form.type != '1')
         xml_attribute(xml, "type", (struct str){&form.type, 1});
 }
@@ -322,7 +333,7 @@ void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
         x->orders[node->id] = ++x->order;
     }
     if (node->kind == NODE_LIST)
-        attributes_of_list(x->xml, x->form);
+        attributes_of_list(x->xml, x->form, frame->labelled);
     if (node->kind == NODE_CELL && frame->content == ROW)
         attributes_of_cell(x->arena, x->xml, frame, node);
     if (node->kind == NODE_NOTICE) {

@@ -46,6 +46,16 @@ void block_span(struct xml *xml, const struct node *cell);
 /* The table is longer than a screen, so it must not be made one whole. */
 bool block_is_long(const struct node *table);
 
+/* xhtml_table.c: how wide a table is at least, in steps: FIT_ALL fits the
+ * narrowest of screens as it is, the others with smaller letters; too crowded
+ * ones fit none. */
+enum table_fit { FIT_ALL, FIT_SMALLER, FIT_CROWDED = 7 };
+enum table_fit block_table_fit(const struct node *table);
+
+/* Whether a cell holds what is longer than a syllable may be, such as an
+ * address: it may be broken anywhere, rather than widen its column. */
+bool block_cell_breaks(const struct node *cell);
+
 /* Writes the attributes of the element just started for `node`; `frame` still
  * tells of the place around it. */
 void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,

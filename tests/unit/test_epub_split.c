@@ -128,8 +128,9 @@ static void labels_stay_with_their_items(void **state)
     long_list("%d)", 3000);
     write_files(MOST);
     assert_int_equal(count_all("<span class=\"label\">"), 3000);
-    assert_int_equal(count_all("<ul class=\"labelled\">\n<li>\n<p><span"),
-                     files);
+    assert_int_equal(
+        count_all("<ul class=\"labelled\" role=\"list\">\n<li>\n<p><span"),
+        files);
 }
 
 static void an_item_goes_on_without_its_label(void **state)

@@ -17,6 +17,7 @@
 #include "doc/pagemap.h"
 #include "stages.h"
 #include "write/epub.h"
+#include "write/xhtml_block.h"
 #include "write/xhtml_list.h"
 
 #include <cmocka.h> /* after error.h: both have a fail */
@@ -89,6 +90,11 @@ static struct str file(void)
 {
     size_t n;
     return files(&n);
+}
+
+static bool holds(const char *part)
+{
+    return str_find(file(), str_of(part)) != SIZE_MAX;
 }
 
 /* What stands in the section. */
@@ -195,11 +201,12 @@ static void lists_show_their_labels(void **state)
     struct node *item = add(list, NODE_ITEM);
     item->as.item.label = STR("-");
     text(item, "y");
-    gives("<ol start=\"3\" type=\"a\">\n<li>\n<p>x</p>\n</li>\n"
-          "<li>\n<p>x</p>\n</li>\n</ol>\n"
-          "<ul class=\"labelled\">\n<li>\n<p><span class=\"label\">-</span> x"
-          "</p>\n</li>\n<li><span class=\"label\">-</span> </li>\n"
-          "<li><span class=\"label\">-</span> y</li>\n</ul>\n");
+    gives(
+        "<ol start=\"3\" type=\"a\">\n<li>\n<p>x</p>\n</li>\n"
+        "<li>\n<p>x</p>\n</li>\n</ol>\n"
+        "<ul class=\"labelled\" role=\"list\">\n<li>\n<p><span class=\"label\">-</span> x"
+        "</p>\n</li>\n<li><span class=\"label\">-</span> </li>\n"
+        "<li><span class=\"label\">-</span> y</li>\n</ul>\n");
 }
 
 static struct node *cell(struct node *row, bool header, int columns)
@@ -210,7 +217,7 @@ static struct node *cell(struct node *row, bool header, int columns)
     return node;
 }
 
-#define SCROLL "<div class=\"scroll\" tabindex=\"0\">"
+#define SCROLL "<div class=\"scroll\">"
 
 static void tables_tell_their_heads(void **state)
 {
@@ -229,6 +236,45 @@ static void tables_tell_their_heads(void **state)
         "<th scope=\"col\" colspan=\"1000\">x</th>\n</tr>\n<tr>\n"
         "<th scope=\"row\">x</th>\n"
         "<td colspan=\"2\" class=\"right\">x</td>\n</tr>\n</table></div>\n");
+}
+
+/* A table of one row with a column for each word. */
+static struct node *table_of(const char *word, int columns)
+{
+    struct node *table = add(NULL, NODE_TABLE), *row = add(table, NODE_ROW);
+    for (int i = 0; i < columns; i++)
+        block(row, NODE_CELL, word);
+    return table;
+}
+
+static void tables_tell_how_narrow_they_can_be(void **state)
+{
+    assert_int_equal(block_table_fit(table_of("nghi", 4)), FIT_ALL);
+    assert_int_equal(block_table_fit(table_of("nghi", 5)), FIT_SMALLER);
+    assert_int_equal(block_table_fit(table_of("nghi nghi", 5)), FIT_SMALLER);
+    assert_int_equal(block_table_fit(table_of("nghi", 30)), FIT_CROWDED);
+    struct node *table = table_of("https://example.org/khong-co-dau-cach", 5);
+    assert_int_equal(block_table_fit(table), FIT_ALL);
+    assert_true(block_cell_breaks(table->first->first));
+    table = table_of("nghi", 4);
+    table->first->first->as.cell.rows = 2; /* reaches down: three are left */
+    struct node *row = add(table, NODE_ROW);
+    for (int i = 0; i < 3; i++)
+        block(row, NODE_CELL, "nghiengnghi");
+    assert_int_equal(block_table_fit(table), 4);
+}
+
+/* Who goes through a page by the keyboard stops only where there may be
+ * something to scroll, and hears what it is. */
+static void a_box_that_scrolls_has_a_name(void **state)
+{
+    struct node *table = add(NULL, NODE_TABLE);
+    block(table, NODE_CAPTION, "Bảng 1");
+    struct node *row = add(table, NODE_ROW);
+    for (int i = 0; i < 5; i++)
+        block(row, NODE_CELL, "nghi");
+    assert_true(holds("<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+                      "aria-label=\"Bảng 1\"><table class=\"fit-1\">"));
 }
 
 static void misplaced_nodes_get_what_html_wants(void **state)
@@ -372,7 +418,7 @@ static void a_page_begins_before_a_label(void **state)
     page(first->first, 0, "1");
     page(second->first, 0, "2");
     page(second->first, 1, "3");
-    gives("<ul class=\"labelled\">\n<li>\n<p>" MARK(
+    gives("<ul class=\"labelled\" role=\"list\">\n<li>\n<p>" MARK(
         "1",
         "1") "<span "
              "class=\"label\">-</span> x</p>\n</li>\n<li>\n<p>" MARK(
@@ -453,6 +499,8 @@ int main(void)
         TEST(labels_are_counted_only_when_the_same),
         TEST(lists_show_their_labels),
         TEST(tables_tell_their_heads),
+        TEST(tables_tell_how_narrow_they_can_be),
+        TEST(a_box_that_scrolls_has_a_name),
         TEST(misplaced_nodes_get_what_html_wants),
         TEST(figures_have_one_caption_at_the_end),
         TEST(bad_links_become_text),

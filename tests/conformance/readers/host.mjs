@@ -59,9 +59,12 @@ const showsHeading = ({label, href}) => named(href).some(element =>
         : !element.ownerDocument.querySelector(HEADINGS) &&
             squeeze(element.ownerDocument.title) === squeeze(label))
 
+// A mark in what is called by its text has no label: it is but a place there.
 const showsPage = ({label, href}) => named(href).some(element =>
-    rolesOf(element).includes('doc-pagebreak') && squeeze(
-        element.getAttribute('aria-label') ?? element.textContent) === label)
+    rolesOf(element).includes('doc-pagebreak') ? squeeze(
+        element.getAttribute('aria-label') ?? element.textContent) === label
+        : element.closest('h1, h2, h3, h4, h5, h6, caption, figcaption, ' +
+            'th, td, a') && !element.textContent)
 
 const references = () => opened.documents().flatMap(document =>
     [...document.querySelectorAll('a')].filter(
@@ -109,9 +112,16 @@ const faultsOfFonts = document => {
     return faults
 }
 
-const missingPictures = () => opened.documents().flatMap(document =>
-    [...document.images].filter(image => !image.naturalWidth)
-        .map(image => image.alt))
+// Of a picture in a drawing only its decoding tells whether it is there.
+const missingPictures = async () => {
+    const pictures = opened.documents().flatMap(document =>
+        [...document.querySelectorAll('img, svg image')])
+    const missing = await Promise.all(pictures.map(picture =>
+        picture.localName === 'img' ? !picture.naturalWidth
+            : picture.decode().then(() => false, () => true)))
+    return pictures.filter((_, index) => missing[index]).map(picture =>
+        picture.alt ?? picture.closest('svg').getAttribute('aria-label'))
+}
 
 globalThis.reading = {
     ...opened, show, showsHeading, showsPage, references, followNote,

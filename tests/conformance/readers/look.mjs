@@ -19,6 +19,38 @@ export const tooWide = () => {
         .join(', ')]
 }
 
+// Columns beyond the edge that no box scrolls to, and syllables over two lines
+// in tables that could be set whole. What is longer than a syllable may break.
+export const lostInTables = () => {
+    const LONG = 14, edge = document.documentElement.clientWidth + 1
+    const box = element => element.getBoundingClientRect()
+    const scrolls = table => table.closest('.scroll') &&
+        table.closest('.scroll').scrollWidth > table.closest('.scroll').clientWidth
+    const words = function* (table) {
+        const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT)
+        for (let text; (text = walker.nextNode());)
+            for (const found of text.data.matchAll(/[\p{L}\p{N}]+/gu))
+                yield {text, at: found.index, word: found[0]}
+    }
+    const isTorn = ({text, at, word}) => {
+        const range = document.createRange()
+        range.setStart(text, at)
+        range.setEnd(text, at + word.length)
+        return word.length <= LONG && new Set([...range.getClientRects()]
+            .filter(part => part.width > 0).map(part => Math.round(part.top)))
+            .size > 1
+    }
+    return [...document.querySelectorAll('table')].flatMap(table => {
+        const out = [...table.querySelectorAll('th, td')].filter(
+            cell => box(cell).right > edge && !scrolls(table))
+        const torn = table.matches('.fit-5, .fit-6') ? []
+            : [...words(table)].filter(isTorn)
+        return [...out.slice(0, 1).map(
+            cell => `out of reach: "${cell.textContent.slice(0, 30)}"`),
+        ...torn.slice(0, 3).map(({word}) => `divided: "${word}"`)]
+    })
+}
+
 // Text against what is behind it: WCAG 2.2, success criterion 1.4.3.
 export const dimText = () => {
     const channels = colour => colour.match(/[\d.]+/g).map(Number)

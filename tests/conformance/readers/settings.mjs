@@ -2,8 +2,9 @@
 //
 // node settings.mjs PICTURES FOLDER...: the chapters of unpacked EPUBs in the
 // browser that CHROMIUM names, under the settings readers ask for: a dark
-// screen, letters twice as large, a telephone's width. Nothing is wider than
-// the screen but what scrolls by itself, all text stands out from what is
+// screen, letters twice as large, a telephone's width, both half so. Nothing is
+// wider than the screen but what scrolls by itself, no column of a table is out
+// of reach and no syllable of it divided while there is room, all text stands out from what is
 // behind it, grows with the reader's size and is drawn with the book's own
 // fonts. The findings come as in ../epub/epubcheck.java; pictures of the whole
 // chapters are left in the folder PICTURES. MODULES holds npm's packages.
@@ -13,7 +14,7 @@ import {createRequire} from 'node:module'
 import {basename, dirname, join} from 'node:path'
 import {serve} from './serve.mjs'
 import {squeeze} from './compare.mjs'
-import {dimText, fontsOfOthers, sizeOfText, tooWide} from './look.mjs'
+import {dimText, fontsOfOthers, lostInTables, sizeOfText, tooWide} from './look.mjs'
 
 const require = createRequire(join(process.env.MODULES, 'x'))
 const {chromium} = require('playwright-core')
@@ -25,6 +26,7 @@ const SETTINGS = {
         style: ':root { color-scheme: light dark; }'},
     large: {width: 800, style: 'html { font-size: 200%; }'},
     narrow: {width: 320, style: ''},
+    small: {width: 320, style: 'html { font-size: 150%; }'},
 }
 
 const [pictures, ...folders] = process.argv.slice(2)
@@ -60,7 +62,7 @@ const look = async (browser, origin, book, chapters, setting, say) => {
             await page.screenshot({fullPage: true, path: join(pictures, book,
                 `${basename(chapter)}.${setting}.png`)})
         for (const finding of [...await page.evaluate(tooWide),
-            ...await page.evaluate(dimText)])
+            ...await page.evaluate(dimText), ...await page.evaluate(lostInTables)])
             say(`${setting}: ${basename(chapter)}: ${finding}`)
         sizes.push(...await page.evaluate(sizeOfText))
         if (setting === 'plain')
