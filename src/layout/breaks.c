@@ -166,26 +166,47 @@ static int worse(int a, int b)
     return a > b ? a : b;
 }
 
+/* Most gaps are between plain words, of which no rule has anything to say: none
+ * is a number, a dash or an abbreviation, and none of their neighbours. `at`
+ * are the two words before the gap and the two behind it. */
+static bool is_plain_gap(const struct sense at[4])
+{
+    return at[0].wordy && at[1].wordy && !at[1].ends && at[2].wordy &&
+           at[3].wordy;
+}
+
+/* The sense of word `i`; beyond the ends stands nothing that matters. */
+static struct sense sense_at(const struct words *w, size_t i)
+{
+    return i < w->n ? sense_of(w->at[i]) : (struct sense){.wordy = true};
+}
+
+/* The penalty of the gap before word `i`; at[2] is its sense. */
+static int16_t between(const struct words *w, size_t i,
+                       const struct sense at[4], bool named, bool display)
+{
+    int tie = tie_penalty(w, i, at[1], at[2], display);
+    int name = named ? BREAK_MILD : BREAK_FREE;
+    int gap = is_plain_gap(at) ? BREAK_FREE : gap_penalty(w, i);
+    return (int16_t)worse(gap, worse(tie, name));
+}
+
 static void keep_together(int16_t *penalties, struct str text,
                           const struct words *w, bool display)
 {
     size_t syllables = 0; /* of a name, up to the word before */
-    struct sense before = {.hash = 0};
+    struct sense at[4] = {{.wordy = true}, {.wordy = true}, sense_at(w, 0)};
     for (size_t i = 0; i < w->n; i++) {
         struct str word = w->at[i];
         size_t start = (size_t)(word.s - text.s);
-        struct sense sense = sense_of(word);
-        bool named = i > 0 && sense.capital && gap_in_name(w, i, &syllables);
-        if (!sense.capital)
+        at[3] = sense_at(w, i + 1);
+        bool named = i > 0 && at[2].capital && gap_in_name(w, i, &syllables);
+        if (!at[2].capital)
             syllables = 0;
-        if (i > 0 && penalties[start] == BREAK_FREE) {
-            int tie = tie_penalty(w, i, before, sense, display);
-            int name = named ? BREAK_MILD : BREAK_FREE;
-            penalties[start] =
-                (int16_t)worse(gap_penalty(w, i), worse(tie, name));
-        }
+        if (i > 0 && penalties[start] == BREAK_FREE)
+            penalties[start] = between(w, i, at, named, display);
         break_inside(penalties + start, word);
-        before = sense;
+        memmove(at, at + 1, 3 * sizeof *at);
     }
 }
 

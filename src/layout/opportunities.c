@@ -127,12 +127,74 @@ static bool opens_behind_quote(struct str text, size_t at)
     return is_quote(before) && !opens_quote(before);
 }
 
+/* The bytes of the character at `at` if it is a letter of Vietnamese or a
+ * figure, which are all alike to UAX #14 where they stand beside each other;
+ * else 0. */
+static size_t plain_at(struct str text, size_t at)
+{
+    unsigned char c = (unsigned char)text.s[at];
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+        (c >= '0' && c <= '9'))
+        return 1;
+    if (c == 0xE1) /* U+1E80 to U+1EFF */
+        return (unsigned char)text.s[at + 1] / 2 == 0xBA / 2 ? 3 : 0;
+    if (c < 0xC3 || c > 0xC6) /* U+00C0 to U+01BF, but no × and no ÷ */
+        return 0;
+    unsigned char next = (unsigned char)text.s[at + 1];
+    return c == 0xC3 && (next == 0x97 || next == 0xB7) ? 0 : 2;
+}
+
+/* Where the word ends that begins there. *plain: it is letters and figures,
+ * with a stop behind them perhaps: a line may end before and behind, but not in
+ * it. */
+static size_t word_end(struct str text, size_t at, bool *plain)
+{
+    size_t start = at, step;
+    while (at < text.n && (step = plain_at(text, at)) > 0)
+        at += step;
+    bool letters = at > start;
+    if (letters && at < text.n && is_one_of((uint32_t)text.s[at], ",.;:!?"))
+        at++;
+    *plain = letters && (at == text.n || text.s[at] == ' ');
+    while (at < text.n && text.s[at] != ' ')
+        at++;
+    return at;
+}
+
+/* Asks UAX #14 of a part of the text, but not about its first byte. */
+static void find_in(struct str text, size_t from, size_t end, char *kinds,
+                    bool *allowed)
+{
+    u8_possible_linebreaks((const uint8_t *)text.s + from, end - from, "UTF-8",
+                           kinds + from);
+    for (size_t i = from + 1; i < end; i++) {
+        bool possible = kinds[i] == UC_BREAK_POSSIBLE;
+        allowed[i] =
+            possible ? is_allowed(text, i) : opens_behind_quote(text, i);
+    }
+}
+
+/* Between two plain words a line may end; all others are looked at together
+ * with the plain ones on both sides. */
 void find_opportunities(struct str text, char *kinds, bool *allowed)
 {
-    u8_possible_linebreaks((const uint8_t *)text.s, text.n, "UTF-8", kinds);
-    for (size_t i = 0; i < text.n; i++) {
-        bool possible = kinds[i] == UC_BREAK_POSSIBLE;
-        allowed[i] = i > 0 && (possible ? is_allowed(text, i)
-                                        : opens_behind_quote(text, i));
+    const size_t none = SIZE_MAX;
+    size_t from = none, last = 0; /* what is to be asked; the word before */
+    for (size_t at = 0, end; at < text.n; at = end) {
+        bool plain;
+        end = word_end(text, at, &plain);
+        if (!plain && from == none)
+            from = last;
+        if (plain && from != none) {
+            find_in(text, from, end, kinds, allowed);
+            from = none;
+        } else if (plain && at > 0) {
+            allowed[at] = true;
+        }
+        last = at;
+        while (end < text.n && text.s[end] == ' ')
+            end++;
     }
+    if (from != none)
+        find_in(text, from, text.n, kinds, allowed);
 }

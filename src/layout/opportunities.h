@@ -10,8 +10,8 @@
 
 /* Sets allowed[i], for each of the text.n bytes of UTF-8, to whether a line may
  * end before the character that starts there: behind the spaces, where there
- * are some. Mandatory breaks are not among them. `kinds` is room for text.n
- * bytes. */
+ * are some. Mandatory breaks are not among them. It is false before for all,
+ * and `kinds` is room for text.n bytes. */
 void find_opportunities(struct str text, char *kinds, bool *allowed);
 
 #endif

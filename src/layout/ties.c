@@ -7,6 +7,8 @@
  */
 #include "layout/ties.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "doc/compounds.h"
 #include "layout/breaks.h"
@@ -29,13 +31,29 @@ enum {
     DISPLAY_NAME = 900
 };
 
+/* Most words begin with a letter that, or whose next one, is no Roman figure.
+ */
+static bool is_wordy(struct str word)
+{
+    static const char figures[] = "IVXLC";
+    unsigned char first = word.n ? (unsigned char)word.s[0] : 0;
+    if (first >= 0x80)
+        return word_begins_plainly(word);
+    if ((first < 'a' || first > 'z') && (first < 'A' || first > 'Z'))
+        return false;
+    return !strchr(figures, first) ||
+           (word.n > 1 && !strchr(figures, word.s[1]) &&
+            word_begins_plainly(str_slice(word, 1, word.n)));
+}
+
 struct sense sense_of(struct str word)
 {
     struct str open = word_without_opening(word), bare = word_bare(open);
     return (struct sense){.hash = bare.n ? syllable_hash(bare) : 0,
                           .opens = open.n < word.n,
                           .ends = bare.n < open.n,
-                          .capital = letter_is_upper(word_first_char(bare))};
+                          .capital = letter_is_upper(word_first_char(bare)),
+                          .wordy = is_wordy(word)};
 }
 
 static int compound_tie(struct sense before, struct sense after, bool display)

@@ -13,6 +13,7 @@ struct sense {
     uint32_t hash;    /* doc/compounds.h; 0: no syllable */
     bool opens, ends; /* a bracket or a quote before it; a stop behind it */
     bool capital;     /* begins with one */
+    bool wordy;       /* begins with a letter, and is no Roman number */
 };
 
 struct sense sense_of(struct str word);

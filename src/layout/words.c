@@ -103,9 +103,14 @@ static bool ends_plainly(struct str word)
     return word.n && is_plain_from(word.s + word_last_start(word));
 }
 
+bool word_begins_plainly(struct str word)
+{
+    return word.n && is_plain_from(word.s);
+}
+
 struct str word_without_opening(struct str word)
 {
-    if (word.n && is_plain_from(word.s))
+    if (word_begins_plainly(word))
         return word;
     while (word.n && mark_is_opening(word_first_char(word))) {
         size_t at = 0;
@@ -118,7 +123,8 @@ struct str word_without_opening(struct str word)
 /* Without what stands around a word: brackets, quotes and stops. */
 struct str word_bare(struct str word)
 {
-    word = word_without_opening(word);
+    if (!word_begins_plainly(word))
+        word = word_without_opening(word);
     if (ends_plainly(word))
         return word;
     while (word.n && (mark_is_closing(word_last_char(word)) ||

@@ -28,6 +28,9 @@ uint32_t word_first_char(struct str word); /* 0 when there is none */
 uint32_t word_last_char(struct str word);
 size_t word_last_start(struct str word); /* the byte at which it starts */
 
+/* Begins with a letter or a figure; false as well of some beyond Latin. */
+bool word_begins_plainly(struct str word);
+
 /* Without the brackets and quotes that open it. */
 struct str word_without_opening(struct str word);
 
