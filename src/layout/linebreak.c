@@ -66,7 +66,7 @@ struct node {
     enum fitness fitness;
     int64_t demerits;
     struct node *from; /* the break before, on the best way; NULL: the start */
-    struct node *next; /* in the active list */
+    struct node *next; /* in the active list, from the oldest on */
 };
 
 struct breaker {
@@ -78,9 +78,12 @@ struct breaker {
     bool ragged;
     int even; /* ragged: the share of the measure that a line may well lack */
     int64_t tolerance;
-    int dearest;   /* no break at a penalty above this */
-    bool overfull; /* every way has a line that is */
-    struct node *active;
+    int64_t loosest; /* the ratio beyond which a line is worse than that; 0:
+                        none is too loose */
+    int dearest;     /* no break at a penalty above this */
+    bool overfull;   /* every way has a line that is */
+    bool growing;    /* no item has a width or a stretch below 0 */
+    struct node *active, *newest;
 };
 
 static struct sums *sum_up(struct arena *arena, const struct lb_item *items,
@@ -98,6 +101,15 @@ static struct sums *sum_up(struct arena *arena, const struct lb_item *items,
     return sums;
 }
 
+static bool is_growing(const struct lb_item *items, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (items[i].width < 0 || items[i].stretch < 0)
+            return false;
+    }
+    return true;
+}
+
 static struct breaker breaker_of(struct arena *arena,
                                  const struct lb_item *items, size_t n,
                                  mpt measure)
@@ -106,7 +118,8 @@ static struct breaker breaker_of(struct arena *arena,
                             .items = items,
                             .sums = sum_up(arena, items, n),
                             .n = n,
-                            .measure = measure};
+                            .measure = measure,
+                            .growing = is_growing(items, n)};
 }
 
 /* What is discarded behind a break: glue, and penalties that do not force. */
@@ -262,7 +275,7 @@ static void try_way(const struct breaker *b, struct ways *ways,
 {
     enum fitness class = fitness_of(ratio);
     int64_t d = from->demerits + demerits_of(b, from, line, ratio);
-    if (ways->from[class] && d >= ways->demerits[class])
+    if (ways->from[class] && d > ways->demerits[class])
         return;
     ways->from[class] = from;
     ways->demerits[class] = d;
@@ -270,31 +283,78 @@ static void try_way(const struct breaker *b, struct ways *ways,
         ways->least = d;
 }
 
+/* The largest ratio that a tolerance allows, by halving. */
+static int64_t loosest_of(int64_t tolerance)
+{
+    int64_t low = 0, high = 1000LL * RATIO_ONE;
+    if (tolerance >= BADNESS_MAX)
+        return 0;
+    while (high - low > 1) {
+        int64_t middle = (low + high) / 2;
+        if (badness_of(middle) <= tolerance)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Most lines that are tried are far too short, which is seen without dividing:
+ * room for more than `loosest` times what they can stretch. The end at item
+ * `at` makes them at least `edge` wider. */
+static inline bool is_short(const struct breaker *b, const struct node *from,
+                            size_t at, mpt edge)
+{
+    const struct sums *s = &b->sums[from->first], *e = &b->sums[at];
+    int64_t room = b->measure - edge - (e->width - s->width);
+    int64_t give = b->ragged ? b->measure / b->even : e->stretch - s->stretch;
+    return room > 0 && room * RATIO_ONE > (b->loosest + 1) * give;
+}
+
+static mpt edge_at(const struct breaker *b, size_t at)
+{
+    if (b->items[at].kind == LB_PENALTY)
+        return b->items[at].width - (at > 0 ? b->items[at - 1].hang : 0);
+    return at > 0 ? -b->items[at - 1].hang : 0;
+}
+
+/* Takes the node at `link` out, whose place is behind `before`. */
+static void drop(struct breaker *b, struct node **link, struct node *before)
+{
+    if (*link == b->newest)
+        b->newest = before;
+    *link = (*link)->next;
+}
+
 /*
- * Tries every active node for a line that ends at item `at`, and drops those
- * from which no later line can be short enough. When all were dropped and none
- * fitted, the newest, whose line is the shortest, is taken with an overfull
- * line; the result tells.
+ * Tries every active node for a line that ends at item `at`, from the longest
+ * line on, and drops those from which no later line can be short enough; of
+ * equally good ones the newest is taken. When all were dropped and none fitted,
+ * the newest, whose line is the shortest, is taken with an overfull line; the
+ * result tells.
  */
 static bool find_ways(struct breaker *b, size_t at, struct ways *ways)
 {
-    struct node *newest = b->active, **link = &b->active;
+    struct node *newest = b->newest, *before = NULL, **link = &b->active;
+    bool forced = is_forced(b, at), may_skip = b->loosest > 0 && !forced;
+    mpt edge = edge_at(b, at);
     *ways = (struct ways){.least = INT64_MAX};
-    while (*link) {
+    while (*link && (*link)->first <= at) { /* others vanish behind it */
         struct node *from = *link;
-        if (from->first > at) { /* vanished behind that break */
-            link = &from->next;
-            continue;
-        }
+        bool too_short = may_skip && is_short(b, from, at, edge);
+        if (too_short && b->growing)
+            break; /* and so are all that are newer */
         struct lb_line line = line_between(b, from->first, at);
         int64_t ratio = ratio_to(b, &line);
         bool too_long = ratio < -RATIO_ONE;
         if (!too_long && badness_of(ratio) <= b->tolerance)
             try_way(b, ways, from, &line, ratio);
-        if (too_long || is_forced(b, at))
-            *link = from->next;
-        else
+        if (too_long || forced) {
+            drop(b, link, before);
+        } else {
+            before = from;
             link = &from->next;
+        }
     }
     bool overfull = newest && !b->active && ways->least == INT64_MAX;
     if (overfull) {
@@ -313,9 +373,12 @@ static struct node *new_node(struct breaker *b, size_t at, size_t first,
                           .first = first,
                           .fitness = DECENT,
                           .demerits = demerits,
-                          .from = from,
-                          .next = b->active};
-    return b->active = node;
+                          .from = from};
+    if (b->newest)
+        b->newest->next = node;
+    else
+        b->active = node;
+    return b->newest = node;
 }
 
 /* A node for each way that may yet turn out the best: one which costs more than
@@ -345,8 +408,9 @@ static struct node *run(struct breaker *b, int64_t tolerance, int dearest)
 {
     struct node *last = NULL;
     b->tolerance = tolerance;
+    b->loosest = loosest_of(tolerance);
     b->dearest = dearest;
-    b->active = NULL;
+    b->active = b->newest = NULL;
     new_node(b, 0, 0, NULL, 0);
     for (size_t i = 0; i < b->n; i++) {
         if (!is_legal(b, i))
