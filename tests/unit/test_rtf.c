@@ -173,11 +173,67 @@ static void wrong_braces_and_lengths_end_nothing(void **state)
     assert_true(holds(dump_of(read), "text \"b\""));
 }
 
+#define LEVEL(form, more, text)                                                \
+    "{\\listlevel\\levelnfc" form more "{\\leveltext" text                     \
+    ";}{\\levelnumbers\\'01;}\\f2}"
+#define USE(list, more, number)                                                \
+    "{\\listoverride\\listid" list more "\\ls" number "}"
+#define TABLES                                                                        \
+    "{\\*\\listtable{\\list" LEVEL("0", "\\levelstartat1", "\\'02\\'00.")             \
+        LEVEL("4", "\\levelstartat2", "\\'04\\'00.\\'01)") "\\listid7}{\\list" LEVEL( \
+            "23", "",                                                                 \
+            "\\'01\\u-3913 ?") "\\listid8}}{\\*\\listoverridetable" USE("7",          \
+                                                                        "",           \
+                                                                        "1")          \
+            USE("8", "", "2") USE("7",                                                \
+                                  "{\\lfolevel\\listoverridestartat"                  \
+                                  "\\levelstartat5}",                                 \
+                                  "3") "}"
+
+static void labels_are_in_the_tables_of_lists(void **state)
+{
+    assert_rtf(RTF(TABLES "\\pard\\ls1 a\\par\\ilvl1 b\\par\\ilvl0 c\\par"
+                          "\\pard d\\par\\ls2 e\\par\\pard f\\par\\ls3 g\\par"
+                          "\\pard h\\par\\ls9 i\\par"),
+               "list ordered\n"
+               "  item \"1.\"\n"
+               "    paragraph \"a\"\n"
+               "    list ordered\n"
+               "      item \"1.b)\"\n"
+               "        paragraph \"b\"\n"
+               "  item \"2.\"\n"
+               "    paragraph \"c\"\n"
+               "paragraph \"d\"\n"
+               "list\n"
+               "  item \"•\"\n"
+               "    paragraph \"e\"\n"
+               "paragraph \"f\"\n"
+               "list ordered\n"
+               "  item \"5.\"\n"
+               "    paragraph \"g\"\n"
+               "paragraph \"h\"\n"
+               "paragraph \"i\"\n");
+}
+
+/* A label that stands before the paragraph is what its author saw. */
+static void written_labels_come_first(void **state)
+{
+    assert_rtf(
+        RTF(TABLES "\\pard{\\listtext (x)\\tab}\\ls1 a\\par\\ls1 b\\par"),
+        "list ordered\n"
+        "  item \"(x)\"\n"
+        "    paragraph \"a\"\n"
+        "  item \"2.\"\n"
+        "    paragraph \"b\"\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(text_is_in_the_code_of_its_font),
                                        T(groups_end_what_they_began),
                                        T(paragraphs_have_roles_and_labels),
+                                       T(labels_are_in_the_tables_of_lists),
+                                       T(written_labels_come_first),
                                        T(rows_become_tables_within_tables),
                                        T(fields_and_notes_are_read),
                                        T(pictures_are_held),

@@ -10,43 +10,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "read/docx/docx.h"
-#include "read/docx/label.h"
+#include "read/docx/number.h"
 
 enum { LINKS_MAX = 8 /* definitions which only name another */ };
 
-struct level {
-    enum docx_form form;
-    struct str text, font, style;
-    long start, restart, indent; /* -1 unsaid, but the first */
-    bool legal;                  /* all its numbers are decimal */
-    bool given;
-};
-
-struct definition {
-    long id;
-    struct level levels[DOCX_LEVELS];
-    long count[DOCX_LEVELS];
-    bool counted[DOCX_LEVELS];
-    struct str style, linked; /* the list style it is, or it names */
-};
-
-struct list {
-    long id, definition_id;
-    struct definition *definition;
-    struct level *own[DOCX_LEVELS]; /* instead of the definition's */
-    long start[DOCX_LEVELS];        /* -1: goes on counting */
-    bool used;
-};
-
-struct docx_numbering {
-    struct definition **definitions;
-    struct definition **styled; /* those that are a list style, by its name */
-    struct list **lists;        /* in the order of their ids */
-    size_t definition_count, styled_count, list_count;
-};
-
-/* Each paragraph has it once more. */
-static struct str label_text(struct str text)
+struct str docx_level_text(struct str text)
 {
     enum { LABEL_MAX = 250 }; /* about what Word takes */
     size_t end = text.n < LABEL_MAX ? text.n : LABEL_MAX;
@@ -57,7 +25,7 @@ static struct str label_text(struct str text)
 }
 
 static void read_level_part(struct docx *d, struct docx_xml *xml,
-                            struct level *level)
+                            struct docx_level *level)
 {
     struct docx_props props = {.bold = UNSAID};
     struct str ignored;
@@ -69,7 +37,8 @@ static void read_level_part(struct docx *d, struct docx_xml *xml,
         level->form = docx_form_of(docx_xml_value(xml));
         break;
     case W_lvlText:
-        level->text = label_text(docx_clean(d->arena, docx_xml_value(xml)));
+        level->text =
+            docx_level_text(docx_clean(d->arena, docx_xml_value(xml)));
         break;
     case W_lvlRestart:
         level->restart = docx_xml_number(xml, -1);
@@ -94,13 +63,13 @@ static void read_level_part(struct docx *d, struct docx_xml *xml,
 
 /* The level which has just opened; its place, or -1 when it has none. */
 static long read_level(struct docx *d, struct docx_xml *xml,
-                       struct level *level)
+                       struct docx_level *level)
 {
     struct str place = docx_xml_attribute(xml, NS_W, "ilvl");
     long i = docx_number_of(place, -1);
     int depth = xml->depth;
-    *level =
-        (struct level){.start = 1, .restart = -1, .indent = -1, .given = true};
+    *level = (struct docx_level){
+        .start = 1, .restart = -1, .indent = -1, .given = true};
     while (docx_xml_within(xml, depth)) {
         if (xml->event == DOCX_OPEN)
             read_level_part(d, xml, level);
@@ -108,11 +77,37 @@ static long read_level(struct docx *d, struct docx_xml *xml,
     return i >= 0 && i < DOCX_LEVELS ? i : -1;
 }
 
-static void read_definition(struct docx *d, struct docx_xml *xml)
+void docx_begin_numbering(struct docx *d)
+{
+    d->numbering = ARENA_NEW(d->arena, struct docx_numbering);
+}
+
+struct docx_definition *docx_new_definition(struct docx *d)
 {
     struct docx_numbering *n = d->numbering;
-    struct definition *def = ARENA_NEW(d->arena, struct definition);
-    struct level level;
+    struct docx_definition *def = ARENA_NEW(d->arena, struct docx_definition);
+    n->definitions = arena_more(d->arena, n->definitions, n->definition_count,
+                                sizeof(struct docx_definition *));
+    n->definitions[n->definition_count++] = def;
+    return def;
+}
+
+struct docx_list *docx_new_list(struct docx *d)
+{
+    struct docx_numbering *n = d->numbering;
+    struct docx_list *list = ARENA_NEW(d->arena, struct docx_list);
+    for (size_t i = 0; i < DOCX_LEVELS; i++)
+        list->start[i] = -1;
+    n->lists = arena_more(d->arena, n->lists, n->list_count,
+                          sizeof(struct docx_list *));
+    n->lists[n->list_count++] = list;
+    return list;
+}
+
+static void read_definition(struct docx *d, struct docx_xml *xml)
+{
+    struct docx_definition *def = docx_new_definition(d);
+    struct docx_level level;
     int depth = xml->depth;
     def->id =
         docx_number_of(docx_xml_attribute(xml, NS_W, "abstractNumId"), -1);
@@ -129,24 +124,21 @@ static void read_definition(struct docx *d, struct docx_xml *xml)
             def->linked = str_copy(d->arena, docx_xml_value(xml));
         }
     }
-    n->definitions = arena_more(d->arena, n->definitions, n->definition_count,
-                                sizeof(struct definition *));
-    n->definitions[n->definition_count++] = def;
 }
 
 static void read_override(struct docx *d, struct docx_xml *xml,
-                          struct list *list)
+                          struct docx_list *list)
 {
     long i = docx_number_of(docx_xml_attribute(xml, NS_W, "ilvl"), -1);
     int depth = xml->depth;
-    struct level level;
+    struct docx_level level;
     while (docx_xml_within(xml, depth)) {
         if (xml->event != DOCX_OPEN || i < 0 || i >= DOCX_LEVELS)
             continue;
         if (xml->tag == W_startOverride) {
             list->start[i] = docx_xml_number(xml, 1);
         } else if (xml->tag == W_lvl && read_level(d, xml, &level) >= 0) {
-            list->own[i] = ARENA_NEW(d->arena, struct level);
+            list->own[i] = ARENA_NEW(d->arena, struct docx_level);
             *list->own[i] = level;
         }
     }
@@ -154,12 +146,9 @@ static void read_override(struct docx *d, struct docx_xml *xml,
 
 static void read_list(struct docx *d, struct docx_xml *xml)
 {
-    struct docx_numbering *n = d->numbering;
-    struct list *list = ARENA_NEW(d->arena, struct list);
+    struct docx_list *list = docx_new_list(d);
     int depth = xml->depth;
     list->id = docx_number_of(docx_xml_attribute(xml, NS_W, "numId"), -1);
-    for (size_t i = 0; i < DOCX_LEVELS; i++)
-        list->start[i] = -1;
     while (docx_xml_within(xml, depth)) {
         if (xml->event != DOCX_OPEN)
             continue;
@@ -168,50 +157,48 @@ static void read_list(struct docx *d, struct docx_xml *xml)
         else if (xml->tag == W_lvlOverride)
             read_override(d, xml, list);
     }
-    n->lists =
-        arena_more(d->arena, n->lists, n->list_count, sizeof(struct list *));
-    n->lists[n->list_count++] = list;
 }
 
 static int by_list_id(const void *a, const void *b)
 {
-    long x = (*(struct list *const *)a)->id, y = (*(struct list *const *)b)->id;
+    long x = (*(struct docx_list *const *)a)->id,
+         y = (*(struct docx_list *const *)b)->id;
     return (x > y) - (x < y);
 }
 
 static int by_definition_id(const void *a, const void *b)
 {
-    long x = (*(struct definition *const *)a)->id;
-    long y = (*(struct definition *const *)b)->id;
+    long x = (*(struct docx_definition *const *)a)->id;
+    long y = (*(struct docx_definition *const *)b)->id;
     return (x > y) - (x < y);
 }
 
-static struct definition *find_definition(const struct docx_numbering *n,
-                                          long id)
+static struct docx_definition *find_definition(const struct docx_numbering *n,
+                                               long id)
 {
-    struct definition key = {.id = id}, *wanted = &key;
-    struct definition **found =
+    struct docx_definition key = {.id = id}, *wanted = &key;
+    struct docx_definition **found =
         n->definition_count
             ? bsearch(&wanted, n->definitions, n->definition_count,
-                      sizeof(struct definition *), by_definition_id)
+                      sizeof(struct docx_definition *), by_definition_id)
             : NULL;
     return found ? *found : NULL;
 }
 
-static struct list *find_list(const struct docx_numbering *n, long id)
+static struct docx_list *find_list(const struct docx_numbering *n, long id)
 {
-    struct list key = {.id = id}, *wanted = &key;
-    struct list **found = n && n->list_count
-                              ? bsearch(&wanted, n->lists, n->list_count,
-                                        sizeof(struct list *), by_list_id)
-                              : NULL;
+    struct docx_list key = {.id = id}, *wanted = &key;
+    struct docx_list **found =
+        n && n->list_count ? bsearch(&wanted, n->lists, n->list_count,
+                                     sizeof(struct docx_list *), by_list_id)
+                           : NULL;
     return found ? *found : NULL;
 }
 
 static int by_style(const void *a, const void *b)
 {
-    struct str x = (*(struct definition *const *)a)->style;
-    struct str y = (*(struct definition *const *)b)->style;
+    struct str x = (*(struct docx_definition *const *)a)->style;
+    struct str y = (*(struct docx_definition *const *)b)->style;
     int order = memcmp(x.s, y.s, x.n < y.n ? x.n : y.n);
     return order ? order : (x.n > y.n) - (x.n < y.n);
 }
@@ -219,33 +206,34 @@ static int by_style(const void *a, const void *b)
 /* The definitions are in the order of their ids. */
 static void list_styles(struct docx *d, struct docx_numbering *n)
 {
-    n->styled = ARENA_ARRAY(d->arena, n->definition_count, struct definition *);
+    n->styled =
+        ARENA_ARRAY(d->arena, n->definition_count, struct docx_definition *);
     for (size_t i = 0; i < n->definition_count; i++) {
         if (n->definitions[i]->style.n)
             n->styled[n->styled_count++] = n->definitions[i];
     }
     if (n->styled_count)
-        qsort(n->styled, n->styled_count, sizeof(struct definition *),
+        qsort(n->styled, n->styled_count, sizeof(struct docx_definition *),
               by_style);
 }
 
-static struct definition *find_style(const struct docx_numbering *n,
-                                     struct str style)
+static struct docx_definition *find_style(const struct docx_numbering *n,
+                                          struct str style)
 {
-    struct definition key = {.style = style}, *wanted = &key;
-    struct definition **found =
+    struct docx_definition key = {.style = style}, *wanted = &key;
+    struct docx_definition **found =
         n->styled_count ? bsearch(&wanted, n->styled, n->styled_count,
-                                  sizeof(struct definition *), by_style)
+                                  sizeof(struct docx_definition *), by_style)
                         : NULL;
     return found ? *found : NULL;
 }
 
 /* One that only names a list style leads to the definition of that style. */
-static struct definition *follow(const struct docx_numbering *n,
-                                 struct definition *def)
+static struct docx_definition *follow(const struct docx_numbering *n,
+                                      struct docx_definition *def)
 {
     for (int i = 0; def && def->linked.n && i < LINKS_MAX; i++) {
-        struct definition *to = find_style(n, def->linked);
+        struct docx_definition *to = find_style(n, def->linked);
         if (!to)
             break;
         def = to;
@@ -253,11 +241,24 @@ static struct definition *follow(const struct docx_numbering *n,
     return def;
 }
 
+void docx_end_numbering(struct docx *d)
+{
+    struct docx_numbering *n = d->numbering;
+    if (n->definition_count)
+        qsort(n->definitions, n->definition_count,
+              sizeof(struct docx_definition *), by_definition_id);
+    if (n->list_count)
+        qsort(n->lists, n->list_count, sizeof(struct docx_list *), by_list_id);
+    list_styles(d, n);
+    for (size_t i = 0; i < n->list_count; i++)
+        n->lists[i]->definition =
+            follow(n, find_definition(n, n->lists[i]->definition_id));
+}
+
 void docx_read_numbering(struct docx *d, struct str part)
 {
     struct docx_xml *xml = docx_text_open(d->package, part);
-    struct docx_numbering *n = ARENA_NEW(d->arena, struct docx_numbering);
-    d->numbering = n;
+    docx_begin_numbering(d);
     while (xml && docx_xml_within(xml, 0)) {
         if (xml->event == DOCX_OPEN && xml->tag == W_abstractNum)
             read_definition(d, xml);
@@ -266,29 +267,21 @@ void docx_read_numbering(struct docx *d, struct str part)
     }
     if (xml)
         docx_text_close(d->package, xml, part, LOST_SOMEWHERE);
-    if (n->definition_count)
-        qsort(n->definitions, n->definition_count, sizeof(struct definition *),
-              by_definition_id);
-    if (n->list_count)
-        qsort(n->lists, n->list_count, sizeof(struct list *), by_list_id);
-    list_styles(d, n);
-    for (size_t i = 0; i < n->list_count; i++)
-        n->lists[i]->definition =
-            follow(n, find_definition(n, n->lists[i]->definition_id));
+    docx_end_numbering(d);
 }
 
-static const struct level *level_of(const struct list *list, long i)
+static const struct docx_level *level_of(const struct docx_list *list, long i)
 {
     return list->own[i] ? list->own[i] : &list->definition->levels[i];
 }
 
-static long start_of(const struct list *list, long i)
+static long start_of(const struct docx_list *list, long i)
 {
     return list->start[i] >= 0 ? list->start[i] : level_of(list, i)->start;
 }
 
 /* A list that says where it starts does so when it is first used. */
-static void use_list(struct list *list)
+static void use_list(struct docx_list *list)
 {
     for (size_t i = 0; !list->used && i < DOCX_LEVELS; i++) {
         if (list->start[i] >= 0)
@@ -299,14 +292,14 @@ static void use_list(struct list *list)
 
 /* A level below starts anew, or only below one as high as it says; 0: never
  * (17.9.10). */
-static bool restarts(const struct level *level, long below)
+static bool restarts(const struct docx_level *level, long below)
 {
     return level->restart < 0 || below < level->restart;
 }
 
-static void advance(struct list *list, long at)
+static void advance(struct docx_list *list, long at)
 {
-    struct definition *def = list->definition;
+    struct docx_definition *def = list->definition;
     use_list(list);
     for (long i = 0; i <= at; i++) {
         if (!def->counted[i])
@@ -322,9 +315,10 @@ static void advance(struct list *list, long at)
 }
 
 /* The level's text with its numbers: "%1.%2." to "2.1." (17.9.11). */
-static struct str label_of(struct docx *d, const struct list *list, long at)
+static struct str label_of(struct docx *d, const struct docx_list *list,
+                           long at)
 {
-    const struct level *level = level_of(list, at);
+    const struct docx_level *level = level_of(list, at);
     struct buf buf = {.arena = d->arena};
     struct str text = level->text;
     for (size_t i = 0; i < text.n; i++) {
@@ -358,11 +352,11 @@ struct str docx_bullet(struct arena *arena, struct str font, struct str sign)
 bool docx_count(struct docx *d, long list_id, long level,
                 struct docx_counted *counted)
 {
-    struct list *list = find_list(d->numbering, list_id);
+    struct docx_list *list = find_list(d->numbering, list_id);
     if (!list || !list->definition)
         return false;
     level = level < 0 ? 0 : level >= DOCX_LEVELS ? DOCX_LEVELS - 1 : level;
-    const struct level *l = level_of(list, level);
+    const struct docx_level *l = level_of(list, level);
     advance(list, level);
     counted->label = l->form == FORM_BULLET
                          ? docx_bullet(d->arena, l->font, l->text)
@@ -376,7 +370,7 @@ bool docx_count(struct docx *d, long list_id, long level,
 long docx_style_level(const struct docx *d, long list_id, struct str style,
                       long otherwise)
 {
-    const struct list *list = find_list(d->numbering, list_id);
+    const struct docx_list *list = find_list(d->numbering, list_id);
     for (long i = 0; list && list->definition && style.n && i < DOCX_LEVELS;
          i++) {
         if (str_eq(level_of(list, i)->style, style))

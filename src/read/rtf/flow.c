@@ -105,13 +105,18 @@ static void set_role(const struct rtf_group *g, struct docx_paragraph *p)
     }
 }
 
-/* The label as it is written before the paragraph for old readers. */
+/* The label as it is written before the paragraph for old readers, or where
+ * that is missing, as the tables of lists have it. */
 static void set_label(struct rtf *r, const struct rtf_group *g,
                       struct docx_paragraph *p)
 {
     struct arena *arena = r->d->arena;
     struct str text = str_trim(docx_clean(arena, buf_str(&r->flow->label)));
+    struct docx_counted counted = {.ordered = false};
+    bool known = g->list > 0 && rtf_count(r, g->list, g->level, &counted);
     p->label = docx_bullet(arena, r->flow->label_font, text);
+    if (known && p->label.n == 0)
+        p->label = counted.label;
     p->numbered = p->label.n > 0 || g->list > 0;
     p->list_id = g->list > 0 ? g->list : p->label.n > 0;
     p->list_level = g->level < 0              ? 0

@@ -55,6 +55,9 @@ static void end_group(struct rtf *r, enum rtf_end ends)
     case ENDS_PROPERTY:
         rtf_end_property(r);
         break;
+    case ENDS_LEVEL_TEXT:
+        rtf_end_level_text(r);
+        break;
     case ENDS_NOTHING:
         break;
     }

@@ -52,7 +52,9 @@ enum rtf_target {
     TO_NAME, /* of a shape's property */
     TO_ALT,
     TO_INSTRUCTION,
-    TO_PROPERTY
+    TO_PROPERTY,
+    TO_LISTS,
+    TO_LEVEL_TEXT
 };
 
 enum { RTF_STYLES_MAX = 4096 };
@@ -64,7 +66,8 @@ enum rtf_end {
     ENDS_FLOW, /* a note, a box */
     ENDS_PICTURE,
     ENDS_ALT,
-    ENDS_PROPERTY
+    ENDS_PROPERTY,
+    ENDS_LEVEL_TEXT
 };
 
 struct rtf_group {
@@ -126,6 +129,8 @@ struct rtf_flow {
     bool note;
 };
 
+struct rtf_lists;
+
 struct rtf {
     struct docx *d;
     struct str bytes;
@@ -151,9 +156,11 @@ struct rtf {
     long high;         /* the first half of a character beyond U+FFFF, or 0 */
     long pictures;     /* held so far */
     long old_pictures; /* in forms that cannot be shown */
-    bool starred;      /* \* has been read */
-    struct node *section; /* the page break that began it */
-    struct log unheard;   /* what decoding pieces of text says */
+    struct rtf_lists *lists; /* NULL: there is no table of them */
+    bool lists_end;          /* paragraphs are counted from here on */
+    bool starred;            /* \* has been read */
+    struct node *section;    /* the page break that began it */
+    struct log unheard;      /* what decoding pieces of text says */
 };
 
 static inline struct rtf_group *rtf_group(const struct rtf *r)
@@ -197,6 +204,19 @@ void rtf_settle(struct rtf *r, size_t nest);
 void rtf_end_cell(struct rtf *r, size_t nest);
 void rtf_end_row(struct rtf *r, size_t nest);
 struct rtf_definition *rtf_definition(struct rtf *r);
+
+/* list.c, with rtf_list_word of words.h: the number of the list that is being
+ * read, what a level's text is made of and how it is shown; `true`: the byte
+ * was no character. */
+void rtf_set_list(struct rtf *r, long number);
+void rtf_begin_level_text(struct rtf *r);
+bool rtf_add_level_byte(struct rtf *r, unsigned char byte);
+void rtf_end_level_text(struct rtf *r);
+void rtf_set_level_font(struct rtf *r, const struct rtf_font *font);
+
+/* Counts a paragraph of the list, as docx_count does. */
+bool rtf_count(struct rtf *r, long list, long level,
+               struct docx_counted *counted);
 
 /* picture.c */
 void rtf_picture_byte(struct rtf *r, unsigned char byte);

@@ -95,7 +95,8 @@ void rtf_add_byte(struct rtf *r, unsigned char byte)
     enum rtf_target to = rtf_group(r)->to;
     if (to == TO_PICTURE)
         rtf_picture_byte(r, byte);
-    else if (to == TO_SKIP || to == TO_NOTHING)
+    else if (to == TO_SKIP || to == TO_NOTHING || to == TO_LISTS ||
+             (to == TO_LEVEL_TEXT && rtf_add_level_byte(r, byte)))
         return;
     else if ((to == TO_TEXT || to == TO_LABEL) && byte >= 0x20 && is_symbol(r))
         rtf_add_character(r, SYMBOLS + byte);
@@ -151,8 +152,10 @@ void rtf_flush(struct rtf *r)
     case TO_NAME:
     case TO_ALT:
     case TO_PROPERTY:
+    case TO_LEVEL_TEXT:
         buf_add(&r->name, text);
         break;
+    case TO_LISTS:
     case TO_NOTHING:
     case TO_SKIP:
     case TO_PICTURE:

@@ -276,6 +276,21 @@ static void do_group(struct rtf *r, const struct rtf_known *word)
     }
 }
 
+static void do_list(struct rtf *r, const struct rtf_known *word,
+                    const struct rtf_token *token)
+{
+    struct rtf_group *g = rtf_group(r);
+    if (g->to != TO_LISTS)
+        return;
+    if (word->action != DO_LEVEL_TEXT) {
+        rtf_list_word(r, word->action, token->value);
+        return;
+    }
+    g->to = TO_LEVEL_TEXT;
+    g->ends = ENDS_LEVEL_TEXT;
+    rtf_begin_level_text(r);
+}
+
 static void do_target(struct rtf *r, const struct rtf_known *word,
                       const struct rtf_token *token)
 {
@@ -318,6 +333,8 @@ static void set_font(struct rtf *r, long number)
     rtf_group(r)->font = number;
     if (rtf_group(r)->to == TO_FONTS)
         rtf_begin_font(r, number);
+    if (rtf_group(r)->to == TO_LISTS)
+        rtf_set_level_font(r, rtf_font(r, number));
 }
 
 /* As text looks where nothing is said of it. */
@@ -371,6 +388,8 @@ static void do_word(struct rtf *r, const struct rtf_known *word,
         stay_on_page(r);
         break;
     default:
+        if (g->to == TO_LISTS && word->action == DO_LIST)
+            rtf_set_list(r, token->value);
         set_look(g, word, token);
         set_paragraph(g, word, token);
         if (word->action >= DO_ROW_BEGINS && word->action <= DO_NESTED_ROW)
@@ -407,7 +426,9 @@ void rtf_word(struct rtf *r, const struct rtf_token *token)
     }
     if (!word || !is_heard(r, word))
         return;
-    if (word->action >= DO_TARGET)
+    if (word->action >= DO_LIST_DEFINITION)
+        do_list(r, word, token);
+    else if (word->action >= DO_TARGET)
         do_target(r, word, token);
     else
         do_word(r, word, token);

@@ -66,7 +66,16 @@ enum rtf_action {
     DO_PICTURE,
     DO_PICTURE_FORM, /* value: 0 PNG, 1 JPEG */
     DO_SHAPE_VALUE,
-    DO_TWICE
+    DO_TWICE,
+    /* the tables of lists */
+    DO_LIST_DEFINITION,
+    DO_LIST_USE,
+    DO_LIST_ID,
+    DO_LIST_OTHER_LEVEL,
+    DO_LIST_LEVEL,
+    DO_LEVEL_FORM,
+    DO_LEVEL_START,
+    DO_LEVEL_TEXT
 };
 
 struct rtf_known {
@@ -74,6 +83,10 @@ struct rtf_known {
     enum rtf_action action;
     long value;
 };
+
+/* list.c: a word of the tables of lists. */
+struct rtf;
+void rtf_list_word(struct rtf *r, enum rtf_action action, long value);
 
 /* The control word of that name, or NULL: it is not understood. */
 const struct rtf_known *rtf_find_word(struct str name);
