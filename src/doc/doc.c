@@ -281,6 +281,19 @@ static const struct node *caption_of(const struct node *node)
     return NULL;
 }
 
+bool image_size(const struct node *image, int32_t *width, int32_t *height)
+{
+    const struct image *picture = image->as.image.picture;
+    *width = image->as.image.width;
+    *height = image->as.image.height;
+    bool known = picture && picture->width > 0 && picture->height > 0;
+    if (*width > 0 && *height <= 0 && known)
+        *height = (int32_t)((int64_t)*width * picture->height / picture->width);
+    else if (*height > 0 && *width <= 0 && known)
+        *width = (int32_t)((int64_t)*height * picture->width / picture->height);
+    return *width > 0 && *height > 0;
+}
+
 struct str image_alternative(struct arena *arena, const struct node *image)
 {
     struct str alt = str_trim(image->as.image.alt);

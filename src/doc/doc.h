@@ -160,7 +160,8 @@ struct node {
             struct image *picture;           /* NULL: it cannot be shown */
             const struct image_shape *shape; /* NULL: all of it, as it is */
             int32_t width, height; /* 1/1000 pt, as shown; 0: not said */
-            bool alt_is_caption;   /* its form has no other place for one */
+            int share; /* of the text's width, in percent; 0: not said */
+            bool alt_is_caption; /* its form has no other place for one */
         } image;
         struct {
             struct str label;
@@ -287,6 +288,10 @@ struct str node_label(const struct node *node);
 
 /* What an image says where it is not seen: its alternative text, else the
  * caption of its figure; empty when there is neither. */
+/* The sides that its document gives an image, in 1/1000 pt; of one alone, the
+ * other by the form of the picture. False: it gives none. */
+bool image_size(const struct node *image, int32_t *width, int32_t *height);
+
 struct str image_alternative(struct arena *arena, const struct node *image);
 
 /* The same for where the caption stands beside it: empty if it says no more. */

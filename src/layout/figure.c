@@ -37,16 +37,31 @@ static struct size fitted(struct size e, mpt width, mpt height)
     return e;
 }
 
+/* A share of the text's width counts within a cell as well. */
+static bool said_size_of(const struct node *node, mpt measure,
+                         struct size *said)
+{
+    const struct image *picture = node->as.image.picture;
+    int64_t width = (int64_t)measure * node->as.image.share / 100;
+    if (node->as.image.share == 0)
+        return image_size(node, &said->width, &said->height);
+    *said = (struct size){(mpt)width,
+                          (mpt)(width * picture->height / picture->width)};
+    return true;
+}
+
 /* As large as its document shows it, else as its pixels make it. */
 static struct size size_of(const struct flow *flow, const struct node *node,
                            mpt measure)
 {
     const struct image *picture = node->as.image.picture;
     mpt depth = style_depth(flow->style);
-    bool said = node->as.image.width > 0 && node->as.image.height > 0;
-    struct size natural = {picture->width * PIXEL, picture->height * PIXEL};
+    struct size said_size,
+        natural = {picture->width * PIXEL, picture->height * PIXEL};
+    bool said = said_size_of(node, measure, &said_size);
     if (said)
-        natural = (struct size){node->as.image.width, node->as.image.height};
+        natural = said_size;
+    said = said && !flow->setter.doc->web_page; /* meant for a screen */
     struct size e = fitted(
         natural, measure,
         (mpt)((int64_t)depth * (said ? SAID_HEIGHT_MAX : HEIGHT_MAX) / 100));

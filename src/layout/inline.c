@@ -59,9 +59,11 @@ bool picture_in_line(const struct node *image, struct picture_size *size)
         return false;
     while (node_is_inline(block->kind))
         block = block->parent;
-    *size =
-        (struct picture_size){image->as.image.width, image->as.image.height};
-    if (size->width <= 0 || size->height <= 0) {
+    if (image->as.image.share) {
+        size->width = 2 * IN_LINE_WIDTH / 100 * image->as.image.share;
+        size->height =
+            (mpt)((int64_t)size->width * picture->height / picture->width);
+    } else if (!image_size(image, &size->width, &size->height)) {
         size->width = picture->width * PIXEL;
         size->height = picture->height * PIXEL;
     }

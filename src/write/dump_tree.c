@@ -71,7 +71,9 @@ static void dump_cell(struct buf *buf, const struct node *node)
 static void dump_shape(struct buf *buf, const struct node *image)
 {
     const struct image_shape *shape = image->as.image.shape;
-    if (image->as.image.width)
+    if (image->as.image.share)
+        buf_printf(buf, " %d%%", image->as.image.share);
+    if (image->as.image.width || image->as.image.height)
         buf_printf(buf, " %dx%dpt", (int)(image->as.image.width / 1000),
                    (int)(image->as.image.height / 1000));
     if (shape && (shape->left || shape->top || shape->right || shape->bottom))

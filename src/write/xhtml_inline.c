@@ -240,13 +240,19 @@ static void write_image(struct xhtml *x, const struct node *image)
         write_description(x, image);
         return;
     }
+    int32_t width, height;
+    bool said = image_size(image, &width, &height);
     xml_start(x->xml, "img");
     xml_attribute(x->xml, "src", xhtml_image_name(x->arena, picture));
     xml_attribute(x->xml, "alt", image_alternative(x->arena, image));
     xhtml_numbered(x->xml, "width", "",
-                   pixels_of(image->as.image.width, picture->screen.width));
+                   pixels_of(said ? width : 0, picture->screen.width));
     xhtml_numbered(x->xml, "height", "",
-                   pixels_of(image->as.image.height, picture->screen.height));
+                   pixels_of(said ? height : 0, picture->screen.height));
+    if (image->as.image.share)
+        xml_attribute(
+            x->xml, "style",
+            str_printf(x->arena, "width: %d%%;", image->as.image.share));
     xhtml_lang(x, image);
     xml_end(x->xml);
 }

@@ -6,6 +6,7 @@
  */
 #include "base/arena.h"
 #include "read/docx/docx.h"
+#include "read/size.h"
 
 enum {
     EMU = 127, /* ten of them are 1/100 pt: 12,700 to a point (20.1.2.1) */
@@ -134,65 +135,14 @@ void docx_read_extent(struct docx_xml *xml, int32_t size[2])
 
 /* ---- VML: 14.1 of ECMA-376-4 ---- */
 
-/* The value of a property of a "style", or empty. */
-static struct str property_of(struct str style, const char *name)
-{
-    struct str wanted = str_of(name);
-    for (size_t at = 0; at < style.n;) {
-        size_t end = at;
-        while (end < style.n && style.s[end] != ';')
-            end++;
-        struct str one = str_trim(str_slice(style, at, end));
-        size_t colon = str_find(one, STR(":"));
-        if (str_eq(str_trim(str_slice(one, 0, colon)), wanted))
-            return str_trim(str_slice(one, colon + 1, one.n));
-        at = end + 1;
-    }
-    return STR("");
-}
-
-/* A number with up to three decimals, in thousandths; *rest its unit. */
-static long thousandths_of(struct str text, struct str *rest)
-{
-    long n = 0, part = 100;
-    size_t i = 0;
-    bool less = str_starts(text, STR("-"));
-    for (i = less; i < text.n && text.s[i] >= '0' && text.s[i] <= '9'; i++)
-        n = n < 1000000 ? n * 10 + text.s[i] - '0' : n;
-    n *= 1000;
-    if (i < text.n && text.s[i] == '.')
-        i++;
-    for (; i < text.n && text.s[i] >= '0' && text.s[i] <= '9'; i++, part /= 10)
-        n += (text.s[i] - '0') * part;
-    *rest = str_slice(text, i, text.n);
-    return less ? -n : n;
-}
-
-static int32_t vml_length(struct str text)
-{
-    struct str unit;
-    int64_t n = thousandths_of(text, &unit);
-    if (str_eq(unit, STR("in")))
-        n *= 72;
-    else if (str_eq(unit, STR("cm")))
-        n = n * 7200 / 254;
-    else if (str_eq(unit, STR("mm")))
-        n = n * 720 / 254;
-    else if (str_eq(unit, STR("px")))
-        n = n * 3 / 4;
-    else if (!str_eq(unit, STR("pt")))
-        return 0; /* within a group: in its own units */
-    return n < 0 || n > SIDE_MAX ? 0 : (int32_t)n;
-}
-
 void docx_read_vml_size(struct str style, int32_t size[2], int *quarters,
                         bool flips[2])
 {
-    struct str unit, flip = property_of(style, "flip");
-    size[0] = vml_length(property_of(style, "width"));
-    size[1] = vml_length(property_of(style, "height"));
+    struct str unit, flip = read_property(style, "flip");
+    size[0] = read_length(read_property(style, "width"));
+    size[1] = read_length(read_property(style, "height"));
     *quarters = quarters_of(
-        thousandths_of(property_of(style, "rotation"), &unit), 90000);
+        read_thousandths(read_property(style, "rotation"), &unit), 90000);
     flips[0] = str_find(flip, STR("x")) < flip.n;
     flips[1] = str_find(flip, STR("y")) < flip.n;
 }
@@ -207,7 +157,7 @@ void docx_set_turn(struct docx *d, struct node *image, int quarters,
 static int32_t vml_share(struct docx_xml *xml, const char *name)
 {
     struct str unit;
-    int64_t n = thousandths_of(docx_xml_attribute(xml, NS_NONE, name), &unit);
+    int64_t n = read_thousandths(docx_xml_attribute(xml, NS_NONE, name), &unit);
     n = str_eq(unit, STR("f")) ? n * 100 / FRACTION : n * 100;
     return n < 0 ? 0 : n > 100000 ? 100000 : (int32_t)n;
 }
