@@ -110,6 +110,32 @@ static void points_stay_lines(void **state)
     assert_false(holds(tree_of("một\na) hai\nba\n"), "@2"));
 }
 
+static void images_have_their_size(void **state)
+{
+    (void)state;
+    static const char *const sizes[][2] = {
+        {"![a](b.png){width=50%}", "image 50% \"b.png\""},
+        {"![a](b.png){#x .y height=2cm}", "image 0x56pt \"b.png\""},
+        {"![a][b]{ width=\"96\" height=\"48\" }\n\n[b]: c.png",
+         "image 72x36pt \"c.png\""},
+        {"![a](b.png){width=\"1in\"\nheight=\"2in\"} c",
+         "image 72x144pt \"b.png\""},
+        {"![a](b.png){: style=\"height: 10 mm; width: 3cm\"}",
+         "image 85x28pt \"b.png\""},
+        {"![[b.png|200x100]]", "image 150x75pt \"b.png\""},
+        {"![a](b.png =96x48)", "image 72x36pt \"b.png\""},
+        {"![a](b.png \"t\" =40%x)", "image 40% \"b.png\" alt \"a\" title"},
+        {"<img src=b.png width=96> c", "image 72x0pt \"b.png\""},
+        {"<img src=b.png width=96 style='width:40%'>", "image 40% \"b.png\""},
+        {"[![a](b.png){width=25%}](c)", "image 25% \"b.png\""},
+        {"![a](b.png){width=-3cm} c", "image \"b.png\""},
+        {"![a](b.png){width=3em} c", "image \"b.png\""},
+    };
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+        assert_true(holds(tree_of(sizes[i][0]), sizes[i][1]));
+    assert_text("[a](b){width=3} ![c](d =e) =5x5", "a ![c](d =e) =5x5");
+}
+
 static void signs_of_dialects_are_read(void **state)
 {
     assert_text("a ==b== c", "a b c");
@@ -119,7 +145,8 @@ static void signs_of_dialects_are_read(void **state)
                 "Trang, tên, Trang > Mục");
     assert_true(
         holds(tree_of("[[#Mục Một]]"), "link \"#mục-một\" \"Mục Một\""));
-    assert_true(holds(tree_of("![[ảnh.png|300]] x"), "image \"ảnh.png\" alt"));
+    assert_true(
+        holds(tree_of("![[ảnh.png|300]] x"), "image 225x0pt \"ảnh.png\" alt"));
     assert_true(holds(tree_of("H~2~O x^2^"), "subscript \"2\""));
     assert_true(holds(tree_of("H~2~O x^2^"), "superscript \"2\""));
     assert_text("[chữ]{.nhỏ} `m`{.c} ![a](b.png){width=50%} x{ y }",
@@ -221,6 +248,7 @@ int main(void)
         T(pandoc_draws_tables),
         T(bold_may_have_spaces),
         T(points_stay_lines),
+        T(images_have_their_size),
         T(signs_of_dialects_are_read),
         T(formulas_are_told_from_prices),
         T(boxes_become_quotes),

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "doc/phrase.h"
 #include "read/html/write.h"
+#include "read/size.h"
 
 enum {
     ICON_MAX = 32,    /* pixels, both ways */
@@ -292,6 +293,21 @@ static void add_others(struct writer *w, const struct element *img,
     }
 }
 
+/* As large as the page shows it; as wide as the text, whatever its pixels, is
+ * said of most pictures and means no more than that they may not be wider. */
+static void set_size(struct writer *w, const struct element *img,
+                     struct node *image)
+{
+    enum { WHOLE = 100 };
+    struct arena *arena = w->page->arena;
+    struct str width = element_style(arena, img, "width");
+    struct str height = element_style(arena, img, "height");
+    read_image_size(image, width.n ? width : element_value(img, "width"),
+                    height.n ? height : element_value(img, "height"));
+    if (image->as.image.share == WHOLE)
+        image->as.image.share = 0;
+}
+
 struct node *image_of(struct writer *w, const struct element *e,
                       struct str *instead)
 {
@@ -318,6 +334,7 @@ struct node *image_of(struct writer *w, const struct element *e,
     struct node *image = doc_node(w->doc, NODE_IMAGE, img->line);
     image->as.image.source = str_copy(w->doc->arena, source);
     image->as.image.alt = alt;
+    set_size(w, img, image);
     add_others(w, img, image);
     image->as.image.title =
         str_one_line(w->doc->arena, element_value(img, "title"));

@@ -185,6 +185,18 @@ static struct loader *loader_new(struct doc *doc)
     return l;
 }
 
+/* A page that was saved with small forms of its pictures says sizes that are
+ * meant for large ones: such a picture is as large as its pixels make it. */
+static void limit_size(const struct doc *doc, struct node *image)
+{
+    enum { PIXEL = 750 /* 1/1000 pt (CSS Values and Units 3, 6.2) */ };
+    const struct image *picture = image->as.image.picture;
+    bool beyond = picture && picture->width > 0 &&
+                  image->as.image.width / PIXEL > picture->width;
+    if (doc->web_page && beyond)
+        image->as.image.width = image->as.image.height = 0;
+}
+
 void load_images(struct doc *doc)
 {
     struct loader *l = NULL;
@@ -194,6 +206,7 @@ void load_images(struct doc *doc)
         if (!l)
             l = loader_new(doc);
         n->as.image.picture = load_once(l, n);
+        limit_size(doc, n);
     }
 }
 

@@ -11,6 +11,7 @@
 #include "read/markdown/entity.h"
 #include "doc/links.h"
 #include "read/markdown/markdown.h"
+#include "read/size.h"
 #include "read/read.h"
 #include "stages.h"
 
@@ -205,6 +206,19 @@ static void note_place(struct markdown *m, const struct tag *tag)
         doc_anchor(m->doc, id, markdown_leaf(m));
 }
 
+/* Its style counts more than its own sides. */
+static void open_picture(struct markdown *m, const struct tag *tag)
+{
+    struct str style = attribute(m, tag, STR("style"));
+    struct str width = read_property(style, "width");
+    struct str height = read_property(style, "height");
+    struct node *image = markdown_add_image(m, attribute(m, tag, STR("src")),
+                                            attribute(m, tag, STR("alt")),
+                                            attribute(m, tag, STR("title")));
+    read_image_size(image, width.n ? width : attribute(m, tag, STR("width")),
+                    height.n ? height : attribute(m, tag, STR("height")));
+}
+
 static void open_tag(struct markdown *m, const struct tag *tag)
 {
     enum node_kind kind;
@@ -213,9 +227,7 @@ static void open_tag(struct markdown *m, const struct tag *tag)
     if (str_eq(name, STR("br"))) {
         m->breaks++;
     } else if (str_eq(name, STR("img"))) {
-        markdown_add_image(m, attribute(m, tag, STR("src")),
-                           attribute(m, tag, STR("alt")),
-                           attribute(m, tag, STR("title")));
+        open_picture(m, tag);
     } else if (str_eq(name, STR("a"))) {
         markdown_open_link(m, attribute(m, tag, STR("href")),
                            attribute(m, tag, STR("title")), name);

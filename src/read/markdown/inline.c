@@ -194,6 +194,7 @@ static void put_marked(struct markdown *m, struct str text)
 void markdown_text(struct markdown *m, struct str text)
 {
     markdown_settle_html(m);
+    markdown_take_size(m, &text);
     if (markdown_island(m, text))
         return;
     if (m->images)
@@ -355,6 +356,7 @@ void markdown_end_inlines(struct markdown *m)
     while (m->span_count)
         pop(m);
     m->span_surplus = m->breaks = m->images = 0;
+    m->image = NULL;
     m->muted = STR("");
 }
 
@@ -368,8 +370,8 @@ void markdown_open_image(struct markdown *m)
     }
 }
 
-void markdown_add_image(struct markdown *m, struct str source, struct str alt,
-                        struct str title)
+struct node *markdown_add_image(struct markdown *m, struct str source,
+                                struct str alt, struct str title)
 {
     struct arena *arena = m->doc->arena;
     put_breaks(m);
@@ -379,6 +381,7 @@ void markdown_add_image(struct markdown *m, struct str source, struct str alt,
     image->as.image.alt = str_one_line(arena, markdown_cleaned(m, alt));
     image->as.image.title = str_one_line(arena, title);
     image->as.image.alt_is_caption = true;
+    return image;
 }
 
 void markdown_close_image(struct markdown *m, struct str source,
@@ -386,6 +389,6 @@ void markdown_close_image(struct markdown *m, struct str source,
 {
     if (m->images == 0 || --m->images > 0 || m->muted.n)
         return;
-    markdown_add_image(m, source, str_copy(m->doc->arena, buf_str(&m->alt)),
-                       title);
+    m->image = markdown_add_image(
+        m, source, str_copy(m->doc->arena, buf_str(&m->alt)), title);
 }

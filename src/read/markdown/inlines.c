@@ -113,25 +113,73 @@ static size_t code(struct scan *c)
     return skip_attributes(c, copy(c, code_length(rest_of(c))));
 }
 
-/* The rest of a link, "](address)", and the attributes behind it. */
+/* The bracket that the one at `at` closes, or `at`. */
+static size_t opening_bracket(const struct scan *c, size_t at)
+{
+    size_t depth = 1, open = at;
+    while (open > 0 && depth > 0 && at - open < REACH) {
+        open--;
+        depth += c->s.s[open] == ']';
+        depth -= c->s.s[open] == '[';
+    }
+    return depth == 0 ? open : at;
+}
+
+/* Whether the bracket here ends an image: "![alt]", "![alt][label]". */
+static bool closes_image(const struct scan *c)
+{
+    size_t at = opening_bracket(c, c->at);
+    if (at > 0 && at < c->at && c->s.s[at - 1] == ']')
+        at = opening_bracket(c, at - 1);
+    return at > 0 && at < c->at && c->s.s[at - 1] == '!';
+}
+
+/* The length of the rest of a link, "](address)", or of the bracket alone. */
+static size_t link_length(struct str rest)
+{
+    size_t depth = 0, n = 1;
+    if (rest.n < 2 || rest.s[1] != '(')
+        return 1;
+    for (; n < rest.n && rest.s[n] != '\n'; n++) {
+        depth += rest.s[n] == '(';
+        if (rest.s[n] == '\\') {
+            n++;
+            continue;
+        }
+        if (rest.s[n] == ')' && --depth == 0)
+            return n + 1;
+    }
+    return 1;
+}
+
+/* The rest of an image, with what is said of its size: behind its address, or
+ * in the attributes behind the image. */
+static void image_end(struct scan *c, size_t n)
+{
+    struct arena *arena = c->d->arena;
+    struct str rest = str_slice(c->s, c->at + n, c->s.n);
+    struct str address = str_slice(c->s, c->at, c->at + n - 1);
+    struct str mark = STR("");
+    if (n > 1)
+        mark = markdown_trailing_mark(arena, &address);
+    if (mark.n == 0)
+        mark = markdown_attributes_mark(
+            arena, str_slice(rest, 0, attributes_length(rest)));
+    buf_add(c->out, address);
+    buf_add_char(c->out, c->s.s[c->at + n - 1]);
+    buf_add(c->out, mark);
+}
+
+/* The rest of a link, and the attributes behind it. */
 static size_t link_end(struct scan *c)
 {
-    size_t n = 1;
-    struct str rest = rest_of(c);
-    if (rest.n > 1 && rest.s[1] == '(') {
-        size_t depth = 0;
-        for (; n < rest.n && rest.s[n] != '\n'; n++) {
-            depth += rest.s[n] == '(';
-            if (rest.s[n] == '\\') {
-                n++;
-                continue;
-            }
-            if (rest.s[n] == ')' && --depth == 0)
-                break;
-        }
-        n = depth == 0 && n < rest.n && rest.s[n] == ')' ? n + 1 : 1;
-    }
-    return skip_attributes(c, copy(c, n));
+    size_t n = link_length(rest_of(c));
+    bool more = n > 1 || (c->at + 1 < c->s.n && c->s.s[c->at + 1] == '{');
+    if (more && closes_image(c))
+        image_end(c, n);
+    else
+        copy(c, n);
+    return skip_attributes(c, n);
 }
 
 /* ---- rules ---- */
@@ -215,7 +263,7 @@ static size_t raised(struct scan *c, char mark, const char *element)
 static size_t bracketed(struct scan *c)
 {
     size_t end = dialect_find(c, c->at, STR("]{"));
-    if (end == SIZE_MAX)
+    if (end == SIZE_MAX || before(c) == ']' || before(c) == '!')
         return 0;
     struct str inside = str_slice(c->s, c->at + 1, end);
     size_t n = attributes_length(str_slice(c->s, end + 1, c->s.n));
@@ -336,7 +384,8 @@ static size_t end_of_paragraph(struct dialect *d, struct str text, size_t from,
 /* True when there may be something for a rule. */
 static bool is_worth_a_look(struct str text)
 {
-    static const char *const signs[] = {"**", "==", "[[", "%%", "\\", "{", "~"};
+    static const char *const signs[] = {"**", "==", "[[", "%%",
+                                        "\\", "{",  "~",  " ="};
     if (memchr(text.s, '$', text.n) || memchr(text.s, '^', text.n))
         return true;
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {

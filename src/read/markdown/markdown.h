@@ -99,11 +99,12 @@ struct markdown {
     size_t span_count, span_surplus;
     struct buf text; /* read, and not in the tree yet */
     long text_line;
-    bool compose;     /* something in it may need NFC */
-    size_t breaks;    /* hard breaks to come before the next text */
-    size_t images;    /* how deep within images */
-    struct buf alt;   /* of the outermost */
-    struct str muted; /* the element whose text is left out; or empty */
+    bool compose;       /* something in it may need NFC */
+    size_t breaks;      /* hard breaks to come before the next text */
+    size_t images;      /* how deep within images */
+    struct node *image; /* the last, until its size is told */
+    struct buf alt;     /* of the outermost */
+    struct str muted;   /* the element whose text is left out; or empty */
 
     /* HTML that has been read but not looked at. */
     struct buf html;
@@ -128,6 +129,21 @@ bool *markdown_look(struct arena *arena, struct str text);
 /* The text with what other Markdown has in terms of CommonMark, in the arena
  * or as it is; each line has the number it had. */
 struct str markdown_dialect(struct markdown *m, struct str text);
+
+/* ---- picture.c ---- */
+
+/* What stands behind an image in the source for its size: its sides, or its
+ * attributes, "{width=50%}". Empty: they tell none. */
+struct str markdown_size_mark(struct arena *arena, struct str width,
+                              struct str height);
+struct str markdown_attributes_mark(struct arena *arena, struct str attributes);
+
+/* The same for a size at the end of an address, "a.png =300x200", which is cut
+ * off it. */
+struct str markdown_trailing_mark(struct arena *arena, struct str *address);
+
+/* Takes such a mark off the head of *text, for the image that was read last. */
+void markdown_take_size(struct markdown *m, struct str *text);
 
 /* ---- island.c ---- */
 
@@ -300,8 +316,8 @@ void markdown_close_element(struct markdown *m, struct str element);
 void markdown_open_image(struct markdown *m);
 void markdown_close_image(struct markdown *m, struct str source,
                           struct str title);
-void markdown_add_image(struct markdown *m, struct str source, struct str alt,
-                        struct str title);
+struct node *markdown_add_image(struct markdown *m, struct str source,
+                                struct str alt, struct str title);
 
 /* At a leaf's end: all that was read goes to the tree, and spans are closed. */
 void markdown_end_inlines(struct markdown *m);

@@ -82,9 +82,13 @@ static void add_link(struct scan *c, struct str page, struct str text)
 
 static void add_picture(struct scan *c, struct str file, struct str text)
 {
-    if (is_size(text))
-        text = STR("");
-    buf_printf(c->out, "![%.*s](<%.*s>)", STR_ARG(text), STR_ARG(file));
+    struct str size = is_size(text) ? text : STR("");
+    const char *by = size.n ? memchr(size.s, 'x', size.n) : NULL;
+    size_t wide = by ? (size_t)(by - size.s) : size.n;
+    buf_printf(c->out, "![%.*s](<%.*s>)", size.n ? 0 : (int)text.n, text.s,
+               STR_ARG(file));
+    buf_add(c->out, markdown_size_mark(c->d->arena, str_slice(size, 0, wide),
+                                       str_slice(size, wide + 1, size.n)));
 }
 
 /* True where CommonMark has a link: its address is defined somewhere. */
