@@ -77,6 +77,11 @@ static void bold_may_have_spaces(void **state)
     assert_true(holds(tree_of("**Điều 1.**Phạm vi"), "strong \"Điều 1.\""));
     assert_true(holds(tree_of("** Điều 1 ** và"), "strong \"Điều 1\""));
     assert_true(holds(tree_of("**Note: **x"), "strong \"Note:\""));
+    assert_text("Tên:** **Nguyễn, x ** ** y", "Tên: Nguyễn, x y");
+    assert_text("**Một****Hai** và ab****cd", "MộtHai và ab****cd");
+    assert_true(holds(tree_of("**“Hà Nội”**là"), "strong \"“Hà Nội”\""));
+    assert_true(holds(tree_of("a **Điều ** b ** Mục** c"),
+                      "strong \"Điều\"\n    text \" b \""));
     assert_true(holds(tree_of("**Một\\\nhai é\\\n**"), "strong"));
     assert_text("2 ** 3 ** 4", "2 ** 3 ** 4");
     assert_text("`**á: **x` \\**á: **x", "**á: **x **á: **x");
@@ -173,6 +178,8 @@ static void formulas_are_told_from_prices(void **state)
     assert_text("từ $5 đến $10", "từ $5 đến $10");
     assert_text("$100 một tháng, 20$", "$100 một tháng, 20$");
     assert_text("US$5/kg và US$6/kg", "US$5/kg và US$6/kg");
+    assert_text("$AB$ hay $100$, $n$", "$AB$ hay $100$, n");
+    assert_text("$AB$ và $AB = CD$", "AB và AB = CD");
     assert_text("\\(không\\)", "(không)");
     assert_text("$*a* = _b_$", "*a* = b");
 }

@@ -27,8 +27,9 @@ struct dialect {
     size_t n;
     bool *verbatim; /* of each line; NULL: nobody asked yet */
     bool changed;
-    bool unclosed;   /* no comment of several lines ends from here on */
-    size_t searches; /* through the whole source */
+    bool unclosed;    /* no comment of several lines ends from here on */
+    size_t searches;  /* through the whole source */
+    int mathematical; /* there are formulas: 1; none: -1; nobody asked: 0 */
 };
 
 /* Whether a block of code or of HTML holds the line, or it is settled. */

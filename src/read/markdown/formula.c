@@ -42,7 +42,7 @@ static bool is_space(char c)
 }
 
 /* True when it has what formulas have: a command, a relation, an operator; or
- * is but a letter or a number. */
+ * is but a letter. */
 static bool has_signs(struct str tex)
 {
     for (size_t i = 0; i + 1 < tex.n; i++) {
@@ -52,9 +52,39 @@ static bool has_signs(struct str tex)
             return true;
         i += command;
     }
-    return (tex.n <= 3 && tex.s[0] != '\\') ||
+    return (tex.n == 1 && isalpha((unsigned char)tex.s[0])) ||
            (tex.s[0] == '-' && tex.n <= 6) ||
            (tex.s[0] != '\0' && strchr("(|", tex.s[0]));
+}
+
+/* "AB", "100": a formula where there are others, else a name or a price. */
+static bool is_short(struct str tex)
+{
+    enum { LONGEST = 3 };
+    for (size_t i = 0; i < tex.n; i++) {
+        if (!isalnum((unsigned char)tex.s[i]))
+            return false;
+    }
+    return tex.n <= LONGEST;
+}
+
+/* Whether the document has a formula that can be nothing else. */
+static bool is_mathematical(struct dialect *d)
+{
+    struct str s = d->source;
+    bool open = false, found = false, sign = false;
+    if (d->mathematical)
+        return d->mathematical > 0;
+    for (size_t i = 0; i < s.n && !found; i++) {
+        found = open && sign && s.s[i] == '$';
+        if (s.s[i] == '$' || s.s[i] == '\n') {
+            open = s.s[i] == '$' && !open;
+            sign = false;
+        }
+        sign = sign || strchr("\\^_=", s.s[i]) != NULL;
+    }
+    d->mathematical = found ? 1 : -1;
+    return found;
 }
 
 /* Vietnamese stands in formulas in "\text{...}" only. */
@@ -83,7 +113,9 @@ static bool is_formula(const struct scan *c, const struct delimiters *mark,
         (is_space(tex.s[0]) || is_space(last) ||
          isdigit((unsigned char)behind) || isalnum((unsigned char)ahead)))
         return false;
-    return (mark->open[0] == '$' && !mark->inside) || has_signs(str_trim(tex));
+    tex = str_trim(tex);
+    return (mark->open[0] == '$' && !mark->inside) || has_signs(tex) ||
+           (is_short(tex) && is_mathematical(c->d));
 }
 
 static void add_formula(struct scan *c, struct str tex)

@@ -23,20 +23,37 @@ struct run {
     bool opens, closes, paired;
 };
 
-static bool is_space(char c)
+static bool is_space(uint32_t c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-static bool is_stop(char c)
+/* Punctuation, quotation marks and the like beyond ASCII among it. */
+static bool is_stop(uint32_t c)
 {
-    return ispunct((unsigned char)c);
+    enum { DASHES = 0x2010, LAST = 0x205E, LAQUO = 0xAB, RAQUO = 0xBB };
+    return c < 0x80 ? ispunct((int)c)
+                    : c == LAQUO || c == RAQUO || (c >= DASHES && c <= LAST);
+}
+
+/* What stands before byte `at`, and what at it; a line's end beyond the text.
+ */
+static uint32_t sign_before(struct str s, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && ((unsigned char)s.s[--start] & 0xC0) == 0x80) {
+    }
+    return start < at ? utf8_next(s, &start) : '\n';
+}
+
+static uint32_t sign_at(struct str s, size_t at)
+{
+    return at < s.n ? utf8_next(s, &at) : '\n';
 }
 
 static struct run run_at(struct str s, size_t at)
 {
-    char before = at ? s.s[at - 1] : '\n';
-    char after = at + 2 < s.n ? s.s[at + 2] : '\n';
+    uint32_t before = sign_before(s, at), after = sign_at(s, at + 2);
     bool open = !is_space(after) &&
                 (!is_stop(after) || is_space(before) || is_stop(before));
     bool close = !is_space(before) &&
@@ -90,15 +107,42 @@ static bool is_lenient(struct str inside)
     return foreign || str_ends(words, STR(":"));
 }
 
+static bool is_blank(struct str s, const struct run *open)
+{
+    return str_trim(str_slice(s, open[0].at + 2, open[1].at)).n == 0;
+}
+
+/* Whether marks that stand in turns, one that opens, one that closes, are what
+ * was meant: CommonMark pairs not all of them, and all may be paired so. */
+static bool are_in_turns(struct str s, const struct run *runs, size_t n)
+{
+    size_t unpaired = 0, lenient = 0;
+    for (size_t i = 0; i + 1 < n; i += 2) {
+        struct str inside = str_slice(s, runs[i].at + 2, runs[i + 1].at);
+        unpaired += !runs[i].paired || !runs[i + 1].paired;
+        lenient += is_lenient(inside);
+    }
+    return n % 2 == 0 && unpaired > 0 && lenient == n / 2;
+}
+
+/* What stands between two marks that nothing pairs; nothing at all between
+ * them is what converters leave of bold white space. */
+static bool belong_together(struct str s, const struct run *open)
+{
+    struct str inside = str_slice(s, open[0].at + 2, open[1].at);
+    return !open[0].paired && !open[1].paired &&
+           (is_lenient(inside) || (is_blank(s, open) && inside.n > 0));
+}
+
 void dialect_find_strong(struct scan *c)
 {
     struct run runs[RUNS_MAX];
     struct pairs *p = &c->strong;
     size_t n = str_find(c->s, STR("**")) < c->s.n ? find_runs(c->s, runs) : 0;
     pair(runs, n);
+    bool turns = are_in_turns(c->s, runs, n);
     for (size_t i = 0; i + 1 < n && p->n < 32; i++) {
-        struct str inside = str_slice(c->s, runs[i].at + 2, runs[i + 1].at);
-        if (runs[i].paired || runs[i + 1].paired || !is_lenient(inside))
+        if (!turns && !belong_together(c->s, &runs[i]))
             continue;
         p->open[p->n] = runs[i].at;
         p->close[p->n++] = runs[i + 1].at;
@@ -106,10 +150,15 @@ void dialect_find_strong(struct scan *c)
     }
 }
 
-/* Spaces within go outside. */
-static size_t open_strong(struct scan *c)
+/* Spaces within go outside; where there is nothing else, the marks go. */
+static size_t open_strong(struct scan *c, size_t close)
 {
     size_t n = 2;
+    struct str inside = str_slice(c->s, c->at + n, close);
+    if (str_trim(inside).n == 0) {
+        buf_add(c->out, inside);
+        return close + n - c->at;
+    }
     for (; c->at + n < c->s.n && c->s.s[c->at + n] == ' '; n++)
         buf_add_char(c->out, ' ');
     buf_add(c->out, STR("<strong>"));
@@ -129,16 +178,30 @@ static size_t close_strong(struct scan *c)
     return 2;
 }
 
+/* "**Một****Hai**": one bold text behind another, with nothing between. */
+static bool is_seam(const struct scan *c, size_t n)
+{
+    enum { SEAM = 4 };
+    struct str before = str_slice(c->s, 0, c->at);
+    struct str behind = str_slice(c->s, c->at + SEAM, c->s.n);
+    return n == SEAM && !is_space(sign_before(c->s, c->at)) &&
+           !is_space(sign_at(c->s, c->at + SEAM)) &&
+           str_find(before, STR("**")) < before.n &&
+           str_find(behind, STR("**")) < behind.n;
+}
+
 size_t dialect_strong(struct scan *c)
 {
     for (size_t i = 0; i < c->strong.n; i++) {
         if (c->strong.open[i] == c->at)
-            return open_strong(c);
+            return open_strong(c, c->strong.close[i]);
         if (c->strong.close[i] == c->at)
             return close_strong(c);
     }
     size_t n = 0; /* a run is taken whole */
-    for (; c->at + n < c->s.n && c->s.s[c->at + n] == '*'; n++)
-        buf_add_char(c->out, '*');
+    while (c->at + n < c->s.n && c->s.s[c->at + n] == '*')
+        n++;
+    if (!is_seam(c, n))
+        buf_add(c->out, str_slice(c->s, c->at, c->at + n));
     return n;
 }
