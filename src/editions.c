@@ -35,12 +35,27 @@ static bool check_order(const struct writing *w, struct anban_error *err)
             fail(err, ANBAN_USAGE, "%s: no document was read", format));
 }
 
+/* Pages are made anew with the numbers that the text gives of them; each time
+ * fewer are other than before, and a cycle must end. */
+static struct book *settled_book(struct anban *a, struct anban_error *err)
+{
+    enum { TRIES = 4 };
+    struct log_entry *last = a->log.last;
+    struct book *pages = layout(a->doc, a->fonts, a->style, &a->map, err);
+    for (int i = 1; i < TRIES && pages && settle_page_numbers(a->doc, a->map);
+         i++) {
+        log_forget(&a->log, last);
+        pages = layout(a->doc, a->fonts, a->style, &a->map, err);
+    }
+    return pages;
+}
+
 /* The pages, made when first needed. */
 static bool make_book(struct anban *a, struct anban_error *err)
 {
     if (a->book)
         return true;
-    struct book *pages = layout(a->doc, a->fonts, a->style, &a->map, err);
+    struct book *pages = settled_book(a, err);
     if (pages)
         a->book = impose(pages, conversion_option(a, "sheet"));
     return pages != NULL;

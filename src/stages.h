@@ -328,6 +328,10 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
                     struct anban_error *err);
 size_t book_page_count(const struct book *book);
 
+/* Puts the numbers of these pages where the text speaks of them. True: one was
+ * another, and the pages are to be made anew. */
+bool settle_page_numbers(struct doc *doc, const struct page_map *map);
+
 /*
  * Lays the pages of a book on sheets of paper: "2up" gives a book whose pages
  * are sides with two pages each, "booklet" one of sheets to print on both

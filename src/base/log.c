@@ -112,3 +112,12 @@ void log_sort(struct log *log, struct log_entry *after)
     }
     *link = NULL;
 }
+
+void log_forget(struct log *log, struct log_entry *last)
+{
+    log->last = last;
+    if (last)
+        last->next = NULL;
+    else
+        log->first = NULL;
+}

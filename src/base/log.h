@@ -66,6 +66,10 @@ void log_decision(struct log *log, const struct decision *decision);
  * speaks of; what speaks of one line, or of none, keeps its order. */
 void log_sort(struct log *log, struct log_entry *after);
 
+/* Takes out what was added behind `last` (NULL: all): what was done is done
+ * once more. */
+void log_forget(struct log *log, struct log_entry *last);
+
 #define warn(log, line, ...) log_add(log, LOG_WARNING, line, __VA_ARGS__)
 
 #endif

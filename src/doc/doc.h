@@ -123,6 +123,13 @@ struct node {
             int32_t stop; /* 1/1000 pt from the left; 0: it is no leader */
             enum tab_end end;
         } leader;
+        /* A NODE_TEXT as well: the number of the page on which a place is. */
+        struct {
+            struct str text;
+            int32_t stop;             /* 0, as above */
+            struct str name;          /* of the place; empty: it is no number */
+            const struct node *place; /* the text there, or NULL */
+        } page;
         struct {
             int level; /* 1 the highest; the title stands above them all */
         } heading;
@@ -219,6 +226,7 @@ struct doc {
     int within;                 /* documents around this one */
     struct node *dropped; /* taken out by a reader or a pass, the last first, by
                              `next` */
+    bool has_page_numbers;            /* of places, in its text */
     struct doc_landscape *landscapes; /* landscape.c: the first first */
     struct doc_anchor *anchors;       /* links.c: the last first */
     struct loss *losses, *last_loss;  /* loss.c: what could not be read */

@@ -191,26 +191,38 @@ static const struct node *text_at(const struct doc *doc,
     return n;
 }
 
-static void resolve(struct places *p, struct node *link)
+static const struct node *place_of(struct places *p, struct str name)
 {
     struct arena *arena = p->doc->arena;
-    struct str href = link->as.link.href;
-    struct str name = percent_decoded(arena, str_slice(href, 1, href.n));
     const struct name *found = find(&p->given, name, 0);
-    link->as.link.place = text_at(p->doc, found);
-    if (!link->as.link.place) {
-        found = find_slug(&p->slugs, lowered(arena, name));
-        if (!found)
-            found = find_slug(&p->folded, folded(arena, lowered(arena, name)));
-        link->as.link.place = text_at(p->doc, found);
-    }
-    if (link->as.link.place)
+    const struct node *place = text_at(p->doc, found);
+    if (place)
+        return place;
+    found = find_slug(&p->slugs, lowered(arena, name));
+    if (!found)
+        found = find_slug(&p->folded, folded(arena, lowered(arena, name)));
+    return text_at(p->doc, found);
+}
+
+static void resolve(struct places *p, struct node *node)
+{
+    struct str href = node->as.link.href;
+    if (node->kind == NODE_TEXT) {
+        node->as.page.place = place_of(p, node->as.page.name);
+        p->doc->has_page_numbers = true;
         return;
-    p->line = p->lost++ ? p->line : link->line;
+    }
+    struct str name =
+        percent_decoded(p->doc->arena, str_slice(href, 1, href.n));
+    node->as.link.place = place_of(p, name);
+    if (!node->as.link.place)
+        p->line = p->lost++ ? p->line : node->line;
 }
 
 static bool is_inner(const struct node *n)
 {
+    if (n->kind == NODE_TEXT)
+        return n->as.page.name.n > 0;
     return n->kind == NODE_LINK && n->as.link.href.n > 1 &&
            n->as.link.href.s[0] == '#';
 }

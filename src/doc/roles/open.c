@@ -31,8 +31,8 @@ static void copy_text(struct stretch *s, struct node *into,
         return;
     struct str part = str_slice(text->as.text, from - start, to - start);
     struct node *copy = doc_add_text(s->doc, into, part, text->line);
-    copy->as.leader.stop = text->as.leader.stop;
-    copy->as.leader.end = text->as.leader.end;
+    copy->as = text->as;
+    copy->as.text = part;
 }
 
 /* A copy of the node without its children; what is not text stands at one

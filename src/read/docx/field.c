@@ -101,7 +101,8 @@ void docx_field_show(struct docx *d)
         field->hides = true;
     } else if (str_eq_nocase(word, STR("PAGEREF"))) {
         f->points = true;
-        field->href = reference_of(d, rest);
+        field->page = next_word(&rest);
+        field->href = str_printf(d->arena, "#%.*s", STR_ARG(field->page));
     } else if (str_eq_nocase(word, STR("REF"))) {
         field->href = reference_of(d, rest);
     } else if (str_eq_nocase(word, STR("HYPERLINK"))) {
@@ -197,6 +198,22 @@ bool docx_field_lists(const struct docx *d)
     for (size_t i = 0; i < f->n; i++)
         lists = lists || f->open[i].lists;
     return lists;
+}
+
+bool docx_field_takes(struct docx *d, struct docx_paragraph *p, struct str text)
+{
+    struct docx_fields *f = &d->fields;
+    struct docx_field *field = f->n ? &f->open[f->n - 1] : NULL;
+    if (!field || field->page.n == 0 || docx_field_lists(d))
+        return false;
+    if (!field->told) {
+        struct node *number = doc_node(d->doc, NODE_TEXT, p->line);
+        number->as.page.text = docx_clean(d->arena, str_trim(text));
+        number->as.page.name = field->page;
+        docx_add_node(d, p, number);
+    }
+    field->told = true;
+    return true;
 }
 
 struct str docx_field_link(const struct docx *d)

@@ -21,7 +21,9 @@ struct docx_fields {
         bool shows; /* its result is being read */
         bool hides; /* and it is left out */
         bool lists; /* and it is a contents list */
+        bool told;  /* the number for which it stands is there */
         struct str href;
+        struct str page; /* it shows the number of the page of that place */
     } open[DOCX_FIELDS_MAX];
     size_t n, lost; /* lost: open ones beyond */
     bool points;    /* the paragraph asked for the page of a place */
@@ -41,5 +43,10 @@ void docx_read_field_char(struct docx *d, struct docx_xml *xml,
 bool docx_field_hides(const struct docx *d);
 bool docx_field_lists(const struct docx *d);
 struct str docx_field_link(const struct docx *d);
+
+/* Text with these signs in a field for the number of a page: a number of our
+ * own stands for all that the field shows. False: in no such field. */
+bool docx_field_takes(struct docx *d, struct docx_paragraph *p,
+                      struct str text);
 
 #endif

@@ -146,7 +146,7 @@ static void add_segment(struct docx *d, struct docx_paragraph *p,
 void docx_add_text(struct docx *d, struct docx_paragraph *p, struct str text,
                    unsigned look)
 {
-    if (text.n == 0 || docx_field_hides(d))
+    if (text.n == 0 || docx_field_hides(d) || docx_field_takes(d, p, text))
         return;
     if (p->mark && str_trim(text).n) {
         p->mark->as.note.label = docx_clean(d->arena, str_trim(text));
