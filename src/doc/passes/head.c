@@ -20,33 +20,18 @@ enum {
     LINE_LENGTH_MAX = 200
 };
 
-/* Kinds of document, which head the text itself: Decree 30/2020, Appendix III,
- * and those usual on web pages. */
 static const char *const kinds[] = {
-    "BÁO CÁO",      "THÔNG BÁO", "KẾ HOẠCH", "QUYẾT ĐỊNH",  "TỜ TRÌNH",
-    "NGHỊ QUYẾT",   "CHỈ THỊ",   "BIÊN BẢN", "CÔNG ĐIỆN",   "HƯỚNG DẪN",
-    "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN",    "GIẤY MỜI",    "THÔNG CÁO",
-    "QUY CHẾ",      "QUY ĐỊNH",  "PHỤ LỤC",  "DỰ THẢO",     "NGHỊ ĐỊNH",
-    "THÔNG TƯ",     "ĐỀ CƯƠNG",  "DỰ ÁN",    "BẢN GHI NHỚ",
+#define BOTH(capitals, folded) capitals,
+#define CAPITALS(capitals)     capitals,
+#define FOLDED(folded)
+#include "doc/kinds.inc"
 };
 
-/* How the names of bodies begin. */
 static const char *const bodies[] = {
-    "BỘ",          "TỔNG CỤC",  "CỤC",          "CHI CỤC",
-    "VỤ",          "SỞ",        "ỦY BAN",       "UỶ BAN",
-    "UBND",        "HĐND",      "HỘI ĐỒNG",     "PHÒNG",
-    "TRUNG TÂM",   "VIỆN",      "HỌC VIỆN",     "TRƯỜNG",
-    "ĐẠI HỌC",     "CÔNG TY",   "TỔNG CÔNG TY", "TẬP ĐOÀN",
-    "HỘI",         "LIÊN HIỆP", "LIÊN ĐOÀN",    "HIỆP HỘI",
-    "ĐẢNG BỘ",     "ĐẢNG ỦY",   "ĐẢNG UỶ",      "TỈNH ỦY",
-    "TỈNH UỶ",     "THÀNH ỦY",  "THÀNH UỶ",     "HUYỆN ỦY",
-    "HUYỆN UỶ",    "CHI BỘ",    "ĐOÀN",         "BAN",
-    "THANH TRA",   "VĂN PHÒNG", "TÒA ÁN",       "TOÀ ÁN",
-    "KHO BẠC",     "NGÂN HÀNG", "BỆNH VIỆN",    "TẠP CHÍ",
-    "BÁO",         "CÔNG ĐOÀN", "QUỐC HỘI",     "CHÍNH PHỦ",
-    "KIỂM TOÁN",   "MẶT TRẬN",  "CÔNG AN",      "BAN QUẢN LÝ",
-    "XÍ NGHIỆP",   "NHÀ MÁY",   "NHÀ XUẤT BẢN", "VƯỜN QUỐC GIA",
-    "KHU BẢO TỒN", "QUỸ",       "CƠ QUAN",      "ĐÀI",
+#define BOTH(capitals, folded) capitals,
+#define CAPITALS(capitals)     capitals,
+#define FOLDED(folded)
+#include "doc/bodies.inc"
 };
 
 /* What begins like a body and is none. */
