@@ -6,6 +6,7 @@
  */
 #include "base/language.h"
 #include "base/utf8.h"
+#include "doc/credit.h"
 #include "doc/metadata.h"
 #include "doc/passes/passes.h"
 #include "doc/roles/pattern.h"
@@ -16,32 +17,6 @@ enum {
     BELOW_TITLE = 3,  /* blocks */
     AT_END = 15,
     SENTENCE_MIN = 60 /* characters */
-};
-
-/* What a byline says before the name. */
-static const char *const labels[] = {
-    "tác giả:",
-    "thơ:",
-    "thơ của ",
-    "người viết:",
-    "bài viết:",
-    "tản văn:",
-    "truyện ngắn:",
-    "bút ký:",
-    "nhạc:",
-    "lời:",
-    "nhạc và lời:",
-    "phóng viên:",
-    "phóng viên ",
-    "biên soạn:",
-    "dịch giả:",
-    "người dịch:",
-    "truyện ngắn của ",
-    "bài, ảnh:",
-    "bài và ảnh:",
-    "bài:",
-    "thực hiện:",
-    "tin, ảnh:",
 };
 
 static const char *const parting[] = {" | ", " - ", " – ", " — ", " • ", " · "};
@@ -72,14 +47,11 @@ static bool is_address(struct str text)
 static struct str without_label(struct doc *doc, struct str text, bool *found)
 {
     struct str small = lowered(doc->arena, text);
-    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
-        struct str label = str_of(labels[i]);
-        if (!str_starts(small, label))
-            continue;
-        *found = true;
-        return str_trim(str_slice(text, label.n, text.n));
-    }
-    return text;
+    struct credit credit;
+    if (!credit_begins(small, CREDIT_BELOW_TITLE, &credit))
+        return text;
+    *found = true;
+    return str_trim(str_slice(text, credit.length, text.n));
 }
 
 static bool is_name(struct doc *doc, struct str text)

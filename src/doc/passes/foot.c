@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/utf8.h"
+#include "doc/credit.h"
 #include "doc/metadata.h"
 #include "doc/passes/passes.h"
 
@@ -217,20 +218,6 @@ void pass_furniture(struct doc *doc)
     }
 }
 
-/* What an attribution opens with; people or the place it was taken from. */
-static const struct {
-    const char *head;
-    bool people, colon;
-} openings[] = {
-    {"theo:", false, true},      {"theo ", false, false},
-    {"nguồn:", false, true},     {"nguồn tin:", false, true},
-    {"nguồn ", false, false},    {"tin, ảnh:", true, true},
-    {"tin và ảnh:", true, true}, {"bài và ảnh:", true, true},
-    {"bài, ảnh:", true, true},   {"tin ảnh:", true, true},
-    {"tin, ảnh ", true, false},  {"tác giả:", true, true},
-    {"tin:", true, true},        {"bài:", true, true},
-};
-
 /* Behind "Theo" these begin a sentence or a heading: rules and those who say
  * something, not where a text was taken from. */
 static const char *const prose[] = {
@@ -267,19 +254,17 @@ static struct str name_in(struct doc *doc, struct str text, bool *people)
 {
     text = unwrapped(text);
     struct str small = lowered(doc->arena, text);
-    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
-        struct str head = str_of(openings[i].head);
-        if (!str_starts(small, head) || !starts_with_capital(text))
-            continue;
-        struct str rest = str_trim(str_slice(text, head.n, text.n));
-        if (!openings[i].colon && !is_name(doc, rest))
-            return STR("");
-        while (str_ends(rest, STR(".")) || str_ends(rest, STR(" ")))
-            rest.n--;
-        *people = openings[i].people;
-        return rest;
-    }
-    return STR("");
+    struct credit credit;
+    if (!credit_begins(small, CREDIT_AT_FOOT, &credit) ||
+        !starts_with_capital(text))
+        return STR("");
+    struct str rest = str_trim(str_slice(text, credit.length, text.n));
+    if (!credit.with_colon && !is_name(doc, rest))
+        return STR("");
+    while (str_ends(rest, STR(".")) || str_ends(rest, STR(" ")))
+        rest.n--;
+    *people = credit.people;
+    return rest;
 }
 
 /* No initial bears a tone; "KẾT LUẬN" is none. */

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/language.h"
 #include "base/utf8.h"
+#include "doc/credit.h"
 #include "doc/date.h"
 #include "doc/phrase.h"
 #include "read/html/facts.h"
@@ -19,30 +20,17 @@ enum {
     LINES = 14 /* between the title and the text */
 };
 
-/* Words before a name; those of sentences only with a colon. */
-static const char *const heads[] = {
-    "tác giả",     "người viết",  "bài và ảnh", "bài, ảnh",  "tin, ảnh",
-    "bài viết:",   "thực hiện:",  "written by", "posted by", "published by",
-    "authored by", "reviewed by", "author(s)",  "authors",   "author",
-    "words by",    "story by",    "article by", "by"};
-
-/* Without such words; *said: there were some. */
+/* Without the words before a name; *said: there were some. */
 static struct str without_head(struct arena *arena, struct str text, bool *said)
 {
     struct str small = lowered(arena, text);
-    *said = false;
-    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
-        struct str head = str_of(heads[i]);
-        struct str rest = str_slice(text, head.n, text.n);
-        if (!str_starts(small, head) ||
-            (rest.n && rest.s[0] != ' ' && rest.s[0] != ':' &&
-             !str_ends(head, STR(":"))))
-            continue;
-        while (rest.n && (rest.s[0] == ' ' || rest.s[0] == ':'))
-            rest = str_slice(rest, 1, rest.n);
-        *said = true;
-        return rest;
-    }
+    struct credit credit;
+    *said = credit_begins(small, CREDIT_ON_PAGE, &credit);
+    if (!*said)
+        return text;
+    text = str_slice(text, credit.length, text.n);
+    while (str_starts(text, STR(" ")) || str_starts(text, STR(":")))
+        text = str_slice(text, 1, text.n);
     return text;
 }
 
