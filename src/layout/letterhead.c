@@ -156,7 +156,7 @@ static bool flow_half(struct flow *flow, const struct node *head, bool lower,
     bool set = true, party = is_of_party(head);
     beside_begin(&b, flow, left);
     FOR_CHILDREN (line, head) {
-        enum side side =
+        int side =
             is_nations(line->as.line.role) ? BESIDE_RIGHT : BESIDE_LEFT;
         if (is_lower(line) != lower || !set)
             continue;

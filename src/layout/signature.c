@@ -14,23 +14,19 @@ static bool is_for_recipients(const struct node *block)
            block->as.line.role == LINE_RECIPIENTS;
 }
 
-/* Two who sign for themselves, as in a contract, stand side by side: the next
- * one begins behind a name. */
-static bool are_parties(const struct node *signature)
+/* How many sign for themselves, as in a contract or on a receipt: they stand
+ * side by side, each up to a name. 0: one signs, beside those who receive it.
+ */
+static int count_parties(const struct node *signature)
 {
     int names = 0;
     FOR_CHILDREN (block, signature) {
         if (is_for_recipients(block))
-            return false;
+            return 0;
         names += block->as.line.role == LINE_NAME;
     }
-    return names == 2;
-}
-
-static enum side side_of(const struct node *block, bool parties, int names)
-{
-    bool left = parties ? names == 0 : is_for_recipients(block);
-    return left ? BESIDE_LEFT : BESIDE_RIGHT;
+    bool ends = signature->last && signature->last->as.line.role == LINE_NAME;
+    return ends && names > 1 && names <= BESIDE_MAX ? names : 0;
 }
 
 /* The recipients' own look: all in the size of the list, but its heading. */
@@ -55,36 +51,73 @@ static bool flow_left(struct flow *flow, const struct node *block, bool first,
     return true;
 }
 
-bool flow_signature(struct flow *flow, const struct node *node,
-                    struct place place)
+static bool flow_one_signature(struct flow *flow, const struct node *node,
+                               struct place place)
 {
-    enum { LEFT = 45, HALF = 50 }; /* percent of the measure */
-    const struct style *style = flow->style;
+    enum { LEFT = 45 }; /* percent of the measure */
     const struct style *recipients = recipients_style(flow);
     struct beside b;
-    bool set = true, first = true, parties = are_parties(node);
-    int names = 0;
-    place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
-    if (flow->stretch.n > 0)
-        flow_penalty(flow, FLOW_KEEP);
-    flow_open(flow, &style->parts[PART_ATTRIBUTION]);
-    beside_begin(&b, flow, flow->measure * (parties ? HALF : LEFT) / 100);
-    FOR_CHILDREN (block, node) {
-        enum side side = side_of(block, parties, names);
+    bool set = true, first = true;
+    beside_begin(&b, flow, flow->measure * LEFT / 100);
+    for (const struct node *block = node->first; set && block;
+         block = block->next) {
         bool recipient = is_for_recipients(block);
-        if (!set)
-            break;
-        beside_enter(&b, side, recipient ? recipients : style);
-        names += !recipient && block->as.line.role == LINE_NAME;
-        if (recipient) {
-            set = flow_left(flow, block, first, place);
-            first = false;
-        } else {
-            set = flow_role_line(flow, block, place);
-        }
+        int side = recipient ? BESIDE_LEFT : BESIDE_RIGHT;
+        beside_enter(&b, side, recipient ? recipients : b.outer.style);
+        set = recipient ? flow_left(flow, block, first, place)
+                        : flow_role_line(flow, block, place);
+        first = first && !recipient;
         beside_leave(&b, side);
     }
     beside_end(&b);
+    return set;
+}
+
+/* Lines of one role at the right, above those who sign: the place and date.
+ * Returns the block behind them, NULL on failure. */
+static const struct node *flow_place_date(struct flow *flow,
+                                          const struct node *block,
+                                          struct place place)
+{
+    struct beside b;
+    bool set = true;
+    beside_begin(&b, flow, flow->measure / 2);
+    beside_enter(&b, BESIDE_RIGHT, b.outer.style);
+    for (; set && block->as.line.role == LINE_PLACE_DATE; block = block->next)
+        set = flow_role_line(flow, block, place);
+    beside_leave(&b, BESIDE_RIGHT);
+    beside_end(&b);
+    return set ? block : NULL;
+}
+
+static bool flow_parties(struct flow *flow, const struct node *node,
+                         int parties, struct place place)
+{
+    struct beside b;
+    int party = 0;
+    const struct node *block = flow_place_date(flow, node->first, place);
+    bool set = block != NULL;
+    beside_begin_equal(&b, flow, parties);
+    for (; set && block; block = block->next) {
+        beside_enter(&b, party, b.outer.style);
+        set = flow_role_line(flow, block, place);
+        beside_leave(&b, party);
+        party += block->as.line.role == LINE_NAME;
+    }
+    beside_end(&b);
+    return set;
+}
+
+bool flow_signature(struct flow *flow, const struct node *node,
+                    struct place place)
+{
+    int parties = count_parties(node);
+    place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
+    if (flow->stretch.n > 0)
+        flow_penalty(flow, FLOW_KEEP);
+    flow_open(flow, &flow->style->parts[PART_ATTRIBUTION]);
+    bool set = parties ? flow_parties(flow, node, parties, place)
+                       : flow_one_signature(flow, node, place);
     flow->headed = false;
     return set;
 }
