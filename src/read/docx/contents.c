@@ -3,7 +3,8 @@
  * The contents list that Word made: anban makes its own, with its own page
  * numbers, so its entries are left out. What else stands within the list's
  * field or control (lists of terms, tables, whole chapters, where its end was
- * moved or never set) is text like any other.
+ * moved or never set) is text like any other. So is a list of figures, which
+ * anban does not make, where fields ask for the numbers of its pages.
  */
 #include "base/arena.h"
 #include "base/buf.h"
@@ -61,6 +62,8 @@ static bool is_entry(const struct docx_place *place,
 {
     if (p->role == ROLE_CONTENTS || p->role == ROLE_CONTENTS_HEADING)
         return true;
+    if (p->role == ROLE_FIGURES)
+        return !p->points;
     if (!is_listed(p) || place->parent->kind == NODE_CELL)
         return false;
     return p->points || p->begins_contents || ends_in_page(text) ||
@@ -70,7 +73,8 @@ static bool is_entry(const struct docx_place *place,
 void docx_drop_contents(struct docx *d, const struct docx_place *place,
                         struct docx_paragraph *p)
 {
-    bool styled = p->role == ROLE_CONTENTS || p->role == ROLE_CONTENTS_HEADING;
+    bool styled = p->role == ROLE_CONTENTS ||
+                  p->role == ROLE_CONTENTS_HEADING || p->role == ROLE_FIGURES;
     if (!styled && !is_listed(p))
         return;
     struct str text = text_of(d, p);

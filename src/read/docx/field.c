@@ -73,6 +73,18 @@ static struct str reference_of(struct docx *d, struct str rest)
     return STR("");
 }
 
+/* A list of what has a caption, not of headings: TOC \c, TOC \a (17.16.5.68).
+ */
+static bool lists_figures(struct str rest)
+{
+    while (str_trim(rest).n) {
+        struct str word = next_word(&rest);
+        if (str_eq_nocase(word, STR("\\c")) || str_eq_nocase(word, STR("\\a")))
+            return true;
+    }
+    return false;
+}
+
 static bool is_one_of(struct str word, const char *const *words, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -95,8 +107,8 @@ void docx_field_show(struct docx *d)
     struct str word = next_word(&rest);
     field->shows = true;
     if (is_one_of(word, lists, 2)) {
-        field->lists = true;
-        d->contents++;
+        field->lists = !lists_figures(rest);
+        d->contents += field->lists;
     } else if (is_one_of(word, numbers, 4)) {
         field->hides = true;
     } else if (str_eq_nocase(word, STR("PAGEREF"))) {

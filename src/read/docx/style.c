@@ -44,7 +44,7 @@ static const struct {
     {"source code", ROLE_CODE},
     {"html preformatted", ROLE_CODE},
     {"preformatted text", ROLE_CODE},
-    {"table of figures", ROLE_CONTENTS},
+    {"table of figures", ROLE_FIGURES},
     {"toc heading", ROLE_CONTENTS_HEADING},
     {"contents heading", ROLE_CONTENTS_HEADING},
     {"table heading", ROLE_HEAD_CELL},

@@ -33,6 +33,7 @@ enum docx_role {
     ROLE_CODE,
     ROLE_CONTENTS, /* a line of a contents list */
     ROLE_CONTENTS_HEADING,
+    ROLE_FIGURES, /* a line of a list of figures */
     ROLE_HEAD_CELL,
     ROLE_LINE, /* a rule */
     ROLE_AUTHOR,
