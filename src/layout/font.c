@@ -25,8 +25,7 @@ struct entry {
     struct shaped shaped;
 };
 
-/* The glyph of a character alone; 0 when there is none. */
-static uint16_t nominal(const struct font *font, uint32_t c)
+uint16_t font_nominal(const struct font *font, uint32_t c)
 {
     hb_codepoint_t glyph;
     if (!hb_font_get_nominal_glyph(font->hb, c, &glyph) ||
@@ -123,7 +122,7 @@ static void map_ascii(struct font *font)
                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
                                 "abcdefghijklmnopqrstuvwxyz{|}~";
     for (const char *c = ascii; *c; c++) {
-        uint16_t glyph = nominal(font, (unsigned char)*c);
+        uint16_t glyph = font_nominal(font, (unsigned char)*c);
         if (glyph && font->texts[glyph].n == 0)
             font->texts[glyph] = (struct str){c, 1};
     }
@@ -145,6 +144,8 @@ static bool fill_font(struct font *font)
         ARENA_ARRAY(font->arena, font->glyph_count + 1, struct measure);
     font->bucket_count = BUCKETS;
     font->buckets = ARENA_ARRAY(font->arena, BUCKETS, struct entry *);
+    if (font->file.plain)
+        font_prepare_plain(font);
     arena_untrap(font->arena, &trap);
     read_metrics(font);
     map_ascii(font);
@@ -191,7 +192,7 @@ static uint32_t hash_of(struct str text)
 
 bool font_has(const struct font *font, uint32_t c)
 {
-    return nominal(font, c) != 0;
+    return font_nominal(font, c) != 0;
 }
 
 /*
@@ -243,11 +244,11 @@ static size_t cluster_end(const hb_glyph_info_t *info, unsigned n, unsigned i,
 static void take_missing(struct font *font, struct shaped *shaped,
                          struct shaped_glyph *glyph)
 {
-    uint16_t replacement = nominal(font, UTF8_REPLACEMENT);
+    uint16_t replacement = font_nominal(font, UTF8_REPLACEMENT);
     if (replacement)
         map_text(font, replacement, STR("\xEF\xBF\xBD"));
     else
-        replacement = nominal(font, '?');
+        replacement = font_nominal(font, '?');
     glyph->id = replacement;
     glyph->advance = font_glyph_width(font, replacement);
     shaped->missing = shaped->ambiguous = true;
@@ -278,7 +279,8 @@ static struct measure measure_of(struct font *font, uint16_t glyph)
         m->top = within(font, box.y_bearing, HIGHEST);
         m->bottom = within(font, box.y_bearing + box.height, HIGHEST);
     }
-    m->width = millionths(font, font_glyph_width(font, glyph));
+    m->advance = font_glyph_width(font, glyph);
+    m->width = millionths(font, m->advance);
     m->known = true;
     return *m;
 }
@@ -289,6 +291,14 @@ static void extend(struct shaped *shaped, struct measure glyph)
         shaped->top = glyph.top;
     if (glyph.bottom < shaped->bottom)
         shaped->bottom = glyph.bottom;
+}
+
+void font_add_glyph(struct font *font, struct shaped *shaped, uint16_t glyph,
+                    struct str text)
+{
+    if (!map_text(font, glyph, text))
+        shaped->ambiguous = true;
+    extend(shaped, measure_of(font, glyph));
 }
 
 static void take_glyphs(struct font *font, struct entry *entry)
@@ -359,8 +369,18 @@ static struct entry *find_entry(const struct font *font, struct str text,
     return e;
 }
 
-/* Shapes the text into the table. False when memory runs out, also where
- * HarfBuzz keeps that to itself: it leaves its errno all the same. */
+/* By HarfBuzz. False when memory runs out, also where it keeps that to itself:
+ * it leaves its errno all the same. */
+static bool shape_fully(struct font *font, struct entry *entry)
+{
+    errno = 0;
+    if (!run_shaper(font, entry->text))
+        return false;
+    take_glyphs(font, entry);
+    return errno != ENOMEM;
+}
+
+/* Shapes the text into the table. False when memory runs out. */
 static bool add_entry(struct font *font, struct str text, uint32_t hash)
 {
     struct arena_trap trap;
@@ -368,19 +388,15 @@ static bool add_entry(struct font *font, struct str text, uint32_t hash)
         arena_untrap(font->arena, &trap);
         return false;
     }
-    errno = 0;
-    bool shaped = run_shaper(font, text);
-    if (shaped) {
-        struct entry *entry = ARENA_NEW(font->arena, struct entry);
-        entry->hash = hash;
-        entry->text = str_copy(font->arena, text);
-        take_glyphs(font, entry);
-        shaped = errno != ENOMEM;
-        if (font->entry_count++ > 2 * font->bucket_count)
-            grow_table(font);
-        if (shaped)
-            add_to_table(font, entry);
-    }
+    struct entry *entry = ARENA_NEW(font->arena, struct entry);
+    entry->hash = hash;
+    entry->text = str_copy(font->arena, text);
+    bool shaped = font_shape_plain(font, entry->text, &entry->shaped) ||
+                  shape_fully(font, entry);
+    if (shaped && font->entry_count++ > 2 * font->bucket_count)
+        grow_table(font);
+    if (shaped)
+        add_to_table(font, entry);
     arena_untrap(font->arena, &trap);
     return shaped;
 }

@@ -19,15 +19,24 @@ struct font_file {
     const char *family; /* as CSS names it */
     const char *name;   /* PostScript's */
     struct str screen;  /* its subset for screens, as gzip made it, or empty */
+    bool plain;         /* its letters only need kerning: font_plain.c */
     dev_t device;       /* the file's, when it was read from one: with its */
     ino_t inode;        /* inode it is known under any name */
 };
 
-/* How far a glyph reaches above and below the baseline, and its width in
- * millionths of an em. */
+/* How far a glyph reaches above and below the baseline, its advance, and that
+ * in millionths of an em. */
 struct measure {
-    int32_t top, bottom, width;
+    int32_t top, bottom, advance, width;
     bool known;
+};
+
+/* What shaping without HarfBuzz needs of a face. */
+struct plain {
+    uint16_t *glyphs;           /* of the characters it is for; 0: not known */
+    const unsigned char *pairs; /* of the table "kern", NULL: there is none */
+    size_t pair_count;
+    bool *kerned; /* by glyph: is the first of some pair */
 };
 
 struct font {
@@ -44,6 +53,7 @@ struct font {
     struct str *texts; /* what each glyph reads as */
     bool *used;        /* which glyphs were drawn */
     struct measure *measures;
+    struct plain plain; /* glyphs are NULL where the face is none such */
     bool any_used;
     struct entry **buckets;
     size_t bucket_count, entry_count;
@@ -65,6 +75,22 @@ struct font_file built_in_file(size_t i);
 /* A built-in font's face, from the stock, or opened when that is NULL; the
  * caller's to destroy. */
 hb_face_t *stock_face(const struct font_stock *stock, size_t i);
+
+/* The glyph of a character alone; 0 when there is none. */
+uint16_t font_nominal(const struct font *font, uint32_t c);
+
+/* Adds a glyph that stands for `text`, in the arena, to what was shaped. */
+void font_add_glyph(struct font *font, struct shaped *shaped, uint16_t glyph,
+                    struct str text);
+
+/*
+ * font_plain.c: gets the font ready, in its arena, if its face is plain; then
+ * shapes a text into the cache's entry. False: it is for HarfBuzz, which would
+ * shape what is not as it does here.
+ */
+void font_prepare_plain(struct font *font);
+bool font_shape_plain(struct font *font, struct str text,
+                      struct shaped *shaped);
 
 /* The unsigned 16-bit number at `offset` of a table, 0 when it is not there. */
 int32_t face_number(hb_face_t *face, hb_tag_t table, unsigned offset);

@@ -46,6 +46,7 @@ struct font_file built_in_file(size_t i)
         .n = (size_t)(font->end - font->bytes),
         .family = font->family,
         .name = font->name,
+        .plain = i < BUILT_IN_SYMBOLS,
         .screen = {(const char *)font->screen,
                    (size_t)(font->screen_end - font->screen)}};
 }
