@@ -35,17 +35,33 @@ static bool check_order(const struct writing *w, struct anban_error *err)
             fail(err, ANBAN_USAGE, "%s: no document was read", format));
 }
 
+/* Where addresses of links stand on paper: a book has notes, as it is read. */
+static const char *place_of_addresses(const struct anban *a)
+{
+    const char *links = conversion_option(a, "links");
+    const char *style = conversion_option(a, "style");
+    if (links)
+        return links;
+    return style && strcmp(style, "book") == 0 ? "note" : "none";
+}
+
+static struct book *set_pages(struct anban *a, struct anban_error *err)
+{
+    const struct doc *doc = with_addresses(a->doc, place_of_addresses(a));
+    return layout(doc, a->fonts, a->style, &a->map, err);
+}
+
 /* Pages are made anew with the numbers that the text gives of them; each time
  * fewer are other than before, and a cycle must end. */
 static struct book *settled_book(struct anban *a, struct anban_error *err)
 {
     enum { TRIES = 4 };
     struct log_entry *last = a->log.last;
-    struct book *pages = layout(a->doc, a->fonts, a->style, &a->map, err);
+    struct book *pages = set_pages(a, err);
     for (int i = 1; i < TRIES && pages && settle_page_numbers(a->doc, a->map);
          i++) {
         log_forget(&a->log, last);
-        pages = layout(a->doc, a->fonts, a->style, &a->map, err);
+        pages = set_pages(a, err);
     }
     return pages;
 }

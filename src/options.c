@@ -99,6 +99,10 @@ static const struct known_option known[] = {
     OPTION(STYLE, "no-toc", 0, NULL, NULL, page, N_("without one")),
     BOUNDED(NUMBER, 1, 9, "toc-depth", 0, N_("N"), NULL, page,
             N_("levels of headings in it (default: all)")),
+    OPTION(ONE_OF, "links", 0, N_("WHERE"), WORDS("note", "inline", "none"),
+           page,
+           N_("addresses of links in notes (default of book), inline, in "
+              "brackets, or none")),
 
     OPTION(COMMAND, "preview", 0, NULL, NULL, look,
            N_("show them in the terminal, and write nothing")),

@@ -322,6 +322,14 @@ bool fonts_use_fallback(struct fonts *fonts, const char *path,
  * beside the one which was named. */
 bool fonts_are_made_of(const struct fonts *fonts, const struct stat *info);
 
+/*
+ * The document for paper, where no link can be followed: its addresses stand
+ * in notes ("note") or in brackets behind the words ("inline"), where the words
+ * do not tell them. Itself, with "none" or without such links; else a copy in
+ * its arena, whose nodes have the same numbers.
+ */
+const struct doc *with_addresses(const struct doc *doc, const char *where);
+
 /* Sets the tree in pages. *map receives where each begins. */
 struct book *layout(const struct doc *doc, struct fonts *fonts,
                     const struct style *style, const struct page_map **map,

@@ -20,6 +20,7 @@ _anban_values() { # OPTION
     --font | --fallback-font) echo FONT ;;
     --sheet) echo single 2up booklet ;;
     --pdf-profile) echo a2a+ua1 plain ;;
+    --links) echo note inline none ;;
     --cover) echo PICTURE auto none ;;
     --files-from | --hints) echo ANY ;;
     --print=) echo PRINTER ;;
@@ -38,7 +39,7 @@ _anban_values() { # OPTION
 
 _anban_options='-o --output -t --to --overwrite -f --from --encoding --force-text --style --paper
 --margins --font --fallback-font --font-size --sheet --pdf-profile --dpi --header --footer --watermark --toc
---no-toc --toc-depth --preview --page --fit --cover --title --author --organisation --date --lang --source
+--no-toc --toc-depth --links --preview --page --fit --cover --title --author --organisation --date --lang --source
 --identifier --subject --description --keep-all --hints --explain -r --recursive
 --files-from --update -j --jobs --progress --timeout --max-memory --max-input
 --no-confine --print --copies --sides --print-pages --send --watch --in -q --quiet -v --verbose --version -h --help'

@@ -46,6 +46,7 @@ options=(
     '(--no-toc)--toc[with a contents page]'
     '(--toc)--no-toc[without a contents page]'
     '--toc-depth=[levels of headings in it]:levels:'
+    '--links=[addresses of links on paper]:where:((note\:"at the foot of the page" inline\:"in brackets" none\:"not printed"))'
     '--preview[show the pages in the terminal]'
     '--page=[pictures of these pages]:pages:'
     '--fit=[size of a picture at most]:width x height:'
