@@ -194,7 +194,7 @@ ACTIVE = """<html><head><title>Tin &#x202E;fdp.exe</title>
 <a href="vbscript:x">ba</a> <a href="data:text/html,<script>6</script>">bốn</a>
 <a href="file:///etc/passwd">năm</a> <a href="https://x.vn/">sáu</a>
 <a href="&#1;javascript:7">bảy</a> <a href="JaVaScRiPt:8">tám</a>
-<a href="\\\\x.vn\\share">chín</a> <a href="//x.vn/y">mười</a></p>
+<a href="\\x.vn\\share">chín</a> <a href="//x.vn/y">mười</a></p>
 <img src=http://x.vn/d.png onerror=alert(9) alt=hình>
 <img src="data:image/svg+xml,<svg onload='alert(1)'/>">
 <iframe src=http://x.vn/></iframe><object data=http://x.vn/></object>
@@ -206,7 +206,7 @@ ACTIVE = """<html><head><title>Tin &#x202E;fdp.exe</title>
 PATHS = """# Hình
 
 ![a](../../../../etc/passwd) ![b](/etc/passwd) ![c](file:///etc/passwd)
-![d](..%2f..%2fetc/passwd) ![e](link.png) ![f](pipe.png) ![g](\\\\x\\y.png)
+![d](..%2f..%2fetc/passwd) ![e](link.png) ![f](pipe.png) ![g](\\x\\y.png)
 [h](javascript:alert) [i](<java\tscript:1>) <javascript:1> [k](data:text/html,1)
 """.encode()
 
@@ -220,6 +220,61 @@ LINKS = r"""# Báo cáo
 
 <http://x.vn/(a)\z> [m](tel:113) [n](#sec) [o](../other.pdf) [q](//x.vn/y)
 """.encode()
+
+
+def archive(kind, parts):
+    """Parts, of pieces, behind the type that an archive of the kind says."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", kind, zipfile.ZIP_STORED)
+        for name, pieces in parts.items():
+            with package.open(name, "w") as part:
+                for piece in pieces:
+                    part.write(piece)
+    return file.getvalue()
+
+
+def odt(body):
+    names = "".join(
+        f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
+        for n in ("office", "text", "table"))
+    head = (f"<office:document-content{names}><office:body>"
+            "<office:text>").encode()
+    tail = b"</office:text></office:body></office:document-content>"
+    return archive("application/vnd.oasis.opendocument.text",
+                   {"content.xml": [head, *body, tail]})
+
+
+CONTAINER = ('<container xmlns="urn:oasis:names:tc:opendocument:xmlns:'
+             'container"><rootfiles><rootfile full-path="p.opf"/></rootfiles>'
+             '</container>').encode()
+
+
+def epub(body, items=1, path="a.xhtml", repeat=1):
+    """A book of one part, which the manifest names and the spine repeats."""
+    manifest = "".join(
+        f'<item id="i{i}" href="{path}" media-type="application/xhtml+xml"/>'
+        for i in range(items))
+    spine = "".join(f'<itemref idref="i{i}"/>' for i in range(items)) * repeat
+    package = ('<package xmlns="http://www.idpf.org/2007/opf"><metadata/>'
+               f'<manifest>{manifest}</manifest><spine>{spine}</spine>'
+               '</package>').encode()
+    return archive("application/epub+zip", {
+        "META-INF/container.xml": [CONTAINER], "p.opf": [package],
+        path: [b"<html><body>", *body, b"</body></html>"]})
+
+
+def noisy(piece, mebibytes):
+    """Text that is not packed well enough to be taken for a bomb."""
+    noise = b"<!--" + os.urandom(75000).hex().encode() + b"-->"
+    return [noise] + [piece * ((1 << 20) // len(piece))] * mebibytes
+
+
+BLANK = [b" " * (1 << 20)]
+LEAD_OUT = (b'<p>x</p><img src="../../../../etc/passwd"/><img alt="" '
+            b'src="file:///etc/passwd"/><a href="../../etc/passwd">y</a>')
+ENTITIES = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">'
+                   for i in range(1, 10)).encode()
 
 
 def page(before, n, after=""):
@@ -245,11 +300,47 @@ DOCUMENTS = [
      2, 100, (0,)),
     ("turned.docx", lambda: docx(word("\u202efdp.exe &#x202d;x")), 2, 100,
      (0,)),
+    ("paths.epub", lambda: epub([LEAD_OUT]), 2, 100, (0,)),
+    ("outside.epub", lambda: epub([b"<p>x</p>"], path="../../a.xhtml"), 2, 100,
+     (0, 1)),
+    ("laughs.epub", lambda: epub([b'<!DOCTYPE x [<!ENTITY a0 "ha">' + ENTITIES
+                                  + b"]><p>&a9;x</p>"]), 2, 100, (0,)),
+    ("bomb.epub", lambda: epub(BLANK * 300), 3, 100, (1,)),
+    ("same.epub", lambda: epub([b"<p>x</p>"], 20000), 3, 150, (0,)),
+    ("spine.epub", lambda: epub([b"<p>x</p>"], repeat=200000), 3, 150, (0,)),
+    ("bomb.odt", lambda: odt(BLANK * 300), 3, 100, (1,)),
+    ("bin.rtf", lambda: b"{\\rtf1 a\\par{\\pict\\pngblip\\bin2147483647 b}}", 2,
+     100, (0,)),
+    ("groups.rtf", lambda: b"{\\rtf1 a" + b"{\\b " * 100000 + b"x", 2, 100,
+     (0,)),
     ("tabs.txt", lambda: page("a\tb\n", 10000), 3, 100, (0,)),
     ("blanks.txt", lambda: page("a   b\n", 10000), 3, 100, (0,)),
     ("word.md", lambda: b"# " + page("a", 500000, "\n\nx"), 4, 100, (0,)),
     ("bomb.docx", lambda: zip_bomb(1500), 20, 600, (0, 1)),
     ("deep.docx", deep_docx, 20, 600, (0, 1)),
+    ("deep.odt", lambda: odt([b"<text:section>" * 100000]), 20, 600, (0, 1)),
+    ("tables.odt", lambda: odt([b"<table:table><table:table-row>"
+                                b"<table:table-cell>" * 50000]), 20, 600,
+     (0, 1)),
+    ("paragraphs.odt", lambda: odt(noisy(b"<text:p>a</text:p>", 60)), 30, 1000,
+     (0,)),
+    ("repeated.odt", lambda: odt([
+        b'<table:table><table:table-row table:number-rows-repeated="9999999">'
+        b'<table:table-cell table:number-columns-repeated="9999999"><text:p>a'
+        b"</text:p></table:table-cell></table:table-row></table:table>"]), 20,
+     600, (0,)),
+    ("deep.epub", lambda: epub([b"<div>" * 100000, b"x"]), 20, 600, (0,)),
+    ("empty.epub", lambda: epub([b"<p>x</p>", *noisy(b"<p/>", 20)]), 20, 600,
+     (0,)),
+    ("paragraphs.epub", lambda: epub(noisy(b"<p>a</p>", 60)), 30, 1000, (0,)),
+    ("anchors.epub", lambda: epub([b"<p>x</p>", b'<a id="x"/>' * 1000000]), 20,
+     600, (0,)),
+    ("rows.rtf", lambda: b"{\\rtf1 " + b"\\trowd\\cellx9\\intbl a\\cell\\row" *
+     100000, 20, 1000, (0,)),
+    ("nested.rtf", lambda: b"{\\rtf1 " + b"{\\footnote a" * 100000, 20, 600,
+     (0, 1)),
+    ("lists.rtf", lambda: b"{\\rtf1{\\*\\listtable" + b"{\\list{\\listlevel}}" *
+     1000000 + b"}a}", 20, 600, (0,)),
     ("deep.html", lambda: page("<div>", 100000, "x"), 20, 600, (0,)),
     ("deep.md", lambda: page("> ", 100000, "x"), 20, 600, (0,)),
     ("lists.md", lambda: page("- ", 50000, "x"), 20, 600, (0,)),
@@ -303,12 +394,18 @@ def make(folder, name, content):
     return path
 
 
+def made(path):
+    """What its editions are called, but for the ending."""
+    return path.parent / "editions" / path.stem
+
+
 def convert(program, path):
     """Status, seconds, MiB and the last thing said."""
     begun = time.monotonic()
     with open(path.with_suffix(".err"), "wb") as err:
-        child = subprocess.Popen([program, str(path)], stderr=err,
-                                 stdout=subprocess.DEVNULL)
+        child = subprocess.Popen(
+            [program, "-t", "pdf,epub", "-o", str(made(path).parent) + "/",
+             str(path)], stderr=err, stdout=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = status
     said = path.with_suffix(".err").read_bytes()
@@ -330,7 +427,7 @@ def faults(path, limits, seen):
     if any(c < 0x20 and c != 0x0A or c == 0x7F for c in said) or \
             "\u202e" in said.decode("utf-8", "replace"):
         yield "control characters in a message"
-    editions = [path.with_suffix(s) for s in (".pdf", ".epub")]
+    editions = [made(path).with_suffix(s) for s in (".pdf", ".epub")]
     if status == 0:
         check = subprocess.run(
             [sys.executable, str(HERE / "safety.py"), *map(str, editions)],

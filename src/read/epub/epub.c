@@ -16,10 +16,11 @@
 
 /*
  * How much text may come out of how many bytes. What repeats itself packs a
- * thousand to one, so a small file may hold no more than ten thousand pages; in
- * one that was written by people a byte packed is two to four of text.
+ * thousand to one, so a small file may hold no more than some thousands of
+ * pages; in one that was written by people a byte packed is two to four of
+ * text. A tag costs as much as some words.
  */
-enum { TEXT = 28000000, TEXT_PER_BYTE = 8, PARTS_MAX = 20000 };
+enum { TEXT = 28000000, TEXT_PER_BYTE = 8, TAG = 48, PARTS_MAX = 20000 };
 
 static bool is_page(const struct epub_item *item)
 {
@@ -48,17 +49,27 @@ static const char *rule_for(const struct epub *e, const struct epub_item *item)
     return NULL;
 }
 
-/* More than a book of this size may hold is the rest, and is lost. */
-static bool is_spent(struct epub *e, struct str text)
+static void lose_rest(struct epub *e)
 {
-    bool spent = text.n > e->text_left || e->part_count == PARTS_MAX;
-    if (spent)
-        doc_lose(e->doc, LOST_REST, 0,
-                 "the file unpacks to far more text than a file of its size "
-                 "may hold; what follows is left out");
-    else
-        e->text_left -= text.n;
-    return spent;
+    doc_lose(e->doc, LOST_REST, 0,
+             "the file unpacks to far more text than a file of its size may "
+             "hold; what follows is left out");
+}
+
+/* As much of the text as a book of this size may still hold; the rest is lost.
+ */
+static struct str pay(struct epub *e, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        size_t cost = text.s[i] == '<' ? TAG : 1;
+        if (cost > e->text_left) {
+            lose_rest(e);
+            e->text_left = 0;
+            return str_slice(text, 0, i);
+        }
+        e->text_left -= cost;
+    }
+    return text;
 }
 
 /* The text of a part in UTF-8; empty, which is a loss, when it cannot be had.
@@ -91,9 +102,11 @@ static bool read_item(struct epub *e, struct epub_item *item)
     if (item->read || !is_page(item))
         return true;
     item->read = true;
-    struct str text = text_of(e, item->path);
-    if (is_spent(e, text))
+    if (e->part_count == PARTS_MAX)
+        lose_rest(e);
+    if (e->text_left == 0 || e->part_count == PARTS_MAX)
         return false;
+    struct str text = pay(e, text_of(e, item->path));
     e->parts = arena_more(e->arena, e->parts, e->part_count, sizeof *e->parts);
     e->parts[e->part_count++] =
         (struct html_part){item->path, text, rule_for(e, item)};

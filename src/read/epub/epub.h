@@ -16,7 +16,7 @@ struct doc;
 /* A file of the manifest (5.6.2). */
 struct epub_item {
     struct str id, path, type, properties;
-    bool read; /* it is among the parts */
+    bool read; /* it is among the parts, or another item of its path may be */
 };
 
 /* A link of the guide (EPUB 2.0.1, OPF 2.6): "cover", "toc". */
@@ -40,7 +40,8 @@ struct epub {
     struct str date, modified; /* and when the file was made */
     struct html_part *parts;
     size_t part_count;
-    size_t text_left; /* bytes of text that may still come */
+    size_t
+        text_left; /* bytes of text that may still come, and tags for these */
 };
 
 /* Reads the container, the package document and what says what is encrypted.

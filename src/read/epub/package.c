@@ -52,11 +52,30 @@ struct epub_item *epub_item(const struct epub *e, struct str id)
     return found ? *found : NULL;
 }
 
+/* By their paths, and of one path the first of the manifest first. */
+static int by_item_path(const void *a, const void *b)
+{
+    const struct epub_item *x = *(struct epub_item *const *)a;
+    const struct epub_item *y = *(struct epub_item *const *)b;
+    int order = compare(x->path, y->path);
+    return order ? order : (x > y) - (x < y);
+}
+
+/* A file that has several ids is read once (5.6.2 forbids them). */
+static void find_doubles(struct epub *e)
+{
+    struct epub_item **sorted = e->by_id;
+    qsort(sorted, e->item_count, sizeof(void *), by_item_path);
+    for (size_t i = 1; i < e->item_count; i++)
+        sorted[i]->read = str_eq(sorted[i]->path, sorted[i - 1]->path);
+}
+
 static void sort_items(struct epub *e)
 {
     e->by_id = ARENA_ARRAY(e->arena, e->item_count + 1, struct epub_item *);
     for (size_t i = 0; i < e->item_count; i++)
         e->by_id[i] = &e->items[i];
+    find_doubles(e);
     qsort(e->by_id, e->item_count, sizeof(void *), by_id);
 }
 
