@@ -123,13 +123,19 @@ int32_t font_glyph_millionths(const struct font *font, uint16_t glyph);
 bool font_next_used(const struct font *font, size_t *at, uint16_t *glyph,
                     struct str *text);
 
-/*
- * The subset for the PDF, in `arena`: the glyphs drawn so far under their own
- * numbers, no hinting, no tables that a PDF does not need. Empty with `err`
- * set on failure.
- */
-struct str font_subset_print(const struct font *font, struct arena *arena,
-                             struct anban_error *err);
+/* The subset for the PDF: a font file, its glyphs numbered anew from 0 on. */
+struct font_print {
+    struct str file;         /* empty: it failed */
+    unsigned count;          /* of its glyphs, with those that others are made
+                                of, and what stands for a missing one, 0 */
+    const uint16_t *numbers; /* of those drawn so far, by their old numbers */
+};
+
+/* That subset, in `arena`: the glyphs drawn so far, in their order, no hinting,
+ * no tables that a PDF does not need. On failure `err` is set. */
+struct font_print font_subset_print(const struct font *font,
+                                    struct arena *arena,
+                                    struct anban_error *err);
 
 /*
  * The subset for the EPUB, in `arena`: all Latin letters of Vietnamese and

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Subsets, by hb-subset: for print the glyphs that were drawn and nothing that
- * a PDF does not read; for screens the whole Vietnamese repertoire, since an
- * e-reader draws words of its own with the book's font. That is the same for
- * nearly every document, so of the built-in faces it lies ready.
+ * Subsets, by hb-subset: for print the glyphs that were drawn, numbered without
+ * gaps, and nothing that a PDF does not read; for screens the whole Vietnamese
+ * repertoire, since an e-reader draws words of its own with the book's font.
+ * That is the same for nearly every document, so of the built-in faces it lies
+ * ready.
  */
 #include <errno.h>
 #include <hb-subset.h>
@@ -61,37 +62,49 @@ static void drop_tables(hb_subset_input_t *input, const hb_tag_t *tags,
         hb_set_add(drop, tags[i]);
 }
 
-/*
- * Runs the subsetter and copies the font file to the arena. HarfBuzz 6 may go
- * on without what it could not allocate, and give a font that lacks it; but a
- * failed allocation leaves its errno (POSIX.1-2017, malloc), which no library
- * function sets to zero again.
- */
-static struct str subset(const struct font *font, hb_face_t *from,
-                         hb_subset_input_t *input, struct arena *arena,
-                         struct anban_error *err)
+/* The font file, in the arena. */
+static struct str copied(const struct font *font, const struct str *file,
+                         struct arena *arena, struct anban_error *err)
 {
     struct str bytes = STR("");
-    errno = 0;
-    hb_face_t *face = hb_subset_or_fail(from, input);
-    hb_blob_t *blob = face ? hb_face_reference_blob(face) : NULL;
-    unsigned n = 0;
-    const char *data = blob ? hb_blob_get_data(blob, &n) : NULL;
     struct arena_trap trap;
-    if (ARENA_TRAP(arena, trap) || n == 0 || errno == ENOMEM) {
+    if (ARENA_TRAP(arena, trap) || file->n == 0 || errno == ENOMEM) {
         fail(err, ANBAN_NO_MEMORY,
              "no part of the font %s can be embedded: it is damaged, or "
              "memory ran out",
              font->file.name);
         goto out;
     }
-    bytes = str_copy(arena, (struct str){data, n});
+    bytes = str_copy(arena, *file);
 out:
     arena_untrap(arena, &trap);
+    return bytes;
+}
+
+/*
+ * Runs the subsetter. HarfBuzz 6 may go on without what it could not allocate,
+ * and give a font that lacks it; but a failed allocation leaves its errno
+ * (POSIX.1-2017, malloc), which no library function sets to zero again: so
+ * errno is 0 when the plan is made.
+ */
+static struct str execute(const struct font *font, hb_subset_plan_t *plan,
+                          struct arena *arena, struct anban_error *err)
+{
+    hb_face_t *face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    hb_blob_t *blob = face ? hb_face_reference_blob(face) : NULL;
+    unsigned n = 0;
+    const char *data = blob ? hb_blob_get_data(blob, &n) : NULL;
+    struct str bytes = copied(font, &(struct str){data, n}, arena, err);
     hb_blob_destroy(blob);
     hb_face_destroy(face);
-    hb_subset_input_destroy(input);
     return bytes;
+}
+
+/* What is to be done; NULL: no memory, or a damaged font. */
+static hb_subset_plan_t *plan_of(hb_face_t *from, hb_subset_input_t *input)
+{
+    errno = 0;
+    return hb_subset_plan_create_or_fail(from, input);
 }
 
 static hb_subset_input_t *new_input(struct anban_error *err)
@@ -119,14 +132,25 @@ static hb_face_t *bare_face(hb_face_t *whole)
     return hb_face_create_for_tables(kept_table, whole, NULL);
 }
 
-struct str font_subset_print(const struct font *font, struct arena *arena,
-                             struct anban_error *err)
+/* The subset's numbers of the glyphs that were drawn, and how many it has. */
+static unsigned number_glyphs(const struct font *font,
+                              const hb_subset_plan_t *plan, uint16_t *numbers)
+{
+    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    for (unsigned i = 0; i < font->glyph_count; i++) {
+        if (font->used[i])
+            numbers[i] = (uint16_t)hb_map_get(map, i);
+    }
+    return hb_map_get_population(map);
+}
+
+static hb_subset_plan_t *plan_print(const struct font *font, hb_face_t *bare,
+                                    struct anban_error *err)
 {
     hb_subset_input_t *input = new_input(err);
     if (!input)
-        return STR("");
+        return NULL;
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
-                                         HB_SUBSET_FLAGS_RETAIN_GIDS |
                                          HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
     hb_set_add(glyphs, 0);
@@ -134,11 +158,26 @@ struct str font_subset_print(const struct font *font, struct arena *arena,
         if (font->used[i])
             hb_set_add(glyphs, i);
     }
-    hb_face_t *bare = bare_face(font->face);
     drop_tables(input, print_drops, sizeof print_drops / sizeof *print_drops);
-    struct str bytes = subset(font, bare, input, arena, err);
+    hb_subset_plan_t *plan = plan_of(bare, input);
+    hb_subset_input_destroy(input);
+    return plan;
+}
+
+struct font_print font_subset_print(const struct font *font,
+                                    struct arena *arena,
+                                    struct anban_error *err)
+{
+    uint16_t *numbers = ARENA_ARRAY(arena, font->glyph_count, uint16_t);
+    hb_face_t *bare = bare_face(font->face);
+    hb_subset_plan_t *plan = plan_print(font, bare, err);
+    struct font_print print = {.file = execute(font, plan, arena, err),
+                               .numbers = numbers};
+    if (print.file.n)
+        print.count = number_glyphs(font, plan, numbers);
+    hb_subset_plan_destroy(plan);
     hb_face_destroy(bare);
-    return bytes;
+    return print;
 }
 
 static bool in_repertoire(uint32_t c)
@@ -197,5 +236,9 @@ struct str font_subset_screen(const struct font *font, struct str extra,
         hb_set_add(set, utf8_next(extra, &at));
     drop_tables(input, screen_drops,
                 sizeof screen_drops / sizeof *screen_drops);
-    return subset(font, font->face, input, arena, err);
+    hb_subset_plan_t *plan = plan_of(font->face, input);
+    struct str bytes = execute(font, plan, arena, err);
+    hb_subset_plan_destroy(plan);
+    hb_subset_input_destroy(input);
+    return bytes;
 }

@@ -15,7 +15,7 @@
 static void add_fonts(struct pdf *pdf)
 {
     const struct book *book = pdf->book;
-    pdf->fonts = ARENA_ARRAY(pdf->arena, book->font_count, HPDF_Dict);
+    pdf->fonts = ARENA_ARRAY(pdf->arena, book->font_count, struct pdf_font);
     for (size_t i = 0; i < book->font_count; i++)
         pdf->fonts[i] = pdf_font(pdf, book->fonts[i]);
 }

@@ -62,6 +62,18 @@ struct pdf_waiting {
     struct buf entries; /* of the page's own */
 };
 
+/* A font of the file, and what a page's text calls its glyphs: by one byte as
+ * far as they are few. */
+struct pdf_font {
+    HPDF_Dict object;
+    struct font_print print;
+    bool wide;      /* two bytes: their numbers */
+    unsigned space; /* the number of the space; its code is 32 */
+};
+
+/* In a text of one-byte codes, what word spacing acts on (9.3.3). */
+enum { PDF_SPACE = 32 };
+
 struct pdf {
     const struct book *book;
     struct arena *arena;
@@ -73,14 +85,16 @@ struct pdf {
     HPDF_Doc doc;
     HPDF_Stream stream; /* for what libharu writes, or NULL */
     struct deflater *deflater;
-    struct xml *xml;       /* the packet being written, or NULL */
-    HPDF_Dict *fonts;      /* beside book->fonts */
-    uint32_t *pages;       /* the objects, beside book->pages */
-    uint32_t *images;      /* by the pictures' ids; 0 where not yet made */
-    struct arena *scratch; /* for the items of the page being written */
-    struct buf content;    /* of the page being written */
-    struct buf line;       /* scratch for what pdf_print prints */
-    struct buf digests;    /* of what was written, for the trailer's ID */
+    struct xml *xml;          /* the packet being written, or NULL */
+    struct pdf_font *fonts;   /* beside book->fonts */
+    uint32_t code_map;        /* of one-byte codes; 0: not yet made */
+    uint32_t glyph_maps[256]; /* by the number of the space; 0: the same */
+    uint32_t *pages;          /* the objects, beside book->pages */
+    uint32_t *images;         /* by the pictures' ids; 0 where not yet made */
+    struct arena *scratch;    /* for the items of the page being written */
+    struct buf content;       /* of the page being written */
+    struct buf line;          /* scratch for what pdf_print prints */
+    struct buf digests;       /* of what was written, for the trailer's ID */
 
     struct pdf_place *places; /* of the objects, by their numbers */
     size_t places_room;
@@ -198,7 +212,15 @@ void pdf_save(struct pdf *pdf);
 void pdf_add_digest(struct pdf *pdf, struct str text);
 
 /* The Type 0 font of `font` with its subset, widths and text map. */
-HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font);
+struct pdf_font pdf_font(struct pdf *pdf, const struct font *font);
+
+/* What the file's text calls the glyph. */
+unsigned pdf_code(const struct pdf_font *font, uint16_t glyph);
+
+/* The objects of the maps from one-byte codes to characters, and from these to
+ * glyphs (pdf_codes.c). */
+uint32_t pdf_code_map(struct pdf *pdf);
+uint32_t pdf_glyph_map(struct pdf *pdf, unsigned space);
 
 /* sRGB as an ICC profile, in `arena` (pdf_icc.c). */
 struct str pdf_srgb(struct arena *arena);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A page's items as operators (ISO 32000-1, annex A): each run is one TJ whose
- * numbers carry kerning and justification, for word spacing does not act on
- * two-byte codes. Real spaces stand between the words, so that text can be
- * searched and read aloud.
+ * numbers carry kerning, and what the word spacing leaves of justification:
+ * it acts on one-byte codes alone. Real spaces stand between the words, so that
+ * text can be searched and read aloud.
  */
+#include <stdlib.h>
+
 #include "write/pdf.h"
 
 /* The tag of rules, which are no content, here alone; above all real ones, as
@@ -23,24 +25,26 @@ struct content {
     size_t number; /* of the page in the file */
     size_t turn;   /* of what is drawn in the order of reading */
     mpt height;
-    mpt side;                    /* the height of the page of the file */
-    const struct placed *placed; /* where the page lies on it, or NULL */
-    const struct font *font;     /* set now, with its size */
+    mpt side;                     /* the height of the page of the file */
+    const struct placed *placed;  /* where the page lies on it, or NULL */
+    const struct font *font;      /* set now, with its size */
+    const struct pdf_font *codes; /* of it */
     mpt size;
     int32_t expansion;
-    mpt x, y; /* where the last line began; y upwards */
+    mpt word_space; /* added to each space, before the expansion */
+    mpt x, y;       /* where the last line began; y upwards */
     bool in_text;
     bool marked; /* inside the marked content of `tag` */
     uint32_t tag;
 };
 
-static uint32_t font_object(const struct pdf *pdf, const struct font *font)
+static const struct pdf_font *font_in(const struct pdf *pdf,
+                                      const struct font *font)
 {
-    for (size_t i = 0; i < pdf->book->font_count; i++) {
-        if (pdf->book->fonts[i] == font)
-            return pdf_number_of(pdf->fonts[i]);
-    }
-    return 0;
+    size_t i = 0;
+    while (pdf->book->fonts[i] != font)
+        i++;
+    return &pdf->fonts[i];
 }
 
 static void set_font(struct content *c, const struct run *run)
@@ -49,9 +53,10 @@ static void set_font(struct content *c, const struct run *run)
         return;
     c->font = run->font;
     c->size = run->size;
+    c->codes = font_in(c->pdf, run->font);
     buf_printf(
         c->buf, "/F%zu ",
-        pdf_name(c->pdf, &c->pdf->page_fonts, font_object(c->pdf, run->font)));
+        pdf_name(c->pdf, &c->pdf->page_fonts, pdf_number_of(c->codes->object)));
     buf_add_milli(c->buf, run->size);
     buf_add(c->buf, STR(" Tf\n"));
 }
@@ -100,23 +105,77 @@ static void move_to(struct content *c, mpt x, mpt y)
     c->y = y;
 }
 
-/* A byte of a literal string (ISO 32000-1, 7.3.4.2). */
+/* A byte of a literal string (ISO 32000-1, 7.3.4.2). Ends of lines are escaped:
+ * a return would be read as a line feed, and of several line feeds Ghostscript
+ * 10 reads one. */
 static size_t put_byte(char *at, unsigned byte)
 {
-    bool special = byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+    bool end = byte == '\r' || byte == '\n';
+    bool special = byte == '(' || byte == ')' || byte == '\\' || end;
     if (special)
         *at++ = '\\';
-    *at = byte == '\r' ? 'r' : (char)byte;
+    *at = byte == '\r' ? 'r' : byte == '\n' ? 'n' : (char)byte;
     return 1 + special;
 }
 
-/* As two bytes: half of what digits would be to compress. */
-static void add_code(struct buf *buf, unsigned code)
+/* As bytes: half of what digits would be to compress. */
+static void add_code(const struct content *c, uint16_t glyph)
 {
     char bytes[4];
-    size_t n = put_byte(bytes, code >> 8);
+    unsigned code = pdf_code(c->codes, glyph);
+    size_t n = c->codes->wide ? put_byte(bytes, code >> 8) : 0;
     n += put_byte(bytes + n, code & 0xFF);
-    buf_add(buf, (struct str){bytes, n});
+    buf_add(c->buf, (struct str){bytes, n});
+}
+
+static bool is_spaced(const struct content *c, uint16_t glyph)
+{
+    return !c->codes->wide && pdf_code(c->codes, glyph) == PDF_SPACE;
+}
+
+static int in_order(const void *a, const void *b)
+{
+    mpt left = *(const mpt *)a, right = *(const mpt *)b;
+    return (left > right) - (left < right);
+}
+
+/* By how much the run's spaces are wider than the font has them, most often. A
+ * few are off by a kerning, and all by what rounding leaves. */
+static mpt widening(const struct content *c, const struct run *run)
+{
+    mpt *each = ARENA_ARRAY(c->pdf->scratch, run->n, mpt);
+    size_t n = 0;
+    for (size_t i = 0; i + 1 < run->n; i++) {
+        if (!is_spaced(c, run->glyphs[i].id))
+            continue;
+        int64_t own = (int64_t)run->size *
+                      font_glyph_millionths(run->font, run->glyphs[i].id) /
+                      1000000;
+        each[n++] = (mpt)((int64_t)run->glyphs[i].advance * UNEXPANDED /
+                              run->expansion -
+                          own);
+    }
+    qsort(each, n, sizeof *each, in_order);
+    return n > 1 ? each[n / 2] : c->word_space;
+}
+
+static void set_word_space(struct content *c, const struct run *run)
+{
+    mpt wanted = widening(c, run);
+    if (c->word_space == wanted)
+        return;
+    c->word_space = wanted;
+    buf_add_milli(c->buf, wanted);
+    buf_add(c->buf, STR(" Tw\n"));
+}
+
+/* How far the reader of the file will move the pen, in millionths of an em. */
+static int64_t own_advance(const struct content *c, const struct run *run,
+                           uint16_t glyph)
+{
+    int64_t spacing = (int64_t)c->word_space * 1000000 / run->size;
+    return font_glyph_millionths(run->font, glyph) +
+           (is_spaced(c, glyph) ? spacing : 0);
 }
 
 /*
@@ -129,8 +188,8 @@ static void add_glyphs(struct content *c, const struct run *run)
     int64_t pen = 0, wanted = 0;
     buf_add(c->buf, STR("[("));
     for (size_t i = 0; i < run->n; i++) {
-        add_code(c->buf, run->glyphs[i].id);
-        pen += font_glyph_millionths(run->font, run->glyphs[i].id);
+        add_code(c, run->glyphs[i].id);
+        pen += own_advance(c, run, run->glyphs[i].id);
         wanted += run->glyphs[i].advance;
         int64_t off = pen - wanted * 1000000 * 1000 /
                                 ((int64_t)run->size * run->expansion);
@@ -152,6 +211,7 @@ static void draw_glyphs(struct content *c, const struct item *item)
     begin_text(c);
     set_font(c, run);
     set_expansion(c, run);
+    set_word_space(c, run);
     move_to(c, item->x, c->height - item->y);
     bool grey = item->tag == TAG_WATERMARK;
     if (grey) /* one of its three equal parts */
@@ -340,6 +400,7 @@ static void draw_placed(struct content *c, const struct placed *placed,
     buf_add(c->buf, STR("Q\n"));
     c->font = NULL;
     c->expansion = UNEXPANDED;
+    c->word_space = 0;
 }
 
 struct str pdf_content(struct pdf *pdf, size_t page)

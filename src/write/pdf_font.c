@@ -69,17 +69,15 @@ static int32_t stem_of(const struct font_metrics *m)
     return 50 + m->weight * m->weight / (65 * 65);
 }
 
-static uint32_t add_file(struct pdf *pdf, const struct font *font)
+static uint32_t add_file(struct pdf *pdf, struct str file)
 {
-    struct str subset = font_subset_print(font, pdf->arena, pdf->err);
-    if (subset.n == 0)
-        pdf_raise(pdf, "a font cannot be subset");
     struct buf *buf = pdf_line(pdf);
-    buf_printf(buf, "/Length1 %zu", subset.n);
-    return pdf_deflated_stream(pdf, buf_str(buf), subset);
+    buf_printf(buf, "/Length1 %zu", file.n);
+    return pdf_deflated_stream(pdf, buf_str(buf), file);
 }
 
 static HPDF_Dict add_descriptor(struct pdf *pdf, const struct font *font,
+                                const struct font_print *print,
                                 const char *name)
 {
     const struct font_metrics *m = font_metrics(font);
@@ -94,12 +92,13 @@ static HPDF_Dict add_descriptor(struct pdf *pdf, const struct font *font,
     pdf_put_int(pdf, d, "CapHeight", per_mille(font, m->cap_height));
     pdf_put_int(pdf, d, "XHeight", per_mille(font, m->x_height));
     pdf_put_int(pdf, d, "StemV", stem_of(m));
-    print_ref(pdf, d, "FontFile2", add_file(pdf, font));
+    print_ref(pdf, d, "FontFile2", add_file(pdf, print->file));
     return d;
 }
 
 /* W (9.7.4.3): runs of glyphs with neighbouring numbers share an array. */
-static struct str widths(struct pdf *pdf, const struct font *font)
+static struct str widths(struct pdf *pdf, const struct font *font,
+                         const struct pdf_font *to)
 {
     struct buf gathered = {.arena = pdf->arena}, *buf = &gathered;
     size_t at = 0;
@@ -108,50 +107,64 @@ static struct str widths(struct pdf *pdf, const struct font *font)
     struct str text;
     buf_add(buf, STR("/W["));
     while (font_next_used(font, &at, &glyph, &text)) {
-        if (glyph == next)
+        unsigned number = pdf_code(to, glyph);
+        if ((int)number == next)
             buf_add_char(buf, ' ');
         else
-            buf_printf(buf, "%s%u[", next < 0 ? "" : "]", (unsigned)glyph);
+            buf_printf(buf, "%s%u[", next < 0 ? "" : "]", number);
         buf_add_milli(buf, font_glyph_millionths(font, glyph));
-        next = glyph + 1;
+        next = (int)number + 1;
     }
     buf_add(buf, next < 0 ? STR("]") : STR("]]"));
     return buf_str(buf);
 }
 
-static size_t count_used(const struct font *font)
+/* What a code reads as; NULL: no glyph has it. */
+static struct str *texts_of(struct pdf *pdf, const struct font *font,
+                            const struct pdf_font *to, size_t *all)
 {
-    size_t n = 0, at = 0;
-    uint16_t glyph;
+    struct str *texts =
+        ARENA_ARRAY(pdf->arena, to->print.count + PDF_SPACE + 1, struct str);
     struct str text;
-    while (font_next_used(font, &at, &glyph, &text))
-        n++;
-    return n;
+    uint16_t glyph;
+    *all = 0;
+    for (size_t at = 0; font_next_used(font, &at, &glyph, &text); ++*all)
+        texts[pdf_code(to, glyph)] = text;
+    return texts;
 }
 
-static void add_map(struct buf *buf, const struct font *font)
+static void add_code(struct buf *buf, const struct pdf_font *font,
+                     unsigned code)
 {
-    size_t at = 0, done = 0, all = count_used(font);
-    uint16_t glyph;
-    struct str text;
-    for (; font_next_used(font, &at, &glyph, &text); done++) {
+    buf_printf(buf, font->wide ? "<%04X>" : "<%02X>", code);
+}
+
+static void add_map(struct pdf *pdf, struct buf *buf, const struct font *font,
+                    const struct pdf_font *to)
+{
+    size_t all, done = 0;
+    const struct str *texts = texts_of(pdf, font, to, &all);
+    for (unsigned code = 0; done < all; code++) {
+        if (!texts[code].s)
+            continue;
         if (done % MAP_BLOCK == 0) {
             size_t left = all - done;
             buf_printf(buf, "%s%zu beginbfchar\n", done ? "endbfchar\n" : "",
                        left < MAP_BLOCK ? left : MAP_BLOCK);
         }
+        add_code(buf, to, code);
         buf_add_char(buf, '<');
-        pdf_add_glyph(buf, glyph);
-        buf_add(buf, STR("><"));
-        pdf_add_utf16(buf, text);
+        pdf_add_utf16(buf, texts[code]);
         buf_add(buf, STR(">\n"));
+        done++;
     }
     if (done)
         buf_add(buf, STR("endbfchar\n"));
 }
 
 /* ToUnicode (9.10.3). */
-static uint32_t text_map(struct pdf *pdf, const struct font *font)
+static uint32_t text_map(struct pdf *pdf, const struct font *font,
+                         const struct pdf_font *to)
 {
     struct buf buf = {.arena = pdf->arena};
     buf_add(&buf, STR("/CIDInit /ProcSet findresource begin\n"
@@ -161,9 +174,10 @@ static uint32_t text_map(struct pdf *pdf, const struct font *font)
                       "/Supplement 0>> def\n"
                       "/CMapName /Adobe-Identity-UCS def\n"
                       "/CMapType 2 def\n"
-                      "1 begincodespacerange\n<0000><FFFF>\n"
-                      "endcodespacerange\n"));
-    add_map(&buf, font);
+                      "1 begincodespacerange\n"));
+    buf_add(&buf, to->wide ? STR("<0000><FFFF>\n") : STR("<00><FF>\n"));
+    buf_add(&buf, STR("endcodespacerange\n"));
+    add_map(pdf, &buf, font, to);
     buf_add(&buf, STR("endcmap\n"
                       "CMapName currentdict /CMap defineresource pop\n"
                       "end\nend\n"));
@@ -181,32 +195,72 @@ static void put_system_info(struct pdf *pdf, HPDF_Dict descendant)
     pdf_put(pdf, descendant, "CIDSystemInfo", info);
 }
 
+static void put_glyph_map(struct pdf *pdf, HPDF_Dict descendant,
+                          const struct pdf_font *font)
+{
+    if (font->wide || font->space == PDF_SPACE)
+        pdf_put_name(pdf, descendant, "CIDToGIDMap", "Identity");
+    else
+        print_ref(pdf, descendant, "CIDToGIDMap",
+                  pdf_glyph_map(pdf, font->space));
+}
+
 static HPDF_Dict add_descendant(struct pdf *pdf, const struct font *font,
-                                const char *name, struct str w)
+                                const struct pdf_font *to, const char *name,
+                                struct str w)
 {
     HPDF_Dict d = pdf_indirect(pdf);
     pdf_put_name(pdf, d, "Type", "Font");
     pdf_put_name(pdf, d, "Subtype", "CIDFontType2");
     pdf_put_name(pdf, d, "BaseFont", name);
-    pdf_put_name(pdf, d, "CIDToGIDMap", "Identity");
+    put_glyph_map(pdf, d, to);
     put_system_info(pdf, d);
-    pdf_put(pdf, d, "FontDescriptor", add_descriptor(pdf, font, name));
+    pdf_put(pdf, d, "FontDescriptor",
+            add_descriptor(pdf, font, &to->print, name));
     pdf_print(pdf, d, w);
     return d;
 }
 
-HPDF_Dict pdf_font(struct pdf *pdf, const struct font *font)
+/* The number of the glyph that reads as a space; else 32, its code. */
+static unsigned space_in(const struct font *font,
+                         const struct font_print *print)
 {
-    struct str w = widths(pdf, font);
+    struct str text;
+    uint16_t glyph;
+    for (size_t at = 0; font_next_used(font, &at, &glyph, &text);) {
+        if (str_eq(text, STR(" ")))
+            return print->numbers[glyph];
+    }
+    return PDF_SPACE;
+}
+
+static void put_encoding(struct pdf *pdf, const struct pdf_font *font)
+{
+    if (font->wide)
+        pdf_put_name(pdf, font->object, "Encoding", "Identity-H");
+    else
+        print_ref(pdf, font->object, "Encoding", pdf_code_map(pdf));
+}
+
+struct pdf_font pdf_font(struct pdf *pdf, const struct font *font)
+{
+    enum { BYTES = 256 };
+    struct pdf_font made = {.print =
+                                font_subset_print(font, pdf->arena, pdf->err)};
+    if (made.print.file.n == 0)
+        pdf_raise(pdf, "a font cannot be subset");
+    made.wide = made.print.count > BYTES;
+    made.space = space_in(font, &made.print);
+    struct str w = widths(pdf, font, &made);
     const char *name = subset_name(pdf, font, w);
-    HPDF_Dict d = pdf_indirect(pdf);
+    HPDF_Dict d = made.object = pdf_indirect(pdf);
     pdf_put_name(pdf, d, "Type", "Font");
     pdf_put_name(pdf, d, "Subtype", "Type0");
     pdf_put_name(pdf, d, "BaseFont", name);
-    pdf_put_name(pdf, d, "Encoding", "Identity-H");
+    put_encoding(pdf, &made);
     HPDF_Array descendants = pdf_array(pdf);
-    pdf_push(pdf, descendants, add_descendant(pdf, font, name, w));
+    pdf_push(pdf, descendants, add_descendant(pdf, font, &made, name, w));
     pdf_put(pdf, d, "DescendantFonts", descendants);
-    print_ref(pdf, d, "ToUnicode", text_map(pdf, font));
-    return d;
+    print_ref(pdf, d, "ToUnicode", text_map(pdf, font, &made));
+    return made;
 }

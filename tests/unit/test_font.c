@@ -305,17 +305,21 @@ static void print_subset_keeps_glyphs_and_numbers(void **state)
     struct font *font = face(f, FONT_REGULAR);
     const struct shaped *s = shape(font, "Ưễ");
     font_use(font, s);
-    hb_face_t *opened = reopen(font_subset_print(font, f->arena, &f->err));
+    struct font_print print = font_subset_print(font, f->arena, &f->err);
+    hb_face_t *opened = reopen(print.file);
     hb_font_t *hb = hb_font_create(opened);
     for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
         assert_false(has_table(opened, gone[i]));
     for (size_t i = 0; i < s->n; i++) {
         hb_glyph_extents_t extents;
-        assert_true(hb_font_get_glyph_extents(hb, s->glyphs[i].id, &extents));
+        uint16_t number = print.numbers[s->glyphs[i].id];
+        assert_true(number > 0 && number < print.count);
+        assert_true(hb_font_get_glyph_extents(hb, number, &extents));
         assert_int_not_equal(extents.height, 0);
-        assert_int_equal(hb_font_get_glyph_h_advance(hb, s->glyphs[i].id),
+        assert_int_equal(hb_font_get_glyph_h_advance(hb, number),
                          font_glyph_width(font, s->glyphs[i].id));
     }
+    assert_int_equal(hb_face_get_glyph_count(opened), print.count);
     hb_font_destroy(hb);
     hb_face_destroy(opened);
 }
