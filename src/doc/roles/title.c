@@ -72,22 +72,35 @@ static bool is_long_enough(const struct units *units, size_t i)
 }
 
 /* A title in capitals goes on in the next line. */
+static bool goes_on(const struct unit *above, const struct unit *unit)
+{
+    return has(above, HAS_CAPITALS) && has(unit, HAS_CAPITALS) && !unit->gap &&
+           !has(unit, HAS_LONG) && unit->label.n == 0 &&
+           !has(unit, HAS_HEADING_MARK) && !has(unit, HAS_NUMBER_MARK) &&
+           !has(unit, HAS_ENDS_IN_STOP) && !has(unit, HAS_ENDS_IN_COLON) &&
+           !has(unit, HAS_SURNAME) && unit->block->kind == above->block->kind;
+}
+
+enum { TITLE_LINES = 3 };
+
 static size_t end_of_title(const struct units *units, size_t i)
 {
-    enum { TITLE_LINES = 3 };
     size_t to = i + 1;
-    while (has(&units->at[i], HAS_CAPITALS) && to < units->n &&
-           to < i + TITLE_LINES) {
-        const struct unit *unit = &units->at[to];
-        if (!has(unit, HAS_CAPITALS) || unit->gap || has(unit, HAS_LONG) ||
-            unit->label.n || has(unit, HAS_HEADING_MARK) ||
-            has(unit, HAS_NUMBER_MARK) || has(unit, HAS_ENDS_IN_STOP) ||
-            has(unit, HAS_ENDS_IN_COLON) || has(unit, HAS_SURNAME) ||
-            unit->block->kind != units->at[i].block->kind)
-            break;
+    while (to < units->n && to < i + TITLE_LINES &&
+           goes_on(&units->at[to - 1], &units->at[to]))
         to++;
-    }
     return to;
+}
+
+/* The first line of the title that goes on in unit `i`. */
+static size_t start_of_title(const struct units *units, size_t i)
+{
+    size_t from = i;
+    while (from > 0 && i - from + 1 < TITLE_LINES &&
+           may_be_title(&units->at[from - 1]) &&
+           goes_on(&units->at[from - 1], &units->at[from]))
+        from--;
+    return from;
 }
 
 /* Of the first lines of a page the title stands by its date, and says more than
@@ -104,7 +117,7 @@ static size_t title_by_stamp(const struct units *units)
             (best == units->n || unit->length > units->at[best].length))
             best = i;
     }
-    return best;
+    return best < units->n ? start_of_title(units, best) : best;
 }
 
 /* The title of a document that is no official one: the kind of paper with its
