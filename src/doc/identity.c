@@ -22,12 +22,15 @@ static bool is_running_text(const struct node *node)
            !in_letterhead;
 }
 
-/* The first running text that says something, else all text there is. */
-static struct str opening(struct arena *arena, const struct doc *doc)
+/* The first running text that says something, else all text there is. A letter
+ * is not named by its date. */
+static struct str opening(struct arena *arena, const struct doc *doc,
+                          bool as_title)
 {
     const struct node *root = doc->root;
     for (const struct node *n = root; n; n = node_next(n, root)) {
-        if (!is_running_text(n))
+        if (!is_running_text(n) ||
+            (as_title && n->as.line.role == LINE_PLACE_DATE))
             continue;
         struct str text = str_trim(node_text(arena, n));
         if (text.n)
@@ -61,7 +64,8 @@ struct str doc_identity(struct arena *arena, const struct doc *doc)
         add_field(&buf, "organisation", doc->meta.organisations.at[i]);
     add_field(&buf, "title", doc->meta.title);
     add_field(&buf, "date", doc->meta.date);
-    add_field(&buf, "text", first_bytes(opening(arena, doc), OPENING_BYTES));
+    add_field(&buf, "text",
+              first_bytes(opening(arena, doc, false), OPENING_BYTES));
     return buf_str(&buf);
 }
 
@@ -98,6 +102,6 @@ struct str doc_display_title(struct arena *arena, const struct doc *doc)
         return title;
     struct str text = abstract_of(arena, doc);
     if (!text.n)
-        text = opening(arena, doc);
+        text = opening(arena, doc, true);
     return first_words(arena, str_one_line(arena, text));
 }

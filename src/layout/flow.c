@@ -315,14 +315,18 @@ static bool flow_quote(struct flow *flow, const struct node *quote,
     return flow_children(flow, quote, place);
 }
 
-/* Running text, or a line that has a part of its own in the document. What
- * stands above the grounds or the articles stays with them. */
+/* Running text, or a line that has a part of its own in the document. A
+ * letter's date stands at the right, as in a letterhead; what stands above the
+ * grounds or the articles stays with them. */
 static bool flow_paragraph(struct flow *flow, const struct node *node,
                            struct place place)
 {
+    enum { DATE_LEFT = 45 }; /* percent of the measure */
     enum line_role role = node->as.line.role;
     if (role == LINE_PLAIN)
         return flow_parts(flow, node, PART_BODY, node_role(node->kind), place);
+    if (role == LINE_PLACE_DATE)
+        place.left += flow->measure * DATE_LEFT / 100;
     if (!flow_role_line(flow, node, place))
         return false;
     if (role == LINE_AUTHORITY || role == LINE_ENACTMENT)

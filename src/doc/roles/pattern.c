@@ -120,8 +120,7 @@ bool pattern_code(const struct folded *line)
     return is_at(shape, at, "A") && !memchr(shape.s + at, ' ', shape.n - at);
 }
 
-/* Nothing, a place or a time of the day: what stands before a paper's date. */
-static bool is_dated(struct str before)
+bool pattern_before_date(struct str before)
 {
     enum { PLACE_MAX = 40 };
     static const char *const words[] = {"ngay",  "dem", "sang",
@@ -134,8 +133,13 @@ static bool is_dated(struct str before)
             break;
         }
     }
+    for (size_t i = 0; i < before.n; i++) {
+        if (is_at(before, i, "0123456789:"))
+            return false; /* "Thời gian: 9 giờ, ngày …" */
+    }
     return before.n == 0 ||
-           (before.n < PLACE_MAX && str_ends(before, STR(",")));
+           (before.n < PLACE_MAX &&
+            (str_ends(before, STR(",")) || str_ends(before, STR(";"))));
 }
 
 /* "8/1/2024" at the end of what is not much more; letters.n: there is none. */
@@ -154,7 +158,7 @@ static size_t short_date(struct str letters, size_t *end)
             return letters.n;
     }
     *end = letters.n;
-    return is_dated(str_slice(letters, 0, at)) ? at : letters.n;
+    return pattern_before_date(str_slice(letters, 0, at)) ? at : letters.n;
 }
 
 size_t pattern_date(struct str letters, size_t *end)

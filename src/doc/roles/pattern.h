@@ -31,6 +31,10 @@ bool pattern_code(const struct folded *line);
  * nowhere. */
 size_t pattern_date(struct str letters, size_t *end);
 
+/* Nothing, a place or a time of the day: what stands before a paper's date,
+ * "Huế, đêm ". */
+bool pattern_before_date(struct str before);
+
 /* "Thứ hai, 22/12/2020", "Cập nhật: 22-12-2020", "22/12/2020" */
 bool pattern_stamp(const struct folded *line);
 

@@ -65,6 +65,17 @@ enum {
     DATE_AT_END = 4
 };
 
+/* A letter's date stands on a line of its own. */
+static void take_date_line(struct doc *doc, const struct unit *unit)
+{
+    struct node *block = unit->block;
+    if (unit->is_taken || unit->holder != block || !is_running(block) ||
+        unit->text.n < str_trim(block_text(doc, block)).n)
+        return;
+    block->as.line.role = LINE_PLACE_DATE;
+    taken(doc, block, N_("its place and date"));
+}
+
 /* The document's own date stands above its text or its signature. */
 static void take_dates(struct doc *doc, const struct units *units)
 {
@@ -72,8 +83,10 @@ static void take_dates(struct doc *doc, const struct units *units)
         const struct unit *unit = &units->at[i];
         if (unit->role == ROLE_PLACE_DATE && has(unit, HAS_PLACE_AND_DATE) &&
             (i < DATE_REACH || unit_dates_end(units, i) ||
-             i + DATE_AT_END >= units->n))
+             i + DATE_AT_END >= units->n)) {
             take_date(doc, unit);
+            take_date_line(doc, unit);
+        }
     }
 }
 

@@ -96,16 +96,13 @@ static void see_date(struct unit *u)
     set_has(u, HAS_DATE_STAMP, u->length < SHORT && pattern_stamp(&u->folded));
     if (from == letters.n || u->length >= 75)
         return;
-    struct str before = str_slice(letters, 0, from);
-    size_t mark = 0;
-    while (mark < before.n && before.s[mark] != ',' && before.s[mark] != ';')
-        mark++;
     set_has(u, HAS_DATE, true);
     set_has(u, HAS_ENDS_IN_DATE, end + 2 >= letters.n);
-    bool placed = mark >= 2 && mark <= 40 && mark + 2 >= before.n;
+    bool placed = from > 2 && pattern_before_date(str_slice(letters, 0, from));
+    bool alone = from == 0 && has(u, HAS_ENDS_IN_DATE);
     set_has(u, HAS_PLACE_AND_DATE,
-            (placed || (from == 0 && has(u, HAS_ENDS_IN_DATE))) &&
-                !has(u, HAS_GROUNDS) && u->folded.shape.s[0] == 'A');
+            alone || (placed && !has(u, HAS_GROUNDS) &&
+                      u->folded.shape.s[0] == 'A'));
 }
 
 static void see_kind(struct unit *u)
