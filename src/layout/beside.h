@@ -6,7 +6,7 @@
 #include "layout/flow.h"
 
 /* A column by its number, 0 the leftmost; of two, these. */
-enum { BESIDE_LEFT, BESIDE_RIGHT, BESIDE_MAX = 4 };
+enum { BESIDE_LEFT, BESIDE_RIGHT, BESIDE_MAX = 5 };
 
 struct beside {
     struct flow *flow;

@@ -8,9 +8,16 @@
 #include "doc/hints.h"
 #include "doc/roles/cut.h"
 #include "doc/roles/unit.h"
+#include "doc/roles/words.h"
 
 /* Of three columns, a table of more rows holds data. */
-enum { COLUMNS_MAX = 3, ROWS_MAX = 12, WIDE_ROWS_MAX = 4, FULL_ROWS_MAX = 2 };
+enum {
+    COLUMNS_MAX = 3,
+    SIGNERS_MAX = 5, /* side by side */
+    ROWS_MAX = 12,
+    WIDE_ROWS_MAX = 4,
+    FULL_ROWS_MAX = 2
+};
 
 struct gathering {
     struct doc *doc;
@@ -189,24 +196,44 @@ static bool is_full_row(const struct node *row)
     return node_cell(row, COLUMNS_MAX - 1) != NULL;
 }
 
+/* True when each of the row's cells begins as what somebody signs. */
+static bool holds_posts(struct arena *arena, const struct node *row)
+{
+    FOR_CHILDREN (cell, row) {
+        struct folded line = fold(arena, node_text(arena, cell), UNIT_FOLD_MAX);
+        if (!words_begin(line.letters, WORDS_POST))
+            return false;
+    }
+    return true;
+}
+
+/* More columns than two hold data where they have heads, but for those who sign
+ * side by side. */
+static int columns_max(struct arena *arena, const struct node *table)
+{
+    const struct node *row = table->first;
+    if (!row || row->kind != NODE_ROW || !row->first)
+        return COLUMNS_MAX;
+    if (node_cell(row, COLUMNS_MAX - 1) && holds_posts(arena, row))
+        return SIGNERS_MAX;
+    return row->first->as.cell.header ? COLUMNS_MAX - 1 : COLUMNS_MAX;
+}
+
 /* True for a table which may keep lines in their place and no more. */
-static bool is_small_table(const struct node *block)
+static bool is_small_table(struct arena *arena, const struct node *block)
 {
     int rows = 0, full = 0;
     if (block->kind != NODE_TABLE)
         return false;
+    int columns = columns_max(arena, block);
     FOR_CHILDREN (row, block) {
         if (row->kind != NODE_ROW || ++rows > ROWS_MAX ||
-            node_cell(row, COLUMNS_MAX) ||
+            node_cell(row, columns) ||
             (rows > WIDE_ROWS_MAX && node_cell(row, COLUMNS_MAX - 1)))
             return false;
         full += is_full_row(row);
         if (full > FULL_ROWS_MAX)
             return false;
-        FOR_CHILDREN (cell, row) {
-            if (cell->as.cell.header && node_cell(row, COLUMNS_MAX - 1))
-                return false;
-        }
     }
     return true;
 }
@@ -254,7 +281,7 @@ static void add_block(struct gathering *g, struct node *block)
     } else if (block->kind == NODE_LIST) {
         FOR_CHILDREN (item, block)
             add_item(g, item);
-    } else if (is_small_table(block)) {
+    } else if (is_small_table(g->arena, block)) {
         add_table(g, block);
     }
     if (g->units.n == before && block != g->block)

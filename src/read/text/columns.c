@@ -17,7 +17,8 @@
 enum {
     BLANKS_MIN = 3, /* in a row, from which on they keep cells apart */
     CELLS_MAX = 3,  /* more are no two columns */
-    MARK_MAX = 6,   /* characters of "VIII." */
+    SIGNERS_MAX = 5,
+    MARK_MAX = 6, /* characters of "VIII." */
     BLANK_LINES_MAX = 6,
     ROWS_AHEAD = 4, /* in which a further row must come */
     CELLS_IN_ALL = 60,
@@ -32,7 +33,7 @@ struct cell {
 };
 
 struct cells {
-    struct cell at[CELLS_MAX + 1];
+    struct cell at[SIGNERS_MAX + 1];
     size_t n;
     bool tabbed;
 };
@@ -41,7 +42,7 @@ static void add_cell(struct cells *cells, struct str raw, size_t from,
                      size_t to, size_t column)
 {
     struct str text = str_trim(str_slice(raw, from, to));
-    if (text.n == 0 || cells->n > CELLS_MAX)
+    if (text.n == 0 || cells->n > SIGNERS_MAX)
         return;
     cells->at[cells->n++] =
         (struct cell){text, column, column + utf8_length(text)};
@@ -319,6 +320,58 @@ static bool take_row(struct run *run, size_t i)
     return run->anchored;
 }
 
+static bool is_name(struct arena *arena, struct str text)
+{
+    struct folded line = fold(arena, text, FOLD_MAX);
+    return pattern_name(&line, pattern_rank(line.letters));
+}
+
+/* True when the row has so many cells, and each is what is asked for. */
+static bool is_row_of(const struct run *run, size_t i, size_t n,
+                      bool (*is)(struct arena *arena, struct str text))
+{
+    struct cells cells =
+        i < run->lines->n ? row_at(run, i) : (struct cells){.n = 0};
+    for (size_t k = 0; k < cells.n; k++) {
+        if (!is(run->arena, cells.at[k].text))
+            return false;
+    }
+    return cells.n == n;
+}
+
+/* The next row behind `i` that is not empty, if it is not far. */
+static size_t next_row(const struct run *run, size_t i)
+{
+    size_t k = i + 1;
+    while (k < run->lines->n && k <= i + BLANK_LINES_MAX &&
+           row_at(run, k).n == 0)
+        k++;
+    return k;
+}
+
+/* Three signers or more in a row: their posts, how to sign, their names. They
+ * follow each other. Returns the first line behind, or `i`: it is no such row.
+ */
+static size_t take_signers(struct run *run, size_t i)
+{
+    size_t n = row_at(run, i).n, sign = next_row(run, i), name = sign;
+    if (n < 3 || n > SIGNERS_MAX || !is_row_of(run, i, n, is_party))
+        return i;
+    bool signs = is_row_of(run, sign, n, is_to_be_signed);
+    if (signs)
+        name = next_row(run, sign);
+    if (!is_row_of(run, name, n, is_name))
+        return i;
+    for (size_t k = 0; k < n; k++) {
+        put(run, 0, row_at(run, i).at[k].text, run->lines->at[i].number);
+        if (signs)
+            put(run, 0, row_at(run, sign).at[k].text,
+                run->lines->at[sign].number);
+        put(run, 0, row_at(run, name).at[k].text, run->lines->at[name].number);
+    }
+    return name + 1;
+}
+
 /* Most lines hold nothing that could keep cells apart. */
 static bool may_hold_cells(struct str raw)
 {
@@ -360,6 +413,10 @@ struct columns *columns_at(struct arena *arena, struct arena *scratch,
                       .columns = ARENA_NEW(scratch, struct columns),
                       .gutter_to = SIZE_MAX,
                       .paired = !tabbed};
+    *end = take_signers(&run, i);
+    if (*end > i)
+        return kept(arena, run.columns);
+    *end = i + 1;
     if (!tabbed && cells.tabbed)
         return take_row(&run, i) ? kept(arena, run.columns) : NULL;
     if (!tabbed && cells.n != 2)
