@@ -16,7 +16,8 @@ enum {
     BYLINE_MAX = 110, /* characters */
     BELOW_TITLE = 3,  /* blocks */
     AT_END = 15,
-    SENTENCE_MIN = 60 /* characters */
+    SENTENCE_MIN = 60, /* characters */
+    NAME_WORDS = 4     /* of a name that nothing tells but itself */
 };
 
 static const char *const parting[] = {" | ", " - ", " – ", " — ", " • ", " · "};
@@ -44,12 +45,30 @@ static bool is_address(struct str text)
            str_find(text, STR(" ")) >= text.n;
 }
 
+/* Without "(thực hiện)" behind the name. */
+static struct str without_part(struct doc *doc, struct str text, bool *found)
+{
+    static const char *const parts[] = {
+        "(thực hiện)", "(tổng hợp)",  "(ghi)",       "(lược ghi)",
+        "(biên dịch)", "(lược dịch)", "(sưu tầm)",   "(dịch)",
+        "thực hiện",   "(biên soạn)", "(giới thiệu)"};
+    struct str small = lowered(doc->arena, text);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        struct str part = str_of(parts[i]);
+        if (!str_ends(small, part))
+            continue;
+        *found = true;
+        return str_trim(str_slice(text, 0, text.n - part.n));
+    }
+    return text;
+}
+
 static struct str without_label(struct doc *doc, struct str text, bool *found)
 {
     struct str small = lowered(doc->arena, text);
     struct credit credit;
     if (!credit_begins(small, CREDIT_BELOW_TITLE, &credit))
-        return text;
+        return without_part(doc, text, found);
     *found = true;
     return str_trim(str_slice(text, credit.length, text.n));
 }
@@ -98,13 +117,25 @@ static void take_byline(struct doc *doc, struct node *block,
         metadata_add(doc, STR("date"), byline->date);
 }
 
-/* A name alone may be whose a chapter is: it is a byline by its surname. */
+static int count_words(struct str text)
+{
+    struct str word;
+    size_t at = 0;
+    int n = 0;
+    while (next_word(text, &at, &word))
+        n++;
+    return n;
+}
+
+/* A name alone may be whose a chapter is, or any words in capitals: it is a
+ * byline by its surname. */
 static bool is_surely(struct doc *doc, const struct byline *byline)
 {
     struct str letters = fold(doc->arena, byline->name, BYLINE_MAX).letters;
     letters = str_slice(letters, pattern_rank(letters), letters.n);
     struct str first = str_slice(letters, 0, str_find(letters, STR(" ")));
-    return byline->labelled || byline->parted || is_surname(first);
+    return byline->labelled || byline->parted ||
+           (is_surname(first) && count_words(letters) <= NAME_WORDS);
 }
 
 static bool is_byline(struct doc *doc, const struct node *block,
@@ -130,12 +161,13 @@ static void take_below_title(struct doc *doc)
     }
 }
 
-/* True for a paragraph that ends as sentences do. */
-static bool is_sentence(struct doc *doc, const struct node *block)
+/* True for a paragraph that ends as sentences do, and is as long as one. */
+static bool is_sentence(struct doc *doc, const struct node *block,
+                        size_t length)
 {
     struct str text = block_text(doc, block);
     return is_running(block) && ends_in_stop(text) &&
-           !text_fits(text, SENTENCE_MIN) && !str_ends(text, STR(":"));
+           !text_fits(text, length) && !str_ends(text, STR(":"));
 }
 
 /* Below a sentence, and no other behind: only what a page adds. */
@@ -147,8 +179,9 @@ static void take_at_end(struct doc *doc)
         const struct node *above = block->previous;
         if (ends_in_stop(block_text(doc, block)))
             return;
-        if (above && is_sentence(doc, above) &&
-            is_byline(doc, block, &byline)) {
+        if (above && is_sentence(doc, above, 0) &&
+            is_byline(doc, block, &byline) &&
+            (byline.labelled || is_sentence(doc, above, SENTENCE_MIN))) {
             take_byline(doc, block, &byline);
             return;
         }

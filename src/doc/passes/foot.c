@@ -293,14 +293,38 @@ static bool is_initials(struct str text)
     return true;
 }
 
+static void add_name(struct doc *doc, struct str name, bool people)
+{
+    struct str field = people ? STR("author") : STR("source");
+    if (name.n && !metadata_has(doc, field))
+        metadata_add(doc, field, name);
+}
+
+/* Up to the brackets of "Minh An (Báo Mẫu)", which name where it was taken
+ * from; name.n: there are none. */
+static size_t before_medium(struct doc *doc, struct str name)
+{
+    static const char *const media[] = {"báo", "tạp chí", "đài", "ttxvn",
+                                        "theo"};
+    size_t at = str_find(name, STR(" ("));
+    if (at >= name.n || !str_ends(name, STR(")")))
+        return name.n;
+    struct str inside = str_slice(name, at + 2, name.n);
+    return starts_with(lowered(doc->arena, inside), WORDS(media)) ? at : name.n;
+}
+
 static void make_attribution(struct doc *doc, struct node *block,
                              struct str name, bool people)
 {
     block->kind = NODE_ATTRIBUTION;
     taken(doc, block, "the attribution");
-    struct str field = people ? STR("author") : STR("source");
-    if (name.n && !metadata_has(doc, field))
-        metadata_add(doc, field, name);
+    size_t at = before_medium(doc, name);
+    if (at < name.n) {
+        add_name(doc, str_slice(name, 0, at), true);
+        name = str_slice(name, at + 2, name.n - 1);
+        people = false;
+    }
+    add_name(doc, name, people);
 }
 
 /* The authors given in the front matter stay alone; of several lines each says
