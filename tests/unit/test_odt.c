@@ -346,10 +346,34 @@ static void what_is_cut_off_is_a_loss(void **state)
     assert_non_null(doc_loss(read));
 }
 
+#define ONE_NUMBER                                                             \
+    "<text:list-style style:name=\"C\" text:consecutive-numbering=\"true\">"   \
+    "<text:list-level-style-number text:level=\"1\" style:num-format=\"1\"/>"  \
+    "<text:list-level-style-number text:level=\"2\" style:num-format=\"1\"/>"  \
+    "</text:list-style>"
+
+static void levels_may_have_one_number_in_common(void **state)
+{
+    assert_odt(FLAT("", ONE_NUMBER,
+                    LIST("text:style-name=\"C\"",
+                         ITEM(P("a") SUB("b", "c")) ITEM(P("d")))),
+               "list ordered\n"
+               "  item \"1\"\n"
+               "    paragraph \"a\"\n"
+               "    list ordered\n"
+               "      item \"2\"\n"
+               "        paragraph \"b\"\n"
+               "      item \"3\"\n"
+               "        paragraph \"c\"\n"
+               "  item \"4\"\n"
+               "    paragraph \"d\"\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(spans_are_within_spans),
+        T(levels_may_have_one_number_in_common),
         T(styles_have_what_their_parents_say),
         T(lists_go_on_where_they_say_so),
         T(headings_have_their_numbers),

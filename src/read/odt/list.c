@@ -13,7 +13,8 @@ enum {
     STYLES_MAX = 4096,
     REACH_MAX = 4096, /* lists that are looked through for one to go on from */
     LEVELS = 10,
-    SIGN_MAX = 250 /* bytes before and behind a number */
+    SIGN_MAX = 250,   /* bytes before and behind a number */
+    START_MAX = 32767 /* what LibreOffice takes; it counts from 1 beyond */
 };
 
 struct level {
@@ -26,6 +27,7 @@ struct level {
 struct list_style {
     struct str name;
     struct level levels[LEVELS];
+    bool consecutive; /* its levels have one number in common (19.794) */
 };
 
 struct list {
@@ -33,6 +35,7 @@ struct list {
     long style;
     long count[LEVELS];
     bool counted[LEVELS];
+    long last; /* counted, at whatever level */
 };
 
 struct odt_lists {
@@ -76,6 +79,13 @@ static struct str of_style(struct odt *o, struct docx_xml *xml,
 static long of_text(struct docx_xml *xml, const char *name, long otherwise)
 {
     return docx_number_of(docx_xml_attribute(xml, NS_TEXT, name), otherwise);
+}
+
+/* Where an item says that its list begins; -1: it does not. */
+static long start_of(struct docx_xml *xml)
+{
+    long start = of_text(xml, "start-value", -1);
+    return start > START_MAX ? -1 : start;
 }
 
 /* 19.500: the forms that XSLT has. */
@@ -140,6 +150,10 @@ void odt_read_list_style(struct odt *o, struct docx_xml *xml)
         outline ? STR("") : docx_xml_attribute(xml, NS_STYLE, "name");
     long at = odt_list_style(o, name);
     int depth = xml->depth;
+    if (at > 0)
+        o->lists->styles[at - 1]->consecutive =
+            str_eq(docx_xml_attribute(xml, NS_TEXT, "consecutive-numbering"),
+                   STR("true"));
     while (docx_xml_within(xml, depth)) {
         if (xml->event == DOCX_OPEN && at > 0 && is_level(xml->tag))
             read_level(o, xml, o->lists->styles[at - 1]);
@@ -217,7 +231,7 @@ void odt_open_item(struct odt *o, struct docx_xml *xml, struct odt_place *at)
     struct odt_open_list *list = &at->open[at->open_count - 1];
     list->fresh = xml->tag == TEXT_list_item;
     list->own = own.n ? odt_list_style(o, own) : 0;
-    list->start = of_text(xml, "start-value", -1);
+    list->start = start_of(xml);
 }
 
 /* A paragraph which is a list by itself: 5.3.6. */
@@ -237,7 +251,7 @@ void odt_open_numbered(struct odt *o, struct docx_xml *xml,
     for (long i = 0; i < level; i++)
         at->open[at->open_count++] = list;
     at->open[at->open_count - 1].fresh = true;
-    at->open[at->open_count - 1].start = of_text(xml, "start-value", -1);
+    at->open[at->open_count - 1].start = start_of(xml);
 }
 
 static const struct level *level_of(struct odt *o, long style, long at)
@@ -246,9 +260,16 @@ static const struct level *level_of(struct odt *o, long style, long at)
     return style > 0 ? &o->lists->styles[style - 1]->levels[at] : &none;
 }
 
+static bool is_consecutive(const struct odt *o, long style)
+{
+    return style > 0 && o->lists->styles[style - 1]->consecutive;
+}
+
 static void advance(struct odt *o, struct list *list, long style, long at,
                     long start)
 {
+    if (is_consecutive(o, style) && list->last > 0 && start < 0)
+        start = list->last + 1;
     for (long i = 0; i <= at; i++) {
         if (!list->counted[i])
             list->count[i] = level_of(o, style, i)->start;
@@ -258,6 +279,7 @@ static void advance(struct odt *o, struct list *list, long style, long at,
     }
     if (start >= 0)
         list->count[at] = start;
+    list->last = list->count[at];
     for (long i = at + 1; i < LEVELS; i++)
         list->counted[i] = false;
 }
@@ -335,8 +357,7 @@ void odt_label_heading(struct odt *o, struct docx_xml *xml,
     if (is_header || p->label.n || at->open_count)
         return;
     style = style > 0 ? style : odt_list_style(o, STR(""));
-    struct odt_open_list open = {.style = style,
-                                 .start = of_text(xml, "start-value", -1)};
+    struct odt_open_list open = {.style = style, .start = start_of(xml)};
     open.list = find_list(o, STR(""), style);
     if (!open.list)
         open.list = add_list(o, STR(""), style);
