@@ -49,6 +49,7 @@ static void widen_stretch(struct stretch *s, struct arena *arena)
 void flow_add(struct flow *flow, struct pb_item item, struct flow_line line)
 {
     struct stretch *stretch = &flow->stretch;
+    line.mobility = flow->apart ? STAYS : flow->mobility;
     if (item.kind == PB_BOX)
         flow_feet(flow, &item, &line);
     if (stretch->n == stretch->room)
@@ -110,7 +111,7 @@ static void add_line(struct flow *flow, const struct part_style *style,
 
 /*
  * Lines to the column. No page ends behind the first or before the last of
- * them; a heading also keeps what follows.
+ * them; a heading also keeps what follows, and a picture its whole caption.
  */
 void flow_lines(struct flow *flow, const struct set_lines *lines,
                 const struct part_style *style, size_t mark)
@@ -118,8 +119,8 @@ void flow_lines(struct flow *flow, const struct set_lines *lines,
     mpt baseline = baseline_in(&flow->setter, style);
     for (size_t i = 0; i < lines->n; i++) {
         add_line(flow, style, baseline, &lines->at[i], i == 0 ? mark : 0);
-        bool edge =
-            (i == 0 && lines->first) || (i + 2 == lines->n && lines->last);
+        bool edge = flow->mobility == PICTURE || (i == 0 && lines->first) ||
+                    (i + 2 == lines->n && lines->last);
         if (i + 1 < lines->n && edge)
             flow_penalty(flow, FLOW_KEEP);
     }

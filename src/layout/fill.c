@@ -89,11 +89,19 @@ static void place_line(struct filler *f, const struct set_line *line,
     }
 }
 
-/* A picture that must be smaller stays in the middle of where it was. */
-static mpt place_shrunk(struct filler *f, const struct pb_item *box,
-                        const struct flow_line *line)
+/* By how much box `i` is less high here. */
+static mpt shrinkage(const struct filler *f, size_t i)
 {
-    mpt less = (mpt)((int64_t)f->cut->excess * box->shrink / f->cut->shrink);
+    mpt shrink = item_at(f, i)->shrink;
+    return f->cut->excess > 0 && shrink > 0
+               ? (mpt)((int64_t)f->cut->excess * shrink / f->cut->shrink)
+               : 0;
+}
+
+/* A picture that must be smaller stays in the middle of where it was. */
+static void place_shrunk(struct filler *f, const struct flow_line *line,
+                         mpt less)
+{
     struct item *item = &f->page->items[f->page->n];
     place_line(f, &line->set, f->y);
     mpt height = item->as.image.height - less;
@@ -102,7 +110,6 @@ static mpt place_shrunk(struct filler *f, const struct pb_item *box,
     item->x += (item->as.image.width - width) / 2;
     item->as.image.width = width;
     item->as.image.height = height;
-    return box->height - less;
 }
 
 static void place_box(struct filler *f, size_t i)
@@ -113,12 +120,30 @@ static void place_box(struct filler *f, size_t i)
         entry->page = f->number;
         entry->y = f->y;
     }
-    if (f->cut->excess > 0 && item_at(f, i)->shrink > 0) {
-        f->y += place_shrunk(f, item_at(f, i), line);
-    } else {
+    mpt less = shrinkage(f, i);
+    if (less > 0)
+        place_shrunk(f, line, less);
+    else
         place_line(f, &line->set, f->y + line->baseline);
-        f->y += item_at(f, i)->height;
+}
+
+/* The page's boxes from `y` down: pictures that have gone down to it, or all
+ * others. True: it has of the former. */
+static bool place_boxes(struct filler *f, bool moved, mpt y)
+{
+    bool any = false;
+    f->y = y;
+    for (size_t i = f->cut->from; i < f->cut->to; i++) {
+        if (item_at(f, i)->kind == PB_GLUE)
+            f->y += item_at(f, i)->height + f->gap;
+        if (item_at(f, i)->kind != PB_BOX)
+            continue;
+        if (line_at(f, i)->moved == moved)
+            place_box(f, i);
+        any = any || line_at(f, i)->moved;
+        f->y += item_at(f, i)->height - shrinkage(f, i);
     }
+    return any;
 }
 
 /* Full pages end at the same depth where a little more room between their
@@ -187,10 +212,14 @@ static void place_feet(struct filler *f)
     }
 }
 
-/* The page's first line of text. */
-static void note_start(const struct filler *f, struct page_start *start)
+/* The page's first line of text: one of what has moved, a caption of a picture
+ * that should stand before it, only where there is no other. */
+static void note_start(const struct filler *f, bool moved,
+                       struct page_start *start)
 {
     for (size_t i = f->cut->from; i < f->cut->to && !start->node; i++) {
+        if (line_at(f, i)->moved != moved)
+            continue;
         start->node = line_at(f, i)->set.node;
         start->offset = line_at(f, i)->set.offset;
     }
@@ -244,12 +273,10 @@ void fill_page(struct arena *arena, const struct flow *flow,
         place_line(&f, &head->set, f.y);
         f.y += head->height;
     }
-    for (size_t i = cut->from; i < cut->to; i++) {
-        if (item_at(&f, i)->kind == PB_BOX)
-            place_box(&f, i);
-        else if (item_at(&f, i)->kind == PB_GLUE)
-            f.y += item_at(&f, i)->height + f.gap;
-    }
+    mpt y = f.y;
+    if (place_boxes(&f, false, y))
+        place_boxes(&f, true, y);
     place_feet(&f);
-    note_start(&f, start);
+    note_start(&f, false, start);
+    note_start(&f, true, start);
 }

@@ -286,7 +286,10 @@ static bool flow_parts(struct flow *flow, const struct node *node,
     if (has_inlines(node)) {
         if (!flow_text(flow, node, part, role, place))
             return false;
+        enum mobility text = flow->mobility;
+        flow->mobility = text == RUNNING_TEXT ? PICTURE : text;
         flow_pictures(flow, node, place);
+        flow->mobility = text;
     }
     return flow_children(flow, node, place);
 }
@@ -372,8 +375,27 @@ static bool flow_kind(struct flow *flow, const struct node *node,
     }
 }
 
+static enum mobility mobility_of(const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_PARAGRAPH:
+        return node->as.line.role == LINE_PLAIN ? RUNNING_TEXT : STAYS;
+    case NODE_LIST:
+    case NODE_QUOTE:
+        return RUNNING_TEXT;
+    case NODE_HEADING:
+        return HEADING;
+    case NODE_FIGURE:
+        return PICTURE;
+    default:
+        return STAYS;
+    }
+}
+
 bool flow_block(struct flow *flow, const struct node *node, struct place place)
 {
+    if (node->parent == flow->setter.doc->root)
+        flow->mobility = mobility_of(node);
     return flow_kind(flow, node, place) && flow_make_pages(flow);
 }
 

@@ -19,6 +19,10 @@ struct flow_head {
     mpt height;
 };
 
+/* What may change places when pages are known: a picture that fits no more on
+ * its page goes down, past running text, but not past a heading (floats.c). */
+enum mobility { STAYS, RUNNING_TEXT, HEADING, PICTURE };
+
 /* What a box of the column holds. */
 struct flow_line {
     struct set_line set;
@@ -27,6 +31,8 @@ struct flow_line {
     const struct annex *annex;    /* that begins with it, or NULL */
     const struct flow_head *head; /* or NULL */
     struct foot *feet;            /* the notes that its page holds for it */
+    enum mobility mobility;       /* of glue and penalties, too */
+    bool moved;                   /* a picture that has gone down */
     const struct style *turned;   /* of its page, which holds nothing else; or
                                      NULL */
 };
@@ -62,6 +68,7 @@ struct flow {
     bool failed;               /* a note could not be set: setter.err tells */
     struct foot_notes *notes;  /* notes.c's; NULL when there are none */
     bool headed;               /* the last block was a heading */
+    enum mobility mobility;    /* of what comes */
     int level;                 /* of the last heading's tag, to skip none */
     const struct annex *annex; /* the last to begin (annex.h), or NULL */
 };
@@ -177,6 +184,16 @@ bool flow_is_foot(const struct flow *flow, const struct node *note);
 /* 1 + its index among the book's notes, by the id of the note or the text; 0:
  * it stands at no foot, and no link leads to it. */
 size_t flow_note_number(const struct flow *flow, size_t id);
+
+/* ---- floats.c ---- */
+
+/*
+ * When pages are known: lets the first picture that leaves a hole on the page
+ * before it go down behind as much text as fills that. True: it did, and the
+ * pages must be made anew. While the column is `open` the text may still be to
+ * come; then the pages from that one on are taken off *pages.
+ */
+bool flow_move_picture(struct flow *flow, struct pb_pages *pages, bool open);
 
 /* ---- pages.c ---- */
 

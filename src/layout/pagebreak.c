@@ -17,12 +17,12 @@ enum {
 
 /* A place where a page may end. */
 struct stop {
-    size_t to;    /* the page ends before this item */
-    size_t next;  /* the first item of the page behind */
-    int64_t cost; /* of ending here, besides the emptiness */
-    bool forced;
-    int64_t total; /* of the best way up to here */
-    size_t before; /* the stop before, on that way */
+    size_t to;         /* the page ends before this item */
+    size_t next;       /* the first item of the page behind */
+    int64_t cost;      /* of ending here, besides the emptiness */
+    bool forced, full; /* the page ends here; it is meant to be full */
+    int64_t total;     /* of the best way up to here */
+    size_t before;     /* the stop before, on that way */
 };
 
 struct column {
@@ -51,6 +51,7 @@ static void add_stop(struct column *c, size_t to, size_t behind, int penalty)
     struct stop *stop = &c->stops[c->stop_count++];
     *stop = (struct stop){.to = to, .next = after_stop(c, behind)};
     stop->forced = penalty <= -PB_FORBIDDEN;
+    stop->full = !stop->forced || penalty == PB_FULL;
     if (penalty >= PB_FORBIDDEN)
         stop->cost = TORN_COST;
     else if (penalty > 0)
@@ -110,7 +111,7 @@ static int64_t page_cost(const struct column *c, const struct stop *from,
         int64_t share = -room * 100 / shrink;
         return share * share / SHRINK_EASE;
     }
-    if (to->forced || room < 0)
+    if (!to->full || room < 0)
         return 0;
     int64_t empty = room * 100 / c->form.depth;
     return empty * empty;
@@ -150,7 +151,7 @@ static struct pb_page page_between(const struct column *c,
     page.excess = room < 0 ? -room : 0;
     if (page.excess > page.shrink)
         page.excess = page.shrink;
-    page.room = room > 0 && !to->forced ? room : 0;
+    page.room = room > 0 && to->full ? room : 0;
     return page;
 }
 

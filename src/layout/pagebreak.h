@@ -13,8 +13,9 @@ struct arena;
 
 enum pb_kind { PB_BOX, PB_GLUE, PB_PENALTY };
 
-/* A penalty of this or more forbids a break, its negative forces one. */
-enum { PB_FORBIDDEN = 10000 };
+/* A penalty of this or more forbids a break, its negative forces one. One below
+ * that does, too, but the page is meant to be full. */
+enum { PB_FORBIDDEN = 10000, PB_FULL = -PB_FORBIDDEN - 1 };
 
 /* As in a paragraph: a page may end at a penalty, and at glue which follows a
  * box; glue and penalties at the head of a page vanish. */
@@ -36,7 +37,8 @@ struct pb_page {
     size_t from, to; /* the items set: from the first up to, without, `to` */
     mpt excess;      /* what its boxes must shrink by, all in all */
     mpt shrink;      /* what they can */
-    mpt room;        /* what is left empty, unless the page ends by force */
+    mpt room;        /* what is left empty, unless the page ends by force and
+                        is not meant to be full */
 };
 
 struct pb_pages {

@@ -145,8 +145,8 @@ static struct pb_form form_of(const struct flow *flow)
                             style->parts[PART_NOTE].leading};
 }
 
-/* The cuts of the column, whose notes all have their place. A part of a note
- * that moves to a later line takes what it holds with it. */
+/* The cuts of the column, whose notes and pictures all have their place. What
+ * moves to a later line takes what it holds with it. */
 static struct pb_pages cut_column(struct flow *flow, bool open)
 {
     struct arena *arena = flow->pages->cuts;
@@ -156,7 +156,8 @@ static struct pb_pages cut_column(struct flow *flow, bool open)
         struct pb_pages cuts =
             open ? pagebreak_final(arena, s->items, s->n, form)
                  : pagebreak(arena, s->items, s->n, form);
-        if ((open && flow_waits(flow)) || !flow_settle(flow, &cuts, open))
+        if (!flow_move_picture(flow, &cuts, open) &&
+            ((open && flow_waits(flow)) || !flow_settle(flow, &cuts, open)))
             return cuts;
         flow->pages->turned = flow->pages->dropped + s->n;
     }
@@ -169,10 +170,11 @@ static struct pb_pages cut_final(struct flow *flow)
     size_t settled = flow_settled(flow);
     if (flow_waits(flow))
         return (struct pb_pages){.n = 0};
-    if (settled < flow->stretch.n)
-        cuts = pagebreak_final(flow->pages->cuts, flow->stretch.items, settled,
-                               form_of(flow));
-    return cuts;
+    if (settled == flow->stretch.n)
+        return cuts;
+    cuts = pagebreak_final(flow->pages->cuts, flow->stretch.items, settled,
+                           form_of(flow));
+    return flow_move_picture(flow, &cuts, true) ? cut_final(flow) : cuts;
 }
 
 bool flow_make_pages(struct flow *flow)

@@ -81,6 +81,18 @@ static void what_is_taller_than_a_page_is_broken_all_the_same(void **state)
     arena_free(arena);
 }
 
+static void a_page_that_is_to_be_full_tells_its_room(void **state)
+{
+    struct arena *arena = arena_new();
+    const struct pb_item items[] = {box(LINE), keep(PB_FULL), box(LINE),
+                                    keep(-PB_FORBIDDEN), box(LINE)};
+    struct pb_pages pages = pagebreak(arena, items, 5, form(3 * LINE));
+    assert_int_equal(pages.n, 3);
+    assert_int_equal(pages.at[0].room, 2 * LINE);
+    assert_int_equal(pages.at[1].room, 0);
+    arena_free(arena);
+}
+
 static void nothing_gives_no_page(void **state)
 {
     struct arena *arena = arena_new();
@@ -215,6 +227,7 @@ int main(void)
         cmocka_unit_test(what_is_kept_together_moves_together),
         cmocka_unit_test(a_forced_break_leaves_no_trace),
         cmocka_unit_test(what_is_taller_than_a_page_is_broken_all_the_same),
+        cmocka_unit_test(a_page_that_is_to_be_full_tells_its_room),
         cmocka_unit_test(nothing_gives_no_page),
         cmocka_unit_test(notes_take_room_from_their_page),
         cmocka_unit_test(a_picture_shrinks_rather_than_leave_a_hole),
