@@ -42,6 +42,7 @@ static void build(struct pdf *pdf)
 {
     pdf_start(pdf);
     add_fonts(pdf);
+    pdf_merge_tags(pdf);
     pdf_add_pages(pdf);
     if (!pdf->plain)
         pdf_add_tags(pdf);

@@ -105,6 +105,8 @@ struct pdf {
     struct ahead *ahead;   /* the contents of the pages that wait, or NULL */
     struct pdf_waiting waiting[AHEAD_MAX]; /* a ring */
 
+    uint32_t *merged; /* beside the book's tags: the one that is written */
+
     uint32_t *links; /* their tags, in the order of the content */
     size_t link_count;
 
@@ -250,6 +252,11 @@ size_t pdf_name(struct pdf *pdf, struct pdf_names *names, uint32_t object);
 /* Appends "/Dest[...]", where a heading stands. */
 void pdf_add_destination(struct pdf *pdf, struct buf *buf,
                          const struct outline_entry *entry);
+
+/* Before the pages: a cell's text that is its one paragraph is the cell's own,
+ * without an element between. And the tag that is written for a tag. */
+void pdf_merge_tags(struct pdf *pdf);
+uint32_t pdf_tag(const struct pdf *pdf, uint32_t tag);
 
 /* The structure tree over the marks, when all pages are written. */
 void pdf_add_tags(struct pdf *pdf);

@@ -334,8 +334,10 @@ static const char *artifact_type(uint32_t tag)
     }
 }
 
-static uint32_t tag_of(const struct item *item)
+static uint32_t tag_of(const struct pdf *pdf, const struct item *item)
 {
+    if (item->tag < TAG_WATERMARK)
+        return pdf_tag(pdf, item->tag);
     bool rule = item->kind == ITEM_RULE && item->tag == TAG_ARTIFACT;
     return rule ? TAG_LAYOUT : item->tag;
 }
@@ -366,7 +368,7 @@ static void draw_items(struct content *c, const struct page *from)
             add_link(c, item);
             continue;
         }
-        enter(c, tag_of(item));
+        enter(c, tag_of(c->pdf, item));
         if (item->kind == ITEM_TEXT)
             draw_run(c, item);
         else if (item->kind == ITEM_IMAGE)

@@ -73,11 +73,21 @@ static bool is_among_content(const struct tree *tree, uint32_t tag)
     return false;
 }
 
+static bool is_written(const struct pdf *pdf, uint32_t tag)
+{
+    return pdf_tag(pdf, tag) == tag;
+}
+
+static uint32_t parent_of(const struct pdf *pdf, uint32_t tag)
+{
+    return pdf_tag(pdf, pdf->book->tags[tag].parent);
+}
+
 /* Makes the tag a kid of its parent, which stands before it. */
 static void place(struct tree *tree, uint32_t tag)
 {
-    uint32_t parent = tree->pdf->book->tags[tag].parent;
-    if (tag == 0 || tree->elements[tag].placed)
+    uint32_t parent = parent_of(tree->pdf, tag);
+    if (tag == 0 || tree->elements[tag].placed || !is_written(tree->pdf, tag))
         return;
     if (is_among_content(tree, parent))
         place(tree, parent);
@@ -234,7 +244,7 @@ static void print_element(struct tree *tree, uint32_t i)
     struct buf *buf = pdf_line(tree->pdf);
     buf_printf(buf, "/S/%s/P ", tag->role);
     if (i)
-        pdf_add_number(buf, tree->elements[tag->parent].object);
+        pdf_add_number(buf, tree->elements[parent_of(tree->pdf, i)].object);
     else
         pdf_add_ref(buf, tree->root);
     if (tag->more)
@@ -340,11 +350,13 @@ void pdf_add_tags(struct pdf *pdf)
         return;
     struct tree tree = {.pdf = pdf, .root = pdf_indirect(pdf)};
     tree.elements = ARENA_ARRAY(pdf->arena, n, struct element);
-    for (size_t i = 0; i < n; i++)
-        tree.elements[i].object = pdf_number(pdf);
-    place_all(&tree);
     for (uint32_t i = 0; i < n; i++)
-        print_element(&tree, i);
+        tree.elements[i].object = is_written(pdf, i) ? pdf_number(pdf) : 0;
+    place_all(&tree);
+    for (uint32_t i = 0; i < n; i++) {
+        if (is_written(pdf, i))
+            print_element(&tree, i);
+    }
     print_root(&tree);
     HPDF_Dict mark_info = pdf_dict(pdf);
     pdf_put(pdf, mark_info, "Marked",

@@ -610,6 +610,38 @@ static void elements_without_content_keep_their_place(void **state)
     assert_false(holds(object(pdf, document + (long)b), "/K"));
 }
 
+/* The one paragraph of a cell is the cell's text; two stay, and so does one
+ * that says something. */
+static void a_cells_lone_paragraph_is_the_cell(void **state)
+{
+    static const struct tag_more more = {.lang = STR("en")};
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    uint32_t row = add_tag(f, "TR", 0), one = add_tag(f, "TH", row);
+    uint32_t lone = add_tag(f, "P", one), phrase = add_tag(f, "Span", lone);
+    uint32_t two = add_tag(f, "TD", row), first = add_tag(f, "P", two);
+    add_tag(f, "P", two);
+    uint32_t three = add_tag(f, "TD", row), english = add_tag(f, "P", three);
+    f->book->tags[english].more = &more;
+    add_text(f, page, lone, FONT_REGULAR, "a", 0);
+    add_text(f, page, phrase, FONT_REGULAR, "b", 0);
+    add_text(f, page, first, FONT_REGULAR, "c", 0);
+    add_text(f, page, english, FONT_REGULAR, "d", 0);
+    struct str pdf = opened(f, written(f));
+    assert_true(holds(stream(f, pdf, "/TH", 0), "/TH<</MCID 0>>BDC\nBT\n"));
+    long root = number_behind(pdf, "/StructTreeRoot ");
+    long document = number_behind(object(pdf, root), "/K ");
+    struct str tr = object(pdf, number_behind(object(pdf, document), "/K["));
+    long th = number_behind(tr, "/K[");
+    struct str head = object(pdf, th);
+    assert_true(holds(head, "/S/TH/P ") && holds(head, "/K[ 0 "));
+    struct str span = object(pdf, number_behind(head, "/K[ 0 "));
+    assert_int_equal(number_behind(span, "/S/Span/P "), th);
+    assert_true(holds(object(pdf, th + 2), "/S/TD/P "));
+    assert_int_equal(number_behind(object(pdf, th + 3), "/S/P/P "), th + 2);
+    assert_int_equal(number_behind(object(pdf, th + 6), "/S/P/P "), th + 5);
+}
+
 /* A phrase within a paragraph, and a note which the page holds further down
  * than the next paragraph. */
 static void kids_stand_in_reading_order(void **state)
@@ -717,6 +749,7 @@ int main(void)
         TEST(elements_own_their_content),
         TEST(many_objects_are_all_whole),
         TEST(elements_without_content_keep_their_place),
+        TEST(a_cells_lone_paragraph_is_the_cell),
         TEST(kids_stand_in_reading_order),
         TEST(lists_say_how_they_count),
         TEST(the_outline_is_nested),
