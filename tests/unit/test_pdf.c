@@ -614,7 +614,7 @@ static void elements_without_content_keep_their_place(void **state)
  * that says something. */
 static void a_cells_lone_paragraph_is_the_cell(void **state)
 {
-    static const struct tag_more more = {.lang = STR("en")};
+    const struct tag_more more = {.lang = STR("en")};
     struct fixture *f = *state;
     struct page *page = add_page(f, "1");
     uint32_t row = add_tag(f, "TR", 0), one = add_tag(f, "TH", row);
