@@ -402,7 +402,7 @@ lint-format:
 
 SCRIPTS = .ci/deps .ci/run src/system/image src/system/image fonts/make-screen tests/run tests/digests tests/arm64 tests/clean-room \
           $(wildcard src/debian/*.sh tests/conformance/deb/*.sh) \
-          src/completions/anban.bash tests/lib.sh tests/serve.sh tests/tsan tests/valgrind tests/fuzz/run tests/faults/run \
+          src/completions/anban.bash tests/lib.sh tests/inputs.sh tests/serve.sh tests/tsan tests/valgrind tests/fuzz/run tests/faults/run \
           $(wildcard tests/checks/*.sh tests/conformance/*.sh) \
           $(wildcard tests/beyond/*.sh tests/beyond/*.sbatch) \
           tests/conformance/run $(wildcard tests/conformance/*.bash) \

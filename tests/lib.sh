@@ -22,6 +22,8 @@ root=$PWD
 build=$(realpath -m "${BUILD:-build}")
 anban=$(realpath -m "${ANBAN:-$build/anban}")
 cases=$root/tests/cases
+# shellcheck source=tests/inputs.sh
+. tests/inputs.sh
 report=$cases/hoi-nghi-tong-ket-2020.txt
 tmp=$build/test/$check
 results=$build/test/$check.results

@@ -6,8 +6,7 @@
 # readers take, long texts in files that a reader can hold, and what it says of
 # the printed edition. That its pages are the PDF's is in page_list.sh.
 
-all=("$cases"/*.txt "$cases"/*.md "$cases"/*.html "$cases"/*.docx
-    "$cases"/*.mhtml "$cases"/*.odt "$cases"/*.fodt "$cases"/*.rtf "$cases"/*.epub)
+all=("${case_inputs[@]}")
 mkdir "$tmp/all" "$tmp/long"
 run "$anban" -q -t epub -o "$tmp/all" "${all[@]}"
 check 'every case' exited 0

@@ -52,7 +52,7 @@ traced() { # NAME OPTION...
     check "$name: all of them allowed" passes "$name" "$tmp/$name.made"
 }
 
-for form in txt md html mhtml docx odt rtf epub; do
+for form in "${case_forms[@]}"; do
     inputs=("$cases"/*."$form")
     traced "$form" -t pdf,epub,png,tree,pages -o "$tmp/$form/" "${inputs[0]}"
 done

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 #
-# The cases: tests/cases/NAME.{txt,md,html,mhtml,docx,odt,fodt,rtf,epub}, and beside each what is
-# expected of it, in files whose presence selects what is looked at:
+# The cases: tests/cases/NAME.FORM of every form that is read, and beside each
+# what is expected of it, in files whose presence selects what is looked at:
 #     .tree     the document tree           .pages    the laid-out pages
 #     .xhtml    the EPUB's chapters         .err      what a conversion says
 #     .explain  what --explain says
@@ -50,7 +50,7 @@ golden() { # KIND INPUT STEM
     fi
 }
 
-for input in "$cases"/*.{txt,md,html,mhtml,docx,odt,fodt,rtf,epub}; do
+for input in "${case_inputs[@]}"; do
     [ -e "$input" ] || continue
     stem=${input%.*}
     case " ${ONLY:-} " in

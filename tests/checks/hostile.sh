@@ -19,6 +19,6 @@ mkdir "$tmp/bad" && (cd "$tmp/bad" && printf '%s' \
     >a.xhtml && python3 -m zipfile -c ../bad.epub a.xhtml)
 check 'the judge finds what is active' equal 3 \
     "$(python3 tests/hostile/safety.py "$tmp/bad.epub" | wc -l)"
-run "$anban" -q -j 2 -o "$tmp/editions/" "$cases"/*.{txt,md,html,docx,mhtml,odt,fodt,rtf,epub}
+run "$anban" -q -j 2 -o "$tmp/editions/" "${case_inputs[@]}"
 check 'all cases: nothing active' \
     python3 tests/hostile/safety.py "$tmp"/editions/*

@@ -204,8 +204,8 @@ check 'progress' grep -qE '^anban: 2/2 tài liệu, [0-9]+,[0-9] mỗi giây, c�
 # Of all that the cases say, nothing is left in English; and JSON's words are
 # for programs.
 for expected in "$cases"/*.err; do
-    for input in "${expected%.err}".*; do
-        case $input in *.txt | *.md | *.html | *.mhtml | *.docx | *.odt | *.fodt | *.rtf | *.epub) break ;; esac
+    for input in "${case_inputs[@]}"; do
+        [ "${input%.*}" != "${expected%.err}" ] || break
     done
     options=()
     [ -e "${expected%.err}.args" ] &&

@@ -4,8 +4,7 @@
 # The same page numbers on paper and on the e-reader: behind each mark of a
 # page stand the words with which that page begins.
 
-all=("$cases"/*.txt "$cases"/*.md "$cases"/*.html "$cases"/*.docx
-    "$cases"/*.mhtml "$cases"/*.odt "$cases"/*.fodt "$cases"/*.rtf "$cases"/*.epub)
+all=("${case_inputs[@]}")
 some=("$cases"/bao-cao-luu-vuc.md "$cases"/tong-hop.md "$cases"/van-ban-*.txt
     "$report" "$cases"/hoi-nghi-word.docx "$root"/tests/bench/*.txt)
 
