@@ -79,10 +79,7 @@ struct style *style_new(struct arena *arena, const char *name,
 {
     struct style *style = ARENA_NEW(arena, struct style);
     if (!style_named(name, style)) {
-        fail(err, ANBAN_USAGE,
-             "--style %s: there is no such style; choose nd30, book, dang or "
-             "large",
-             name);
+        fail(err, ANBAN_USAGE, "--style %s: there is no such style", name);
         return NULL;
     }
     style->contents_depth = HEADING_LEVELS;

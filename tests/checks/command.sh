@@ -40,6 +40,28 @@ for page in src/anban.1 src/anban.vi.1; do
             sort -u | grep -vxF -f "$tmp/options" | tr '\n' ' ')"
 done
 
+# What the manuals say of an option names the words that it takes, which the
+# completions know.
+words_of() { # OPTION
+    bash -c '. src/completions/anban.bash; _anban_values "$1"' - "$1" |
+        tr ' ' '\n' | grep -v '^[A-Z]*$'
+}
+
+told_of() { # PAGE OPTION
+    awk -v option="Fl -${2#--} " '
+        /^\.It .*Fl / { inside = index($0 " ", option) } inside' "$1"
+}
+
+for page in src/anban.1 src/anban.vi.1; do
+    check "$page: the words of every option" equal '' "$(
+        grep '^--' "$tmp/options" | while read -r option; do
+            told_of $page "$option" >"$tmp/told"
+            words_of "$option" | while read -r word; do
+                grep -qwF -- "$word" "$tmp/told" || echo "$option $word"
+            done
+        done | tr '\n' ' ')"
+done
+
 # Wrong usage: status 2, a sentence that names the culprit, and no output.
 wrong() { # CULPRIT ARGUMENTS...
     local culprit=$1
