@@ -11,16 +11,13 @@
 
 enum { LEAST = 64 }; /* many hold a few words */
 
-char *buf_reserve(struct buf *buf, size_t more)
+void buf_grow(struct buf *buf, size_t more)
 {
-    if (buf->room - buf->n <= more) {
-        size_t room = buf->room ? buf->room * 2 : LEAST;
-        while (room - buf->n <= more)
-            room *= 2;
-        buf->data = arena_grow(buf->arena, buf->data, buf->room, room);
-        buf->room = room;
-    }
-    return buf->data + buf->n;
+    size_t room = buf->room ? buf->room * 2 : LEAST;
+    while (room - buf->n <= more)
+        room *= 2;
+    buf->data = arena_grow(buf->arena, buf->data, buf->room, room);
+    buf->room = room;
 }
 
 void buf_add(struct buf *buf, struct str text)

@@ -16,9 +16,17 @@ struct buf {
 
 /* Starts empty: struct buf b = {.arena = arena}; */
 
+/* Room for so many more bytes than there are, and a zero. */
+void buf_grow(struct buf *buf, size_t more);
+
 /* Makes room for `more` bytes behind the last, and a zero; tells where it is.
  */
-char *buf_reserve(struct buf *buf, size_t more);
+static inline char *buf_reserve(struct buf *buf, size_t more)
+{
+    if (buf->room - buf->n <= more)
+        buf_grow(buf, more);
+    return buf->data + buf->n;
+}
 
 void buf_add(struct buf *buf, struct str text);
 void buf_add_char(struct buf *buf, char c);

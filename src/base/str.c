@@ -34,30 +34,10 @@ struct str str_printf(struct arena *arena, const char *format, ...)
     return (struct str){s, size};
 }
 
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
-}
-
-bool str_starts(struct str text, struct str prefix)
-{
-    return text.n >= prefix.n && str_eq(str_slice(text, 0, prefix.n), prefix);
-}
-
 bool str_ends(struct str text, struct str suffix)
 {
     return text.n >= suffix.n &&
            str_eq(str_slice(text, text.n - suffix.n, text.n), suffix);
-}
-
-struct str str_slice(struct str text, size_t from, size_t to)
-{
-    if (to > text.n)
-        to = text.n;
-    if (from > to)
-        from = to;
-    /* C17 (6.5.6) has no NULL + 0, which an empty view would be. */
-    return (struct str){from ? text.s + from : text.s, to - from};
 }
 
 static bool is_space(char c)

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
@@ -44,12 +45,31 @@ struct str str_copy(struct arena *arena, struct str text);
 struct str str_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-bool str_eq(struct str a, struct str b);
-bool str_starts(struct str text, struct str prefix);
+/* These are asked of nearly every word and byte, so callers have them whole. */
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+static inline bool str_starts(struct str text, struct str prefix)
+{
+    return text.n >= prefix.n &&
+           (prefix.n == 0 || (text.s[0] == prefix.s[0] &&
+                              memcmp(text.s, prefix.s, prefix.n) == 0));
+}
+
 bool str_ends(struct str text, struct str suffix);
 
 /* From byte `from` up to byte `to`, both clipped to the view. */
-struct str str_slice(struct str text, size_t from, size_t to);
+static inline struct str str_slice(struct str text, size_t from, size_t to)
+{
+    if (to > text.n)
+        to = text.n;
+    if (from > to)
+        from = to;
+    /* C17 (6.5.6) has no NULL + 0, which an empty view would be. */
+    return (struct str){from ? text.s + from : text.s, to - from};
+}
 
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str text);
