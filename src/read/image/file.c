@@ -48,9 +48,16 @@ static const char is_too_large[] = N_("is larger than 256 MB; save it smaller");
 static bool compose(struct str name, uint8_t room[NFC_SIZE],
                     struct str *composed)
 {
-    size_t n = NFC_SIZE;
-    if (name.n >= NAME_SIZE || !utf8_is_valid(name))
+    size_t n = NFC_SIZE, ascii = 0;
+    while (ascii < name.n && (name.s[ascii] & 0x80) == 0)
+        ascii++;
+    if (name.n >= NAME_SIZE || (ascii < name.n && !utf8_is_valid(name)))
         return false;
+    if (ascii == name.n) { /* as most are, in a folder of any size */
+        memcpy(room, name.s, name.n);
+        *composed = (struct str){(const char *)room, name.n};
+        return true;
+    }
     uint8_t *nfc =
         u8_normalize(UNINORM_NFC, (const uint8_t *)name.s, name.n, room, &n);
     if (nfc != room) {
