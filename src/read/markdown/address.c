@@ -183,6 +183,8 @@ static bool is_target(struct str text, size_t start)
 static bool next_bare(struct str text, size_t *at, size_t *end)
 {
     for (; *at < text.n; ++*at) {
+        if (text.s[*at] != ':' && text.s[*at] != 'w')
+            continue;
         struct str rest = str_slice(text, *at, text.n);
         size_t scheme = text.s[*at] == ':' ? scheme_length(text, *at) : 0;
         size_t start = *at - scheme;

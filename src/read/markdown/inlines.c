@@ -306,6 +306,16 @@ static size_t special(struct scan *c)
     }
 }
 
+/* How many letters, figures and spaces come first; nothing begins with those.
+ */
+static size_t plain_length(struct str rest)
+{
+    size_t n = 0;
+    while (n < rest.n && (is_word(rest.s[n]) || rest.s[n] == ' '))
+        n++;
+    return n;
+}
+
 static size_t step(struct scan *c)
 {
     switch (c->s.s[c->at]) {
@@ -319,7 +329,8 @@ static size_t step(struct scan *c)
         return link_end(c);
     default: {
         size_t n = special(c);
-        return n ? n : copy(c, 1);
+        struct str behind = str_slice(c->s, c->at + 1, c->s.n);
+        return n ? n : copy(c, 1 + plain_length(behind));
     }
     }
 }
