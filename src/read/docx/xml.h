@@ -109,6 +109,9 @@ enum docx_namespace {
     X(TEXT, alphabetical_index_source) X(TEXT, bibliography_source) \
     X(TEXT, page_number) X(TEXT, page_count) X(TEXT, hidden_text) \
     X(TEXT, hidden_paragraph) X(TEXT, ruby_text) \
+    X(TEXT, bookmark) X(TEXT, bookmark_start) X(TEXT, reference_mark) \
+    X(TEXT, reference_mark_start) X(TEXT, bookmark_ref) \
+    X(TEXT, reference_ref) X(STYLE, graphic_properties) \
     X(TABLE, table) X(TABLE, table_row) X(TABLE, table_header_rows) \
     X(TABLE, table_cell) X(TABLE, covered_table_cell) \
     X(DRAW, frame) X(DRAW, image) X(DRAW, text_box) X(DRAW, object) \

@@ -11,11 +11,14 @@
 #include "base/utf8.h"
 #include "doc/phrase.h"
 #include "read/odt/odt.h"
+#include "read/size.h"
 
 struct frame {
-    struct str source, alt, title;
-    bool shown;   /* by a form of picture that can be */
-    bool in_line; /* anchored as a character */
+    struct str source, alt, title, style;
+    int32_t width, height; /* 1/1000 pt; 0: unsaid */
+    int quarters;          /* of a turn, clockwise, by which it is shown */
+    bool shown;            /* by a form of picture that can be */
+    bool in_line;          /* anchored as a character */
     bool object, equation;
 };
 
@@ -35,14 +38,22 @@ static bool can_be_shown(struct str name)
 
 /* In the package, once for each name; "../" leads out of it, to beside the
  * file itself (OpenDocument 1.2, part 3, 3.7). False: it is not there. */
+static const struct resource *held(const struct odt *o, struct str name)
+{
+    for (struct resource *have = o->d->doc->resources; have;
+         have = have->next) {
+        if (str_eq(have->name, name))
+            return have;
+    }
+    return NULL;
+}
+
 static bool hold(struct odt *o, struct str name, long line)
 {
     struct doc *doc = o->d->doc;
     struct str bytes;
-    for (struct resource *have = doc->resources; have; have = have->next) {
-        if (str_eq(have->name, name))
-            return true;
-    }
+    if (held(o, name))
+        return true;
     if (o->flat || !docx_part(o->d->package, name, &bytes)) {
         warn(doc->log, line, "the picture %.*s is not in the file",
              STR_ARG(name));
@@ -108,6 +119,11 @@ static void add_image(struct odt *o, struct odt_line *l,
     image->as.image.alt = frame->alt.n ? frame->alt : frame->title;
     if (frame->alt.n && !str_eq(frame->alt, frame->title))
         image->as.image.title = frame->title;
+    image->as.image.width = frame->width;
+    image->as.image.height = frame->height;
+    const struct resource *file = held(o, frame->source);
+    odt_shape(o, frame->style, file ? file->bytes : STR(""), frame->quarters,
+              image);
     if (frame->in_line) {
         docx_add_node(d, p, image);
         return;
@@ -196,10 +212,31 @@ static void read_part(struct odt *o, struct docx_xml *xml, struct odt_line *l,
     }
 }
 
+/* "rotate (-1.57) translate (...)": radians against the clock (19.228); what is
+ * a little askew is upright. */
+static int quarters_of(struct str transform)
+{
+    enum { QUARTER = 1571, TURN = 4 * QUARTER }; /* thousandths */
+    struct str name = STR("rotate"), rest;
+    size_t at = str_find(transform, name);
+    if (at >= transform.n)
+        return 0;
+    rest = str_trim(str_slice(transform, at + name.n, transform.n));
+    long angle = read_thousandths(str_trim(str_slice(rest, 1, rest.n)), &rest);
+    long turned = ((-angle) % TURN + TURN + QUARTER / 2) % TURN;
+    return (int)(turned / QUARTER) & 3;
+}
+
 static void read_frame(struct odt *o, struct docx_xml *xml, struct odt_line *l)
 {
     struct str anchor = docx_xml_attribute(xml, NS_TEXT, "anchor-type");
-    struct frame frame = {.in_line = str_eq(anchor, STR("as-char"))};
+    struct frame frame = {
+        .in_line = str_eq(anchor, STR("as-char")),
+        .style = str_copy(o->d->arena,
+                          docx_xml_attribute(xml, NS_DRAW, "style-name")),
+        .quarters = quarters_of(docx_xml_attribute(xml, NS_DRAW, "transform")),
+        .width = read_length(docx_xml_attribute(xml, NS_SVG, "width")),
+        .height = read_length(docx_xml_attribute(xml, NS_SVG, "height"))};
     int depth = xml->depth;
     while (docx_xml_within(xml, depth)) {
         if (xml->event == DOCX_OPEN)

@@ -26,8 +26,17 @@ struct odt_property {
     struct str value;
 };
 
+/* What a style of frames cuts off its picture, at the top, the right, the
+ * bottom and the left, in 1/1000 pt of the picture's own size. */
+struct odt_cut {
+    struct str style;
+    int32_t sides[4];
+};
+
 struct odt {
     struct docx *d;
+    struct odt_cut *cuts;
+    size_t cut_count;
     struct odt_lists *lists;
     struct odt_font *fonts;
     struct odt_property *properties;
@@ -64,7 +73,8 @@ struct odt_line {
         bool code;
     } spans[ODT_SPANS_MAX];
     size_t span_count, lost;
-    bool blank; /* white space here is no more: some stands before it */
+    struct str outer; /* the link around a reference */
+    bool blank;       /* white space here is no more: some stands before it */
 };
 
 /* style.c: the styles of the element which has just opened; all of them have
@@ -120,8 +130,17 @@ void odt_read_table(struct odt *o, struct docx_xml *xml,
 void odt_read_inlines(struct odt *o, struct docx_xml *xml, int depth,
                       struct odt_line *line);
 
+/* The place of a heading, whose text has been read, for links to it. */
+void odt_add_heading(struct odt *o, const struct docx_paragraph *p);
+
 /* frame.c: the frame or shape which has just opened. */
 void odt_read_frame(struct odt *o, struct docx_xml *xml, struct odt_line *line);
+
+/* cut.c: a style of frames which has just opened; what it cuts off a picture
+ * with these bytes, which the node shows turned by so many quarters. */
+void odt_read_frame_style(struct odt *o, struct docx_xml *xml);
+void odt_shape(struct odt *o, struct str style, struct str bytes, int quarters,
+               struct node *image);
 
 /* math.c: the formula which has just opened, as a line of text. */
 void odt_read_math(struct odt *o, struct docx_xml *xml, struct odt_line *line);

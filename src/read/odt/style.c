@@ -209,6 +209,10 @@ static void read_style(struct odt *o, struct docx_xml *xml)
     struct docx_styles *styles = o->d->styles;
     struct docx_style s = {.list_id = -1, .list_level = -1, .indent = -1};
     s.kind = kind_of(of_style(xml, "family"));
+    if (str_eq(of_style(xml, "family"), STR("graphic"))) {
+        odt_read_frame_style(o, xml);
+        return;
+    }
     if (!s.kind) {
         docx_xml_skip(xml);
         return;
