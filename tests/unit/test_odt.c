@@ -4,6 +4,8 @@
 
 #include <zip.h>
 
+#include "doc/links.h"
+
 #define N(prefix, name)                                                        \
     " xmlns:" prefix "=\"urn:oasis:names:tc:opendocument:xmlns:" name ":1.0\""
 #define NAMES                                                                  \
@@ -283,7 +285,9 @@ static void notes_and_what_is_left_out(void **state)
         "  note-reference \"*\"\n"
         "  text \" \"\n"
         "  link \"http://a/\" \"b\"\n"
-        "  text \" c ngày 2\"\n"
+        "  text \" \"\n"
+        "  link \"#x\" \"c\"\n"
+        "  text \" ngày 2\"\n"
         "paragraph \"d\"\n"
         "note \"*\"\n"
         "  paragraph \"chú\"\n"
@@ -369,11 +373,48 @@ static void levels_may_have_one_number_in_common(void **state)
                "    paragraph \"d\"\n");
 }
 
+#define BOOKMARK(name)     "<text:bookmark text:name=\"" name "\"/>"
+#define LINK(href, inside) "<text:a xlink:href=\"" href "\">" inside "</text:a>"
+
+static void links_lead_to_places(void **state)
+{
+    struct doc *read = odt_of(FLAT(
+        "", "",
+        P("a " LINK(
+            "#x",
+            "b") " "
+                 "<text:bookmark-ref text:ref-name=\"y\">c</text:bookmark-ref> " LINK(
+                     "#1.2.K%C3%AA%CC%81t qua%CC%89|outline",
+                     "d") " " LINK("#B|table", "e")) P("f " BOOKMARK("x") "g")
+            P("<text:reference-mark-start text:name=\"y\"/>h")
+                H("1", "Kết quả")));
+    doc_resolve_links(read);
+    struct str dump = dump_of(read);
+    assert_true(holds(dump, "link \"#x\" \"b\""));
+    assert_true(holds(dump, "link \"#y\" \"c\""));
+    assert_true(holds(dump, "link \"#Kết quả|outline\" \"d\""));
+    assert_false(holds(dump, "\"e\""));
+    assert_null(messages.first);
+}
+
+static void pictures_are_as_large_as_their_frames(void **state)
+{
+    struct str dump = dump_of(odt_of(FLAT(
+        "", "",
+        P("a <draw:frame text:anchor-type=\"as-char\" svg:width=\"1in\" "
+          "svg:height=\"5.08cm\" draw:transform=\"rotate (1.5707) translate "
+          "(0cm 1in)\"><draw:image xlink:href=\"http://a/b.png\"/>"
+          "</draw:frame>"))));
+    assert_true(holds(dump, "image 144x72pt turn=8 \"http://a/b.png\""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(spans_are_within_spans),
         T(levels_may_have_one_number_in_common),
+        T(links_lead_to_places),
+        T(pictures_are_as_large_as_their_frames),
         T(styles_have_what_their_parents_say),
         T(lists_go_on_where_they_say_so),
         T(headings_have_their_numbers),

@@ -109,6 +109,8 @@ void odt_place_line(struct odt *o, struct odt_place *at, struct odt_line *line)
 {
     if (line->p.role == ROLE_CAPTION)
         place_pictures(o, at, &line->p);
+    if (line->p.role == ROLE_HEADING && line->p.segment_count)
+        odt_add_heading(o, &line->p);
     docx_place_paragraph(o->d, &at->place, &line->p);
 }
 

@@ -6,6 +6,7 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hex.h"
 #include "read/odt/odt.h"
 
 enum { SPACES_MAX = 1000 };
@@ -88,13 +89,77 @@ static void close_span(struct odt_line *l)
         l->span_count--;
 }
 
-/* A place in this document is no address (19.910). */
+static const struct str outline = STR_INIT("|outline");
+
+/* LibreOffice names the place of a heading by its number, which may be another
+ * one by now, and its text: "2.1.Results|outline". */
+static struct str heading_place(struct arena *arena, struct str text)
+{
+    size_t i = 0;
+    while (i < text.n && ((text.s[i] >= '0' && text.s[i] <= '9') ||
+                          text.s[i] == '.' || text.s[i] == ' '))
+        i++;
+    return str_printf(arena, "%.*s|outline",
+                      STR_ARG(str_slice(text, i, text.n)));
+}
+
+void odt_add_heading(struct odt *o, const struct docx_paragraph *p)
+{
+    struct arena *arena = o->d->arena;
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < p->segment_count; i++)
+        buf_add(&buf, p->segments[i].text);
+    struct str text = str_one_line(arena, buf_str(&buf));
+    strs_add(arena, &o->d->places, heading_place(arena, text));
+}
+
+/* Of the places that LibreOffice names so those of headings are known here. */
+static struct str inner_link(struct arena *arena, struct str href)
+{
+    struct str place = docx_clean(arena, percent_decoded(arena, href));
+    size_t bar = str_find(place, STR("|"));
+    if (bar >= place.n)
+        return href;
+    if (!str_eq(str_slice(place, bar, place.n), outline))
+        return STR("");
+    place = str_one_line(arena, str_slice(place, 1, bar));
+    return str_printf(arena, "#%.*s", STR_ARG(heading_place(arena, place)));
+}
+
 static void open_link(struct odt *o, struct docx_xml *xml, struct odt_line *l)
 {
+    struct arena *arena = o->d->arena;
     struct str href = docx_xml_attribute(xml, NS_XLINK, "href");
-    if (str_starts(href, STR("#")))
-        href = STR("");
-    l->p.link = docx_clean(o->d->arena, href);
+    href = docx_clean(arena, href);
+    l->p.link = str_starts(href, STR("#")) ? inner_link(arena, href) : href;
+}
+
+/* What a reference shows leads to its place (7.7). */
+static void open_reference(struct odt *o, struct docx_xml *xml,
+                           struct odt_line *l)
+{
+    struct str name = docx_xml_attribute(xml, NS_TEXT, "ref-name");
+    name = docx_clean(o->d->arena, name);
+    l->outer = l->p.link;
+    if (l->p.link.n == 0 && name.n)
+        l->p.link = str_printf(o->d->arena, "#%.*s", STR_ARG(name));
+}
+
+static void close_link(struct odt_line *l, enum docx_tag tag)
+{
+    bool reference = tag == TEXT_bookmark_ref || tag == TEXT_reference_ref;
+    if (reference || tag == TEXT_a || tag == DRAW_a)
+        l->p.link = reference ? l->outer : STR("");
+}
+
+static void add_place(struct odt *o, struct docx_xml *xml)
+{
+    struct docx *d = o->d;
+    struct str name = docx_xml_attribute(xml, NS_TEXT, "name");
+    if (docx_is_spent(d) || name.n == 0)
+        return;
+    docx_pay(d, DOCX_PAY_BLOCK);
+    strs_add(d->arena, &d->places, docx_clean(d->arena, name));
 }
 
 static void read_note(struct odt *o, struct docx_xml *xml, struct odt_line *l)
@@ -131,6 +196,16 @@ static void open_inline(struct odt *o, struct docx_xml *xml, struct odt_line *l)
     case DRAW_a:
         open_link(o, xml, l);
         break;
+    case TEXT_bookmark:
+    case TEXT_bookmark_start:
+    case TEXT_reference_mark:
+    case TEXT_reference_mark_start:
+        add_place(o, xml);
+        break;
+    case TEXT_bookmark_ref:
+    case TEXT_reference_ref:
+        open_reference(o, xml, l);
+        break;
     case TEXT_s:
         add_spaces(o, xml, l);
         break;
@@ -163,7 +238,7 @@ void odt_read_inlines(struct odt *o, struct docx_xml *xml, int depth,
             open_inline(o, xml, l);
         else if (xml->tag == TEXT_span)
             close_span(l);
-        else if (xml->tag == TEXT_a || xml->tag == DRAW_a)
-            l->p.link = STR("");
+        else
+            close_link(l, xml->tag);
     }
 }
