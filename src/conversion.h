@@ -42,6 +42,7 @@ struct anban {
     struct arena *apart;       /* what a thread of its own writes in, or NULL */
     struct fonts *apart_fonts; /* and with, or NULL */
     struct arena *look;        /* what pictures of pages are made in, or NULL */
+    struct louis *louis;       /* what knows Braille, or NULL */
     size_t size, parts;
     struct sources sources; /* the input, and what options name */
     struct str unsynced; /* an edition whose name may not be on the disk yet */

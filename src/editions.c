@@ -89,12 +89,22 @@ static bool prepare_apart(struct writing *w)
     return w->fonts != NULL;
 }
 
+static bool is_ready(struct anban *a, const struct format *format,
+                     struct anban_error *err)
+{
+    if (!format->ready || format->ready(a))
+        return true;
+    *err = a->err;
+    return false;
+}
+
 static bool prepare(struct writing *w)
 {
     const struct anban_edition *edition = w->edition;
     w->arena = w->a->arena;
     w->fonts = w->a->fonts;
-    if (!check_order(w, &w->err) || (w->apart && !prepare_apart(w)))
+    if (!check_order(w, &w->err) || !is_ready(w->a, w->format, &w->err) ||
+        (w->apart && !prepare_apart(w)))
         return false;
     if (!w->apart && !w->format->without_pages && !make_book(w->a, &w->err))
         return false;
@@ -355,7 +365,8 @@ static bool check_wish(struct anban *a, void *argument)
     const struct wish *wish = argument;
     bool ok = conversion_check(a);
     for (size_t i = 0; ok && i < wish->n; i++)
-        ok = format_check(wish->formats[i], &a->err);
+        ok = format_check(wish->formats[i], &a->err) &&
+             is_ready(a, format_named(wish->formats[i]), &a->err);
     return ok;
 }
 

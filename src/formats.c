@@ -118,6 +118,36 @@ static bool write_pages(struct writing *w)
     return out_write(w->out, buf.data, buf.n);
 }
 
+static bool ready_braille(struct anban *a)
+{
+    const char *grade = conversion_option(a, "braille");
+    if (!a->louis)
+        a->louis = louis_load(a->arena, grade ? grade : "g0", &a->err);
+    return a->louis != NULL;
+}
+
+/* As most embossers and displays have it, if not said otherwise. */
+static bool write_cells(struct writing *w)
+{
+    struct anban *a = w->a;
+    struct braille_page page = {.cells = 40, .lines = 25};
+    const char *size = conversion_option(a, "braille-page");
+    char *end = NULL;
+    if (size) {
+        page.cells = (int)strtol(size, &end, 10);
+        page.lines = (int)strtol(end + 1, NULL, 10);
+    }
+    return write_braille(a->doc, a->louis, w->arena, page, w->out,
+                         &w->edition->parts, &w->err);
+}
+
+static void tell_braille(struct writing *w)
+{
+    log_add(&w->a->log, LOG_NOTICE, 0,
+            "Braille that no reader of Braille has looked at has mistakes: let "
+            "a blind proof-reader look at it");
+}
+
 static void tell_print(struct writing *w)
 {
     tell_print_images(w->a->doc);
@@ -146,6 +176,8 @@ static const struct format formats[] = {
     {"pdf", .tells_origin = true, .write = write_print, .tell = tell_print},
     {"epub", .tells_origin = true, .write = write_e_reader,
      .tell = tell_e_reader},
+    {"brf", .without_pages = true, .ready = ready_braille, .write = write_cells,
+     .tell = tell_braille},
     {"tree", .without_pages = true, .write = write_tree},
     {"pages", .write = write_pages},
     {"png", .is_picture = true, .tells_origin = true, .write = write_picture,
@@ -186,8 +218,8 @@ static bool no_such_format(const char *format, struct anban_error *err)
                        "--to %s: there is no such format; did you mean %s?",
                        format, near)
                 : fail(err, ANBAN_USAGE,
-                       "--to %s: this version writes pdf, epub, png, tree and "
-                       "pages",
+                       "--to %s: this version writes pdf, epub, png, brf, tree "
+                       "and pages",
                        format);
 }
 

@@ -18,6 +18,7 @@
 static const char output[] = N_("Output"), page[] = N_("The printed page"),
                   look[] = N_("A look at the pages"),
                   reader[] = N_("The e-reader's edition"),
+                  braille[] = N_("The edition in Braille"),
                   about[] = N_("What the document says of itself, over what "
                                "it says inside"),
                   kept[] = N_("What is kept"), many[] = N_("Many documents"),
@@ -40,9 +41,9 @@ static const struct known_option known[] = {
            N_("a folder, or a file whose ending picks the format; - is "
               "standard output (default: beside the input)")),
     OPTION(COMMAND, "to", 't', N_("LIST"),
-           WORDS("pdf", "epub", "png", "tree", "pages"), output,
-           N_("pdf, epub (default: both); png: a picture of the pages; tree, "
-              "pages: what anban makes of a text")),
+           WORDS("pdf", "epub", "png", "brf", "tree", "pages"), output,
+           N_("pdf, epub (default: both); png: a picture of the pages; brf: "
+              "Braille; tree, pages: what anban makes of a text")),
     OPTION(FLAG, "overwrite", 0, NULL, NULL, output,
            N_("also replace files that anban did not make, or that were "
               "signed or changed since")),
@@ -114,6 +115,12 @@ static const struct known_option known[] = {
     OPTION(COVER, "cover", 0, N_("WHAT"), WORDS("auto", "none"), reader,
            N_("auto (default: drawn from the title), none, or the file of a "
               "picture: JPEG, PNG, WebP, GIF")),
+
+    OPTION(ONE_OF, "braille", 0, N_("GRADE"), WORDS("g0", "g1", "g2"), braille,
+           N_("g0 (default: uncontracted), g1 or g2 (contracted), of "
+              "Vietnamese")),
+    BOUNDED(CELLS, 20, 100, "braille-page", 0, N_("WxH"), NULL, braille,
+            N_("cells in a line and lines on a page (default: 40x25)")),
 
     OPTION(META, "title", 0, N_("TEXT"), NULL, about, N_("its title")),
     OPTION(META, "author", 0, N_("TEXT"), NULL, about,
@@ -287,6 +294,11 @@ bool option_check(const struct known_option *option, const char *value,
                     "--%s %s: this must be a width and a height in pixels, "
                     "such as 800x600",
                     name, value);
+    if (kind == OPTION_CELLS && !is_pixels(option, value))
+        return fail(err, ANBAN_USAGE,
+                    "--%s %s: this must be cells and lines, %d to %d of each, "
+                    "such as 40x25",
+                    name, value, option->least, option->most);
     if (kind == OPTION_SIZE && !option_size(value, &size))
         return fail(err, ANBAN_USAGE,
                     "--%s %s: this must be a size such as 500M or 2G, or 0 for "

@@ -22,6 +22,7 @@ enum option_kind {
     OPTION_NUMBER,       /* takes a whole number within bounds */
     OPTION_SIZE,         /* takes a number of bytes */
     OPTION_PIXELS,       /* takes two whole numbers within bounds, WxH */
+    OPTION_CELLS,        /* the same of cells and lines */
     OPTION_ENCODING,     /* takes the name of an encoding */
     OPTION_COMMAND,      /* for the command alone */
     OPTION_COMMAND_MAYBE /* likewise; a value may follow behind "=" */

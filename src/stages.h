@@ -32,6 +32,7 @@ struct fonts;
 struct hints;
 struct image_opener;
 struct log;
+struct louis;
 struct origin;
 struct out;
 struct page_map;
@@ -378,6 +379,22 @@ bool write_pdf(const struct book *book, unsigned how, struct out *out,
 bool write_epub(const struct doc *doc, struct fonts *fonts,
                 const struct page_map *map, const struct cover_picture *cover,
                 struct out *out, size_t *chapters, struct anban_error *err);
+
+/*
+ * The edition in Braille, of ASCII characters as embossers take them, on pages
+ * of so many cells by so many lines, the last of which has the page's number.
+ * *pages receives how many. The library that knows Braille, and its tables for
+ * "g0", "g1" or "g2", are read beforehand, as a confined process can open no
+ * file; NULL with `err` set: they are not there.
+ */
+struct louis *louis_load(struct arena *arena, const char *grade,
+                         struct anban_error *err);
+struct braille_page {
+    int cells, lines;
+};
+bool write_braille(const struct doc *doc, const struct louis *louis,
+                   struct arena *arena, struct braille_page page,
+                   struct out *out, size_t *pages, struct anban_error *err);
 
 /*
  * Pages as a picture, in the arena: a PNG file, or what a terminal takes for

@@ -19,6 +19,8 @@ struct format {
     bool without_pages; /* made of the tree alone */
     bool tells_origin;  /* its files say that anban made them */
     bool is_picture;    /* which may show some of the pages: "png:2-6" */
+    bool (*ready)(struct anban *a); /* opens what a confined process cannot;
+                                       false: a->err tells; or NULL */
     bool (*write)(struct writing *w);
     void (*tell)(struct writing *w); /* notes, once it is written; or NULL */
 };

@@ -111,6 +111,8 @@ RULES = [
     ("write/xhtml*",
      ["base/*", "doc/*", "layout/font.h", "write/epub*", "write/xhtml*",
       "write/xml.h"] + STAGES, []),
+    ("write/braille*",
+     ["base/*", "doc/*", "write/braille.h"] + STAGES, ["liblouis"]),
     ("write/raster*",
      ["base/*", "layout/page.h", "layout/font.h", "write/raster*.h"] + STAGES,
      ["freetype"]),
@@ -158,7 +160,8 @@ LIBRARIES = [
     (r"webp/", "webp"), (r"gif_lib", "gif"),
     (r"lcms2", "lcms"), (r"(md[45]|sha\d?|sha2|rmd160)\.h", "libmd"),
     (r"libdeflate\.h", "libdeflate"), (r"ft2build\.h", "freetype"),
-    (r"seccomp\.h", "seccomp"), (r"uni", "unistring"),
+    (r"seccomp\.h", "seccomp"), (r"liblouis/", "liblouis"),
+    (r"uni", "unistring"),
 ]
 
 SYSTEM = set("""assert complex ctype dirent dlfcn errno fcntl fenv float ftw inttypes

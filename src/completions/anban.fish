@@ -18,7 +18,7 @@ end
 # A list is completed at its last member, with what stands before it.
 function __anban_formats
     set -l before (string match -r '^.*,' -- (commandline -ct | string replace -r '^(--to=|-t)' ''))
-    printf '%s\n' $before{pdf,epub,png,tree,pages}
+    printf '%s\n' $before{pdf,epub,png,brf,tree,pages}
 end
 
 complete -c anban -f -a '(__anban_files txt md markdown html htm xhtml mhtml mht docx docm dotx dotm odt ott fodt rtf epub)'
@@ -44,6 +44,8 @@ complete -c anban -l toc -d 'With a contents page'
 complete -c anban -l no-toc -d 'Without a contents page'
 complete -c anban -l toc-depth -x -d 'Levels of headings in it'
 complete -c anban -l links -x -a 'note\t"At the foot of the page" inline\t"In brackets" none\t"Not printed"' -d 'Addresses of links on paper'
+complete -c anban -l braille -x -a 'g0\t"None" g1\t"Some" g2\t"All"' -d 'Contractions of Braille'
+complete -c anban -l braille-page -x -d 'Cells and lines of a page of Braille'
 complete -c anban -l preview -d 'Show the pages in the terminal'
 complete -c anban -l page -x -d 'Pictures of these pages'
 complete -c anban -l fit -x -d 'Size of a picture at most'

@@ -26,7 +26,7 @@ fi
 local -a options
 options=(
     '(-o --output)'{-o+,--output=}'[where the editions go]:path:_files'
-    '(-t --to)'{-t+,--to=}'[formats]:format:_values -s , format pdf epub png tree pages'
+    '(-t --to)'{-t+,--to=}'[formats]:format:_values -s , format pdf epub png brf tree pages'
     '--overwrite[also replace what anban did not make]'
     '(-f --from)'{-f+,--from=}'[kind of the input]:kind:(text markdown html docx odt rtf epub)'
     '--force-text[take the input for text, whatever its bytes are]'
@@ -47,6 +47,8 @@ options=(
     '(--toc)--no-toc[without a contents page]'
     '--toc-depth=[levels of headings in it]:levels:'
     '--links=[addresses of links on paper]:where:((note\:"at the foot of the page" inline\:"in brackets" none\:"not printed"))'
+    '--braille=[contractions of Braille]:grade:((g0\:"none" g1\:"some" g2\:"all"))'
+    '--braille-page=[cells and lines of a page of Braille]:cells x lines:'
     '--preview[show the pages in the terminal]'
     '--page=[pictures of these pages]:pages:'
     '--fit=[size of a picture at most]:width x height:'

@@ -72,10 +72,11 @@ static void copy_node(struct copier *c, const struct node *from)
     *to = *from;
     to->parent = to->first = to->last = to->next = to->previous = NULL;
     c->at[from->id] = to;
-    if (!from->parent)
-        return;
-    struct node *parent = c->at[from->parent->id];
-    doc_insert(parent, parent->last, to);
+    struct node *parent = from->parent ? c->at[from->parent->id] : NULL;
+    if (parent)
+        doc_insert(parent, parent->last, to);
+    else
+        c->doc->root = to;
 }
 
 /* Notes are referred to within the copy. */
@@ -90,7 +91,6 @@ static void copy_tree(struct copier *c, const struct doc *doc)
             (n->kind == NODE_NOTE && n->as.note.label.n &&
              n->as.note.label.s[0] >= '0' && n->as.note.label.s[0] <= '9');
     }
-    c->doc->root = c->at[root->id];
     for (const struct node *n = root; n; n = node_next(n, root)) {
         if (n->kind == NODE_NOTE_REFERENCE && n->as.reference.note)
             c->at[n->id]->as.reference.note = c->at[n->as.reference.note->id];
