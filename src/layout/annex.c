@@ -109,14 +109,16 @@ static struct str initials(struct arena *arena, struct str line)
     return buf_str(&buf);
 }
 
-/* "PL I", "PL", "QC"; "KT", kèm theo, for what is of no known kind. */
+/* "PL I", "PL", "QC", "MS 01" of "Mẫu số 01"; "KT", kèm theo, for what is of no
+ * known kind. */
 static struct str name_of(struct arena *arena, struct str text)
 {
     bool alone;
     struct str line = first_line(text), counter;
-    if (!starts_with_kind(line, &alone) && !names_appendix(line))
+    counter = counter_of(line);
+    if (counter.n == 0 && !starts_with_kind(line, &alone) &&
+        !names_appendix(line))
         return STR("KT");
-    counter = names_appendix(line) ? counter_of(line) : STR("");
     struct str letters = initials(arena, line);
     return counter.n ? str_printf(arena, "%.*s %.*s", STR_ARG(letters),
                                   STR_ARG(counter))

@@ -51,11 +51,29 @@ static void add_lines(struct flow *flow, struct set_line *set,
     }
 }
 
-/* One below the other, for columns that no page can hold beside each other. */
-static void append(struct flow *flow, const struct stretch *s)
+/* Lines of their own in the column at `x`, from item `from` on: for what no
+ * page can hold beside the others. */
+static void append(struct flow *flow, const struct stretch *s, size_t from,
+                   mpt x)
 {
-    for (size_t i = 0; i < s->n; i++)
-        flow_add(flow, s->items[i], s->lines[i]);
+    for (size_t i = from; i < s->n; i++) {
+        struct flow_line line = s->lines[i];
+        for (size_t k = 0; k < line.set.n; k++)
+            line.set.items[k].x += x;
+        flow_add(flow, s->items[i], line);
+    }
+}
+
+/* What of the first column stands beside the others, `height` high, when it is
+ * much longer: so many items. */
+static size_t beside_others(const struct stretch *s, mpt height)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n && s->items[i].height <= height; i++) {
+        height -= s->items[i].height;
+        n = s->items[i].kind == PB_BOX ? i + 1 : n;
+    }
+    return n;
 }
 
 static mpt highest(const struct beside *b)
@@ -68,21 +86,46 @@ static mpt highest(const struct beside *b)
     return height;
 }
 
-void beside_end(struct beside *b)
+/* The columns in one box. */
+static void add_box(struct beside *b)
 {
-    struct flow *flow = b->flow;
     struct set_line set = {.items = NULL};
     mpt height = highest(b), x = 0;
-    bool high = height > style_depth(b->outer.style) * 2 / 3;
-    flow_rejoin(flow, &b->outer);
     for (int i = 0; i < b->count; i++) {
-        if (high)
-            append(flow, &b->columns[i]);
-        else
-            add_lines(flow, &set, &b->columns[i], x);
+        add_lines(b->flow, &set, &b->columns[i], x);
         x += b->widths[i] + GUTTER;
     }
-    if (height > 0 && !high)
-        flow_add(flow, (struct pb_item){.kind = PB_BOX, .height = height},
+    if (height > 0)
+        flow_add(b->flow, (struct pb_item){.kind = PB_BOX, .height = height},
                  (struct flow_line){.set = set});
+}
+
+/* A long list at the left goes on below those who sign. */
+static void add_list_beside(struct beside *b)
+{
+    struct stretch list = b->columns[BESIDE_LEFT];
+    b->columns[BESIDE_LEFT].n =
+        beside_others(&list, stretch_height(&b->columns[BESIDE_RIGHT]));
+    add_box(b);
+    append(b->flow, &list, b->columns[BESIDE_LEFT].n, 0);
+}
+
+void beside_end(struct beside *b)
+{
+    mpt depth = style_depth(b->outer.style), height = highest(b), x = 0;
+    mpt right = stretch_height(&b->columns[BESIDE_RIGHT]);
+    flow_rejoin(b->flow, &b->outer);
+    if (height <= depth / 3) {
+        add_box(b);
+    } else if (b->count == 2 && right > 0 && right < height &&
+               right <= depth * 2 / 3) {
+        add_list_beside(b);
+    } else if (height <= depth * 2 / 3) {
+        add_box(b);
+    } else {
+        for (int i = 0; i < b->count; i++) {
+            append(b->flow, &b->columns[i], 0, x);
+            x += b->widths[i] + GUTTER;
+        }
+    }
 }

@@ -156,8 +156,7 @@ static bool flow_half(struct flow *flow, const struct node *head, bool lower,
     bool set = true, party = is_of_party(head);
     beside_begin(&b, flow, left);
     FOR_CHILDREN (line, head) {
-        int side =
-            is_nations(line->as.line.role) ? BESIDE_RIGHT : BESIDE_LEFT;
+        int side = is_nations(line->as.line.role) ? BESIDE_RIGHT : BESIDE_LEFT;
         if (is_lower(line) != lower || !set)
             continue;
         beside_enter(&b, side, b.outer.style);
@@ -174,6 +173,26 @@ static bool flow_half(struct flow *flow, const struct node *head, bool lower,
     return set;
 }
 
+/* On small paper the head is set smaller, by three tenths at most,
+ * that the nation's name, `width` wide, still stands on one line. */
+static mpt shrink_head(struct flow *flow, mpt width)
+{
+    enum { SHARE = 65, LEAST = 70 }; /* percent of the measure; of the size */
+    int64_t percent = (int64_t)flow->measure * SHARE / (width > 0 ? width : 1);
+    if (percent >= 100)
+        return width;
+    percent = percent < LEAST ? LEAST : percent;
+    struct style *small = ARENA_NEW(flow->setter.arena, struct style);
+    *small = *flow->style;
+    for (int i = PART_PARENT_BODY; i <= PART_ABSTRACT; i++) {
+        struct part_style *part = &small->parts[i];
+        part->size = (mpt)(part->size * percent / 100);
+        part->leading = (mpt)(part->leading * percent / 100);
+    }
+    flow->style = small;
+    return (mpt)(width * percent / 100);
+}
+
 /* The nation's name stays on one line where the measure allows it, with room
  * at both sides, that a long body's name does not run into it. */
 static bool left_width(struct flow *flow, const struct node *head, mpt *left)
@@ -186,7 +205,7 @@ static bool left_width(struct flow *flow, const struct node *head, mpt *left)
                               .style = &flow->style->parts[PART_NATION]};
     if (nation && !measure_text(&flow->setter, &para, &extent))
         return false;
-    *left = flow->measure - extent.max - room;
+    *left = flow->measure - shrink_head(flow, extent.max) - room;
     if (*left > flow->measure * MOST / 100)
         *left = flow->measure * MOST / 100;
     if (*left < flow->measure * LEAST / 100)
@@ -201,12 +220,16 @@ bool flow_letterhead(struct flow *flow, const struct node *node,
     place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
     if (!node_line(node, LINE_NATION) && !node_line(node, LINE_MOTTO))
         return flow_bodies(flow, node, place);
-    if (!left_width(flow, node, &left) ||
-        !flow_half(flow, node, false, left, place))
-        return false;
-    flow_penalty(flow, FLOW_KEEP);
-    flow_open(flow, &flow->style->parts[PART_NUMBER]);
-    bool set = flow_half(flow, node, true, left, place);
-    flow->pending = flow->style->parts[PART_AUTHORITY].before;
+    const struct style *style = flow->style;
+    flow_open(flow, &style->parts[PART_AUTHORITY]); /* what it stands below */
+    bool set = left_width(flow, node, &left) &&
+               flow_half(flow, node, false, left, place);
+    if (set) {
+        flow_penalty(flow, FLOW_KEEP);
+        flow_open(flow, &style->parts[PART_NUMBER]);
+        set = flow_half(flow, node, true, left, place);
+    }
+    flow->style = style;
+    flow->pending = style->parts[PART_AUTHORITY].before;
     return set;
 }

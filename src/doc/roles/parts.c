@@ -75,6 +75,17 @@ static void drop_rule_below(struct doc *doc, const struct units *units,
         dropped(doc, below->block, N_("rule below the title"));
 }
 
+/* "PHỤ LỤC II" alone, whose name in the line below reads as a title, or begins
+ * as an appendix does, "BIỂU MẪU". */
+static bool is_appendix_label(struct doc *doc, const struct node *block)
+{
+    enum { LABEL_MAX = 20 };
+    if (!block || block->kind != NODE_HEADING)
+        return false;
+    struct str text = str_trim(node_text(doc->arena, block));
+    return text.n <= LABEL_MAX && names_appendix(text) && str_is_one_line(text);
+}
+
 /* The first is the document's title; a later one heads a part of it, with a
  * note below it one that is issued with the document. */
 static void build_title(struct doc *doc, struct units *units, struct part part)
@@ -82,6 +93,10 @@ static void build_title(struct doc *doc, struct units *units, struct part part)
     struct node *block = join_lines(doc, units, part);
     drop_rule_below(doc, units, part);
     bool noted = build_notes(units, part);
+    if (is_appendix_label(doc, block->previous)) {
+        append_line(doc, block->previous, block);
+        return;
+    }
     if (find_title(doc)) {
         build_heading(block);
         if (noted)
@@ -91,23 +106,12 @@ static void build_title(struct doc *doc, struct units *units, struct part part)
     block->kind = NODE_TITLE;
 }
 
-/* "PHỤ LỤC II" alone, whose name in the line below begins as an appendix does,
- * "BIỂU MẪU". */
-static bool is_appendix_label(struct doc *doc, const struct node *block)
-{
-    enum { LABEL_MAX = 20 };
-    struct str text = str_trim(node_text(doc->arena, block));
-    return block->kind == NODE_HEADING && text.n <= LABEL_MAX &&
-           names_appendix(text) && str_is_one_line(text);
-}
-
 static void build_appendix(struct doc *doc, struct units *units,
                            struct part part)
 {
     struct node *block = join_lines(doc, units, part);
-    struct node *above = block->previous;
-    if (above && is_appendix_label(doc, above)) {
-        append_line(doc, above, block);
+    if (is_appendix_label(doc, block->previous)) {
+        append_line(doc, block->previous, block);
         build_notes(units, part);
         return;
     }
