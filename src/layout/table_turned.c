@@ -6,6 +6,7 @@
  * such a page is one box that fills it.
  */
 #include "base/arena.h"
+#include "base/log.h"
 #include "layout/table.h"
 
 static bool mentions_note(const struct node *table)
@@ -140,6 +141,21 @@ static void add_pages(struct flow *flow, const struct stretch *stretch,
         add_page(flow, stretch, &cuts.at[i], style);
 }
 
+/* The author may want to make it narrower. */
+static void tell(const struct flow *flow, const struct table *table,
+                 bool divided)
+{
+    struct log *log = flow->setter.doc->log;
+    if (divided)
+        log_add(log, LOG_NOTICE, table->node->line,
+                "this table is too wide even for a turned page; it is divided "
+                "by its columns");
+    else
+        log_add(log, LOG_NOTICE, table->node->line,
+                "this table is too wide for an upright page; it stands on a "
+                "turned one");
+}
+
 bool flow_turned_table(struct flow *flow, struct table *table,
                        struct place place)
 {
@@ -149,7 +165,10 @@ bool flow_turned_table(struct flow *flow, struct table *table,
     place.left = place.right = 0;
     set = table_captions(flow, table->node, place) &&
           table_fit_size(flow, table, flow->measure, TABLE_READABLE, &fits);
-    if (set && !fits && !has_wide_cells(table) && table->columns > 2) {
+    bool divided = set && !fits && !has_wide_cells(table) && table->columns > 2;
+    if (set)
+        tell(flow, table, divided);
+    if (divided) {
         set = flow_parts(flow, table, place);
     } else if (set) {
         if (!fits)

@@ -45,6 +45,8 @@ check 'in another style' equal 14 \
 
 # A wide table stands on a turned page, but for pages side by side on sheets.
 "$anban" -q -t pages -o - tests/cases/bang-nhieu-cot.md >"$tmp/turned"
+run "$anban" -v -t pages -o - tests/cases/bang-nhieu-cot.md
+check 'which is told' grep -q ':[0-9]*: this table is too wide for an upright page' "$tmp/err"
 check 'a turned page' equal 1 "$(grep -c '841.89x595.276$' "$tmp/turned")"
 check 'none on sheets' equal 'page 1 "1, –" 841.89x595.276' \
     "$("$anban" -q --style nd30 --sheet 2up -t pages -o - \
