@@ -48,6 +48,10 @@ void leave_out_teasers(struct doc *doc, struct page *page, struct str address);
 /* Marks the page's own list of contents, with its heading. */
 void leave_out_contents(struct doc *doc, struct page *page);
 
+/* Marks what the article says a second time: captions, and texts cut short. */
+void leave_out_repeated(struct doc *doc, struct page *page,
+                        const struct element *root);
+
 /* The short line that heads `first`, which may be the first thing in what it
  * heads; NULL: there is none. */
 struct element *label_before(struct page *page, const struct element *first);

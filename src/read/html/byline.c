@@ -16,8 +16,7 @@
 
 enum {
     LINE = 80, /* characters of a line about the article */
-    NAME = 60, /* of an author */
-    LINES = 14 /* between the title and the text */
+    NAME = 60  /* of an author */
 };
 
 /* Without the words before a name; *said: there were some. */
@@ -32,6 +31,13 @@ static struct str without_head(struct arena *arena, struct str text, bool *said)
     while (str_starts(text, STR(" ")) || str_starts(text, STR(":")))
         text = str_slice(text, 1, text.n);
     return text;
+}
+
+struct str byline_behind_head(struct arena *arena, struct str text)
+{
+    bool said;
+    struct str rest = without_head(arena, text, &said);
+    return said ? rest : STR("");
 }
 
 bool byline_is_head(struct arena *arena, struct str text)
@@ -249,16 +255,6 @@ static void take_named(struct facts *facts, struct page *page,
         byline_take(facts, element_text(page->arena, e), true);
 }
 
-static bool is_line(const struct element *e)
-{
-    for (const struct element *n = e->first; n; n = n->next) {
-        if (element_is_block(n))
-            return false;
-    }
-    return element_is_block(e) && tag_class(e->tag) == CLASS_BLOCK &&
-           e->first != NULL;
-}
-
 /* The title, or what may be it where it is not sure. */
 static const struct element *title_of(const struct article *article)
 {
@@ -290,79 +286,6 @@ void facts_find_lines(struct facts *facts, struct page *page,
         facts->date = facts_day_of_address(facts);
 }
 
-/* ---- lines that say what the metadata say ---- */
-
-static bool is_author(const struct facts *facts, struct str text)
-{
-    struct str name = byline_name(facts->arena, text);
-    for (size_t i = 0; i < facts->authors.n; i++) {
-        if (name.n && str_eq_nocase(facts->authors.at[i], name))
-            return true;
-    }
-    return false;
-}
-
-static bool has_clock(struct str text)
-{
-    for (size_t i = 1; i + 2 < text.n; i++) {
-        bool digits = true;
-        for (size_t k = i - 1; k <= i + 2; k++)
-            digits =
-                digits && (k == i || (text.s[k] >= '0' && text.s[k] <= '9'));
-        if (text.s[i] == ':' && digits)
-            return true;
-    }
-    return false;
-}
-
-/* A day with its hour, or with hardly a word beside it. The place and the day
- * in an official document's head are said in words, and stay. */
-static bool is_date_line(const struct facts *facts, const struct element *e,
-                         struct str text)
-{
-    enum { OTHER_MAX = 24 }; /* bytes that are no digits */
-    size_t other = 0;
-    if (!text_fits(text, LINE) || tag_is_heading(e->tag) ||
-        !facts_has_year(text) || ends_in_stop(text) ||
-        str_find(lowered(facts->arena, text), STR("tháng")) < text.n)
-        return false;
-    for (size_t i = 0; i < text.n; i++)
-        other += text.s[i] < '0' || text.s[i] > '9';
-    return facts_day_within(facts, text).n &&
-           (has_clock(text) || other <= OTHER_MAX);
-}
-
-/* The rule by which a line below the title says what the metadata say. */
-static const char *said_rule(const struct facts *facts, struct page *page,
-                             const struct element *e)
-{
-    struct str text = element_text(page->arena, e);
-    if (is_author(facts, text))
-        return N_("author line");
-    if (is_date_line(facts, e, text))
-        return N_("date line");
-    return text.n && str_eq(text, facts->address) ? N_("the article's data")
-                                                  : NULL;
-}
-
-void leave_out_byline(struct doc *doc, const struct facts *facts,
-                      struct page *page, const struct article *article)
-{
-    struct element *e =
-        article->title ? element_after(article->title, page->body) : NULL;
-    for (int lines = 0; e && lines < LINES;) {
-        bool line = !e->left_out && is_line(e) && e->letters;
-        if (line && element_is_prose(e))
-            return;
-        const char *rule = line ? said_rule(facts, page, e) : NULL;
-        if (rule)
-            leave_out(doc, page, e, rule, false);
-        lines += line;
-        e = line || e->left_out ? element_after(e, page->body)
-                                : element_next(e, page->body);
-    }
-}
-
 /* Set at the right, or strong all over. */
 static bool is_set_apart(struct page *page, const struct element *e)
 {
@@ -383,7 +306,7 @@ const struct element *find_byline(struct facts *facts, struct page *page,
     const struct element *last = NULL, *before = NULL;
     const struct element *e = article->root->first;
     while (e) {
-        if (!e->left_out && e->letters && is_line(e)) {
+        if (!e->left_out && e->letters && facts_is_line(e)) {
             before = last;
             last = e;
         }

@@ -52,6 +52,12 @@ struct str facts_day_of_address(const struct facts *facts);
 /* True when the text has four digits in a row. */
 bool facts_has_year(struct str text);
 
+/* True for a block that holds a line of text and no blocks. */
+bool facts_is_line(const struct element *e);
+
+/* What stands behind words that announce a name, or empty: there are none. */
+struct str byline_behind_head(struct arena *arena, struct str text);
+
 /* True for words that announce a name and are all of the text: "By". */
 bool byline_is_head(struct arena *arena, struct str text);
 
@@ -91,7 +97,8 @@ void facts_find_lines(struct facts *facts, struct page *page,
 const struct element *find_byline(struct facts *facts, struct page *page,
                                   const struct article *article);
 
-/* Marks lines below the title that say no more than the authors' names. */
+/* Marks lines around the title that say what the metadata say, and those behind
+ * the text that say who its author is. */
 void leave_out_byline(struct doc *doc, const struct facts *facts,
                       struct page *page, const struct article *article);
 

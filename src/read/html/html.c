@@ -124,6 +124,7 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
         leave_out_contents(doc, page);
         leave_out_teasers(doc, page, facts.address);
         article = find_article(doc, page, &facts.page);
+        leave_out_repeated(doc, page, article.root);
     }
     facts_find_lines(&facts, page, &article);
     if (!keep_all)

@@ -410,6 +410,13 @@ bool names_contents(struct arena *arena, const struct element *e)
            find_name(names_of(arena, e), WORDS(names));
 }
 
+bool names_caption(struct arena *arena, const struct element *e)
+{
+    static const char *const names[] = {"caption", "chu-thich", "chuthich",
+                                        "photo-credit"};
+    return e->attribute_count && find_name(names_of(arena, e), WORDS(names));
+}
+
 bool names_title(struct arena *arena, const struct element *e)
 {
     struct str item = element_value(e, "itemprop");

@@ -34,9 +34,10 @@ int names_content(struct arena *arena, const struct element *e);
 bool names_contents(struct arena *arena, const struct element *e);
 
 /* True when its names say that it is the title, the day of publication, the
- * author. */
+ * author, or stands below a picture. */
 bool names_title(struct arena *arena, const struct element *e);
 bool names_date(struct arena *arena, const struct element *e);
 bool names_author(struct arena *arena, const struct element *e);
+bool names_caption(struct arena *arena, const struct element *e);
 
 #endif
