@@ -4,10 +4,12 @@
  * something, all else left to the reader. It says nothing that an old reading
  * system could refuse, sets no size for running text, and no colour, so that
  * every reading mode works. What is bold or italic here must be so in
- * block_style (xhtml_block.c), which decides the fonts to embed.
+ * block_style (xhtml_block.c), which decides the fonts to embed; a test holds
+ * the two against each other.
  */
 #include "base/buf.h"
 #include "write/epub.h"
+#include "write/xhtml_look.h"
 
 static const struct {
     const char *file, *weight, *style;
@@ -19,28 +21,20 @@ static const struct {
 };
 
 /* The parts of an official document: its head, its signature, the lines before
- * its text. */
-static const char official_rules[] =
-    ".letterhead {\n"
-    "  margin: 0 0 2em;\n"
-    "  text-align: center;\n"
-    "  font-size: 0.85em;\n"
-    "}\n"
-    "\n"
-    ".letterhead p {\n"
-    "  margin: 0.2em 0;\n"
-    "  text-indent: 0;\n"
-    "}\n"
-    "\n"
-    ".issuing-body, .nation, .motto, .post, .name, .recipients,\n"
-    ".authority, .enactment {\n"
-    "  font-weight: bold;\n"
-    "}\n"
-    "\n"
-    ".place-date, .recipients, .grounds, .title-note {\n"
-    "  font-style: italic;\n"
-    "}\n"
-    "\n"
+ * its text. How their letters look is in xhtml_look.c. */
+static const char official_head[] = ".letterhead {\n"
+                                    "  margin: 0 0 2em;\n"
+                                    "  text-align: center;\n"
+                                    "  font-size: 0.85em;\n"
+                                    "}\n"
+                                    "\n"
+                                    ".letterhead p {\n"
+                                    "  margin: 0.2em 0;\n"
+                                    "  text-indent: 0;\n"
+                                    "}\n"
+                                    "\n";
+
+static const char official_places[] =
     ".place-date {\n"
     "  text-align: right;\n"
     "  text-indent: 0;\n"
@@ -467,6 +461,8 @@ struct str epub_style(struct epub *epub, struct anban_error *err)
     buf_add(&buf, STR(", serif;\n}\n\n"));
     buf_add(&buf, STR(rules));
     buf_add(&buf, STR("\n"));
-    buf_add(&buf, STR(official_rules));
+    buf_add(&buf, STR(official_head));
+    look_add_rules(&buf);
+    buf_add(&buf, STR(official_places));
     return buf_str(&buf);
 }

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "layout/font.h"
+#include "write/xhtml_look.h"
 #include "write/xml.h"
 
 enum { LARGEST_SPAN = 1000 }; /* of columns and rows: HTML 4.9.11 */
@@ -128,28 +129,6 @@ struct block_shape block_shape(const struct xhtml *x,
     }
 }
 
-static unsigned line_style(const struct node *line)
-{
-    switch (line_role_name(line) ? line->as.line.role : LINE_PLAIN) {
-    case LINE_ISSUING_BODY:
-    case LINE_NATION:
-    case LINE_MOTTO:
-    case LINE_POST:
-    case LINE_NAME:
-    case LINE_AUTHORITY:
-    case LINE_ENACTMENT:
-        return FONT_BOLD;
-    case LINE_PLACE_DATE:
-    case LINE_GROUNDS:
-    case LINE_TITLE_NOTE:
-        return FONT_ITALIC;
-    case LINE_RECIPIENTS:
-        return FONT_BOLD_ITALIC;
-    default:
-        return FONT_REGULAR;
-    }
-}
-
 unsigned block_style(const struct node *node)
 {
     switch (node->kind) {
@@ -160,7 +139,8 @@ unsigned block_style(const struct node *node)
     case NODE_CELL:
         return node->as.cell.header ? FONT_BOLD : FONT_REGULAR;
     case NODE_PARAGRAPH:
-        return line_style(node);
+        return line_role_name(node) ? look_of_role(node->as.line.role)
+                                    : FONT_REGULAR;
     case NODE_CAPTION:
     case NODE_ATTRIBUTION:
         return FONT_ITALIC;

@@ -19,6 +19,7 @@
 #include "stages.h"
 #include "write/digest.h"
 #include "write/epub.h"
+#include "write/xhtml_block.h"
 
 #include <cmocka.h> /* after error.h: both have a fail */
 
@@ -484,6 +485,64 @@ static void style_sheet_is_for_every_reader(void **state)
         assert_false(holds("EPUB/style.css", barred[i]));
 }
 
+/* A rule of the style sheet with that selector alone or among others. */
+static bool sheet_says(const char *selector, const char *declaration)
+{
+    struct str css = entry("EPUB/style.css"), line, body;
+    while (css.n) {
+        struct str head = str_slice(css, 0, str_find(css, STR("{")));
+        body = str_slice(css, head.n, css.n);
+        body = str_slice(body, 0, str_find(body, STR("}")));
+        css = str_slice(css, head.n + body.n + 1, css.n);
+        size_t comment = str_find(head, STR("*/"));
+        head = comment < head.n ? str_slice(head, comment + 2, head.n) : head;
+        while (str_find(body, str_of(declaration)) < body.n && head.n) {
+            line = str_slice(head, 0, str_find(head, STR(",")));
+            head = str_slice(head, line.n + 1, head.n);
+            if (str_eq(str_trim(line), str_of(selector)))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void assert_looks(const char *selector, unsigned style)
+{
+    assert_int_equal(sheet_says(selector, "font-weight: bold"),
+                     (style & FONT_BOLD) != 0);
+    assert_int_equal(sheet_says(selector, "font-style: italic"),
+                     (style & FONT_ITALIC) != 0);
+}
+
+/* What is bold in it has its font embedded, and the other way round. */
+static void style_sheet_and_fonts_agree(void **state)
+{
+    static const struct {
+        const char *selector;
+        struct node node;
+    } cases[] = {{"h1", {.kind = NODE_TITLE}},
+                 {"h1", {.kind = NODE_HEADING}},
+                 {"h6", {.kind = NODE_HEADING}},
+                 {".lead", {.kind = NODE_LEAD}},
+                 {".caption", {.kind = NODE_CAPTION}},
+                 {".attribution", {.kind = NODE_ATTRIBUTION}},
+                 {"th", {.kind = NODE_CELL, .as.cell.header = true}},
+                 {"td", {.kind = NODE_CELL}},
+                 {"p", {.kind = NODE_PARAGRAPH}},
+                 {"pre", {.kind = NODE_CODE_BLOCK}},
+                 {"blockquote", {.kind = NODE_QUOTE}}};
+    block(NODE_PARAGRAPH, STR("a"));
+    edition();
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_looks(cases[i].selector, block_style(&cases[i].node));
+    for (int role = LINE_PLAIN + 1; role <= LINE_VERSE; role++) {
+        struct node line = {.kind = NODE_PARAGRAPH,
+                            .as.line.role = (enum line_role)role};
+        struct str selector = str_printf(arena, ".%s", line_role_name(&line));
+        assert_looks(selector.s, block_style(&line));
+    }
+}
+
 static void full_disk_is_told_by_the_output(void **state)
 {
     struct anban_error err = {0};
@@ -518,6 +577,7 @@ int main(void)
         TEST(conformance_is_claimed_unless_something_is_amiss),
         TEST(fonts_are_those_in_use),
         TEST(style_sheet_is_for_every_reader),
+        TEST(style_sheet_and_fonts_agree),
         TEST(full_disk_is_told_by_the_output),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
