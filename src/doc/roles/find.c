@@ -31,10 +31,21 @@ static bool is_beside_title(const struct units *units, struct part part)
     if (part.to == units->n || next->column != 2 || next->role != ROLE_KIND)
         return false;
     for (size_t i = part.from; i < part.to; i++) {
-        if (units->at[i].column != 1 || units->at[i].role != ROLE_BODY)
+        const struct unit *unit = &units->at[i];
+        if (unit->column != 1 ||
+            (unit->role != ROLE_BODY && unit->role != ROLE_TITLE_NOTE))
             return false;
     }
-    return true;
+    return units->at[part.from].role == ROLE_BODY;
+}
+
+/* "(Đề gồm 2 trang)" below a school, beside the title of its examination. */
+static bool is_note_below(const struct units *units, struct part part)
+{
+    const struct unit *unit = &units->at[part.to], *above = unit - 1;
+    return unit->role == ROLE_TITLE_NOTE && unit->column == 1 &&
+           above->column == 1 && unit->block == above->block &&
+           role_zone(units->at[part.from].role) == ZONE_HEAD;
 }
 
 /* Bodies above a kind of paper, and nothing before them: schools, clubs and
@@ -195,6 +206,8 @@ struct part part_at(const struct units *units, size_t from)
     while (part.to < units->n && goes_on(first, &units->at[part.to]) &&
            !unit_dates_end(units, part.to) &&
            !enters_table(first, &units->at[part.to]))
+        part.to++;
+    while (part.to < units->n && is_note_below(units, part))
         part.to++;
     part.kind =
         part.to - part.from > PART_MAX ? PART_NONE : kind_of(units, part);

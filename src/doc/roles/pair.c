@@ -68,6 +68,9 @@ static const struct points archived[] = {P(RECIPIENT, NAME, 16),
 /* A kind and its subject, each marked as a heading. */
 static const struct points both_marked[] = {P(KIND, SUBJECT, 12),
                                             P(SUBJECT, SUBJECT, 6)};
+/* A title begins at the top of the right column. */
+static const struct points new_column[] = {P(TITLE_NOTE, KIND, 20),
+                                           P(TITLE_NOTE, SUBJECT, -12)};
 static const struct points gap[] = {P(SUBJECT, SUBJECT, -9),
                                     P(BODY, BODY, -2),
                                     P(TITLE, TITLE, -4),
@@ -189,6 +192,8 @@ void pair_weigh(const struct units *units, size_t i, struct grammar *grammar)
     if (has(unit, HAS_ARCHIVE) &&
         (has(next, HAS_SURNAME) || !has(next, HAS_NO_POST)))
         ADD(archived);
+    if (unit->column == 1 && next->column == 2)
+        ADD(new_column);
     if (next->gap)
         ADD(gap);
 }
