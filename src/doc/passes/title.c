@@ -210,14 +210,42 @@ static bool has_fellow(const struct node *heading)
     return false;
 }
 
+/* "Chương 1", "Mở đầu": a part of the document. */
+static bool heads_a_part(struct str small)
+{
+    static const char *const parts[] = {"chương ",     "phần ",    "mục ",
+                                        "điều ",       "bài ",     "phụ lục",
+                                        "mở đầu",      "mục lục",  "giới thiệu",
+                                        "lời nói đầu", "nội dung", "tóm tắt"};
+    return starts_with(small, WORDS(parts));
+}
+
+/* A heading that has nothing of its own, between the highest and the others, is
+ * the title's second line; NULL: there is none. */
+static struct node *title_line_below(const struct doc *doc,
+                                     const struct node *heading)
+{
+    struct node *line = heading->next;
+    struct marker marker;
+    if (!line || line->kind != NODE_HEADING || !line->next ||
+        line->as.heading.level < heading->as.heading.level ||
+        block_marker(line, &marker) || has_fellow(line) ||
+        heads_a_part(lowered(doc->arena, block_text(doc, line))))
+        return NULL;
+    return line->next->kind == NODE_HEADING || is_emphasised(line->next) ? line
+                                                                         : NULL;
+}
+
 struct node *marked_title(const struct doc *doc)
 {
     struct node *block = doc->in_lines ? NULL : first_block(doc);
     for (int i = 0; block && i < TITLE_REACH && !is_long(doc, block);
          i++, block = block->next) {
-        if (block->kind == NODE_HEADING)
-            return block->as.heading.level > 2 || has_fellow(block) ? NULL
-                                                                    : block;
+        if (block->kind == NODE_HEADING) {
+            const struct node *line = title_line_below(doc, block);
+            bool is_one = line || !has_fellow(block);
+            return is_one && block->as.heading.level <= 2 ? block : NULL;
+        }
     }
     return NULL;
 }
@@ -236,6 +264,9 @@ static bool find_marked_title(struct doc *doc)
     struct node *title = marked_title(doc);
     if (!title || (doc->names_title && !is_given_title(doc, title)))
         return false;
+    struct node *line = doc->names_title ? NULL : title_line_below(doc, title);
+    if (line)
+        append_line(doc, title, line);
     make_title(doc, title);
     return true;
 }

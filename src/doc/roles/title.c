@@ -19,7 +19,8 @@ enum {
 static bool is_text(const struct unit *unit)
 {
     return (unit->role == ROLE_TEXT && has(unit, HAS_LONG)) ||
-           unit->role == ROLE_HEADING || unit->role == ROLE_GROUNDS;
+           unit->role == ROLE_HEADING ||
+           (unit->role == ROLE_GROUNDS && has(unit, HAS_GROUNDS_WORD));
 }
 
 /* True for a line that reads like something that stands about a title. */
