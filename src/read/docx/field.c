@@ -2,6 +2,8 @@
 /* Which fields are open, and what their instructions make of their results. */
 #include "read/docx/field.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "read/docx/docx.h"
@@ -174,6 +176,55 @@ static void read_form(struct docx *d, struct docx_xml *xml,
         docx_add_text(d, p, ticked ? STR("☒") : STR("☐"), 0);
 }
 
+/* "12", "iv": all of it. */
+static bool is_page_number(struct str text)
+{
+    enum { LONGEST = 6 };
+    size_t digits = 0, romans = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        digits += text.s[i] >= '0' && text.s[i] <= '9';
+        romans += strchr("ivxlcIVXLC", text.s[i]) != NULL;
+    }
+    return text.n > 0 && text.n <= LONGEST &&
+           (digits == text.n || romans == text.n);
+}
+
+static void add_page_number(struct docx *d, struct docx_paragraph *p,
+                            struct docx_field *field, struct str text)
+{
+    if (!field->told) {
+        struct node *number = doc_node(d->doc, NODE_TEXT, p->line);
+        number->as.page.text = docx_clean(d->arena, text);
+        number->as.page.name = field->page;
+        docx_add_node(d, p, number);
+    }
+    field->told = true;
+}
+
+bool docx_field_takes(struct docx *d, struct docx_paragraph *p, struct str text)
+{
+    struct docx_fields *f = &d->fields;
+    struct docx_field *field = f->n ? &f->open[f->n - 1] : NULL;
+    if (!field || field->page.n == 0 || docx_field_lists(d))
+        return false;
+    text = str_trim(text);
+    field->said = true;
+    if (!is_page_number(text))
+        return false;
+    add_page_number(d, p, field, text);
+    return true;
+}
+
+/* A field that leaves its result to be found by Word shows a number, too. */
+static void end_field(struct docx *d, struct docx_paragraph *p)
+{
+    struct docx_fields *f = &d->fields;
+    struct docx_field *field = f->n && !f->lost ? &f->open[f->n - 1] : NULL;
+    if (field && field->page.n && !field->said && !docx_field_lists(d))
+        add_page_number(d, p, field, STR("?"));
+    docx_field_end(d);
+}
+
 void docx_read_field_char(struct docx *d, struct docx_xml *xml,
                           struct docx_paragraph *p)
 {
@@ -182,7 +233,7 @@ void docx_read_field_char(struct docx *d, struct docx_xml *xml,
     if (str_eq(type, STR("separate")))
         docx_field_show(d);
     else if (str_eq(type, STR("end")))
-        docx_field_end(d);
+        end_field(d, p);
     p->begins_contents |= docx_field_lists(d) && !lists;
     int depth = xml->depth;
     while (docx_xml_within(xml, depth)) {
@@ -210,22 +261,6 @@ bool docx_field_lists(const struct docx *d)
     for (size_t i = 0; i < f->n; i++)
         lists = lists || f->open[i].lists;
     return lists;
-}
-
-bool docx_field_takes(struct docx *d, struct docx_paragraph *p, struct str text)
-{
-    struct docx_fields *f = &d->fields;
-    struct docx_field *field = f->n ? &f->open[f->n - 1] : NULL;
-    if (!field || field->page.n == 0 || docx_field_lists(d))
-        return false;
-    if (!field->told) {
-        struct node *number = doc_node(d->doc, NODE_TEXT, p->line);
-        number->as.page.text = docx_clean(d->arena, str_trim(text));
-        number->as.page.name = field->page;
-        docx_add_node(d, p, number);
-    }
-    field->told = true;
-    return true;
 }
 
 struct str docx_field_link(const struct docx *d)

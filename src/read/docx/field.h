@@ -21,6 +21,7 @@ struct docx_fields {
         bool shows; /* its result is being read */
         bool hides; /* and it is left out */
         bool lists; /* and it is a contents list */
+        bool said;  /* and it has some text */
         bool told;  /* the number for which it stands is there */
         struct str href;
         struct str page; /* it shows the number of the page of that place */
@@ -44,8 +45,8 @@ bool docx_field_hides(const struct docx *d);
 bool docx_field_lists(const struct docx *d);
 struct str docx_field_link(const struct docx *d);
 
-/* Text with these signs in a field for the number of a page: a number of our
- * own stands for all that the field shows. False: in no such field. */
+/* Text in a field for the number of a page: where it is one, a number of our
+ * own stands for it. False: it is text like any other. */
 bool docx_field_takes(struct docx *d, struct docx_paragraph *p,
                       struct str text);
 
