@@ -229,6 +229,12 @@ struct str node_lang(const struct doc *doc, const struct node *node)
     return doc->meta.lang.n ? doc->meta.lang : STR("vi");
 }
 
+bool node_is_tab(const struct node *node)
+{
+    return node->kind == NODE_TEXT && node->as.leader.stop > 0 &&
+           str_eq(node->as.leader.text, STR(" "));
+}
+
 bool node_is_single_text(const struct node *node)
 {
     return node->first && node->first == node->last &&

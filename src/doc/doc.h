@@ -284,6 +284,9 @@ struct str node_lang(const struct doc *doc, const struct node *node);
 const struct node *node_picture(const struct node *node);
 bool node_is_picture(const struct node *node);
 
+/* A leader without signs: white space up to a stop. */
+bool node_is_tab(const struct node *node);
+
 /* True when the node holds one text and nothing else, as most blocks do. */
 bool node_is_single_text(const struct node *node);
 

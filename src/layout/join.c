@@ -142,7 +142,7 @@ static mpt leader_width(struct joiner *j, size_t i, const struct node *leader)
     return least + more;
 }
 
-/* So many signs as fill it, at its end. */
+/* So many signs as fill it, at its end; of white space, one. */
 static void join_leader(struct joiner *j, size_t i)
 {
     const struct atom *atom = &j->c->atoms[i];
@@ -152,7 +152,8 @@ static void join_leader(struct joiner *j, size_t i)
     mpt width = leader_width(j, i, piece->leader), end = j->x + width;
     mpt one = scale(atom->shaped->glyphs[0].advance, run->size,
                     font_units_per_em(run->font));
-    size_t n = one > 0 ? (size_t)(width / one) : 1;
+    bool blank = node_is_tab(piece->leader);
+    size_t n = one > 0 && !blank ? (size_t)(width / one) : 1;
     run->n = n < 1 ? 1 : n < atom->shaped->n ? n : atom->shaped->n;
     run->text = str_slice(j->c->flat.text, atom->start, atom->start + run->n);
     for (size_t g = 0; g < run->n; g++)

@@ -151,7 +151,8 @@ static void dump_inline(struct buf *buf, const struct node *node)
         break;
     case NODE_TEXT:
         if (node->as.leader.stop)
-            buf_printf(buf, " leader=%dpt", (int)(node->as.leader.stop / 1000));
+            buf_printf(buf, node_is_tab(node) ? " tab=%dpt" : " leader=%dpt",
+                       (int)(node->as.leader.stop / 1000));
         if (node->as.page.name.n)
             buf_printf(buf, " page-of=%.*s", STR_ARG(node->as.page.name));
         dump_quoted(buf, node->as.text);

@@ -126,9 +126,10 @@ static void write_part(struct xhtml *x, const struct node *node,
         xml_text(x->xml, part);
 }
 
+/* A tab is an em wide, for a screen has no stops. */
 static void write_text(struct xhtml *x, const struct node *node)
 {
-    struct str text = node->as.text;
+    struct str text = node_is_tab(node) ? STR("\u2003") : node->as.text;
     const struct page_map *map = x->map;
     size_t from = x->from.node == node ? x->from.offset : 0;
     size_t end = x->to.node == node ? x->to.offset : text.n;

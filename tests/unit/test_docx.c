@@ -246,16 +246,43 @@ static void tabs_with_leaders_draw_them(void **state)
     assert_str(tree_of(doc), "paragraph\n"
                              "  text \"a\"\n"
                              "  text leader=60pt \"..........\"\n"
-                             "  text \" b\"\n"
+                             "  text tab=90pt \" \"\n"
+                             "  text \"b\"\n"
                              "  text leader=120pt \"_____\"\n"
                              "  line-break\n"
                              "  text leader=60pt \"..........\"\n"
-                             "  text \" \"\n"
+                             "  text tab=90pt \" \"\n"
                              "  text leader=120pt \"_____\"\n"
                              "paragraph\n"
                              "  text \"c\"\n"
                              "  text leader=450pt "
                              "\"-------------------------------------\"\n");
+}
+
+static void tabs_make_columns_and_push_lines(void **state)
+{
+    (void)state;
+    struct doc *doc = WORD(
+        P("<w:pPr><w:tabs>" STOP("left", "none", "500")
+              STOP("left", "none", "3000") "</w:tabs></w:pPr>" R("a") TAB R("b")
+                  TAB R("c"))
+            P("<w:pPr><w:tabs>" STOP("center", "none", "4500")
+                  STOP("right", "none", "9000") "</w:tabs></w:pPr>" TAB R("d"))
+                P("<w:pPr><w:tabs>" STOP("center", "none", "4500") STOP(
+                    "right", "none", "9000") "</w:tabs></w:pPr>" TAB TAB R("e"))
+                    P("<w:pPr><w:tabs>" STOP(
+                        "left", "none", "3000") "</w:tabs></w:pPr>" R("f\tg")),
+        NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph\n"
+                             "  text \"a b\"\n"
+                             "  text tab=150pt \" \"\n"
+                             "  text \"c\"\n"
+                             "paragraph centre \"d\"\n"
+                             "paragraph right \"e\"\n"
+                             "paragraph\n"
+                             "  text \"f\"\n"
+                             "  text tab=150pt \" \"\n"
+                             "  text \"g\"\n");
 }
 
 static void forms_and_placeholders(void **state)
@@ -361,6 +388,7 @@ int main(void)
         T(what_is_no_entry_of_a_contents_list_stays),
         T(a_field_without_an_end_hides_nothing_more),
         T(tabs_with_leaders_draw_them),
+        T(tabs_make_columns_and_push_lines),
         T(forms_and_placeholders),
         T(a_list_of_choices_shows_the_one_chosen),
         T(of_alternatives_one_is_read),

@@ -230,9 +230,14 @@ void docx_add_node(struct docx *d, struct docx_paragraph *p, struct node *node);
  * been read. */
 void docx_decode_paragraph(struct docx *d, struct docx_paragraph *p);
 
-/* tabs.c: the tab which has just opened in a run. */
+/* tabs.c: a tab; and the one which has just opened in a run. */
+void docx_add_tab(struct docx *d, struct docx_paragraph *p, unsigned look);
 void docx_read_tab(struct docx *d, struct docx_xml *xml,
                    struct docx_paragraph *p, unsigned look);
+
+/* A line that tabs push to the middle or the right, and that has no others,
+ * stands there. */
+void docx_align_by_tabs(struct docx_paragraph *p);
 
 /* chunk.c: the document within the document that has just opened. */
 void docx_read_chunk(struct docx *d, struct docx_xml *xml,

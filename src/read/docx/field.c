@@ -215,8 +215,7 @@ bool docx_field_takes(struct docx *d, struct docx_paragraph *p, struct str text)
     return true;
 }
 
-/* A field that leaves its result to be found by Word shows a number, too. */
-static void end_field(struct docx *d, struct docx_paragraph *p)
+void docx_field_close(struct docx *d, struct docx_paragraph *p)
 {
     struct docx_fields *f = &d->fields;
     struct docx_field *field = f->n && !f->lost ? &f->open[f->n - 1] : NULL;
@@ -233,7 +232,7 @@ void docx_read_field_char(struct docx *d, struct docx_xml *xml,
     if (str_eq(type, STR("separate")))
         docx_field_show(d);
     else if (str_eq(type, STR("end")))
-        end_field(d, p);
+        docx_field_close(d, p);
     p->begins_contents |= docx_field_lists(d) && !lists;
     int depth = xml->depth;
     while (docx_xml_within(xml, depth)) {

@@ -36,6 +36,10 @@ void docx_field_instruct(struct docx *d, struct str text);
 void docx_field_show(struct docx *d);
 void docx_field_end(struct docx *d);
 
+/* A field ends in a paragraph: one that leaves the number of a page to be found
+ * by Word shows one, too. */
+void docx_field_close(struct docx *d, struct docx_paragraph *p);
+
 /* The "fldChar" which has just opened. */
 void docx_read_field_char(struct docx *d, struct docx_xml *xml,
                           struct docx_paragraph *p);

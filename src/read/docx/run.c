@@ -102,6 +102,12 @@ static void add_run_text(struct docx *d, struct docx_paragraph *p,
     struct docx_props none = {.bold = UNSAID};
     if (run->raw)
         set_look(d, p, run, &none, STR(""));
+    for (size_t tab; (tab = str_find(text, STR("\t"))) < text.n;
+         text = str_slice(text, tab + 1, text.n)) {
+        docx_add_run(d, p, str_slice(text, 0, tab), &run->props, run->look);
+        if (run->props.hidden != ON) /* a tab, as Word takes it */
+            docx_add_tab(d, p, run->look);
+    }
     docx_add_run(d, p, text, &run->props, run->look);
 }
 
@@ -320,7 +326,7 @@ void docx_read_inlines(struct docx *d, struct docx_xml *xml, int depth,
         else if (xml->event == DOCX_CLOSE && xml->tag == W_hyperlink)
             p->link = STR("");
         else if (xml->event == DOCX_CLOSE && xml->tag == W_fldSimple)
-            docx_field_end(d);
+            docx_field_close(d, p);
         else if (xml->event == DOCX_CLOSE && xml->tag == W_sdtContent)
             docx_close_content(d, xml);
     }

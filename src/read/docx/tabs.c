@@ -2,7 +2,8 @@
 /*
  * Tab stops with a leader (17.3.1.37): the dots or the line which a form leaves
  * to be filled in. How far it reaches only the page can tell, by its stop;
- * where no page is, so many signs stand for it. A tab without one is a space.
+ * where no page is, so many signs stand for it. A tab without one is a space,
+ * which the page makes as wide as it takes where the stop begins a column.
  */
 #include "base/arena.h"
 #include "base/buf.h"
@@ -84,6 +85,8 @@ static struct str signs(struct docx *d, char sign, long width)
 {
     struct buf buf = {.arena = d->arena};
     long n = (width < LINE ? width : LINE) / TWIPS_A_DOT;
+    if (sign == ' ')
+        return STR(" ");
     if (sign != '.')
         n /= 2; /* they are about twice as wide */
     for (n = n < DOTS_MIN ? DOTS_MIN : n; n > 0; n--)
@@ -107,20 +110,96 @@ static void mark_tab(struct docx_paragraph *p, size_t before)
         p->segments[before].tab = true;
 }
 
+/* Words that a stop puts in the middle, at the right or in a column of their
+ * own stay there; a stop near the margin only sets a paragraph in. */
+static bool parts_columns(const struct docx_paragraph *p, struct docx_tab tab)
+{
+    enum { COLUMN = 1700 /* twips, 3 cm */ };
+    return tab.end != TAB_LEFT ||
+           (tab.position >= COLUMN && p->segment_count > 0);
+}
+
+static void place_tab(struct docx *d, struct docx_paragraph *p,
+                      struct docx_tab tab, long from, unsigned look)
+{
+    size_t before = p->segment_count;
+    if (!tab.sign && tab.position > 0 && parts_columns(p, tab))
+        tab.sign = ' ';
+    if (tab.sign && tab.position > 0 && p->role != ROLE_CODE)
+        add_leader(d, p, tab, from);
+    else
+        docx_add_text(d, p, p->role == ROLE_CODE ? STR("\t") : STR(" "), look);
+    mark_tab(p, before);
+}
+
+void docx_add_tab(struct docx *d, struct docx_paragraph *p, unsigned look)
+{
+    size_t i = tabs_before(p);
+    long from = i > 0 && i <= p->tabs.n ? p->tabs.at[i - 1].position : 0;
+    place_tab(d, p, i < p->tabs.n ? p->tabs.at[i] : (struct docx_tab){0}, from,
+              look);
+}
+
 void docx_read_tab(struct docx *d, struct docx_xml *xml,
                    struct docx_paragraph *p, unsigned look)
 {
-    size_t i = tabs_before(p), before = p->segment_count;
-    struct docx_tab tab = {0};
-    if (xml->tag == W_ptab) /* to the middle or the end of the line */
-        tab = (struct docx_tab){
-            LINE, sign_of(docx_xml_attribute(xml, NS_W, "leader")), TAB_RIGHT};
-    else if (i < p->tabs.n)
-        tab = p->tabs.at[i];
-    if (tab.sign && tab.position > 0)
-        add_leader(d, p, tab,
-                   i > 0 && i <= p->tabs.n ? p->tabs.at[i - 1].position : 0);
-    else
-        docx_add_text(d, p, STR(" "), look);
-    mark_tab(p, before);
+    if (xml->tag != W_ptab) {
+        docx_add_tab(d, p, look);
+        return;
+    }
+    /* to the middle or the end of the line (17.3.3.23) */
+    char sign = sign_of(docx_xml_attribute(xml, NS_W, "leader"));
+    bool centre =
+        str_eq(docx_xml_attribute(xml, NS_W, "alignment"), STR("center"));
+    struct docx_tab tab = {LINE, sign, TAB_RIGHT};
+    if (centre)
+        tab = (struct docx_tab){LINE / 2, sign, TAB_CENTRE};
+    place_tab(d, p, tab, 0, look);
+}
+
+static bool is_blank_tab(const struct docx_segment *s)
+{
+    return s->node && node_is_tab(s->node);
+}
+
+static size_t count_leading(const struct docx_paragraph *p)
+{
+    size_t n = 0;
+    while (n < p->segment_count &&
+           (is_blank_tab(&p->segments[n]) ||
+            (!p->segments[n].node && str_trim(p->segments[n].text).n == 0)))
+        n++;
+    return n;
+}
+
+/* Where the stop has a line that is nothing else. */
+static enum cell_align align_of(const struct node *tab)
+{
+    enum { MIDDLE = LINE * TWIP / 2, NEAR = LINE * TWIP / 10 };
+    int32_t stop = tab->as.leader.stop;
+    if (tab->as.leader.end == TAB_CENTRE && stop > MIDDLE - NEAR &&
+        stop < MIDDLE + NEAR)
+        return ALIGN_CENTRE;
+    return stop > MIDDLE + NEAR ? ALIGN_RIGHT : ALIGN_NONE;
+}
+
+void docx_align_by_tabs(struct docx_paragraph *p)
+{
+    size_t leading = count_leading(p), n = 0;
+    const struct node *last = NULL;
+    for (size_t i = 0; i < p->segment_count; i++) {
+        const struct node *node = p->segments[i].node;
+        if (is_blank_tab(&p->segments[i]) && i < leading)
+            last = node;
+        else if (node && (node->kind == NODE_LINE_BREAK ||
+                          is_blank_tab(&p->segments[i])))
+            return;
+    }
+    if (!last)
+        return;
+    if (p->align == ALIGN_NONE || p->align == ALIGN_LEFT)
+        p->align = align_of(last);
+    for (size_t i = leading; i < p->segment_count; i++)
+        p->segments[n++] = p->segments[i];
+    p->segment_count = n;
 }
