@@ -307,19 +307,33 @@ static void serve_wide(const struct widths *w, size_t n, int64_t *given,
     }
 }
 
-/* The widths of the source, smaller where the page is: they hold where each
- * column has room for its words. */
+/* How wide a table is whose columns have the source's shares: as wide as there,
+ * or wider, for letters are larger here, until no line needs to be broken; but
+ * no wider than the page. */
+static int64_t grid_width(const struct table *table, const struct widths *w,
+                          int64_t measure)
+{
+    int64_t all = sum(table->grid, (size_t)table->columns), wanted = all;
+    for (int i = 0; i < table->columns; i++) {
+        int64_t own = table->grid[i];
+        if (own > 0 && w->max[i] > own && w->max[i] * all / own > wanted)
+            wanted = w->max[i] * all / own;
+    }
+    return wanted < measure ? wanted : measure;
+}
+
+/* The widths of the source: they hold where each column has room for its words.
+ */
 static bool serve_grid(const struct table *table, const struct widths *w,
                        int64_t *given, int64_t measure)
 {
     size_t n = (size_t)table->columns;
     if (!table->grid)
         return false;
-    int64_t all = sum(table->grid, n);
+    int64_t all = sum(table->grid, n), width = grid_width(table, w, measure);
     for (size_t i = 0; i < n; i++) {
-        given[i] = table->grid[i];
-        if (all > measure)
-            given[i] = given[i] * measure / all;
+        given[i] = width == all ? table->grid[i]
+                                : table->grid[i] * width / (all > 0 ? all : 1);
         if (given[i] < w->min[i])
             return false;
     }
