@@ -103,43 +103,90 @@ mpt picture_width(const struct flow *flow, const struct node *node, mpt measure)
     return size_of(flow, node, measure).width;
 }
 
-/* One picture in the middle of the column. */
-static void flow_picture(struct flow *flow, const struct node *node,
-                         struct place place)
+/* Pictures whose sizes are said and which fit beside each other, or one. */
+enum { ROW_MAX = 6, ROW_GAP = 6 * MPT };
+struct row {
+    const struct node *pictures[ROW_MAX];
+    struct size sizes[ROW_MAX];
+    size_t n;
+    mpt width, height;
+};
+
+static struct item picture_item(struct flow *flow, const struct node *node,
+                                struct size e, uint32_t parent)
 {
-    const struct part_style *caption = &flow->style->parts[PART_CAPTION];
-    struct image *picture = node->as.image.picture;
+    struct item item = {.kind = ITEM_IMAGE};
+    note_printed(node->as.image.picture, e);
+    item.tag = flow_tag(flow, node, node_role(node->kind), parent);
+    flow_tell_more(flow, item.tag,
+                   (struct tag_more){.alt = picture_words(flow, node)});
+    item.as.image.picture = node->as.image.picture;
+    item.as.image.width = e.width;
+    item.as.image.height = e.height;
+    return item;
+}
+
+/* In the middle of the column, all on one line. A row keeps its size. */
+static void flow_row(struct flow *flow, struct row *row, struct place place)
+{
+    mpt column = flow->measure - place.left - place.right;
+    mpt x = place.left + (column - row->width) / 2, shrink = 0;
+    if (row->n == 0)
+        return;
+    struct item *items = ARENA_ARRAY(flow->setter.arena, row->n, struct item);
+    for (size_t i = 0; i < row->n; i++) {
+        struct size e = row->sizes[i];
+        items[i] = picture_item(flow, row->pictures[i], e, place.tag);
+        items[i].x = x;
+        items[i].y = row->height - e.height;
+        x += e.width + ROW_GAP;
+    }
+    if (row->n == 1)
+        shrink = (mpt)((int64_t)row->height * SHRINK_MAX / 100);
+    flow_open(flow, &flow->style->parts[PART_CAPTION]);
+    flow_add(flow,
+             (struct pb_item){
+                 .kind = PB_BOX, .height = row->height, .shrink = shrink},
+             (struct flow_line){.set = {.items = items, .n = row->n}});
+    *row = (struct row){.n = 0};
+}
+
+static bool has_size(const struct node *image)
+{
+    return image->as.image.share > 0 || image->as.image.width > 0 ||
+           image->as.image.height > 0;
+}
+
+static void add_to_row(struct flow *flow, struct row *row,
+                       const struct node *node, struct place place)
+{
     mpt column = flow->measure - place.left - place.right;
     struct size e = size_of(flow, node, column);
-    struct item *item = ARENA_NEW(flow->setter.arena, struct item);
-    note_printed(picture, e);
-    item->kind = ITEM_IMAGE;
-    item->tag = flow_tag(flow, node, node_role(node->kind), place.tag);
-    flow_tell_more(flow, item->tag,
-                   (struct tag_more){.alt = picture_words(flow, node)});
-    item->x = place.left + (column - e.width) / 2;
-    item->as.image.picture = picture;
-    item->as.image.width = e.width;
-    item->as.image.height = e.height;
-    flow_open(flow, caption);
-    flow_add(
-        flow,
-        (struct pb_item){.kind = PB_BOX,
-                         .height = e.height,
-                         .shrink = (mpt)((int64_t)e.height * SHRINK_MAX / 100)},
-        (struct flow_line){.set = {.items = item, .n = 1}});
+    if (row->n == ROW_MAX || row->width + ROW_GAP + e.width > column ||
+        !has_size(node))
+        flow_row(flow, row, place);
+    row->width += e.width + (row->n ? ROW_GAP : 0);
+    row->height = e.height > row->height ? e.height : row->height;
+    row->pictures[row->n] = node;
+    row->sizes[row->n++] = e;
+    if (!has_size(node))
+        flow_row(flow, row, place);
 }
 
 void flow_pictures(struct flow *flow, const struct node *block,
                    struct place place)
 {
     struct picture_size size;
+    struct row row = {.n = 0};
     const struct node *node = block;
     while ((node = node_next_inline(node, block))) {
-        if (node->kind == NODE_IMAGE && node->as.image.picture &&
-            !picture_in_line(node, &size))
-            flow_picture(flow, node, place);
+        if (node->kind == NODE_LINE_BREAK)
+            flow_row(flow, &row, place);
+        else if (node->kind == NODE_IMAGE && node->as.image.picture &&
+                 !picture_in_line(node, &size))
+            add_to_row(flow, &row, node, place);
     }
+    flow_row(flow, &row, place);
 }
 
 bool flow_figure(struct flow *flow, const struct node *figure,

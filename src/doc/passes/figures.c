@@ -67,18 +67,42 @@ static void part_links(struct doc *doc, struct node *block)
     }
 }
 
+/* Its source says how large it is, and gives it no caption of its own. */
+static bool is_arranged(const struct node *picture)
+{
+    const struct node *image = node_picture(picture);
+    return image->as.image.width > 0 && image->as.image.height > 0 &&
+           !image->as.image.alt_is_caption;
+}
+
+/* Pictures of one line, whose sizes were chosen so that they stand beside each
+ * other, are one figure. */
+static bool joins(const struct node *figure, const struct node *picture)
+{
+    return figure->kind == NODE_FIGURE && is_arranged(picture) &&
+           is_arranged(figure->last);
+}
+
 /* A paragraph becomes its figures; a cell or an item, whose text need not be in
  * a paragraph, holds them. Returns the last of them. */
 static struct node *make_figures(struct doc *doc, struct node *block)
 {
     struct node *place = block, *next;
+    bool same_line = false;
     part_links(doc, block);
     for (struct node *child = block->first; child; child = next) {
         next = child->next;
         if (!node_is_picture(child)) {
+            same_line = same_line && child->kind != NODE_LINE_BREAK;
             doc_remove(child);
             continue;
         }
+        if (same_line && joins(place, child)) {
+            doc_remove(child);
+            doc_insert(place, place->last, child);
+            continue;
+        }
+        same_line = true;
         struct node *figure = figure_around(doc, child);
         if (is_running(block)) {
             doc_remove(figure);
