@@ -113,7 +113,7 @@ say = $(if $(V),,@echo '  $(1)  $@' && )
 .PHONY: all demo test bless san tsan lint install uninstall clean help deps \
         deps-test deps-lint deps-conformance deps-validate deps-fuzz \
         deps-valgrind deps-bench deps-unit conformance fuzz replay coverage valgrind \
-        arm64 faults hostile bench validate typography deb image deps-deb unit run-tests \
+        arm64 faults hostile hot-folder bench validate typography deb image deps-deb unit run-tests \
         objects FORCE lint-format lint-scripts lint-manual lint-cppcheck \
         lint-gcc lint-clang lint-analyzer tidy po
 
@@ -389,6 +389,9 @@ valgrind: deps-valgrind ## the main cases under memcheck
 
 hostile: deps-test $(PROGRAM) ## hostile documents: what they take, and that nothing comes of it
 	@python3 tests/hostile/run.py $(PROGRAM) $(BUILD)/hostile
+
+hot-folder: deps-test $(PROGRAM) ## a thousand documents put into a folder that is watched
+	@python3 tests/hot_folder.py $(PROGRAM) $(BUILD)/hot-folder
 
 lint: deps-lint deps-test ## format, static analysis, both compilers
 	$(SUBMAKE) -k lint-format lint-scripts lint-manual lint-cppcheck lint-gcc \
