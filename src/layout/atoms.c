@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "layout/blank.h"
 #include "layout/breaks.h"
 #include "layout/itemise.h"
 
@@ -245,8 +246,35 @@ static bool add_characters(struct cutter *c, size_t start, size_t end)
     return true;
 }
 
+/* A blank to be filled in by hand goes on in the next line, so that none is
+ * stretched before it; what stands before it keeps its first signs. */
+static bool add_blank_signs(struct cutter *c, const struct blank *blank)
+{
+    enum { FIRST = 3 };
+    for (size_t at = blank->from, n = 0, next; at < blank->to; at = next, n++) {
+        next = at + blank_sign(c->flat.text, at);
+        add_penalty(c, n < FIRST ? BREAK_NEVER : BREAK_MILD);
+        if (!add_box(c, at, next))
+            return false;
+    }
+    return true;
+}
+
 static bool add_word(struct cutter *c, size_t start, size_t end)
 {
+    enum { BLANK_BYTES = 6 };
+    struct blank blank;
+    if (end - start >= BLANK_BYTES && !c->code &&
+        find_blank(str_slice(c->flat.text, 0, end), start, &blank)) {
+        if (blank.from > start && !add_word(c, start, blank.from))
+            return false;
+        if (!add_blank_signs(c, &blank))
+            return false;
+        if (blank.to == end)
+            return true;
+        add_penalty(c, BREAK_FREE);
+        return add_word(c, blank.to, end);
+    }
     if (end - start > LONG_WORD)
         return add_characters(c, start, end);
     size_t before = c->n;

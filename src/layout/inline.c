@@ -5,6 +5,8 @@
  */
 #include "layout/inline.h"
 
+#include "layout/blank.h"
+
 #include <string.h>
 
 #include "base/arena.h"
@@ -125,6 +127,41 @@ static struct str label_of(const struct node *reference)
     return note && !reference->first ? node_label(note) : STR("");
 }
 
+/* What a line ends in that is to be filled in by hand reaches to the margin, as
+ * a leader does (Decree 30/2020 has its forms so). */
+static const struct node blanks[] = {
+    {.kind = NODE_TEXT,
+     .as.leader = {.text = STR_INIT("."), .stop = INT32_MAX, .end = TAB_LEFT}},
+    {.kind = NODE_TEXT,
+     .as.leader = {.text = STR_INIT("_"), .stop = INT32_MAX, .end = TAB_LEFT}},
+};
+
+static bool ends_line(const struct node *text, const struct node *block)
+{
+    return text->parent == block &&
+           (!text->next || text->next->kind == NODE_LINE_BREAK ||
+            !node_is_inline(text->next->kind));
+}
+
+/* Where lines reach from margin to margin. What stands in a cell makes its
+ * column as wide as it is. */
+static bool reaches_margin(const struct node *block,
+                           const struct part_style *style)
+{
+    bool whole = style->setting == SET_JUSTIFIED || style->setting == SET_LEFT;
+    for (const struct node *n = block; whole && n; n = n->parent)
+        whole = n->kind != NODE_CELL && n->kind != NODE_CODE_BLOCK;
+    return whole;
+}
+
+/* The blank with which the line ends whose last text `n` is. */
+static bool has_blank(const struct node *n, const struct node *block,
+                      const struct part_style *style, struct blank *blank)
+{
+    return n->kind == NODE_TEXT && !n->as.leader.stop && ends_line(n, block) &&
+           find_last_blank(n->as.text, blank) && reaches_margin(block, style);
+}
+
 /* More signs of a leader than any line has room for. */
 static struct str leader_text(struct arena *arena, const struct node *n)
 {
@@ -173,12 +210,27 @@ static struct str text_of(struct arena *arena, const struct node *n)
     }
 }
 
+/* The blank behind `before`, the piece of its text. */
+static void add_blank(struct arena *scratch, struct flat *flat,
+                      struct piece before, const struct blank *blank,
+                      struct buf *buf)
+{
+    struct piece piece = before;
+    piece.start = buf->n;
+    piece.offset = blank->from;
+    piece.leader = &blanks[blank->sign == '_'];
+    add_piece(scratch, flat, piece);
+    buf_add(buf, leader_text(scratch, piece.leader));
+}
+
 struct flat flatten(struct arena *keep, struct arena *scratch,
                     const struct node *block, const struct part_style *style)
 {
     struct flat flat = {STR(""), NULL, 0, false, false};
-    if (node_is_single_text(block) &&
-        !block->first->as.leader.stop) { /* no copy is needed */
+    struct blank blank;
+    if (node_is_single_text(block) && !block->first->as.leader.stop &&
+        !has_blank(block->first, block, style,
+                   &blank)) { /* no copy is needed */
         add_piece(scratch, &flat, look_of(block->first, block, style));
         flat.text = block->first->as.text;
         return flat;
@@ -198,8 +250,11 @@ struct flat flatten(struct arena *keep, struct arena *scratch,
         piece.start = buf.n;
         piece.picture = n->kind == NODE_IMAGE && n->as.image.picture ? n : NULL;
         piece.leader = n->kind == NODE_TEXT && n->as.leader.stop ? n : NULL;
+        bool blanked = has_blank(n, block, style, &blank);
         add_piece(scratch, &flat, piece);
-        buf_add(&buf, text);
+        buf_add(&buf, blanked ? str_slice(text, 0, blank.from) : text);
+        if (blanked)
+            add_blank(scratch, &flat, piece, &blank, &buf);
     }
     flat.text = str_copy(keep, buf_str(&buf));
     return flat;

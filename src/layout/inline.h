@@ -18,6 +18,7 @@ struct piece {
     const struct node *leader;  /* that it is, or NULL */
     const struct node *picture; /* that it is, or NULL */
     uint32_t node;              /* id of the NODE_TEXT it comes from */
+    size_t offset;              /* in that text, of its first byte */
 };
 
 struct flat {

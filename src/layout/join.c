@@ -471,7 +471,7 @@ static void note_place(const struct cutter *c, const struct atom *first,
 {
     const struct piece *piece = &c->flat.pieces[first->piece];
     line->node = piece->node;
-    line->offset = first->start - piece->start;
+    line->offset = piece->offset + first->start - piece->start;
 }
 
 void join_line(const struct cutter *c, const struct lb_line *from, mpt measure,
