@@ -275,6 +275,22 @@ static void test_menu(void **state)
     assert_int_equal(count_of(LOG_DROPPED), 1);
 }
 
+/* Programs and styles end where the parser has them end, and leave no text. */
+static void test_programs(void **state)
+{
+    gives("<p>a<style>p{}\n</style>b<script>c\n<p>d</script>e",
+          "document\n  paragraph @1 \"abe\"\n");
+    gives("<script>\n\n</script><p>a", "document\n  paragraph @3 \"a\"\n");
+    gives("<script><!-- w('<script>a</script>') --></script><p>b",
+          "document\n  paragraph @1 \"b\"\n");
+    gives("<script>a", "document\n");
+    const struct doc *doc = page_of(
+        "<script type='application/LD&#x2B;json'>{\"@type\":\"Article\","
+        "\"author\":\"Lê An\"}</script><p>" LONG_TEXT,
+        false);
+    assert_int_equal(doc->meta.authors.n, 1);
+}
+
 /* Classes for how a block looks name no part of a page. */
 static void test_look(void **state)
 {
@@ -327,6 +343,7 @@ int main(void)
         T(test_tables),
         T(test_saved_page),
         T(test_menu),
+        T(test_programs),
         T(test_look),
         T(test_json_ld),
         T(test_language),

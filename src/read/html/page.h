@@ -190,8 +190,9 @@ struct element *page_parse_into(struct page *page, struct log *log,
 void page_set_root(struct page *page, struct element *html);
 
 /* The text with that blanked in it which would cost the parser more than its
- * length: elements nested too deep, tags with too many attributes. `phrases`:
- * also all tags that run within a line. Lines stay where they are. */
+ * length (*changed): elements nested too deep, tags with too many attributes.
+ * `phrases`: also all tags that run within a line. Programs and styles that
+ * nobody reads are cut out. Lines stay where they are. */
 struct str page_tame(struct arena *arena, struct str text, bool phrases,
                      bool *changed);
 
