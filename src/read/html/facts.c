@@ -374,15 +374,30 @@ static void take_element(struct facts *facts, struct page *page,
     }
 }
 
-/* Letters that no other language with Latin letters has. */
-static bool is_vietnamese(struct str text)
+enum { VIETNAMESE_LETTERS = 8 }; /* so many show the language */
+
+/* Letters that no other language with Latin letters has, as far as needed. */
+static size_t vietnamese_letters(struct str text)
 {
     size_t found = 0;
-    for (size_t at = 0; at < text.n && found < 8;) {
+    for (size_t at = 0; at < text.n && found < VIETNAMESE_LETTERS;) {
+        if ((unsigned char)text.s[at] < 0x80) {
+            at++;
+            continue;
+        }
         uint32_t c = utf8_next(text, &at);
         found += (c >= 0x1EA0 && c <= 0x1EF9) || c == 0x1A1 || c == 0x1B0;
     }
-    return found >= 8;
+    return found;
+}
+
+static bool page_is_vietnamese(const struct page *page)
+{
+    size_t found = 0;
+    const struct element *e = page->body;
+    for (; e && found < VIETNAMESE_LETTERS; e = element_next(e, page->body))
+        found += e->tag == TAG_TEXT ? vietnamese_letters(e->text) : 0;
+    return found >= VIETNAMESE_LETTERS;
 }
 
 /* Pages in English that do not say of which country are mostly of the one that
@@ -391,7 +406,7 @@ static bool has_month_first(struct page *page, struct str lang)
 {
     static const char *const langs[] = {"en", "en-us", "en_us"};
     return is_one_of(lowered(page->arena, lang), WORDS(langs)) &&
-           !is_vietnamese(element_text(page->arena, page->body));
+           !page_is_vietnamese(page);
 }
 
 struct facts facts_of(struct page *page)
@@ -425,7 +440,7 @@ static void set_language(const struct facts *facts, struct doc *doc,
 {
     struct str lang = facts->lang;
     bool claims = lang.n && !language_is(lang, "vi");
-    bool vietnamese = is_vietnamese(text);
+    bool vietnamese = vietnamese_letters(text) >= VIETNAMESE_LETTERS;
     if (doc->meta.lang.n || lang.n == 0)
         return;
     if (claims && vietnamese)
