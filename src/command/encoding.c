@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The C library's iconv_open with one thing more. A program may define a
- * function of a library in its place, and call that by dlsym. The variable is
- * the whole process's, since nothing can be handed to such a function.
+ * function of a library in its place, and call that by dlsym. The variables
+ * are the whole process's, since nothing can be handed to such a function.
  */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include "command/encoding.h"
@@ -54,24 +54,32 @@ static bool is_name(const char *name)
 }
 
 /* What is open stays loaded. */
-bool encoding_load(const char *name)
+static struct {
+    char name[ENCODING_ROOM];
+    iconv_t conversion;
+} loaded[LOADED_MAX];
+static size_t loaded_count;
+
+size_t encoding_count(void)
 {
-    static struct {
-        char name[ENCODING_ROOM];
-        iconv_t conversion;
-    } loaded[LOADED_MAX];
-    static size_t n;
-    if (!is_name(name) || n == LOADED_MAX)
-        return false;
+    return loaded_count;
+}
+
+bool encoding_load(const char *name, size_t known)
+{
+    size_t n = loaded_count;
     for (size_t i = 0; i < n; i++) {
         if (strcmp(loaded[i].name, name) == 0)
-            return false;
+            return i >= known;
     }
+    if (!is_name(name) || n == LOADED_MAX)
+        return false;
     iconv_t conversion = open_really("UTF-8", name);
     if (!is_open(conversion))
         return false;
     memcpy(loaded[n].name, name, strlen(name) + 1);
-    loaded[n++].conversion = conversion;
+    loaded[n].conversion = conversion;
+    loaded_count++;
     return true;
 }
 
@@ -86,5 +94,5 @@ void encoding_load_all(void)
         "ISO-8859-16", "KOI8-R",      "KOI8-U",      "IBM866",
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        (void)encoding_load(names[i]);
+        (void)encoding_load(names[i], 0);
 }

@@ -190,7 +190,10 @@ static bool begin(struct pool *pool, struct worker *w, size_t job)
 
 static bool start(struct pool *pool, struct worker *w)
 {
-    return worker_start(w, &pool->supplies, pool->begun++ == 0);
+    size_t encodings = encoding_count();
+    bool ok = worker_start(w, &pool->supplies, pool->begun++ == 0);
+    w->encodings = encodings;
+    return ok;
 }
 
 /* Whether the input can be read a second time. */
@@ -302,7 +305,7 @@ static bool reply_with_encoding(struct pool *pool, struct worker *w,
 {
     static const char none[ANBAN_SENTENCE];
     size_t job = w->job;
-    if (!can_repeat(w->task.job) || !encoding_load(name))
+    if (!can_repeat(w->task.job) || !encoding_load(name, w->encodings))
         return link_reply(w->link, -1, none);
     discard(pool, w, true);
     repeat(pool, w, job);

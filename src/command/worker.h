@@ -41,6 +41,7 @@ struct worker {
     int pipes[2];        /* its standard output and standard error */
     struct said said[2]; /* what came through them */
     size_t done;         /* documents before */
+    size_t encodings;    /* that were loaded when it started */
     bool busy;
     size_t job; /* when busy: which, with what, and since when */
     struct task task;

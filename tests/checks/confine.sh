@@ -224,3 +224,12 @@ iconv -f UTF-8 -t SHIFT_JIS <<<'日本語の報告です。' >"$tmp/near/nhat.tx
 run "$anban" --encoding shift_jis -t tree -o "$tmp/near/nhat.tree" \
     "$tmp/near/nhat.txt"
 check 'an encoding whose table is a module' grep -q 日本語 "$tmp/near/nhat.tree"
+mkdir "$tmp/near/nhat"
+for i in {1..8}; do
+    iconv -f UTF-8 -t EUC-JP >"$tmp/near/nhat/$i.html" <<<'<meta charset="euc-jp"
+><p>日本語の報告です。'
+done
+run "$anban" -j 4 -t tree -o "$tmp/near/nhat/" "$tmp"/near/nhat/*.html
+check 'such an encoding, asked for by several at once' exited 0
+check 'such an encoding: all of them' equal 8 \
+    "$(grep -l 日本語 "$tmp"/near/nhat/*.tree | wc -l)"
