@@ -17,6 +17,7 @@ enum { SPREAD_MAX = 7, GAP_GROWTH = 6 * MPT };
 enum { NOTE_RULE = 250 };
 
 struct filler {
+    struct arena *arena; /* lives as long as the page is open */
     const struct flow *flow;
     const struct style *style; /* of the page: the flow's, or turned */
     const struct stretch *stretch;
@@ -197,6 +198,15 @@ static void place_foot(struct filler *f, const struct foot *foot)
     }
 }
 
+/* Puts `foot` among the `n` before it: a note that another note mentions stands
+ * behind those of later lines if its number does. */
+static void sort_in(const struct foot **feet, size_t n, const struct foot *foot)
+{
+    for (; n > 0 && foot->order && feet[n - 1]->order > foot->order; n--)
+        feet[n] = feet[n - 1];
+    feet[n] = foot;
+}
+
 static void place_feet(struct filler *f)
 {
     const struct style *style = f->style;
@@ -206,10 +216,16 @@ static void place_feet(struct filler *f)
     mpt top = style->height - style->bottom - height;
     f->y = f->y > top ? f->y : top;
     place_note_rule(f);
+    const struct foot **feet = NULL;
+    size_t n = 0;
     for (size_t i = f->cut->from; i < f->cut->to; i++) {
-        for (const struct foot *k = line_at(f, i)->feet; k; k = k->next)
-            place_foot(f, k);
+        for (const struct foot *k = line_at(f, i)->feet; k; k = k->next) {
+            feet = arena_more(f->arena, feet, n, sizeof(const struct foot *));
+            sort_in(feet, n++, k);
+        }
     }
+    for (size_t i = 0; i < n; i++)
+        place_foot(f, feet[i]);
 }
 
 /* The page's first line of text: one of what has moved, a caption of a picture
@@ -254,7 +270,8 @@ void fill_page(struct arena *arena, const struct flow *flow,
                const struct stretch *stretch, const struct pb_page *cut,
                struct page *page, uint32_t number, struct page_start *start)
 {
-    struct filler f = {.flow = flow,
+    struct filler f = {.arena = arena,
+                       .flow = flow,
                        .style = flow->style,
                        .stretch = stretch,
                        .cut = cut,

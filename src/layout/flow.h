@@ -49,6 +49,7 @@ struct foot {
     struct foot *next; /* on the same page */
     struct foot *rest; /* for the next page, or NULL */
     size_t number;     /* 1 + the index of the note that begins here, or 0 */
+    uint32_t order;    /* the number that a whole note has in the text, or 0 */
     struct stretch stretch;
     mpt height;
 };

@@ -101,6 +101,19 @@ static struct foot *cut_note(struct flow *flow, const struct stretch *all)
     return first;
 }
 
+/* The number with which the text refers to a note; 0: it is none. */
+static uint32_t number_of(const struct node *note)
+{
+    struct str label = node_label(note);
+    uint32_t number = 0;
+    for (size_t i = 0; i < label.n; i++) {
+        if (label.s[i] < '0' || label.s[i] > '9' || number > UINT32_MAX / 11)
+            return 0;
+        number = number * 10 + (uint32_t)(label.s[i] - '0');
+    }
+    return number;
+}
+
 /* Puts `foot` behind those that the line carries. */
 static void carry(struct pb_item *box, struct flow_line *line,
                   struct foot *foot)
@@ -112,7 +125,8 @@ static void carry(struct pb_item *box, struct flow_line *line,
     box->foot += foot->height;
 }
 
-/* Sets a note; what it mentions itself comes behind. */
+/* Sets a note; what it mentions itself comes behind all others of the line, as
+ * its number does. */
 static struct foot *set_note(struct flow *flow, const struct node *note,
                              struct mention **behind)
 {
@@ -124,7 +138,9 @@ static struct foot *set_note(struct flow *flow, const struct node *note,
         for (struct mention *m = all.lines[i].set.mentions; m; m = m->next) {
             struct mention *copy =
                 ARENA_NEW(flow->setter.arena, struct mention);
-            *copy = (struct mention){*behind, m->note};
+            *copy = (struct mention){NULL, m->note};
+            while (*behind)
+                behind = &(*behind)->next;
             *behind = copy;
         }
     }
@@ -145,6 +161,7 @@ void flow_feet(struct flow *flow, struct pb_item *box, struct flow_line *line)
         if (!foot)
             continue;
         foot->number = *number;
+        foot->order = foot->rest ? 0 : number_of(note);
         carry(box, line, foot);
     }
 }
