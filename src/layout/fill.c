@@ -72,8 +72,10 @@ static void mark_place(struct filler *f, const struct set_line *line)
         number ? &f->flow->book->notes[number - 1] : NULL;
     if (!place || place->level != PLACE_UNKNOWN)
         return;
-    *place = (struct outline_entry){
-        .page = f->number, .x = f->flow->style->left, .y = f->y};
+    *place = (struct outline_entry){.page = f->number,
+                                    .tag = line->n ? line->items[0].tag : 0,
+                                    .x = f->flow->style->left,
+                                    .y = f->y};
 }
 
 static void place_line(struct filler *f, const struct set_line *line,

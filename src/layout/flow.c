@@ -110,7 +110,8 @@ bool flow_text(struct flow *flow, const struct node *node, enum part part,
  * stray line of signs may make one of a whole text. In bytes. */
 enum { OUTLINE_MAX = 1000 };
 
-static size_t add_outline(struct flow *flow, const struct node *node, int level)
+static size_t add_outline(struct flow *flow, const struct node *node, int level,
+                          uint32_t tag)
 {
     struct book *book = flow->book;
     book->outline = arena_more(book->arena, book->outline, book->outline_count,
@@ -123,6 +124,7 @@ static size_t add_outline(struct flow *flow, const struct node *node, int level)
         .title =
             str_clipped(book->arena, node_text(book->arena, node), OUTLINE_MAX),
         .level = level,
+        .tag = tag,
         .rank = node->kind == NODE_HEADING ? node->as.heading.level : 0};
     return ++book->outline_count;
 }
@@ -189,7 +191,7 @@ static bool flow_heading(struct flow *flow, const struct node *node,
         end_page(flow);
     flow_open(flow, style);
     size_t first = flow->stretch.n;
-    flow_lines(flow, &lines, style, add_outline(flow, node, level));
+    flow_lines(flow, &lines, style, add_outline(flow, node, level, place.tag));
     flow->stretch.lines[first].annex = annex;
     if (!flow_rest(flow, &copy, style))
         return false;

@@ -387,6 +387,13 @@ static void reverse(struct tag *tags, size_t from, size_t to)
     }
 }
 
+static void move_entries(const struct tag_order *order,
+                         struct outline_entry *entries, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        entries[i].tag = tag_moved(order, entries[i].tag);
+}
+
 /* Two neighbours change places when each is reversed, and then both as one. */
 void front_order_tags(const struct front *front, struct book *book)
 {
@@ -401,6 +408,8 @@ void front_order_tags(const struct front *front, struct book *book)
     reverse(book->tags, first, n);
     for (size_t i = 0; i < n; i++)
         book->tags[i].parent = tag_moved(&book->order, book->tags[i].parent);
+    move_entries(&book->order, book->outline, book->outline_count);
+    move_entries(&book->order, book->notes, book->note_count);
 }
 
 struct str front_label(struct arena *arena, size_t number)

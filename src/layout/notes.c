@@ -157,6 +157,7 @@ void flow_feet(struct flow *flow, struct pb_item *box, struct flow_line *line)
         if (*number)
             continue;
         *number = number_note(flow);
+        flow->book->notes[*number - 1].tag = (uint32_t)flow->book->tag_count;
         struct foot *foot = set_note(flow, note, &mentions);
         if (!foot)
             continue;

@@ -173,6 +173,7 @@ struct outline_entry {
     int level; /* 1 the highest; grows by at most one from entry to entry */
     int rank;  /* as the document counts its headings; 0: a title */
     uint32_t page;
+    uint32_t tag; /* of the element that stands there */
     mpt y, x;
 };
 
