@@ -36,7 +36,11 @@ static unsigned manner_of(const struct writing *w)
 {
     const char *profile = conversion_option(w->a, "pdf-profile");
     unsigned how = w->side_by_side ? PDF_THREAD : 0;
-    return profile && strcmp(profile, "plain") == 0 ? how | PDF_PLAIN : how;
+    if (profile && strcmp(profile, "plain") == 0)
+        how |= PDF_PLAIN;
+    if (profile && strcmp(profile, "2.0") == 0)
+        how |= PDF_MODERN;
+    return how;
 }
 
 static bool write_print(struct writing *w)

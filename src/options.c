@@ -82,8 +82,10 @@ static const struct known_option known[] = {
            page,
            N_("single (default), 2up (two pages on a sheet), booklet (to "
               "print on both sides and fold)")),
-    OPTION(ONE_OF, "pdf-profile", 0, N_("NAME"), WORDS("a2a+ua1", "plain"),
-           page, N_("a2a+ua1 (default: to archive and to read aloud), plain")),
+    OPTION(ONE_OF, "pdf-profile", 0, N_("NAME"),
+           WORDS("a2a+ua1", "2.0", "plain"), page,
+           N_("a2a+ua1 (default: to archive and to read aloud), 2.0 (the "
+              "same by the later standards), plain")),
     BOUNDED(NUMBER, 36, 1200, "dpi", 0, N_("N"), NULL, page,
             N_("pixels an inch of its images at most (default: 300), or of a "
                "picture of a page (150)")),

@@ -19,7 +19,7 @@ _anban_values() { # OPTION
     --paper) echo a3 a4 a5 a6 b5 letter legal ;;
     --font | --fallback-font) echo FONT ;;
     --sheet) echo single 2up booklet ;;
-    --pdf-profile) echo a2a+ua1 plain ;;
+    --pdf-profile) echo a2a+ua1 2.0 plain ;;
     --braille) echo g0 g1 g2 ;;
     --links) echo note inline none ;;
     --cover) echo PICTURE auto none ;;

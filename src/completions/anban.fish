@@ -35,7 +35,7 @@ complete -c anban -l font -x -a '(__anban_files ttf ttc otf)' -d "A family's reg
 complete -c anban -l fallback-font -x -a '(__anban_files ttf ttc otf)' -d 'Font for what the family lacks'
 complete -c anban -l font-size -x -d 'Points, 4 to 72'
 complete -c anban -l sheet -x -a 'single\t"One page" 2up\t"Two pages" booklet\t"To fold"' -d 'Pages on a sheet of paper'
-complete -c anban -l pdf-profile -x -a 'a2a+ua1\t"To archive and to read aloud" plain\t"Without tags"' -d 'What the PDF conforms to'
+complete -c anban -l pdf-profile -x -a 'a2a+ua1\t"To archive and to read aloud" 2.0\t"PDF/A-4 and PDF/UA-2" plain\t"Without tags"' -d 'What the PDF conforms to'
 complete -c anban -l dpi -x -d 'Pixels an inch of images at most'
 complete -c anban -l header -x -d 'Text at the head of each page'
 complete -c anban -l footer -x -d 'Text at the foot of each page'

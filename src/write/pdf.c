@@ -42,7 +42,7 @@ static void build(struct pdf *pdf)
 {
     pdf_start(pdf);
     add_fonts(pdf);
-    pdf_merge_tags(pdf);
+    pdf_name_elements(pdf);
     pdf_add_pages(pdf);
     if (!pdf->plain)
         pdf_add_tags(pdf);
@@ -52,7 +52,8 @@ static void build(struct pdf *pdf)
     pdf_add_names(pdf);
     add_identifier(pdf);
     pdf_put(pdf, pdf->doc->trailer, "Root", pdf->doc->catalog);
-    pdf_put(pdf, pdf->doc->trailer, "Info", pdf->doc->info);
+    if (!pdf->modern) /* ISO 19005-4, 6.1.3 */
+        pdf_put(pdf, pdf->doc->trailer, "Info", pdf->doc->info);
     pdf_save(pdf);
 }
 
@@ -66,6 +67,7 @@ bool write_pdf(const struct book *book, unsigned how, struct out *out,
                         .err = err,
                         .out = out,
                         .plain = how & PDF_PLAIN,
+                        .modern = how & PDF_MODERN,
                         .threaded = how & PDF_THREAD,
                         .scratch = arena_child(arena)};
     pdf->content.arena = pdf->page_links.arena = pdf->digests.arena =

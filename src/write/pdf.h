@@ -74,6 +74,19 @@ struct pdf_font {
 /* In a text of one-byte codes, what word spacing acts on (9.3.3). */
 enum { PDF_SPACE = 32 };
 
+/* The element that a tag is written as. */
+struct pdf_element {
+    uint32_t object;
+    uint32_t merged; /* the tag that is written for it: itself, or its parent */
+    uint32_t parent; /* a tag */
+    const char *role;
+};
+
+/* A link's tag, and that of what it leads to in the document; or 0. */
+struct pdf_link {
+    uint32_t tag, to;
+};
+
 struct pdf {
     const struct book *book;
     struct arena *arena;
@@ -81,6 +94,7 @@ struct pdf {
     struct arena_trap trap;
     struct out *out;
     bool plain;    /* without tags and claims */
+    bool modern;   /* PDF 2.0: PDF/A-4 and PDF/UA-2 */
     bool threaded; /* another thread may compress the pages */
     HPDF_Doc doc;
     HPDF_Stream stream; /* for what libharu writes, or NULL */
@@ -105,9 +119,9 @@ struct pdf {
     struct ahead *ahead;   /* the contents of the pages that wait, or NULL */
     struct pdf_waiting waiting[AHEAD_MAX]; /* a ring */
 
-    uint32_t *merged; /* beside the book's tags: the one that is written */
+    struct pdf_element *elements; /* beside the book's tags */
 
-    uint32_t *links; /* their tags, in the order of the content */
+    struct pdf_link *links; /* in the order of the content */
     size_t link_count;
 
     struct pdf_box *boxes; /* beside the book's tags; NULL: no picture yet */
@@ -249,13 +263,14 @@ void pdf_add_pages(struct pdf *pdf);
 /* The number by which the page being written calls `object`, 1 the first. */
 size_t pdf_name(struct pdf *pdf, struct pdf_names *names, uint32_t object);
 
-/* Appends "/Dest[...]", where a heading stands. */
+/* Appends where an entry stands: "/Dest[...]", or, in PDF 2.0, an action that
+ * leads to its element, too. */
 void pdf_add_destination(struct pdf *pdf, struct buf *buf,
                          const struct outline_entry *entry);
 
-/* Before the pages: a cell's text that is its one paragraph is the cell's own,
- * without an element between. And the tag that is written for a tag. */
-void pdf_merge_tags(struct pdf *pdf);
+/* Before the pages: what elements the tags will be (pdf_roles.c). And the tag
+ * that is written for a tag. */
+void pdf_name_elements(struct pdf *pdf);
 uint32_t pdf_tag(const struct pdf *pdf, uint32_t tag);
 
 /* The structure tree over the marks, when all pages are written. */

@@ -352,7 +352,7 @@ static void enter(struct content *c, uint32_t tag)
     if (tag >= TAG_WATERMARK)
         buf_printf(c->buf, "/Artifact<<%s>>BDC\n", artifact_type(tag));
     else
-        buf_printf(c->buf, "/%s<</MCID %u>>BDC\n", c->pdf->book->tags[tag].role,
+        buf_printf(c->buf, "/%s<</MCID %u>>BDC\n", c->pdf->elements[tag].role,
                    (unsigned)pdf_add_mark(c->pdf, tag, c->number, c->turn));
     c->marked = true;
     c->tag = tag;

@@ -94,7 +94,8 @@ void pdf_write_stream(struct pdf *pdf, uint32_t number, struct str entries,
 /* The header with its binary comment (7.5.2). */
 void pdf_start(struct pdf *pdf)
 {
-    say(pdf, STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
+    say(pdf, pdf->modern ? STR("%PDF-2.0\n") : STR("%PDF-1.7\n"));
+    say(pdf, STR("%\xE2\xE3\xCF\xD3\n"));
 }
 
 static HPDF_STATUS gather(HPDF_Stream stream, const HPDF_BYTE *bytes,
@@ -121,6 +122,8 @@ static void write_rest(struct pdf *pdf)
     HPDF_Xref xref = pdf->doc->xref;
     for (HPDF_UINT i = 1; i < xref->entries->count; i++) {
         HPDF_Dict object = HPDF_Xref_GetEntry(xref, i)->obj;
+        if (pdf->modern && object == pdf->doc->info)
+            continue; /* nothing leads to it */
         struct buf *buf = pdf_pack_object(pdf, pdf_number_of(object));
         pdf_check(pdf, HPDF_Obj_WriteValue(object, writer_to(pdf, buf), NULL));
         buf_add_char(buf, '\n');

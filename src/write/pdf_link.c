@@ -19,15 +19,22 @@ static void add_address(struct buf *buf, struct str href)
     }
 }
 
+/* What the link leads to in the document; NULL: it leads out of it. */
+static const struct outline_entry *target_of(const struct book *book,
+                                             const struct item *item)
+{
+    size_t entry = item->as.link.entry, note = item->as.link.note;
+    return entry  ? &book->outline[entry - 1]
+           : note ? &book->notes[note - 1]
+                  : NULL;
+}
+
 static void add_target(struct pdf *pdf, struct buf *buf,
                        const struct item *item)
 {
-    const struct book *book = pdf->book;
-    size_t entry = item->as.link.entry, note = item->as.link.note;
-    if (entry > 0 || note > 0) {
-        pdf_add_destination(pdf, buf,
-                            entry > 0 ? &book->outline[entry - 1]
-                                      : &book->notes[note - 1]);
+    const struct outline_entry *entry = target_of(pdf->book, item);
+    if (entry) {
+        pdf_add_destination(pdf, buf, entry);
         return;
     }
     buf_add(buf, STR("/A<</S/URI/URI("));
@@ -69,7 +76,9 @@ void pdf_add_link(struct pdf *pdf, const struct item *item,
     pdf_add_number(&pdf->page_links, annotation);
     pdf->links =
         arena_more(pdf->arena, pdf->links, pdf->link_count, sizeof *pdf->links);
-    pdf->links[pdf->link_count++] = item->tag;
+    const struct outline_entry *to = target_of(pdf->book, item);
+    pdf->links[pdf->link_count++] =
+        (struct pdf_link){item->tag, to ? to->tag : 0};
     pdf_add_mark(pdf, item->tag, page, turn);
     pdf->marks[pdf->mark_count - 1].annotation = annotation;
 }

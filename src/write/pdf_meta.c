@@ -168,6 +168,31 @@ static void write_conformance(struct xml *xml)
     plain(xml, "pdfuaid:part", STR("1"));
 }
 
+/* The same of PDF 2.0: ISO 19005-4, 6.7.3, ISO 14289-2, 5, and Well-Tagged PDF
+ * 1.0, 6.1.2, of which there are two, to read aloud and to use anew. */
+static void write_modern_conformance(struct xml *xml)
+{
+    static const char *const declared[] = {
+        "http://pdfa.org/declarations/wtpdf#accessibility1.0",
+        "http://pdfa.org/declarations/wtpdf#reuse1.0"};
+    plain(xml, "pdfaid:part", STR("4"));
+    plain(xml, "pdfaid:rev", STR("2020"));
+    plain(xml, "pdfuaid:part", STR("2"));
+    plain(xml, "pdfuaid:rev", STR("2024"));
+    xml_start(xml, "pdfd:declarations");
+    xml_attribute(xml, "xmlns:pdfd", STR("http://pdfa.org/declarations/"));
+    xml_start(xml, "rdf:Bag");
+    for (int i = 0; i < 2; i++) {
+        xml_start(xml, "rdf:li");
+        xml_attribute(xml, "rdf:parseType", STR("Resource"));
+        xml_element(xml, "pdfd:conformsTo", str_of(declared[i]));
+        xml_end(xml);
+    }
+    xml_end(xml);
+    xml_end(xml);
+    xml_newline(xml);
+}
+
 /* PDF/A knows nothing of PDF/UA, so its property is described (ISO 19005-2,
  * 6.6.2.3.3). */
 static void write_extension(struct xml *xml)
@@ -228,10 +253,12 @@ static void write_packet(struct pdf *pdf, struct xml *xml)
     xml_attribute(xml, "xmlns:pdfaProperty",
                   STR("http://www.aiim.org/pdfa/ns/property#"));
     xml_newline(xml);
-    if (!pdf->plain)
+    if (pdf->modern)
+        write_modern_conformance(xml);
+    else if (!pdf->plain)
         write_conformance(xml);
     write_properties(pdf, xml);
-    if (!pdf->plain)
+    if (!pdf->plain && !pdf->modern)
         write_extension(xml);
     xml_end(xml);
     xml_end(xml);

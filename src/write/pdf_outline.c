@@ -67,12 +67,13 @@ static void add_children(struct buf *buf, const struct link *links, size_t i)
         buf_printf(buf, "/Count %u", (unsigned)links[i].below);
 }
 
-/* [page /XYZ x y null]: the place, at the reader's own zoom. */
-static void add_place(struct pdf *pdf, struct buf *buf,
-                      const struct outline_entry *entry)
+/* [page /XYZ x y null]: the place, at the reader's own zoom; `object` is the
+ * page, or an element on it. */
+static void add_place_on(const struct pdf *pdf, struct buf *buf,
+                         const struct outline_entry *entry, uint32_t object)
 {
     buf_add_char(buf, '[');
-    pdf_add_number(buf, pdf->pages[entry->page]);
+    pdf_add_number(buf, object);
     buf_add(buf, STR("/XYZ "));
     buf_add_milli(buf, entry->x);
     buf_add_char(buf, ' ');
@@ -80,11 +81,29 @@ static void add_place(struct pdf *pdf, struct buf *buf,
     buf_add(buf, STR(" null]"));
 }
 
+/* Where the entry stands, in PDF 2.0 also for who reads by the structure (ISO
+ * 32000-2, 12.3.2.3): "D" alone is what other readers follow. */
+static void add_place(const struct pdf *pdf, struct buf *buf,
+                      const struct outline_entry *entry)
+{
+    bool known = pdf->modern && entry->tag < pdf->book->tag_count;
+    if (!known) {
+        add_place_on(pdf, buf, entry, pdf->pages[entry->page]);
+        return;
+    }
+    buf_add(buf, STR("/D"));
+    add_place_on(pdf, buf, entry, pdf->pages[entry->page]);
+    buf_add(buf, STR("/SD"));
+    add_place_on(pdf, buf, entry,
+                 pdf->elements[pdf_tag(pdf, entry->tag)].object);
+}
+
 void pdf_add_destination(struct pdf *pdf, struct buf *buf,
                          const struct outline_entry *entry)
 {
-    buf_add(buf, STR("/Dest"));
+    buf_add(buf, pdf->modern ? STR("/A<</S/GoTo") : STR("/Dest"));
     add_place(pdf, buf, entry);
+    buf_add(buf, pdf->modern ? STR(">>") : STR(""));
 }
 
 void pdf_add_outline(struct pdf *pdf)
@@ -122,8 +141,9 @@ void pdf_add_names(struct pdf *pdf)
     struct buf *buf = pdf_line(pdf);
     buf_add(buf, STR("/Dests<</Names["));
     for (size_t i = 0; i < book->outline_count; i++) {
-        buf_printf(buf, "(h-%05zu)", i + 1);
+        buf_printf(buf, pdf->modern ? "(h-%05zu)<<" : "(h-%05zu)", i + 1);
         add_place(pdf, buf, &book->outline[i]);
+        buf_add(buf, pdf->modern ? STR(">>") : STR(""));
     }
     buf_add(buf, STR("]>>"));
     pdf_write(pdf, names, buf_str(buf));

@@ -18,15 +18,16 @@ struct kid {
 };
 
 struct element {
-    uint32_t object;
     struct kid *first, *last;
-    bool placed; /* among its parent's kids */
+    struct kid *refs; /* tags that belong to it elsewhere, the last first */
+    bool placed;      /* among its parent's kids */
 };
 
 struct tree {
     struct pdf *pdf;
     struct element *elements; /* beside the book's tags */
     uint32_t placed;          /* tags below this one are kids already */
+    uint32_t namespace;       /* the object; 0: all is of PDF 1.7 */
     HPDF_Dict root;
 };
 
@@ -80,7 +81,17 @@ static bool is_written(const struct pdf *pdf, uint32_t tag)
 
 static uint32_t parent_of(const struct pdf *pdf, uint32_t tag)
 {
-    return pdf_tag(pdf, pdf->book->tags[tag].parent);
+    return pdf->elements[tag].parent;
+}
+
+static bool has_role(const struct pdf *pdf, uint32_t tag, const char *role)
+{
+    return strcmp(pdf->elements[tag].role, role) == 0;
+}
+
+static uint32_t object_of(const struct tree *tree, uint32_t tag)
+{
+    return tree->pdf->elements[tag].object;
 }
 
 /* Makes the tag a kid of its parent, which stands before it. */
@@ -187,7 +198,7 @@ static void add_kids(const struct tree *tree, struct buf *buf,
                          mark ? mark->page : 0);
         } else {
             buf_add_char(buf, ' ');
-            pdf_add_number(buf, tree->elements[kid->index].object);
+            pdf_add_number(buf, object_of(tree, kid->index));
         }
     }
     buf_add_char(buf, ']');
@@ -238,22 +249,81 @@ static void add_box(const struct pdf *pdf, struct buf *buf, uint32_t tag)
     }
 }
 
+static void add_ref(struct tree *tree, uint32_t from, uint32_t to)
+{
+    struct element *element = &tree->elements[from];
+    struct kid *kid = ARENA_NEW(tree->pdf->arena, struct kid);
+    if (element->refs && element->refs->index == to)
+        return; /* the same link, on its next line */
+    *kid = (struct kid){.next = element->refs, .index = to};
+    element->refs = kid;
+}
+
+/* A line of the contents names its heading; a reference its note, which names
+ * it in turn (ISO 14289-2, 8.2.5.14). */
+static void add_refs(struct tree *tree)
+{
+    const struct pdf *pdf = tree->pdf;
+    for (size_t i = 0; i < pdf->link_count; i++) {
+        const struct pdf_link *link = &pdf->links[i];
+        uint32_t reference = parent_of(pdf, link->tag);
+        uint32_t line = parent_of(pdf, reference);
+        uint32_t to = link->to < pdf->book->tag_count ? link->to : 0;
+        if (!to || !has_role(pdf, reference, "Reference"))
+            continue;
+        to = pdf_tag(pdf, to);
+        if (has_role(pdf, line, "TOCI"))
+            add_ref(tree, line, to);
+        if (!has_role(pdf, to, "FENote"))
+            continue;
+        add_ref(tree, reference, to);
+        add_ref(tree, to, reference);
+    }
+}
+
+static void add_ref_entry(const struct tree *tree, struct buf *buf,
+                          const struct element *element)
+{
+    if (!element->refs)
+        return;
+    buf_add(buf, STR("/Ref["));
+    for (const struct kid *kid = element->refs; kid; kid = kid->next) {
+        buf_add_char(buf, ' ');
+        pdf_add_number(buf, object_of(tree, kid->index));
+    }
+    buf_add_char(buf, ']');
+}
+
+/* "/S/P/P ", up to the parent. These are PDF 2.0's own (ISO 32000-2, 14.8.6);
+ * the others are the same there and in PDF 1.7. */
+static void add_role(const struct tree *tree, struct buf *buf, uint32_t tag)
+{
+    const struct pdf *pdf = tree->pdf;
+    buf_printf(buf, "/S/%s", pdf->elements[tag].role);
+    if (pdf->modern && (tag == 0 || has_role(pdf, tag, "FENote"))) {
+        buf_add(buf, STR("/NS "));
+        pdf_add_number(buf, tree->namespace);
+    }
+    buf_add(buf, STR("/P "));
+}
+
 static void print_element(struct tree *tree, uint32_t i)
 {
     const struct tag *tag = &tree->pdf->book->tags[i];
     struct buf *buf = pdf_line(tree->pdf);
-    buf_printf(buf, "/S/%s/P ", tag->role);
+    add_role(tree, buf, i);
     if (i)
-        pdf_add_number(buf, tree->elements[parent_of(tree->pdf, i)].object);
+        pdf_add_number(buf, object_of(tree, parent_of(tree->pdf, i)));
     else
         pdf_add_ref(buf, tree->root);
     if (tag->more)
         add_more(buf, tag->more);
     add_box(tree->pdf, buf, i);
-    if (strcmp(tag->role, "Note") == 0) /* ISO 14289-1, 7.9 */
+    add_ref_entry(tree, buf, &tree->elements[i]);
+    if (has_role(tree->pdf, i, "Note")) /* ISO 14289-1, 7.9 */
         buf_printf(buf, "/ID(note-%u)", (unsigned)i);
     add_kids(tree, buf, &tree->elements[i]);
-    pdf_write(tree->pdf, tree->elements[i].object, buf_str(buf));
+    pdf_write(tree->pdf, object_of(tree, i), buf_str(buf));
 }
 
 /* The elements of the marks from `first` on which share a page, by their
@@ -269,7 +339,7 @@ static size_t add_page_parents(const struct tree *tree, struct buf *buf,
         if (pdf->marks[i].annotation)
             continue;
         buf_add(buf, i > first ? STR(" ") : STR(""));
-        pdf_add_number(buf, tree->elements[pdf->marks[i].tag].object);
+        pdf_add_number(buf, object_of(tree, pdf->marks[i].tag));
     }
     buf_add_char(buf, ']');
     return i;
@@ -303,7 +373,7 @@ static uint32_t link_leaf(const struct tree *tree)
     buf_add(buf, STR("/Nums["));
     for (size_t i = 0; i < pdf->link_count; i++) {
         buf_printf(buf, " %zu ", first + i);
-        pdf_add_number(buf, tree->elements[pdf->links[i]].object);
+        pdf_add_number(buf, object_of(tree, pdf->links[i].tag));
     }
     buf_printf(buf, "]/Limits[%zu %zu]", first, first + pdf->link_count - 1);
     uint32_t leaf = pdf_number(pdf);
@@ -329,13 +399,27 @@ static uint32_t parent_tree(const struct tree *tree)
     return parents;
 }
 
+/* Of PDF 2.0's elements (ISO 32000-2, 14.8.6.1). */
+static void add_namespace(struct tree *tree)
+{
+    tree->namespace = pdf_number(tree->pdf);
+    pdf_write(tree->pdf, tree->namespace,
+              STR("/Type/Namespace/NS(http://iso.org/pdf2/ssn)"));
+}
+
+/* Readers that know no FENote take it for a note. */
 static void print_root(const struct tree *tree)
 {
     struct pdf *pdf = tree->pdf;
     uint32_t parents = parent_tree(tree);
     struct buf *buf = pdf_line(pdf);
     buf_add(buf, STR("/Type/StructTreeRoot/K "));
-    pdf_add_number(buf, tree->elements[0].object);
+    pdf_add_number(buf, object_of(tree, 0));
+    if (tree->namespace) {
+        buf_add(buf, STR("/Namespaces["));
+        pdf_add_number(buf, tree->namespace);
+        buf_add(buf, STR("]/RoleMap<</FENote/Note>>"));
+    }
     buf_add(buf, STR("/ParentTree "));
     pdf_add_number(buf, parents);
     buf_printf(buf, "/ParentTreeNextKey %zu",
@@ -350,9 +434,11 @@ void pdf_add_tags(struct pdf *pdf)
         return;
     struct tree tree = {.pdf = pdf, .root = pdf_indirect(pdf)};
     tree.elements = ARENA_ARRAY(pdf->arena, n, struct element);
-    for (uint32_t i = 0; i < n; i++)
-        tree.elements[i].object = is_written(pdf, i) ? pdf_number(pdf) : 0;
+    if (pdf->modern)
+        add_namespace(&tree);
     place_all(&tree);
+    if (pdf->modern)
+        add_refs(&tree);
     for (uint32_t i = 0; i < n; i++) {
         if (is_written(pdf, i))
             print_element(&tree, i);

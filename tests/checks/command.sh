@@ -92,7 +92,7 @@ wrong letterlike --style letterlike -o "$here"
 wrong rtf --from wps -o "$here"
 wrong fold --sheet fold -o "$here"
 wrong 5000 --dpi 5000 -o "$here"
-wrong 2.0 --pdf-profile 2.0 -o "$here"
+wrong 3.0 --pdf-profile 3.0 -o "$here"
 wrong often --progress often -o "$here"
 wrong many --jobs many -o "$here"
 wrong 'jobs 0' --jobs 0 -o "$here"
@@ -194,6 +194,7 @@ done <<LIST
 = --force-text
 = --dpi 150
 ! --pdf-profile plain
+! --pdf-profile 2.0
 = --pdf-profile a2a+ua1
 ! --style book
 ! --paper a5

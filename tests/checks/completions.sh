@@ -92,7 +92,7 @@ check 'zsh: a list' equal "$(words brf epub pages png tree)" "$(in_zsh 'anban -t
 for option in from sides sheet pdf-profile progress style; do
     run "$anban" "--$option" zzzzzz "$report"
     wanted=$(sed -E 's/.*(one of:|must be) //; s/; see .*//' "$tmp/err" |
-        grep -oE '[a-z0-9+]+' | grep -vx or | sort)
+        grep -oE '[a-z0-9+]+(\.[0-9]+)?' | grep -vx or | sort)
     check "bash: --$option" equal "$wanted" "$(in_bash anban "--$option" '')"
     check "fish: --$option" equal "$wanted" "$(in_fish "anban --$option ")"
 done

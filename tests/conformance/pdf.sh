@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 #
-# Every PDF that the cases give is a PDF/A-2a and a PDF/UA-1 to veraPDF, whole
-# to qpdf, and reads in its structure as the tree does. veraPDF comes with
+# Every PDF that the cases give is a PDF/A-2a and a PDF/UA-1 to veraPDF, or, if
+# asked for, a PDF/A-4, a PDF/UA-2 and a Well-Tagged PDF; it is whole to qpdf, and reads in its structure as the tree does. veraPDF comes with
 # Maven, in this version.
 
 set -u
@@ -36,10 +36,20 @@ done
 "$anban" -q -t pdf -o "$room/out/pictures.pdf" "$room/pictures/all.md" ||
     bad pictures 'not converted'
 
-for profile in 2a ua1; do
+# The cases by the later standards.
+rm -rf "$room/modern" && mkdir "$room/modern"
+for input in tests/cases/*.{txt,md,html,mhtml,docx}; do
+    options_of "$input"
+    "$anban" -q ${options[@]+"${options[@]}"} --pdf-profile 2.0 -t pdf \
+        -o "$room/modern/$(basename "$input").pdf" "$input" 2>/dev/null
+done
+
+for profile in 2a ua1 4 ua2 wt1r wt1a; do
+    of=modern
+    case $profile in 2a | ua1) of=out ;; esac
     java -cp "$room/jars/*" org.verapdf.apps.GreenfieldCliWrapper -f $profile \
-        --format text -v "$room"/out/*.pdf >"$room/$profile.txt" 2>&1
-    for pdf in "$room"/out/*.pdf; do
+        --format text -v "$room/$of"/*.pdf >"$room/$profile.txt" 2>&1
+    for pdf in "$room/$of"/*.pdf; do
         name=$(basename "$pdf")
         if grep -q "^PASS $pdf" "$room/$profile.txt"; then
             good "$name is $profile"

@@ -140,12 +140,12 @@ static void make_book(struct fixture *f)
 }
 
 /* The bytes of the book's PDF, in the arena. */
-static struct str written(struct fixture *f)
+static struct str written_as(struct fixture *f, unsigned how)
 {
     FILE *file = tmpfile();
     struct out *out = out_on(fileno(file), NULL, &f->err);
     assert_non_null(out);
-    assert_true(write_pdf(f->book, 0, out, &f->err));
+    assert_true(write_pdf(f->book, how, out, &f->err));
     assert_true(out_commit(out, &f->err));
     fseek(file, 0, SEEK_END);
     long size = ftell(file);
@@ -154,6 +154,11 @@ static struct str written(struct fixture *f)
     assert_int_equal(fread(bytes, 1, (size_t)size, file), size);
     fclose(file);
     return (struct str){bytes, (size_t)size};
+}
+
+static struct str written(struct fixture *f)
+{
+    return written_as(f, 0);
 }
 
 static struct str behind(struct str text, struct str mark)
@@ -684,7 +689,8 @@ static void the_outline_is_nested(void **state)
     make_book(f);
     for (int i = 0; i < 5; i++)
         f->book->outline[f->book->outline_count++] = (struct outline_entry){
-            STR("Mục"), levels[i], levels[i] - 1, (uint32_t)(i > 2), 56700, 0};
+            STR("Mục"), levels[i], levels[i] - 1, (uint32_t)(i > 2), 0,
+            56700,      0};
     struct str pdf = opened(f, written(f));
     long root = number_behind(pdf, "/Outlines ");
     struct str top = object(pdf, root);
@@ -701,6 +707,51 @@ static void the_outline_is_nested(void **state)
     assert_int_equal(number_behind(three, "/Count "), 1);
     assert_true(holds(one, "/Title<FEFF004D1EE50063>/Dest["));
     assert_true(holds(one, "/XYZ 0 785.19 null]"));
+}
+
+/* A note and the reference to it, each of which names the other; a caption in
+ * its figure, and one of nothing; a link that leads to an element. */
+static void make_modern_book(struct fixture *f)
+{
+    struct page *page = add_page(f, "1");
+    uint32_t p = add_tag(f, "P", 0), reference = add_tag(f, "Reference", p);
+    uint32_t to = add_tag(f, "Link", reference), note = add_tag(f, "Note", 0);
+    uint32_t div = add_tag(f, "Div", 0);
+    add_tag(f, "Figure", div);
+    add_tag(f, "Caption", div);
+    add_tag(f, "Caption", 0);
+    add_text(f, page, to, FONT_REGULAR, "1", 0);
+    struct item *link = &page->items[page->n++];
+    *link = (struct item){.kind = ITEM_LINK, .tag = to};
+    link->as.link.note = f->book->note_count = 1;
+    f->book->notes = ARENA_NEW(f->arena, struct outline_entry);
+    f->book->notes[0].tag = note;
+    add_text(f, page, note, FONT_REGULAR, "a", 0);
+}
+
+static void pdf_2_0_has_what_it_asks_for(void **state)
+{
+    struct fixture *f = *state;
+    make_modern_book(f);
+    struct str pdf = opened(f, written_as(f, PDF_MODERN));
+    assert_true(str_starts(pdf, STR("%PDF-2.0\n")));
+    assert_false(holds(pdf, "/Info ") || holds(pdf, "/Producer"));
+    assert_true(holds(pdf, "<pdfaid:part>4<") &&
+                holds(pdf, "<pdfuaid:rev>2024<"));
+    long root = number_behind(pdf, "/StructTreeRoot ");
+    long document = number_behind(object(pdf, root), "/K ");
+    assert_true(holds(object(pdf, root), "/RoleMap<</FENote/Note>>"));
+    long space = number_behind(object(pdf, root), "/Namespaces[");
+    assert_int_equal(number_behind(object(pdf, document), "/NS "), space);
+    struct str reference = object(pdf, document + 2);
+    struct str note = object(pdf, document + 4);
+    assert_int_equal(number_behind(reference, "/Ref["), document + 4);
+    assert_int_equal(number_behind(note, "/Ref["), document + 2);
+    assert_int_equal(number_behind(note, "/S/FENote/NS "), space);
+    assert_int_equal(number_behind(pdf, "/SD["), document + 4);
+    struct str caption = object(pdf, document + 7);
+    assert_int_equal(number_behind(caption, "/S/Caption/P "), document + 6);
+    assert_true(holds(object(pdf, document + 8), "/S/P/P "));
 }
 
 static void labels_are_those_of_the_pages(void **state)
@@ -753,6 +804,7 @@ int main(void)
         TEST(kids_stand_in_reading_order),
         TEST(lists_say_how_they_count),
         TEST(the_outline_is_nested),
+        TEST(pdf_2_0_has_what_it_asks_for),
         TEST(labels_are_those_of_the_pages),
         TEST(a_full_disk_is_told),
     };
