@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """bench.py [--quick] PROGRAM FOLDER: what anban costs, and what others do.
 
-FOLDER holds cost and floor, as `make bench` builds them. Every document goes to
+FOLDER holds cost and floor, as `make bench` builds them; the figures of one
+report and of many copies go to FOLDER/figures, too, to be drawn. Every document goes to
 all programs in turn, round after round, so that what else the machine does
 falls on all alike; the table shows medians. See tests/bench/README.md.
 """
@@ -168,8 +169,20 @@ def row(document, program, runs, base, counted):
         f"{counted:.1f}" if counted else "-", str(len(runs))]
 
 
+def keep(bench, document, runs):
+    """A line for each program: name, what it makes, copies, seconds, MB."""
+    with open(bench.folder + "/figures", "a", encoding="ascii") as file:
+        for program, results in runs.items():
+            if results and results[-1].status == 0:
+                print(program.name, program.makes, document.copies,
+                      median(results, "wall") / 1000,
+                      median(results, "memory"), file=file)
+
+
 def show(bench, programs, document):
     runs = bench.group(programs, document)
+    if document.label.startswith("report"):
+        keep(bench, document, runs)
     whole = {p.makes: r for p, r in runs.items() if p.name == "anban"}
     whole["copy"] = whole["both"]
     for program in sorted(programs, key=lambda p: ("both", "copy", "pdf",
@@ -198,7 +211,7 @@ def documents(bench, quick):
         yield inputs.one(anban, work, "one word", "word", inputs.WORD)
     yield inputs.one(anban, work, "report", "report", inputs.TEXT)
     yield inputs.one(anban, work, "six photographs", "page", inputs.PAGE)
-    for copies in (10,) if quick else (10, 100, 1000):
+    for copies in (10, 100) if quick else (10, 100, 1000):
         yield inputs.many(anban, work, copies)
     yield inputs.batch(anban, work, 100 if quick else 1000)
 
@@ -206,7 +219,7 @@ def documents(bench, quick):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true",
-                        help="the small documents, and no slow program")
+                        help="no document of a thousand, no slow program")
     parser.add_argument("program")
     parser.add_argument("folder")
     wanted = parser.parse_args()
@@ -216,6 +229,7 @@ def main():
     others, versions = peers.installed()
     if wanted.quick:
         others = [p for p in others if p.name not in ("calibre", "WeasyPrint")]
+    inputs.write(bench.folder + "/figures", "")
     print(machine())
     print(versions)
     print("batch: " + (f"anban -j {CORES}" if bench.jobs

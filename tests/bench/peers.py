@@ -46,6 +46,15 @@ def own(anban, floor):
     return [both, copy, edition("pdf"), edition("epub")]
 
 
+def pandoc():
+    """The newest, which a package for Python brings, else the system's."""
+    try:
+        import pypandoc
+        return pypandoc.get_pandoc_path()
+    except (ImportError, OSError):
+        return "pandoc"
+
+
 def peers():
     calibre = ["ebook-convert", "{input}", "{out}"]
     python = [sys.executable]
@@ -59,6 +68,10 @@ def peers():
                 ["mutool", "convert", "-F", "pdf", "-W", "595", "-H", "842",
                  "-S", "14", "-o", "{out}", "{input}"],
                 version=["mutool", "-v"]),
+        Program("PyMuPDF", "pdf", "html",
+                python + [HERE + "/mupdf_convert.py", "{input}", "{out}"],
+                batch=8, version=python + [
+                    "-c", "import pymupdf; print(pymupdf.mupdf_version)"]),
         Program("WeasyPrint", "pdf", "html",
                 python + ["-m", "weasyprint", "-s", "{work}/page.css",
                           "{input}", "{out}"], most=100, batch=16,
@@ -70,10 +83,10 @@ def peers():
                            "--pdf-page-margin-bottom=57"], most=100, batch=8,
                 version=["ebook-convert", "--version"]),
         Program("pandoc", "epub", "md",
-                ["pandoc", "-f", "markdown-smart", "{input}", "-o", "{out}",
+                [pandoc(), "-f", "markdown-smart", "{input}", "-o", "{out}",
                  "--resource-path={work}", "--metadata=lang:vi",
                  "--metadata=title:{title}"], batch=40,
-                version=["pandoc", "--version"]),
+                version=[pandoc(), "--version"]),
         Program("calibre", "epub", "html", calibre, most=100, batch=8),
     ]
 
