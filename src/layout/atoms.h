@@ -58,4 +58,9 @@ struct expansion_line join_give(const struct cutter *cutter,
 void join_line(const struct cutter *cutter, const struct lb_line *from,
                mpt measure, int32_t expansion, struct set_line *line);
 
+/* join_marks.c: adds to a joined line what stands behind its text, of which
+ * `pieces` has the piece of each run. There is room for it. */
+void join_add_marks(const struct cutter *cutter,
+                    const struct piece *const *pieces, struct set_line *line);
+
 #endif
