@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "serve/health.h"
+#include "serve/pages.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "serve/mail_page.h"
+#include "serve/delivery_pages.h"
 
 #include <stdio.h>
 #include <string.h>

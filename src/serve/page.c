@@ -3,7 +3,7 @@
  * A form as browsers have sent them since the first: its buttons fetch the
  * editions. What the script adds, a look at the pages, is hidden until it runs.
  */
-#include "serve/page.h"
+#include "serve/pages.h"
 
 #include <string.h>
 

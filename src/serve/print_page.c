@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "serve/print_page.h"
+#include "serve/delivery_pages.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * Whoever has the code needs no password: it is for one book and one hour.
  * There are 130,000 of them, and twenty may be wrong in a minute.
  */
-#include "serve/readers.h"
+#include "serve/pages.h"
 
 #include <stdbool.h>
 #include <stdio.h>

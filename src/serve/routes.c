@@ -6,11 +6,9 @@
 #include "serve/assets.h"
 #include "serve/convert.h"
 #include "serve/doors.h"
-#include "serve/health.h"
 #include "serve/keep.h"
 #include "serve/opds.h"
-#include "serve/page.h"
-#include "serve/readers.h"
+#include "serve/pages.h"
 #include "serve/shelf_pages.h"
 
 static const struct route routes[] = {

@@ -9,8 +9,7 @@
 #include "command/language.h"
 #include "serve/answer.h"
 #include "serve/html.h"
-#include "serve/mail_page.h"
-#include "serve/print_page.h"
+#include "serve/delivery_pages.h"
 #include "serve/request.h"
 #include "serve/server.h"
 
