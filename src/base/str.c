@@ -114,6 +114,14 @@ size_t str_find(struct str text, struct str part)
     return SIZE_MAX;
 }
 
+size_t str_folder(struct str path)
+{
+    size_t n = path.n;
+    while (n && path.s[n - 1] != '/')
+        n--;
+    return n;
+}
+
 bool str_next_line(struct str *rest, struct str *line)
 {
     if (rest->n == 0)

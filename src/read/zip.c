@@ -141,14 +141,6 @@ enum docx_part_state docx_zip_read(struct docx_zip *zip, struct arena *arena,
     return whole ? PART_READ : PART_BROKEN;
 }
 
-static size_t folder_length(struct str path)
-{
-    size_t n = path.n;
-    while (n && path.s[n - 1] != '/')
-        n--;
-    return n;
-}
-
 /* Part names in archives are written without percent-encoding by most. */
 static struct str unescaped(struct arena *arena, struct str text)
 {
@@ -176,7 +168,7 @@ struct str docx_zip_path(struct arena *arena, struct str part,
     struct buf path = {.arena = arena};
     struct str rest = target;
     if (!str_starts(target, STR("/")))
-        buf_add(&path, str_slice(part, 0, folder_length(part)));
+        buf_add(&path, str_slice(part, 0, str_folder(part)));
     while (rest.n) {
         size_t n = 0;
         while (n < rest.n && rest.s[n] != '/' && rest.s[n] != '\\')

@@ -145,23 +145,11 @@ static void build_line(struct doc *doc, struct units *units, struct part part)
 
 void build_part(struct doc *doc, struct units *units, struct part part)
 {
-    switch (part.kind) {
-    case PART_HEAD:
-        build_head(doc, units, part);
-        break;
-    case PART_NAMED:
-        build_title(doc, units, part);
-        break;
-    case PART_ANNEX:
-        build_appendix(doc, units, part);
-        break;
-    case PART_END:
-        build_end(doc, units, part);
-        break;
-    case PART_LINE:
-        build_line(doc, units, part);
-        break;
-    case PART_NONE:
-        break;
-    }
+    static void (*const builds[])(struct doc *, struct units *, struct part) = {
+        [PART_NONE] = NULL,         [PART_HEAD] = build_head,
+        [PART_NAMED] = build_title, [PART_ANNEX] = build_appendix,
+        [PART_END] = build_end,     [PART_LINE] = build_line,
+    };
+    if (builds[part.kind])
+        builds[part.kind](doc, units, part);
 }

@@ -78,18 +78,10 @@ void docx_text_close(struct docx_package *package, struct docx_xml *xml,
     docx_xml_close(&package->xmls, xml);
 }
 
-static size_t last_slash(struct str path)
-{
-    size_t n = path.n;
-    while (n && path.s[n - 1] != '/')
-        n--;
-    return n;
-}
-
 /* "word/document.xml" to "word/_rels/document.xml.rels". */
 static struct str relations_part(struct arena *arena, struct str part)
 {
-    size_t slash = last_slash(part);
+    size_t slash = str_folder(part);
     struct str folder = str_slice(part, 0, slash);
     struct str name = str_slice(part, slash, part.n);
     return str_printf(arena, "%.*s_rels/%.*s.rels", STR_ARG(folder),
@@ -115,7 +107,7 @@ static struct docx_relation relation_of(struct arena *arena, struct str part,
     struct str type = docx_xml_attribute(xml, NS_NONE, "Type");
     struct str target = docx_xml_attribute(xml, NS_NONE, "Target");
     r.id = str_copy(arena, docx_xml_attribute(xml, NS_NONE, "Id"));
-    r.type = str_copy(arena, str_slice(type, last_slash(type), type.n));
+    r.type = str_copy(arena, str_slice(type, str_folder(type), type.n));
     r.external =
         str_eq(docx_xml_attribute(xml, NS_NONE, "TargetMode"), STR("External"));
     r.target = r.external ? str_copy(arena, target)

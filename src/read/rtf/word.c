@@ -354,10 +354,7 @@ static void do_word(struct rtf *r, const struct rtf_known *word,
         rtf_add_character(r, (uint32_t)word->value);
         break;
     case DO_BREAK:
-        add_node(r, NODE_LINE_BREAK);
-        break;
-    case DO_PAGE:
-        add_node(r, NODE_PAGE_BREAK);
+        add_node(r, (enum node_kind)word->value);
         break;
     case DO_PLAIN:
         set_plain(r, g);

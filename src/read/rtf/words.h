@@ -9,7 +9,6 @@ enum rtf_action {
     /* characters, and what stands in a line */
     DO_CHARACTER, /* value: its code point */
     DO_BREAK,
-    DO_PAGE,
     DO_UNICODE,
     /* how text looks */
     DO_PLAIN,
