@@ -6,6 +6,8 @@
  */
 #include "read/rtf/rtf.h"
 
+#include <limits.h>
+
 #include "base/arena.h"
 #include "base/language.h"
 #include "stages.h"
@@ -90,6 +92,7 @@ static void read_all(struct rtf *r)
             take(r, &token);
     }
     tell_end(r, broken);
+    rtf_end_landscape(r, LONG_MAX);
     docx_end_text(r->d);
     docx_end_notes(r->d);
     tell(r);

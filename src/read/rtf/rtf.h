@@ -131,6 +131,15 @@ struct rtf_flow {
 
 struct rtf_lists;
 
+/* Sides of the page: the document's, a section's. */
+enum rtf_side {
+    SIDE_PAPER_WIDTH,
+    SIDE_PAPER_HEIGHT,
+    SIDE_PAGE_WIDTH,
+    SIDE_PAGE_HEIGHT,
+    RTF_SIDES
+};
+
 struct rtf {
     struct docx *d;
     struct str bytes;
@@ -160,6 +169,7 @@ struct rtf {
     bool lists_end;          /* paragraphs are counted from here on */
     bool starred;            /* \* has been read */
     struct node *section;    /* the page break that began it */
+    long sides[RTF_SIDES];   /* of pages, in twips; 0: not said */
     struct log unheard;      /* what decoding pieces of text says */
 };
 
@@ -172,7 +182,10 @@ static inline struct rtf_group *rtf_group(const struct rtf *r)
 void rtf_open_group(struct rtf *r);
 void rtf_close_group(struct rtf *r);
 
-/* word.c: the word or sign which has just been read. */
+/* word.c: a section ends with paragraph `last`; whether it was in landscape. */
+void rtf_end_landscape(struct rtf *r, long last);
+
+/* The word or sign which has just been read. */
 void rtf_word(struct rtf *r, const struct rtf_token *token);
 void rtf_sign(struct rtf *r, long sign);
 

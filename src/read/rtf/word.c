@@ -117,10 +117,21 @@ static void add_unicode(struct rtf *r, const struct rtf_token *token)
         rtf_add_character(r, (uint32_t)c);
 }
 
+/* The section's page counts, else the document's. */
+void rtf_end_landscape(struct rtf *r, long last)
+{
+    const long *sides = r->sides;
+    bool own = sides[SIDE_PAGE_WIDTH] && sides[SIDE_PAGE_HEIGHT];
+    r->d->landscape = own ? sides[SIDE_PAGE_WIDTH] > sides[SIDE_PAGE_HEIGHT]
+                          : sides[SIDE_PAPER_WIDTH] > sides[SIDE_PAPER_HEIGHT];
+    docx_end_section(r->d, last);
+}
+
 static void end_section(struct rtf *r)
 {
     rtf_end_paragraph(r);
     rtf_settle(r, 0);
+    rtf_end_landscape(r, r->d->paragraphs);
     r->section = docx_place_break(r->d, rtf_place(r, 0));
 }
 
@@ -380,6 +391,12 @@ static void do_word(struct rtf *r, const struct rtf_known *word,
         break;
     case DO_SECTION:
         end_section(r);
+        break;
+    case DO_SECTION_BEGINS:
+        r->sides[SIDE_PAGE_WIDTH] = r->sides[SIDE_PAGE_HEIGHT] = 0;
+        break;
+    case DO_PAGE_SIDE:
+        r->sides[word->value] = token->value;
         break;
     case DO_SAME_PAGE:
         stay_on_page(r);

@@ -34,6 +34,8 @@ enum rtf_action {
     DO_IN_TABLE,
     DO_NEST,
     DO_SECTION,
+    DO_SECTION_BEGINS,
+    DO_PAGE_SIDE, /* value: enum rtf_side */
     DO_SAME_PAGE,
     /* tables */
     DO_ROW_BEGINS,
