@@ -270,12 +270,30 @@ static enum part text_part(enum node_kind kind)
     }
 }
 
+/* Empty paragraphs in a cell without rules are room for a hand to sign in. */
+static mpt room_above(const struct flow *flow, const struct node *line)
+{
+    enum { LEAST = 2, MOST = 6 /* of them */ };
+    const struct node *before = line->previous, *cell = line->parent;
+    if (cell->kind != NODE_CELL || !cell->parent->parent->as.table.bare ||
+        !flow->setter.doc->counts_blanks || !before ||
+        before->kind != NODE_PARAGRAPH || line->kind != NODE_PARAGRAPH)
+        return 0;
+    long blanks = line->line - before->line - 1;
+    mpt count = blanks < LEAST ? 0 : blanks > MOST ? MOST : (mpt)blanks;
+    return count * flow->style->parts[PART_BODY].leading;
+}
+
 /* The blocks below `parent`. */
 static bool flow_children(struct flow *flow, const struct node *parent,
                           struct place place)
 {
     FOR_CHILDREN (child, parent) {
-        if (!node_is_inline(child->kind) && !flow_block(flow, child, place))
+        if (node_is_inline(child->kind))
+            continue;
+        mpt room = room_above(flow, child);
+        flow->pending = room > flow->pending ? room : flow->pending;
+        if (!flow_block(flow, child, place))
             return false;
     }
     return true;
