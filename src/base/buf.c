@@ -34,19 +34,22 @@ void buf_add_char(struct buf *buf, char c)
     buf_add(buf, (struct str){&c, 1});
 }
 
+/* Most of it is short, and fits as it is. */
 void buf_printf(struct buf *buf, const char *format, ...)
 {
     va_list args, again;
+    char *end = buf_reserve(buf, LEAST);
+    size_t room = buf->room - buf->n;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(end, room, format, args);
     va_end(args);
-    if (n > 0) {
-        char *end = buf_reserve(buf, (size_t)n);
+    if (n > 0 && (size_t)n >= room) {
+        end = buf_reserve(buf, (size_t)n);
         vsnprintf(end, (size_t)n + 1, format, again);
-        buf->n += (size_t)n;
     }
     va_end(again);
+    buf->n += n > 0 ? (size_t)n : 0;
 }
 
 void buf_add_int(struct buf *buf, long value)

@@ -357,7 +357,8 @@ static size_t cut_one(struct cutter *c, size_t i)
     if (!add_word(c, i, end))
         return 0;
     c->started = true;
-    c->column += utf8_length(str_slice(text, i, end));
+    if (c->code)
+        c->column += utf8_length(str_slice(text, i, end));
     if (goes_on_at(c, end))
         add_penalty(c, penalty_at(c, end));
     return end;
