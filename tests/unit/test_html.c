@@ -291,6 +291,33 @@ static void test_programs(void **state)
     assert_int_equal(doc->meta.authors.n, 1);
 }
 
+static void has_title(const char *html, const char *wanted)
+{
+    struct doc *doc = page_of(html, false);
+    structure(doc, false);
+    if (!str_eq(doc->meta.title, str_of(wanted)))
+        fail_msg("%s: '%.*s'", html, STR_ARG(doc->meta.title));
+}
+
+/* The head of a page has other signs than its text, capitals and more; a
+ * heading that it does not have is the title before the first sentence is. */
+static void test_titles(void **state)
+{
+    has_title(
+        "<title>America's \"food\" city - The Paper</title><h2>A city</h2>"
+        "<h3>America’s “food” city</h3><p>" LONG_TEXT,
+        "America’s “food” city");
+    has_title("<title>Mùa lũ ở làng ven sông - Báo Mẫu</title><h2>Báo</h2>"
+              "<h3>MÙA LŨ Ở LÀNG VEN SÔNG</h3><p>" LONG_TEXT,
+              "MÙA LŨ Ở LÀNG VEN SÔNG");
+    has_title("<title>Clematis in winter</title><h1>The garden</h1>"
+              "<h1>Title: Clematis in winter</h1><p>" LONG_TEXT,
+              "Title: Clematis in winter");
+    has_title("<title>Báo Mẫu số ra ngày</title><h1>Mùa lũ</h1><p>" LONG_TEXT
+              "<h1>Mùa gặt</h1><p>" LONG_TEXT,
+              "Mùa lũ");
+}
+
 /* Classes for how a block looks name no part of a page. */
 static void test_look(void **state)
 {
@@ -333,21 +360,14 @@ static void test_language(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(test_charset),
-        T(test_inline_kinds),
-        T(test_white_space),
-        T(test_breaks),
-        T(test_spans),
-        T(test_lists),
-        T(test_pictures),
-        T(test_tables),
-        T(test_saved_page),
-        T(test_menu),
-        T(test_programs),
-        T(test_look),
-        T(test_json_ld),
-        T(test_language),
-        T(test_broken_saved_page),
+        T(test_charset),     T(test_inline_kinds),
+        T(test_white_space), T(test_breaks),
+        T(test_spans),       T(test_lists),
+        T(test_pictures),    T(test_tables),
+        T(test_saved_page),  T(test_menu),
+        T(test_programs),    T(test_look),
+        T(test_titles),      T(test_json_ld),
+        T(test_language),    T(test_broken_saved_page),
         T(test_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 #include "read/html/article.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/bodies.h"
 #include "doc/phrase.h"
@@ -99,6 +100,29 @@ static struct str trimmed_text(struct page *page, const struct element *e)
     return str_trim(element_text(page->arena, e));
 }
 
+/* In small letters, with the signs of typewriters: the head of a page often has
+ * straight quotes where the text has curly ones. */
+static struct str plain(struct arena *arena, struct str text)
+{
+    static const struct {
+        struct str sign, plain;
+    } signs[] = {
+        {STR_INIT("’"), STR_INIT("'")},       {STR_INIT("‘"), STR_INIT("'")},
+        {STR_INIT("“"), STR_INIT("\"")},      {STR_INIT("”"), STR_INIT("\"")},
+        {STR_INIT("–"), STR_INIT("-")},       {STR_INIT("—"), STR_INIT("-")},
+        {STR_INIT("\xC2\xA0"), STR_INIT(" ")}};
+    enum { COUNT = sizeof signs / sizeof signs[0] };
+    struct buf buf = {.arena = arena};
+    for (size_t at = 0, i; at < text.n;) {
+        struct str rest = str_slice(text, at, text.n);
+        for (i = 0; i < COUNT && !str_starts(rest, signs[i].sign);)
+            i++;
+        buf_add(&buf, i < COUNT ? signs[i].plain : str_slice(rest, 0, 1));
+        at += i < COUNT ? signs[i].sign.n : 1;
+    }
+    return lowered(arena, str_one_line(arena, buf_str(&buf)));
+}
+
 /* True when `whole` is `part`, or `part` and a sign and the name of the site,
  * in either order. */
 static bool is_title_in(struct str part, struct str whole)
@@ -144,7 +168,13 @@ static bool is_no_title(struct page *page, struct str text)
            (names_body(text) || names_no_body(text));
 }
 
-/* How surely the element is the title; 0: it is not. */
+/* A heading may say more than the head of the page, too. */
+static bool says_title(struct str text, struct str title, bool heading)
+{
+    return is_title_in(text, title) || (heading && is_title_in(title, text));
+}
+
+/* How surely the element is the title; 0: it is not. Facts in plain letters. */
 static int title_rank(struct page *page, const struct page_facts *facts,
                       const struct element *e)
 {
@@ -162,8 +192,9 @@ static int title_rank(struct page *page, const struct page_facts *facts,
         return 0;
     if (facts->site.n && str_eq_nocase(text, facts->site))
         return 0;
-    bool same =
-        is_title_in(text, facts->title) || is_title_in(text, facts->document);
+    text = plain(page->arena, text);
+    bool same = says_title(text, facts->title, heading) ||
+                says_title(text, facts->document, heading);
     return same                                         ? SURE + heading + named
            : e->tag == TAG_H1 && e->letters > e->linked ? 2
                                                         : named && !phrase;
@@ -177,10 +208,12 @@ static struct element *find_title_element(struct page *page,
 {
     struct element *best = NULL, *e = page->body;
     const struct element *behind = element_after(body, page->body);
+    struct page_facts said = {plain(page->arena, facts->title),
+                              plain(page->arena, facts->document), facts->site};
     int best_rank = 0;
     while (e && e != behind) {
         bool shown = is_shown(e);
-        int rank = shown ? title_rank(page, facts, e) : 0;
+        int rank = shown ? title_rank(page, &said, e) : 0;
         bool inner = best && rank && rank >= best_rank - 1 &&
                      best->letters == e->letters && best_rank < 5 &&
                      element_is_within(e, best);

@@ -92,13 +92,17 @@ static struct str without_site(struct str title)
     return text_fits(title, SHORT - 1) ? STR("") : title;
 }
 
-/* Where neither an element shows the title nor the page says what it is. */
+/* Where neither an element surely shows the title nor the page says what it
+ * is. */
 static void suggest_title(struct doc *doc, const struct facts *facts,
                           const struct article *article)
 {
+    struct str title = STR("");
     if (!article->title && facts->page.title.n == 0)
-        doc->suggested_title =
-            str_copy(doc->arena, without_site(str_trim(facts->page.document)));
+        title = without_site(str_trim(facts->page.document));
+    else if (article->title && !article->sure)
+        title = element_text(facts->arena, article->title);
+    doc->suggested_title = str_copy(doc->arena, title);
 }
 
 /* The title may be of any element: here it becomes a heading of the first
