@@ -310,9 +310,9 @@ struct fonts *fonts_twin(const struct fonts *fonts, struct anban_error *err);
 /*
  * The family of the TrueType file `path` instead, which is its regular face;
  * its bold and italic are found beside it, and told in the log when they are
- * not. Or a font which is asked before the built-in one for what the family
- * lacks. Both before the first page is made. False: `err` says what is wrong
- * with the file.
+ * not. Or a font which is asked, behind those named before it, for what the
+ * family lacks; the built-in one is the last. Both before the first page is
+ * made. False: `err` says what is wrong with the file.
  */
 bool fonts_use(struct fonts *fonts, const char *path, struct log *log,
                struct anban_error *err);

@@ -54,7 +54,8 @@ struct font *fonts_fallback(struct fonts *fonts, size_t i,
 /* The fonts of which a glyph was drawn: *at starts at 0 and is for this
  * function alone. NULL at the end. There are at most FONTS_MAX. */
 struct font *fonts_next_used(const struct fonts *fonts, size_t *at);
-enum { FONT_FALLBACKS = 2, FONTS_MAX = FONT_FACES + FONT_FALLBACKS };
+enum { FALLBACKS_GIVEN = 8, FONT_FALLBACKS = FALLBACKS_GIVEN + 1 };
+enum { FONTS_MAX = FONT_FACES + FONT_FALLBACKS };
 
 /* One shaped piece of text: glyphs with their advances, kerning within. */
 struct shaped_glyph {

@@ -5,6 +5,7 @@
  * named; each is opened when first asked for.
  */
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/arena.h"
@@ -13,14 +14,12 @@
 #include "layout/font_file.h"
 #include "stages.h"
 
-/* The fonts that stand in, in the order in which they are asked. */
-enum { FALLBACK_GIVEN, FALLBACK_SYMBOLS };
-
 struct fonts {
     struct font *faces[FONT_FACES];
     struct font *fallbacks[FONT_FALLBACKS];
     struct font_files given; /* of --font; none of it: the built-in family */
-    struct font_file given_fallback;
+    struct font_file given_fallbacks[FALLBACKS_GIVEN]; /* asked in order */
+    size_t given_count;  /* of these; the built-in symbols come last */
     struct arena *arena; /* of the files read; NULL until there is one */
     const struct font_stock *stock; /* may be NULL */
 };
@@ -46,7 +45,9 @@ struct fonts *fonts_twin(const struct fonts *fonts, struct anban_error *err)
     struct fonts *twin = fonts_new(err);
     if (twin) {
         twin->given = fonts->given;
-        twin->given_fallback = fonts->given_fallback;
+        memcpy(twin->given_fallbacks, fonts->given_fallbacks,
+               sizeof fonts->given_fallbacks);
+        twin->given_count = fonts->given_count;
         twin->stock = fonts->stock;
     }
     return twin;
@@ -112,13 +113,11 @@ struct font *fonts_find(struct fonts *fonts, enum font_style style,
 struct font *fonts_fallback(struct fonts *fonts, size_t i,
                             struct anban_error *err)
 {
-    size_t skipped = fonts->given_fallback.n ? 0 : FALLBACK_SYMBOLS;
-    i += skipped;
-    if (i >= FONT_FALLBACKS)
+    if (i > fonts->given_count)
         return NULL;
     if (!fonts->fallbacks[i])
         fonts->fallbacks[i] = open_font(
-            fonts, i == FALLBACK_GIVEN ? &fonts->given_fallback : &none,
+            fonts, i < fonts->given_count ? &fonts->given_fallbacks[i] : &none,
             BUILT_IN_SYMBOLS, FONT_REGULAR);
     if (fonts->fallbacks[i])
         fonts->fallbacks[i]->fallback = true;
@@ -151,7 +150,11 @@ bool fonts_are_made_of(const struct fonts *fonts, const struct stat *info)
         if (is_of(&fonts->given.at[i], info))
             return true;
     }
-    return is_of(&fonts->given_fallback, info);
+    for (size_t i = 0; i < fonts->given_count; i++) {
+        if (is_of(&fonts->given_fallbacks[i], info))
+            return true;
+    }
+    return false;
 }
 
 /* Files can be named until the first face is opened: what was shaped with it
@@ -168,8 +171,22 @@ static bool prepare(struct fonts *fonts, struct anban_error *err)
     return fonts->arena || fail(err, ANBAN_NO_MEMORY, "out of memory");
 }
 
-/* Reads the family at `path`, or the one file which has the letters that the
- * family lacks. */
+static bool take_fallback(struct fonts *fonts, const char *path,
+                          struct anban_error *err)
+{
+    struct font_file *file = &fonts->given_fallbacks[fonts->given_count];
+    if (fonts->given_count == FALLBACKS_GIVEN)
+        return fail(err, ANBAN_USAGE,
+                    "%s: no more than %d fonts can stand in for the family's",
+                    path, FALLBACKS_GIVEN);
+    if (!font_file_read(fonts->arena, path, 0, false, file, err))
+        return false;
+    fonts->given_count++;
+    return true;
+}
+
+/* Reads the family at `path`, or a file which has letters that the family
+ * lacks. */
 static bool take_files(struct fonts *fonts, const char *path, bool fallback,
                        struct log *log, struct anban_error *err)
 {
@@ -180,8 +197,7 @@ static bool take_files(struct fonts *fonts, const char *path, bool fallback,
     if (ARENA_TRAP(fonts->arena, trap))
         fail(err, ANBAN_NO_MEMORY, "%s: out of memory", path);
     else if (fallback)
-        done = font_file_read(fonts->arena, path, 0, false,
-                              &fonts->given_fallback, err);
+        done = take_fallback(fonts, path, err);
     else
         done = font_files_read(fonts->arena, path, &fonts->given, log, err);
     arena_untrap(fonts->arena, &trap);

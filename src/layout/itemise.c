@@ -10,11 +10,12 @@
 #include <unigbrk.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "base/utf8.h"
 
-enum { MISSING_TOLD = 64 };
+enum { MISSING_TOLD = 32 };
 
 /* A text on its way, with the fonts to ask, the style's own first. */
 struct itemiser {
@@ -25,20 +26,38 @@ struct itemiser {
     size_t at;
 };
 
-/* Tells each character that no font has, once in a document. */
-static void tell_missing(struct setter *s, uint32_t c)
+static void note_missing(struct setter *s, uint32_t c)
 {
     bool told = s->missing_count == MISSING_TOLD;
     for (size_t i = 0; i < s->missing_count && !told; i++)
         told = s->missing[i] == c;
     if (told)
         return;
-    if (!s->missing)
+    if (!s->missing) {
         s->missing = ARENA_ARRAY(s->keep, MISSING_TOLD, uint32_t);
+        s->missing_line = s->line;
+    }
     s->missing[s->missing_count++] = c;
-    warn(s->doc->log, s->line,
-         "no font has the character U+%04X; a replacement is printed",
-         (unsigned)c);
+}
+
+void tell_missing(struct setter *s)
+{
+    struct buf list = {.arena = s->keep};
+    for (size_t i = 0; i < s->missing_count; i++)
+        buf_printf(&list, "%sU+%04X", i ? ", " : "", (unsigned)s->missing[i]);
+    if (s->missing_count == MISSING_TOLD)
+        buf_add(&list, STR(", …"));
+    if (s->missing_count == 1)
+        warn(s->doc->log, s->missing_line,
+             "no font has the character %.*s; a replacement is printed",
+             STR_ARG(buf_str(&list)));
+    else if (s->missing_count > 1)
+        warn(
+            s->doc->log, s->missing_line,
+            "no font has these characters, the first of which is on this line: "
+            "%.*s; replacements are printed; --fallback-font names a font for "
+            "them",
+            STR_ARG(buf_str(&list)));
 }
 
 static const struct shaped *shape(struct setter *s, struct font *font,
@@ -119,7 +138,7 @@ static struct str next_stretch(struct itemiser *it, struct font **font)
         if (*font && *font != used)
             break;
         if (!own && it->setter->err->code == ANBAN_OK)
-            tell_missing(it->setter, utf8_next(it->text, &from));
+            note_missing(it->setter, utf8_next(it->text, &from));
         *font = used;
         end = next;
     }

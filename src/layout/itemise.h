@@ -8,10 +8,12 @@
 /*
  * Shapes what of `text` from byte *at on one font can draw, and moves *at
  * behind it: in the face of the style, else in a font that stands in for it.
- * What no font has is drawn as U+FFFD and told of, once in a document, at
- * setter->line. NULL: setter->err tells.
+ * What no font has is drawn as U+FFFD and noted for tell_missing. NULL: setter->err tells.
  */
 const struct shaped *shape_next(struct setter *setter, enum font_style face,
                                 struct str text, size_t *at);
+
+/* Says which characters no font had, when all is set. */
+void tell_missing(struct setter *setter);
 
 #endif

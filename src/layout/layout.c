@@ -8,6 +8,7 @@
 #include "layout/recto_verso.h"
 #include "layout/fill.h"
 #include "layout/front.h"
+#include "layout/itemise.h"
 #include "layout/margins.h"
 #include "layout/pages.h"
 #include "stages.h"
@@ -195,6 +196,7 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
     make_map(m, starts);
     *map = starts;
     list_fonts(book, fonts);
+    tell_missing(&m->flow.setter);
     release(&m->flow);
     return book;
 }

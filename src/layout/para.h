@@ -44,8 +44,9 @@ struct setter {
     struct fonts *fonts;
     struct anban_error *err; /* holds the failure when set_text fails */
     long line;               /* of the source, of what is being set */
-    uint32_t *missing;       /* characters already told to be in no font */
+    uint32_t *missing;       /* characters that are in no font, to be told of */
     size_t missing_count;
+    long missing_line; /* of the first */
     bool unprinted; /* not for the PDF, whose fonts need not hold the glyphs */
 };
 

@@ -95,6 +95,23 @@ run "$anban" --fallback-font "$family/X-Bold.ttf" --font "$alone/all.ttc" \
 check 'fallback' exited 0
 check 'fallback: read' grep -q '☑' <(pdftotext "$tmp/out.d/styles.pdf" -)
 
+# Several are asked in their order: the first has a letter of its own weight.
+run "$anban" --font "$family/X-BoldItalic.ttf" -t pages -o - \
+    --fallback-font "$family/X-Bold.ttf" \
+    --fallback-font "$family/y.TTF" "$tmp/styles.md"
+check 'two fallbacks' grep -q ' AnbanSymbols [0-9.]* .*"☑' "$tmp/out"
+many=()
+for _ in 1 2 3 4 5 6 7 8 9; do many+=(--fallback-font "$family/X-Bold.ttf"); done
+run "$anban" "${many[@]}" -t pages -o - "$tmp/styles.md"
+check 'nine are too many' exited 2
+check 'which is said' grep -q 'no more than 8 fonts' "$tmp/err"
+
+# What none has is told once, all of it.
+printf '漢字 chữ 𡨸 và 漢.\n' >"$tmp/nom.txt"
+run "$anban" -t pages -o - "$tmp/nom.txt"
+check 'one warning' equal 1 "$(wc -l <"$tmp/err")"
+check 'with each character once' grep -q 'U+6F22, U+5B57, U+21A38;' "$tmp/err"
+
 # Refused, with one sentence that names the file, before anything is written.
 refused() { # WHAT TEXT OPTION FILE
     local before
