@@ -83,6 +83,7 @@ RULES = [
     ("handover.c", ["conversion.h", "base/*"], []),
     ("options.[ch]", ["anban.h", "options.h", "base/*"], []),
     ("base/out_keep.c", ["base/*"], ["xattr"]),
+    ("base/png_out.[ch]", ["base/*"], ["png"]),
     ("base/*", ["base/*"], []),
     ("doc/*", ["base/*", "doc/*"] + STAGES, []),
     ("read/zip.[ch]", ["base/*", "read/zip.h"], ["libzip"]),

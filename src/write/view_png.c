@@ -4,58 +4,23 @@
  * blue. Of a page of text deflate finds more when rows are not filtered, and
  * its higher levels take twice the time for a twentieth of the size.
  */
-#include <png.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/origin.h"
+#include "base/png_out.h"
 #include "write/raster.h"
 #include "write/view.h"
 
 enum { LEVEL = 3, MILLIMETRES = 254 /* ten inches */ };
 
 struct encoding {
-    png_structp png;
-    png_infop info;
+    struct png_out out;
     struct buf buf;
     const struct view *view;
     bool begun;
     unsigned char *grey; /* a row of it; NULL: the picture has colours */
     size_t width;
 };
-
-static png_voidp take_memory(png_structp png, png_alloc_size_t size)
-{
-    return arena_alloc(png_get_mem_ptr(png), size);
-}
-
-static void leave_memory(png_structp png, png_voidp block)
-{
-    (void)png, (void)block;
-}
-
-static void put_bytes(png_structp png, png_bytep bytes, size_t n)
-{
-    struct buf *buf = png_get_io_ptr(png);
-    buf_add(buf, (struct str){(const char *)bytes, n});
-}
-
-static void put_nothing(png_structp png)
-{
-    (void)png;
-}
-
-/* The library has nothing to object to but a want of memory. */
-static void give_up(png_structp png, png_const_charp message)
-{
-    (void)message;
-    arena_fail(png_get_mem_ptr(png));
-}
-
-static void pass_over(png_structp png, png_const_charp message)
-{
-    (void)png, (void)message;
-}
 
 /* pHYs is in pixels to the metre, so that a page is printed in its size. */
 static void write_header(struct encoding *e)
@@ -65,14 +30,14 @@ static void write_header(struct encoding *e)
     png_uint_32 dots =
         (png_uint_32)(((int64_t)view->dpi * METRE + MILLIMETRES / 2) /
                       MILLIMETRES);
-    png_set_IHDR(e->png, e->info, (png_uint_32)view->width,
+    png_set_IHDR(e->out.png, e->out.info, (png_uint_32)view->width,
                  (png_uint_32)view_height(view), 8,
                  e->grey ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB,
                  PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                  PNG_FILTER_TYPE_DEFAULT);
-    png_set_sRGB(e->png, e->info, PNG_sRGB_INTENT_PERCEPTUAL);
-    png_set_pHYs(e->png, e->info, dots, dots, PNG_RESOLUTION_METER);
-    png_write_info(e->png, e->info);
+    png_set_sRGB(e->out.png, e->out.info, PNG_sRGB_INTENT_PERCEPTUAL);
+    png_set_pHYs(e->out.png, e->out.info, dots, dots, PNG_RESOLUTION_METER);
+    png_write_info(e->out.png, e->out.info);
     e->begun = true;
 }
 
@@ -82,15 +47,8 @@ static void open_encoding(struct encoding *e, const struct view *view)
     e->buf.arena = view->arena;
     e->width = (size_t)view->width;
     e->grey = view_is_grey(view) ? arena_alloc(view->arena, e->width) : NULL;
-    e->png = png_create_write_struct_2(PNG_LIBPNG_VER_STRING, NULL, give_up,
-                                       pass_over, view->arena, take_memory,
-                                       leave_memory);
-    e->info = e->png ? png_create_info_struct(e->png) : NULL;
-    if (!e->info)
-        arena_fail(view->arena);
-    png_set_write_fn(e->png, &e->buf, put_bytes, put_nothing);
-    png_set_compression_level(e->png, LEVEL);
-    png_set_filter(e->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+    png_out_open(&e->out, &e->buf, LEVEL);
+    png_set_filter(e->out.png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
 }
 
 static void take_rows(void *user, const unsigned char *rows, int count)
@@ -101,7 +59,7 @@ static void take_rows(void *user, const unsigned char *rows, int count)
     for (int y = 0; y < count; y++, rows += e->width * RASTER_CHANNELS) {
         for (size_t x = 0; e->grey && x < e->width; x++)
             e->grey[x] = rows[x * RASTER_CHANNELS];
-        png_write_row(e->png, e->grey ? e->grey : rows);
+        png_write_row(e->out.png, e->grey ? e->grey : rows);
     }
 }
 
@@ -117,7 +75,7 @@ static void write_origin(const struct encoding *e)
         return;
     origin_print((char *)text + sizeof key, e->view->origin,
                  e->buf.n + FRAME + n + FRAME);
-    png_write_chunk(e->png, (png_const_bytep) "tEXt", text, n);
+    png_write_chunk(e->out.png, (png_const_bytep) "tEXt", text, n);
 }
 
 struct str view_png(const struct view *view, struct anban_error *err)
@@ -127,6 +85,6 @@ struct str view_png(const struct view *view, struct anban_error *err)
     if (!view_draw(view, take_rows, e, err))
         return STR("");
     write_origin(e);
-    png_write_end(e->png, NULL);
+    png_write_end(e->out.png, NULL);
     return buf_str(&e->buf);
 }

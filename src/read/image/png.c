@@ -12,11 +12,10 @@
 #include <setjmp.h>
 #include <string.h>
 
-#include <png.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/language.h"
+#include "base/png_out.h"
 #include "read/image/image.h"
 
 struct png_reading {
@@ -30,16 +29,6 @@ struct png_reading {
     int pass, row, passes; /* where it stands */
     struct intake *intake;
 };
-
-static png_voidp take_memory(png_structp png, png_alloc_size_t size)
-{
-    return arena_alloc(png_get_mem_ptr(png), size);
-}
-
-static void leave_memory(png_structp png, png_voidp block)
-{
-    (void)png, (void)block;
-}
 
 static void leave(png_structp png, png_const_charp message)
 {
@@ -74,7 +63,7 @@ static void open_reading(struct png_reading *r, struct str bytes)
     r->rest = bytes;
     r->png =
         png_create_read_struct_2(PNG_LIBPNG_VER_STRING, r, leave, note_warning,
-                                 r->arena, take_memory, leave_memory);
+                                 r->arena, png_take_memory, png_leave_memory);
     r->info = r->png ? png_create_info_struct(r->png) : NULL;
     if (!r->info)
         arena_fail(r->arena);
@@ -314,35 +303,10 @@ bool png_decode(struct arena *arena, const struct picture *picture,
 /* ---- Writing ---- */
 
 struct png_writing {
-    png_structp png;
-    png_infop info;
-    struct buf *buf;
+    struct png_out out;
     const struct pixels *pixels;
     struct palette palette;
 };
-
-static void put_bytes(png_structp png, png_bytep bytes, size_t n)
-{
-    struct buf *buf = png_get_io_ptr(png);
-    buf_add(buf, (struct str){(const char *)bytes, n});
-}
-
-static void put_nothing(png_structp png)
-{
-    (void)png;
-}
-
-/* The library has nothing to object to but a want of memory. */
-static void give_up(png_structp png, png_const_charp message)
-{
-    (void)message;
-    arena_fail(png_get_mem_ptr(png));
-}
-
-static void pass_over(png_structp png, png_const_charp message)
-{
-    (void)png, (void)message;
-}
 
 static int palette_depth(int colours)
 {
@@ -374,20 +338,20 @@ static void set_palette(struct png_writing *w)
         if (alpha[i] != 255)
             translucent = i + 1;
     }
-    png_set_PLTE(w->png, w->info, colours, w->palette.count);
+    png_set_PLTE(w->out.png, w->out.info, colours, w->palette.count);
     if (translucent)
-        png_set_tRNS(w->png, w->info, alpha, translucent, NULL);
+        png_set_tRNS(w->out.png, w->out.info, alpha, translucent, NULL);
 }
 
 static void write_header(struct png_writing *w, int depth, int type)
 {
-    png_set_IHDR(w->png, w->info, (png_uint_32)w->pixels->width,
+    png_set_IHDR(w->out.png, w->out.info, (png_uint_32)w->pixels->width,
                  (png_uint_32)w->pixels->height, depth, type,
                  PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                  PNG_FILTER_TYPE_DEFAULT);
     if (type == PNG_COLOR_TYPE_PALETTE)
         set_palette(w);
-    png_write_info(w->png, w->info);
+    png_write_info(w->out.png, w->out.info);
 }
 
 static void write_plain(struct png_writing *w)
@@ -399,7 +363,7 @@ static void write_plain(struct png_writing *w)
     size_t size = (size_t)p->width * (size_t)p->channels;
     write_header(w, 8, types[p->channels]);
     for (int y = 0; y < p->height; y++)
-        png_write_row(w->png, p->at + (size_t)y * size);
+        png_write_row(w->out.png, p->at + (size_t)y * size);
 }
 
 /* Greys are written as such from 8 bits on, where no palette is shorter. */
@@ -409,14 +373,14 @@ static void write_few(struct png_writing *w, unsigned char *row)
     int depth = palette_depth(w->palette.count);
     bool grey = depth == 8 && is_grey(&w->palette);
     write_header(w, depth, grey ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_PALETTE);
-    png_set_packing(w->png);
+    png_set_packing(w->out.png);
     for (size_t y = 0, at = 0; y < (size_t)p->height; y++) {
         for (int x = 0; x < p->width; x++, at++) {
             uint32_t colour = pixel_colour(p, at);
             row[x] = (unsigned char)(grey ? (int)(colour & 255)
                                           : palette_index(&w->palette, colour));
         }
-        png_write_row(w->png, row);
+        png_write_row(w->out.png, row);
     }
 }
 
@@ -425,20 +389,13 @@ struct str png_encode(struct arena *arena, const struct pixels *pixels)
     enum { LEVEL = 6, COLOURS = 256 };
     struct png_writing *w = ARENA_NEW(arena, struct png_writing);
     struct buf buf = {.arena = arena};
-    *w = (struct png_writing){.buf = &buf, .pixels = pixels};
+    *w = (struct png_writing){.pixels = pixels};
     palette_new(arena, pixels, COLOURS, &w->palette);
-    w->png =
-        png_create_write_struct_2(PNG_LIBPNG_VER_STRING, NULL, give_up,
-                                  pass_over, arena, take_memory, leave_memory);
-    w->info = w->png ? png_create_info_struct(w->png) : NULL;
-    if (!w->info)
-        arena_fail(arena);
-    png_set_write_fn(w->png, &buf, put_bytes, put_nothing);
-    png_set_compression_level(w->png, LEVEL);
+    png_out_open(&w->out, &buf, LEVEL);
     if (w->palette.count <= COLOURS)
         write_few(w, arena_alloc(arena, (size_t)pixels->width));
     else
         write_plain(w);
-    png_write_end(w->png, NULL);
+    png_write_end(w->out.png, NULL);
     return buf_str(&buf);
 }
