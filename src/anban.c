@@ -107,6 +107,8 @@ bool anban_next_note(struct anban *a, struct anban_note *note)
     if (!next)
         return false;
     a->told = next;
+    long line = next->line;
+    const char *part = a->volume ? volume_place(a->volume, &line) : NULL;
     *note = (struct anban_note){.kind = kinds[next->kind],
                                 .line = next->line,
                                 .text = next->text.s,
@@ -116,6 +118,11 @@ bool anban_next_note(struct anban *a, struct anban_note *note)
                                 .nth = next->nth,
                                 .begins = next->begins,
                                 .kept = next->kept};
+    if (part && line > 0) {
+        note->line = 0;
+        note->text =
+            str_printf(a->arena, "%s:%ld: %s", part, line, next->text.s).s;
+    }
     return true;
 }
 

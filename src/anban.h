@@ -318,6 +318,15 @@ ANBAN_API void anban_open_by(struct anban *a,
 ANBAN_API int anban_open_picture(const char *input, const char *name,
                                  int *searches, char problem[ANBAN_SENTENCE]);
 
+/*
+ * Puts the document open at `fd` behind those that the file `to`, empty at
+ * first, has already; `path` is its name. What anban_read_fd reads from that
+ * file is a volume: a title page, and each document as a chapter. Its pictures
+ * are asked for with the document's number in front, 0 the first: "2:map.png".
+ * False: errno says why.
+ */
+ANBAN_API bool anban_volume_add(int to, const char *path, int fd);
+
 /* The last failure's sentence, "" when there was none. */
 ANBAN_API const char *anban_message(const struct anban *a);
 

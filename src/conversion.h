@@ -37,6 +37,7 @@ struct anban {
     struct str input;           /* its path, as it was given */
     struct image_opener opener; /* of pictures beside it; zero: itself */
     struct doc *doc;
+    struct volume *volume; /* what the document is made of, or NULL */
     struct book *book;
     const struct page_map *map;
     struct arena *apart;       /* what a thread of its own writes in, or NULL */
@@ -71,6 +72,17 @@ bool conversion_apply_metadata(struct anban *a, struct doc *doc);
 
 /* The value of an option, the last that was given; NULL: none was. */
 const char *conversion_option(const struct anban *a, const char *name);
+
+/* reading.c: an input's bytes as a tree with its meaning, into a->doc; then its
+ * pictures, and whether there is anything in it. False: a->err tells. */
+bool conversion_read_tree(struct anban *a, const char *path, struct str bytes,
+                          enum input_kind *kind);
+bool conversion_settle_tree(struct anban *a, enum input_kind kind);
+
+/* volumes.c: whether an input is one that anban_volume_add has made, and the
+ * reading of one. */
+bool conversion_is_volume(struct str bytes);
+bool conversion_read_volume(struct anban *a, struct str bytes, int64_t time);
 
 /* The date of what is made of an input: SOURCE_DATE_EPOCH, else its own. */
 struct stat;

@@ -156,6 +156,8 @@ static const struct known_option known[] = {
            N_("of a folder, the documents in it and below")),
     OPTION(COMMAND, "files-from", 0, N_("FILE"), NULL, many,
            N_("the inputs are listed in FILE, one on a line")),
+    OPTION(COMMAND, "join", 0, NULL, NULL, many,
+           N_("all of them in one volume, each as a chapter")),
     OPTION(COMMAND, "update", 0, NULL, NULL, many,
            N_("leave out those whose editions are up to date")),
     OPTION(COMMAND, "jobs", 'j', N_("N"), NULL, many,

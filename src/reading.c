@@ -197,13 +197,10 @@ static void tell_epoch(struct anban *a)
              epoch);
 }
 
-static bool read_stages(struct anban *a, FILE *file, const char *path,
-                        const struct stat *info)
+bool conversion_read_tree(struct anban *a, const char *path, struct str bytes,
+                          enum input_kind *kind)
 {
-    struct str bytes = STR("");
-    enum input_kind kind;
-    if (!read_all(a, file, path, info, &bytes) ||
-        !choose_kind(a, path, bytes, &kind))
+    if (!choose_kind(a, path, bytes, kind))
         return false;
     a->doc = doc_new(a->arena, &a->log);
     doc_set_hints(a->doc, a->hints);
@@ -211,25 +208,42 @@ static bool read_stages(struct anban *a, FILE *file, const char *path,
         doc_tell_all(a->doc);
     doc_set_folder(a->doc, conversion_folder(a->input));
     doc_set_opener(a->doc, &a->opener);
-    read_as(a, kind, bytes);
+    read_as(a, *kind, bytes);
     apply_language(a);
     find_languages(a->doc);
     mend_letters(a->doc);
     structure(a->doc, keep_all(a));
-    if (!conversion_apply_metadata(a, a->doc))
-        return false;
-    place_title(a->doc);
-    struct str options[2];
-    tell_epoch(a);
-    complete_meta(a->doc, STR("anban " ANBAN_VERSION), conversion_time(info));
-    conversion_options(a, options);
-    record_origin(a->doc, kind, bytes, options);
+    return true;
+}
+
+bool conversion_settle_tree(struct anban *a, enum input_kind kind)
+{
     load_images(a->doc);
     if (doc_is_blank(a->doc))
         return refuse_blank(a, kind);
     tell_claim(a, kind);
     tell_losses(a->doc);
     return true;
+}
+
+static bool read_stages(struct anban *a, FILE *file, const char *path,
+                        const struct stat *info)
+{
+    struct str bytes = STR(""), options[2];
+    enum input_kind kind;
+    if (!read_all(a, file, path, info, &bytes))
+        return false;
+    tell_epoch(a);
+    if (conversion_is_volume(bytes))
+        return conversion_read_volume(a, bytes, conversion_time(info));
+    if (!conversion_read_tree(a, path, bytes, &kind) ||
+        !conversion_apply_metadata(a, a->doc))
+        return false;
+    place_title(a->doc);
+    complete_meta(a->doc, STR("anban " ANBAN_VERSION), conversion_time(info));
+    conversion_options(a, options);
+    record_origin(a->doc, kind, bytes, options);
+    return conversion_settle_tree(a, kind);
 }
 
 struct source {
@@ -246,6 +260,7 @@ static bool read_document(struct anban *a, void *argument)
     if (!conversion_check_style(a))
         return false;
     a->input = str_copy(a->arena, str_of(path));
+    a->volume = NULL;
     FILE *file = open_input(a, path, source->fd, &info);
     if (!file)
         return false;

@@ -208,6 +208,20 @@ bool doc_is_blank(const struct doc *doc);
 const char *doc_loss(const struct doc *doc);
 const char *doc_why_blank(const struct doc *doc);
 
+/*
+ * A volume of several documents, in `arena`: a title page and each of them as a
+ * chapter. volume_add takes the nodes of `part`, which is read whole; `name` is
+ * borrowed, what messages call it. volume_complete comes last, when the
+ * metadata are set. A line number of the volume tells a part and a line of it:
+ * volume_place gives both; NULL: it is none.
+ */
+struct volume;
+struct volume *volume_new(struct arena *arena, struct log *log);
+struct doc *volume_doc(const struct volume *volume);
+void volume_add(struct volume *volume, struct doc *part, const char *name);
+void volume_complete(struct volume *volume);
+const char *volume_place(const struct volume *volume, long *line);
+
 /* Warns of what was lost where something was read, and says it in the tree, in
  * the document's language: a notice at the head, and one where the text was cut
  * off. Comes last, as no notice is a part of the input. */
@@ -276,6 +290,7 @@ bool style_set_margins(struct style *style, const char *value,
 bool style_set_font_size(struct style *style, const char *value,
                          struct anban_error *err);
 void style_set_contents(struct style *style, bool wanted);
+void style_set_volume(struct style *style); /* title page, and contents */
 void style_set_contents_depth(struct style *style, int depth);
 
 /* What stands in the margins of every page, with fields such as {page}, and

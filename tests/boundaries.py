@@ -81,6 +81,7 @@ RULES = [
      ["expat", "freetype", "gif", "harfbuzz", "jpeg", "lcms", "libdeflate",
       "libharu", "libzip", "png", "unistring", "webp", "yaml", "zlib"]),
     ("handover.c", ["conversion.h", "base/*"], []),
+    ("volumes.c", ["conversion.h", "base/*"], []),
     ("options.[ch]", ["anban.h", "options.h", "base/*"], []),
     ("base/out_keep.c", ["base/*"], ["xattr"]),
     ("base/png_out.[ch]", ["base/*"], ["png"]),

@@ -185,10 +185,10 @@ static bool *flag_of(struct command *c, const char *name)
         const char *name;
         bool *flag;
     } flags[] = {
-        {"quiet", &c->quiet},           {"verbose", &c->verbose},
-        {"recursive", &c->recursive},   {"update", &c->update},
-        {"no-confine", &c->no_confine}, {"preview", &c->preview},
-        {"overwrite", &c->overwrite},
+        {"quiet", &c->quiet},         {"verbose", &c->verbose},
+        {"recursive", &c->recursive}, {"update", &c->update},
+        {"join", &c->joins},          {"no-confine", &c->no_confine},
+        {"preview", &c->preview},     {"overwrite", &c->overwrite},
     };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         if (strcmp(flags[i].name, name) == 0)

@@ -60,6 +60,10 @@ struct command {
         bool colours; /* it shows them, and they are wanted */
     } screen;         /* of an explanation */
     bool quiet, verbose, recursive, update, overwrite, no_confine;
+    bool joins;         /* all inputs are one volume: */
+    int volume;         /* the file in which they are */
+    const char **parts; /* and their names */
+    size_t part_count;
     bool has_max_memory; /* max_memory was said */
     int jobs;            /* 0: as many as there are processors */
     double timeout;      /* seconds for a document; 0: no limit, -1: not said */

@@ -29,6 +29,7 @@
 #include "command/message.h"
 #include "command/special.h"
 #include "command/task.h"
+#include "command/volume.h"
 #include "command/worker.h"
 
 enum { FILES_EACH = 3, TICK = 200 /* milliseconds */, SENTENCE = 600 };
@@ -288,8 +289,10 @@ static bool reply_with_picture(struct pool *pool, struct worker *w,
                                const char *name)
 {
     char problem[ANBAN_SENTENCE] = "";
-    int fd = anban_open_picture(w->task.job->input, name, &w->task.searches,
-                                problem);
+    const char *input = w->task.job->input;
+    if (pool->c->joins)
+        input = volume_part(pool->c, &name);
+    int fd = anban_open_picture(input, name, &w->task.searches, problem);
     bool heard = link_reply(w->link, fd, problem);
     struct stat info;
     if (fd >= 0 && fstat(fd, &info) == 0)

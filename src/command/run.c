@@ -19,6 +19,7 @@
 #include "command/outcome.h"
 #include "command/plan.h"
 #include "command/serve.h"
+#include "command/volume.h"
 #include "command/watch.h"
 
 /* A standard file that was closed would be the next one opened, and what is
@@ -95,6 +96,8 @@ static int run_inputs(struct command *c, struct inputs *inputs)
     struct plan plan;
     if (!inputs_gather(inputs, c))
         return STATUS_FAILED;
+    if (c->joins && !volume_make(c, inputs))
+        return c->volume < 0 ? STATUS_USAGE : STATUS_FAILED;
     if (!inputs_fit(inputs, c) || !hints_fit(inputs, c))
         return STATUS_USAGE;
     if (c->delivery.watches)
@@ -122,6 +125,7 @@ int command_run(int argc, char **argv)
         return status;
     status = run_inputs(&c, &inputs);
     delivery_end(&c);
+    volume_free(&c);
     inputs_free(&inputs);
     if (interrupt_noted())
         interrupt_die(interrupt_noted());

@@ -14,6 +14,7 @@
 #include "command/plan.h"
 #include "command/message.h"
 #include "command/office.h"
+#include "command/volume.h"
 
 static char *folder_failure(const char *path, bool made)
 {
@@ -55,6 +56,11 @@ static int open_input(const char *path)
     if (fd >= 0)
         (void)fcntl(fd, F_SETFL, 0);
     return fd;
+}
+
+int task_open_input(const struct command *c, const char *path)
+{
+    return office_open(c, path, open_input(path));
 }
 
 static void open_output(struct task *task, const struct command *c, size_t i)
@@ -111,8 +117,9 @@ bool task_open(struct task *task, const struct command *c,
                const struct anban *ready, const struct job *job,
                char sentence[ANBAN_SENTENCE])
 {
-    *task = (struct task){.job = job, .input = open_input(job->input)};
-    task->input = office_open(c, job->input, task->input);
+    *task = (struct task){.job = job,
+                          .input = c->joins ? volume_open(c)
+                                            : task_open_input(c, job->input)};
     if (task->input < 0) {
         snprintf(sentence, ANBAN_SENTENCE, _("cannot be read: %s"),
                  _(strerror(errno)));
@@ -125,6 +132,10 @@ bool task_open(struct task *task, const struct command *c,
     struct stat info;
     if (fstat(task->input, &info) == 0)
         task_spare(task, c, &info);
+    for (size_t i = 0; i < c->part_count; i++) {
+        if (stat(c->parts[i], &info) == 0)
+            task_spare(task, c, &info);
+    }
     spare_settings(task, c, ready);
     return true;
 }

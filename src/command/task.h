@@ -40,6 +40,10 @@ bool task_open(struct task *task, const struct command *c,
                const struct anban *ready, const struct job *job,
                char sentence[ANBAN_SENTENCE]);
 
+/* Opens an input by its name, or as what LibreOffice makes of it; -1: it cannot
+ * be read, errno says why. */
+int task_open_input(const struct command *c, const char *path);
+
 /* The document is made of this file, too: no edition is to take its place. */
 void task_spare(struct task *task, const struct command *c,
                 const struct stat *source);

@@ -42,7 +42,7 @@ _anban_options='-o --output -t --to --overwrite -f --from --encoding --force-tex
 --margins --font --fallback-font --font-size --sheet --pdf-profile --dpi --header --footer --watermark --toc
 --no-toc --toc-depth --links --braille --braille-page --preview --page --fit --cover --title --author --organisation --date --lang --source
 --identifier --subject --description --keep-all --hints --explain -r --recursive
---files-from --update -j --jobs --progress --timeout --max-memory --max-input
+--files-from --join --update -j --jobs --progress --timeout --max-memory --max-input
 --no-confine --print --copies --sides --print-pages --send --watch --in -q --quiet -v --verbose --version -h --help'
 
 # Adds the files that begin with $2 and end in one of the further words, and

@@ -67,6 +67,7 @@ options=(
     '--explain=-[say what each line was taken for]::form:(table json)'
     '(-r --recursive)'{-r,--recursive}'[of a folder, the documents in it and below]'
     '--files-from=[file that lists the inputs]:file:_files'
+    '--join[all of them in one volume]'
     '--update[leave out those whose editions are up to date]'
     '(-j --jobs)'{-j+,--jobs=}'[so many at once]:number:'
     '--progress=[when to show it]:when:(auto always never)'

@@ -34,6 +34,11 @@ const char *node_role(enum node_kind kind)
     return kinds[kind].role;
 }
 
+bool doc_heads_part(const struct doc *doc, const struct node *heading)
+{
+    return doc->is_volume && heading->as.heading.level == 1;
+}
+
 struct node *doc_find(const struct doc *doc, enum node_kind kind)
 {
     FOR_CHILDREN (block, doc->root) {

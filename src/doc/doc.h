@@ -209,6 +209,8 @@ struct doc {
     uint32_t last_id;
     bool
         in_lines; /* a plain text: which lines are neighbours tells something */
+    bool is_volume;     /* of documents, whose titles are its headings of
+                           level 1 */
     bool web_page;      /* what was read is one */
     bool is_book;       /* and so; its pictures are all in the file itself */
     bool counts_blanks; /* empty lines or paragraphs count as lines, too */
@@ -266,6 +268,9 @@ struct node *node_next(const struct node *node, const struct node *root);
  * at first, or NULL. Blocks within are passed by. */
 struct node *node_next_inline(const struct node *node,
                               const struct node *block);
+
+/* Whether the heading is the title of a document in a volume. */
+bool doc_heads_part(const struct doc *doc, const struct node *heading);
 
 /* The first child of the root of that kind, or NULL. */
 struct node *doc_find(const struct doc *doc, enum node_kind kind);

@@ -235,6 +235,8 @@ static enum part heading_part(const struct flow *flow,
     enum { SECTION = 3, ARTICLE = 4, DEEPEST = 4 };
     bool bare;
     int level = heading->as.heading.level;
+    if (doc_heads_part(flow->setter.doc, heading))
+        return PART_TITLE;
     struct str text = node_text(flow->setter.arena, heading);
     int named = section_level(text, &bare);
     if ((named > 0 && named <= SECTION) || heads_a_document(heading, text) ||

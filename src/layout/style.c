@@ -125,6 +125,13 @@ void style_set_contents(struct style *style, bool wanted)
     style->contents = wanted ? CONTENTS_ALWAYS : CONTENTS_NEVER;
 }
 
+void style_set_volume(struct style *style)
+{
+    style->title_page = true;
+    if (style->contents != CONTENTS_NEVER)
+        style->contents = CONTENTS_ALWAYS;
+}
+
 void style_set_contents_depth(struct style *style, int depth)
 {
     style->contents_depth = depth;

@@ -220,23 +220,44 @@ static bool is_long(const struct splitter *s, const struct node *heading)
     return bytes >= LONG_CHAPTER;
 }
 
+/* What stands before a chapter's heading and belongs to it. */
+static bool is_above_heading(const struct node *block)
+{
+    return block &&
+           (block->kind == NODE_PAGE_BREAK || block->kind == NODE_LETTERHEAD);
+}
+
+/* The heading of the chapter that begins with `block`, or NULL. */
+static const struct node *heading_from(const struct splitter *s,
+                                       const struct node *block)
+{
+    if (is_above_heading(block->previous))
+        return NULL; /* it began there */
+    while (is_above_heading(block))
+        block = block->next;
+    return block && heads_chapter(s, block) ? block : NULL;
+}
+
 /* A heading of the highest level begins a new file when its chapter is long,
- * or when the file is: short ones stay together. */
+ * or when the file is: short ones stay together. A document of a volume has its
+ * own. */
 static bool begins_file(const struct splitter *s, const struct node *heading)
 {
     return s->epub->chapter_count < MAX_CHAPTERS &&
-           (s->size >= LONG_CHAPTER ||
+           (doc_heads_part(s->epub->doc, heading) || s->size >= LONG_CHAPTER ||
             (s->size >= FEW_BYTES && is_long(s, heading)));
 }
 
 static void head_chapter(struct splitter *s, const struct node *block)
 {
-    bool heads = heads_chapter(s, block);
-    if (heads && !s->front && begins_file(s, block)) {
+    const struct node *heading = s->front ? NULL : heading_from(s, block);
+    if (heading && begins_file(s, heading)) {
         start_chapter(s, (struct xhtml_point){block, 0});
         s->size = 0;
+        s->front = true;
     }
-    s->front = s->front && !heads && epub_is_front_matter(block);
+    s->front =
+        s->front && !heads_chapter(s, block) && epub_is_front_matter(block);
 }
 
 /* Takes the node, or returns true when it is to be entered. */

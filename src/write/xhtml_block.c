@@ -219,6 +219,8 @@ static const char *class_of(const struct xhtml *x,
         return table_class(x->arena, node);
     case NODE_NOTE:
         return x->first_note ? "note first" : "note";
+    case NODE_HEADING:
+        return doc_heads_part(x->doc, node) ? node_name(NODE_TITLE) : NULL;
     case NODE_TITLE:
     case NODE_LEAD:
     case NODE_CAPTION:
