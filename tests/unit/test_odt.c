@@ -296,7 +296,7 @@ static void notes_and_what_is_left_out(void **state)
                        "<meta:initial-creator>Lê An</meta:initial-creator>"
                        "<meta:keyword>y tế</meta:keyword></office:meta>",
                        "", P("Bài") P("Lê An viết")));
-    assert_str(read->meta.title, "Bài");
+    assert_str(read->suggested_title, "Bài");
 }
 
 static struct str packed(const char *manifest)

@@ -353,6 +353,15 @@ static bool is_letter(struct doc *doc)
            greets(doc);
 }
 
+/* A fixed word of the form, which a program took for the title as the first
+ * words that it saw. */
+static bool is_of_the_form(struct doc *doc, struct str text)
+{
+    bool alone = false;
+    return is_head_line(doc, text) || names_body(text) ||
+           (starts_with_kind(text, &alone) && alone);
+}
+
 void pass_title(struct doc *doc)
 {
     if (find_styled_title(doc) || find_marked_title(doc))
@@ -362,7 +371,8 @@ void pass_title(struct doc *doc)
             insert_title(doc);
     } else if (is_letter(doc)) {
         return;
-    } else if (doc->suggested_title.n) {
+    } else if (doc->suggested_title.n &&
+               !is_of_the_form(doc, doc->suggested_title)) {
         doc->meta.title = doc->suggested_title;
         if (!find_given_title(doc))
             insert_title(doc);

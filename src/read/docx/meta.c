@@ -155,8 +155,8 @@ static bool is_vietnamese(const struct doc *doc)
     return letters == 0 || marked * MARKED_MIN >= letters;
 }
 
-/* A title which Word made of the first words it saw, or which is that of an
- * older text, is not to be printed above this one. */
+/* The title of an older text is not to be printed above this one; and Word makes
+ * one of the first words it sees, which may be a body's or the nation's. */
 static bool is_in_text(const struct doc *doc, struct str title)
 {
     const struct node *block = doc->root->first;
@@ -174,7 +174,7 @@ static void take_title(struct docx *d, struct str title)
     if (title.n == 0 || d->title)
         return;
     if (is_in_text(d->doc, title))
-        metadata_add(d->doc, STR("title"), title);
+        d->doc->suggested_title = title;
     else
         log_add(d->doc->log, LOG_NOTICE, 0,
                 "the file's properties call it \"%.*s\", which does not stand "
