@@ -75,6 +75,21 @@ static size_t cut_at_place(const struct folded *line, size_t cuts[CUTS_MAX])
                                            : 0;
 }
 
+/* "HUYỆN LỆ THỦY ----------": before a rule typed behind the words. */
+static size_t cut_at_rule(const struct folded *line, size_t cuts[CUTS_MAX])
+{
+    enum { RULE_MIN = 5 };
+    struct str shape = line->shape;
+    size_t at = shape.n;
+    while (at > 0 && (shape.s[at - 1] == '-' || shape.s[at - 1] == '*' ||
+                      shape.s[at - 1] == '='))
+        at--;
+    if (at == 0 || shape.n - at < RULE_MIN || shape.s[at - 1] != ' ' ||
+        !pattern_capitals(shape))
+        return 0;
+    return add_cut(cuts, 0, at, shape.n);
+}
+
 static bool is_post(const struct folded *rest)
 {
     if (rest->letters.n < POST_MIN || rest->letters.n > POST_MAX ||
@@ -113,5 +128,7 @@ size_t cuts_of(const struct folded *line, size_t cuts[CUTS_MAX])
         n = cut_at_motto(line, cuts);
     if (!n)
         n = cut_at_place(line, cuts);
+    if (!n)
+        n = cut_at_rule(line, cuts);
     return n ? n : cut_at_post(line, cuts);
 }

@@ -44,9 +44,21 @@ static bool is_address(const struct unit *unit)
            str_find(unit->folded.shape, STR("0")) < unit->folded.shape.n;
 }
 
+/* "Ảnh 4x6", where one is to be glued. */
+static bool is_picture_frame(const struct unit *unit)
+{
+    static const char *const words[] = {"anh", "(anh", "dan anh"};
+    enum { FRAME_MAX = 16 }; /* characters */
+    struct str letters = unit->folded.letters;
+    return has(unit, HAS_SMALL_LETTERS) && letters.n <= FRAME_MAX &&
+           (starts_with(letters, WORDS(words)) ||
+            str_ends(letters, STR(" cm")) || str_ends(letters, STR("cm)")));
+}
+
 static bool is_body(const struct unit *unit)
 {
-    return unit->role == ROLE_BODY && !is_acronym(unit) && !is_address(unit);
+    return unit->role == ROLE_BODY && !is_acronym(unit) && !is_address(unit) &&
+           !is_picture_frame(unit);
 }
 
 /* The first unit of a body's name in from..to; `to`: there is none. */

@@ -187,6 +187,17 @@ static bool is_verse_line(const struct unit *unit)
            unit->length < 60 && !has(unit, HAS_LIST_MARK);
 }
 
+/* The nation's name and its motto together are the head of whatever begins with
+ * them. */
+static bool heads_document(const struct units *units, size_t i)
+{
+    enum { TOP = 10 }; /* units */
+    enum evidence other =
+        has(&units->at[i], HAS_NATION) ? HAS_MOTTO : HAS_NATION;
+    return i < TOP &&
+           (is_near(units, i, 2, other) || is_near(units, i, -2, other));
+}
+
 static void see_stretch(const struct units *units, size_t i)
 {
     struct unit *unit = &units->at[i];
@@ -202,6 +213,7 @@ static void see_stretch(const struct units *units, size_t i)
                 !next->gap);
     set_has(unit, HAS_NATION_ALONE,
             (has(unit, HAS_NATION) || has(unit, HAS_MOTTO)) &&
+                !heads_document(units, i) &&
                 !distance(units, i, 9, papers, 6) &&
                 !distance(units, i, -6, heads, 4));
     set_has(unit, HAS_NATION_FAR_BELOW,

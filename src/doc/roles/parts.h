@@ -29,6 +29,10 @@ bool part_is_hinted(const struct units *units, struct part part);
 /* True for the place and date above a signature, as papers of persons have. */
 bool unit_dates_end(const struct units *units, size_t i);
 
+/* Makes a title by its style a paragraph, where it is a body's name above the
+ * kind of paper. */
+void drop_title_of_body(const struct units *units);
+
 /* The title of a document without one of an official form. Where the source or
  * the user says what the title is, that is believed: PART_NONE. */
 struct part wanted_title(const struct doc *doc, const struct units *units);

@@ -48,11 +48,12 @@ static bool starts_at(struct str line, size_t at, const char *word)
 /* "---o0o---", as it closes a head that was typed. */
 static bool is_knotted(struct str shape)
 {
+    enum { KNOT_MAX = 5 }; /* characters */
     size_t at = skip(shape, 0, "-_=*~+#. "), end;
     if (at == 0 || !(is_at(shape, at, "aA0")))
         return false;
     end = skip(shape, at, "aA0");
-    return end - at <= 3 && end < shape.n &&
+    return end - at <= KNOT_MAX && end < shape.n &&
            skip(shape, end, "-_=*~+#. ") == shape.n;
 }
 
@@ -104,8 +105,9 @@ bool pattern_number(const struct folded *line)
 
 bool pattern_number_label(const struct folded *line)
 {
+    struct str shape = line->shape;
     size_t at = behind_label(line->letters);
-    return at && skip(line->shape, at, "0._/ ") == line->shape.n;
+    return at && skip(shape, skip_number(shape, at), "0._/ ") == shape.n;
 }
 
 bool pattern_code(const struct folded *line)

@@ -126,6 +126,7 @@ void pass_roles(struct doc *doc)
     struct arena *arena = arena_child(doc->arena);
     struct units units = units_of(doc, arena);
     struct part title = {.kind = PART_NONE};
+    drop_title_of_body(&units);
     see_units(&units, arena);
     label_units(&units, arena);
     bool official = is_official(&units);

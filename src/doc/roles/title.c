@@ -7,6 +7,7 @@
 #include "doc/passes/passes.h"
 #include "doc/phrase.h"
 #include "doc/roles/parts.h"
+#include "doc/roles/pattern.h"
 #include "doc/roles/words.h"
 
 enum {
@@ -145,6 +146,36 @@ static struct part title_of(const struct units *units)
             break;
     }
     return (struct part){.kind = PART_NONE};
+}
+
+static bool names_kind(const struct unit *unit)
+{
+    return words_begin_kind(unit->folded.letters) > 0 &&
+           pattern_capitals(unit->folded.shape);
+}
+
+static bool names_body_alone(const struct unit *unit)
+{
+    return words_begin(unit->folded.letters, WORDS_BODY) > 0 &&
+           pattern_capitals(unit->folded.shape) && !names_kind(unit);
+}
+
+void drop_title_of_body(const struct units *units)
+{
+    enum { KIND_REACH = 12 }; /* units */
+    size_t i = 0;
+    while (i < units->n && i < TITLE_REACH &&
+           units->at[i].block->kind != NODE_TITLE)
+        i++;
+    if (i == units->n || i == TITLE_REACH || !names_body_alone(&units->at[i]))
+        return;
+    for (size_t k = i + 1; k < units->n && k <= i + KIND_REACH; k++) {
+        if (!names_kind(&units->at[k]))
+            continue;
+        if (units->at[k].block != units->at[i].block)
+            units->at[i].block->kind = NODE_PARAGRAPH;
+        return;
+    }
 }
 
 struct part wanted_title(const struct doc *doc, const struct units *units)

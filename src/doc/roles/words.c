@@ -266,10 +266,13 @@ size_t words_begin(struct str letters, enum word_list list)
     return longest;
 }
 
+/* "TÀI LIỆU THAM KHẢO" heads a part of the text, "TÀI LIỆU" a manual. */
 size_t words_begin_kind(struct str letters)
 {
-    return words_begin(letters, WORDS_POST) ? 0
-                                            : words_begin(letters, WORDS_KIND);
+    if (words_begin(letters, WORDS_POST) ||
+        str_starts(letters, STR("tai lieu tham khao")))
+        return 0;
+    return words_begin(letters, WORDS_KIND);
 }
 
 bool is_surname(struct str word)
