@@ -325,9 +325,10 @@ faults: deps-test $(PROGRAM) ## memory, disks, calls and signals that fail, at e
 
 # Typst's compiler comes as a package for Python; without it anban stands alone.
 TYPOGRAPHY = $(BUILD)/typography
-typography: deps-test all ## figures of the lines set, beside Typst's
-	@tests/bench/compare $(PROGRAM) $(TYPOGRAPHY) $(DEMO) \
-	    $(filter-out tests/bench/instructions.txt,$(wildcard tests/bench/*.txt))
+TEXTS = $(DEMO) tests/cases/bao-cao-luu-vuc.md \
+        $(filter-out tests/bench/instructions.txt,$(wildcard tests/bench/*.txt))
+typography: deps-test all ## figures of the lines set, beside Typst's; TEXTS=FILES: of these
+	@tests/bench/compare $(PROGRAM) $(TYPOGRAPHY) $(TEXTS)
 
 # The other programs are those which are here: `make deps-bench` installs them.
 BENCH = $(BUILD)/tests/bench

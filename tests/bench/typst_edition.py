@@ -38,7 +38,7 @@ def blocks(tree):
             kind = "caption" if "-body" in block[2] else block[1]
             found.append([kind, ""])
         if text and found and not (block and block[1] == "item"):
-            found[-1][1] += json.loads(text[0])
+            found[-1][1] += json.loads(text[0].replace("\\x", "\\u00"))
         elif line.strip() == "line-break" and found:
             found[-1][1] += " "
     return [(kind, text) for kind, text in found if text]
