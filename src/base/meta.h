@@ -13,6 +13,15 @@
 
 struct origin;
 
+/* What an archive wants to know of an official document (Circular
+ * 05/2025/TT-BNV) and no other field tells; all as the document has it. */
+struct record {
+    struct str number;  /* "123/BC-TCMT" */
+    struct str kind;    /* "BÁO CÁO" */
+    struct str subject; /* what it is about, without the kind */
+    struct str post, signer;
+};
+
 struct meta {
     struct str title;
     struct str subtitle;       /* which stands below it */
@@ -25,6 +34,8 @@ struct meta {
     struct str identifier; /* urn:uuid:... unless the document has its own */
     struct strs subjects;
     struct str description, rights;
+    struct str secrecy, retention; /* as given: "Mật", "20 năm" */
+    struct record record;
     int64_t modified;            /* seconds since 1970, UTC */
     struct str generator;        /* the program and its version */
     const struct origin *origin; /* for the end of each edition, or NULL */

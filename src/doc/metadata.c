@@ -53,6 +53,9 @@ static const struct {
     FIELD(ONE, abstract, "abstract", "tóm tắt"),
     FIELD(ONE, rights, "rights", "copyright"),
     FIELD(ONE, rights, "bản quyền", "license"),
+    FIELD(ONE, secrecy, "secrecy", "độ mật"),
+    FIELD(ONE, secrecy, "mức độ mật", NULL),
+    FIELD(ONE, retention, "retention", "thời hạn bảo quản"),
 #undef FIELD
 };
 

@@ -7,6 +7,7 @@
 #include "doc/doc.h"
 #include "doc/identity.h"
 #include "stages.h"
+#include "doc/record.h"
 #include "write/digest.h"
 
 void complete_meta(struct doc *doc, struct str generator, int64_t modified)
@@ -21,4 +22,5 @@ void complete_meta(struct doc *doc, struct str generator, int64_t modified)
             digest_uuid(doc->arena, doc_identity(doc->arena, doc));
     if (meta->title.n == 0)
         meta->title = doc_display_title(doc->arena, doc);
+    doc_record(doc);
 }

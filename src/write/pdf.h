@@ -276,6 +276,15 @@ uint32_t pdf_tag(const struct pdf *pdf, uint32_t tag);
 /* The structure tree over the marks, when all pages are written. */
 void pdf_add_tags(struct pdf *pdf);
 
+/*
+ * The archive's record of the document, as far as there is one: its namespace
+ * on the element that was started, and its properties of XMP; and what a PDF/A
+ * must say of properties which it does not know itself (pdf_record.c).
+ */
+void pdf_declare_record(struct xml *xml, const struct meta *meta);
+void pdf_write_record(struct xml *xml, const struct meta *meta);
+void pdf_write_extensions(struct xml *xml, const struct meta *meta);
+
 /* Catalog entries, information, XMP, labels and the outline. */
 void pdf_describe(struct pdf *pdf);
 void pdf_add_labels(struct pdf *pdf);

@@ -193,38 +193,6 @@ static void write_modern_conformance(struct xml *xml)
     xml_newline(xml);
 }
 
-/* PDF/A knows nothing of PDF/UA, so its property is described (ISO 19005-2,
- * 6.6.2.3.3). */
-static void write_extension(struct xml *xml)
-{
-    static const struct {
-        const char *name, *value;
-    } schema[] = {{"pdfaSchema:schema", "PDF/UA identification schema"},
-                  {"pdfaSchema:namespaceURI",
-                   "http://www.aiim.org/pdfua/ns/id/"},
-                  {"pdfaSchema:prefix", "pdfuaid"}},
-      member[] = {{"pdfaProperty:name", "part"},
-                  {"pdfaProperty:valueType", "Integer"},
-                  {"pdfaProperty:category", "internal"},
-                  {"pdfaProperty:description", "Part of ISO 14289"}};
-    static const char *const outer[] = {"pdfaExtension:schemas", "rdf:Bag"};
-    for (int i = 0; i < 2; i++)
-        xml_start(xml, outer[i]);
-    xml_start(xml, "rdf:li");
-    xml_attribute(xml, "rdf:parseType", STR("Resource"));
-    for (int i = 0; i < 3; i++)
-        plain(xml, schema[i].name, str_of(schema[i].value));
-    xml_start(xml, "pdfaSchema:property");
-    xml_start(xml, "rdf:Seq");
-    xml_start(xml, "rdf:li");
-    xml_attribute(xml, "rdf:parseType", STR("Resource"));
-    for (int i = 0; i < 4; i++)
-        plain(xml, member[i].name, str_of(member[i].value));
-    for (int i = 0; i < 6; i++)
-        xml_end(xml);
-    xml_newline(xml);
-}
-
 /* XMP, part 1 (ISO 16684-1). */
 static void write_packet(struct pdf *pdf, struct xml *xml)
 {
@@ -252,14 +220,16 @@ static void write_packet(struct pdf *pdf, struct xml *xml)
                   STR("http://www.aiim.org/pdfa/ns/schema#"));
     xml_attribute(xml, "xmlns:pdfaProperty",
                   STR("http://www.aiim.org/pdfa/ns/property#"));
+    pdf_declare_record(xml, &pdf->book->meta);
     xml_newline(xml);
     if (pdf->modern)
         write_modern_conformance(xml);
     else if (!pdf->plain)
         write_conformance(xml);
     write_properties(pdf, xml);
+    pdf_write_record(xml, &pdf->book->meta);
     if (!pdf->plain && !pdf->modern)
-        write_extension(xml);
+        pdf_write_extensions(xml, &pdf->book->meta);
     xml_end(xml);
     xml_end(xml);
     xml_end(xml);

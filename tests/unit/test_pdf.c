@@ -258,6 +258,21 @@ static void the_frame_is_right(void **state)
     assert_false(holds(pdf, "Encrypt"));
 }
 
+/* A property of XMP for each that is known, and each is described. */
+static void the_record_is_in_the_metadata(void **state)
+{
+    struct fixture *f = *state;
+    make_book(f);
+    assert_false(holds(written(f), "record"));
+    f->book->meta.record.number = STR("15/BC-X");
+    f->book->meta.secrecy = STR("Mật");
+    struct str pdf = written(f);
+    assert_true(holds(pdf, "<record:number>15/BC-X</record:number>"));
+    assert_true(holds(pdf, "<record:secrecy>Mật</record:secrecy>"));
+    assert_false(holds(pdf, "<record:signer>"));
+    assert_true(holds(pdf, "pdfaProperty:name=\"number\""));
+}
+
 static void same_book_same_bytes(void **state)
 {
     struct fixture *f = *state;
@@ -786,6 +801,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(the_frame_is_right),
+        TEST(the_record_is_in_the_metadata),
         TEST(same_book_same_bytes),
         TEST(the_identifier_follows_the_content),
         TEST(widths_are_the_fonts),
