@@ -289,9 +289,40 @@ static bool add_word(struct cutter *c, size_t start, size_t end)
     return add_characters(c, start, end);
 }
 
+/* What the line at whose end we are has last, or NULL. */
+static const struct atom *last_of_line(const struct cutter *c)
+{
+    for (size_t i = c->n; i-- > 0;) {
+        if (c->atoms[i].shaped)
+            return c->items[i].kind == LB_BOX ? &c->atoms[i] : NULL;
+        if (c->items[i].penalty <= -LB_FORBIDDEN)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* The space that is set at the end of a line which the text ends itself: it is
+ * seen by nobody, but "house 5" and "345 Broad Street" below it would be read
+ * aloud, and copied, as one number. It looks as what it follows does. */
+static struct atom space_at_end(struct cutter *c, size_t i)
+{
+    const struct atom *last = last_of_line(c);
+    uint32_t piece = last ? last->piece : 0, own = c->piece;
+    size_t at = 0;
+    mpt width;
+    if (!last || !last->shaped || c->flat.pieces[piece].leader)
+        return (struct atom){0};
+    c->piece = piece;
+    const struct shaped *space = shape(c, STR(" "), &at, &width);
+    c->piece = own;
+    return (struct atom){space, i, i, 0, piece};
+}
+
 static size_t end_line(struct cutter *c, size_t i)
 {
-    add_penalty(c, -LB_FORBIDDEN);
+    struct atom end = space_at_end(c, i);
+    add_item(c, (struct lb_item){.kind = LB_PENALTY, .penalty = -LB_FORBIDDEN},
+             end);
     c->started = false;
     c->column = 0;
     return i + 1;

@@ -309,6 +309,8 @@ static const struct shaped *space_behind(const struct cutter *c,
                                          const struct lb_line *line, size_t *i)
 {
     *i = line->to;
+    if (c->items[*i].kind == LB_PENALTY && c->atoms[*i].shaped)
+        return c->atoms[*i].shaped;
     if (*i + 1 < c->n && c->items[*i].kind == LB_PENALTY)
         ++*i;
     return c->items[*i].kind == LB_GLUE ? c->atoms[*i].shaped : NULL;
