@@ -249,6 +249,25 @@ enum input_kind input_kind_by_name(struct str name)
     return says ? ending->kind : INPUT_TEXT;
 }
 
+/* Programs give what they write as HTML a Word file's name, and often only its
+ * middle. */
+static bool is_html_for_word(struct str head, struct str name)
+{
+    static const struct str starts[] = {
+        STR_INIT("<table"), STR_INIT("<div"),    STR_INIT("<p>"),
+        STR_INIT("<p "),    STR_INIT("<center"), STR_INIT("<style"),
+        STR_INIT("<font"),  STR_INIT("<span"),   STR_INIT("<h1")};
+    const struct ending *ending = ending_of(name);
+    struct str text = skip_prologue(head);
+    if (!ending || (ending->claim != &old_word && ending->claim != &word))
+        return false;
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+        if (str_starts(text, starts[i]))
+            return true;
+    }
+    return false;
+}
+
 /* A page may begin with a drawing, and is named as one then. */
 static bool is_page_with_drawing(struct str head, struct str name)
 {
@@ -280,7 +299,9 @@ enum input_kind input_kind(struct str bytes, struct str name,
         return INPUT_FOREIGN;
     if (is_mhtml(head))
         return INPUT_MHTML;
-    return is_html(head) ? INPUT_HTML : input_kind_by_name(name);
+    if (is_html(head) || is_html_for_word(head, name))
+        return INPUT_HTML;
+    return input_kind_by_name(name);
 }
 
 bool input_kind_named(struct str name, enum input_kind *kind)

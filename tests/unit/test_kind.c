@@ -45,6 +45,21 @@ static void a_name_tells_what_says_nothing_of_itself(void **state)
     assert_int_equal(input_kind_by_name(STR("a")), INPUT_TEXT);
 }
 
+static enum input_kind kind_of(struct str bytes, struct str name)
+{
+    struct foreign foreign;
+    return input_kind(bytes, name, &foreign);
+}
+
+static void a_table_under_words_name_is_a_page(void **state)
+{
+    struct str table = STR("<table width=\"100%\"><tr><td>A</td></tr></table>");
+    assert_int_equal(kind_of(table, STR("a.doc")), INPUT_HTML);
+    assert_int_equal(kind_of(table, STR("a.DOCX")), INPUT_HTML);
+    assert_int_equal(kind_of(table, STR("a.md")), INPUT_MARKDOWN);
+    assert_int_equal(kind_of(table, STR("a.txt")), INPUT_TEXT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -52,6 +67,7 @@ int main(void)
         cmocka_unit_test(what_may_be_read_is_a_kind),
         cmocka_unit_test(what_may_be_written_is_a_format),
         cmocka_unit_test(a_name_tells_what_says_nothing_of_itself),
+        cmocka_unit_test(a_table_under_words_name_is_a_page),
     };
     return RUN(tests);
 }

@@ -341,6 +341,15 @@ static struct element *with_following(const struct page *page,
     return whole(root);
 }
 
+/* What stands around an article has links. */
+static bool has_links(const struct page *page)
+{
+    const struct element *e = page->body;
+    while (e && !(e->tag == TAG_A && element_has(e, "href")))
+        e = element_next(e, page->body);
+    return e != NULL;
+}
+
 struct article find_article(struct doc *doc, struct page *page,
                             const struct page_facts *facts)
 {
@@ -349,7 +358,7 @@ struct article find_article(struct doc *doc, struct page *page,
     struct element *body = heaviest_part(marked ? marked : page->body);
     if (marked && names_content(page->arena, marked) > 1)
         body = marked;
-    if (page_is_edited(page))
+    if (page_is_edited(page) || !has_links(page))
         body = page->body;
     article.title = find_title_element(page, facts, body, &article.sure);
     article.root = whole(around_both(body, article.title));
