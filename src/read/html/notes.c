@@ -235,6 +235,7 @@ void write_notes(struct writer *w)
         struct element *note = w->notes[i];
         note->left_out = NULL;
         walk_into(w, note, note->node);
+        note_drop_label(w->page->arena, note->node);
         doc_insert(w->doc->root, w->doc->root->last, note->node);
     }
     number_on(w);

@@ -85,6 +85,9 @@ void write_inline(struct writer *w, struct node *node);
 void write_note_mark(struct writer *w, const struct element *mark);
 void write_notes(struct writer *w);
 
+/* Takes the number off the text of a note, which begins with its own. */
+void note_drop_label(struct arena *arena, struct node *note);
+
 /* Opens a phrase for what follows; false when it adds nothing. */
 bool write_span(struct writer *w, struct span span);
 void write_span_end(struct writer *w);
