@@ -382,8 +382,8 @@ bool load_cover(struct arena *arena, const char *path,
                 struct anban_error *err);
 
 /* The printed edition: a PDF/A-2a and PDF/UA-1, or, PDF_PLAIN, without tags and
- * claims, or, PDF_MODERN, a PDF/A-4 and PDF/UA-2 (PDF 2.0). PDF_THREAD: another thread may take a part of the work; what is
- * written is the same. */
+ * claims, or, PDF_MODERN, a PDF/A-4 and PDF/UA-2 (PDF 2.0). PDF_THREAD: another
+ * thread may take a part of the work; what is written is the same. */
 enum { PDF_PLAIN = 1, PDF_THREAD = 2, PDF_MODERN = 4 };
 bool write_pdf(const struct book *book, unsigned how, struct out *out,
                struct anban_error *err);

@@ -75,9 +75,8 @@ static bool flow_one_signature(struct flow *flow, const struct node *node,
 
 /* Lines of one role at the right, above those who sign: the place and date.
  * Returns the block behind them, NULL on failure. */
-static const struct node *flow_place_date(struct flow *flow,
-                                          const struct node *block,
-                                          struct place place)
+static const struct node *
+flow_place_date(struct flow *flow, const struct node *block, struct place place)
 {
     struct beside b;
     bool set = true;
