@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "read/docx/docx.h"
+#include "read/symbols.h"
 #include "read/docx/text.h"
 
 /* Letters that no old font's code can stand for. */
@@ -79,7 +80,7 @@ static void decode_segment(struct docx *d, struct docx_segment *s, bool coded)
         if (d->codes.font.n == 0)
             d->codes.font = s->font;
     } else {
-        s->text = docx_symbols(d->arena, s->font, s->text, false);
+        s->text = symbols_to_unicode(d->arena, s->font, s->text, false);
         s->coded = false;
     }
     if (s->caps)

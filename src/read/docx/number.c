@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "read/docx/docx.h"
+#include "read/symbols.h"
 #include "read/docx/number.h"
 
 enum { LINKS_MAX = 8 /* definitions which only name another */ };
@@ -340,7 +341,7 @@ static struct str label_of(struct docx *d, const struct docx_list *list,
  * no text at all but a picture, as the usual one. */
 struct str docx_bullet(struct arena *arena, struct str font, struct str sign)
 {
-    struct str text = str_trim(docx_symbols(arena, font, sign, true));
+    struct str text = str_trim(symbols_to_unicode(arena, font, sign, true));
     bool private = str_starts(text, STR("\xEF\x80")) ||
                    str_starts(text, STR("\xEF\x81")) ||
                    str_starts(text, STR("\xEF\x82")) ||

@@ -8,6 +8,7 @@
 #include "base/hex.h"
 #include "base/utf8.h"
 #include "read/docx/docx.h"
+#include "read/symbols.h"
 #include "read/read.h"
 
 /* So few bytes in a symbol font are signs; more is text that somebody set in
@@ -82,7 +83,7 @@ void docx_add_run(struct docx *d, struct docx_paragraph *p, struct str text,
         p->coded_bytes += text.n;
     bool coded = legacy_font(props->font, &legacy);
     if (!coded)
-        text = docx_symbols(d->arena, props->font, text, text.n <= SIGNS);
+        text = symbols_to_unicode(d->arena, props->font, text, text.n <= SIGNS);
     if (!coded && props->caps == ON)
         text = docx_capitals(d->arena, text);
     size_t before = p->segment_count;
@@ -141,7 +142,8 @@ static void read_symbol(struct docx *d, struct docx_xml *xml,
         return;
     struct str text = {bytes, utf8_put(code, bytes)};
     text = str_copy(d->arena, text);
-    docx_add_text(d, p, docx_symbols(d->arena, font, text, true), run->look);
+    docx_add_text(d, p, symbols_to_unicode(d->arena, font, text, true),
+                  run->look);
 }
 
 static void read_break(struct docx *d, struct docx_xml *xml,

@@ -14,9 +14,4 @@ struct str docx_clean(struct arena *arena, struct str text);
 /* In capitals, as "all caps" shows it. */
 struct str docx_capitals(struct arena *arena, struct str text);
 
-/* The characters of a symbol font (Symbol, Wingdings) as Unicode has them, for
- * codes from U+F020 on and, when `all`, from 0x20 on. Others are left. */
-struct str docx_symbols(struct arena *arena, struct str font, struct str text,
-                        bool all);
-
 #endif

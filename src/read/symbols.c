@@ -6,11 +6,12 @@
  * Wingdings, what Unicode 7 took in from them; of its leaves and its book what
  * comes next to them in a text font.
  */
+#include "read/symbols.h"
+
 #include <stdint.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "read/docx/text.h"
 
 struct symbol {
     uint8_t code;
@@ -155,8 +156,8 @@ static uint32_t symbol_of(size_t font, uint32_t code)
     return 0;
 }
 
-struct str docx_symbols(struct arena *arena, struct str font, struct str text,
-                        bool all)
+struct str symbols_to_unicode(struct arena *arena, struct str font,
+                              struct str text, bool all)
 {
     struct buf buf = {.arena = arena};
     size_t f = find_font(font);
