@@ -384,7 +384,7 @@ static void walk_tag(struct writer *w, const struct element *e)
 {
     switch (e->tag) {
     case TAG_TEXT:
-        write_text(w, e->text, e->line);
+        write_text(w, shown_text(w, e), e->line);
         break;
     case TAG_BR:
         write_break(w);

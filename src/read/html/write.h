@@ -69,6 +69,9 @@ void write_end(struct writer *w);
 /* Where `text` goes on in the source, white space as written. */
 void write_text(struct writer *w, struct str text, long line);
 
+/* font.c: what a TAG_TEXT shows in its font. */
+struct str shown_text(struct writer *w, const struct element *text);
+
 /* The text that comes next is a place of that name. */
 void write_place(struct writer *w, struct str name);
 
