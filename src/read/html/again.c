@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What a page says twice: the caption of a picture that its gallery shows again
- * in another size, and a text cut short, with dots, beside the whole of it.
+ * in another size, and a text cut short, with dots, beside the whole of it. And
+ * how many pictures a gallery has, "Image 1 of 5", which is for the screen.
  */
 #include "base/language.h"
 #include "doc/phrase.h"
@@ -64,9 +65,44 @@ static bool is_cut_short(struct str text, struct str whole)
            str_starts(whole, stem);
 }
 
+/* "1/5", "Image 1 of 5" */
+static bool is_counter(struct arena *arena, struct str text)
+{
+    enum { COUNTER_MAX = 24 }; /* characters */
+    static const char *const words[] = {"image", "photo", "slide", "ảnh",
+                                        "hình",  "of",    "trên"};
+    bool marks = str_find(text, STR("/")) < text.n;
+    size_t numbers = 0, digits = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        bool digit = text.s[i] >= '0' && text.s[i] <= '9';
+        numbers += digit && digits == 0;
+        digits = digit ? digits + 1 : 0;
+    }
+    struct str small = lowered(arena, text), word;
+    for (size_t at = 0; next_word(small, &at, &word);)
+        marks |= str_eq(word, STR("of")) || str_eq(word, STR("trên"));
+    return text_fits(text, COUNTER_MAX) && numbers == 2 && marks &&
+           has_only(small, WORDS(words));
+}
+
+static bool is_beside_picture(const struct element *e)
+{
+    enum { UP = 2 };
+    for (int i = 0; i < UP && e->parent; i++) {
+        e = e->parent;
+        if (element_find(e, TAG_IMG))
+            return e->weight == 0;
+    }
+    return false;
+}
+
 static void take_line(struct again *a, struct element *e)
 {
     struct str text = element_text(a->page->arena, e);
+    if (is_counter(a->page->arena, text) && is_beside_picture(e)) {
+        leave_out(a->doc, a->page, e, N_("gallery button"), false);
+        return;
+    }
     bool caption = text.n >= CAPTION_MIN && is_caption(a->page, e);
     bool again = is_cut_short(text, a->text) || (caption && was_said(a, text));
     if (a->before && is_cut_short(a->text, text))

@@ -8,6 +8,7 @@
  */
 #include "base/arena.h"
 #include "base/language.h"
+#include "base/utf8.h"
 #include "doc/phrase.h"
 #include "read/html/article.h"
 #include "read/html/names.h"
@@ -77,12 +78,27 @@ static bool is_named(const struct element *note, const struct element *mark)
     return named && element_says(mark, "noteref");
 }
 
+/* A note in the line itself, which shows when its mark is pointed at (WAI-ARIA
+ * 1.2, tooltip). */
+static struct element *tooltip_of(struct page *page, const struct element *mark)
+{
+    struct str id = str_trim(element_value(mark, "aria-describedby"));
+    struct element *tip = id.n ? page_target(page, id) : NULL;
+    bool is_tip = tip &&
+                  str_eq_nocase(element_value(tip, "role"), STR("tooltip")) &&
+                  tip->letters > 0 && !element_is_within(mark, tip) &&
+                  !element_is_within(tip, mark);
+    return is_tip ? tip : NULL;
+}
+
 /* Where the mark stands is no note itself, and no part of what it leads to. */
 static struct element *note_of(struct page *page, struct element *mark)
 {
-    struct element *place = place_of(page, mark);
-    if (!place || mark->letters == 0 || mark->letters > MARK_MAX)
+    if (mark->letters == 0 || mark->letters > MARK_MAX)
         return NULL;
+    struct element *tip = tooltip_of(page, mark), *place = place_of(page, mark);
+    if (tip || !place)
+        return tip;
     struct element *note = note_around(place);
     if (note == page->body || element_is_within(mark, note) ||
         tag_is_heading(note->tag) || note->tag == TAG_TD ||
