@@ -13,13 +13,18 @@ size_t blank_sign(struct str text, size_t at)
     return str_starts(str_slice(text, at, text.n), ellipsis) ? ellipsis.n : 0;
 }
 
+/* In quarters of an em. */
+static int width_of(char sign)
+{
+    enum { ELLIPSIS = 4, UNDERSCORE = 2, DOT = 1 };
+    return sign == '.' ? DOT : sign == '_' ? UNDERSCORE : ELLIPSIS;
+}
+
 static void count_sign(struct blank *blank, struct str text, size_t at,
                        size_t bytes)
 {
-    enum { ELLIPSIS = 4, UNDERSCORE = 2, DOT = 1 };
-    bool rule = text.s[at] == '_';
-    blank->length += bytes > 1 ? ELLIPSIS : rule ? UNDERSCORE : DOT;
-    blank->sign = rule ? '_' : '.';
+    blank->length += width_of(text.s[at]);
+    blank->sign = text.s[at] == '_' ? '_' : '.';
     blank->to = at + bytes;
 }
 
@@ -49,7 +54,11 @@ bool find_last_blank(struct str text, struct blank *blank)
     }
     if (start == text.n || !find_blank(text, start, blank))
         return false;
-    if (blank->length > BLANK_LINE)
-        blank->from = blank->to - blank_sign(text, start) * BLANK_LEAST;
+    if (blank->length <= BLANK_LINE)
+        return true;
+    for (int left = blank->length; left > BLANK_LEAST;) {
+        left -= width_of(text.s[blank->from]);
+        blank->from += blank_sign(text, blank->from);
+    }
     return true;
 }

@@ -17,6 +17,8 @@ signs() { # SIGN COUNT
     printf 'Họ và tên:%sNăm sinh:%sQuê quán:%s\n\n' "$(signs … 17)" \
         "$(signs . 40)" "$(signs … 22)"
     printf 'Lý do xin nghỉ phép là: %s\n\n' "$(signs . 200)"
+    printf 'Ý kiến của cơ quan: %s%s%s\n\n' "$(signs . 50)" "$(signs … 30)" \
+        "$(signs . 7)"
     printf 'Xin nghỉ từ ngày … tháng … năm 20… đến hết tháng... đó.\n'
 } >"$tmp/form.txt"
 run "$anban" -q -t pages -o - "$tmp/form.txt"
@@ -41,6 +43,7 @@ for words in 'Kính gửi: Tòa án nhân dân.' 'Họ và tên người đại 
 done
 check 'also the last of several lines' reaches "$(tail -2 "$tmp/lines" |
     head -1 | cut -d' ' -f2-)"
+check 'signs stay whole' refute grep -q $'\uFFFD' "$tmp/out"
 check 'an ellipsis stays' grep -q 'năm 20… đến hết tháng\.\.\. đó' "$tmp/lines"
 "$anban" -q -o "$tmp" "$tmp/form.txt"
 check 'paper and screen agree' python3 tests/pagelist.py "$tmp"
