@@ -3,7 +3,7 @@
  * How large the PDF's sides are is asked of the PDF itself: what style, paper
  * and sheet come to is the library's to know. Its first page is found by the
  * words with which one begins there (ISO 32000-2, 7.7.3.3), which stand in the
- * file as they are.
+ * file as they are: the writer does not compress that page's dictionary.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -186,6 +186,9 @@ struct buf *pdf_line(struct pdf *pdf);
 uint32_t pdf_number(struct pdf *pdf);
 void pdf_write(struct pdf *pdf, uint32_t number, struct str entries);
 
+/* The same, not compressed with others: for what a plain search should find. */
+void pdf_write_alone(struct pdf *pdf, uint32_t number, struct str entries);
+
 /* The same of a stream; `entries` tell of its filter. */
 void pdf_write_stream(struct pdf *pdf, uint32_t number, struct str entries,
                       struct str bytes);

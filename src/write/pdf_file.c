@@ -79,6 +79,14 @@ void pdf_write(struct pdf *pdf, uint32_t number, struct str entries)
     buf_add(buf, STR(">>\n"));
 }
 
+void pdf_write_alone(struct pdf *pdf, uint32_t number, struct str entries)
+{
+    begin_object(pdf, number);
+    say(pdf, STR("<<"));
+    say(pdf, entries);
+    say(pdf, STR(">>\nendobj\n"));
+}
+
 void pdf_write_stream(struct pdf *pdf, uint32_t number, struct str entries,
                       struct str bytes)
 {

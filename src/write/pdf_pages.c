@@ -81,7 +81,10 @@ static void write_page(struct pdf *pdf, size_t i)
     pdf_add_digest(pdf, content);
     pdf_write_stream(pdf, waiting->content, STR("/Filter/FlateDecode"),
                      content);
-    pdf_write(pdf, pdf->pages[i], buf_str(&waiting->entries));
+    if (i == 0) /* its size is asked of the file when that is printed */
+        pdf_write_alone(pdf, pdf->pages[i], buf_str(&waiting->entries));
+    else
+        pdf_write(pdf, pdf->pages[i], buf_str(&waiting->entries));
 }
 
 static void add_page(struct pdf *pdf, size_t i, uint32_t parent)

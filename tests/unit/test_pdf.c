@@ -249,7 +249,7 @@ static void the_frame_is_right(void **state)
     struct str file = written(f), pdf = opened(f, file);
     assert_true(str_starts(pdf, STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")));
     assert_true(str_ends(str_trim(file), STR("%%EOF")));
-    assert_true(holds(pdf, "/MediaBox[0 0 595.276 841.89]"));
+    assert_true(holds(file, "/MediaBox[0 0 595.276 841.89]"));
     assert_true(holds(pdf, "/Lang (vi)") || holds(pdf, "/Lang <7669>"));
     assert_true(holds(pdf, "/DisplayDocTitle true"));
     assert_true(holds(pdf, "(D:20201222000000Z)"));
