@@ -115,10 +115,9 @@ void beside_end(struct beside *b)
     mpt depth = style_depth(b->outer.style), height = highest(b), x = 0;
     mpt right = stretch_height(&b->columns[BESIDE_RIGHT]);
     flow_rejoin(b->flow, &b->outer);
-    if (height <= depth / 3) {
-        add_box(b);
-    } else if (b->count == 2 && right > 0 && right < height &&
-               right <= depth * 2 / 3) {
+    bool long_list = b->count == 2 && right > 0 && right < height &&
+                     right <= depth * 2 / 3 && height > depth / 3;
+    if (long_list) {
         add_list_beside(b);
     } else if (height <= depth * 2 / 3) {
         add_box(b);
