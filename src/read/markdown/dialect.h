@@ -27,6 +27,7 @@ struct dialect {
     size_t n;
     bool *verbatim; /* of each line; NULL: nobody asked yet */
     bool changed;
+    bool endless;     /* no pages in landscape end from here on */
     bool unclosed;    /* no comment of several lines ends from here on */
     size_t searches;  /* through the whole source */
     int mathematical; /* there are formulas: 1; none: -1; nobody asked: 0 */

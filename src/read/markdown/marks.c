@@ -154,6 +154,28 @@ static bool opens_comment(struct str words)
     return str_starts(words, STR("%%")) && str_find(rest, STR("%%")) > rest.n;
 }
 
+/* "\begin{landscape}" of Pandoc's TeX: up to the line that ends it the pages
+ * are in landscape. Both lines are marks alone. */
+static bool take_landscape(struct dialect *d, size_t i, struct str words)
+{
+    size_t end = i + 1;
+    if (d->endless || !str_eq(words, STR("\\begin{landscape}")) ||
+        dialect_is_verbatim(d, i))
+        return false;
+    while (end < d->n &&
+           !str_eq(dialect_words(d, end), STR("\\end{landscape}")))
+        end++;
+    d->endless = end == d->n;
+    if (d->endless)
+        return false;
+    dialect_drop(d, i, N_("a mark of pages in landscape"));
+    dialect_drop(d, end, N_("a mark of pages in landscape"));
+    if (!d->m->nested)
+        doc_add_landscape(d->m->doc, d->m->first_line + (long)i,
+                          d->m->first_line + (long)end);
+    return true;
+}
+
 /* Looks at the line and returns the last that it took. */
 static size_t look_at(struct dialect *d, size_t i)
 {
@@ -168,6 +190,8 @@ static size_t look_at(struct dialect *d, size_t i)
     else if (is_raw_block(words))
         return take_raw_block(d, i);
     else if (!strchr("\\<\f[{@$%", words.s[0]))
+        return i;
+    else if (take_landscape(d, i, words))
         return i;
     else if (opens_comment(words))
         return drop_comment(d, i);
