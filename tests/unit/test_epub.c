@@ -488,16 +488,16 @@ static void style_sheet_is_for_every_reader(void **state)
 /* A rule of the style sheet with that selector alone or among others. */
 static bool sheet_says(const char *selector, const char *declaration)
 {
-    struct str css = entry("EPUB/style.css"), line, body;
+    struct str css = entry("EPUB/style.css");
     while (css.n) {
         struct str head = str_slice(css, 0, str_find(css, STR("{")));
-        body = str_slice(css, head.n, css.n);
+        struct str body = str_slice(css, head.n, css.n);
         body = str_slice(body, 0, str_find(body, STR("}")));
         css = str_slice(css, head.n + body.n + 1, css.n);
         size_t comment = str_find(head, STR("*/"));
         head = comment < head.n ? str_slice(head, comment + 2, head.n) : head;
         while (str_find(body, str_of(declaration)) < body.n && head.n) {
-            line = str_slice(head, 0, str_find(head, STR(",")));
+            struct str line = str_slice(head, 0, str_find(head, STR(",")));
             head = str_slice(head, line.n + 1, head.n);
             if (str_eq(str_trim(line), str_of(selector)))
                 return true;
