@@ -149,6 +149,9 @@ struct node *find_title(const struct doc *doc);
 /* "Hà Nội, ngày 22 tháng 12 năm 2020": true, with the date in ISO 8601. */
 bool is_place_and_date(struct doc *doc, struct str text, struct str *date);
 
+/* A line of a head ("Số:", "Kính gửi", a place and date), above a title. */
+bool is_head_line(struct doc *doc, struct str text);
+
 /* Gives a line of a letterhead its role and tells so. */
 void give_line_role(struct doc *doc, struct node *line, enum line_role role);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The title, what says it again, and the lead below it. The title is the first
+ * The title, and what says it again. The title is the first
  * line in small letters which is no sentence; a kind of document in capitals
  * ("BÁO CÁO") with the lines of its subject; or, where there is neither, a
  * line in capitals that names nobody. A text may have none.
@@ -17,9 +17,7 @@ enum {
     SUBJECT_LINES = 4, /* below a kind of document */
     REPEAT_REACH = 3,  /* blocks behind the title */
     STANZA_LINE = 60,  /* characters */
-    LEAD_MIN = 80,
-    LEAD_MAX = 1000,
-    CAPITALS_MIN = 80 /* percent */
+    CAPITALS_MIN = 80  /* percent */
 };
 
 /* Titles may ask and exclaim, but a sentence's or a clause's end is none. */
@@ -41,8 +39,7 @@ static bool is_dated_line(struct doc *doc, struct str text)
            str_find(line.letters, STR("ngay")) > line.letters.n;
 }
 
-/* Lines of a letter's head, which stand before a title. */
-static bool is_head_line(struct doc *doc, struct str text)
+bool is_head_line(struct doc *doc, struct str text)
 {
     static const char *const heads[] = {"Số:",      "Kính gửi", "Căn cứ",
                                         "Nơi nhận", "V/v",      "(Ban hành",
@@ -126,6 +123,28 @@ static bool is_typed_rule(const struct doc *doc, struct str text)
            pattern_rule(fold(doc->arena, text, STANZA_LINE).shape);
 }
 
+/* "Họ và tên: Lê An" */
+static bool is_field(struct str text)
+{
+    enum { LABEL_MAX = 40 };
+    size_t colon = str_find(text, STR(": "));
+    return colon < text.n && text_fits(str_slice(text, 0, colon), LABEL_MAX);
+}
+
+/* One field of a form among others names nothing. */
+static bool is_among_fields(struct doc *doc, const struct node *block)
+{
+    const struct node *near[] = {block->previous, block->next};
+    if (!is_field(block_text(doc, block)))
+        return false;
+    for (size_t i = 0; i < sizeof near / sizeof near[0]; i++) {
+        if (near[i] && is_running(near[i]) &&
+            is_field(block_text(doc, near[i])))
+            return true;
+    }
+    return false;
+}
+
 enum verdict { PASS_OVER, TAKE, STOP };
 
 /* What the block is on the way to the title. */
@@ -139,7 +158,7 @@ static enum verdict judge(struct doc *doc, const struct node *block)
         return PASS_OVER;
     if (!is_running(block) || !text_fits(text, TITLE_MAX))
         return STOP;
-    if (is_head_line(doc, text))
+    if (is_head_line(doc, text) || is_among_fields(doc, block))
         return PASS_OVER;
     if (ends_in_sentence(text) || !block->next || opens_stanza(doc, block))
         return STOP;
@@ -397,56 +416,6 @@ void pass_repeated_title(struct doc *doc)
                                                     block_text(doc, title));
         block = same ? dropped(doc, block, "repeated title") : block->next;
     }
-}
-
-/* "Ngày 22/12, ...", "Sáng 14/5, ...", "(TTXVN) - ...": how news begin. */
-static bool opens_as_news(struct doc *doc, struct str text)
-{
-    static const char *const openings[] = {
-        "ngày ", "sáng ", "chiều ",  "tối ",   "trưa ",
-        "hôm ",  "vừa ",  "mới đây", "(tuag)", "(ttxvn)"};
-    struct str small = lowered(doc->arena, text);
-    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
-        if (str_starts(small, str_of(openings[i])))
-            return true;
-    }
-    return false;
-}
-
-/* A page that tells when it came out, or who wrote it. */
-static bool is_published(const struct doc *doc)
-{
-    return doc->web_page && (doc->meta.date.n || doc->meta.authors.n ||
-                             doc->meta.source.n || doc->dropped);
-}
-
-/* A press report, by its page, its source or how its text begins. */
-static bool is_press(struct doc *doc, struct str text)
-{
-    return is_published(doc) || doc_find(doc, NODE_ATTRIBUTION) ||
-           opens_as_news(doc, text);
-}
-
-/* The first paragraph of a press report, when more text follows it, or of any
- * document that makes it stand out. A formal document has none: its text begins
- * with what it is founded on. */
-void pass_lead(struct doc *doc)
-{
-    struct node *title = find_title(doc);
-    struct node *block = title ? title->next : NULL;
-    bool alone;
-    if (doc->meta.abstract.n || !block || !is_running(block) || !block->next ||
-        block->next->kind == NODE_ATTRIBUTION ||
-        starts_with_kind(block_text(doc, title), &alone))
-        return;
-    struct str text = block_text(doc, block);
-    if (!text_fits(text, LEAD_MAX) || text_fits(text, LEAD_MIN - 1) ||
-        is_head_line(doc, text))
-        return;
-    if (!is_emphasised(block) && !is_press(doc, text))
-        return;
-    block->kind = NODE_LEAD;
-    taken(doc, block, "the lead");
 }
 
 static void place_subtitle(struct doc *doc, struct node *title)
