@@ -356,17 +356,13 @@ static void set_plain(const struct rtf *r, struct rtf_group *g)
     g->character = -1;
 }
 
-static void do_word(struct rtf *r, const struct rtf_known *word,
+/* What the letters that follow are set in, how their bytes are read, and how
+ * they and their paragraph look. */
+static void do_font(struct rtf *r, const struct rtf_known *word,
                     const struct rtf_token *token)
 {
     struct rtf_group *g = rtf_group(r);
     switch (word->action) {
-    case DO_CHARACTER:
-        rtf_add_character(r, (uint32_t)word->value);
-        break;
-    case DO_BREAK:
-        add_node(r, (enum node_kind)word->value);
-        break;
     case DO_PLAIN:
         set_plain(r, g);
         break;
@@ -385,6 +381,28 @@ static void do_word(struct rtf *r, const struct rtf_known *word,
     case DO_CHARSET:
         rtf_set_charset(r, token->value);
         break;
+    default:
+        if (g->to == TO_LISTS && word->action == DO_LIST)
+            rtf_set_list(r, token->value);
+        set_look(g, word, token);
+        set_paragraph(g, word, token);
+        if (word->action >= DO_ROW_BEGINS && word->action <= DO_NESTED_ROW)
+            do_table(r, word, token);
+        break;
+    }
+}
+
+static void do_word(struct rtf *r, const struct rtf_known *word,
+                    const struct rtf_token *token)
+{
+    struct rtf_group *g = rtf_group(r);
+    switch (word->action) {
+    case DO_CHARACTER:
+        rtf_add_character(r, (uint32_t)word->value);
+        break;
+    case DO_BREAK:
+        add_node(r, (enum node_kind)word->value);
+        break;
     case DO_PAR:
         if (g->to == TO_TEXT)
             rtf_end_paragraph(r);
@@ -402,12 +420,7 @@ static void do_word(struct rtf *r, const struct rtf_known *word,
         stay_on_page(r);
         break;
     default:
-        if (g->to == TO_LISTS && word->action == DO_LIST)
-            rtf_set_list(r, token->value);
-        set_look(g, word, token);
-        set_paragraph(g, word, token);
-        if (word->action >= DO_ROW_BEGINS && word->action <= DO_NESTED_ROW)
-            do_table(r, word, token);
+        do_font(r, word, token);
         break;
     }
 }
