@@ -305,6 +305,45 @@ static void attribute_class(const struct xhtml *x, const char *class,
                       class ? str_of(class) : STR("continued"));
 }
 
+/* The caption by which a figure is called, in the same file; NULL: none. */
+static const struct node *caption_of(const struct xhtml *x,
+                                     const struct node *figure)
+{
+    const struct node *last = figure->last;
+    return last && last->kind == NODE_CAPTION &&
+                   x->places[last->id].chapter == x->chapter
+               ? last
+               : NULL;
+}
+
+/* Whether a caption is nothing but the alternative of the figure's one picture:
+ * then it is for the eye alone, or it would be heard twice. */
+static bool is_heard_already(struct xhtml *x, const struct node *caption)
+{
+    const struct node *image = caption->parent->first;
+    if (!image || image->kind != NODE_IMAGE || image->next != caption ||
+        !image->as.image.picture ||
+        image->as.image.picture->screen.form == IMAGE_NONE ||
+        !node_is_single_text(caption))
+        return false;
+    return str_eq(image_alternative(x->arena, image),
+                  str_one_line(x->arena, node_text(x->arena, caption)));
+}
+
+static void attributes_of_figure(struct xhtml *x, const struct node *node)
+{
+    const struct node *figure =
+        node->kind == NODE_CAPTION ? node->parent : node;
+    const struct node *caption = caption_of(x, figure);
+    if (caption && node == figure)
+        xhtml_numbered(x->xml, "aria-labelledby", "caption-", caption->id);
+    if (!caption || node != caption)
+        return;
+    xhtml_numbered(x->xml, "id", "caption-", caption->id);
+    if (is_heard_already(x, caption))
+        xml_attribute(x->xml, "aria-hidden", STR("true"));
+}
+
 void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
                       const struct node *node)
 {
@@ -318,6 +357,9 @@ void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
         attributes_of_list(x->xml, x->form, frame->labelled);
     if (node->kind == NODE_CELL && frame->content == ROW)
         attributes_of_cell(x->arena, x->xml, frame, node);
+    if (node->kind == NODE_FIGURE ||
+        (node->kind == NODE_CAPTION && node->parent->kind == NODE_FIGURE))
+        attributes_of_figure(x, node);
     if (node->kind == NODE_NOTICE) {
         xml_attribute(x->xml, "epub:type", STR("notice"));
         xml_attribute(x->xml, "role", STR("doc-notice"));

@@ -302,10 +302,11 @@ static void figures_have_one_caption_at_the_end(void **state)
     block(figure, NODE_CAPTION, "c");
     block(figure, NODE_CAPTION, "d");
     block(NULL, NODE_CAPTION, "e");
-    gives("<figure><span class=\"image\">a &lt;b&gt;</span>"
-          "<p class=\"caption\">c</p>\n"
-          "<figcaption class=\"caption\">d</figcaption>\n</figure>\n"
-          "<p class=\"caption\">e</p>\n");
+    gives(
+        "<figure aria-labelledby=\"caption-6\"><span class=\"image\">a &lt;b&gt;</span>"
+        "<p class=\"caption\">c</p>\n"
+        "<figcaption class=\"caption\" id=\"caption-6\">d</figcaption>\n</figure>\n"
+        "<p class=\"caption\">e</p>\n");
 }
 
 static void bad_links_become_text(void **state)
@@ -334,10 +335,12 @@ static void a_link_by_a_picture_alone_has_words(void **state)
     mute->as.link.href = said->as.link.href = STR("https://a.vn/b");
     add(mute, NODE_IMAGE);
     add(said, NODE_IMAGE)->as.image.alt = STR("c");
-    gives("<p><a href=\"https://a.vn/b\" aria-label=\"https://a.vn/b\"></a>"
-          "<a href=\"https://a.vn/b\"><span class=\"image\">c</span></a></p>\n"
-          "<figure><a href=\"https://a.vn/d\" aria-label=\"e\"></a>"
-          "<figcaption class=\"caption\">e</figcaption>\n</figure>\n");
+    gives(
+        "<p><a href=\"https://a.vn/b\" aria-label=\"https://a.vn/b\"></a>"
+        "<a href=\"https://a.vn/b\"><span class=\"image\">c</span></a></p>\n"
+        "<figure aria-labelledby=\"caption-8\">"
+        "<a href=\"https://a.vn/d\" aria-label=\"e\"></a>"
+        "<figcaption class=\"caption\" id=\"caption-8\">e</figcaption>\n</figure>\n");
 }
 
 static void notes_lead_there_and_back(void **state)

@@ -4,17 +4,20 @@
 // browser that CHROMIUM names, under the settings readers ask for: a dark
 // screen, letters twice as large, a telephone's width, both half so. Nothing is
 // wider than the screen but what scrolls by itself, no column of a table is out
-// of reach and no syllable of it divided while there is room, all text stands out from what is
-// behind it, grows with the reader's size and is drawn with the book's own
-// fonts. The findings come as in ../epub/epubcheck.java; pictures of the whole
-// chapters are left in the folder PICTURES. MODULES holds npm's packages.
+// of reach, no syllable of it divided while there is room; all text stands out
+// from what is behind it, grows with the reader's size and is drawn with the
+// book's own fonts; what a screen reader calls a heading, the head of a column
+// or a figure is its text. The findings come as in ../epub/epubcheck.java;
+// pictures of the whole chapters are left in the folder PICTURES. MODULES holds
+// npm's packages.
 
 import {mkdir, readFile} from 'node:fs/promises'
 import {createRequire} from 'node:module'
 import {basename, dirname, join} from 'node:path'
 import {serve} from './serve.mjs'
 import {squeeze} from './compare.mjs'
-import {dimText, fontsOfOthers, lostInTables, sizeOfText, tooWide} from './look.mjs'
+import {dimText, fontsOfOthers, lostInTables, misnamed, sizeOfText, tooWide}
+    from './look.mjs'
 
 const require = createRequire(join(process.env.MODULES, 'x'))
 const {chromium} = require('playwright-core')
@@ -66,7 +69,8 @@ const look = async (browser, origin, book, chapters, setting, say) => {
             say(`${setting}: ${basename(chapter)}: ${finding}`)
         sizes.push(...await page.evaluate(sizeOfText))
         if (setting === 'plain')
-            for (const finding of await fontsOfOthers(page))
+            for (const finding of [...await misnamed(page),
+                ...await fontsOfOthers(page)])
                 say(`${basename(chapter)}: ${finding}`)
     }
     await page.close()
