@@ -189,7 +189,7 @@ void docx_align_by_tabs(struct docx_paragraph *p)
     const struct node *last = NULL;
     for (size_t i = 0; i < p->segment_count; i++) {
         const struct node *node = p->segments[i].node;
-        if (is_blank_tab(&p->segments[i]) && i < leading)
+        if (i < leading && is_blank_tab(&p->segments[i]))
             last = node;
         else if (node && (node->kind == NODE_LINE_BREAK ||
                           is_blank_tab(&p->segments[i])))
