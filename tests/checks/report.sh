@@ -80,7 +80,7 @@ size_below() { # FILE BYTES
 title=$(grep -m 1 '^Hội nghị tổng kết' "$report")
 check 'pdf: qpdf' qpdf --check "$pdf"
 check 'pdf: fonts' fonts_are
-check 'pdf: below 60 KB' size_below "$pdf" 60000
+check 'pdf: below 37 KB' size_below "$pdf" 37000
 check 'pdf: title' equal "$title" \
     "$(pdfinfo -enc UTF-8 "$pdf" 2>&1 | sed -n 's/^Title: *//p')"
 check 'pdf: A4' grep -q '(A4)' <(pdfinfo "$pdf" 2>&1)
