@@ -138,7 +138,19 @@ struct node *doc_node(struct doc *doc, enum node_kind kind, long line)
     node->kind = kind;
     node->id = ++doc->last_id;
     node->line = line;
+    if (kind == NODE_IMAGE)
+        node->as.image = ARENA_NEW(doc->arena, struct shown_image);
     return node;
+}
+
+void doc_copy_content(struct doc *doc, struct node *node,
+                      const struct node *from)
+{
+    node->as = from->as;
+    if (node->kind != NODE_IMAGE)
+        return;
+    node->as.image = ARENA_NEW(doc->arena, struct shown_image);
+    *node->as.image = *from->as.image;
 }
 
 void doc_insert(struct node *parent, struct node *after, struct node *node)
@@ -294,9 +306,9 @@ static const struct node *caption_of(const struct node *node)
 
 bool image_size(const struct node *image, int32_t *width, int32_t *height)
 {
-    const struct image *picture = image->as.image.picture;
-    *width = image->as.image.width;
-    *height = image->as.image.height;
+    const struct image *picture = image->as.image->picture;
+    *width = image->as.image->width;
+    *height = image->as.image->height;
     bool known = picture && picture->width > 0 && picture->height > 0;
     if (*width > 0 && *height <= 0 && known)
         *height = (int32_t)((int64_t)*width * picture->height / picture->width);
@@ -307,14 +319,14 @@ bool image_size(const struct node *image, int32_t *width, int32_t *height)
 
 struct str image_alternative(struct arena *arena, const struct node *image)
 {
-    struct str alt = str_trim(image->as.image.alt);
+    struct str alt = str_trim(image->as.image->alt);
     const struct node *caption = alt.n ? NULL : caption_of(image);
     return caption ? str_one_line(arena, node_text(arena, caption)) : alt;
 }
 
 struct str image_description(struct arena *arena, const struct node *image)
 {
-    struct str alt = str_trim(image->as.image.alt);
+    struct str alt = str_trim(image->as.image->alt);
     const struct node *caption = caption_of(image);
     bool said =
         caption && str_eq(alt, str_one_line(arena, node_text(arena, caption)));

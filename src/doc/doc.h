@@ -103,6 +103,18 @@ struct reason {
     const char *second;     /* what it would have been else, or NULL */
 };
 
+/* Of a NODE_IMAGE; apart from its node, as most nodes are none. */
+struct shown_image {
+    struct str source;  /* as the document names it: a path, "data:" */
+    struct strs others; /* where it is looked for, too, in this order */
+    struct str alt, title;
+    struct image *picture;           /* NULL: it cannot be shown */
+    const struct image_shape *shape; /* NULL: all of it, as it is */
+    int32_t width, height;           /* 1/1000 pt, as shown; 0: not said */
+    int share;           /* of the text's width, in percent; 0: not said */
+    bool alt_is_caption; /* its form has no other place for one */
+};
+
 struct node {
     enum node_kind kind : 8;
     bool given : 1;    /* a hint made it what it is, and it stays so */
@@ -160,16 +172,7 @@ struct node {
             struct str href, title;
             const struct node *place; /* of "#name": the text, or NULL */
         } link;
-        struct {
-            struct str source;  /* as the document names it: a path, "data:" */
-            struct strs others; /* where it is looked for, too, in this order */
-            struct str alt, title;
-            struct image *picture;           /* NULL: it cannot be shown */
-            const struct image_shape *shape; /* NULL: all of it, as it is */
-            int32_t width, height; /* 1/1000 pt, as shown; 0: not said */
-            int share; /* of the text's width, in percent; 0: not said */
-            bool alt_is_caption; /* its form has no other place for one */
-        } image;
+        struct shown_image *image; /* never NULL */
         struct {
             struct str label;
         } note;
@@ -248,6 +251,10 @@ struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind,
 /* A new last child holding `text`, which is borrowed and must stay. */
 struct node *doc_add_text(struct doc *doc, struct node *parent, struct str text,
                           long line);
+
+/* Gives the node what one of its kind holds beside its children. */
+void doc_copy_content(struct doc *doc, struct node *node,
+                      const struct node *from);
 
 /* A new node of no parent yet; place it with doc_insert. */
 struct node *doc_node(struct doc *doc, enum node_kind kind, long line);

@@ -60,7 +60,7 @@ static bool shows(const struct node *node)
     if (node->kind == NODE_TEXT)
         return holds_seen(node->as.text);
     return node->kind == NODE_IMAGE &&
-           (node->as.image.picture || holds_seen(node->as.image.alt));
+           (node->as.image->picture || holds_seen(node->as.image->alt));
 }
 
 /* A title of no line is set from what the input says of itself. */

@@ -41,9 +41,9 @@ static struct size fitted(struct size e, mpt width, mpt height)
 static bool said_size_of(const struct node *node, mpt measure,
                          struct size *said)
 {
-    const struct image *picture = node->as.image.picture;
-    int64_t width = (int64_t)measure * node->as.image.share / 100;
-    if (node->as.image.share == 0)
+    const struct image *picture = node->as.image->picture;
+    int64_t width = (int64_t)measure * node->as.image->share / 100;
+    if (node->as.image->share == 0)
         return image_size(node, &said->width, &said->height);
     *said = (struct size){(mpt)width,
                           (mpt)(width * picture->height / picture->width)};
@@ -54,7 +54,7 @@ static bool said_size_of(const struct node *node, mpt measure,
 static struct size size_of(const struct flow *flow, const struct node *node,
                            mpt measure)
 {
-    const struct image *picture = node->as.image.picture;
+    const struct image *picture = node->as.image->picture;
     mpt depth = style_depth(flow->style);
     struct size said_size,
         natural = {picture->width * PIXEL, picture->height * PIXEL};
@@ -82,7 +82,7 @@ static void note_printed(struct image *picture, struct size e)
 struct str picture_words(const struct flow *flow, const struct node *node)
 {
     struct arena *arena = flow->book->arena;
-    const struct image *picture = node->as.image.picture;
+    const struct image *picture = node->as.image->picture;
     struct str alt = image_alternative(arena, node);
     if (alt.n)
         return alt;
@@ -116,11 +116,11 @@ static struct item picture_item(struct flow *flow, const struct node *node,
                                 struct size e, uint32_t parent)
 {
     struct item item = {.kind = ITEM_IMAGE};
-    note_printed(node->as.image.picture, e);
+    note_printed(node->as.image->picture, e);
     item.tag = flow_tag(flow, node, node_role(node->kind), parent);
     flow_tell_more(flow, item.tag,
                    (struct tag_more){.alt = picture_words(flow, node)});
-    item.as.image.picture = node->as.image.picture;
+    item.as.image.picture = node->as.image->picture;
     item.as.image.width = e.width;
     item.as.image.height = e.height;
     return item;
@@ -153,8 +153,8 @@ static void flow_row(struct flow *flow, struct row *row, struct place place)
 
 static bool has_size(const struct node *image)
 {
-    return image->as.image.share > 0 || image->as.image.width > 0 ||
-           image->as.image.height > 0;
+    return image->as.image->share > 0 || image->as.image->width > 0 ||
+           image->as.image->height > 0;
 }
 
 static void add_to_row(struct flow *flow, struct row *row,
@@ -182,7 +182,7 @@ void flow_pictures(struct flow *flow, const struct node *block,
     while ((node = node_next_inline(node, block))) {
         if (node->kind == NODE_LINE_BREAK)
             flow_row(flow, &row, place);
-        else if (node->kind == NODE_IMAGE && node->as.image.picture &&
+        else if (node->kind == NODE_IMAGE && node->as.image->picture &&
                  !picture_in_line(node, &size))
             add_to_row(flow, &row, node, place);
     }

@@ -55,14 +55,14 @@ static bool holds_lines(const struct node *block)
 
 bool picture_in_line(const struct node *image, struct picture_size *size)
 {
-    const struct image *picture = image->as.image.picture;
+    const struct image *picture = image->as.image->picture;
     const struct node *block = image->parent;
     if (!picture)
         return false;
     while (node_is_inline(block->kind))
         block = block->parent;
-    if (image->as.image.share) {
-        size->width = 2 * IN_LINE_WIDTH / 100 * image->as.image.share;
+    if (image->as.image->share) {
+        size->width = 2 * IN_LINE_WIDTH / 100 * image->as.image->share;
         size->height =
             (mpt)((int64_t)size->width * picture->height / picture->width);
     } else if (!image_size(image, &size->width, &size->height)) {
@@ -204,7 +204,7 @@ static struct str text_of(struct arena *arena, const struct node *n)
     case NODE_IMAGE:
         if (picture_in_line(n, &size))
             return STR("\uFFFC"); /* OBJECT REPLACEMENT CHARACTER */
-        return n->as.image.picture ? STR("") : image_description(arena, n);
+        return n->as.image->picture ? STR("") : image_description(arena, n);
     default:
         return STR("");
     }
@@ -248,7 +248,8 @@ struct flat flatten(struct arena *keep, struct arena *scratch,
             continue;
         struct piece piece = look_of(n, block, style);
         piece.start = buf.n;
-        piece.picture = n->kind == NODE_IMAGE && n->as.image.picture ? n : NULL;
+        piece.picture =
+            n->kind == NODE_IMAGE && n->as.image->picture ? n : NULL;
         piece.leader = n->kind == NODE_TEXT && n->as.leader.stop ? n : NULL;
         bool blanked = has_blank(n, block, style, &blank);
         add_piece(scratch, &flat, piece);

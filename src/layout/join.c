@@ -164,7 +164,7 @@ static void join_leader(struct joiner *j, size_t i)
 static void join_picture(struct joiner *j, size_t i)
 {
     const struct piece *piece = &j->c->flat.pieces[j->c->atoms[i].piece];
-    struct image *picture = piece->picture->as.image.picture;
+    struct image *picture = piece->picture->as.image->picture;
     struct picture_size size;
     picture_in_line(piece->picture, &size);
     struct item *item = &j->pictures[j->picture_count++];

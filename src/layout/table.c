@@ -83,7 +83,7 @@ static void measure_pictures(const struct flow *flow, const struct node *block,
     enum { LEAST = 60 * MPT };
     const struct node *n = block;
     while ((n = node_next_inline(n, block))) {
-        if (n->kind != NODE_IMAGE || !n->as.image.picture ||
+        if (n->kind != NODE_IMAGE || !n->as.image->picture ||
             picture_in_line(n, &size))
             continue;
         mpt width = picture_width(flow, n, flow->measure);

@@ -76,11 +76,11 @@ void read_image_size(struct node *image, struct str width, struct str height)
     struct str unit;
     long share = read_thousandths(str_trim(width), &unit) / 1000;
     if (str_eq(str_trim(unit), STR("%"))) {
-        image->as.image.share = share <= 0      ? 0
-                                : share > WHOLE ? WHOLE
-                                                : (int)share;
+        image->as.image->share = share <= 0      ? 0
+                                 : share > WHOLE ? WHOLE
+                                                 : (int)share;
         return;
     }
-    image->as.image.width = side_of(width);
-    image->as.image.height = side_of(height);
+    image->as.image->width = side_of(width);
+    image->as.image->height = side_of(height);
 }

@@ -70,12 +70,12 @@ static void dump_cell(struct buf *buf, const struct node *node)
 /* In points and percent. */
 static void dump_shape(struct buf *buf, const struct node *image)
 {
-    const struct image_shape *shape = image->as.image.shape;
-    if (image->as.image.share)
-        buf_printf(buf, " %d%%", image->as.image.share);
-    if (image->as.image.width || image->as.image.height)
-        buf_printf(buf, " %dx%dpt", (int)(image->as.image.width / 1000),
-                   (int)(image->as.image.height / 1000));
+    const struct image_shape *shape = image->as.image->shape;
+    if (image->as.image->share)
+        buf_printf(buf, " %d%%", image->as.image->share);
+    if (image->as.image->width || image->as.image->height)
+        buf_printf(buf, " %dx%dpt", (int)(image->as.image->width / 1000),
+                   (int)(image->as.image->height / 1000));
     if (shape && (shape->left || shape->top || shape->right || shape->bottom))
         buf_printf(buf, " cut=%d,%d,%d,%d%%", (int)shape->top / 1000,
                    (int)shape->right / 1000, (int)shape->bottom / 1000,
@@ -127,13 +127,13 @@ static void dump_block(struct buf *buf, const struct node *node)
 static void dump_image(struct buf *buf, const struct node *node)
 {
     dump_shape(buf, node);
-    dump_quoted(buf, node->as.image.source);
+    dump_quoted(buf, node->as.image->source);
     buf_add(buf, STR(" alt"));
-    dump_quoted(buf, node->as.image.alt);
-    if (node->as.image.title.n == 0)
+    dump_quoted(buf, node->as.image->alt);
+    if (node->as.image->title.n == 0)
         return;
     buf_add(buf, STR(" title"));
-    dump_quoted(buf, node->as.image.title);
+    dump_quoted(buf, node->as.image->title);
 }
 
 static void dump_inline(struct buf *buf, const struct node *node)

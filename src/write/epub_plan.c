@@ -64,7 +64,7 @@ static void add_heading(struct epub *epub, const struct node *heading)
 
 static void plan_image(struct epub *epub, const struct node *image)
 {
-    if (!image->as.image.picture)
+    if (!image->as.image->picture)
         return;
     epub->has_images = true;
     if (image_alternative(epub->arena, image).n == 0)

@@ -52,7 +52,7 @@ size_t epub_own_bytes(const struct epub *epub, const struct node *node)
     case NODE_ITEM:
         return n + ELEMENT_BYTES + epub_text_bytes(node->as.item.label);
     case NODE_IMAGE:
-        return n + IMAGE_BYTES + epub_text_bytes(node->as.image.alt);
+        return n + IMAGE_BYTES + epub_text_bytes(node->as.image->alt);
     case NODE_LINK:
         return n + ELEMENT_BYTES + node->as.link.href.n * HREF_FACTOR +
                epub_text_bytes(node->as.link.title);

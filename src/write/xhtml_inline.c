@@ -208,7 +208,7 @@ struct str xhtml_image_name(struct arena *arena, const struct image *picture)
 
 static bool is_shown(const struct node *image)
 {
-    const struct image *picture = image->as.image.picture;
+    const struct image *picture = image->as.image->picture;
     return picture && picture->screen.form != IMAGE_NONE;
 }
 
@@ -236,7 +236,7 @@ static uint32_t pixels_of(int32_t said, int own)
 /* Its size is told so that a reading system need not set the page twice. */
 static void write_image(struct xhtml *x, const struct node *image)
 {
-    const struct image *picture = image->as.image.picture;
+    const struct image *picture = image->as.image->picture;
     if (!is_shown(image)) {
         write_description(x, image);
         return;
@@ -250,10 +250,10 @@ static void write_image(struct xhtml *x, const struct node *image)
                    pixels_of(said ? width : 0, picture->screen.width));
     xhtml_numbered(x->xml, "height", "",
                    pixels_of(said ? height : 0, picture->screen.height));
-    if (image->as.image.share)
+    if (image->as.image->share)
         xml_attribute(
             x->xml, "style",
-            str_printf(x->arena, "width: %d%%;", image->as.image.share));
+            str_printf(x->arena, "width: %d%%;", image->as.image->share));
     xhtml_lang(x, image);
     xml_end(x->xml);
 }

@@ -44,9 +44,9 @@ static void show(struct arena *arena, const char *out, const char *folder,
     struct doc *doc = doc_new(arena, &log);
     doc_set_folder(doc, str_printf(arena, "%s/", folder));
     struct node *node = doc_add(doc, doc->root, NODE_IMAGE, 1);
-    node->as.image.source = str_of(name);
+    node->as.image->source = str_of(name);
     load_images(doc);
-    struct image *image = node->as.image.picture;
+    struct image *image = node->as.image->picture;
     if (image) {
         image->print_width = image->print_height = 1 << 30;
         if (!screen_images(doc, arena, &err) ||

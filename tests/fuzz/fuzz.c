@@ -112,9 +112,9 @@ static void demand_node(const struct doc *doc, const struct node *node)
         break;
     }
     if (node->kind == NODE_IMAGE) {
-        demand_text(node->as.image.source);
-        demand_text(node->as.image.alt);
-        demand_text(node->as.image.title);
+        demand_text(node->as.image->source);
+        demand_text(node->as.image->alt);
+        demand_text(node->as.image->title);
     }
     if (node->kind == NODE_LIST) {
         FOR_CHILDREN (n, node)

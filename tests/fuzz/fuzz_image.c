@@ -82,12 +82,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     fuzz_begin(&fuzz, bytes, n);
     struct resource part = {NULL, STR("part"), fuzz.bytes};
     struct node *node = doc_add(fuzz.doc, fuzz.doc->root, NODE_IMAGE, 1);
-    node->as.image.source = STR("part");
+    node->as.image->source = STR("part");
     fuzz.doc->resources = &part;
     load_images(fuzz.doc);
     demand_tree(fuzz.doc);
-    if (node->as.image.picture)
-        demand_renditions(fuzz.doc, node->as.image.picture, fuzz.bytes);
+    if (node->as.image->picture)
+        demand_renditions(fuzz.doc, node->as.image->picture, fuzz.bytes);
     fuzz_end(&fuzz);
     return 0;
 }

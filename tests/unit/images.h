@@ -24,7 +24,7 @@ static inline struct doc *doc_in(const char *folder)
 static inline struct node *add_image(struct doc *doc, struct str source)
 {
     struct node *node = doc_add(doc, doc->root, NODE_IMAGE, 7);
-    node->as.image.source = source;
+    node->as.image->source = source;
     return node;
 }
 
@@ -33,7 +33,7 @@ static inline struct image *image_of(struct doc *doc, struct str source)
 {
     struct node *node = add_image(doc, source);
     load_images(doc);
-    return node->as.image.picture;
+    return node->as.image->picture;
 }
 
 /* A "resource" of the document with these bytes, loaded and made for both

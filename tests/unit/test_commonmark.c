@@ -174,7 +174,7 @@ static struct seen seen_in(const struct doc *doc)
         if (n->kind == NODE_TEXT && n->parent->kind != NODE_CAPTION)
             buf_add(&seen.text, n->as.text);
         if (n->kind == NODE_IMAGE)
-            buf_add(&seen.text, n->as.image.alt);
+            buf_add(&seen.text, n->as.image->alt);
         for (int i = 0; i < COUNTS; i++)
             seen.counts[i] += n->kind == counted[i].kind;
     }

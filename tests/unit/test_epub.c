@@ -415,8 +415,8 @@ static void conformance_is_claimed_unless_something_is_amiss(void **state)
     struct node *row =
         doc_add(doc, doc_add(doc, doc->root, NODE_TABLE, 1), NODE_ROW, 1);
     struct node *cell = doc_add(doc, row, NODE_CELL, 1);
-    image->as.image.alt = STR("b");
-    image->as.image.picture = &picture;
+    image->as.image->alt = STR("b");
+    image->as.image->picture = &picture;
     cell->as.cell.header = true;
     edition();
     has("package.opf", CLAIM);
@@ -424,10 +424,10 @@ static void conformance_is_claimed_unless_something_is_amiss(void **state)
     edition();
     has_not("package.opf", CLAIM);
     cell->as.cell.header = true;
-    image->as.image.alt = STR(" "); /* a picture without a description */
+    image->as.image->alt = STR(" "); /* a picture without a description */
     edition();
     has_not("package.opf", CLAIM);
-    image->as.image.picture = NULL; /* a link without a word */
+    image->as.image->picture = NULL; /* a link without a word */
     edition();
     has_not("package.opf", CLAIM);
     doc_remove(link);
@@ -440,7 +440,7 @@ static void pictures_are_files_of_the_edition(void **state)
     static struct image picture = PICTURE;
     struct node *figure = doc_add(doc, doc->root, NODE_FIGURE, 1);
     struct node *image = doc_add(doc, figure, NODE_IMAGE, 1);
-    image->as.image.picture = doc->images = &picture;
+    image->as.image->picture = doc->images = &picture;
     edition();
     has("chapter-1.xhtml", "<img src=\"image-1.jpg\" alt=\"\" width=\"16\" "
                            "height=\"9\"/>");

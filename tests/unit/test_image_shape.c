@@ -11,9 +11,9 @@ static struct image *shown(const char *name, const struct image_shape *shape,
     struct resource part = {NULL, STR("part"), file_bytes(name)};
     doc->resources = &part;
     struct node *node = add_image(doc, STR("part"));
-    node->as.image.shape = shape;
+    node->as.image->shape = shape;
     load_images(doc);
-    struct image *image = node->as.image.picture;
+    struct image *image = node->as.image->picture;
     assert_non_null(image);
     image->print_width = image->width * 1000;
     image->print_height = image->height * 1000;
@@ -89,12 +89,12 @@ static void one_file_shown_in_two_ways_is_two_images(void **state)
     struct node *whole = add_image(doc, STR("part"));
     struct node *one = add_image(doc, STR("part"));
     struct node *other = add_image(doc, STR("part"));
-    one->as.image.shape = &half;
-    other->as.image.shape = &same;
+    one->as.image->shape = &half;
+    other->as.image->shape = &same;
     load_images(doc);
-    assert_ptr_equal(one->as.image.picture, other->as.image.picture);
-    assert_ptr_not_equal(one->as.image.picture, whole->as.image.picture);
-    assert_int_equal(one->as.image.picture->width, 16);
+    assert_ptr_equal(one->as.image->picture, other->as.image->picture);
+    assert_ptr_not_equal(one->as.image->picture, whole->as.image->picture);
+    assert_int_equal(one->as.image->picture->width, 16);
 }
 
 int main(void)

@@ -279,7 +279,7 @@ static void a_document_may_ask_for_so_much(void **state)
     }
     load_images(doc);
     for (int i = 0; i < MORE; i++)
-        assert_int_equal(nodes[i]->as.image.picture != NULL, i < FORTY);
+        assert_int_equal(nodes[i]->as.image->picture != NULL, i < FORTY);
     assert_int_equal(count_of(LOG_WARNING), MORE - FORTY);
     assert_true(holds(messages.first->text, "the pictures before it"));
 }

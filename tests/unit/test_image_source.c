@@ -232,15 +232,15 @@ static void each_is_loaded_once(void **state)
     struct node *again = add_image(doc, STR("in.png"));
     struct node *bad_again = add_image(doc, STR("none.png"));
     load_images(doc);
-    assert_ptr_equal(doc->images, a->as.image.picture);
-    assert_ptr_equal(again->as.image.picture, a->as.image.picture);
-    assert_ptr_equal(doc->images->next, b->as.image.picture);
+    assert_ptr_equal(doc->images, a->as.image->picture);
+    assert_ptr_equal(again->as.image->picture, a->as.image->picture);
+    assert_ptr_equal(doc->images->next, b->as.image->picture);
     assert_null(doc->images->next->next);
     assert_int_equal(doc->images->id, 1);
     assert_int_equal(doc->images->next->id, 2);
     assert_int_equal(doc->images->line, 7);
-    assert_null(bad->as.image.picture);
-    assert_null(bad_again->as.image.picture);
+    assert_null(bad->as.image->picture);
+    assert_null(bad_again->as.image->picture);
     assert_told("none.png");
 }
 

@@ -46,12 +46,12 @@ static void pictures_alone_become_figures(void **state)
 {
     block(NODE_PARAGRAPH, LONG_TEXT);
     struct node *p = block(NODE_PARAGRAPH, NULL);
-    within(p, NODE_IMAGE, NULL)->as.image.source = STR("a.jpg");
+    within(p, NODE_IMAGE, NULL)->as.image->source = STR("a.jpg");
     doc_add_text(doc, p, STR(" "), 1);
-    within(within(p, NODE_LINK, NULL), NODE_IMAGE, NULL)->as.image.source =
+    within(within(p, NODE_LINK, NULL), NODE_IMAGE, NULL)->as.image->source =
         STR("b.jpg");
     struct node *text = block(NODE_PARAGRAPH, "Chữ và ảnh ");
-    within(text, NODE_IMAGE, NULL)->as.image.source = STR("c.jpg");
+    within(text, NODE_IMAGE, NULL)->as.image->source = STR("c.jpg");
     struct str tree = structured();
     assert_true(holds(tree, "  figure @1\n    image \"a.jpg\""));
     assert_true(

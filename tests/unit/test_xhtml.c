@@ -298,7 +298,7 @@ static void misplaced_nodes_get_what_html_wants(void **state)
 static void figures_have_one_caption_at_the_end(void **state)
 {
     struct node *figure = add(NULL, NODE_FIGURE);
-    add(figure, NODE_IMAGE)->as.image.alt = STR("a <b>");
+    add(figure, NODE_IMAGE)->as.image->alt = STR("a <b>");
     block(figure, NODE_CAPTION, "c");
     block(figure, NODE_CAPTION, "d");
     block(NULL, NODE_CAPTION, "e");
@@ -334,7 +334,7 @@ static void a_link_by_a_picture_alone_has_words(void **state)
     block(figure, NODE_CAPTION, "e");
     mute->as.link.href = said->as.link.href = STR("https://a.vn/b");
     add(mute, NODE_IMAGE);
-    add(said, NODE_IMAGE)->as.image.alt = STR("c");
+    add(said, NODE_IMAGE)->as.image->alt = STR("c");
     gives(
         "<p><a href=\"https://a.vn/b\" aria-label=\"https://a.vn/b\"></a>"
         "<a href=\"https://a.vn/b\"><span class=\"image\">c</span></a></p>\n"

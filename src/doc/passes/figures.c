@@ -71,8 +71,8 @@ static void part_links(struct doc *doc, struct node *block)
 static bool is_arranged(const struct node *picture)
 {
     const struct node *image = node_picture(picture);
-    return image->as.image.width > 0 && image->as.image.height > 0 &&
-           !image->as.image.alt_is_caption;
+    return image->as.image->width > 0 && image->as.image->height > 0 &&
+           !image->as.image->alt_is_caption;
 }
 
 /* Pictures of one line, whose sizes were chosen so that they stand beside each
@@ -232,10 +232,10 @@ static void add_own_caption(struct doc *doc, struct node *figure)
 {
     const struct node *image =
         figure->first ? node_picture(figure->first) : NULL;
-    if (!image || !image->as.image.alt_is_caption)
+    if (!image || !image->as.image->alt_is_caption)
         return;
-    struct str text =
-        image->as.image.title.n ? image->as.image.title : image->as.image.alt;
+    struct str text = image->as.image->title.n ? image->as.image->title
+                                               : image->as.image->alt;
     if (text.n == 0)
         return;
     struct node *caption = doc_add(doc, figure, NODE_CAPTION, image->line);

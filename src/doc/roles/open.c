@@ -41,7 +41,7 @@ static struct node *copy_alone(struct stretch *s, struct node *into,
                                const struct node *node)
 {
     struct node *copy = doc_add(s->doc, into, node->kind, node->line);
-    copy->as = node->as;
+    doc_copy_content(s->doc, copy, node);
     copy->lang = node->lang;
     return copy;
 }

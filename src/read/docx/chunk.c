@@ -50,9 +50,9 @@ static void rename_images(struct docx *d, struct node *root,
             str_printf(d->arena, "%.*s/%.*s", STR_ARG(name), STR_ARG(r->name));
     for (struct node *n = root; n && parts; n = node_next(n, root)) {
         if (n->kind == NODE_IMAGE)
-            n->as.image.source =
+            n->as.image->source =
                 str_printf(d->arena, "%.*s/%.*s", STR_ARG(name),
-                           STR_ARG(n->as.image.source));
+                           STR_ARG(n->as.image->source));
     }
 }
 

@@ -55,11 +55,11 @@ static void add_image(struct docx *d, struct docx_paragraph *p,
         return;
     }
     struct node *image = doc_node(d->doc, NODE_IMAGE, p->line);
-    image->as.image.source = r->target;
-    image->as.image.alt = drawing->alt;
-    image->as.image.title = drawing->title;
-    image->as.image.width = drawing->grouped ? 0 : drawing->size[0];
-    image->as.image.height = drawing->grouped ? 0 : drawing->size[1];
+    image->as.image->source = r->target;
+    image->as.image->alt = drawing->alt;
+    image->as.image->title = drawing->title;
+    image->as.image->width = drawing->grouped ? 0 : drawing->size[0];
+    image->as.image->height = drawing->grouped ? 0 : drawing->size[1];
     drawing->image = image;
     if (!drawing->floats) {
         docx_add_node(d, p, image);

@@ -19,9 +19,9 @@ enum {
 static struct image_shape *shape_of(struct docx *d, struct node *image)
 {
     struct image_shape *shape = ARENA_NEW(d->arena, struct image_shape);
-    *shape = image->as.image.shape ? *image->as.image.shape
-                                   : (struct image_shape){.turn = 1};
-    image->as.image.shape = shape;
+    *shape = image->as.image->shape ? *image->as.image->shape
+                                    : (struct image_shape){.turn = 1};
+    image->as.image->shape = shape;
     return shape;
 }
 
@@ -49,7 +49,7 @@ static void set_cut(struct docx *d, struct node *image,
 {
     if (!cut->left && !cut->top && !cut->right && !cut->bottom)
         return;
-    int turn = image->as.image.shape ? image->as.image.shape->turn : 1;
+    int turn = image->as.image->shape ? image->as.image->shape->turn : 1;
     struct image_shape *shape = shape_of(d, image);
     *shape = *cut;
     shape->turn = turn;
@@ -66,9 +66,9 @@ void docx_read_cut(struct docx *d, struct docx_xml *xml, struct node *image)
 
 static void swap_sides(struct node *image)
 {
-    int32_t width = image->as.image.width;
-    image->as.image.width = image->as.image.height;
-    image->as.image.height = width;
+    int32_t width = image->as.image->width;
+    image->as.image->width = image->as.image->height;
+    image->as.image->height = width;
 }
 
 /* Flips come first, then whole quarters; a picture a little askew is upright.

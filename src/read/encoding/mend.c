@@ -232,8 +232,8 @@ static void mend_node(struct mender *m, struct node *n)
     if (n->kind == NODE_TEXT) {
         n->as.text = mend(m, n->as.text, n->line);
     } else if (n->kind == NODE_IMAGE) {
-        n->as.image.alt = mend(m, n->as.image.alt, n->line);
-        n->as.image.title = mend(m, n->as.image.title, n->line);
+        n->as.image->alt = mend(m, n->as.image->alt, n->line);
+        n->as.image->title = mend(m, n->as.image->title, n->line);
     }
 }
 

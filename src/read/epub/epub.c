@@ -156,7 +156,7 @@ static void load_pictures(struct epub *e)
     const struct node *n = e->doc->root;
     for (; n; n = node_next(n, e->doc->root)) {
         if (n->kind == NODE_IMAGE)
-            strs_add(e->arena, &paths, n->as.image.source);
+            strs_add(e->arena, &paths, n->as.image->source);
     }
     epub_sort(&paths);
     for (size_t i = 0; i < paths.n; i++) {

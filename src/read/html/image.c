@@ -274,7 +274,7 @@ static void add_others(struct writer *w, const struct element *img,
                        struct node *image)
 {
     enum { OTHERS_MAX = 4 };
-    struct strs *others = &image->as.image.others;
+    struct strs *others = &image->as.image->others;
     const struct element *e = img->parent && img->parent->tag == TAG_PICTURE
                                   ? img->parent->first
                                   : img;
@@ -283,10 +283,10 @@ static void add_others(struct writer *w, const struct element *img,
         if ((e->tag != TAG_SOURCE && e != img) ||
             !is_shown_type(element_value(e, "type")))
             continue;
-        if (set.n && !str_eq(set, image->as.image.source))
+        if (set.n && !str_eq(set, image->as.image->source))
             strs_add(w->doc->arena, others, str_copy(w->doc->arena, set));
         if (e == img && !is_placeholder(w->page->arena, source) &&
-            !str_eq(source, image->as.image.source))
+            !str_eq(source, image->as.image->source))
             strs_add(w->doc->arena, others, str_copy(w->doc->arena, source));
         if (e == img)
             break;
@@ -304,8 +304,8 @@ static void set_size(struct writer *w, const struct element *img,
     struct str height = element_style(arena, img, "height");
     read_image_size(image, width.n ? width : element_value(img, "width"),
                     height.n ? height : element_value(img, "height"));
-    if (image->as.image.share == WHOLE)
-        image->as.image.share = 0;
+    if (image->as.image->share == WHOLE)
+        image->as.image->share = 0;
 }
 
 struct node *image_of(struct writer *w, const struct element *e,
@@ -332,11 +332,11 @@ struct node *image_of(struct writer *w, const struct element *e,
         return NULL;
     }
     struct node *image = doc_node(w->doc, NODE_IMAGE, img->line);
-    image->as.image.source = str_copy(w->doc->arena, source);
-    image->as.image.alt = alt;
+    image->as.image->source = str_copy(w->doc->arena, source);
+    image->as.image->alt = alt;
     set_size(w, img, image);
     add_others(w, img, image);
-    image->as.image.title =
+    image->as.image->title =
         str_one_line(w->doc->arena, element_value(img, "title"));
     return image;
 }

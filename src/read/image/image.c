@@ -120,21 +120,21 @@ static const char *load(struct loader *l, struct image *image)
 static bool load_other(struct loader *l, struct image *image,
                        const struct node *node)
 {
-    const struct strs *others = &node->as.image.others;
+    const struct strs *others = &node->as.image->others;
     for (size_t i = 0; i < others->n; i++) {
         image->source = others->at[i];
         if (!load(l, image))
             return true;
     }
-    image->source = node->as.image.source;
+    image->source = node->as.image->source;
     return false;
 }
 
 static struct image *load_new(struct loader *l, const struct node *node)
 {
     struct image *image = ARENA_NEW(l->doc->arena, struct image);
-    image->source = node->as.image.source;
-    image->shape = node->as.image.shape;
+    image->source = node->as.image->source;
+    image->shape = node->as.image->shape;
     image->line = node->line;
     const char *problem = load(l, image);
     if (problem && load_other(l, image, node))
@@ -161,16 +161,16 @@ static bool is_same_shape(const struct image_shape *a,
 
 static struct image *load_once(struct loader *l, const struct node *node)
 {
-    struct str source = node->as.image.source;
+    struct str source = node->as.image->source;
     struct met **bucket = bucket_of(l, source);
     for (const struct met *m = *bucket; m; m = m->next) {
         if (str_eq(m->source, source) &&
-            is_same_shape(m->shape, node->as.image.shape))
+            is_same_shape(m->shape, node->as.image->shape))
             return m->image;
     }
     struct met *met = ARENA_NEW(l->doc->arena, struct met);
     *met =
-        (struct met){*bucket, source, node->as.image.shape, load_new(l, node)};
+        (struct met){*bucket, source, node->as.image->shape, load_new(l, node)};
     *bucket = met;
     return met->image;
 }
@@ -190,11 +190,11 @@ static struct loader *loader_new(struct doc *doc)
 static void limit_size(const struct doc *doc, struct node *image)
 {
     enum { PIXEL = 750 /* 1/1000 pt (CSS Values and Units 3, 6.2) */ };
-    const struct image *picture = image->as.image.picture;
+    const struct image *picture = image->as.image->picture;
     bool beyond = picture && picture->width > 0 &&
-                  image->as.image.width / PIXEL > picture->width;
+                  image->as.image->width / PIXEL > picture->width;
     if (doc->web_page && beyond)
-        image->as.image.width = image->as.image.height = 0;
+        image->as.image->width = image->as.image->height = 0;
 }
 
 void load_images(struct doc *doc)
@@ -205,7 +205,7 @@ void load_images(struct doc *doc)
             continue;
         if (!l)
             l = loader_new(doc);
-        n->as.image.picture = load_once(l, n);
+        n->as.image->picture = load_once(l, n);
         limit_size(doc, n);
     }
 }

@@ -377,10 +377,10 @@ struct node *markdown_add_image(struct markdown *m, struct str source,
     put_breaks(m);
     flush(m, false);
     struct node *image = doc_add(m->doc, innermost(m), NODE_IMAGE, m->line);
-    image->as.image.source = source;
-    image->as.image.alt = str_one_line(arena, markdown_cleaned(m, alt));
-    image->as.image.title = str_one_line(arena, title);
-    image->as.image.alt_is_caption = true;
+    image->as.image->source = source;
+    image->as.image->alt = str_one_line(arena, markdown_cleaned(m, alt));
+    image->as.image->title = str_one_line(arena, title);
+    image->as.image->alt_is_caption = true;
     return image;
 }
 

@@ -180,9 +180,9 @@ void odt_shape(struct odt *o, struct str style, struct str bytes, int quarters,
     if (cut)
         set_cut(shape, cut, bytes);
     if (quarters & 1) {
-        int32_t width = image->as.image.width;
-        image->as.image.width = image->as.image.height;
-        image->as.image.height = width;
+        int32_t width = image->as.image->width;
+        image->as.image->width = image->as.image->height;
+        image->as.image->height = width;
     }
-    image->as.image.shape = shape;
+    image->as.image->shape = shape;
 }

@@ -115,12 +115,12 @@ static void add_image(struct odt *o, struct odt_line *l,
     struct docx *d = o->d;
     struct docx_paragraph *p = &l->p;
     struct node *image = doc_node(d->doc, NODE_IMAGE, p->line);
-    image->as.image.source = frame->source;
-    image->as.image.alt = frame->alt.n ? frame->alt : frame->title;
+    image->as.image->source = frame->source;
+    image->as.image->alt = frame->alt.n ? frame->alt : frame->title;
     if (frame->alt.n && !str_eq(frame->alt, frame->title))
-        image->as.image.title = frame->title;
-    image->as.image.width = frame->width;
-    image->as.image.height = frame->height;
+        image->as.image->title = frame->title;
+    image->as.image->width = frame->width;
+    image->as.image->height = frame->height;
     const struct resource *file = held(o, frame->source);
     odt_shape(o, frame->style, file ? file->bytes : STR(""), frame->quarters,
               image);

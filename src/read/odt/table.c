@@ -51,7 +51,7 @@ static void copy_children(struct odt *o, const struct node *from,
             continue;
         docx_pay(o->d, DOCX_PAY_BLOCK);
         struct node *copy = doc_add(o->d->doc, to, child->kind, child->line);
-        copy->as = child->as;
+        doc_copy_content(o->d->doc, copy, child);
         copy_children(o, child, copy);
     }
 }

@@ -38,8 +38,8 @@ static void add_image(struct rtf *r, struct str source)
     struct docx *d = r->d;
     struct docx_paragraph *p = &r->flow->p;
     struct node *image = doc_node(d->doc, NODE_IMAGE, d->paragraphs + 1);
-    image->as.image.source = source;
-    image->as.image.alt = r->alt;
+    image->as.image->source = source;
+    image->as.image->alt = r->alt;
     if (!rtf_group(r)->in_shape) {
         docx_add_node(d, p, image);
         return;
