@@ -197,7 +197,7 @@ def faults(epub, pdf):
             body = document(name).find("{*}body")
             reader.walk(name, body)
         lines, points = listed(document(nav)), targets(document(ncx))
-    # A mark in a heading or a cell has no label, which would be a part of it.
+    # What a mark has no label for, the page list tells.
     called = dict(lines)
     marks = [(f"{m[0]}#{m[1]}", m[2] or called.get(f"{m[0]}#{m[1]}"))
              for m in reader.marks]

@@ -37,19 +37,18 @@ static bool is_in_name(const struct xhtml *x)
 }
 
 /* The mark of page `i` of the map: here it begins on paper. Within a name it is
- * but a place for the page list to lead to. */
+ * not heard. */
 static void write_page_mark(struct xhtml *x, uint32_t i)
 {
     if (x->page_chapters[i] || str_trim(x->map->at[i].label).n == 0)
         return; /* it stands already; or nothing could be said of it */
     xml_start(x->xml, "span");
-    if (!is_in_name(x)) {
-        xml_attribute(x->xml, "epub:type", STR("pagebreak"));
-        xml_attribute(x->xml, "role", STR("doc-pagebreak"));
-    }
+    xml_attribute(x->xml, "epub:type", STR("pagebreak"));
+    xml_attribute(x->xml, "role", STR("doc-pagebreak"));
     xhtml_numbered(x->xml, "id", "page-", i + 1);
-    if (!is_in_name(x))
-        xml_attribute(x->xml, "aria-label", x->map->at[i].label);
+    xml_attribute(x->xml, "aria-label", x->map->at[i].label);
+    if (is_in_name(x))
+        xml_attribute(x->xml, "aria-hidden", STR("true"));
     xml_end_tag(x->xml);
     x->page_chapters[i] = x->chapter;
     x->page_orders[i] = ++x->order;
