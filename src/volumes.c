@@ -112,7 +112,7 @@ static bool next_part(struct arena *arena, struct str bytes, size_t *at,
 
 /* Who opens the pictures of one of them: by its number. */
 struct part_opener {
-    const struct image_opener *by;
+    struct image_opener by;
     size_t number;
 };
 
@@ -124,17 +124,16 @@ static int open_of_part(void *context, const char *name, char *problem,
     int n = snprintf(numbered, sizeof numbered, "%zu:%s", part->number, name);
     if (n < 0 || (size_t)n >= sizeof numbered)
         return -1;
-    return part->by->open(part->by->context, numbered, problem, size);
+    return part->by.open(part->by.context, numbered, problem, size);
 }
 
 static bool read_part(struct anban *a, struct part_opener *opener,
                       const char *name, struct str bytes, int64_t time)
 {
     enum input_kind kind;
-    struct image_opener outer = a->opener;
-    if (outer.open)
+    opener->by = a->opener;
+    if (opener->by.open)
         a->opener = (struct image_opener){open_of_part, opener};
-    opener->by = &outer;
     a->input = str_of(name);
     bool ok = conversion_read_tree(a, name, bytes, &kind);
     if (ok) {
@@ -142,7 +141,7 @@ static bool read_part(struct anban *a, struct part_opener *opener,
         complete_meta(a->doc, STR("anban " ANBAN_VERSION), time);
         ok = conversion_settle_tree(a, kind);
     }
-    a->opener = outer;
+    a->opener = opener->by;
     return ok;
 }
 

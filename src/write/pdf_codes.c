@@ -47,14 +47,14 @@ uint32_t pdf_code_map(struct pdf *pdf)
 uint32_t pdf_glyph_map(struct pdf *pdf, unsigned space)
 {
     enum { CODES = 256 };
-    uint32_t *map = &pdf->glyph_maps[space];
     char bytes[2 * CODES] = {0};
-    if (*map)
-        return *map;
+    if (pdf->glyph_maps[space])
+        return pdf->glyph_maps[space];
     for (unsigned i = 0; i < CODES; i++)
         bytes[2 * i + 1] = (char)i;
     bytes[2 * space + 1] = PDF_SPACE;
     bytes[2 * PDF_SPACE + 1] = (char)space;
-    *map = pdf_deflated_stream(pdf, STR(""), (struct str){bytes, sizeof bytes});
-    return *map;
+    pdf->glyph_maps[space] =
+        pdf_deflated_stream(pdf, STR(""), (struct str){bytes, sizeof bytes});
+    return pdf->glyph_maps[space];
 }

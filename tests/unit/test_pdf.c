@@ -496,7 +496,7 @@ static void many_glyphs_take_two_bytes(void **state)
     enum { FIRST = 0xA1, LAST = 0x17F, MORE = 0x1EA0, END = 0x1EF9 };
     struct fixture *f = *state;
     struct buf text = {.arena = f->arena};
-    char utf8[4];
+    char utf8[4] = "";
     for (uint32_t c = FIRST; c <= END; c = c == LAST ? MORE : c + 1) {
         if (c != 0xAD) /* a hyphen that is not drawn */
             buf_add(&text, (struct str){utf8, utf8_put(c, utf8)});

@@ -155,8 +155,9 @@ static bool is_vietnamese(const struct doc *doc)
     return letters == 0 || marked * MARKED_MIN >= letters;
 }
 
-/* The title of an older text is not to be printed above this one; and Word makes
- * one of the first words it sees, which may be a body's or the nation's. */
+/* The title of an older text is not to be printed above this one; and Word
+ * makes one of the first words it sees, which may be a body's or the nation's.
+ */
 static bool is_in_text(const struct doc *doc, struct str title)
 {
     const struct node *block = doc->root->first;
