@@ -213,6 +213,36 @@ static bool left_width(struct flow *flow, const struct node *head, mpt *left)
     return true;
 }
 
+/* Applications, contracts and records have no issuing body. */
+static bool is_private(const struct node *head)
+{
+    FOR_CHILDREN (line, head) {
+        if (!is_nations(line->as.line.role))
+            return false;
+    }
+    return node_line(head, LINE_NATION) && node_line(head, LINE_MOTTO);
+}
+
+/* Then the nation's name and its motto stand in the middle. */
+static bool flow_nation(struct flow *flow, const struct node *head,
+                        struct place place)
+{
+    enum { DATE_LEFT = 45 }; /* percent of the measure */
+    bool set = true;
+    for (const struct node *line = head->first; set && line;
+         line = line->next) {
+        struct place own = place;
+        size_t from = flow->stretch.n;
+        if (line->as.line.role == LINE_PLACE_DATE)
+            own.left += flow->measure * DATE_LEFT / 100;
+        set = flow_role_line(flow, line, own);
+        add_rule_if_due(flow, line, NULL, widest(flow, from));
+        if (line->next)
+            flow_penalty(flow, FLOW_KEEP);
+    }
+    return set;
+}
+
 bool flow_letterhead(struct flow *flow, const struct node *node,
                      struct place place)
 {
@@ -220,6 +250,8 @@ bool flow_letterhead(struct flow *flow, const struct node *node,
     place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
     if (!node_line(node, LINE_NATION) && !node_line(node, LINE_MOTTO))
         return flow_bodies(flow, node, place);
+    if (is_private(node))
+        return flow_nation(flow, node, place);
     const struct style *style = flow->style;
     flow_open(flow, &style->parts[PART_AUTHORITY]); /* what it stands below */
     bool set = left_width(flow, node, &left) &&
