@@ -115,6 +115,13 @@ static bool write_tree(struct writing *w)
     return out_write(w->out, buf.data, buf.n);
 }
 
+static bool write_facts(struct writing *w)
+{
+    struct buf buf = {.arena = w->arena};
+    write_record(w->a->doc, &buf);
+    return out_write(w->out, buf.data, buf.n);
+}
+
 static bool write_pages(struct writing *w)
 {
     struct buf buf = {.arena = w->arena};
@@ -182,6 +189,7 @@ static const struct format formats[] = {
      .tell = tell_e_reader},
     {"brf", .without_pages = true, .ready = ready_braille, .write = write_cells,
      .tell = tell_braille},
+    {"json", .without_pages = true, .write = write_facts},
     {"tree", .without_pages = true, .write = write_tree},
     {"pages", .write = write_pages},
     {"png", .is_picture = true, .tells_origin = true, .write = write_picture,
@@ -218,13 +226,14 @@ const char *anban_format_of(const char *path)
 static bool no_such_format(const char *format, struct anban_error *err)
 {
     const char *near = anban_suggestion("to", format);
-    return near ? fail(err, ANBAN_USAGE,
-                       "--to %s: there is no such format; did you mean %s?",
-                       format, near)
-                : fail(err, ANBAN_USAGE,
-                       "--to %s: this version writes pdf, epub, png, brf, tree "
-                       "and pages",
-                       format);
+    return near
+               ? fail(err, ANBAN_USAGE,
+                      "--to %s: there is no such format; did you mean %s?",
+                      format, near)
+               : fail(err, ANBAN_USAGE,
+                      "--to %s: this version writes pdf, epub, png, brf, json, "
+                      "tree and pages",
+                      format);
 }
 
 bool format_check(const char *edition, struct anban_error *err)

@@ -41,9 +41,13 @@ static const struct known_option known[] = {
            N_("a folder, or a file whose ending picks the format; - is "
               "standard output (default: beside the input)")),
     OPTION(COMMAND, "to", 't', N_("LIST"),
-           WORDS("pdf", "epub", "png", "brf", "tree", "pages"), output,
+           WORDS("pdf", "epub", "png", "brf", "json", "tree", "pages"), output,
            N_("pdf, epub (default: both); png: a picture of the pages; brf: "
-              "Braille; tree, pages: what anban makes of a text")),
+              "Braille; json: its record; tree, pages: what anban makes of a "
+              "text")),
+    OPTION(COMMAND, "record", 0, N_("FORM"), WORDS("json"), output,
+           N_("beside the editions, a file that says the number, the kind, who "
+              "signs and so on, for archives: json")),
     OPTION(FLAG, "overwrite", 0, NULL, NULL, output,
            N_("also replace files that anban did not make, or that were "
               "signed or changed since")),

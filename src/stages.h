@@ -447,6 +447,9 @@ struct str draw_pages(const struct view *view, struct picture_facts *facts,
 
 /* The two in between, as text for people and tests. */
 void dump_tree(const struct doc *doc, struct buf *buf);
+
+/* What an archive wants to know of the document, as JSON. */
+void write_record(const struct doc *doc, struct buf *buf);
 void dump_pages(const struct book *book, struct buf *buf);
 
 #endif

@@ -103,6 +103,14 @@ static int take_explain(struct command *c, const char *value)
     return GO_ON;
 }
 
+static int take_record(struct command *c, const char *value)
+{
+    if (strcmp(value, "json") != 0)
+        return command_wrong_value("record", value, N_("this must be json"));
+    c->records = true;
+    return GO_ON;
+}
+
 static int take_page(struct command *c, char *value)
 {
     c->page = value;
@@ -217,6 +225,7 @@ static int take_option(struct command *c, const char *name, char *value)
         {"output", take_output},     {"files-from", take_list},
         {"jobs", take_jobs},         {"timeout", take_timeout},
         {"max-memory", take_memory}, {"progress", take_progress},
+        {"record", take_record},
     };
     bool *flag = flag_of(c, name);
     if (flag) {
@@ -316,6 +325,15 @@ static int check_ending(const struct command *c)
     return STATUS_USAGE;
 }
 
+static void add_record(struct command *c)
+{
+    bool wanted = c->records && c->format_count < FORMATS_MAX;
+    for (size_t i = 0; i < c->format_count; i++)
+        wanted = wanted && strcmp(c->formats[i], "json") != 0;
+    if (wanted)
+        c->formats[c->format_count++] = "json";
+}
+
 /* Formats by -t, else by the output's ending, else both editions. */
 static int choose_formats(struct command *c)
 {
@@ -350,6 +368,7 @@ static int choose_formats(struct command *c)
         c->formats[c->format_count++] = "pdf";
         c->formats[c->format_count++] = "epub";
     }
+    add_record(c);
     if (c->format_count > 1 && c->output && !c->to_folder)
         return command_wrong(c->output,
                              N_("is one file, and several are asked for; "

@@ -51,6 +51,7 @@ struct command {
     const char *output;                   /* NULL: beside the input */
     bool to_folder;                       /* the output is one */
     bool formats_by_default;              /* nothing says which */
+    bool records;                         /* a record goes beside them */
     int result;             /* the descriptor for an output of "-" */
     bool for_people;        /* the results go to a terminal */
     const char *files_from; /* a file that lists inputs, or NULL */

@@ -1,24 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* Text to a string of JSON: what RFC 8259, section 7, wants escaped is, and so
- * is what would steer the terminal on which it may be shown; the rest stays. */
+/* Strings of the program, whose bytes may be anything, as strings of JSON. */
 #include "command/json.h"
 
 #include <string.h>
 #include <unistr.h>
 
-#include "base/visible.h"
+#include "base/json_escape.h"
 
 static void put_character(FILE *file, ucs4_t c)
 {
+    char escape[JSON_ESCAPE];
     uint8_t bytes[6];
-    if (c == '"' || c == '\\') {
-        fprintf(file, "\\%c", (int)c);
-    } else if (steers(c)) {
-        fprintf(file, "\\u%04x", (unsigned)c);
-    } else {
-        int n = u8_uctomb(bytes, c, sizeof bytes);
+    size_t escaped = json_escape(c, escape);
+    int n = escaped ? 0 : u8_uctomb(bytes, c, sizeof bytes);
+    if (escaped)
+        fwrite(escape, 1, escaped, file);
+    else
         fwrite(bytes, 1, n > 0 ? (size_t)n : 0, file);
-    }
 }
 
 void json_string(FILE *file, const char *text)

@@ -9,7 +9,7 @@
 _anban_values() { # OPTION
     case $1 in
     -o | --output) echo ANY ;;
-    -t | --to) echo LIST pdf epub png brf tree pages ;;
+    -t | --to) echo LIST pdf epub png brf json tree pages ;;
     -f | --from) echo text markdown html docx odt rtf epub ;;
     --encoding)
         echo utf-8 utf-16 utf-32 tcvn3 vni vps viscii tcvn5712 viqr \
@@ -21,6 +21,7 @@ _anban_values() { # OPTION
     --sheet) echo single 2up booklet ;;
     --pdf-profile) echo a2a+ua1 2.0 plain ;;
     --braille) echo g0 g1 g2 ;;
+    --record) echo json ;;
     --links) echo note inline none ;;
     --cover) echo PICTURE auto none ;;
     --files-from | --hints) echo ANY ;;
@@ -40,7 +41,7 @@ _anban_values() { # OPTION
 
 _anban_options='-o --output -t --to --overwrite -f --from --encoding --force-text --style --paper
 --margins --font --fallback-font --font-size --sheet --pdf-profile --dpi --header --footer --watermark --toc
---no-toc --toc-depth --links --braille --braille-page --preview --page --fit --cover --title --author --organisation --date --lang --source
+--no-toc --toc-depth --links --record --braille --braille-page --preview --page --fit --cover --title --author --organisation --date --lang --source
 --identifier --subject --description --keep-all --hints --explain -r --recursive
 --files-from --join --update -j --jobs --progress --timeout --max-memory --max-input
 --no-confine --print --copies --sides --print-pages --send --watch --in -q --quiet -v --verbose --version -h --help'

@@ -18,12 +18,13 @@ end
 # A list is completed at its last member, with what stands before it.
 function __anban_formats
     set -l before (string match -r '^.*,' -- (commandline -ct | string replace -r '^(--to=|-t)' ''))
-    printf '%s\n' $before{pdf,epub,png,brf,tree,pages}
+    printf '%s\n' $before{pdf,epub,png,brf,json,tree,pages}
 end
 
 complete -c anban -f -a '(__anban_files txt md markdown html htm xhtml mhtml mht docx docm dotx dotm odt ott fodt rtf epub)'
 complete -c anban -s o -l output -r -F -d 'Where the editions go'
 complete -c anban -s t -l to -x -a '(__anban_formats)' -d 'Formats'
+complete -c anban -l record -x -a json -d 'A file of what archives ask'
 complete -c anban -l overwrite -d 'Also replace what anban did not make'
 complete -c anban -s f -l from -x -a 'text markdown html docx odt rtf epub' -d 'Kind of the input'
 complete -c anban -l force-text -d 'Take the input for text, whatever its bytes are'

@@ -26,7 +26,8 @@ fi
 local -a options
 options=(
     '(-o --output)'{-o+,--output=}'[where the editions go]:path:_files'
-    '(-t --to)'{-t+,--to=}'[formats]:format:_values -s , format pdf epub png brf tree pages'
+    '(-t --to)'{-t+,--to=}'[formats]:format:_values -s , format pdf epub png brf json tree pages'
+    '--record=[a file of what archives ask]:form:(json)'
     '--overwrite[also replace what anban did not make]'
     '(-f --from)'{-f+,--from=}'[kind of the input]:kind:(text markdown html docx odt rtf epub)'
     '--force-text[take the input for text, whatever its bytes are]'

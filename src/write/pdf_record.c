@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "write/pdf.h"
+#include "write/record.h"
 #include "write/xml.h"
 
 #define RECORD_SPACE "urn:anban:record:1#"
@@ -25,20 +26,12 @@ static const struct property pdfua[] = {
     {"part", "Integer", "internal", "Part of ISO 14289"}};
 
 static const struct property record[] = {
-    {"number", "Text", "external", "Number and symbol of the document"},
-    {"kind", "Text", "external", "Kind of document"},
-    {"body", "Text", "external", "Body that issues it"},
-    {"date", "Text", "external", "Date of issue, ISO 8601"},
-    {"subject", "Text", "external", "What it is about"},
-    {"post", "Text", "external", "In whose name and as what it is signed"},
-    {"signer", "Text", "external", "Who signs it"},
-    {"secrecy", "Text", "external", "Degree of secrecy"},
-    {"retention", "Text", "external", "How long it is kept"}};
-
-enum {
-    PDFUA_COUNT = sizeof pdfua / sizeof pdfua[0],
-    RECORD_COUNT = sizeof record / sizeof record[0]
+#define X(name, what) {#name, "Text", "external", what},
+    RECORD_FIELDS(X)
+#undef X
 };
+
+enum { PDFUA_COUNT = sizeof pdfua / sizeof pdfua[0] };
 
 static const struct schema schemas[] = {
     {"PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/",
@@ -46,30 +39,17 @@ static const struct schema schemas[] = {
     {"Record of an official document", RECORD_SPACE, "record", record,
      RECORD_COUNT}};
 
-/* In the order of the properties; without a number or a signer, and nothing
- * given for archives, it is no official document. */
-static bool values_of(const struct meta *meta, struct str values[RECORD_COUNT])
-{
-    const struct record *r = &meta->record;
-    const struct str all[RECORD_COUNT] = {
-        r->number, r->kind,   meta_publisher(meta), meta->date,     r->subject,
-        r->post,   r->signer, meta->secrecy,        meta->retention};
-    for (size_t i = 0; i < RECORD_COUNT; i++)
-        values[i] = all[i];
-    return r->number.n || r->signer.n || meta->secrecy.n || meta->retention.n;
-}
-
 void pdf_declare_record(struct xml *xml, const struct meta *meta)
 {
     struct str values[RECORD_COUNT];
-    if (values_of(meta, values))
+    if (record_values(meta, values))
         xml_attribute(xml, "xmlns:record", STR(RECORD_SPACE));
 }
 
 void pdf_write_record(struct xml *xml, const struct meta *meta)
 {
     struct str values[RECORD_COUNT];
-    if (!values_of(meta, values))
+    if (!record_values(meta, values))
         return;
     for (size_t i = 0; i < RECORD_COUNT; i++) {
         char name[32];
@@ -121,7 +101,7 @@ void pdf_write_extensions(struct xml *xml, const struct meta *meta)
     xml_start(xml, "pdfaExtension:schemas");
     xml_start(xml, "rdf:Bag");
     write_schema(xml, &schemas[0]);
-    if (values_of(meta, values))
+    if (record_values(meta, values))
         write_schema(xml, &schemas[1]);
     xml_end(xml);
     xml_end(xml);

@@ -86,7 +86,7 @@ check 'fish: a list' equal pdf,epub "$(in_fish 'anban -t pdf,e')"
 check 'zsh: documents' equal "$documents" "$(in_zsh 'anban ')"
 check 'zsh: pictures' equal "$pictures" "$(in_zsh 'anban --cover ')"
 check 'zsh: fonts' equal "$(words folder serif.ttf)" "$(in_zsh 'anban --font=')"
-check 'zsh: a list' equal "$(words brf epub pages png tree)" "$(in_zsh 'anban -t pdf,')"
+check 'zsh: a list' equal "$(words brf epub json pages png tree)" "$(in_zsh 'anban -t pdf,')"
 
 # The words that the option's own check names when there is another.
 for option in from sides sheet pdf-profile progress style; do
