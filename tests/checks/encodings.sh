@@ -125,7 +125,7 @@ for text in tests/languages/*.txt; do
     check "$language: named" equal '' "$(cat "$tmp/err")"
     run "$anban" -q -o "$tmp/" "$text"
     check "$language: in the PDF" grep -qa "/Lang *($language)" \
-        "$tmp/$language.pdf"
+        <(qpdf --qdf --object-streams=disable "$tmp/$language.pdf" -)
     check "$language: in the EPUB" grep -q \
         "<dc:language>$language</dc:language>" \
         <(unzip -p "$tmp/$language.epub" '*.opf')

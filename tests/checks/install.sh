@@ -100,7 +100,8 @@ check 'names' equal '' "$(nm -D --defined-only "$prefix/lib/libanban.so" |
 check 'soname' grep -q 'SONAME.*\[libanban\.so\.[0-9]*\]' \
     <(readelf -d "$prefix/lib/libanban.so")
 
-# No printing, no exit, no global state: a library's manners.
+# No printing, no exit, no global state: a library's manners. liblouis has state
+# of its own, and so a lock that all threads share.
 nm -u "$prefix/lib/libanban.a" 2>/dev/null | awk '{ print $NF }' |
     grep -Ex 'exit|_exit|abort|printf|puts|putchar|perror|stderr|setlocale' |
     sort -u >"$tmp/rude"
@@ -109,7 +110,7 @@ size -A "$prefix/lib/libanban.a" 2>/dev/null | awk '
     / :$|^[^ ]*\.o / { file = $1 }
     $1 ~ /^\.(data|bss|tdata|tbss)(\.|$)/ && $1 !~ /^\.data\.rel\.ro/ && $2 > 0 {
         print file, $1, $2
-    }' >"$tmp/state"
+    }' | grep -v '^braille_louis\.o \.bss ' >"$tmp/state"
 check 'no global state' equal '' "$(cat "$tmp/state")"
 
 # Gone is what was put there and nothing else; a folder that others use stays,
