@@ -11,6 +11,7 @@ import unicodedata
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 LINE = re.compile(r"( *)([a-z-]+)(.*)")
 WITH_LABEL = ("item", "note")
+PAGE_NUMBER = "\uE000"   # of a place, which the pages alone know
 MISSING = set()     # sources of the images that ANBAN could not show
 
 
@@ -37,6 +38,8 @@ class Node:
             missing = words and words[0] in MISSING
             words = words[1:2] if missing else []
         self.text = words[-1] if words else ""
+        if kind == "text" and " page-of=" in rest:
+            self.text = PAGE_NUMBER
 
 
 def tree_of(anban, source, *options):

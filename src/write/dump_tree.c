@@ -170,6 +170,12 @@ static void dump_attributes(struct buf *buf, const struct node *node)
         dump_block(buf, node);
 }
 
+/* A single text stands on its parent's line, if that says all of it. */
+static bool is_on_one_line(const struct node *node)
+{
+    return node_is_single_text(node) && node->first->as.page.name.n == 0;
+}
+
 static void dump_node(struct buf *buf, const struct node *node, int depth)
 {
     for (int i = 0; i < depth; i++)
@@ -180,7 +186,7 @@ static void dump_node(struct buf *buf, const struct node *node, int depth)
         buf_printf(buf, " lang=%.*s", STR_ARG(node->lang));
     if (node->line && !node_is_inline(node->kind))
         buf_printf(buf, " @%ld", node->line);
-    if (node_is_single_text(node)) {
+    if (is_on_one_line(node)) {
         buf_add_char(buf, ' ');
         buf_add_quoted(buf, node->first->as.text);
     }
@@ -195,7 +201,7 @@ void dump_tree(const struct doc *doc, struct buf *buf)
     dump_landscapes(buf, doc->landscapes);
     for (;;) {
         dump_node(buf, node, depth);
-        if (node->first && !node_is_single_text(node)) {
+        if (node->first && !is_on_one_line(node)) {
             node = node->first;
             depth++;
             continue;

@@ -21,6 +21,7 @@ struct element {
     struct kid *first, *last;
     struct kid *refs; /* tags that belong to it elsewhere, the last first */
     bool placed;      /* among its parent's kids */
+    bool has_text;    /* some of its kids are marks */
 };
 
 struct tree {
@@ -94,23 +95,36 @@ static uint32_t object_of(const struct tree *tree, uint32_t tag)
     return tree->pdf->elements[tag].object;
 }
 
-/* Makes the tag a kid of its parent, which stands before it. */
+/* Makes the tag a kid of its parent. */
 static void place(struct tree *tree, uint32_t tag)
 {
-    uint32_t parent = parent_of(tree->pdf, tag);
     if (tag == 0 || tree->elements[tag].placed || !is_written(tree->pdf, tag))
         return;
-    if (is_among_content(tree, parent))
-        place(tree, parent);
-    add_kid(tree, parent, false, tag);
+    add_kid(tree, parent_of(tree->pdf, tag), false, tag);
     tree->elements[tag].placed = true;
 }
 
-/* Makes all tags before `end` kids of their parents, which stand before. */
+/* The same of all that it is in, which has waited for its first mark. */
+static void place_line(struct tree *tree, uint32_t tag)
+{
+    for (; tag; tag = parent_of(tree->pdf, tag))
+        place(tree, tag);
+}
+
+/* Where it stands in its parent is told by the text around it: a note at the
+ * foot of an earlier page may be marked before both. */
+static bool waits_for_text(const struct tree *tree, uint32_t tag)
+{
+    return is_among_content(tree, tag) ||
+           tree->elements[parent_of(tree->pdf, tag)].has_text;
+}
+
+/* Makes all other tags before `end` kids of their parents, which stand before.
+ */
 static void place_tags(struct tree *tree, uint32_t end)
 {
     for (; tree->placed < end; tree->placed++) {
-        if (!is_among_content(tree, tree->placed))
+        if (!waits_for_text(tree, tree->placed))
             place(tree, tree->placed);
     }
 }
@@ -136,11 +150,13 @@ static void place_all(struct tree *tree)
     const struct pdf *pdf = tree->pdf;
     size_t turns;
     const size_t *starts = find_turns(pdf, &turns);
+    for (size_t i = 0; i < pdf->mark_count; i++)
+        tree->elements[pdf->marks[i].tag].has_text = true;
     for (size_t turn = 0; turn < turns; turn++) {
         size_t i = starts[turn];
         for (; i < pdf->mark_count && pdf->marks[i].turn == turn; i++) {
             place_tags(tree, pdf->marks[i].tag + 1);
-            place(tree, pdf->marks[i].tag);
+            place_line(tree, pdf->marks[i].tag);
             add_kid(tree, pdf->marks[i].tag, true, (uint32_t)i);
         }
     }
