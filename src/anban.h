@@ -161,11 +161,12 @@ ANBAN_API bool anban_read_fd(struct anban *a, const char *path, int fd);
  * side by side, or of those whose numbers stand behind a colon, as "png:4",
  * "png:2-6", "png:2-" (alone, a page fills it), and "kitty", "iterm", "sixel",
  * the same in the words of a terminal; "brf", Braille; "json", its record; or
- * "tree" and "pages", the dumps. The file appears whole or not at all; what was there before
- * remains when the writing fails. The bytes are on the disk then, and with
- * anban_free at the latest the name is, too. A file of which the document is
- * made (its text, a picture, the cover, a font) is never replaced, and one that
- * anban did not make (see anban_look) only with the option "overwrite".
+ * "tree" and "pages", the dumps. The file appears whole or not at all; what was
+ * there before remains when the writing fails. The bytes are on the disk then,
+ * and with anban_free at the latest the name is, too. A file of which the
+ * document is made (its text, a picture, the cover, a font) is never replaced,
+ * and one that anban did not make (see anban_look) only with the option
+ * "overwrite".
  */
 ANBAN_API bool anban_write(struct anban *a, const char *format,
                            const char *path);

@@ -189,8 +189,7 @@ static size_t look_at(struct dialect *d, size_t i)
         mend_heading(d, i, words);
     else if (is_raw_block(words))
         return take_raw_block(d, i);
-    else if (!strchr("\\<\f[{@$%", words.s[0]) ||
-             take_landscape(d, i, words))
+    else if (!strchr("\\<\f[{@$%", words.s[0]) || take_landscape(d, i, words))
         return i;
     else if (opens_comment(words))
         return drop_comment(d, i);
