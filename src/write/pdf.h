@@ -212,6 +212,10 @@ void pdf_add_ref(struct buf *buf, HPDF_Dict object);
 void pdf_add_number(struct buf *buf, uint32_t number);
 uint32_t pdf_number_of(HPDF_Dict object);
 
+/* What a text reads as where private signs may stand for nothing (ISO 19005-4,
+ * 6.2.10.8; ISO 14289-2, 8.4.3): in PDF 2.0 each is one that nobody knows. */
+struct str pdf_public_text(const struct pdf *pdf, struct str text);
+
 /* Appends the text as a text string in hexadecimal: <FEFF...>. */
 void pdf_add_text(struct buf *buf, struct str text);
 

@@ -236,7 +236,7 @@ static void draw_actual(struct content *c, const struct item *item)
         buf_printf(c->buf, "/MCID %u",
                    (unsigned)pdf_add_mark(c->pdf, tag, c->number, c->turn));
     buf_add(c->buf, STR("/ActualText"));
-    pdf_add_text(c->buf, item->as.run.text);
+    pdf_add_text(c->buf, pdf_public_text(c->pdf, item->as.run.text));
     buf_add(c->buf, STR(">>BDC\n"));
     c->marked = true;
     draw_glyphs(c, item);

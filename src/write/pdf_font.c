@@ -4,7 +4,6 @@
  * subset under its glyph numbers, exact widths, and the map from glyphs back
  * to text without which nothing can be searched or read aloud.
  */
-#include "base/utf8.h"
 #include "write/digest.h"
 #include "write/pdf.h"
 
@@ -140,16 +139,6 @@ static void add_code(struct buf *buf, const struct pdf_font *font,
     buf_printf(buf, font->wide ? "<%04X>" : "<%02X>", code);
 }
 
-/* What a glyph reads as where private signs may stand for nothing (ISO 19005-4,
- * 6.2.10.8; ISO 14289-2, 8.4.3): as one that nobody knows. */
-static struct str public_text(const struct pdf *pdf, struct str text)
-{
-    size_t at = 0;
-    uint32_t c = text.n ? utf8_next(text, &at) : 0;
-    bool is_private = (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-    return pdf->modern && is_private ? STR("\uFFFD") : text;
-}
-
 static void add_map(struct pdf *pdf, struct buf *buf, const struct font *font,
                     const struct pdf_font *to)
 {
@@ -165,7 +154,7 @@ static void add_map(struct pdf *pdf, struct buf *buf, const struct font *font,
         }
         add_code(buf, to, code);
         buf_add_char(buf, '<');
-        pdf_add_utf16(buf, public_text(pdf, texts[code]));
+        pdf_add_utf16(buf, pdf_public_text(pdf, texts[code]));
         buf_add(buf, STR(">\n"));
         done++;
     }

@@ -184,6 +184,24 @@ void pdf_add_glyph(struct buf *buf, uint16_t glyph)
     buf_add(buf, (struct str){hex, sizeof hex});
 }
 
+static bool is_private(uint32_t c)
+{
+    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+struct str pdf_public_text(const struct pdf *pdf, struct str text)
+{
+    struct buf buf = {.arena = pdf->arena};
+    bool any = false;
+    for (size_t at = 0; pdf->modern && at < text.n && !any;)
+        any = is_private(utf8_next(text, &at));
+    for (size_t at = 0, next = 0; any && at < text.n; at = next) {
+        bool hide = is_private(utf8_next(text, &next));
+        buf_add(&buf, hide ? STR("\uFFFD") : str_slice(text, at, next));
+    }
+    return any ? buf_str(&buf) : text;
+}
+
 void pdf_add_utf16(struct buf *buf, struct str text)
 {
     each_utf16(buf, text, pdf_add_glyph);
