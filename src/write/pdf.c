@@ -27,15 +27,18 @@ void pdf_add_digest(struct pdf *pdf, struct str text)
                (unsigned long)deflate_adler(text));
 }
 
-/* ISO 32000-1, 14.4: both parts are equal in a new file. */
+/* ISO 32000-1, 14.4: both parts are equal in a new file. libharu 2.4 would write
+ * less than the two strings that it is given. */
 static void add_identifier(struct pdf *pdf)
 {
     uint8_t digest[16];
+    struct buf hex = {.arena = pdf->arena};
     digest_16(buf_str(&pdf->digests), digest);
-    HPDF_Array id = pdf_array(pdf);
-    pdf_push(pdf, id, HPDF_Binary_New(pdf->doc->mmgr, digest, sizeof digest));
-    pdf_push(pdf, id, HPDF_Binary_New(pdf->doc->mmgr, digest, sizeof digest));
-    pdf_put(pdf, pdf->doc->trailer, "ID", id);
+    for (size_t i = 0; i < sizeof digest; i++)
+        buf_printf(&hex, "%02X", digest[i]);
+    pdf_print(pdf, pdf->doc->trailer,
+              str_printf(pdf->arena, "/ID[<%.*s><%.*s>]",
+                         STR_ARG(buf_str(&hex)), STR_ARG(buf_str(&hex))));
 }
 
 static void build(struct pdf *pdf)
