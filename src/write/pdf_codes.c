@@ -43,7 +43,8 @@ uint32_t pdf_code_map(struct pdf *pdf)
     return pdf->code_map;
 }
 
-/* From characters to glyphs (9.7.4.2): two bytes for each. */
+/* From characters to glyphs (9.7.4.2): two bytes for each. So short and regular
+ * a text is packed otherwise by each version of the library. */
 uint32_t pdf_glyph_map(struct pdf *pdf, unsigned space)
 {
     enum { CODES = 256 };
@@ -55,6 +56,6 @@ uint32_t pdf_glyph_map(struct pdf *pdf, unsigned space)
     bytes[2 * space + 1] = PDF_SPACE;
     bytes[2 * PDF_SPACE + 1] = (char)space;
     pdf->glyph_maps[space] =
-        pdf_deflated_stream(pdf, STR(""), (struct str){bytes, sizeof bytes});
+        pdf_stream(pdf, STR(""), (struct str){bytes, sizeof bytes});
     return pdf->glyph_maps[space];
 }
