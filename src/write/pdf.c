@@ -27,8 +27,8 @@ void pdf_add_digest(struct pdf *pdf, struct str text)
                (unsigned long)deflate_adler(text));
 }
 
-/* ISO 32000-1, 14.4: both parts are equal in a new file. libharu 2.4 would write
- * less than the two strings that it is given. */
+/* ISO 32000-1, 14.4: both parts are equal in a new file. libharu 2.4 would
+ * write less than the two strings that it is given. */
 static void add_identifier(struct pdf *pdf)
 {
     uint8_t digest[16];
