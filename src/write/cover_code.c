@@ -163,6 +163,8 @@ void coder_put_row(struct coder *coder, unsigned char filter,
         uint64_t touched = steps->touched[i];
         for (; touched; touched &= touched - 1) {
             size_t x = i * WORD_BITS + (size_t)__builtin_ctzll(touched);
+            if (steps->at[x] == 0)
+                continue; /* taken back: it is as those beside it */
             if (x > at)
                 put_bytes(&pen, coder, base, x - at);
             put_byte(&pen, coder, (unsigned char)(base + steps->at[x]));

@@ -43,8 +43,8 @@ uint32_t pdf_code_map(struct pdf *pdf)
     return pdf->code_map;
 }
 
-/* From characters to glyphs (9.7.4.2): two bytes for each. So short and regular
- * a text is packed otherwise by each version of the library. */
+/* From characters to glyphs (9.7.4.2): two bytes for each. It stays unpacked:
+ * versions of zlib pack so regular a piece in two ways. */
 uint32_t pdf_glyph_map(struct pdf *pdf, unsigned space)
 {
     enum { CODES = 256 };
