@@ -45,6 +45,17 @@ long counting_of_roman(struct str numerals)
     return number;
 }
 
+uint32_t counting_of_digits(struct str text)
+{
+    uint32_t number = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] < '0' || text.s[i] > '9' || number > UINT32_MAX / 11)
+            return 0;
+        number = number * 10 + (uint32_t)(text.s[i] - '0');
+    }
+    return number;
+}
+
 struct str counting_letters(long n, bool capitals, char out[COUNTING_BYTES])
 {
     char first = capitals ? 'A' : 'a';

@@ -7,6 +7,7 @@
  * are made anew.
  */
 #include "base/arena.h"
+#include "doc/counting.h"
 #include "layout/flow.h"
 
 enum {
@@ -101,19 +102,6 @@ static struct foot *cut_note(struct flow *flow, const struct stretch *all)
     return first;
 }
 
-/* The number with which the text refers to a note; 0: it is none. */
-static uint32_t number_of(const struct node *note)
-{
-    struct str label = node_label(note);
-    uint32_t number = 0;
-    for (size_t i = 0; i < label.n; i++) {
-        if (label.s[i] < '0' || label.s[i] > '9' || number > UINT32_MAX / 11)
-            return 0;
-        number = number * 10 + (uint32_t)(label.s[i] - '0');
-    }
-    return number;
-}
-
 /* Puts `foot` behind those that the line carries. */
 static void carry(struct pb_item *box, struct flow_line *line,
                   struct foot *foot)
@@ -162,7 +150,7 @@ void flow_feet(struct flow *flow, struct pb_item *box, struct flow_line *line)
         if (!foot)
             continue;
         foot->number = *number;
-        foot->order = foot->rest ? 0 : number_of(note);
+        foot->order = foot->rest ? 0 : counting_of_digits(node_label(note));
         carry(box, line, foot);
     }
 }

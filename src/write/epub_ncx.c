@@ -4,6 +4,7 @@
  * Kindle and for reading systems of before EPUB 3: of the headings those of the
  * two highest levels in use, which is what a Kindle shows.
  */
+#include "doc/counting.h"
 #include "write/epub_nav.h"
 #include "write/xml.h"
 
@@ -96,18 +97,6 @@ static void write_points(struct epub *epub)
     xml_newline(epub->xml);
 }
 
-/* The number that a label is in digits, 0 for others. */
-static uint32_t page_number(struct str label)
-{
-    uint32_t number = 0;
-    for (size_t i = 0; i < label.n; i++) {
-        if (label.s[i] < '0' || label.s[i] > '9' || number > UINT32_MAX / 11)
-            return 0;
-        number = number * 10 + (uint32_t)(label.s[i] - '0');
-    }
-    return number;
-}
-
 /* Roman folios are small letters; an annex has its name before the number. */
 static struct str page_type(struct str label, uint32_t number)
 {
@@ -121,7 +110,7 @@ static void write_target(struct epub *epub, struct other *points,
                          const struct epub_line *line, uint32_t n)
 {
     struct xml *xml = epub->xml;
-    uint32_t number = page_number(line->text);
+    uint32_t number = counting_of_digits(line->text);
     xml_start(xml, "pageTarget");
     xhtml_numbered(xml, "id", "target-", n);
     xml_attribute(xml, "type", page_type(line->text, number));
@@ -155,7 +144,7 @@ static void write_page_counts(struct epub *epub)
     struct epub_line line;
     uint32_t n = 0, last = 0;
     for (; epub_next_page(epub, &walk, &line); n++) {
-        uint32_t number = page_number(line.text);
+        uint32_t number = counting_of_digits(line.text);
         last = number > last ? number : last;
     }
     write_head_meta(epub->xml, "dtb:totalPageCount",
