@@ -346,12 +346,11 @@ static bool flow_quote(struct flow *flow, const struct node *quote,
 static bool flow_paragraph(struct flow *flow, const struct node *node,
                            struct place place)
 {
-    enum { DATE_LEFT = 45 }; /* percent of the measure */
     enum line_role role = node->as.line.role;
     if (role == LINE_PLAIN)
         return flow_parts(flow, node, PART_BODY, node_role(node->kind), place);
     if (role == LINE_PLACE_DATE)
-        place.left += flow->measure * DATE_LEFT / 100;
+        return flow_date_line(flow, node, place);
     if (!flow_role_line(flow, node, place))
         return false;
     if (role == LINE_AUTHORITY || role == LINE_ENACTMENT)

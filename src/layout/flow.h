@@ -236,6 +236,10 @@ bool flow_signature(struct flow *flow, const struct node *node,
 /* A line of one of these two in the look of its role (letterhead.c). */
 bool flow_role_line(struct flow *flow, const struct node *line,
                     struct place place);
+
+/* A place and date that have the page's width to themselves: at the right. */
+bool flow_date_line(struct flow *flow, const struct node *line,
+                    struct place place);
 bool flow_table(struct flow *flow, const struct node *node, struct place place);
 bool flow_list(struct flow *flow, const struct node *list, struct place place);
 

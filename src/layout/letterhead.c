@@ -42,6 +42,14 @@ bool flow_role_line(struct flow *flow, const struct node *line,
     return true;
 }
 
+bool flow_date_line(struct flow *flow, const struct node *line,
+                    struct place place)
+{
+    enum { LEFT = 45 }; /* percent of the measure */
+    place.left += flow->measure * LEFT / 100;
+    return flow_role_line(flow, line, place);
+}
+
 /* The rule below the issuing body: between a third and a half of its width. */
 static void add_rule_below(struct flow *flow, mpt left, mpt column, mpt width)
 {
@@ -227,15 +235,13 @@ static bool is_private(const struct node *head)
 static bool flow_nation(struct flow *flow, const struct node *head,
                         struct place place)
 {
-    enum { DATE_LEFT = 45 }; /* percent of the measure */
     bool set = true;
     for (const struct node *line = head->first; set && line;
          line = line->next) {
-        struct place own = place;
         size_t from = flow->stretch.n;
-        if (line->as.line.role == LINE_PLACE_DATE)
-            own.left += flow->measure * DATE_LEFT / 100;
-        set = flow_role_line(flow, line, own);
+        set = line->as.line.role == LINE_PLACE_DATE
+                  ? flow_date_line(flow, line, place)
+                  : flow_role_line(flow, line, place);
         add_rule_if_due(flow, line, NULL, widest(flow, from));
         if (line->next)
             flow_penalty(flow, FLOW_KEEP);
