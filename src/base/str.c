@@ -98,6 +98,14 @@ struct str str_clipped(struct arena *arena, struct str text, size_t max)
     return str_printf(arena, "%.*s…", STR_ARG(str_slice(text, 0, end)));
 }
 
+size_t str_count(struct str text, char byte)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += text.s[i] == byte;
+    return n;
+}
+
 size_t str_find(struct str text, struct str part)
 {
     if (part.n == 0)

@@ -86,6 +86,9 @@ struct str str_clipped(struct arena *arena, struct str text, size_t max);
 /* Where `part` begins in `text`, or SIZE_MAX. */
 size_t str_find(struct str text, struct str part);
 
+/* How many of these bytes it has. */
+size_t str_count(struct str text, char byte);
+
 /* The bytes of a path up to its last slash, and with that; 0: it has none. */
 size_t str_folder(struct str path);
 

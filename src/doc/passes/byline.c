@@ -73,12 +73,6 @@ static struct str without_label(struct doc *doc, struct str text, bool *found)
     return str_trim(str_slice(text, credit.length, text.n));
 }
 
-static bool is_name(struct doc *doc, struct str text)
-{
-    struct folded line = fold(doc->arena, text, BYLINE_MAX);
-    return pattern_name(&line, pattern_rank(line.letters));
-}
-
 /* What a byline says. */
 struct byline {
     struct str name, date;
@@ -96,7 +90,7 @@ static bool read_byline(struct doc *doc, struct str text, struct byline *byline)
         byline->parted = byline->parted || n > 0;
         if (pattern_stamp(&line) && (date = find_date(stretch)).n) {
             byline->date = date;
-        } else if (is_name(doc, rest) && byline->name.n == 0) {
+        } else if (pattern_person(doc->arena, rest) && byline->name.n == 0) {
             byline->name = rest;
             byline->labelled = labelled;
         } else if (!is_address(stretch)) {

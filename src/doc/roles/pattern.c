@@ -260,6 +260,13 @@ bool pattern_name(const struct folded *line, size_t from)
     return words >= 2 && words <= 6;
 }
 
+bool pattern_person(struct arena *arena, struct str text)
+{
+    enum { LOOKED_AT = 160 }; /* characters */
+    struct folded line = fold(arena, text, LOOKED_AT);
+    return pattern_name(&line, pattern_rank(line.letters));
+}
+
 bool pattern_capitals(struct str shape)
 {
     return str_find(shape, STR("A")) < shape.n &&

@@ -50,6 +50,9 @@ size_t pattern_rank(struct str letters);
 /* From byte `from` on two to six words, each beginning with a capital. */
 bool pattern_name(const struct folded *line, size_t from);
 
+/* True when all of the text, behind a rank, is such a name. */
+bool pattern_person(struct arena *arena, struct str text);
+
 /* True when it has letters and all are capitals. */
 bool pattern_capitals(struct str shape);
 

@@ -293,24 +293,16 @@ static size_t take_tabbed(struct run *run, size_t i)
     return i;
 }
 
-static size_t count_tabs(struct str raw)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < raw.n; i++)
-        n += raw.s[i] == '\t';
-    return n;
-}
-
 /* A single row of several cells that the cells of a head were copied to: they
  * follow each other. Rows in a row are a table. */
 static bool take_row(struct run *run, size_t i)
 {
     const struct lines *lines = run->lines;
     struct cells cells = row_at(run, i);
-    size_t tabs = count_tabs(lines->at[i].raw);
+    size_t tabs = str_count(lines->at[i].raw, '\t');
     if (cells.n < 2 || cells.n > CELLS_MAX ||
-        (i > 0 && count_tabs(lines->at[i - 1].raw) == tabs) ||
-        (i + 1 < lines->n && count_tabs(lines->at[i + 1].raw) == tabs))
+        (i > 0 && str_count(lines->at[i - 1].raw, '\t') == tabs) ||
+        (i + 1 < lines->n && str_count(lines->at[i + 1].raw, '\t') == tabs))
         return false;
     for (size_t k = 0; k < cells.n; k++) {
         put(run, 0, cells.at[k].text, lines->at[i].number);
@@ -320,54 +312,47 @@ static bool take_row(struct run *run, size_t i)
     return run->anchored;
 }
 
-static bool is_name(struct arena *arena, struct str text)
-{
-    struct folded line = fold(arena, text, FOLD_MAX);
-    return pattern_name(&line, pattern_rank(line.letters));
-}
-
 /* True when the row has so many cells, and each is what is asked for. */
-static bool is_row_of(const struct run *run, size_t i, size_t n,
-                      bool (*is)(struct arena *arena, struct str text))
+static bool are_all(const struct run *run, const struct cells *cells, size_t n,
+                    bool (*is)(struct arena *arena, struct str text))
 {
-    struct cells cells =
-        i < run->lines->n ? row_at(run, i) : (struct cells){.n = 0};
-    for (size_t k = 0; k < cells.n; k++) {
-        if (!is(run->arena, cells.at[k].text))
+    for (size_t k = 0; k < cells->n; k++) {
+        if (!is(run->arena, cells->at[k].text))
             return false;
     }
-    return cells.n == n;
+    return cells->n == n;
 }
 
-/* The next row behind `i` that is not empty, if it is not far. */
-static size_t next_row(const struct run *run, size_t i)
+/* The next row behind *i that is not empty, if it is not far; *i moves on. */
+static struct cells next_row(const struct run *run, size_t *i)
 {
-    size_t k = i + 1;
-    while (k < run->lines->n && k <= i + BLANK_LINES_MAX &&
-           row_at(run, k).n == 0)
-        k++;
-    return k;
+    struct cells cells = {.n = 0};
+    size_t last = *i + BLANK_LINES_MAX + 1;
+    while (cells.n == 0 && ++*i <= last && *i < run->lines->n)
+        cells = row_at(run, *i);
+    return cells;
 }
 
 /* Three signers or more in a row: their posts, how to sign, their names. They
  * follow each other. Returns the first line behind, or `i`: it is no such row.
  */
-static size_t take_signers(struct run *run, size_t i)
+static size_t take_signers(struct run *run, size_t i, const struct cells *posts)
 {
-    size_t n = row_at(run, i).n, sign = next_row(run, i), name = sign;
-    if (n < 3 || n > SIGNERS_MAX || !is_row_of(run, i, n, is_party))
+    size_t n = posts->n, sign = i;
+    if (n < 3 || n > SIGNERS_MAX || !are_all(run, posts, n, is_party))
         return i;
-    bool signs = is_row_of(run, sign, n, is_to_be_signed);
-    if (signs)
-        name = next_row(run, sign);
-    if (!is_row_of(run, name, n, is_name))
+    struct cells signs = next_row(run, &sign), names = signs;
+    size_t name = sign;
+    bool signed_so = are_all(run, &signs, n, is_to_be_signed);
+    if (signed_so)
+        names = next_row(run, &name);
+    if (!are_all(run, &names, n, pattern_person))
         return i;
     for (size_t k = 0; k < n; k++) {
-        put(run, 0, row_at(run, i).at[k].text, run->lines->at[i].number);
-        if (signs)
-            put(run, 0, row_at(run, sign).at[k].text,
-                run->lines->at[sign].number);
-        put(run, 0, row_at(run, name).at[k].text, run->lines->at[name].number);
+        put(run, 0, posts->at[k].text, run->lines->at[i].number);
+        if (signed_so)
+            put(run, 0, signs.at[k].text, run->lines->at[sign].number);
+        put(run, 0, names.at[k].text, run->lines->at[name].number);
     }
     return name + 1;
 }
@@ -413,7 +398,7 @@ struct columns *columns_at(struct arena *arena, struct arena *scratch,
                       .columns = ARENA_NEW(scratch, struct columns),
                       .gutter_to = SIZE_MAX,
                       .paired = !tabbed};
-    *end = take_signers(&run, i);
+    *end = take_signers(&run, i, &cells);
     if (*end > i)
         return kept(arena, run.columns);
     *end = i + 1;
