@@ -151,14 +151,6 @@ static struct element *element_of_part(struct book *book,
     return e;
 }
 
-static long lines_of(struct str text)
-{
-    long lines = 1;
-    for (size_t i = 0; i < text.n; i++)
-        lines += text.s[i] == '\n';
-    return lines;
-}
-
 static void move_into_book(struct book *book, struct element *body)
 {
     struct element *e = body;
@@ -245,7 +237,7 @@ static void join_parts(struct book *book, bool keep_all)
     for (size_t i = 0; i < book->n; i++) {
         const struct html_part *part = &book->parts[i];
         struct element *e = join_part(book, part, line);
-        line += lines_of(part->text);
+        line += (long)str_count(part->text, '\n') + 1;
         if (part->left_out)
             leave_out(book->doc, book->page, e, part->left_out, keep_all);
     }

@@ -328,6 +328,5 @@ void markdown_html(struct markdown *m, struct str html, bool block)
     for (; m->html_is_block && m->html_end < m->line; m->html_end++)
         buf_add_char(&m->html, '\n');
     buf_add(&m->html, html);
-    for (size_t i = 0; i < html.n; i++)
-        m->html_end += html.s[i] == '\n';
+    m->html_end += (long)str_count(html, '\n');
 }

@@ -47,10 +47,8 @@ void read_markdown(struct doc *doc, struct str text)
         front = read_title_block(doc, plain);
     m->doc = doc;
     m->container = doc->root;
-    m->first_line = 1;
+    m->first_line = 1 + (long)str_count(str_slice(plain, 0, front), '\n');
     m->text.arena = m->alt.arena = m->html.arena = doc->arena;
-    for (size_t i = 0; i < front; i++)
-        m->first_line += plain.s[i] == '\n';
     m->line = m->first_line;
     markdown_prepare(m, str_slice(text, front, text.n));
     if (m->source.n > INT_MAX || !markdown_parse(m))

@@ -151,9 +151,7 @@ size_t dialect_note(struct scan *c)
     struct str text = str_slice(c->s, c->at + 2, end);
     if (str_trim(text).n == 0)
         return 0;
-    long line = c->line;
-    for (size_t i = 0; i < c->at; i++)
-        line += c->s.s[i] == '\n';
+    long line = c->line + (long)str_count(str_slice(c->s, 0, c->at), '\n');
     struct str label = markdown_inline_note(c->d->m, text, line);
     buf_printf(c->out, "[^%.*s]", STR_ARG(label));
     for (size_t i = 0; i < text.n; i++) {
