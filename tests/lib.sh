@@ -159,3 +159,14 @@ epub_is_valid() { # FILE
 under_sanitizers() {
     [ -n "${ANBAN_SAN:-}${WITH:-}" ]
 }
+
+paragraphs() { # N: so many of four lines each, with an empty line behind
+    local i
+    for ((i = 0; i < $1; i++)); do
+        echo "Trạm đo ghi mực nước hai lần mỗi ngày, gửi số liệu về" \
+            "trung tâm, và lưu bản giấy trong năm năm; cuối tháng, tổ" \
+            "trưởng xem lại cả sổ, ký vào trang cuối và báo cáo cho chi" \
+            "cục về những ngày còn thiếu số liệu cùng lý do."
+        echo
+    done
+}

@@ -8,13 +8,7 @@ report() { # Each section fills more than a page.
     echo '# Báo cáo quan trắc nước mặt'
     for heading in 'Kết quả' "$@"; do
         printf '\n## %s\n\n' "$heading"
-        for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do
-            echo "Trạm đo ghi mực nước hai lần mỗi ngày, gửi số liệu về" \
-                "trung tâm, và lưu bản giấy trong năm năm; cuối tháng, tổ" \
-                "trưởng xem lại cả sổ, ký vào trang cuối và báo cáo cho chi" \
-                "cục về những ngày còn thiếu số liệu cùng lý do."
-            echo
-        done
+        paragraphs 12
     done
 }
 

@@ -7,13 +7,7 @@ long() { # PAGES...: sections of about a page each
     echo '# Sổ tay quan trắc'
     for i in "$@"; do
         printf '\n## Phần %s\n\n### Việc làm %s\n\n' "$i" "$i"
-        for _ in 1 2 3 4 5 6 7 8; do
-            echo "Trạm đo ghi mực nước hai lần mỗi ngày, gửi số liệu về" \
-                "trung tâm, và lưu bản giấy trong năm năm; cuối tháng, tổ" \
-                "trưởng xem lại cả sổ, ký vào trang cuối và báo cáo cho chi" \
-                "cục về những ngày còn thiếu số liệu cùng lý do."
-            echo
-        done
+        paragraphs 8
     done
 }
 
