@@ -105,18 +105,18 @@ static bool is_share_line(struct arena *arena, struct str text)
         "facebook", "twitter", "whatsapp", "linkedin", "pinterest",
         "telegram", "zalo",    "reddit",   "google",   "messenger",
         "email",    "threads", "bluesky",  "tumblr",   "flipboard"};
-    static const char *const words[] = {
-        "facebook", "twitter", "whatsapp", "linkedin", "pinterest",
-        "telegram", "zalo",    "reddit",   "google",   "messenger",
-        "email",    "threads", "bluesky",  "tumblr",   "flipboard",
-        "share",    "on",      "print",    "copy",     "link",
-        "save",     "chia",    "sẻ",       "in",       "sao",
-        "chép",     "liên",    "kết",      "x"};
+    static const char *const others[] = {
+        "share", "on", "print", "copy", "link", "save", "chia",
+        "sẻ",    "in", "sao",   "chép", "liên", "kết",  "x"};
     struct str small = lowered(arena, text), word;
     size_t n = 0;
-    for (size_t at = 0; next_word(small, &at, &word);)
-        n += is_one_of(word, WORDS(networks));
-    return n >= 2 && has_only(small, WORDS(words));
+    for (size_t at = 0; next_word(small, &at, &word);) {
+        bool network = is_one_of(word, WORDS(networks));
+        if (!network && !is_one_of(word, WORDS(others)))
+            return false;
+        n += network;
+    }
+    return n >= 2;
 }
 
 /* "example.org/a" of "https://www.example.org/a/" */
