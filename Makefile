@@ -232,6 +232,7 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ARCHIVE)
 $(BUILD)/tests/unit/test_catalogue: $(BUILD)/src/command/catalogue.o \
                                     $(BUILD)/src/command/catalogue_data.o
 $(BUILD)/tests/unit/test_packet: $(BUILD)/src/command/packet.o
+$(BUILD)/tests/unit/test_head: $(BUILD)/src/serve/head.o
 
 # cmocka hands every test a state that few of them look at. What the program
 # writes as XML, libxml2 must be able to read.

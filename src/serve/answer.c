@@ -55,6 +55,7 @@ static void add_heads(struct request *request, struct MHD_Response *response,
         {"Cross-Origin-Resource-Policy", "same-origin"},
         {"Cross-Origin-Opener-Policy", "same-origin"},
         {"Cache-Control", "no-store"},
+        {"Connection", "close"}, /* see gate.h */
         {"Vary", "Accept-Language, Cookie"},
     };
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)

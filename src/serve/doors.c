@@ -19,6 +19,7 @@
 
 #include "command/language.h"
 #include "serve/answer.h"
+#include "serve/clock.h"
 #include "serve/html.h"
 #include "serve/request.h"
 #include "serve/server.h"
@@ -91,7 +92,7 @@ static bool has_cookie(const struct doors *doors, const struct request *request)
 static bool may_try(struct doors *doors)
 {
     static const double minute = 60;
-    double now = visitors_now();
+    double now = clock_now();
     if (now - doors->tries_since > minute) {
         doors->tries = 0;
         doors->tries_since = now;

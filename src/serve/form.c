@@ -114,6 +114,10 @@ static void take_field(struct form *form, const char *name, const char *data,
         *last = (struct field){.n = 0};
         snprintf(last->name, sizeof last->name, "%s", name);
     }
+    if (n && memchr(data, '\0', n)) {
+        refuse(form, MHD_HTTP_BAD_REQUEST);
+        return;
+    }
     form->values += n;
     if (form->values >= FIELDS_SIZE || !grow(last, n)) {
         refuse(form, MHD_HTTP_CONTENT_TOO_LARGE);

@@ -35,14 +35,15 @@ enum MHD_Result metrics_act(struct request *request)
         return MHD_NO;
     put(file, "requests_total", "counter", "Requests.", s->counts.requests);
     put(file, "refused_total", "counter", "Requests that were refused.",
-        s->counts.refused);
+        s->counts.refused + s->gate.refused);
     put(file, "conversions_total", "counter", "Documents converted.",
         s->counts.converted);
     put(file, "conversion_failures_total", "counter",
         "Documents that could not be converted.", s->counts.failed);
     put(file, "uploaded_bytes_total", "counter", "Bytes of forms.",
         s->counts.uploaded);
-    put(file, "connections", "gauge", "Open connections.", s->visitors.n);
+    put(file, "connections", "gauge", "Open connections.",
+        gate_connections(&s->gate));
     put(file, "conversions_running", "gauge", "Conversions under way.",
         s->desk.running);
     put(file, "conversions_waiting", "gauge", "Conversions that wait.",

@@ -11,6 +11,7 @@
 
 #include "command/language.h"
 #include "serve/answer.h"
+#include "serve/clock.h"
 #include "serve/doors.h"
 #include "serve/html.h"
 #include "serve/request.h"
@@ -69,7 +70,7 @@ static void put_newest(struct html *page)
 static bool is_tried_too_often(struct server *server)
 {
     static const double minute = 60;
-    double now = visitors_now();
+    double now = clock_now();
     if (now - server->codes_since > minute) {
         server->codes_since = now;
         server->codes_wrong = 0;

@@ -14,6 +14,7 @@
 
 #include "command/language.h"
 #include "serve/answer.h"
+#include "serve/clock.h"
 #include "serve/doors.h"
 #include "serve/server.h"
 
@@ -82,27 +83,11 @@ static struct request *new_request(struct server *server,
     request->server = server;
     request->connection = connection;
     request->path = path;
-    request->since = visitors_now();
+    request->since = clock_now();
     request->language = choose_language(request);
     language_take(request->language);
     server->counts.requests++;
     return request;
-}
-
-static struct visitor *visitor_of(struct MHD_Connection *connection)
-{
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-    return info ? info->socket_context : NULL;
-}
-
-static void note_asked(struct MHD_Connection *connection, int asked)
-{
-    struct visitor *visitor = visitor_of(connection);
-    if (!visitor)
-        return;
-    visitor->asked = asked;
-    visitor->since = visitors_now();
 }
 
 /* A button alone sends none. */
@@ -153,7 +138,7 @@ static enum MHD_Result begin(struct request *request, const char *method)
  * no limit, or it comes drop by drop. */
 static bool take_in(struct request *request, const char *data, size_t n)
 {
-    double seconds = visitors_now() - request->since;
+    double seconds = clock_now() - request->since;
     request->server->spooled += n;
     request->server->counts.uploaded += n;
     form_add(&request->form, data, n);
@@ -182,7 +167,6 @@ enum MHD_Result request_take(void *server, struct MHD_Connection *connection,
     (void)version;
     if (!request) {
         *context = request = new_request(server, connection, path);
-        note_asked(connection, 1);
         return request ? begin(request, method) : MHD_NO;
     }
     language_take(request->language);
@@ -213,8 +197,7 @@ void request_over(void *server, struct MHD_Connection *connection,
 {
     struct request *request = *context;
     struct server *s = server;
-    (void)code;
-    note_asked(connection, 0);
+    (void)connection, (void)code;
     if (!request)
         return;
     s->spooled -= request->form.size;
@@ -222,18 +205,6 @@ void request_over(void *server, struct MHD_Connection *connection,
     form_free(&request->form);
     free(request);
     *context = NULL;
-}
-
-void request_visitor(void *server, struct MHD_Connection *connection,
-                     void **context, enum MHD_ConnectionNotificationCode code)
-{
-    struct server *s = server;
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    if (code == MHD_CONNECTION_NOTIFY_STARTED && info)
-        *context = visitors_add(&s->visitors, info->connect_fd);
-    else if (code == MHD_CONNECTION_NOTIFY_CLOSED && *context)
-        visitors_remove(&s->visitors, *context);
 }
 
 void request_resume(void *request)

@@ -37,16 +37,13 @@ struct request {
     size_t extra_count;
 };
 
-/* libmicrohttpd's callbacks: a piece of a request has come; it is over; a
- * connection has come or goes. */
+/* libmicrohttpd's callbacks: a piece of a request has come; it is over. */
 enum MHD_Result request_take(void *server, struct MHD_Connection *connection,
                              const char *path, const char *method,
                              const char *version, const char *data,
                              size_t *size, void **context);
 void request_over(void *server, struct MHD_Connection *connection,
                   void **context, enum MHD_RequestTerminationCode code);
-void request_visitor(void *server, struct MHD_Connection *connection,
-                     void **context, enum MHD_ConnectionNotificationCode code);
 
 /* Its errand is done; for the desk. */
 void request_resume(void *request);

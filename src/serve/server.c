@@ -12,7 +12,6 @@
 #include "serve/request.h"
 
 enum {
-    CONNECTIONS_MAX = 4000,
     CONNECTION_MEMORY = 16 << 10,
     IDLE_SECONDS = 15,
     TICK = 1000 /* milliseconds */
@@ -33,17 +32,17 @@ static void catch_signals(void)
     sigaction(SIGINT, &action, NULL);
 }
 
-static struct MHD_Daemon *start(struct server *server, int listener)
+/* Connections come to it by the gate. */
+static struct MHD_Daemon *start(struct server *server)
 {
     return MHD_start_daemon(
-        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, request_take,
-        server, MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0,
+        NULL, NULL, request_take, server, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)GATE_CONNECTIONS_MAX, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         (size_t)CONNECTION_MEMORY, MHD_OPTION_CONNECTION_TIMEOUT,
         (unsigned)IDLE_SECONDS, MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_NOTIFY_COMPLETED,
-        request_over, server, MHD_OPTION_NOTIFY_CONNECTION, request_visitor,
-        server, MHD_OPTION_END);
+        request_over, server, MHD_OPTION_END);
 }
 
 static int patience_of(struct MHD_Daemon *daemon)
@@ -54,17 +53,18 @@ static int patience_of(struct MHD_Daemon *daemon)
     return (int)wanted;
 }
 
-/* Requests come by the daemon's own epoll(7), ends of conversions by the
- * zygote's socket. */
+/* Connections come by the gate's epoll(7), what they send then by the daemon's
+ * own, ends of conversions by the zygote's socket. */
 static void turn(struct server *server, int requests)
 {
     struct pollfd files[] = {{requests, POLLIN, 0},
+                             {server->gate.epoll, POLLIN, 0},
                              {server->desk.zygote, POLLIN, 0}};
-    (void)poll(files, 2, patience_of(server->daemon));
+    (void)poll(files, 3, patience_of(server->daemon));
+    gate_turn(&server->gate);
     desk_turn(&server->desk);
     MHD_run(server->daemon);
     desk_turn(&server->desk);
-    visitors_send_off(&server->visitors);
 }
 
 /* A suspended connection cannot be closed, so nothing is stopped in order: what
@@ -89,8 +89,8 @@ int server_run(const struct settings *settings, int listener, int zygote)
     if (!shelf_open(&server.shelf, settings->folder))
         return STATUS_FAILED;
     catch_signals();
-    server.daemon = start(&server, listener);
-    if (!server.daemon) {
+    server.daemon = start(&server);
+    if (!server.daemon || gate_open(&server.gate, server.daemon, listener)) {
         say("%s", _("anban: the server cannot be started\n"));
         return STATUS_FAILED;
     }

@@ -11,9 +11,9 @@
 
 #include "serve/desk.h"
 #include "serve/doors.h"
+#include "serve/gate.h"
 #include "serve/settings.h"
 #include "serve/shelf.h"
-#include "serve/visitors.h"
 
 struct MHD_Daemon;
 
@@ -29,7 +29,7 @@ struct server {
     struct MHD_Daemon *daemon;
     struct desk desk;
     struct doors doors;
-    struct visitors visitors;
+    struct gate gate;
     struct shelf shelf;
     int codes_wrong; /* of e-readers, in the minute since: */
     double codes_since;

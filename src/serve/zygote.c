@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "serve/clock.h"
 #include "serve/courier.h"
 #include "serve/maker.h"
 #include "serve/order.h"
@@ -90,14 +91,6 @@ void zygote_end_with_parent(pid_t parent)
     sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
-static double now(void)
-{
-    const double nano = 1e-9;
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + nano * (double)t.tv_nsec;
-}
-
 static struct child *room_for_child(struct zygote *z)
 {
     for (size_t i = 0; i < CHILDREN_MAX; i++) {
@@ -128,7 +121,7 @@ static void start(struct zygote *z, const struct order *order)
     if (pid < 0)
         refuse(z, order->head.number);
     else
-        *child = (struct child){pid, order->head.number, now(), false};
+        *child = (struct child){pid, order->head.number, clock_now(), false};
 }
 
 /* 0: the server is gone. */
@@ -170,7 +163,7 @@ static bool bury_all(struct zygote *z, pid_t server, int *status)
 
 static void stop_runaways(struct zygote *z)
 {
-    double time = now();
+    double time = clock_now();
     for (size_t i = 0; i < CHILDREN_MAX; i++) {
         struct child *child = &z->children[i];
         if (child->pid && time - child->since > SECONDS_MAX) {

@@ -182,12 +182,40 @@ check 'many at a time: answered, or told to wait' equal '' \
 check 'many at a time: some are made' grep -qx 200 "$tmp/codes"
 
 # Half a head, a wrong boundary, zeros, and nothing at all.
-raw() { # BYTES
+raw() { # BYTES [LINES]: so much of the answer
     printf '%b' "$1" | timeout 5 bash -c "exec 3<>/dev/tcp/127.0.0.1/$port; cat >&3
-        head -c 200 <&3" | head -n 1
+        head -c 2000 <&3" | head -n "${2:-1}"
 }
-check 'a zero in the head ends it' grep -qE '^HTTP/1.1 [24]' \
-    <(raw 'GET /\0000 HTTP/1.1\r\nHost: localhost\r\n\r\n')
+# Heads that others on the way may read otherwise.
+own='HTTP/1.1\r\nHost: localhost\r\n'
+while IFS='|' read -r wanted what head; do
+    check "$what" grep -q "^HTTP/1.1 $wanted " <(raw "$head")
+done <<LIST
+200|a head as it must be|GET /health $own\r\n
+400|a zero in the request's line|GET /\0000 $own\r\n
+400|a zero in a field|GET / ${own}X: a\0000b\r\n\r\n
+400|a zero written in a path|GET /%00 $own\r\n
+400|a zero written behind it|GET /shelf?q=a%00 $own\r\n
+400|a carriage return alone|GET / ${own}X: a\rY: b\r\n\r\n
+400|a line feed alone|GET / HTTP/1.1\nHost: localhost\n\n
+400|a field on two lines|GET / ${own}X: a\r\n b\r\n\r\n
+400|a blank before a colon|GET / ${own}X : a\r\n\r\n
+400|two lengths|POST /convert ${own}Content-Length: 0\r\nContent-Length: 0\r\n\r\n
+400|a length told twice|POST /convert ${own}Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n
+400|a length that is none|POST /convert ${own}Content-Length: +0\r\n\r\n
+501|an unknown coding|POST /convert ${own}Transfer-Encoding: gzip, chunked\r\n\r\n
+400|two hosts|GET / ${own}Host: localhost\r\n\r\n
+400|no host|GET / HTTP/1.1\r\n\r\n
+400|no version|GET /\r\n
+400|an encrypted line|\026\003\001\002
+414|an address too long|GET /$(printf 'a%.0s' {1..9000}) $own\r\n
+431|a head too long|GET / ${own}X: $(printf 'a%.0s' {1..9000})\r\n\r\n
+505|another HTTP|PRI * HTTP/2.0\r\n\r\n
+LIST
+check 'a connection has one request' equal 1 "$(raw \
+    "$(printf "GET /health $own\\\\r\\\\n%.0s" 1 2)" 1000 | grep -c '^HTTP')"
+printf 'book\0k' >"$tmp/zero"
+wrong 400 'a zero in a value' -F "file=@$report" -F "style=<$tmp/zero" /convert
 check 'a form without a boundary' grep -qE '^HTTP/1.1 4' <(raw \
     'POST /convert HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\nxx')
 check 'a form with another boundary' grep -qE '^HTTP/1.1 4' <(raw \
