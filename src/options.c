@@ -162,6 +162,9 @@ static const struct known_option known[] = {
            N_("the inputs are listed in FILE, one on a line")),
     OPTION(COMMAND, "join", 0, NULL, NULL, many,
            N_("all of them in one volume, each as a chapter")),
+    OPTION(ONE_OF, "page-numbers", 0, N_("HOW"), WORDS("through", "own"), many,
+           N_("through (default) the volume; own: each document of it counts "
+              "from 1 on")),
     OPTION(COMMAND, "update", 0, NULL, NULL, many,
            N_("leave out those whose editions are up to date")),
     OPTION(COMMAND, "jobs", 'j', N_("N"), NULL, many,

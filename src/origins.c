@@ -28,6 +28,7 @@ static bool is_default(const char *name, const char *value)
     static const char *const defaults[][2] = {{"sheet", "single"},
                                               {"cover", "auto"},
                                               {"style", "nd30"},
+                                              {"page-numbers", "through"},
                                               {"pdf-profile", "a2a+ua1"}};
     for (size_t i = 0; i < sizeof defaults / sizeof defaults[0]; i++) {
         if (strcmp(defaults[i][0], name) == 0)

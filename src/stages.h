@@ -290,7 +290,9 @@ bool style_set_margins(struct style *style, const char *value,
 bool style_set_font_size(struct style *style, const char *value,
                          struct anban_error *err);
 void style_set_contents(struct style *style, bool wanted);
-void style_set_volume(struct style *style); /* title page, and contents */
+
+/* With a title page, and contents. `apart`: each document counts its pages. */
+void style_set_volume(struct style *style, bool apart);
 void style_set_contents_depth(struct style *style, int depth);
 
 /* What stands in the margins of every page, with fields such as {page}, and

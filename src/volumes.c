@@ -149,6 +149,7 @@ static bool read_part(struct anban *a, struct part_opener *opener,
 static bool complete(struct anban *a, struct str bytes, int64_t time)
 {
     struct str options[2];
+    const char *numbers = conversion_option(a, "page-numbers");
     a->doc = volume_doc(a->volume);
     if (!conversion_apply_metadata(a, a->doc))
         return false;
@@ -156,7 +157,7 @@ static bool complete(struct anban *a, struct str bytes, int64_t time)
     complete_meta(a->doc, STR("anban " ANBAN_VERSION), time);
     conversion_options(a, options);
     record_origin(a->doc, INPUT_TEXT, bytes, options);
-    style_set_volume(a->style);
+    style_set_volume(a->style, numbers && strcmp(numbers, "own") == 0);
     return true;
 }
 

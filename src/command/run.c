@@ -78,17 +78,27 @@ static int run_plan(const struct command *c, const struct plan *plan)
     return status;
 }
 
-/* Hints number the lines of one document. */
-static bool hints_fit(const struct inputs *inputs, const struct command *c)
+static bool has_setting(const struct command *c, const char *name)
 {
-    for (size_t i = 0; i < c->setting_count && inputs->n > 1; i++) {
-        if (strcmp(c->settings[i].name, "hints") != 0)
-            continue;
+    for (size_t i = 0; i < c->setting_count; i++) {
+        if (strcmp(c->settings[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Hints number the lines of one document; page numbers, which go through or
+ * do not, are those of a volume. */
+static bool settings_fit(const struct inputs *inputs, const struct command *c)
+{
+    if (inputs->n > 1 && has_setting(c, "hints"))
         command_wrong("--hints", N_("these are about one document, and several "
                                     "are to be converted"));
-        return false;
-    }
-    return true;
+    else if (!c->joins && has_setting(c, "page-numbers"))
+        command_wrong("--page-numbers", N_("this goes with --join"));
+    else
+        return true;
+    return false;
 }
 
 static int run_inputs(struct command *c, struct inputs *inputs)
@@ -98,7 +108,7 @@ static int run_inputs(struct command *c, struct inputs *inputs)
         return STATUS_FAILED;
     if (c->joins && !volume_make(c, inputs))
         return c->volume < 0 ? STATUS_USAGE : STATUS_FAILED;
-    if (!inputs_fit(inputs, c) || !hints_fit(inputs, c))
+    if (!inputs_fit(inputs, c) || !settings_fit(inputs, c))
         return STATUS_USAGE;
     if (c->delivery.watches)
         return watch_run(c, inputs);

@@ -23,6 +23,7 @@ _anban_values() { # OPTION
     --braille) echo g0 g1 g2 ;;
     --record) echo json ;;
     --links) echo note inline none ;;
+    --page-numbers) echo through own ;;
     --cover) echo PICTURE auto none ;;
     --files-from | --hints) echo ANY ;;
     --print=) echo PRINTER ;;
@@ -43,7 +44,7 @@ _anban_options='-o --output -t --to --overwrite -f --from --encoding --force-tex
 --margins --font --fallback-font --font-size --sheet --pdf-profile --dpi --header --footer --watermark --toc
 --no-toc --toc-depth --links --record --braille --braille-page --preview --page --fit --cover --title --author --organisation --date --lang --source
 --identifier --subject --description --keep-all --hints --explain -r --recursive
---files-from --join --update -j --jobs --progress --timeout --max-memory --max-input
+--files-from --join --page-numbers --update -j --jobs --progress --timeout --max-memory --max-input
 --no-confine --print --copies --sides --print-pages --send --watch --in -q --quiet -v --verbose --version -h --help'
 
 # Adds the files that begin with $2 and end in one of the further words, and

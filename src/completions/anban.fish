@@ -66,6 +66,7 @@ complete -c anban -l explain -a 'table json' -d 'Say what each line was taken fo
 complete -c anban -s r -l recursive -d 'The documents in folders and below'
 complete -c anban -l files-from -r -F -d 'File that lists the inputs'
 complete -c anban -l join -d 'All of them in one volume'
+complete -c anban -l page-numbers -x -a 'through\t"Of the volume" own\t"Of each document"' -d 'How a volume counts its pages'
 complete -c anban -l update -d 'Leave out those whose editions are up to date'
 complete -c anban -s j -l jobs -x -d 'So many at once'
 complete -c anban -l progress -x -a 'auto always never' -d 'When to show it'

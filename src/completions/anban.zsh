@@ -69,6 +69,7 @@ options=(
     '(-r --recursive)'{-r,--recursive}'[of a folder, the documents in it and below]'
     '--files-from=[file that lists the inputs]:file:_files'
     '--join[all of them in one volume]'
+    '--page-numbers=[how a volume counts its pages]:how:((through\:"of the volume" own\:"of each document"))'
     '--update[leave out those whose editions are up to date]'
     '(-j --jobs)'{-j+,--jobs=}'[so many at once]:number:'
     '--progress=[when to show it]:when:(auto always never)'

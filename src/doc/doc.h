@@ -150,6 +150,9 @@ struct node {
             enum cell_align align; /* where its source sets it */
         } line;
         struct {
+            bool opens_part; /* behind it a document of a volume begins */
+        } page_break;
+        struct {
             bool ordered; /* its labels count (1., a), I.) */
         } list;
         struct {

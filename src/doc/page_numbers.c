@@ -38,14 +38,28 @@ static void spread(const struct doc *doc, const struct page_map *map,
     }
 }
 
+/* What the page is called on another one: within a document of a volume, as it
+ * would be in that document alone. */
+static struct str name_of(const struct page_start *page,
+                          const struct page_start *on)
+{
+    struct str part = str_slice(page->label, 0, page->part);
+    bool same = str_eq(part, str_slice(on->label, 0, on->part));
+    return str_slice(page->label, same ? part.n : 0, page->label.n);
+}
+
 static bool settle(const struct page_map *map, const size_t *pages,
                    struct node *n)
 {
     const struct node *place = n->as.page.place;
-    size_t page = place ? pages[place->id] : 0;
-    if (page == 0 || str_eq(map->at[page - 1].label, n->as.text))
+    size_t page = place ? pages[place->id] : 0, on = pages[n->id];
+    if (page == 0)
         return false;
-    n->as.text = map->at[page - 1].label;
+    struct str name =
+        name_of(&map->at[page - 1], &map->at[on > 0 ? on - 1 : page - 1]);
+    if (str_eq(name, n->as.text))
+        return false;
+    n->as.text = name;
     return true;
 }
 

@@ -17,6 +17,7 @@ struct page_start {
                          running text a NODE_TEXT */
     size_t offset;    /* byte in that node's text, 0 for other kinds */
     struct str label; /* the folio: "1", "iv" */
+    size_t part;      /* bytes of it that tell a document of a volume: "2." */
 };
 
 struct page_map {

@@ -151,7 +151,9 @@ void volume_add(struct volume *volume, struct doc *part, const char *name)
     if (doc->log)
         number_notes(volume, doc->log, before);
     add_sources(volume, part);
-    doc_add(doc, doc->root, NODE_PAGE_BREAK, 0);
+    doc->has_page_numbers |= part->has_page_numbers;
+    doc_add(doc, doc->root, NODE_PAGE_BREAK, 0)->as.page_break.opens_part =
+        true;
     doc_move_children(part->root, doc->root);
     volume->parts =
         arena_more(doc->arena, volume->parts, volume->n, sizeof *volume->parts);

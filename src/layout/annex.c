@@ -4,7 +4,8 @@
  * says so itself; regulations issued with a decision are told by the note below
  * their name. Printed is the bare number, as the decree wants it. Where a page
  * is looked for, in contents and lists of pages, "2" would mean several, so the
- * annex is named before it: "PL I.2".
+ * annex is named before it: "PL I.2"; and before that, in a volume whose
+ * documents count their pages by themselves, which of them it is: "3.PL I.2".
  */
 #include "layout/annex.h"
 
@@ -16,7 +17,8 @@
 #include "doc/fold.h"
 
 enum {
-    DEEPEST = 2,    /* level of a heading with which one begins */
+    DEEPEST = 2,    /* level of a heading with which one begins; below its
+                       document's title in a volume */
     COUNTER_MAX = 6 /* bytes of an appendix's number: "XXVIII" */
 };
 
@@ -74,20 +76,23 @@ static bool is_note_of_issue(struct arena *scratch, const struct node *node)
             str_find(begin, STR("Kèm theo")) < begin.n);
 }
 
-static bool names_annex(struct arena *scratch, const struct node *node)
+static bool names_annex(const struct flow *flow, const struct node *node)
 {
-    if (!node || node->kind != NODE_HEADING || node->as.heading.level > DEEPEST)
+    struct arena *scratch = flow->setter.arena;
+    const struct doc *doc = flow->setter.doc;
+    if (!node || node->kind != NODE_HEADING || doc_heads_part(doc, node) ||
+        node->as.heading.level > DEEPEST + doc->is_volume)
         return false;
     return is_appendix(str_trim(node_text(scratch, node))) ||
            is_note_of_issue(scratch, node->next);
 }
 
 /* With which it begins: of "Phụ lục" and "Phụ lục 1" right below, the first. */
-bool heads_annex(struct arena *scratch, const struct node *heading)
+bool heads_annex(const struct flow *flow, const struct node *heading)
 {
     const struct node *before = above(heading);
     return before && heading->parent->kind == NODE_DOCUMENT &&
-           names_annex(scratch, heading) && !names_annex(scratch, before);
+           names_annex(flow, heading) && !names_annex(flow, before);
 }
 
 /* The letter with which `word` begins, a capital without marks but for Đ. */
@@ -139,18 +144,34 @@ static size_t count_named(const struct annex *annex, struct str name)
 const struct annex *annex_of(struct flow *flow, const struct node *heading)
 {
     struct arena *arena = flow->book->arena;
+    const struct annex *part = flow->part;
     if (!flow->style->annexes_apart || flow->apart ||
-        !heads_annex(flow->setter.arena, heading))
+        !heads_annex(flow, heading))
         return NULL;
     struct annex *annex = ARENA_NEW(arena, struct annex);
     *annex = (struct annex){
         .before = flow->annex,
+        .part = part ? part->part : 0,
         .name =
             name_of(arena, str_trim(node_text(flow->setter.arena, heading)))};
+    if (part)
+        annex->name = str_printf(arena, "%.*s.%.*s", STR_ARG(part->name),
+                                 STR_ARG(annex->name));
     size_t others = count_named(flow->annex, annex->name);
     if (others > 0)
         annex->name =
             str_printf(arena, "%.*s(%zu)", STR_ARG(annex->name), others + 1);
     flow->annex = annex;
     return annex;
+}
+
+const struct annex *annex_of_part(struct flow *flow)
+{
+    struct arena *arena = flow->book->arena;
+    struct annex *part = ARENA_NEW(arena, struct annex);
+    part->before = flow->annex;
+    part->name = str_printf(arena, "%zu", ++flow->parts);
+    part->part = part->name.n + 1;
+    flow->annex = flow->part = part;
+    return part;
 }

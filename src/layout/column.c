@@ -52,6 +52,10 @@ void flow_add(struct flow *flow, struct pb_item item, struct flow_line line)
     line.mobility = flow->apart ? STAYS : flow->mobility;
     if (item.kind == PB_BOX)
         flow_feet(flow, &item, &line);
+    if (item.kind == PB_BOX && !flow->apart) {
+        line.annex = flow->begins;
+        flow->begins = NULL;
+    }
     if (stretch->n == stretch->room)
         widen_stretch(stretch,
                       flow->apart ? flow->setter.arena : flow->setter.keep);

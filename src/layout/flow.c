@@ -192,7 +192,8 @@ static bool flow_heading(struct flow *flow, const struct node *node,
     flow_open(flow, style);
     size_t first = flow->stretch.n;
     flow_lines(flow, &lines, style, add_outline(flow, node, level, place.tag));
-    flow->stretch.lines[first].annex = annex;
+    if (annex)
+        flow->stretch.lines[first].annex = annex;
     if (!flow_rest(flow, &copy, style))
         return false;
     if (has_subject(flow, node))
@@ -240,7 +241,7 @@ static enum part heading_part(const struct flow *flow,
     struct str text = node_text(flow->setter.arena, heading);
     int named = section_level(text, &bare);
     if ((named > 0 && named <= SECTION) || heads_a_document(heading, text) ||
-        heads_annex(flow->setter.arena, heading))
+        heads_annex(flow, heading))
         return PART_SECTION;
     if (named == ARTICLE)
         return PART_HEADING_2;
@@ -387,6 +388,8 @@ static bool flow_kind(struct flow *flow, const struct node *node,
         return true;
     case NODE_PAGE_BREAK:
         flow_penalty(flow, -PB_FORBIDDEN);
+        if (node->as.page_break.opens_part && flow->style->parts_apart)
+            flow->begins = annex_of_part(flow);
         return true;
     case NODE_PARAGRAPH:
         return flow_paragraph(flow, node, place);

@@ -66,12 +66,16 @@ struct flow {
     mpt pending;                  /* room asked for below the last block */
     bool apart;                   /* in a stretch of its own: a cell, a note */
     const struct set_line *watermark; /* of every page, or NULL */
-    bool failed;               /* a note could not be set: setter.err tells */
-    struct foot_notes *notes;  /* notes.c's; NULL when there are none */
-    bool headed;               /* the last block was a heading */
-    enum mobility mobility;    /* of what comes */
-    int level;                 /* of the last heading's tag, to skip none */
-    const struct annex *annex; /* the last to begin (annex.h), or NULL */
+    bool failed;                /* a note could not be set: setter.err tells */
+    struct foot_notes *notes;   /* notes.c's; NULL when there are none */
+    bool headed;                /* the last block was a heading */
+    enum mobility mobility;     /* of what comes */
+    int level;                  /* of the last heading's tag, to skip none */
+    const struct annex *annex;  /* the last to begin (annex.h), or NULL */
+    const struct annex *part;   /* the document of a volume, which counts its
+                                   pages by itself, or NULL */
+    const struct annex *begins; /* with the next box, or NULL */
+    size_t parts;               /* so many have begun */
 };
 
 /* Where a block stands: its ancestors' indents and tag. */

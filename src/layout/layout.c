@@ -108,8 +108,10 @@ static void make_map(struct maker *m, struct page_map *map)
     map->n = 0;
     if (m->front.title.n > 0)
         map->at[map->n++] = m->title_start;
-    for (size_t i = 0; i < text->n; i++)
-        map->at[map->n++] = text->starts[i];
+    for (size_t i = 0; i < text->n; i++) {
+        if (text->starts[i].node > 0) /* else the page is blank */
+            map->at[map->n++] = text->starts[i];
+    }
 }
 
 /* The contents need the numbers of the text's pages, so they are filled

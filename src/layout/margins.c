@@ -85,9 +85,13 @@ static bool begins_count(const struct book *book, size_t number)
 }
 
 /* How many pages are counted together with that one: those of the text or of
- * an annex; before the text, those of the text. */
+ * an annex; before the text, those of the text, or, where each document of a
+ * volume has its own, those before it. */
 static size_t counted_with(const struct book *book, size_t number)
 {
+    const struct page *text = &book->pages[book->front_count];
+    if (number < book->front_count && !str_eq(text->label, text->folio))
+        return book->front_count;
     size_t first = number < book->front_count ? book->front_count : number;
     size_t end = first + 1;
     while (end < book->page_count && !begins_count(book, end))

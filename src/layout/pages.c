@@ -62,20 +62,30 @@ bool page_add_folio(struct flow *flow, struct page *page, size_t number)
     return true;
 }
 
-/* The page that comes next, called by its number in the annex, if it is in one.
- * An annex begins with its page. */
-static struct page next_page(struct flow *flow, const struct pb_page *cut)
+/* A volume may count its pages through, annexes and all. */
+static bool counts_on(const struct flow *flow)
 {
-    struct pages *pages = flow->pages;
-    struct arena *arena = flow->book->arena;
+    return flow->setter.doc->is_volume && !flow->style->parts_apart;
+}
+
+/* The annex, or the document of a volume, that begins with the page and counts
+ * its pages by itself; NULL: none does. */
+static const struct annex *begins_with(const struct flow *flow,
+                                       const struct pb_page *cut)
+{
     const struct stretch *s = &flow->stretch;
     size_t i = cut->from;
     while (i < cut->to && s->items[i].kind != PB_BOX)
         i++;
-    if (i < cut->to && s->lines[i].annex) {
-        pages->annex = s->lines[i].annex;
-        pages->counted = 0;
-    }
+    return i < cut->to && !counts_on(flow) ? s->lines[i].annex : NULL;
+}
+
+/* The page that comes next, called by its number in the annex, if it is in one.
+ */
+static struct page next_page(struct flow *flow)
+{
+    struct pages *pages = flow->pages;
+    struct arena *arena = flow->book->arena;
     struct str folio = str_printf(arena, "%zu", ++pages->counted);
     struct page page = page_of(flow->style, folio);
     if (pages->annex)
@@ -84,19 +94,42 @@ static struct page next_page(struct flow *flow, const struct pb_page *cut)
     return page;
 }
 
+static struct page *add_page(struct flow *flow)
+{
+    struct pages *pages = flow->pages;
+    struct arena *arena = flow->book->arena;
+    size_t n = pages->n++;
+    pages->at = arena_more(arena, pages->at, n, sizeof *pages->at);
+    pages->starts = arena_more(arena, pages->starts, n, sizeof *pages->starts);
+    struct page *page = &pages->at[n];
+    *page = next_page(flow);
+    page->order = &flow->book->order;
+    pages->starts[n] = (struct page_start){
+        .label = page->label, .part = pages->annex ? pages->annex->part : 0};
+    return page;
+}
+
+/* A page 1 is a right-hand one where pages face each other; the one before it
+ * may be blank. */
+static void begin_annex(struct flow *flow, const struct annex *annex)
+{
+    struct pages *pages = flow->pages;
+    if (flow->style->facing && pages->n % 2 == 1)
+        add_page(flow);
+    pages->annex = annex;
+    pages->counted = 0;
+}
+
 /* The number is not shown on the first page (Decree 30/2020, Appendix I). */
 static bool make_page(struct flow *flow, const struct pb_page *cut)
 {
     struct pages *pages = flow->pages;
     struct arena *arena = flow->book->arena;
+    const struct annex *annex = begins_with(flow, cut);
+    if (annex)
+        begin_annex(flow, annex);
     size_t n = pages->n;
-    pages->at = arena_more(arena, pages->at, n, sizeof *pages->at);
-    pages->starts = arena_more(arena, pages->starts, n, sizeof *pages->starts);
-    struct page *page = &pages->at[n];
-    *page = next_page(flow, cut);
-    page->order = &flow->book->order;
-    pages->starts[n] = (struct page_start){.label = page->label};
-    pages->n++;
+    struct page *page = add_page(flow);
     fill_page(pages->scratch, flow, &flow->stretch, cut, page, (uint32_t)n,
               &pages->starts[n]);
     if (pages->counted > 1 && !page_add_folio(flow, page, n))

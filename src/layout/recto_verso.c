@@ -206,7 +206,8 @@ static bool add_head(struct heads *h, size_t number)
     const struct style *style = h->flow->style;
     struct page *page = &h->flow->book->pages[number];
     const struct set_line *line;
-    if (is_opening(h, number) || page_is_turned(style, page))
+    bool blank = page->n == 0 && !page->packed;
+    if (is_opening(h, number) || blank || page_is_turned(style, page))
         return true;
     if (!choose_head(h, number, &line))
         return false;

@@ -125,9 +125,10 @@ void style_set_contents(struct style *style, bool wanted)
     style->contents = wanted ? CONTENTS_ALWAYS : CONTENTS_NEVER;
 }
 
-void style_set_volume(struct style *style)
+void style_set_volume(struct style *style, bool apart)
 {
     style->title_page = true;
+    style->parts_apart = apart;
     if (style->contents != CONTENTS_NEVER)
         style->contents = CONTENTS_ALWAYS;
 }

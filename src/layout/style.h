@@ -76,7 +76,9 @@ struct style {
     bool folio_at_top;    /* in the top margin, else in the bottom margin */
     bool indent_all;      /* also the first paragraph behind a heading */
     bool letterhead_left; /* the decree's left column, else the full measure */
-    bool annexes_apart;   /* an annex begins on a page with the number 1 */
+    bool annexes_apart;   /* an annex begins on a page, with the number 1 but
+                             where a volume counts on */
+    bool parts_apart;     /* so does each document of a volume */
     bool title_page;      /* the title stands on a page of its own */
     enum contents contents;
     int contents_depth; /* levels of headings in it */

@@ -70,14 +70,14 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* "PL I.2", "QC(2).1": a page of an annex (layout/annex.h). */
+/* "PL I.2", "QC(2).1", "3.1": a page of an annex, or of a document in a volume
+ * (layout/annex.h). */
 static bool is_of_annex(struct str text)
 {
     size_t digits = text.n;
     while (digits > 0 && is_digit(text.s[digits - 1]))
         digits--;
-    return digits > 1 && digits < text.n && text.s[digits - 1] == '.' &&
-           !is_digit(text.s[0]);
+    return digits > 1 && digits < text.n && text.s[digits - 1] == '.';
 }
 
 /* "4", "iv" */

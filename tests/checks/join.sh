@@ -76,3 +76,42 @@ check 'one document is no volume' exited 2
 run "$anban" -q --join --update -t epub -o "$tmp/x.epub" "${parts[@]}"
 check 'with --update' exited 2
 check 'the inputs are as they were' cmp "$tmp/b/hai.md" "$tmp/kept.md"
+
+# Page numbers go through the volume, or each document has its own.
+cat >"$tmp/hai.md" <<'END2'
+# Quyết định
+
+Điều một.
+
+# PHỤ LỤC I
+
+Danh mục.
+END2
+cp "$cases/word-so-trang.docx" "$tmp/mot.docx"
+labels() { # OPTION...: of a volume with an appendix in the midst
+    "$anban" -q --join "$@" -t pages -o - "$tmp/mot.docx" "$tmp/hai.md" \
+        "$tmp/b/hai.md" | sed -n 's/^page [0-9]* "\(.*\)".*/\1/p' | paste -sd' '
+}
+check 'through, appendices, too' equal 'i ii 1 2 3 4 5 6' "$(labels)"
+check 'own numbers' equal 'i ii 1.1 1.2 1.3 2.1 2.PL I.1 3.1' \
+    "$(labels --page-numbers own)"
+check 'in a book on a right-hand page' equal \
+    'i ii iii iv 1.1 1.2 1.3 1.4 2.1 2.2 3.1' \
+    "$(labels --page-numbers own --style book)"
+run "$anban" -q --join --page-numbers own --footer '{page}/{pages}' -t pages \
+    -o - "$tmp/mot.docx" "$tmp/hai.md" "$tmp/b/hai.md"
+check 'and sums' equal 'i/2 ii/2 1/3 2/3 3/3 1/1 1/1 1/1' \
+    "$(sed -n 's|.*"\([0-9i]*/[0-9]*\)"$|\1|p' "$tmp/out" | paste -sd' ')"
+check 'the contents tell them apart' grep -q ' "2\.PL I\.1"$' "$tmp/out"
+check 'a document speaks of its own pages' grep -q 'Link#[0-9]* "3"' "$tmp/out"
+run "$anban" -q --join -t pages -o - "$tmp/hai.md" "$tmp/mot.docx"
+check 'or of the volume'"'"'s' grep -q 'Link#[0-9]* "5"' "$tmp/out"
+mkdir "$tmp/own"
+run "$anban" -q --join --page-numbers own -o "$tmp/own" "$tmp/mot.docx" \
+    "$tmp/hai.md" "$tmp/b/hai.md"
+check 'paper and screen agree' python3 tests/pagelist.py "$tmp/own"
+run "$anban" -q --join --page-numbers own --page 2.1 -t png \
+    -o "$tmp/page.png" "$tmp/mot.docx" "$tmp/hai.md"
+check 'a page can be asked for' exited 0
+run "$anban" -q --page-numbers own -t epub -o "$tmp/x.epub" "$tmp/b/hai.md"
+check 'without a volume' exited 2

@@ -341,10 +341,10 @@ static void pages_are_listed(void **state)
     heading(1, STR("A"));
     struct node *q = block(NODE_PARAGRAPH, STR("b"));
     struct node *gone = block(NODE_PARAGRAPH, STR("c"));
-    pages[0] = (struct page_start){p->first->id, 0, STR("i")};
-    pages[1] = (struct page_start){gone->first->id, 0, STR("x")};
-    pages[2] = (struct page_start){UINT32_MAX, 0, STR("y")};
-    pages[3] = (struct page_start){q->first->id, 1, STR("2")};
+    pages[0] = (struct page_start){p->first->id, 0, STR("i"), 0};
+    pages[1] = (struct page_start){gone->first->id, 0, STR("x"), 0};
+    pages[2] = (struct page_start){UINT32_MAX, 0, STR("y"), 0};
+    pages[3] = (struct page_start){q->first->id, 1, STR("2"), 0};
     map.n = 4;
     doc_remove(gone);
     edition();
@@ -394,7 +394,7 @@ static void publisher_is_what_the_metadata_say(void **state)
 static void pages_are_those_of_the_printed_edition(void **state)
 {
     struct node *p = block(NODE_PARAGRAPH, STR("a"));
-    pages[0] = (struct page_start){p->first->id, 0, STR("1")};
+    pages[0] = (struct page_start){p->first->id, 0, STR("1"), 0};
     map.n = 1;
     doc->meta.identifier = STR(" urn:isbn:1 ");
     edition();

@@ -63,7 +63,7 @@ static struct node *block(struct node *parent, enum node_kind kind,
 
 static void page(const struct node *node, size_t offset, const char *label)
 {
-    pages[map.n++] = (struct page_start){node->id, offset, str_of(label)};
+    pages[map.n++] = (struct page_start){node->id, offset, str_of(label), 0};
 }
 
 /* The files one after another; each must parse within libxml2's default
