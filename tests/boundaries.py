@@ -61,6 +61,7 @@ RULES = [
                                "command/fatal.h"], []),
     ("serve/main.c", SERVE + ["anban.h", "command/encoding.h"], []),
     ("serve/settings.c", SERVE, ["getopt"]),
+    ("serve/page_options.c", SERVE + ["anban.h"], []),
     ("serve/keep.c", SERVE + ["anban.h"], ["microhttpd"]),
     ("serve/shelf.c", SERVE, ["sqlite"]),
     ("serve/store.c", SERVE, ["random"]),

@@ -10,82 +10,12 @@
 #include "command/language.h"
 #include "serve/answer.h"
 #include "serve/html.h"
+#include "serve/page_options.h"
 #include "serve/request.h"
 
 struct choice {
     const char *value, *words;
 };
-
-static void put_select(struct html *page, const char *name, const char *label,
-                       const struct choice *choices, size_t n)
-{
-    html_put(page,
-             "<div><label for=\"o-%s\">%s</label>\n"
-             "<select id=\"o-%s\" name=\"%s\">\n",
-             name, label, name, name);
-    for (size_t i = 0; i < n; i++)
-        html_put(page, "<option value=\"%s\">%s</option>\n", choices[i].value,
-                 _(choices[i].words));
-    html_put(page, "</select></div>\n");
-}
-
-#define SELECT(page, name, label, choices)                                     \
-    put_select(page, name, label, choices, sizeof choices / sizeof choices[0])
-
-static void put_selects(struct html *page)
-{
-    static const struct choice styles[] = {
-        {"", N_("administrative document (Decree 30/2020)")},
-        {"book", N_("book")}};
-    static const struct choice papers[] = {{"", N_("as the style has it")},
-                                           {"a4", "A4"},
-                                           {"a5", "A5"},
-                                           {"letter", "Letter"}};
-    static const struct choice sheets[] = {
-        {"", N_("one page on a sheet")},
-        {"2up", N_("two pages on a sheet")},
-        {"booklet", N_("a booklet, to print on both sides and fold")}};
-    static const struct choice contents[] = {
-        {"", N_("when there are three headings or more")},
-        {"toc", N_("always")},
-        {"no-toc", N_("never")}};
-    static const struct choice covers[] = {{"", N_("drawn from the title")},
-                                           {"none", N_("none")}};
-    SELECT(page, "style", _("Style"), styles);
-    SELECT(page, "paper", _("Paper"), papers);
-    SELECT(page, "sheet", _("Sheets"), sheets);
-    SELECT(page, "flag", _("A contents page"), contents);
-    SELECT(page, "cover", _("Cover of the EPUB"), covers);
-}
-
-static void put_texts(struct html *page)
-{
-    static const struct choice texts[] = {
-        {"title", N_("Title, when the text does not say it")},
-        {"author", N_("Author")},
-        {"organisation", N_("Issued by")},
-        {"date", N_("Date, such as 2020-12-22")}};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        html_put(page,
-                 "<div><label for=\"o-%s\">%s</label>\n"
-                 "<input id=\"o-%s\" name=\"%s\"></div>\n",
-                 texts[i].value, _(texts[i].words), texts[i].value,
-                 texts[i].value);
-}
-
-static void put_options(struct html *page)
-{
-    html_put(page,
-             "<details class=\"options\">\n<summary>%s</summary>\n"
-             "<div class=\"grid\">\n",
-             _("Options"));
-    put_selects(page);
-    put_texts(page);
-    html_put(page,
-             "</div>\n<label class=\"beside\"><input type=\"checkbox\" "
-             "name=\"keep-all\"> %s</label>\n</details>\n",
-             _("also keep what a web page shows around its text"));
-}
 
 static void put_files(struct html *page)
 {
@@ -202,7 +132,7 @@ enum MHD_Result page_act(struct request *request)
     html_put(&page, "<h1>%s</h1>\n", _("Reports become editions"));
     begin_form(&page);
     put_document(&page);
-    put_options(&page);
+    page_put_options(&page);
     put_buttons(&page);
     put_look(&page);
     html_put(&page, "</form>\n");

@@ -122,6 +122,15 @@ check 'the page: in the language that was chosen' grep -q '<html lang="vi">' \
     "$tmp/answer"
 ask -d language=vi /language
 check 'the language: chosen' grep -qi '^Set-Cookie: language=vi;' "$tmp/heads"
+ask -H 'Accept-Language: vi' /
+for style in $(grep -A1 '"style", 0' src/options.c | grep -o '"[a-z0-9]*"' |
+    tr -d '"'); do
+    [ "$style" != style ] && [ "$style" != nd30 ] || continue
+    check "the page: the style $style, in words" grep -qE \
+        "<option value=\"$style\">.{4}" "$tmp/answer"
+    check "the page: the style $style, not its name" refute grep -q \
+        "<option value=\"$style\">$style<" "$tmp/answer"
+done
 for file in style.css script.js icon.svg; do
     ask "/$file"
     check "/$file" cmp "src/serve/$file" "$tmp/answer"
