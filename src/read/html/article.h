@@ -56,6 +56,12 @@ void leave_out_repeated(struct doc *doc, struct page *page,
  * heads; NULL: there is none. */
 struct element *label_before(struct page *page, const struct element *first);
 
+/* The element before the body, or in it, that shows the title; NULL: none does.
+ * *sure: the page's head says the same. */
+struct element *find_title_element(struct page *page,
+                                   const struct page_facts *facts,
+                                   const struct element *body, bool *sure);
+
 /* Finds the article among what is left, and marks what stands around it. */
 struct article find_article(struct doc *doc, struct page *page,
                             const struct page_facts *facts);

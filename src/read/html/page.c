@@ -243,6 +243,11 @@ bool element_says(const struct element *e, const char *type)
             has_word(str_slice(role, own.n, role.n), str_of(type)));
 }
 
+bool element_is_shown(const struct element *e)
+{
+    return !e->left_out && tag_class(e->tag) != CLASS_CONTROL;
+}
+
 bool element_is_block(const struct element *e)
 {
     if (tag_class(e->tag) == CLASS_BLOCK)

@@ -239,6 +239,9 @@ struct element *element_child(struct arena *arena, struct element *parent,
  * that of DPUB-ARIA (role="doc-noteref"). */
 bool element_says(const struct element *e, const char *type);
 
+/* True for what a reader may see, and is not left out. */
+bool element_is_shown(const struct element *e);
+
 /* True for a block, and for an element of a line that holds blocks. */
 bool element_is_block(const struct element *e);
 

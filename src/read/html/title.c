@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which element shows the article's title: a short text that says what the
+ * page's head says, else the first heading. The head says more than the title
+ * (the site's name behind it) or less (a title cut short), and with other
+ * signs.
+ */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "doc/bodies.h"
+#include "doc/phrase.h"
+#include "read/html/article.h"
+#include "read/html/names.h"
+
+enum {
+    TITLE_MIN = 12,  /* bytes */
+    TITLE_MAX = 600, /* bytes */
+    CAPITALS_MIN = 80,
+    SURE = 4 /* rank of a title which the page's head has, too */
+};
+
+static struct str trimmed_text(struct page *page, const struct element *e)
+{
+    return str_trim(element_text(page->arena, e));
+}
+
+/* In small letters, with the signs of typewriters: the head of a page often has
+ * straight quotes where the text has curly ones. */
+static struct str plain(struct arena *arena, struct str text)
+{
+    static const struct {
+        struct str sign, plain;
+    } signs[] = {
+        {STR_INIT("’"), STR_INIT("'")},       {STR_INIT("‘"), STR_INIT("'")},
+        {STR_INIT("“"), STR_INIT("\"")},      {STR_INIT("”"), STR_INIT("\"")},
+        {STR_INIT("–"), STR_INIT("-")},       {STR_INIT("—"), STR_INIT("-")},
+        {STR_INIT("\xC2\xA0"), STR_INIT(" ")}};
+    enum { COUNT = sizeof signs / sizeof signs[0] };
+    struct buf buf = {.arena = arena};
+    for (size_t at = 0, i; at < text.n;) {
+        struct str rest = str_slice(text, at, text.n);
+        for (i = 0; i < COUNT && !str_starts(rest, signs[i].sign);)
+            i++;
+        buf_add(&buf, i < COUNT ? signs[i].plain : str_slice(rest, 0, 1));
+        at += i < COUNT ? signs[i].sign.n : 1;
+    }
+    return lowered(arena, str_one_line(arena, buf_str(&buf)));
+}
+
+/* True when `whole` is `part`, or `part` and a sign and the name of the site,
+ * in either order. */
+static bool is_title_in(struct str part, struct str whole)
+{
+    if (part.n < TITLE_MIN || part.n > whole.n)
+        return false;
+    struct str head = str_slice(whole, 0, part.n);
+    struct str tail = str_slice(whole, whole.n - part.n, whole.n);
+    struct str behind = str_slice(whole, part.n, part.n + 1);
+    bool apart = behind.n == 0 || behind.s[0] == ' ' || behind.s[0] == '|';
+    return (str_eq_nocase(head, part) && apart &&
+            (behind.n == 0 || part.n * 3 >= whole.n)) ||
+           (str_eq_nocase(tail, part) && part.n * 2 >= whole.n);
+}
+
+/* What portals call the page that shows any of their articles; and the bodies
+ * that publish, with whose name the title element of a letter begins. */
+static bool is_no_title(struct page *page, struct str text)
+{
+    static const char *const names[] = {
+        "chi tiết tin",
+        "chi tiết bài viết",
+        "chi tiết",
+        "tin tức",
+        "tin chi tiết",
+        "tin tức sự kiện",
+        "tin tức - sự kiện",
+        "nội dung",
+        "trang chủ",
+        "bài viết",
+        "xem tin",
+        "thông tin chi tiết",
+        "article",
+        "news",
+        "home",
+    };
+    struct str small = lowered(page->arena, text);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (str_eq(small, str_of(names[i])))
+            return true;
+    }
+    return capital_share(text) >= CAPITALS_MIN &&
+           (names_body(text) || names_no_body(text));
+}
+
+/* A heading may say more than the head of the page, too. */
+static bool says_title(struct str text, struct str title, bool heading)
+{
+    return is_title_in(text, title) || (heading && is_title_in(title, text));
+}
+
+/* How surely the element is the title; 0: it is not. Facts in plain letters. */
+static int title_rank(struct page *page, const struct page_facts *facts,
+                      const struct element *e)
+{
+    bool heading = tag_is_heading(e->tag),
+         phrase = e->tag == TAG_SPAN || e->tag == TAG_B || e->tag == TAG_STRONG;
+    if (e->letters == 0 || e->letters > TITLE_MAX ||
+        (!heading && !phrase && tag_class(e->tag) != CLASS_BLOCK))
+        return 0;
+    bool said = facts->title.n + facts->document.n > 0;
+    bool named = e->tag == TAG_H1 || names_title(page->arena, e);
+    if (!said && !named)
+        return 0;
+    struct str text = trimmed_text(page, e);
+    if (is_no_title(page, text))
+        return 0;
+    if (facts->site.n && str_eq_nocase(text, facts->site))
+        return 0;
+    text = plain(page->arena, text);
+    bool same = says_title(text, facts->title, heading) ||
+                says_title(text, facts->document, heading);
+    return same                                         ? SURE + heading + named
+           : e->tag == TAG_H1 && e->letters > e->linked ? 2
+                                                        : named && !phrase;
+}
+
+/* The surest one; of several, the innermost. */
+struct element *find_title_element(struct page *page,
+                                   const struct page_facts *facts,
+                                   const struct element *body, bool *sure)
+{
+    struct element *best = NULL, *e = page->body;
+    const struct element *behind = element_after(body, page->body);
+    struct page_facts said = {plain(page->arena, facts->title),
+                              plain(page->arena, facts->document), facts->site};
+    int best_rank = 0;
+    while (e && e != behind) {
+        bool shown = element_is_shown(e);
+        int rank = shown ? title_rank(page, &said, e) : 0;
+        bool inner = best && rank && rank >= best_rank - 1 &&
+                     best->letters == e->letters && best_rank < 5 &&
+                     element_is_within(e, best);
+        if (rank > best_rank || inner) {
+            best = e;
+            best_rank = rank;
+        }
+        e = shown ? element_next(e, page->body) : element_after(e, page->body);
+    }
+    *sure = best_rank >= SURE;
+    return best;
+}
