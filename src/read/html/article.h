@@ -56,6 +56,10 @@ void leave_out_repeated(struct doc *doc, struct page *page,
  * heads; NULL: there is none. */
 struct element *label_before(struct page *page, const struct element *first);
 
+/* Where a heading of the first level says what the page's head says, the others
+ * are lesser ones, which mark nothing as the article. Before page_count. */
+void find_lesser_titles(struct page *page, const struct page_facts *facts);
+
 /* The element before the body, or in it, that shows the title; NULL: none does.
  * *sure: the page's head says the same. */
 struct element *find_title_element(struct page *page,

@@ -122,6 +122,7 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
     struct facts facts = facts_of(page);
     settle_address(page, &facts, text);
     find_notes(doc, page);
+    find_lesser_titles(page, &facts.page);
     leave_out_parts(doc, page, keep_all);
     struct article article = {page->body, NULL, false};
     if (!keep_all) {

@@ -88,10 +88,26 @@ static bool is_date(struct page *page, const struct element *e)
     return digits >= 6 && digits * 3 >= e->letters;
 }
 
-static bool holds_article(const struct page *page, const struct element *e)
+/* Where the page tells by schema.org which element its article is, no part is
+ * it for being long. */
+static bool tells_body(const struct page *page)
 {
-    return e->marked ||
-           (e->weight * 2 > page->body->weight && page->body->weight > 0);
+    const struct element *e = page->body;
+    while (e) {
+        struct str item = element_value(e, "itemprop");
+        if (item.n && e->sentences > 0 && !e->left_out &&
+            str_find(item, STR("articleBody")) < item.n)
+            return true;
+        e = element_next(e, page->body);
+    }
+    return false;
+}
+
+static bool holds_article(const struct page *page, const struct element *e,
+                          bool told)
+{
+    return e->marked || (!told && e->weight * 2 > page->body->weight &&
+                         page->body->weight > 0);
 }
 
 /* Letters that are no label such as "Share:". */
@@ -306,11 +322,12 @@ void leave_out_parts(struct doc *doc, struct page *page, bool keep_all)
     if (page_is_edited(page))
         leave_out_running(doc, page);
     page_count(page);
+    bool told = tells_body(page);
     struct element *e = page_is_edited(page) ? NULL : page->body;
     while (e) {
         const char *rule =
             e->left_out || !may_go(page, e) ? NULL : rule_for(page, e);
-        bool goes = rule && !holds_article(page, e);
+        bool goes = rule && !holds_article(page, e, told);
         if (goes)
             leave_out(doc, page, e, rule, keep_all);
         e = goes || e->left_out ? element_after(e, page->body)

@@ -141,7 +141,7 @@ static size_t weight_of(size_t letters)
 static bool is_marked(const struct element *e)
 {
     struct str item = element_value(e, "itemprop");
-    return (e->tag == TAG_H1 && e->letters > e->linked) ||
+    return (e->tag == TAG_H1 && !e->lesser && e->letters > e->linked) ||
            (item.n && str_find(item, STR("articleBody")) < item.n);
 }
 

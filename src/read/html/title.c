@@ -56,10 +56,11 @@ static bool is_title_in(struct str part, struct str whole)
         return false;
     struct str head = str_slice(whole, 0, part.n);
     struct str tail = str_slice(whole, whole.n - part.n, whole.n);
-    struct str behind = str_slice(whole, part.n, part.n + 1);
-    bool apart = behind.n == 0 || behind.s[0] == ' ' || behind.s[0] == '|';
+    struct str behind = str_trim(str_slice(whole, part.n, whole.n));
+    bool bar = behind.n == 0 || behind.s[0] == '|';
+    bool apart = bar || whole.s[part.n] == ' ';
     return (str_eq_nocase(head, part) && apart &&
-            (behind.n == 0 || part.n * 3 >= whole.n)) ||
+            (bar || part.n * 3 >= whole.n)) ||
            (str_eq_nocase(tail, part) && part.n * 2 >= whole.n);
 }
 
@@ -125,6 +126,14 @@ static int title_rank(struct page *page, const struct page_facts *facts,
                                                         : named && !phrase;
 }
 
+static struct page_facts plain_facts(struct page *page,
+                                     const struct page_facts *facts)
+{
+    return (struct page_facts){plain(page->arena, facts->title),
+                               plain(page->arena, facts->document),
+                               facts->site};
+}
+
 /* The surest one; of several, the innermost. */
 struct element *find_title_element(struct page *page,
                                    const struct page_facts *facts,
@@ -132,8 +141,7 @@ struct element *find_title_element(struct page *page,
 {
     struct element *best = NULL, *e = page->body;
     const struct element *behind = element_after(body, page->body);
-    struct page_facts said = {plain(page->arena, facts->title),
-                              plain(page->arena, facts->document), facts->site};
+    struct page_facts said = plain_facts(page, facts);
     int best_rank = 0;
     while (e && e != behind) {
         bool shown = element_is_shown(e);
@@ -149,4 +157,23 @@ struct element *find_title_element(struct page *page,
     }
     *sure = best_rank >= SURE;
     return best;
+}
+
+static bool says_head(struct page *page, const struct page_facts *said,
+                      const struct element *e)
+{
+    struct str text = plain(page->arena, trimmed_text(page, e));
+    return says_title(text, said->title, true) ||
+           says_title(text, said->document, true);
+}
+
+void find_lesser_titles(struct page *page, const struct page_facts *facts)
+{
+    struct page_facts said = plain_facts(page, facts);
+    bool found = false;
+    struct element *e;
+    for (e = page->body; e; e = element_next(e, page->body))
+        found |= e->tag == TAG_H1 && says_head(page, &said, e);
+    for (e = page->body; found && e; e = element_next(e, page->body))
+        e->lesser = e->tag == TAG_H1 && !says_head(page, &said, e);
 }
