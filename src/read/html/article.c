@@ -164,6 +164,40 @@ static void prune(struct around *a, struct element *e)
     }
 }
 
+/* How much running text stands before the title in `root`. */
+static size_t weight_above(const struct element *root,
+                           const struct element *title)
+{
+    size_t weight = 0;
+    for (const struct element *e = title; e != root; e = e->parent) {
+        for (const struct element *n = e->before; n; n = n->before)
+            weight += element_is_shown(n) ? n->weight : 0;
+    }
+    return weight;
+}
+
+static bool may_prune_above(struct around *a)
+{
+    enum { ABOVE = 20 }; /* percent of the running text */
+    a->title_seen = false;
+    return tag_is_heading(a->title->tag) &&
+           weight_above(a->body, a->title) * 100 <= a->body->weight * ABOVE;
+}
+
+/* What stands above the title in the body itself goes as it goes outside it,
+ * where it is little beside the text. */
+static void prune_above(struct around *a, struct element *root)
+{
+    for (struct element *n = root->first; n && n != a->title; n = n->next) {
+        if (element_is_within(a->title, n)) {
+            prune_above(a, n);
+            return;
+        }
+        if (element_is_shown(n) && n->tag != TAG_FIGURE && !belongs(a, n))
+            leave_out(a->doc, a->page, n, "outside the article", false);
+    }
+}
+
 /* Leaves out all that is not within the root. */
 static void leave_out_around(struct doc *doc, struct page *page,
                              const struct element *root)
@@ -215,7 +249,8 @@ struct article find_article(struct doc *doc, struct page *page,
     struct element *body = heaviest_part(marked ? marked : page->body);
     if (marked && names_content(page->arena, marked) > 1)
         body = marked;
-    if (page_is_edited(page) || !has_links(page))
+    bool around = !page_is_edited(page) && has_links(page);
+    if (!around)
         body = page->body;
     article.title = find_title_element(page, facts, body, &article.sure);
     article.root = whole(around_both(body, article.title));
@@ -225,6 +260,8 @@ struct article find_article(struct doc *doc, struct page *page,
     a.title_seen = article.title && element_is_within(article.title, body);
     if (article.root != body)
         prune(&a, article.root);
+    else if (article.sure && around && may_prune_above(&a))
+        prune_above(&a, body);
     leave_out_around(doc, page, article.root);
     return article;
 }

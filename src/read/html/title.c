@@ -121,6 +121,8 @@ static int title_rank(struct page *page, const struct page_facts *facts,
     text = plain(page->arena, text);
     bool same = says_title(text, facts->title, heading) ||
                 says_title(text, facts->document, heading);
+    if (same && !heading && !named && e->linked == e->letters)
+        return 1; /* the same title, in a list of articles */
     return same                                         ? SURE + heading + named
            : e->tag == TAG_H1 && e->letters > e->linked ? 2
                                                         : named && !phrase;
