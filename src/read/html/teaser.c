@@ -221,11 +221,75 @@ static void leave_runs(struct search *s, struct element *parent)
     }
 }
 
+/* A picture that is shown larger leads to a file, and no page. */
+static bool leads_to_picture(const struct element *link)
+{
+    static const char *const endings[] = {".jpg", ".jpeg", ".png", ".gif",
+                                          ".webp"};
+    struct str href = element_value(link, "href");
+    href = str_slice(href, 0, str_find(href, STR("?")));
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        if (str_ends(href, str_of(endings[i])))
+            return true;
+    }
+    return false;
+}
+
+/* True when a title or a picture in it leads to a page of its own. */
+static bool is_of_another(const struct search *s, const struct element *e)
+{
+    for (struct element *n = e->first; n; n = element_next(n, e)) {
+        if (n->tag == TAG_A && leads_on(s, n) && !leads_to_picture(n) &&
+            (is_heading_link(n) ||
+             (n->letters == 0 && element_find(n, TAG_IMG))))
+            return true;
+    }
+    return false;
+}
+
+/* The outermost article that has the page's title, and text, in it; NULL: there
+ * is none, or more than one. */
+static struct element *titled_article(const struct page *page)
+{
+    struct element *found = NULL, *e = page->body;
+    while (e) {
+        bool titled = !e->left_out && e->tag == TAG_ARTICLE && e->marked &&
+                      element_is_prose(e);
+        if (titled && found)
+            return NULL;
+        found = titled ? e : found;
+        e = titled || e->left_out ? element_after(e, page->body)
+                                  : element_next(e, page->body);
+    }
+    return found;
+}
+
+/* Other articles as a whole, beside that which has the page's title: each has a
+ * page of its own. */
+static void leave_out_articles(struct search *s)
+{
+    enum { OWN = 15 }; /* percent of the page's running text, at least */
+    const struct element *own = titled_article(s->page);
+    if (own && own->weight * 100 < s->page->body->weight * OWN)
+        own = NULL; /* the page's head: the others are its parts */
+    struct element *e = own ? s->page->body : NULL;
+    while (e) {
+        bool other = !e->left_out && e->tag == TAG_ARTICLE &&
+                     !element_is_within(own, e) && is_of_another(s, e);
+        if (other && e->letters)
+            leave_out(s->doc, s->page, e, N_("other articles"), false);
+        e = other || e == own || e->left_out ? element_after(e, s->page->body)
+                                             : element_next(e, s->page->body);
+    }
+    page_count(s->page);
+}
+
 /* What may be teasers is looked for from the outside in. */
 void leave_out_teasers(struct doc *doc, struct page *page, struct str address)
 {
     struct search s = {doc, page, without_scheme(address)};
     struct element *e = page->body;
+    leave_out_articles(&s);
     while (e) {
         bool look = !e->left_out && e->linked >= TITLE_MIN &&
                     tag_class(e->tag) != CLASS_CONTROL;
