@@ -45,6 +45,10 @@ void leave_out(struct doc *doc, struct page *page, struct element *e,
  * sentence or two. `address` is the page's, or empty. */
 void leave_out_teasers(struct doc *doc, struct page *page, struct str address);
 
+/* Marks what stands around a form, already left out, that asks for an address.
+ */
+void leave_out_signups(struct doc *doc, struct page *page);
+
 /* Marks the page's own list of contents, with its heading. */
 void leave_out_contents(struct doc *doc, struct page *page);
 

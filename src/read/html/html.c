@@ -126,6 +126,7 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
     leave_out_parts(doc, page, keep_all);
     struct article article = {page->body, NULL, false};
     if (!keep_all) {
+        leave_out_signups(doc, page);
         leave_out_contents(doc, page);
         leave_out_teasers(doc, page, facts.address);
         article = find_article(doc, page, &facts.page);
