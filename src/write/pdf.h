@@ -82,7 +82,8 @@ struct pdf_element {
     const char *role;
 };
 
-/* A link's tag, and that of what it leads to in the document; or 0. */
+/* A link's tag, and that of what it leads to in the document; or 0. A field's
+ * tag, and 0. */
 struct pdf_link {
     uint32_t tag, to;
 };
@@ -121,8 +122,10 @@ struct pdf {
 
     struct pdf_element *elements; /* beside the book's tags */
 
-    struct pdf_link *links; /* in the order of the content */
+    struct pdf_link *links; /* and fields, in the order of the content */
     size_t link_count;
+
+    struct buf fields; /* references to the fields for signatures */
 
     struct pdf_box *boxes; /* beside the book's tags; NULL: no picture yet */
 
@@ -263,6 +266,22 @@ uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page, size_t turn);
  */
 void pdf_add_link(struct pdf *pdf, const struct item *item,
                   const struct pdf_box *box, size_t page, size_t turn);
+
+/* The same of a field for a signature; and the form of which all are (12.7.2),
+ * if there are any (pdf_field.c). */
+void pdf_add_field(struct pdf *pdf, const struct item *item,
+                   const struct pdf_box *box, size_t page, size_t turn);
+void pdf_add_form(struct pdf *pdf);
+
+/*
+ * Makes what was written as number `annotation` one of the page's, which the
+ * element of `tag` holds; it leads to the element of `to`, or 0.
+ */
+void pdf_note_annotation(struct pdf *pdf, uint32_t annotation, uint32_t tag,
+                         uint32_t to, size_t page, size_t turn);
+
+/* Appends "[left bottom right top]". */
+void pdf_add_box(struct buf *buf, const struct pdf_box *box);
 
 /* The pages, written one by one (pdf_pages.c). */
 void pdf_add_pages(struct pdf *pdf);

@@ -45,13 +45,9 @@ static void add_target(struct pdf *pdf, struct buf *buf,
 static void write_link(struct pdf *pdf, uint32_t number,
                        const struct item *item, const struct pdf_box *box)
 {
-    const mpt sides[] = {box->left, box->bottom, box->right, box->top};
     struct buf *buf = pdf_line(pdf);
-    buf_add(buf, STR("/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["));
-    for (int k = 0; k < 4; k++) {
-        buf_add_milli(buf, sides[k]);
-        buf_add(buf, k < 3 ? STR(" ") : STR("]"));
-    }
+    buf_add(buf, STR("/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect"));
+    pdf_add_box(buf, box);
     if (!pdf->plain)
         buf_printf(buf, "/StructParent %zu",
                    pdf->book->page_count + pdf->link_count);
@@ -60,6 +56,18 @@ static void write_link(struct pdf *pdf, uint32_t number,
                                            : item->as.link.href);
     add_target(pdf, buf, item);
     pdf_write(pdf, number, buf_str(buf));
+}
+
+void pdf_note_annotation(struct pdf *pdf, uint32_t annotation, uint32_t tag,
+                         uint32_t to, size_t page, size_t turn)
+{
+    buf_add_char(&pdf->page_links, ' ');
+    pdf_add_number(&pdf->page_links, annotation);
+    pdf->links =
+        arena_more(pdf->arena, pdf->links, pdf->link_count, sizeof *pdf->links);
+    pdf->links[pdf->link_count++] = (struct pdf_link){tag, to};
+    pdf_add_mark(pdf, tag, page, turn);
+    pdf->marks[pdf->mark_count - 1].annotation = annotation;
 }
 
 void pdf_add_link(struct pdf *pdf, const struct item *item,
@@ -72,13 +80,7 @@ void pdf_add_link(struct pdf *pdf, const struct item *item,
         return; /* to a note that stands at no foot, to a text in a cell */
     uint32_t annotation = pdf_number(pdf);
     write_link(pdf, annotation, item, box);
-    buf_add_char(&pdf->page_links, ' ');
-    pdf_add_number(&pdf->page_links, annotation);
-    pdf->links =
-        arena_more(pdf->arena, pdf->links, pdf->link_count, sizeof *pdf->links);
     const struct outline_entry *to = target_of(pdf->book, item);
-    pdf->links[pdf->link_count++] =
-        (struct pdf_link){item->tag, to ? to->tag : 0};
-    pdf_add_mark(pdf, item->tag, page, turn);
-    pdf->marks[pdf->mark_count - 1].annotation = annotation;
+    pdf_note_annotation(pdf, annotation, item->tag, to ? to->tag : 0, page,
+                        turn);
 }

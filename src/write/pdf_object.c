@@ -213,3 +213,13 @@ void pdf_add_text(struct buf *buf, struct str text)
     pdf_add_utf16(buf, str_clipped(buf->arena, text, PDF_TEXT_MAX));
     buf_add_char(buf, '>');
 }
+
+void pdf_add_box(struct buf *buf, const struct pdf_box *box)
+{
+    const mpt sides[] = {box->left, box->bottom, box->right, box->top};
+    buf_add_char(buf, '[');
+    for (int i = 0; i < 4; i++) {
+        buf_add_milli(buf, sides[i]);
+        buf_add_char(buf, i < 3 ? ' ' : ']');
+    }
+}

@@ -197,6 +197,16 @@ static void add_mark_kid(const struct tree *tree, struct buf *buf,
     buf_printf(buf, "/MCID %u>>", (unsigned)mark->number);
 }
 
+/* Whether it holds an annotation and nothing else. Programs that sign write
+ * such an element anew without the brackets of a list, and those that check a
+ * signature take each difference for a change of the document. */
+static bool is_field(const struct tree *tree, const struct element *element)
+{
+    const struct kid *only = element->first;
+    return only->is_mark && !only->next &&
+           tree->pdf->marks[only->index].annotation;
+}
+
 static void add_kids(const struct tree *tree, struct buf *buf,
                      const struct element *element)
 {
@@ -207,6 +217,11 @@ static void add_kids(const struct tree *tree, struct buf *buf,
     }
     if (!element->first)
         return;
+    if (is_field(tree, element)) {
+        buf_add(buf, STR("/K"));
+        add_mark_kid(tree, buf, &tree->pdf->marks[element->first->index], 0);
+        return;
+    }
     buf_add(buf, STR("/K["));
     for (const struct kid *kid = element->first; kid; kid = kid->next) {
         if (kid->is_mark) {
@@ -255,14 +270,11 @@ static void add_box(const struct pdf *pdf, struct buf *buf, uint32_t tag)
 {
     static const struct pdf_box nowhere;
     const struct pdf_box *box = pdf->boxes ? &pdf->boxes[tag] : &nowhere;
-    const mpt sides[] = {box->left, box->bottom, box->right, box->top};
     if (box->right == 0)
         return;
-    buf_add(buf, STR("/A<</O/Layout/Placement/Block/BBox["));
-    for (int i = 0; i < 4; i++) {
-        buf_add_milli(buf, sides[i]);
-        buf_add(buf, i < 3 ? STR(" ") : STR("]>>"));
-    }
+    buf_add(buf, STR("/A<</O/Layout/Placement/Block/BBox"));
+    pdf_add_box(buf, box);
+    buf_add(buf, STR(">>"));
 }
 
 static void add_ref(struct tree *tree, uint32_t from, uint32_t to)
