@@ -36,6 +36,7 @@ struct louis;
 struct origin;
 struct out;
 struct page_map;
+struct sign_field;
 struct stat;
 struct style;
 struct view;
@@ -303,6 +304,9 @@ void style_set_margin_texts(struct style *style, const char *header,
 /* Whether a wide table may stand on a turned page: not where pages lie side by
  * side on sheets. */
 void style_set_turning(struct style *style, bool allowed);
+
+/* Whether there are fields for signatures. */
+void style_set_fields(struct style *style, bool wanted);
 bool style_check(const struct style *style, struct anban_error *err);
 
 /* The built-in fonts; owned by the caller. NULL when memory runs out. */
@@ -353,6 +357,11 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
                     const struct style *style, const struct page_map **map,
                     struct anban_error *err);
 size_t book_page_count(const struct book *book);
+
+/* Looks on the finished pages, or sides, where the fields for signatures are;
+ * and these, *n of them, in the order of the text. */
+void book_find_fields(struct book *book);
+const struct sign_field *book_fields(const struct book *book, size_t *n);
 
 /* Puts the numbers of these pages where the text speaks of them. True: one was
  * another, and the pages are to be made anew. */

@@ -6,6 +6,7 @@
  */
 #include "base/arena.h"
 #include "layout/recto_verso.h"
+#include "layout/fields.h"
 #include "layout/fill.h"
 #include "layout/front.h"
 #include "layout/itemise.h"
@@ -135,6 +136,7 @@ static bool set_document(struct maker *m)
     const struct node *root = flow->setter.doc->root, *first;
     pages_begin(flow);
     flow_tag(flow, root, node_role(root->kind), 0);
+    fields_add_copy(flow);
     flow_link_places(flow);
     if (!front_title(&m->front, flow, &first))
         return false;
@@ -195,6 +197,7 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
     if (!make_front(m) || !set_recto_verso(&m->flow) ||
         !add_margin_texts(&m->flow))
         return NULL;
+    fields_place_copy(&m->flow);
     make_map(m, starts);
     *map = starts;
     list_fonts(book, fonts);

@@ -12,6 +12,7 @@
 
 #include <stdint.h>
 
+#include "base/field.h"
 #include "base/image.h"
 #include "base/meta.h"
 #include "base/str.h"
@@ -52,7 +53,7 @@ struct run {
 /* How wide the glyphs of a run are together. */
 mpt run_width(const struct run *run);
 
-enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE, ITEM_LINK };
+enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_IMAGE, ITEM_LINK, ITEM_FIELD };
 
 /* The tags of what is no content: folios and rules; running heads, and what is
  * behind the text. */
@@ -84,6 +85,10 @@ struct item {
             size_t note;           /* or 1 + an index in the notes; else 0 */
             mpt width, height;
         } link;
+        struct {           /* the area of a signature; its tag is a "Form" */
+            size_t number; /* index into the book's fields */
+            mpt width, height;
+        } field;
     } as;
 };
 
@@ -193,6 +198,8 @@ struct book {
     struct outline_entry *notes; /* where notes stand, and texts to which links
                                     lead; of an entry no more */
     size_t note_count;
+    struct sign_field *fields; /* for signatures (base/field.h) */
+    size_t field_count;
     struct tag_order order; /* of the tags which packed items name */
     bool facing; /* pages face each other, the first is a right-hand one */
     bool folded; /* its pages are sides of sheets to fold, front and back,

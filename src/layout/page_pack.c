@@ -219,6 +219,10 @@ static void put_item(struct writer *w, const struct item *item)
         put(w, item->as.link.note);
         put_size(w, item->as.link.width, item->as.link.height);
         break;
+    case ITEM_FIELD:
+        put(w, item->as.field.number);
+        put_size(w, item->as.field.width, item->as.field.height);
+        break;
     }
     w->last.item = *item;
 }
@@ -246,6 +250,10 @@ static struct item take_item(struct reader *r)
         item.as.link.entry = (size_t)take(r);
         item.as.link.note = (size_t)take(r);
         take_size(r, &item.as.link.width, &item.as.link.height);
+        break;
+    case ITEM_FIELD:
+        item.as.field.number = (size_t)take(r);
+        take_size(r, &item.as.field.width, &item.as.field.height);
         break;
     }
     r->last.item = item;

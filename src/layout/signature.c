@@ -7,6 +7,8 @@
 #include "layout/beside.h"
 
 #include "base/arena.h"
+#include "doc/phrase.h"
+#include "layout/fields.h"
 
 static bool is_for_recipients(const struct node *block)
 {
@@ -27,6 +29,39 @@ static int count_parties(const struct node *signature)
     }
     bool ends = signature->last && signature->last->as.line.role == LINE_NAME;
     return ends && names > 1 && names <= BESIDE_MAX ? names : 0;
+}
+
+static bool has_role(const struct node *block, enum line_role role)
+{
+    return block && block->kind == NODE_PARAGRAPH &&
+           block->as.line.role == role;
+}
+
+/* Whether a seal belongs to the signature above `name`: one is asked for there,
+ * "(Ký, đóng dấu)"; or it is the last, and a body issues the document. */
+static bool is_sealed(const struct flow *flow, const struct node *name)
+{
+    struct arena *arena = flow->setter.arena;
+    const struct node *block = name->previous;
+    for (; has_role(block, LINE_POST); block = block->previous) {
+        struct str text = lowered(arena, node_text(arena, block));
+        if (str_find(text, STR("đóng dấu")) != SIZE_MAX)
+            return true;
+    }
+    for (block = name->next; block; block = block->next) {
+        if (has_role(block, LINE_NAME))
+            return false;
+    }
+    return meta_publisher(&flow->book->meta).n > 0;
+}
+
+/* A line of who signs, or of the place and date. */
+static bool flow_right(struct flow *flow, const struct node *line,
+                       struct place place)
+{
+    return has_role(line, LINE_NAME)
+               ? flow_signer(flow, line, is_sealed(flow, line), place)
+               : flow_role_line(flow, line, place);
 }
 
 /* The recipients' own look: all in the size of the list, but its heading. */
@@ -65,7 +100,7 @@ static bool flow_one_signature(struct flow *flow, const struct node *node,
         int side = recipient ? BESIDE_LEFT : BESIDE_RIGHT;
         beside_enter(&b, side, recipient ? recipients : b.outer.style);
         set = recipient ? flow_left(flow, block, first, place)
-                        : flow_role_line(flow, block, place);
+                        : flow_right(flow, block, place);
         first = first && !recipient;
         beside_leave(&b, side);
     }
@@ -99,7 +134,7 @@ static bool flow_parties(struct flow *flow, const struct node *node,
     beside_begin_equal(&b, flow, parties);
     for (; set && block; block = block->next) {
         beside_enter(&b, party, b.outer.style);
-        set = flow_role_line(flow, block, place);
+        set = flow_right(flow, block, place);
         beside_leave(&b, party);
         party += block->as.line.role == LINE_NAME;
     }

@@ -159,6 +159,11 @@ void style_set_turning(struct style *style, bool allowed)
     style->turns = allowed;
 }
 
+void style_set_fields(struct style *style, bool wanted)
+{
+    style->sign_fields = wanted;
+}
+
 bool style_check(const struct style *style, struct anban_error *err)
 {
     const struct part_style *body = &style->parts[PART_BODY];

@@ -85,10 +85,11 @@ struct style {
     bool run_in_lists;  /* the decree's: items are paragraphs, with their label
                            in the first line */
     struct str header, footer, watermark; /* of every page, or empty */
-    bool own_folio;  /* one of them has the page's number */
-    bool turns;      /* wide tables stand on turned pages */
-    mpt list_indent; /* a level of a list */
-    mpt rule;        /* the thickness of rules */
+    bool own_folio;   /* one of them has the page's number */
+    bool turns;       /* wide tables stand on turned pages */
+    bool sign_fields; /* there are fields for signatures */
+    mpt list_indent;  /* a level of a list */
+    mpt rule;         /* the thickness of rules */
     struct part_style parts[PART_COUNT];
 };
 

@@ -44,7 +44,8 @@ static void dump_item(struct buf *buf, const struct book *book,
     static const char *const kinds[] = {[ITEM_TEXT] = "text",
                                         [ITEM_RULE] = "rule",
                                         [ITEM_IMAGE] = "image",
-                                        [ITEM_LINK] = "link"};
+                                        [ITEM_LINK] = "link",
+                                        [ITEM_FIELD] = "field"};
     buf_printf(buf, "  %s", kinds[item->kind]);
     add_number(buf, " ", item->x);
     add_number(buf, " ", item->y);
@@ -59,6 +60,12 @@ static void dump_item(struct buf *buf, const struct book *book,
         buf_add_char(buf, ' ');
         buf_add_quoted(buf, item->as.link.href.n == 0 ? item->as.link.text
                                                       : item->as.link.href);
+    } else if (item->kind == ITEM_FIELD) {
+        add_number(buf, " ", item->as.field.width);
+        add_number(buf, "x", item->as.field.height);
+        dump_tag(buf, book, item->tag);
+        buf_add_char(buf, ' ');
+        buf_add_quoted(buf, book->fields[item->as.field.number].name);
     } else if (item->kind == ITEM_IMAGE) {
         add_number(buf, " ", item->as.image.width);
         add_number(buf, "x", item->as.image.height);

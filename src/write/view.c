@@ -314,7 +314,8 @@ static bool items_are_grey(const struct page *page)
             const struct image *image = item->as.image.picture;
             if (image->drawn.components != 1)
                 return false;
-        } else if (item->kind != ITEM_LINK && !is_grey(item->colour)) {
+        } else if (item->kind != ITEM_LINK && item->kind != ITEM_FIELD &&
+                   !is_grey(item->colour)) {
             return false;
         }
     }

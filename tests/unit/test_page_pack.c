@@ -44,7 +44,7 @@ static struct item random_item(struct arena *arena, uint32_t *seed,
                                const char *text, size_t *at)
 {
     static const struct image pictures[2];
-    struct item item = {.kind = (enum item_kind)(next(seed) >> 30),
+    struct item item = {.kind = (enum item_kind)((next(seed) >> 16) % ITEMS),
                         .tag = next(seed) >> 16 & 1 ? TAG_ARTIFACT
                                                     : next(seed) >> 20,
                         .x = any(seed),
@@ -68,6 +68,11 @@ static struct item random_item(struct arena *arena, uint32_t *seed,
         item.as.link.note = next(seed) >> 31 ? SIZE_MAX : 0;
         item.as.link.width = any(seed);
         item.as.link.height = any(seed);
+        break;
+    case ITEM_FIELD:
+        item.as.field.number = next(seed) >> 20;
+        item.as.field.width = any(seed);
+        item.as.field.height = any(seed);
         break;
     }
     return item;
@@ -109,6 +114,10 @@ static void assert_same(const struct item *a, const struct item *b)
         assert_ptr_equal(a->as.image.picture, b->as.image.picture);
         assert_int_equal(a->as.image.width, b->as.image.width);
         assert_int_equal(a->as.image.height, b->as.image.height);
+    } else if (a->kind == ITEM_FIELD) {
+        assert_int_equal(a->as.field.number, b->as.field.number);
+        assert_int_equal(a->as.field.width, b->as.field.width);
+        assert_int_equal(a->as.field.height, b->as.field.height);
     } else {
         assert_same_text(a->as.link.href, b->as.link.href);
         assert_same_text(a->as.link.text, b->as.link.text);
