@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/field.h"
 #include "base/out.h"
 
 /* Which pages a picture is to show: "2-6" of "png:2-6"; empty: all. */
@@ -159,9 +160,23 @@ static void tell_braille(struct writing *w)
             "a blind proof-reader look at it");
 }
 
+/* What has no block of who signs is signed by nobody, but may be copied. */
+static void tell_fields(struct anban *a)
+{
+    size_t n, signers = 0;
+    const struct sign_field *fields = book_fields(a->book, &n);
+    for (size_t i = 0; i < n; i++)
+        signers += fields[i].kind == FIELD_SIGNER;
+    if (n > 0 && signers == 0)
+        log_add(&a->log, LOG_NOTICE, 0,
+                "--sign-fields: no block of who signs was found, so there is "
+                "only the field for the mark of a copy");
+}
+
 static void tell_print(struct writing *w)
 {
     tell_print_images(w->a->doc);
+    tell_fields(w->a);
 }
 
 static void tell_e_reader(struct writing *w)

@@ -110,6 +110,9 @@ static const struct known_option known[] = {
            page,
            N_("addresses of links in notes (default of book), inline, in "
               "brackets, or none")),
+    OPTION(FLAG, "sign-fields", 0, NULL, NULL, page,
+           N_("fields for the digital signature, the seal and the mark of a "
+              "copy, which other programs fill")),
 
     OPTION(COMMAND, "preview", 0, NULL, NULL, look,
            N_("show them in the terminal, and write nothing")),

@@ -40,7 +40,8 @@ static bool is_default(const char *name, const char *value)
 /* Of the page as it is printed or drawn, and nothing to an EPUB. */
 static bool is_of_paper(const char *name)
 {
-    static const char *const names[] = {"sheet", "pdf-profile", "dpi", "fit"};
+    static const char *const names[] = {"sheet", "pdf-profile", "dpi", "fit",
+                                        "sign-fields"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(names[i], name) == 0)
             return true;

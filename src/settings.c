@@ -187,6 +187,7 @@ static void complete_style(struct anban *a)
                            conversion_option(a, "footer"),
                            conversion_option(a, "watermark"));
     style_set_turning(a->style, !sheet || strcmp(sheet, "single") == 0);
+    style_set_fields(a->style, conversion_option(a, "sign-fields") != NULL);
 }
 
 bool conversion_check_style(struct anban *a)

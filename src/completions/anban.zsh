@@ -48,6 +48,7 @@ options=(
     '(--toc)--no-toc[without a contents page]'
     '--toc-depth=[levels of headings in it]:levels:'
     '--links=[addresses of links on paper]:where:((note\:"at the foot of the page" inline\:"in brackets" none\:"not printed"))'
+    '--sign-fields[fields for signatures in the PDF]'
     '--braille=[contractions of Braille]:grade:((g0\:"none" g1\:"some" g2\:"all"))'
     '--braille-page=[cells and lines of a page of Braille]:cells x lines:'
     '--preview[show the pages in the terminal]'

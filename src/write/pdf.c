@@ -50,6 +50,7 @@ static void build(struct pdf *pdf)
     if (!pdf->plain)
         pdf_add_tags(pdf);
     pdf_describe(pdf);
+    pdf_add_form(pdf);
     pdf_add_labels(pdf);
     pdf_add_outline(pdf);
     pdf_add_names(pdf);
@@ -74,7 +75,7 @@ bool write_pdf(const struct book *book, unsigned how, struct out *out,
                         .threaded = how & PDF_THREAD,
                         .scratch = arena_child(arena)};
     pdf->content.arena = pdf->page_links.arena = pdf->digests.arena =
-        pdf->arena;
+        pdf->fields.arena = pdf->arena;
     /* No pool: libharu cuts it into objects without aligning them. */
     pdf->doc = HPDF_NewEx(NULL, NULL, NULL, 0, NULL);
     if (!pdf->doc)

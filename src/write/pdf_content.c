@@ -298,6 +298,13 @@ static void add_link(struct content *c, const struct item *item)
     pdf_add_link(c->pdf, item, &box, c->number, c->turn);
 }
 
+static void add_field(struct content *c, const struct item *item)
+{
+    struct pdf_box box =
+        box_of(c, item, item->as.field.width, item->as.field.height);
+    pdf_add_field(c->pdf, item, &box, c->number, c->turn);
+}
+
 /* An image is a unit square, placed by the matrix (8.9.5.1). */
 static void draw_image(struct content *c, const struct item *item)
 {
@@ -364,8 +371,8 @@ static void draw_items(struct content *c, const struct page *from)
     c->height = open.height;
     for (size_t i = 0; i < open.n; i++) {
         const struct item *item = &open.items[i];
-        if (item->kind == ITEM_LINK) {
-            add_link(c, item);
+        if (item->kind == ITEM_LINK || item->kind == ITEM_FIELD) {
+            (item->kind == ITEM_LINK ? add_link : add_field)(c, item);
             continue;
         }
         enter(c, tag_of(c->pdf, item));

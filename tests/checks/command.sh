@@ -196,6 +196,7 @@ done <<LIST
 ! --pdf-profile plain
 ! --pdf-profile 2.0
 = --pdf-profile a2a+ua1
+! --sign-fields
 ! --style book
 ! --paper a5
 ! --paper letter

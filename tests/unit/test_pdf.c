@@ -769,6 +769,39 @@ static void pdf_2_0_has_what_it_asks_for(void **state)
     assert_true(holds(object(pdf, document + 8), "/S/P/P "));
 }
 
+/* The element holds the field alone, as no list; the field names it in turn. */
+static void a_field_waits_for_its_signature(void **state)
+{
+    struct fixture *f = *state;
+    struct page *page = add_page(f, "1");
+    uint32_t form = add_tag(f, "Form", 0);
+    f->book->fields = ARENA_NEW(f->arena, struct sign_field);
+    f->book->fields[f->book->field_count++] =
+        (struct sign_field){.name = STR("NguoiKy"), .text = STR("An")};
+    struct item *item = &page->items[page->n++];
+    *item = (struct item){.kind = ITEM_FIELD, .tag = form, .x = 10 * MPT};
+    item->as.field.width = 20 * MPT;
+    item->as.field.height = 5 * MPT;
+    struct str pdf = opened(f, written(f));
+    long number = number_behind(pdf, "/AcroForm<</Fields[ ");
+    struct str field = object(pdf, number);
+    assert_true(holds(field, "/FT/Sig/F 4/T(NguoiKy)/TU<FEFF0041006E>"
+                             "/Contents<FEFF0041006E>/Rect[10 "));
+    assert_true(holds(object(pdf, number_behind(field, "/AP<</N ")),
+                      "/BBox[0 0 20 5]"));
+    long key = number_behind(field, "/StructParent ");
+    assert_int_equal(key, 1);
+    long root = number_behind(pdf, "/StructTreeRoot ");
+    long document = number_behind(object(pdf, root), "/K ");
+    struct str element = object(pdf, document + 1);
+    assert_true(holds(element, "/S/Form"));
+    assert_true(holds(element, "/K<</Type/OBJR/Pg "));
+    assert_int_equal(number_behind(element, "/Obj "), number);
+    assert_int_equal(number_behind(object(pdf, root), "/ParentTreeNextKey "),
+                     2);
+    assert_int_equal(number_behind(pdf, "/Nums[ 1 "), document + 1);
+}
+
 static void labels_are_those_of_the_pages(void **state)
 {
     static const char *const labels[] = {"i", "ii", "1", "2", "3", "07", "8"};
@@ -821,6 +854,7 @@ int main(void)
         TEST(lists_say_how_they_count),
         TEST(the_outline_is_nested),
         TEST(pdf_2_0_has_what_it_asks_for),
+        TEST(a_field_waits_for_its_signature),
         TEST(labels_are_those_of_the_pages),
         TEST(a_full_disk_is_told),
     };
