@@ -357,6 +357,23 @@ struct anban_note {
     const char *second;     /* what it would have been else, or NULL */
 };
 
+/*
+ * A field for a signature in the printed edition, with the option
+ * "sign-fields", for programs that sign by places: its name and what it is for,
+ * the page (or side), 1 the first, and its box there, in thousandths of a point
+ * from the lower left corner. The strings live as long as the conversion.
+ */
+struct anban_field {
+    const char *name, *text;
+    size_t page;
+    long left, bottom, right, top;
+};
+
+/* These fields, from 0, once an edition with pages is written; false: there are
+ * no more. */
+ANBAN_API bool anban_field(const struct anban *a, size_t index,
+                           struct anban_field *field);
+
 /* Has the notes tell of every block, not only of those of which something was
  * decided. Before anban_read. */
 ANBAN_API void anban_tell_all(struct anban *a);

@@ -22,6 +22,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/field.h"
 #include "base/out.h"
 #include "base/thread.h"
 
@@ -72,9 +73,11 @@ static bool make_book(struct anban *a, struct anban_error *err)
     if (a->book)
         return true;
     struct book *pages = settled_book(a, err);
-    if (pages)
-        a->book = impose(pages, conversion_option(a, "sheet"));
-    return pages != NULL;
+    if (!pages)
+        return false;
+    a->book = impose(pages, conversion_option(a, "sheet"));
+    book_find_fields(a->book);
+    return true;
 }
 
 static bool prepare_apart(struct writing *w)
@@ -374,4 +377,17 @@ bool anban_check(struct anban *a, const char *const *formats_wanted, size_t n)
 {
     struct wish wish = {formats_wanted, n};
     return conversion_guard(a, check_wish, &wish);
+}
+
+bool anban_field(const struct anban *a, size_t index, struct anban_field *field)
+{
+    size_t n = 0;
+    const struct sign_field *fields = a->book ? book_fields(a->book, &n) : NULL;
+    if (index >= n)
+        return false;
+    const struct sign_field *from = &fields[index];
+    *field =
+        (struct anban_field){from->name.s, from->text.s, from->page, from->left,
+                             from->bottom, from->right,  from->top};
+    return true;
 }

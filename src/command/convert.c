@@ -91,7 +91,7 @@ static bool write_editions(const struct command *c, const struct job *job,
     bool ok = anban_write_all(a, editions, n, side_by_side);
     print_notes(c, a, job->input, explanation);
     if (c->explain == EXPLAIN_JSON)
-        explain_json(explanation, job->input);
+        explain_json(explanation, a, job->input);
     tell_failures(editions, n);
     take_editions(c, handed, editions);
     return ok;

@@ -362,7 +362,21 @@ static void print_list(const struct anban_note **notes, size_t n,
     putc(']', stderr);
 }
 
-void explain_json(struct explanation *e, const char *input)
+static void print_fields(const struct anban *a)
+{
+    struct anban_field field;
+    if (!anban_field(a, 0, &field))
+        return;
+    fputs(",\"fields\":[", stderr);
+    for (size_t i = 0; anban_field(a, i, &field); i++) {
+        fputs(i ? "," : "", stderr);
+        json_field(stderr, &field);
+    }
+    putc(']', stderr);
+}
+
+void explain_json(struct explanation *e, const struct anban *a,
+                  const char *input)
 {
     struct counts n = count(e);
     const struct anban_note **notes = sorted(e);
@@ -372,6 +386,7 @@ void explain_json(struct explanation *e, const char *input)
     print_list(notes, e->n, true);
     fputs(",\"notes\":", stderr);
     print_list(notes, e->n, false);
+    print_fields(a);
     fprintf(stderr, ",\"taken\":%zu,\"dropped\":%zu,\"kept\":%zu}\n", n.taken,
             n.dropped, n.kept);
     free(notes);

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 
+struct anban;
 struct anban_note;
 struct command;
 
@@ -25,8 +26,10 @@ void explain_add(struct explanation *e, const struct anban_note *note);
 void explain_table(struct explanation *e, const struct command *c,
                    const char *input);
 
-/* Prints all of it as a JSON document on a line of its own. */
-void explain_json(struct explanation *e, const char *input);
+/* Prints all of it as a JSON document on a line of its own, and where the
+ * fields for signatures are, if the printed edition has any. */
+void explain_json(struct explanation *e, const struct anban *a,
+                  const char *input);
 
 void explain_free(struct explanation *e);
 

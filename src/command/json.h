@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+struct anban_field;
 struct anban_note;
 
 /* Prints it in quotation marks; bytes that are no UTF-8 become U+FFFD. */
@@ -18,5 +19,8 @@ void json_decision(FILE *file, const struct anban_note *note, bool for_readers);
 
 /* A warning or an assumption. */
 void json_note(FILE *file, const struct anban_note *note);
+
+/* A field for a signature, its box in points. */
+void json_field(FILE *file, const struct anban_field *field);
 
 #endif

@@ -63,3 +63,26 @@ void json_note(FILE *file, const struct anban_note *note)
     put_member(file, "text", note->text);
     putc('}', file);
 }
+
+/* Thousandths of a point in points, whatever the locale's decimal sign is. */
+static void put_points(FILE *file, long length)
+{
+    enum { POINT = 1000 };
+    long size = length < 0 ? -length : length;
+    fprintf(file, "%s%ld.%03ld", length < 0 ? "-" : "", size / POINT,
+            size % POINT);
+}
+
+void json_field(FILE *file, const struct anban_field *field)
+{
+    const long sides[] = {field->left, field->bottom, field->right, field->top};
+    fputs("{\"name\":", file);
+    json_string(file, field->name);
+    put_member(file, "text", field->text);
+    fprintf(file, ",\"page\":%zu,\"box\":[", field->page);
+    for (int i = 0; i < 4; i++) {
+        fputs(i ? "," : "", file);
+        put_points(file, sides[i]);
+    }
+    fputs("]}", file);
+}
