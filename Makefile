@@ -343,7 +343,7 @@ $(BENCH)/%: $(BENCH)/%.o
 # the above are quick enough for that.
 validate: deps-test deps-validate all ## every case's PDF and EPUB, to validators and read back
 	@ANBAN=$(PROGRAM) BUILD=$(BUILD) QUICK=1 \
-	    tests/conformance/run pdf epub readers
+	    tests/conformance/run pdf sign epub readers
 
 # A make below this one shares its jobs, or starts its own on each processor.
 SUBMAKE = +@$(MAKE) --no-print-directory \
