@@ -163,6 +163,16 @@ static void moving_pictures_show_their_first(void **state)
     }
 }
 
+/* Bytes 24 to 29 of the file are the canvas's width and height, less one. */
+static void a_frame_is_not_lost_on_its_canvas(void **state)
+{
+    struct str bytes = str_copy(arena, file_bytes("moving.webp"));
+    char *canvas = (char *)bytes.s + 24;
+    int width = pixels_of(&made(bytes)->screen).width;
+    canvas[1] = 0x1E, canvas[4] = 0x1E; /* 7,680 pixels more each way */
+    assert_int_equal(made(bytes)->width, width);
+}
+
 static void hardly_cut_files_lose_nothing(void **state)
 {
     static const char *const names[] = {"grey.jpg", "progressive.jpg"};
@@ -372,6 +382,7 @@ int main(void)
         T(palette_with_a_transparent_colour),
         T(gamma_is_undone),
         T(webp_becomes_jpeg_or_png),
+        T(a_frame_is_not_lost_on_its_canvas),
         T(moving_pictures_show_their_first),
         T(hardly_cut_files_lose_nothing),
         T(cut_files_show_what_is_there),

@@ -144,6 +144,15 @@ static const char *judge(struct picture *picture, int rows, int height)
     return NULL;
 }
 
+/* A canvas so much larger than what stands on it shows nothing else: a file of
+ * a few bytes names as many pixels as it likes. */
+static bool is_lost_on_canvas(const struct pixels *frame, int width, int height)
+{
+    enum { CANVAS_MAX = 64 }; /* times the frame */
+    return (int64_t)width * height / CANVAS_MAX >
+           (int64_t)frame->width * frame->height;
+}
+
 /* A frame smaller than the moving picture's first, on its transparent canvas.
  */
 static void place(struct arena *arena, struct pixels *frame, struct str head,
@@ -151,7 +160,8 @@ static void place(struct arena *arena, struct pixels *frame, struct str head,
 {
     struct pixels whole = {width, height, 4, NULL};
     int left = (int)little(head, 0, 3) * 2, top = (int)little(head, 3, 3) * 2;
-    if (width == frame->width && height == frame->height)
+    if ((width == frame->width && height == frame->height) ||
+        is_lost_on_canvas(frame, width, height))
         return;
     whole.at = arena_array(arena, (size_t)height, (size_t)width * 4);
     for (int y = 0; y < frame->height && y + top < height; y++) {
