@@ -261,7 +261,8 @@ void docx_take_property(struct docx *d, enum docx_tag tag, struct str value)
     }
 }
 
-/* Who holds the licence of Word stands there; a letterhead knows better. */
+/* Who holds the licence of Word stands there, and often it is no body: a
+ * letterhead knows better, and else the text must name it. */
 static void take_company(struct docx *d, struct str name)
 {
     const struct node *block = d->doc->root->first;
@@ -270,7 +271,7 @@ static void take_company(struct docx *d, struct str name)
             block->kind == NODE_TABLE)
             return;
     }
-    if (!is_nobody(name))
+    if (is_named(d, name))
         metadata_add(d->doc, STR("organisation"), name);
 }
 
