@@ -9,6 +9,8 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
+#include "doc/naming.h"
+#include "doc/phrase.h"
 
 enum {
     OPENING_BYTES = 256,  /* of the text, in the identity */
@@ -32,8 +34,8 @@ static struct str opening(struct arena *arena, const struct doc *doc,
         if (!is_running_text(n) ||
             (as_title && n->as.line.role == LINE_PLACE_DATE))
             continue;
-        struct str text = str_trim(node_text(arena, n));
-        if (text.n)
+        struct str text = str_trim(node_text(arena, n)), word;
+        if (as_title ? next_word(text, &(size_t){0}, &word) : text.n > 0)
             return text;
     }
     return str_trim(node_text(arena, root));
@@ -101,6 +103,8 @@ struct str doc_display_title(struct arena *arena, const struct doc *doc)
     if (title.n)
         return title;
     struct str text = abstract_of(arena, doc);
+    if (!text.n)
+        text = doc_naming_line(arena, doc);
     if (!text.n)
         text = opening(arena, doc, true);
     return first_words(arena, str_one_line(arena, text));

@@ -20,9 +20,9 @@ struct doc;
 struct str doc_identity(struct arena *arena, const struct doc *doc);
 
 /*
- * The title on one line; without a title what a letter is about, else the first
- * words of the text, with an ellipsis when they go on. Empty when there is no
- * text at all.
+ * The title on one line; without a title what a letter is about, else the line
+ * that names the document best, else the first words of the text, with an
+ * ellipsis when they go on. Empty when there is no text at all.
  */
 struct str doc_display_title(struct arena *arena, const struct doc *doc);
 

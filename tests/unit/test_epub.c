@@ -246,6 +246,7 @@ static struct node *long_paragraph(void)
 
 static void long_chapters_have_files(void **state)
 {
+    doc->meta.title = STR("T");
     block(NODE_TITLE, STR("T"));
     block(NODE_LEAD, STR("l"));
     heading(2, STR("A"));

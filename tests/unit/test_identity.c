@@ -102,6 +102,35 @@ static void title_may_be_the_first_words(void **state)
        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…");
 }
 
+static void title_may_be_the_line_that_names_most(void **state)
+{
+    block(doc->root, NODE_PARAGRAPH, "TRƯỜNG ĐẠI HỌC GTVT");
+    block(doc->root, NODE_PARAGRAPH, "Họ tên: Vũ An");
+    block(doc->root, NODE_PARAGRAPH, "Lớp: Kỹ thuật điện tử viễn thông 2");
+    struct node *text =
+        block(doc->root, NODE_PARAGRAPH, "Bài này viết trong hai tuần.");
+    is(doc_display_title(arena, doc), "TRƯỜNG ĐẠI HỌC GTVT");
+    struct node *part = block(doc->root, NODE_PARAGRAPH, "Lab 5");
+    doc_remove(part);
+    doc_insert(doc->root, text->previous, part);
+    is(doc_display_title(arena, doc), "Lab 5");
+    struct node *name = block(doc->root, NODE_HEADING, "1. Cài đặt máy chủ:");
+    doc_remove(name);
+    doc_insert(doc->root, part->previous, name);
+    is(doc_display_title(arena, doc), "Cài đặt máy chủ");
+    name->first->as.text = STR("Chương 1: Cài đặt máy chủ");
+    is(doc_display_title(arena, doc), "Lab 5");
+    name->first->as.text = STR("Chương trình đào tạo");
+    is(doc_display_title(arena, doc), "Chương trình đào tạo");
+}
+
+static void letters_are_known_by_whom_they_are_for(void **state)
+{
+    block(doc->root, NODE_PARAGRAPH, "Anh Hòa thân mến,");
+    block(doc->root, NODE_PARAGRAPH, "Cảm ơn anh nhiều lắm");
+    is(doc_display_title(arena, doc), "Anh Hòa thân mến,");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -112,6 +141,8 @@ int main(void)
         TEST(identity_cuts_no_character),
         TEST(title_is_one_line),
         TEST(title_may_be_the_first_words),
+        TEST(title_may_be_the_line_that_names_most),
+        TEST(letters_are_known_by_whom_they_are_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

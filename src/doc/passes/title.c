@@ -7,6 +7,7 @@
  */
 #include "base/utf8.h"
 #include "doc/metadata.h"
+#include "doc/naming.h"
 #include "doc/passes/passes.h"
 #include "doc/roles/pattern.h"
 
@@ -227,16 +228,6 @@ static bool has_fellow(const struct node *heading)
             return true;
     }
     return false;
-}
-
-/* "Chương 1", "Mở đầu": a part of the document. */
-static bool heads_a_part(struct str small)
-{
-    static const char *const parts[] = {"chương ",     "phần ",    "mục ",
-                                        "điều ",       "bài ",     "phụ lục",
-                                        "mở đầu",      "mục lục",  "giới thiệu",
-                                        "lời nói đầu", "nội dung", "tóm tắt"};
-    return starts_with(small, WORDS(parts));
 }
 
 /* A heading that has nothing of its own, between the highest and the others, is

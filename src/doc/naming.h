@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* The line by which a document without a title is known best. */
+#ifndef ANBAN_DOC_NAMING_H
+#define ANBAN_DOC_NAMING_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct arena;
+struct doc;
+
+/*
+ * Of the first short lines, in tables too, the one that names most: a heading
+ * or a line of several words before the first long paragraph; a numbered one,
+ * a word or two, a field ("Họ tên: An") only where nothing better stands. The
+ * number and the colon about a heading are left out. Borrowed from the document
+ * or in `arena`; empty: there is no such line.
+ */
+struct str doc_naming_line(struct arena *arena, const struct doc *doc);
+
+/* "chương 1", "mở đầu": the line, in small letters, heads a part of a document
+ * and names none. */
+bool heads_a_part(struct str small);
+
+#endif
