@@ -166,6 +166,13 @@ struct head {
     bool known;       /* one names a body or the nation */
 };
 
+/* "LỚP: 12A": a field of a form, and no body. */
+static bool is_labelled(struct str text)
+{
+    size_t colon = str_find(text, STR(": "));
+    return colon < text.n && colon > 0 && !is_number_line(text);
+}
+
 static bool takes_line(struct doc *doc, struct head *head,
                        const struct node *block)
 {
@@ -174,7 +181,7 @@ static bool takes_line(struct doc *doc, struct head *head,
         return head->capitals > 0;
     if (!is_running(block) || !text_fits(text, LINE_LENGTH_MAX))
         return false;
-    if (is_motto(text) || is_in_capitals(text)) {
+    if (is_motto(text) || (is_in_capitals(text) && !is_labelled(text))) {
         head->known |= names_body(text) || names_nation(text);
         head->capitals += !is_motto(text);
         return true;

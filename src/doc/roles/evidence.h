@@ -137,7 +137,9 @@
     X(STAMP_BELOW, N_("a web page's date stands below it"))                    \
     X(STAMP_ABOVE, N_("a web page's date stands right above it"))              \
     X(PERIOD, N_("it tells a stretch of time in brackets"))                    \
-    X(SCHOOL_SUBJECT, N_("it begins with \"Môn:\" or the like"))
+    X(SCHOOL_SUBJECT, N_("it begins with \"Môn:\" or the like"))               \
+    X(TOPIC, N_("it reads \"Đề tài:\" or the like"))                           \
+    X(TOPIC_ABOVE, N_("\"Đề tài:\" or the like stands above it"))
 
 enum evidence {
 #define X(evidence, what) HAS_##evidence,

@@ -117,13 +117,14 @@ static bool is_end(const struct units *units, struct part part)
 }
 
 /* A head and signers are also kept in a table with rules, as Word's own style
- * of table has them; what a title says goes on in none. */
+ * of table has them; what a title says goes on in none, nor in one of several
+ * columns, as fields and their values have. */
 static bool enters_table(const struct unit *first, const struct unit *unit)
 {
     enum zone zone = role_zone(first->role);
     return (zone == ZONE_TITLE || zone == ZONE_APPENDIX) &&
            unit->block != first->block && unit->block->kind == NODE_TABLE &&
-           unit->block->as.table.ruled;
+           (unit->block->as.table.ruled || unit->column > 0);
 }
 
 /* A title goes on with its lines and the notes below it. */

@@ -86,6 +86,13 @@ static bool is_appendix_label(struct doc *doc, const struct node *block)
     return text.n <= LABEL_MAX && names_appendix(text) && str_is_one_line(text);
 }
 
+/* A line that only has the style of titles, and stands below, heads a part. */
+static bool has_title_above(const struct doc *doc, const struct node *block)
+{
+    const struct node *title = find_title(doc);
+    return title && title->line <= block->line;
+}
+
 /* The first is the document's title; a later one heads a part of it, with a
  * note below it one that is issued with the document. */
 static void build_title(struct doc *doc, struct units *units, struct part part)
@@ -97,7 +104,7 @@ static void build_title(struct doc *doc, struct units *units, struct part part)
         append_line(doc, block->previous, block);
         return;
     }
-    if (find_title(doc)) {
+    if (has_title_above(doc, block)) {
         build_heading(block);
         if (noted)
             break_page_before(doc, block);

@@ -270,12 +270,18 @@ static void see_words(struct unit *u, struct str small)
         "môn:", "môn thi:", "môn học:", "môn ", "học phần:"};
     static const char *const v_v[] = {"v/v"};
     static const char *const about[] = {"v/v", "về việc", "vv"};
+    static const char *const topics[] = {"đề tài", "tên đề tài", "chuyên đề",
+                                         "chủ đề", "đồ án",      "dự án"};
     struct str letters = u->folded.letters;
+    struct str topic =
+        str_ends(small, STR(":")) ? str_slice(small, 0, small.n - 1) : small;
+    set_has(u, HAS_TOPIC, is_one_of(str_trim(topic), WORDS(topics)));
     set_has(u, HAS_V_V, starts_with(small, WORDS(v_v)));
     set_has(u, HAS_ABOUT, starts_with(small, WORDS(about)));
     set_has(u, HAS_SCHOOL_SUBJECT,
             u->length < 60 && !has(u, HAS_ENDS_IN_STOP) &&
-                starts_with(small, WORDS(subjects)));
+                starts_with(small, WORDS(subjects)) &&
+                !str_starts(small, STR("môn học ")));
     set_has(u, HAS_APPENDIX, words_begin(letters, WORDS_APPENDIX) > 0);
     set_has(u, HAS_FURNITURE_WORD,
             u->length < 120 && words_begin(letters, WORDS_FURNITURE) > 0);
