@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -88,10 +89,9 @@ static void put_directory(FILE *file, const struct bundled *entry,
 
 bool bundle_write(int to, const struct bundled *entries, size_t n)
 {
-    enum { MOST = 16 };
-    struct placed places[MOST];
+    struct placed *places = calloc(n ? n : 1, sizeof *places);
     FILE *file = fdopen(to, "w");
-    bool ok = file && n <= MOST;
+    bool ok = file && places;
     for (size_t i = 0; ok && i < n; i++)
         ok = put_entry(file, &entries[i], &places[i]);
     uint32_t at = ok ? (uint32_t)ftell(file) : 0;
@@ -107,5 +107,6 @@ bool bundle_write(int to, const struct bundled *entries, size_t n)
         put(file, at, 4);
         put(file, 0, 2);
     }
+    free(places);
     return file && fclose(file) == 0 && ok;
 }

@@ -28,6 +28,10 @@ enum MHD_Result convert_begin(struct request *request, const char *formats,
 enum MHD_Result convert_order(struct request *request,
                               enum MHD_Result (*then)(struct request *));
 
+/* Why the request's order was not done, a sentence in its language; NULL: it
+ * was. The counts are told. */
+const char *convert_failure(struct request *request);
+
 /* Whether it went well; else *result is the answer, which says why not. */
 bool convert_went_well(struct request *request, enum MHD_Result *result);
 

@@ -52,10 +52,10 @@ static void send_those_that_wait(struct desk *desk)
     }
 }
 
-bool desk_take(struct desk *desk, struct errand *errand)
+bool desk_take(struct desk *desk, struct errand *errand, bool goes_on)
 {
     struct errand **end = &desk->first;
-    if (desk->waiting >= DESK_WAITING_MAX)
+    if (desk->waiting >= DESK_WAITING_MAX && !goes_on)
         return false;
     while (*end)
         end = &(*end)->next;

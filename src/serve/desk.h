@@ -35,8 +35,8 @@ struct desk {
 void desk_open(struct desk *desk, int zygote, void (*done)(void *who));
 
 /* Takes an errand, whose order is complete but for its number. False: there are
- * too many already. */
-bool desk_take(struct desk *desk, struct errand *errand);
+ * too many already; not for one that goes on with what was begun. */
+bool desk_take(struct desk *desk, struct errand *errand, bool goes_on);
 
 /* Hears which have ended, and sends those that wait. */
 void desk_turn(struct desk *desk);

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -28,12 +29,19 @@ static void refuse(struct form *form, unsigned status)
         form->refusal = status;
 }
 
-/* Old browsers send a whole path. */
-static const char *without_folders(const char *name)
+/* What is in a folder that is sent comes with the names of folders, from old
+ * browsers a single file, too, and with backslashes. One that is too long is
+ * not needed whole. */
+static void take_path(struct file *file, const char *path)
 {
-    const char *s = strrchr(name, '/'), *b = strrchr(name, '\\');
-    const char *last = s > b ? s : b;
-    return last ? last + 1 : name;
+    size_t n = strlen(path);
+    if (n >= FILE_PATH_ROOM)
+        path += n - FILE_PATH_ROOM + 1;
+    snprintf(file->path, sizeof file->path, "%s", path);
+    for (char *s = file->path; *s; s++)
+        *s = (char)(*s == '\\' ? '/' : *s);
+    const char *slash = strrchr(file->path, '/');
+    file->name = slash ? slash + 1 : file->path;
 }
 
 static bool is_spooled(const char *name, const char *filename)
@@ -57,8 +65,7 @@ static struct file *add_file(struct form *form, const char *name,
     struct file *file = &form->files[form->file_count++];
     *file = (struct file){.fd = fd};
     snprintf(file->field, sizeof file->field, "%s", name);
-    snprintf(file->name, sizeof file->name, "%s",
-             filename ? without_folders(filename) : "");
+    take_path(file, filename ? filename : "");
     return file;
 }
 
@@ -79,11 +86,27 @@ static void write_all(struct form *form, struct file *file, const char *data,
     }
 }
 
+/* A saved page's folder has dozens of what no edition has. */
+static bool is_useless(const char *filename)
+{
+    static const char *const endings[] = {".js", ".ico", ".woff", ".woff2"};
+    const char *dot = filename ? strrchr(filename, '.') : NULL;
+    for (size_t i = 0; dot && i < sizeof endings / sizeof endings[0]; i++) {
+        if (strcasecmp(dot, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void take_file(struct form *form, const char *name, const char *filename,
                       const char *data, size_t n, bool begins)
 {
     struct file *last =
         form->file_count ? &form->files[form->file_count - 1] : NULL;
+    if (begins)
+        form->passes_over = is_useless(filename);
+    if (form->passes_over)
+        return;
     if (begins || !last)
         last = add_file(form, name, filename);
     if (last)

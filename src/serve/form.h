@@ -16,7 +16,7 @@ enum {
     FIELDS_MAX = 96,
     FILES_MAX = 202,
     FIELD_NAME_ROOM = 64,
-    FILE_NAME_ROOM = 256,
+    FILE_PATH_ROOM = 512,
     FIELDS_SIZE = 60000 /* bytes of all values */
 };
 
@@ -33,7 +33,8 @@ struct field {
 
 struct file {
     char field[FIELD_NAME_ROOM];
-    char name[FILE_NAME_ROOM]; /* without folders; "": it has none */
+    char path[FILE_PATH_ROOM]; /* in a folder that was sent, with slashes */
+    const char *name; /* the end of it, without folders; "": it has none */
     int fd;
     size_t size;
 };
@@ -44,6 +45,7 @@ struct form {
     struct field fields[FIELDS_MAX];
     struct file files[FILES_MAX];
     size_t field_count, file_count, values, size;
+    bool passes_over; /* the file that comes now */
     unsigned refusal; /* an HTTP status, once something was wrong */
 };
 

@@ -11,12 +11,18 @@
 #include <unistd.h>
 
 #include "anban.h"
+#include "command/language.h"
 #include "serve/answer.h"
 #include "serve/convert.h"
 #include "serve/request.h"
 #include "serve/server.h"
+#include "serve/several.h"
 
-enum { SOURCE_ROOM = sizeof STORED_SOURCE + FILE_NAME_ROOM, OWN_FILES = 5 };
+#define FORMATS "pdf,epub,png:1"
+
+enum { UNPROCESSABLE = 422, SENTENCE = 8000 };
+
+enum { SOURCE_ROOM = sizeof STORED_SOURCE + FILE_PATH_ROOM, OWN_FILES = 5 };
 
 /* The files of a book on their way. */
 struct keeping {
@@ -67,6 +73,12 @@ static void add_source(struct keeping *k, size_t place, const char *name,
         add(k, k->names[place], fd);
 }
 
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 static bool gather(struct keeping *k, const struct order *order)
 {
     size_t first = (size_t)FILE_FIRST + order->head.formats;
@@ -83,7 +95,8 @@ static bool gather(struct keeping *k, const struct order *order)
         add(k, STORED_HINTS, order->files[first]);
     add_source(k, 0, order->name, order->files[FILE_INPUT]);
     for (size_t i = 0; i < order->head.pictures; i++)
-        add_source(k, i + 1, order->pictures[i], order->files[pictures + i]);
+        add_source(k, i + 1, last_part(order->pictures[i]),
+                   order->files[pictures + i]);
     return true;
 }
 
@@ -125,22 +138,67 @@ static bool put_on_shelf(struct request *request, struct book *book)
     return ok;
 }
 
+static unsigned shelf_refusal(void)
+{
+    return errno == ENOSPC || errno == EDQUOT ? MHD_HTTP_INSUFFICIENT_STORAGE
+                                              : MHD_HTTP_INTERNAL_SERVER_ERROR;
+}
+
+/* Where who kept it wants to go: to its page, or to what is there to send it.
+ */
+static enum MHD_Result go_on(struct request *request, const struct book *book)
+{
+    char where[KEY_ROOM + 40], code[CODE_ROOM];
+    const char *then = form_value(&request->form, "then");
+    int n = snprintf(where, sizeof where, "/shelf/%s", book->key);
+    size_t room = sizeof where - (size_t)n;
+    if (then && strcmp(then, "code") == 0 &&
+        shelf_code(&request->server->shelf, book->key, code))
+        snprintf(where + n, room, "?code=%s#code", code);
+    else if (then && strcmp(then, "mail") == 0)
+        snprintf(where + n, room, "#mail");
+    else if (then && strcmp(then, "print") == 0)
+        snprintf(where + n, room, "#print");
+    return answer_redirect(request, where);
+}
+
 static enum MHD_Result keep(struct request *request)
 {
     enum MHD_Result result;
     struct book book;
-    char where[KEY_ROOM + 8];
     if (!convert_went_well(request, &result))
         return result;
     if (!put_on_shelf(request, &book))
-        return answer_status(request, errno == ENOSPC || errno == EDQUOT
-                                          ? MHD_HTTP_INSUFFICIENT_STORAGE
-                                          : MHD_HTTP_INTERNAL_SERVER_ERROR);
-    snprintf(where, sizeof where, "/shelf/%s", book.key);
-    return answer_redirect(request, where);
+        return answer_status(request, shelf_refusal());
+    return go_on(request, &book);
+}
+
+static bool keep_one(struct request *request, unsigned *refusal)
+{
+    struct book book;
+    bool ok = put_on_shelf(request, &book);
+    if (!ok)
+        *refusal = shelf_refusal();
+    return ok;
+}
+
+static enum MHD_Result tell_of_all(struct request *request)
+{
+    const char *lines;
+    char sentence[SENTENCE];
+    if (!several_failures(request, &lines))
+        return answer_redirect(request, "/shelf");
+    snprintf(sentence, sizeof sentence,
+             _("not on the shelf, unlike the others:\n%s"), lines);
+    return answer_sentence(request, UNPROCESSABLE, sentence);
 }
 
 enum MHD_Result keep_act(struct request *request)
 {
-    return convert_begin(request, "pdf,epub,png:1", keep);
+    static const struct several_deeds deeds = {FORMATS, keep_one, tell_of_all};
+    const struct file *documents[DOCUMENTS_MAX];
+    size_t n = documents_find(&request->form, documents);
+    if (n > 1)
+        return several_begin(request, documents, n, &deeds);
+    return convert_begin(request, FORMATS, keep);
 }

@@ -75,12 +75,37 @@ static const char *last_part(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* Whether a file that came along is the one which the document asks for: by its
- * whole name, or by the end of it, since a browser tells no folders. */
-static bool is_called(const char *picture, const char *name)
+static bool ends_in_path(const char *picture, const char *name)
 {
-    return strcasecmp(picture, name) == 0 ||
-           strcasecmp(last_part(picture), last_part(name)) == 0;
+    size_t n = strlen(picture), m = strlen(name);
+    return n >= m && strcasecmp(picture + n - m, name) == 0 &&
+           (n == m || picture[n - m - 1] == '/');
+}
+
+static bool is_same_path(const char *picture, const char *name)
+{
+    return strcasecmp(picture, name) == 0;
+}
+
+static bool has_same_end(const char *picture, const char *name)
+{
+    return ends_in_path(picture, last_part(name));
+}
+
+/* The file that came along for which the document asks: by its whole name, or,
+ * as browsers may tell no folders or more of them, by the end of it. -1: there
+ * is none. */
+static int find_picture(const struct order *order, const char *name)
+{
+    static bool (*const ways[])(const char *, const char *) = {
+        is_same_path, ends_in_path, has_same_end};
+    for (size_t way = 0; way < sizeof ways / sizeof ways[0]; way++) {
+        for (size_t i = 0; i < order->head.pictures; i++) {
+            if (ways[way](order->pictures[i], name))
+                return (int)i;
+        }
+    }
+    return -1;
 }
 
 static int open_picture(void *context, const char *name, char *problem,
@@ -88,10 +113,9 @@ static int open_picture(void *context, const char *name, char *problem,
 {
     const struct order *order = context;
     size_t first = (size_t)FILE_FIRST + order->head.formats + order->head.hints;
-    for (size_t i = 0; i < order->head.pictures; i++) {
-        if (is_called(order->pictures[i], name))
-            return fcntl(order->files[first + i], F_DUPFD_CLOEXEC, 0);
-    }
+    int found = find_picture(order, name);
+    if (found >= 0)
+        return fcntl(order->files[first + (size_t)found], F_DUPFD_CLOEXEC, 0);
     snprintf(problem, size, "%s",
              _("was not sent along; send the document together with its "
                "pictures"));
@@ -211,6 +235,23 @@ static bool convert(struct making *m)
         return false;
     tell(m);
     return !m->order->head.bundle || bundle(m);
+}
+
+_Noreturn void maker_bundle(const struct order *order)
+{
+    static struct bundled entries[ORDER_PICTURES];
+    struct report report = {.code = STATUS_DONE};
+    set_limits();
+    for (size_t i = 0; i < order->head.pictures; i++) {
+        entries[i].fd = order->files[FILE_FIRST + 1 + i];
+        snprintf(entries[i].name, sizeof entries[i].name, "%s",
+                 order->pictures[i]);
+    }
+    bool ok =
+        bundle_write(order->files[FILE_FIRST], entries, order->head.pictures) &&
+        pwrite(order->files[FILE_REPORT], &report, sizeof report, 0) ==
+            (ssize_t)sizeof report;
+    _exit(ok ? 0 : STATUS_FAILED);
 }
 
 _Noreturn void maker_run(const struct order *order, struct anban_shared *shared)

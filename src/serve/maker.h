@@ -10,4 +10,7 @@ struct order;
 _Noreturn void maker_run(const struct order *order,
                          struct anban_shared *shared);
 
+/* Puts editions that were made into a ZIP, and ends the process. */
+_Noreturn void maker_bundle(const struct order *order);
+
 #endif

@@ -24,7 +24,8 @@ enum { FILE_INPUT, FILE_REPORT, FILE_TELLING, FILE_TEXT, FILE_FIRST };
 
 enum { ORDER_FILES = FILE_FIRST + ORDER_FORMATS + 1 + ORDER_PICTURES };
 
-enum order_kind { ORDER_CONVERT, ORDER_PRINT, ORDER_MAIL };
+/* A bundle puts the files that are called pictures into a ZIP. */
+enum order_kind { ORDER_CONVERT, ORDER_PRINT, ORDER_MAIL, ORDER_BUNDLE };
 
 struct order_head {
     uint64_t number;

@@ -17,6 +17,7 @@
 #include "serve/clock.h"
 #include "serve/doors.h"
 #include "serve/server.h"
+#include "serve/several.h"
 
 enum { SPOOLED_MAX = 512 << 20 };
 
@@ -180,16 +181,18 @@ enum MHD_Result request_take(void *server, struct MHD_Connection *connection,
     return act(request);
 }
 
-static void close_outputs(const struct request *request)
+void request_close_outputs(struct request *request)
 {
-    const struct order *order = &request->errand.order;
+    struct order *order = &request->errand.order;
     for (size_t i = FILE_REPORT; i < (size_t)FILE_FIRST + order->head.formats;
          i++) {
         if (order->files[i] > 0)
             close(order->files[i]);
+        order->files[i] = 0;
     }
     if (request->kept > 0)
         close(request->kept);
+    request->kept = 0;
 }
 
 void request_over(void *server, struct MHD_Connection *connection,
@@ -201,7 +204,8 @@ void request_over(void *server, struct MHD_Connection *connection,
     if (!request)
         return;
     s->spooled -= request->form.size;
-    close_outputs(request);
+    request_close_outputs(request);
+    several_free(request->several);
     form_free(&request->form);
     free(request);
     *context = NULL;

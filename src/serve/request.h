@@ -11,6 +11,7 @@
 #include "serve/form.h"
 #include "serve/routes.h"
 
+struct several;
 struct server;
 
 enum { EXTRA_MAX = 4, EXTRA_ROOM = 400, BODY_MAX = 32 << 20 };
@@ -25,7 +26,8 @@ struct request {
     double since;
     struct form form;
     struct errand errand;
-    int kept; /* a file of the shelf, open for the order, or 0 */
+    struct several *several; /* the form has several documents */
+    int kept;                /* a file of the shelf, open for the order, or 0 */
     char title[512];
     char formats[120], picture[60]; /* words of its order */
     /* When its conversion is over, this goes on. */
@@ -44,6 +46,9 @@ enum MHD_Result request_take(void *server, struct MHD_Connection *connection,
                              size_t *size, void **context);
 void request_over(void *server, struct MHD_Connection *connection,
                   void **context, enum MHD_RequestTerminationCode code);
+
+/* Closes what its order's process has written into. */
+void request_close_outputs(struct request *request);
 
 /* Its errand is done; for the desk. */
 void request_resume(void *request);

@@ -114,6 +114,8 @@ static void start(struct zygote *z, const struct order *order)
     if (pid == 0) {
         close(z->socket);
         zygote_end_with_parent(self);
+        if (order->head.kind == ORDER_BUNDLE)
+            maker_bundle(order);
         if (order->head.kind != ORDER_CONVERT)
             courier_run(order);
         maker_run(order, z->shared);

@@ -76,6 +76,75 @@ run "$anban" -t pdf -o "$tmp/page.pdf" "$page"
 ask -F "file=@$page" ${pictures[@]+"${pictures[@]}"} -F to=pdf /convert
 check 'with pictures' cmp "$tmp/page.pdf" "$tmp/answer"
 
+# Several documents: each as it would be alone, and one that fails harms none.
+cp "$report" "$tmp/a.txt"
+cp README.md "$tmp/b.md"
+head -c 3000 /dev/zero >"$tmp/c.txt"
+run "$anban" -q -o "$tmp/each/" "$tmp/a.txt" "$tmp/b.md"
+ask -F "file=@$tmp/a.txt" -F "file=@$tmp/b.md" -F "file=@$tmp/c.txt" \
+    -F "file=@$tmp/a.txt;filename=a.md" /convert
+check 'several' answered 200
+for edition in a.pdf a.epub b.pdf b.epub; do
+    check "several: $edition" cmp "$tmp/each/$edition" \
+        <(unzip -p "$tmp/answer" "$edition")
+done
+check 'several: no two of one name' unzip -tqq "$tmp/answer" a-2.pdf a-2.epub
+check 'several: which was not made, and why' equal 1 \
+    "$(unzip -p "$tmp/answer" not-made.txt | grep -c '^c.txt: ')"
+ask -F "file=@$tmp/c.txt" -F "file=@$tmp/c.txt;filename=d.txt" /convert
+check 'several: none can be made' answered 422
+check 'several: none can be made: why' equal 2 "$(grep -c '[cd].txt: ' \
+    "$tmp/answer")"
+echo '11 drop' >"$tmp/dropped"
+ask -F "file=@$tmp/a.txt" -F "file=@$tmp/b.md" -F to=pdf \
+    -F "hints=@$tmp/dropped;filename=a.txt" /convert
+run "$anban" -q -t pdf --hints "$tmp/dropped" -o "$tmp/a.pdf" "$tmp/a.txt"
+check 'several: corrections are for one' cmp "$tmp/a.pdf" \
+    <(unzip -p "$tmp/answer" a.pdf)
+check 'several: corrections are not for the other' cmp "$tmp/each/b.pdf" \
+    <(unzip -p "$tmp/answer" b.pdf)
+ask -F "file=@$tmp/a.txt" -F "file=@$tmp/b.md" -F document=b.md -F to=pdf \
+    /convert
+check 'several: one is chosen' cmp "$tmp/each/b.pdf" "$tmp/answer"
+ask -F "file=@$tmp/a.txt" -F "file=@$tmp/b.md" -F style=none /convert
+check 'several: a wrong value' answered 400
+many=()
+for i in $(seq 51); do
+    many+=(-F "file=@$tmp/a.txt;filename=$i.txt")
+done
+ask "${many[@]}" /convert
+check 'several: too many' answered 413
+
+# The folder of a saved page, as browsers send one: frames in it are no
+# documents, and a picture is found by its folders.
+saved() { # FOLDER PICTURE: a page with it
+    mkdir -p "$tmp/saved/$1/trang_files"
+    cp "tests/images/$2.png" "$tmp/saved/$1/trang_files/anh.png"
+    printf '<title>%s</title><h1>%s</h1><p>%s</p><img src="trang_files/anh.png">' \
+        "$1" "$1" "$(head -c 600 "$report" | tr '<>&' ' ')" \
+        >"$tmp/saved/$1/trang.html"
+    echo '<p>quang cao</p>' >"$tmp/saved/$1/trang_files/khung.html"
+    run "$anban" -q -t pdf -o "$tmp/saved/$1.pdf" "$tmp/saved/$1/trang.html"
+}
+saved mot srgb
+saved hai palette
+folder=()
+for file in hai/trang.html hai/trang_files/anh.png hai/trang_files/khung.html \
+    mot/trang.html mot/trang_files/anh.png mot/trang_files/khung.html; do
+    folder+=(-F "file=@$tmp/saved/$file;filename=$file")
+done
+for i in $(seq 300); do
+    folder+=(-F "file=@README.md;filename=hai/trang_files/$i.js")
+done
+ask "${folder[@]}" -F 'file=@README.md;filename=hai/.DS_Store' \
+    -F 'file=@README.md;filename=hai\desktop.ini' -F to=pdf,epub /convert
+check 'a folder' equal 'trang-2.epub trang-2.pdf trang.epub trang.pdf' \
+    "$(unzip -Z1 "$tmp/answer" | sort | tr '\n' ' ' | sed 's/ $//')"
+check 'a folder: its picture' cmp "$tmp/saved/hai.pdf" \
+    <(unzip -p "$tmp/answer" trang.pdf)
+check "a folder: the other's picture" cmp "$tmp/saved/mot.pdf" \
+    <(unzip -p "$tmp/answer" trang-2.pdf)
+
 ask -F "file=@$report" /explain
 check '/explain' answered 200
 check '/explain: it is JSON, of the lines and the pages' python3 -c '
@@ -147,7 +216,6 @@ wrong() { # CODE WHAT CURL'S-ARGUMENT... PATH
 head -c 2000 /dev/zero >"$tmp/zeros"
 wrong 422 'nothing that can be read' -F "file=@$tmp/zeros" /convert
 wrong 400 'no document' -F to=pdf /convert
-wrong 400 'two documents' -F "file=@$report" -F "file=@README.md" /convert
 wrong 400 'a wrong value' -F "file=@$report" -F style=none /convert
 wrong 400 'a wrong option' -F "file=@$report" -F stile=book /convert
 wrong 400 'a wrong format' -F "file=@$report" -F to=doc /convert

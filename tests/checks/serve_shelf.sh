@@ -77,6 +77,25 @@ check 'what is searched for is no markup' refute grep -q '<script>' \
 ask -G --data-urlencode 'q=moi truong' /shelf
 check 'the list' equal 2 "$(grep -c 'class="picture"' "$tmp/answer")"
 
+# Several at a time, and what is wanted next.
+start=$(found '')
+keep -F "file=@$report" -F "file=@README.md"
+check 'several' answered 303
+check 'several: kept' equal $((start + 2)) "$(found '')"
+head -c 3000 /dev/zero >"$tmp/zeros.txt"
+keep -F "file=@$tmp/zeros.txt" -F "file=@README.md"
+check 'several: one is not' answered 422
+check 'several: which' grep -q 'zeros.txt: ' "$tmp/answer"
+keep -F "file=@$report" -F then=code
+check 'a code with it' grep -qiE '^Location: /shelf/[0-9a-f]+\?code=[A-Z]{4}' \
+    "$tmp/heads"
+for key in $(python3 -c '
+import sqlite3, sys
+for row in sqlite3.connect(sys.argv[1]).execute("SELECT key FROM books"
+        " ORDER BY id DESC LIMIT 4"): print(row[0])' "$state/shelf.db"); do
+    ask -X POST "/shelf/$key/remove"
+done
+
 # Readers' programs and browsers.
 for feed in /opds /opds/new '/opds/search?q=moi' /opds/opensearch.xml; do
     ask "$feed"
