@@ -319,6 +319,25 @@ ANBAN_API void anban_open_by(struct anban *a,
 ANBAN_API int anban_open_picture(const char *input, const char *name,
                                  int *searches, char problem[ANBAN_SENTENCE]);
 
+/* A drawing of Windows or StarOffice (EMF, WMF, SVM) that is to become a
+ * picture, on white, as large as it is printed. */
+struct anban_drawing {
+    const char *bytes;
+    size_t size;
+    long width, height; /* in 1/1000 pt */
+    char *png;          /* a PNG file, from malloc; NULL: it was not drawn */
+    size_t png_size;
+};
+
+/* Has a document's drawings, of which no edition takes any, made into pictures
+ * by `draw`: all at once. Those which it leaves, and all of them when nobody is
+ * asked, are told as pictures that are not read. Before anban_read. */
+ANBAN_API void anban_draw_by(struct anban *a,
+                             void (*draw)(void *context,
+                                          struct anban_drawing *drawings,
+                                          size_t n),
+                             void *context);
+
 /*
  * Puts the document open at `fd` behind those that the file `to`, empty at
  * first, has already; `path` is its name. What anban_read_fd reads from that

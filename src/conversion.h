@@ -36,6 +36,9 @@ struct anban {
     struct cover_picture cover; /* of a file; IMAGE_NONE: none was named */
     struct str input;           /* its path, as it was given */
     struct image_opener opener; /* of pictures beside it; zero: itself */
+    struct image_drawer drawer; /* of drawings; zero: nobody */
+    void (*draw)(void *context, struct anban_drawing *drawings, size_t n);
+    void *draw_context; /* the caller's, whom `drawer` asks */
     struct doc *doc;
     struct volume *volume; /* what the document is made of, or NULL */
     struct book *book;

@@ -71,6 +71,33 @@ void anban_open_by(struct anban *a,
     a->opener = (struct image_opener){open, context};
 }
 
+/* The same in the names that the caller knows. */
+static void ask_to_draw(void *context, struct image_drawing *drawings, size_t n)
+{
+    const struct anban *a = context;
+    struct anban_drawing *handed = arena_array(a->arena, n, sizeof *handed);
+    for (size_t i = 0; i < n; i++)
+        handed[i] = (struct anban_drawing){.bytes = drawings[i].bytes.s,
+                                           .size = drawings[i].bytes.n,
+                                           .width = drawings[i].width,
+                                           .height = drawings[i].height};
+    a->draw(a->draw_context, handed, n);
+    for (size_t i = 0; i < n; i++) {
+        drawings[i].png = handed[i].png;
+        drawings[i].png_size = handed[i].png_size;
+    }
+}
+
+void anban_draw_by(struct anban *a,
+                   void (*draw)(void *context, struct anban_drawing *drawings,
+                                size_t n),
+                   void *context)
+{
+    a->draw = draw;
+    a->draw_context = context;
+    a->drawer = (struct image_drawer){draw ? ask_to_draw : NULL, a};
+}
+
 /* Memory that runs out is a problem like any other. */
 static int find_picture(struct arena *arena, const char *input,
                         const char *name, int *searches,

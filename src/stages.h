@@ -31,6 +31,7 @@ struct font_stock;
 struct fonts;
 struct hints;
 struct image_opener;
+struct image_drawer;
 struct log;
 struct louis;
 struct origin;
@@ -128,6 +129,9 @@ void doc_lose(struct doc *doc, enum loss_place place, long line,
 
 /* Has their files opened by somebody else; copied. */
 void doc_set_opener(struct doc *doc, const struct image_opener *opener);
+
+/* Has drawings, which no edition takes, made into pictures; copied. */
+void doc_set_drawer(struct doc *doc, const struct image_drawer *drawer);
 
 /*
  * Opens the image `path` in or below `folder`: a regular file that begins as an

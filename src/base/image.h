@@ -19,6 +19,21 @@ struct image_opener {
     void *context;
 };
 
+/* A drawing that somebody else makes a picture of, as large as it is printed.
+ */
+struct image_drawing {
+    struct str bytes;
+    int32_t width, height; /* 1/1000 pt */
+    char *png;             /* from malloc; NULL: it could not be drawn */
+    size_t png_size;
+};
+
+/* Who does so. */
+struct image_drawer {
+    void (*draw)(void *context, struct image_drawing *drawings, size_t n);
+    void *context;
+};
+
 /* Folders looked through in one document for names spelled otherwise. */
 enum { IMAGE_SEARCHES = 1000 };
 

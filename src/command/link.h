@@ -20,7 +20,13 @@ struct handed;
 enum { NAME_ROOM = 4096 };
 
 /* What a worker says, and what it then has to say. */
-enum word { WORD_DONE, WORD_PICTURE, WORD_ENCODING };
+enum word {
+    WORD_DONE,
+    WORD_PICTURE,
+    WORD_ENCODING,
+    WORD_TRAY,    /* a file to write drawings into */
+    WORD_DRAWINGS /* they stand there: have them drawn */
+};
 
 /* Of its job. */
 struct answer {
@@ -56,8 +62,9 @@ ssize_t link_hear(int link, union message *message);
 /* Whether it is one that a worker can have to say, and a name in it ends. */
 bool link_makes_sense(const union message *message, size_t n);
 
-/* Answers a question: the picture is `fd`, or -1, and `problem` tells why; of
- * an encoding, it is not to be had. False: the worker does not listen. */
+/* Answers a question: the picture, or the tray, or what was made of it, is
+ * `fd`, or -1, and `problem` tells why; of an encoding, it is not to be had.
+ * False: the worker does not listen. */
 bool link_reply(int link, int fd, const char problem[ANBAN_SENTENCE]);
 
 /* ---- The worker's side ---- */
@@ -72,6 +79,9 @@ int link_ask(void *context, const char *name, char *problem, size_t size);
 
 /* Asks for an encoding. It returns when that is not to be had. */
 void link_ask_encoding(int link, const char *name);
+
+/* For anban_draw_by; the context is the link's descriptor. */
+void link_draw(void *context, struct anban_drawing *drawings, size_t n);
 
 bool link_answer(int link, const struct answer *answer);
 

@@ -8,17 +8,18 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "anban.h"
 #include "command/command.h"
 #include "command/confine.h"
+#include "command/death.h"
+#include "command/drawing.h"
+#include "command/drawing_reply.h"
 #include "command/encoding.h"
 #include "command/interrupt.h"
 #include "command/language.h"
@@ -50,8 +51,9 @@ struct pool {
     char **guarded;       /* where each is writing, a path for each format */
     char *unsynced;       /* an edition whose name may not be on the disk yet */
     size_t n;
-    size_t next;  /* the first job which nobody has had */
-    size_t begun; /* workers so far */
+    size_t next;        /* the first job which nobody has had */
+    size_t begun;       /* workers so far */
+    struct drawn drawn; /* drawings, of all documents */
     int status;
 };
 
@@ -74,36 +76,6 @@ static size_t count_busy(const struct pool *pool)
     for (size_t i = 0; i < pool->n; i++)
         busy += pool->workers[i].busy;
     return busy;
-}
-
-/* How a worker died, as a sentence. */
-static void describe_death(const struct command *c, int status, char *text,
-                           size_t size)
-{
-    const char *limit = limits_memory(c)
-                            ? _("; perhaps --max-memory allows it too little")
-                            : "";
-    if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_NO_MEMORY)
-        snprintf(text, size, _("out of memory%s"), limit);
-    else if (!WIFSIGNALED(status))
-        snprintf(text, size, _("the conversion broke off (status %d)%s"),
-                 WIFEXITED(status) ? WEXITSTATUS(status) : status, limit);
-    else if (WTERMSIG(status) == SIGKILL)
-        snprintf(text, size, "%s",
-                 _("the conversion was killed, as a system does that runs out "
-                   "of memory"));
-    else if (WTERMSIG(status) == SIGSYS)
-        snprintf(text, size, "%s",
-                 _("the conversion tried to reach a program, a network or "
-                   "another process, which no document needs, and was "
-                   "stopped"));
-    else if (WTERMSIG(status) == SIGXCPU)
-        snprintf(text, size, "%s",
-                 _("the conversion took more of the processor's time than it "
-                   "may and was stopped; --timeout can allow more"));
-    else
-        snprintf(text, size, _("the conversion crashed (signal %d, %s)%s"),
-                 WTERMSIG(status), _(strsignal(WTERMSIG(status))), limit);
 }
 
 static void fail(struct pool *pool, size_t job, const char *sentence)
@@ -233,7 +205,7 @@ static void lose(struct pool *pool, struct worker *w, const char *sentence)
     if (again) {
         repeat(pool, w, job);
     } else if (was_busy) {
-        describe_death(pool->c, status, text, sizeof text);
+        death_describe(pool->c, status, text, sizeof text);
         fail(pool, job, sentence ? sentence : text);
     }
 }
@@ -315,14 +287,40 @@ static bool reply_with_encoding(struct pool *pool, struct worker *w,
     return true;
 }
 
+/* While it goes on nobody is listened to, which is not their fault. */
+static void forgive(struct pool *pool, double since)
+{
+    double spent = progress_now() - since;
+    for (size_t i = 0; i < pool->n; i++)
+        pool->workers[i].since += spent;
+}
+
+static bool reply_with_drawings(struct pool *pool, struct worker *w)
+{
+    const char *by = NULL;
+    double since = progress_now();
+    progress_clear(&pool->o->progress);
+    bool heard = drawing_reply(w->link, &w->task, &pool->drawn, &by);
+    if (by && !pool->c->quiet)
+        say(_("anban: %s: drawings of Windows in it were made into pictures by "
+              "%s\n"),
+            w->task.job->input, by);
+    forgive(pool, since);
+    return heard;
+}
+
 static void reply(struct pool *pool, struct worker *w,
                   const struct question *question)
 {
     bool ok = w->task.asked++ < QUESTIONS_MAX;
     if (ok && question->word == WORD_PICTURE)
         ok = reply_with_picture(pool, w, question->name);
-    else if (ok)
+    else if (ok && question->word == WORD_ENCODING)
         ok = reply_with_encoding(pool, w, question->name);
+    else if (ok && question->word == WORD_TRAY)
+        ok = drawing_reply_tray(w->link, &w->task);
+    else if (ok)
+        ok = reply_with_drawings(pool, w);
     if (!ok)
         lose(pool, w, _(went_wrong));
 }
@@ -458,6 +456,7 @@ static void close_pool(struct pool *pool)
     interrupt_guard(NULL, 0);
     if (pool->unsynced)
         anban_output_sync(pool->unsynced);
+    drawing_free(&pool->drawn);
     free(pool->unsynced);
     free(pool->guarded);
     free(pool->files);

@@ -118,6 +118,7 @@ bool task_open(struct task *task, const struct command *c,
                char sentence[ANBAN_SENTENCE])
 {
     *task = (struct task){.job = job,
+                          .tray = -1,
                           .input = c->joins ? volume_open(c)
                                             : task_open_input(c, job->input)};
     if (task->input < 0) {
@@ -277,6 +278,8 @@ void task_drop(struct task *task)
         return;
     if (task->input >= 0)
         close(task->input);
+    if (task->tray >= 0)
+        close(task->tray);
     for (size_t i = 0; i < FORMATS_MAX; i++) {
         if (task->outputs[i])
             anban_output_drop(task->outputs[i]);

@@ -31,6 +31,7 @@ struct task {
     char *failures[FORMATS_MAX]; /* why there is no output; NULL: there is */
     int searches;                /* for pictures written otherwise */
     size_t asked;                /* how often the worker has */
+    int tray;                    /* for its drawings; -1: it has none */
 };
 
 /* Opens all that the job needs, in the folders that it needs, too; `ready` has

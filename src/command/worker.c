@@ -72,8 +72,10 @@ static struct answer work_on(const struct supplies *s, const struct command *c,
                              int *link)
 {
     struct answer answer = {.word = WORD_DONE};
-    if (a)
+    if (a) {
         anban_open_by(a, link_ask, link);
+        anban_draw_by(a, link_draw, link);
+    }
     answer.status =
         a ? convert(c, &s->plan->jobs[job], a, handed, s->alone && c->jobs != 1)
           : STATUS_FAILED;

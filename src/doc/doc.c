@@ -132,6 +132,11 @@ void doc_set_opener(struct doc *doc, const struct image_opener *opener)
     doc->opener = *opener;
 }
 
+void doc_set_drawer(struct doc *doc, const struct image_drawer *drawer)
+{
+    doc->drawer = *drawer;
+}
+
 struct node *doc_node(struct doc *doc, enum node_kind kind, long line)
 {
     struct node *node = ARENA_NEW(doc->arena, struct node);

@@ -225,6 +225,7 @@ struct doc {
     struct str folder; /* of the input file, where its images lie; empty:
                           the current one */
     struct image_opener opener; /* of images there; zero: open_image */
+    struct image_drawer drawer; /* of drawings; zero: nobody */
     struct resource *resources; /* where images are looked for first */
     struct image *images;       /* in the order of the text */
     struct sources sources;     /* the files of these */

@@ -143,12 +143,24 @@ static void pictures_are_held(void **state)
     struct doc *read = rtf_of(
         STR(RTF("{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn wzDescription}"
                 "{\\sv c\\u7847?u}}}\\pngblip 8950\n4E47}}{\\nonshppict"
-                "{\\pict\\wmetafile8 0100}}{\\pict\\wmetafile8 0100}"
+                "{\\pict\\wmetafile8 0100}}{\\pict\\dibitmap0 0100}"
                 "{\\pict\\jpegblip\\bin3 \xFF\xD8}}\\par")));
     assert_int_equal(read->resources->bytes.n, 3);
     assert_int_equal(read->resources->next->bytes.n, 4);
     assert_true(holds(dump_of(read), "image \"picture-1.png\" alt \"cầu\""));
     assert_true(holds(messages.first->text, "1 picture in a form of Windows"));
+}
+
+/* An inch wide and half as high; cut to the left half, at twice the size. */
+static void pictures_have_their_size(void **state)
+{
+    struct doc *read = rtf_of(
+        STR(RTF("{\\pict\\wmetafile8\\picwgoal1440\\pichgoal720 0100}"
+                "{\\pict\\emfblip\\picwgoal1440\\pichgoal720\\piccropr720"
+                "\\picscalex200\\picscaley200 0100}\\par")));
+    assert_true(holds(dump_of(read), "image 72x36pt \"picture-1.wmf\""));
+    assert_true(
+        holds(dump_of(read), "image 72x72pt cut=0,50,0,0% \"picture-2.emf\""));
 }
 
 static void wrong_braces_and_lengths_end_nothing(void **state)
@@ -237,6 +249,7 @@ int main(void)
                                        T(rows_become_tables_within_tables),
                                        T(fields_and_notes_are_read),
                                        T(pictures_are_held),
+                                       T(pictures_have_their_size),
                                        T(wrong_braces_and_lengths_end_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -264,6 +264,11 @@ void docx_read_cut(struct docx *d, struct docx_xml *xml, struct node *image);
 void docx_read_turn(struct docx *d, struct docx_xml *xml, struct node *image);
 void docx_read_extent(struct docx_xml *xml, int32_t size[2]);
 
+/* Cuts off what `cut` says; it may say nothing. */
+struct image_shape;
+void docx_set_cut(struct docx *d, struct node *image,
+                  const struct image_shape *cut);
+
 /* The same of VML, whose shape tells before the picture comes. */
 void docx_read_vml_size(struct str style, int32_t size[2], int *quarters,
                         bool flips[2]);

@@ -44,8 +44,8 @@ static int32_t side_of(struct docx_xml *xml, const char *name)
     return n > 0 ? n : 0; /* room around it is nothing to be seen */
 }
 
-static void set_cut(struct docx *d, struct node *image,
-                    const struct image_shape *cut)
+void docx_set_cut(struct docx *d, struct node *image,
+                  const struct image_shape *cut)
 {
     if (!cut->left && !cut->top && !cut->right && !cut->bottom)
         return;
@@ -61,7 +61,7 @@ void docx_read_cut(struct docx *d, struct docx_xml *xml, struct node *image)
                               .top = side_of(xml, "t"),
                               .right = side_of(xml, "r"),
                               .bottom = side_of(xml, "b")};
-    set_cut(d, image, &cut);
+    docx_set_cut(d, image, &cut);
 }
 
 static void swap_sides(struct node *image)
@@ -168,5 +168,5 @@ void docx_read_vml_cut(struct docx *d, struct docx_xml *xml, struct node *image)
                               .top = vml_share(xml, "croptop"),
                               .right = vml_share(xml, "cropright"),
                               .bottom = vml_share(xml, "cropbottom")};
-    set_cut(d, image, &cut);
+    docx_set_cut(d, image, &cut);
 }

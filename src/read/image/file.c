@@ -270,7 +270,9 @@ static const char *look_into(int fd)
     if (n < 0) /* the reading tells why */
         return NULL;
     struct str bytes = {head, (size_t)n};
-    return image_kind(bytes) == IMAGE_KIND_OTHER ? image_advice(bytes) : NULL;
+    bool known =
+        image_kind(bytes) != IMAGE_KIND_OTHER || image_is_drawing(bytes);
+    return known ? NULL : image_advice(bytes);
 }
 
 static const char *open_resolved(struct arena *arena, const char *folder,

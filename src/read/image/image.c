@@ -29,7 +29,8 @@ struct loader {
     struct doc *doc;
     struct arena *work; /* emptied after each image */
     struct finder *finder;
-    struct image **end; /* of the document's list */
+    struct drawings *drawings; /* or NULL */
+    struct image **end;        /* of the document's list */
     uint32_t count;
     uint64_t work_done; /* that decoding the images so far takes */
     struct met *met[BUCKETS];
@@ -101,6 +102,8 @@ static const char *load(struct loader *l, struct image *image)
     struct picture *picture = ARENA_NEW(l->doc->arena, struct picture);
     const char *problem = image_find(l->finder, image->source, &picture->bytes);
     picture->work_before = l->work_done;
+    if (!problem && image_kind(picture->bytes) == IMAGE_KIND_OTHER)
+        (void)image_drawn(l->drawings, l->work, image->source, &picture->bytes);
     if (!problem)
         problem = image_probe(l->doc->arena, l->work, picture);
     if (!problem)
@@ -182,6 +185,7 @@ static struct loader *loader_new(struct doc *doc)
     l->work = arena_child(doc->arena);
     l->finder = image_finder(doc, l->work);
     l->end = &doc->images;
+    l->drawings = image_draw(doc, l->finder);
     return l;
 }
 
@@ -206,6 +210,8 @@ void load_images(struct doc *doc)
         if (!l)
             l = loader_new(doc);
         n->as.image->picture = load_once(l, n);
+        if (n->as.image->picture)
+            image_size_drawn(l->drawings, n);
         limit_size(doc, n);
     }
 }

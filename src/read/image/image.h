@@ -46,6 +46,9 @@ struct finder *image_finder(struct doc *doc, struct arena *work);
 const char *image_find(struct finder *finder, struct str source,
                        struct str *bytes);
 
+/* Whether it is a part of the input. */
+bool image_holds(const struct finder *finder, struct str source);
+
 /* The picture at `path` in or below the document's folder, in its arena, as
  * open_image finds it or the document's opener hands it over. It becomes one of
  * the document's sources. */
@@ -72,6 +75,24 @@ enum image_kind image_kind(struct str bytes);
  * bytes tell: no more than IMAGE_HEAD. */
 enum { IMAGE_HEAD = 1024 };
 const char *image_advice(struct str bytes);
+
+/* ---- Drawings ---- */
+
+/* Whether it is a drawing of Windows or StarOffice, which doc->drawer may draw.
+ */
+bool image_is_drawing(struct str bytes);
+
+/* Has all drawings of the document drawn, in its arena; NULL: nobody does. */
+struct drawings;
+struct drawings *image_draw(struct doc *doc, struct finder *finder);
+
+/* The picture made of the drawing `source`; false: there is none. */
+bool image_drawn(const struct drawings *all, struct arena *work,
+                 struct str source, struct str *png);
+
+/* Its size, to a node that has none. */
+struct node;
+void image_size_drawn(const struct drawings *all, struct node *image);
 
 /* A JPEG or PNG file and what must happen to it; the `data` of an image. */
 struct picture {

@@ -196,6 +196,11 @@ static const struct resource *find_part(const struct finder *f,
     return part;
 }
 
+bool image_holds(const struct finder *f, struct str source)
+{
+    return f->resources && find_part(f, source);
+}
+
 const char *image_find(struct finder *f, struct str source, struct str *bytes)
 {
     const struct resource *part = f->resources ? find_part(f, source) : NULL;

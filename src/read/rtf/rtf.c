@@ -41,7 +41,7 @@ static void take(struct rtf *r, const struct rtf_token *token)
         rtf_add_byte(r, (unsigned char)token->value);
         break;
     case RTF_BIN:
-        if (rtf_group(r)->to == TO_PICTURE && r->picture_ending)
+        if (rtf_group(r)->to == TO_PICTURE && r->picture_form)
             buf_add(&r->picture, token->text);
         break;
     case RTF_END:
@@ -72,10 +72,12 @@ static void tell(struct rtf *r)
     docx_tell(r->d);
     if (r->old_pictures)
         warn(r->d->doc->log, 0,
-             PLURAL("%ld picture in a form of Windows (WMF, EMF, bitmap) is "
-                    "left out; save the file as .docx, or the picture as PNG",
-                    "%ld pictures in forms of Windows (WMF, EMF, bitmap) are "
-                    "left out; save the file as .docx, or the pictures as PNG",
+             PLURAL("%ld picture in a form of Windows or the Macintosh "
+                    "(bitmap, PICT) is left out; save the file as .docx, or "
+                    "the picture as PNG",
+                    "%ld pictures in forms of Windows or the Macintosh "
+                    "(bitmap, PICT) are left out; save the file as .docx, or "
+                    "the pictures as PNG",
                     r->old_pictures),
              r->old_pictures);
 }

@@ -140,6 +140,28 @@ enum rtf_side {
     RTF_SIDES
 };
 
+enum rtf_picture_form {
+    PICTURE_OTHER, /* cannot be shown */
+    PICTURE_PNG,
+    PICTURE_JPEG,
+    PICTURE_EMF,
+    PICTURE_WMF
+};
+
+/* How a picture is shown: its own size, and what is cut off it, in twips, and
+ * the scale of what is left, in percent. */
+enum rtf_picture_side {
+    PICTURE_WIDTH,
+    PICTURE_HEIGHT,
+    PICTURE_SCALE_ACROSS,
+    PICTURE_SCALE_DOWN,
+    PICTURE_CUT_LEFT,
+    PICTURE_CUT_TOP,
+    PICTURE_CUT_RIGHT,
+    PICTURE_CUT_BOTTOM,
+    RTF_PICTURE_SIDES
+};
+
 struct rtf {
     struct docx *d;
     struct str bytes;
@@ -151,7 +173,8 @@ struct rtf {
     struct buf name;        /* of a font, a style, a property */
     struct buf picture;
     int nibble; /* the first half of a byte in hexadecimal digits; -1: none */
-    const char *picture_ending; /* ".png"; NULL: cannot be shown */
+    enum rtf_picture_form picture_form;
+    long picture_sides[RTF_PICTURE_SIDES]; /* 0: not said */
     struct str alt;
     struct rtf_font *fonts;
     size_t font_count;
@@ -232,6 +255,7 @@ bool rtf_count(struct rtf *r, long list, long level,
                struct docx_counted *counted);
 
 /* picture.c */
+void rtf_begin_picture(struct rtf *r);
 void rtf_picture_byte(struct rtf *r, unsigned char byte);
 void rtf_end_picture(struct rtf *r);
 

@@ -236,15 +236,6 @@ static void begin_result(struct rtf *r)
     rtf_group(r)->to = TO_TEXT;
 }
 
-static void begin_picture(struct rtf *r)
-{
-    rtf_group(r)->to = TO_PICTURE;
-    rtf_group(r)->ends = ENDS_PICTURE;
-    r->picture.n = 0;
-    r->picture_ending = NULL;
-    r->nibble = -1;
-}
-
 /* What a shape's property says, when that is what its picture shows. */
 static void begin_shape_value(struct rtf *r)
 {
@@ -255,7 +246,8 @@ static void begin_shape_value(struct rtf *r)
 }
 
 /* What a group adds: a note, a box, a picture. */
-static void do_group(struct rtf *r, const struct rtf_known *word)
+static void do_group(struct rtf *r, const struct rtf_known *word,
+                     const struct rtf_token *token)
 {
     switch (word->action) {
     case DO_FIELD:
@@ -274,10 +266,13 @@ static void do_group(struct rtf *r, const struct rtf_known *word)
         rtf_begin_box(r);
         break;
     case DO_PICTURE:
-        begin_picture(r);
+        rtf_begin_picture(r);
         break;
     case DO_PICTURE_FORM:
-        r->picture_ending = word->value ? ".jpg" : ".png";
+        r->picture_form = (enum rtf_picture_form)word->value;
+        break;
+    case DO_PICTURE_SIDE:
+        r->picture_sides[word->value] = token->value;
         break;
     case DO_SHAPE_VALUE:
         begin_shape_value(r);
@@ -335,7 +330,7 @@ static void do_target(struct rtf *r, const struct rtf_known *word,
         g->nested_row = true;
         break;
     default:
-        do_group(r, word);
+        do_group(r, word, token);
     }
 }
 

@@ -65,7 +65,8 @@ enum rtf_action {
     DO_SHAPE,
     DO_PASS, /* its group is like the one around it */
     DO_PICTURE,
-    DO_PICTURE_FORM, /* value: 0 PNG, 1 JPEG */
+    DO_PICTURE_FORM, /* value: enum rtf_picture_form */
+    DO_PICTURE_SIDE, /* value: enum rtf_picture_side */
     DO_SHAPE_VALUE,
     DO_TWICE,
     /* the tables of lists */
