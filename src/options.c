@@ -147,6 +147,10 @@ static const struct known_option known[] = {
            N_("what it is about; may be given more than once")),
     OPTION(META, "description", 0, N_("TEXT"), NULL, about,
            N_("what it says, in short")),
+    OPTION(META, "secrecy", 0, N_("TEXT"), NULL, about,
+           N_("how secret it is, for archives")),
+    OPTION(META, "retention", 0, N_("TEXT"), NULL, about,
+           N_("how long archives keep it, such as \"20 years\"")),
 
     OPTION(FLAG, "keep-all", 0, NULL, NULL, kept,
            N_("also the lines that a web page left behind")),

@@ -20,6 +20,7 @@ struct record {
     struct str kind;    /* "BÁO CÁO" */
     struct str subject; /* what it is about, without the kind */
     struct str post, signer;
+    struct str urgency; /* "HỎA TỐC" */
 };
 
 struct meta {
@@ -34,7 +35,7 @@ struct meta {
     struct str identifier; /* urn:uuid:... unless the document has its own */
     struct strs subjects;
     struct str description, rights;
-    struct str secrecy, retention; /* as given: "Mật", "20 năm" */
+    struct str secrecy, retention; /* as it says: "MẬT", "20 năm" */
     struct record record;
     int64_t modified;            /* seconds since 1970, UTC */
     struct str generator;        /* the program and its version */

@@ -33,7 +33,7 @@ _anban_values() { # OPTION
     --progress) echo auto always never ;;
     -j | --jobs | --copies | --print-pages | --margins | --font-size | --dpi | --page | --fit | --braille-page | --title | --author | \
         --organisation | --date | --lang | --source | --identifier | \
-        --subject | --description | --timeout | --max-memory | --max-input)
+        --subject | --description | --secrecy | --retention | --timeout | --max-memory | --max-input)
         echo TEXT
         ;;
     *) return 1 ;;
@@ -43,7 +43,7 @@ _anban_values() { # OPTION
 _anban_options='-o --output -t --to --overwrite -f --from --encoding --force-text --style --paper
 --margins --font --fallback-font --font-size --sheet --pdf-profile --dpi --header --footer --watermark --toc
 --no-toc --toc-depth --links --sign-fields --record --braille --braille-page --preview --page --fit --cover --title --author --organisation --date --lang --source
---identifier --subject --description --keep-all --hints --explain -r --recursive
+--identifier --subject --description --secrecy --retention --keep-all --hints --explain -r --recursive
 --files-from --join --page-numbers --update -j --jobs --progress --timeout --max-memory --max-input
 --no-confine --print --copies --sides --print-pages --send --watch --in -q --quiet -v --verbose --version -h --help'
 

@@ -64,6 +64,8 @@ options=(
     '--identifier=[what names it]:text:'
     '*--subject=[what it is about]:text:'
     '--description=[what it says, in short]:text:'
+    '--secrecy=[how secret it is]:text:'
+    '--retention=[how long archives keep it]:text:'
     '--keep-all[keep what a web page left behind]'
     '--hints=[what single lines are]:file:_files'
     '--explain=-[say what each line was taken for]::form:(table json)'

@@ -77,6 +77,8 @@ const char *line_role_name(const struct node *line)
         [LINE_NUMBER] = "number",
         [LINE_PLACE_DATE] = "place-date",
         [LINE_ABSTRACT] = "abstract",
+        [LINE_SECRECY] = "secrecy",
+        [LINE_URGENCY] = "urgency",
         [LINE_RECIPIENTS] = "recipients",
         [LINE_POST] = "post",
         [LINE_NAME] = "name",

@@ -78,6 +78,8 @@ enum line_role {
     LINE_NUMBER,
     LINE_PLACE_DATE,
     LINE_ABSTRACT,   /* "V/v …": what a letter is about */
+    LINE_SECRECY,    /* "MẬT" */
+    LINE_URGENCY,    /* "HỎA TỐC" */
     LINE_RECIPIENTS, /* "Nơi nhận:" and lines below it */
     LINE_POST,       /* in whose name and as what it is signed */
     LINE_NAME,       /* who signs */

@@ -55,6 +55,8 @@ static const struct {
     FIELD(ONE, rights, "bản quyền", "license"),
     FIELD(ONE, secrecy, "secrecy", "độ mật"),
     FIELD(ONE, secrecy, "mức độ mật", NULL),
+    FIELD(ONE, record.urgency, "urgency", "độ khẩn"),
+    FIELD(ONE, record.urgency, "mức độ khẩn", NULL),
     FIELD(ONE, retention, "retention", "thời hạn bảo quản"),
 #undef FIELD
 };

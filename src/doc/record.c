@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The number, kind, subject and signer of an official document: of its head, of
- * its title or, in a letter, of the line "V/v", and of its signature (Decree
- * 30/2020, Appendix I).
+ * The number, kind, subject and signer of an official document, how secret and
+ * how urgent it is: of its head, of its title or, in a letter, of the line
+ * "V/v", and of its signature (Decree 30/2020, Appendix I).
  */
 #include "doc/record.h"
 
@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "doc/bodies.h"
 #include "doc/doc.h"
+#include "doc/stamp.h"
 
 static struct str line_text(const struct doc *doc, const struct node *line)
 {
@@ -90,6 +91,16 @@ static void read_signature(struct doc *doc, const struct node *signature)
     doc->meta.record.post = buf_str(&post);
 }
 
+/* "Tối mật" of "Độ mật: Tối mật", where no front matter says it. */
+static void take_degree(const struct doc *doc, const struct node *head,
+                        enum line_role role, struct str *field)
+{
+    struct str degree;
+    (void)stamp_role(line_text(doc, node_line(head, role)), &degree);
+    if (field->n == 0)
+        *field = degree;
+}
+
 void doc_record(struct doc *doc)
 {
     const struct node *head = doc_find(doc, NODE_LETTERHEAD);
@@ -103,4 +114,6 @@ void doc_record(struct doc *doc)
         doc->meta.record.subject = without(line_text(doc, about), STR("V/v"));
     if (signature)
         read_signature(doc, signature);
+    take_degree(doc, head, LINE_SECRECY, &doc->meta.secrecy);
+    take_degree(doc, head, LINE_URGENCY, &doc->meta.record.urgency);
 }

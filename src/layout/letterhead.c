@@ -7,6 +7,8 @@
  */
 #include "layout/beside.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/utf8.h"
 
@@ -23,6 +25,8 @@ static const enum part line_parts[] = {
     [LINE_POST] = PART_POST,
     [LINE_NAME] = PART_NAME,
     [LINE_ABSTRACT] = PART_ABSTRACT,
+    [LINE_SECRECY] = PART_STAMP,
+    [LINE_URGENCY] = PART_STAMP,
     [LINE_AUTHORITY] = PART_AUTHORITY,
     [LINE_GROUNDS] = PART_GROUNDS,
     [LINE_ENACTMENT] = PART_AUTHORITY,
@@ -33,11 +37,51 @@ static const enum part line_parts[] = {
 /* The room around a rule below a line. */
 enum { RULE_ROOM = 4000 };
 
+static bool is_stamp(const struct node *line)
+{
+    return line->as.line.role == LINE_SECRECY ||
+           line->as.line.role == LINE_URGENCY;
+}
+
+static struct item frame_side(const struct flow *flow, mpt x, mpt y, mpt width,
+                              mpt height)
+{
+    struct item side = {.kind = ITEM_RULE, .tag = TAG_ARTIFACT, .x = x, .y = y};
+    side.as.rule.width = width > 0 ? width : flow->style->rule;
+    side.as.rule.height = height > 0 ? height : flow->style->rule;
+    return side;
+}
+
+/* A rule on all sides of a box of the column. It is no content. */
+static void frame(struct flow *flow, size_t box)
+{
+    enum { SIDES = 4, ROOM_BESIDE = 6 * MPT, ROOM_OUTSIDE = 2 * MPT };
+    struct flow_line *line = &flow->stretch.lines[box];
+    struct set_line *set = &line->set;
+    if (set->n == 0)
+        return;
+    struct item *items =
+        ARENA_ARRAY(flow->setter.arena, set->n + SIDES, struct item);
+    mpt x = set->items[0].x - ROOM_BESIDE;
+    mpt y = ROOM_OUTSIDE - line->baseline;
+    mpt width = set->width + 2 * ROOM_BESIDE;
+    mpt height = flow->stretch.items[box].height - 2 * ROOM_OUTSIDE;
+    memcpy(items, set->items, set->n * sizeof *items);
+    items[set->n++] = frame_side(flow, x, y, width, 0);
+    items[set->n++] = frame_side(flow, x, y + height, width, 0);
+    items[set->n++] = frame_side(flow, x, y, 0, height);
+    items[set->n++] = frame_side(flow, x + width, y, 0, height);
+    set->items = items;
+}
+
 bool flow_role_line(struct flow *flow, const struct node *line,
                     struct place place)
 {
+    size_t from = flow->stretch.n;
     if (!flow_text(flow, line, line_parts[line->as.line.role], "P", place))
         return false;
+    for (; is_stamp(line) && from < flow->stretch.n; from++)
+        frame(flow, from);
     flow_pictures(flow, line, place);
     return true;
 }
@@ -77,9 +121,13 @@ static bool flow_bodies(struct flow *flow, const struct node *head,
     place.right = flow->measure - column;
     FOR_CHILDREN (line, head) {
         size_t from = flow->stretch.n;
+        if (is_stamp(line) && width > 0)
+            add_rule_below(flow, place.left, column, width);
         if (!flow_role_line(flow, line, place))
             return false;
-        if (line->as.line.role != LINE_ACRONYM || width == 0)
+        if (is_stamp(line))
+            width = 0; /* the rule stands above it */
+        else if (line->as.line.role != LINE_ACRONYM || width == 0)
             width = widest(flow, from);
         if (line->next)
             flow_penalty(flow, FLOW_KEEP);
@@ -140,7 +188,7 @@ static bool add_party_mark(struct flow *flow, const struct node *line,
 static bool is_lower(const struct node *line)
 {
     return line->as.line.role == LINE_NUMBER ||
-           line->as.line.role == LINE_ABSTRACT ||
+           line->as.line.role == LINE_ABSTRACT || is_stamp(line) ||
            line->as.line.role == LINE_PLACE_DATE;
 }
 

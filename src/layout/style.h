@@ -26,6 +26,7 @@ enum part {
     PART_MOTTO,
     PART_NUMBER,
     PART_PLACE_DATE,
+    PART_STAMP,      /* how secret, how urgent */
     PART_ABSTRACT,   /* what a letter is about */
     PART_RECIPIENTS, /* the heading of the list */
     PART_RECIPIENT,

@@ -19,8 +19,10 @@ bool record_values(const struct meta *meta, struct str values[RECORD_COUNT])
     values[RECORD_post] = r->post;
     values[RECORD_signer] = r->signer;
     values[RECORD_secrecy] = meta->secrecy;
+    values[RECORD_urgency] = r->urgency;
     values[RECORD_retention] = meta->retention;
-    return r->number.n || r->signer.n || meta->secrecy.n || meta->retention.n;
+    return r->number.n || r->signer.n || r->urgency.n || meta->secrecy.n ||
+           meta->retention.n;
 }
 
 /* What it does not say is left out. */

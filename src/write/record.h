@@ -15,6 +15,7 @@
     X(post, "In whose name and as what it is signed")                          \
     X(signer, "Who signs it")                                                  \
     X(secrecy, "Degree of secrecy")                                            \
+    X(urgency, "Degree of urgency")                                            \
     X(retention, "How long it is kept")
 
 enum {

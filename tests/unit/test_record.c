@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What an archive is told of a document, by the document's own parts. */
+#include "doc/stamp.h"
 #include "reading.h"
 
 static const struct record *record_of(const char *text)
@@ -50,6 +51,27 @@ static void a_letter_says_what_it_is_about_in_its_head(void **state)
     is(r->signer, "Phạm Thị Hồng");
 }
 
+static enum line_role stamped(const char *line)
+{
+    struct str degree;
+    return stamp_role(str_of(line), &degree);
+}
+
+static void stamps_are_told_from_words_that_look_alike(void **state)
+{
+    (void)state;
+    assert_int_equal(stamped("TUYỆT MẬT"), LINE_SECRECY);
+    assert_int_equal(stamped(" Mức độ mật : tối mật"), LINE_SECRECY);
+    assert_int_equal(stamped("HOẢ TỐC HẸN GIỜ"), LINE_URGENCY);
+    assert_int_equal(stamped("Độ khẩn: Thượng khẩn"), LINE_URGENCY);
+    assert_int_equal(stamped("Mật"), LINE_PLAIN);
+    assert_int_equal(stamped("MẮT"), LINE_PLAIN);
+    assert_int_equal(stamped("KHÁN"), LINE_PLAIN);
+    assert_int_equal(stamped("Độ mật: Khẩn"), LINE_PLAIN);
+    assert_int_equal(stamped("MẬT:"), LINE_PLAIN);
+    assert_int_equal(stamped(""), LINE_PLAIN);
+}
+
 static void a_text_that_is_no_document_has_none(void **state)
 {
     (void)state;
@@ -63,6 +85,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(a_report_has_its_kind_above_its_subject),
         T(a_letter_says_what_it_is_about_in_its_head),
+        T(stamps_are_told_from_words_that_look_alike),
         T(a_text_that_is_no_document_has_none),
     };
     return RUN(tests);

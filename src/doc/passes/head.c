@@ -283,6 +283,19 @@ static void move_behind(struct node *head, struct node *line,
     doc_insert(head, above, line);
 }
 
+/* Wherever they were stamped, they stand below all else, the degree of secrecy
+ * first (fields 10a and 10b). */
+static void move_stamps(struct node *head, enum line_role role)
+{
+    const struct node *last = head->last;
+    struct node *next;
+    for (struct node *line = head->first; line; line = next) {
+        next = line == last ? NULL : line->next;
+        if (line->as.line.role == role && line != head->last)
+            move_behind(head, line, head->last);
+    }
+}
+
 /* The number stands above or beside the place and date, below the nation's
  * lines, and what it is about below the number: where a source has them in a
  * column of its own they are moved there. */
@@ -300,6 +313,8 @@ void order_letterhead(struct node *head)
     }
     move_behind(head, abstract, above);
     move_behind(head, number, above);
+    move_stamps(head, LINE_SECRECY);
+    move_stamps(head, LINE_URGENCY);
 }
 
 /* The place and date of the letterhead are the document's. */

@@ -11,6 +11,7 @@
 #include "doc/roles/parts.h"
 #include "doc/roles/pattern.h"
 #include "doc/roles/words.h"
+#include "doc/stamp.h"
 
 enum { ACRONYM_MAX = 14 /* characters */ };
 
@@ -142,6 +143,7 @@ static void give_bodies(struct doc *doc, struct units *units, struct part part,
 
 static enum line_role line_role(const struct unit *unit)
 {
+    struct str degree;
     switch (unit->role) {
     case ROLE_NATION:
         return LINE_NATION;
@@ -154,6 +156,8 @@ static enum line_role line_role(const struct unit *unit)
     case ROLE_ABSTRACT:
         return has(unit, HAS_V_V) || has(unit, HAS_ABOUT) ? LINE_ABSTRACT
                                                           : LINE_PLAIN;
+    case ROLE_SECRECY:
+        return stamp_role(unit->text, &degree);
     case ROLE_BODY:
         return LINE_ACRONYM;
     default:

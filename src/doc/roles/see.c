@@ -8,6 +8,7 @@
 #include "doc/roles/pattern.h"
 #include "doc/roles/unit.h"
 #include "doc/roles/words.h"
+#include "doc/stamp.h"
 
 enum {
     SHORT = 60,       /* characters of a line that is nothing but a pattern */
@@ -144,7 +145,7 @@ static bool names_one(struct str letters, enum word_list list)
 
 static void see_bodies(struct unit *u)
 {
-    struct str letters = u->folded.letters;
+    struct str letters = u->folded.letters, degree;
     set_has(u, HAS_BODY_WORD, names_one(letters, WORDS_BODY));
     set_has(u, HAS_AUTHORITY_WORD,
             u->length < 120 &&
@@ -158,9 +159,8 @@ static void see_bodies(struct unit *u)
     set_has(u, HAS_NO_POST, !has(u, HAS_POST_WORD) && !has(u, HAS_ON_BEHALF));
     set_has(u, HAS_GOES_ON, begins_with_open_word(u->text));
     set_has(u, HAS_SECRECY,
-            has(u, HAS_CAPITALS) && u->length < 24 &&
-                words_begin(letters, WORDS_SECRECY) > 0 &&
-                (words_begin(letters, WORDS_SECRECY) == letters.n ||
+            stamp_role(u->text, &degree) != LINE_PLAIN ||
+                (has(u, HAS_CAPITALS) && u->length < 24 &&
                  str_starts(letters, STR("du thao"))));
     set_has(u, HAS_CONTACT,
             words_begin(letters, WORDS_CONTACT) > 0 &&

@@ -187,10 +187,6 @@ static const char *const enactment[] = {
     "quyet dinh", "quyet nghi", "nghi quyet", "nay quyet dinh",
     "chi thi",    "thong bao",  "dien",       "ban hanh"};
 
-static const char *const secrecy[] = {
-    "mat",  "toi mat",     "tuyet mat", "hoa toc",
-    "khan", "thuong khan", "du thao",   "hoa toc hen gio"};
-
 static const char *const rank[] = {
     "pgs",          "gs",           "ts",        "ths",
     "bs",           "ks",           "cn",        "dai ta",
@@ -235,7 +231,6 @@ static const struct words lists[WORDS_COUNT] = {
     [WORDS_ATTRIBUTION] = {attribution,
                            sizeof attribution / sizeof attribution[0]},
     [WORDS_ENACTMENT] = {enactment, sizeof enactment / sizeof enactment[0]},
-    [WORDS_SECRECY] = {secrecy, sizeof secrecy / sizeof secrecy[0]},
     [WORDS_RANK] = {rank, sizeof rank / sizeof rank[0]},
     [WORDS_CONTACT] = {contact, sizeof contact / sizeof contact[0]},
 };

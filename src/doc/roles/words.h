@@ -21,7 +21,6 @@ enum word_list {
     WORDS_CAPTION,
     WORDS_ATTRIBUTION,
     WORDS_ENACTMENT,
-    WORDS_SECRECY,
     WORDS_RANK, /* before a person's name */
     WORDS_CONTACT,
     WORDS_COUNT
