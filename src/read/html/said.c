@@ -71,6 +71,29 @@ static bool has_clock(struct str text)
     return false;
 }
 
+/* Letters in elements that are a time by their tag. */
+static size_t timed_letters(const struct element *e)
+{
+    size_t n = 0;
+    const struct element *t = e;
+    while (t) {
+        bool time = t->tag == TAG_TIME;
+        n += time ? t->letters : 0;
+        t = time ? element_after(t, e) : element_next(t, e);
+    }
+    return n;
+}
+
+/* A time, with a word or two before it: in any language. "Hà Nội, ngày ..."
+ * stays, as a document's place and day. */
+static bool is_timed(const struct element *e, struct str text)
+{
+    enum { LABEL_MAX = 24 }; /* bytes */
+    size_t timed = timed_letters(e);
+    return timed > 0 && e->letters - timed <= LABEL_MAX &&
+           !tag_is_heading(e->tag) && str_find(text, STR(", ngày")) >= text.n;
+}
+
 /* A day with its hour, or with hardly a word beside it. The place and the day
  * in an official document's head are said in words, and stay. */
 static bool is_date_line(const struct facts *facts, const struct element *e,
@@ -106,10 +129,12 @@ static bool is_share_line(struct arena *arena, struct str text)
         "telegram", "zalo",    "reddit",   "google",   "messenger",
         "email",    "threads", "bluesky",  "tumblr",   "flipboard"};
     static const char *const others[] = {
-        "share", "on", "print", "copy", "link", "save", "chia",
-        "sẻ",    "in", "sao",   "chép", "liên", "kết",  "x"};
+        "share", "on",  "print", "copy", "link", "save", "chia", "sẻ",
+        "in",    "sao", "chép",  "liên", "kết",  "x",    "this", "lên"};
     struct str small = lowered(arena, text), word;
-    size_t n = 0;
+    bool said =
+        str_starts(small, STR("share")) || str_starts(small, STR("chia sẻ"));
+    size_t n = said ? 1 : 0;
     for (size_t at = 0; next_word(small, &at, &word);) {
         bool network = is_one_of(word, WORDS(networks));
         if (!network && !is_one_of(word, WORDS(others)))
@@ -140,7 +165,7 @@ static const char *said_rule(const struct facts *facts, struct page *page,
         return NULL;
     if (is_author_line(facts, text))
         return N_("author line");
-    if (is_date_line(facts, e, text))
+    if (is_timed(e, text) || is_date_line(facts, e, text))
         return N_("date line");
     if (is_share_line(page->arena, text))
         return N_("share bar");
@@ -149,13 +174,30 @@ static const char *said_rule(const struct facts *facts, struct page *page,
     return said ? N_("the article's data") : NULL;
 }
 
+static bool is_alone_to(const struct element *e, bool before)
+{
+    const struct element *n = before ? e->before : e->next;
+    while (n && n->letters == 0 && !element_is_block(n) && n->tag != TAG_BR)
+        n = before ? n->before : n->next;
+    return !n || element_is_block(n) || n->tag == TAG_BR;
+}
+
+/* A phrase between blocks is a line, too. */
+static bool is_loose_line(const struct element *e)
+{
+    return e->tag != TAG_TEXT && !element_is_block(e) && e->first &&
+           tag_class(e->tag) == CLASS_PHRASE && element_is_block(e->parent) &&
+           is_alone_to(e, true) && is_alone_to(e, false);
+}
+
 /* Looks from `e` on up to `end`, or the second paragraph. */
 static void leave_out_lines(struct doc *doc, const struct facts *facts,
                             struct page *page, struct element *e,
                             const struct element *end)
 {
     for (int lines = 0, leads = 0; e && e != end && lines < LINES;) {
-        bool line = !e->left_out && facts_is_line(e) && e->letters;
+        bool line = !e->left_out && e->letters &&
+                    (facts_is_line(e) || is_loose_line(e));
         leads += line && element_is_prose(e);
         if (leads > LEADS_MAX)
             return;
@@ -170,7 +212,7 @@ static void leave_out_lines(struct doc *doc, const struct facts *facts,
 
 /* ---- behind the text ---- */
 
-enum { LAST = 8 }; /* lines behind the text */
+enum { LAST = 12 }; /* lines behind the text */
 
 /* The last lines of the article, the last one first; how many there are. */
 static size_t last_lines(const struct element *root, struct element *lines[])
@@ -190,14 +232,52 @@ static size_t last_lines(const struct element *root, struct element *lines[])
     return n;
 }
 
-static bool is_of_author(const struct facts *facts, const struct element *e)
+/* The first name of the author whom a line begins with; or empty. A name of one
+ * word may be a firm's, of which the article tells, where it is not alone. */
+static struct str first_name(const struct facts *facts, struct str line)
 {
-    struct str text = element_text(facts->arena, e);
+    for (size_t i = 0; i < facts->authors.n; i++) {
+        struct str name = facts->authors.at[i];
+        size_t space = str_find(name, STR(" "));
+        if ((space < name.n || line.n == name.n) &&
+            str_eq_nocase(str_slice(line, 0, name.n), name))
+            return space < name.n ? str_slice(name, 0, space + 1) : name;
+    }
+    return STR("");
+}
+
+/* True for "Jane is ..." with her name in one of the two lines before, which
+ * may tell her office; how many lines stand from there on. */
+static size_t lines_from_name(const struct facts *facts,
+                              struct element *const lines[], size_t n,
+                              struct str text)
+{
+    enum { UP = 2 };
+    for (size_t i = 1; i <= UP && i < n; i++) {
+        struct str line = element_text(facts->arena, lines[i]);
+        struct str name = first_name(facts, line);
+        if (name.n && text_fits(line, LINE) && str_starts(text, name))
+            return i;
+    }
+    return 0;
+}
+
+/* How many lines, from the last one of `lines` up, say who the author is: "Jane
+ * Doe is ..." and what heads it. */
+static size_t lines_of_author(const struct facts *facts,
+                              struct element *const lines[], size_t n)
+{
+    struct str text = element_text(facts->arena, lines[0]);
     while (text.n && (text.s[0] == '(' || text.s[0] == '*'))
         text = str_slice(text, 1, text.n);
-    if (str_starts(text, STR("Dr. ")))
-        text = str_slice(text, 4, text.n);
-    return element_is_prose(e) && begins_with_author(facts, text);
+    struct str person =
+        str_starts(text, STR("Dr. ")) ? str_slice(text, 4, text.n) : text;
+    if (!element_is_prose(lines[0]))
+        return 0;
+    if (first_name(facts, text).n || first_name(facts, person).n)
+        return 1;
+    size_t above = lines_from_name(facts, lines, n, text);
+    return above ? above + 1 : 0;
 }
 
 /* The author's name, or "About the author", above who that is. */
@@ -206,9 +286,23 @@ static bool heads_author(const struct facts *facts, const struct element *e)
     static const char *const words[] = {"about", "the", "author", "authors",
                                         "về",    "tác", "giả"};
     struct str text = element_text(facts->arena, e);
-    return text_fits(text, LINE) &&
-           (is_author(facts, text) ||
+    return text_fits(text, LINE) && !ends_in_stop(text) &&
+           (begins_with_author(facts, text) ||
             has_only(lowered(facts->arena, text), WORDS(words)));
+}
+
+/* "Email Jane", "All posts by Jane Doe", below who that is. */
+static bool follows_author(const struct facts *facts, const struct element *e)
+{
+    struct str text = element_text(facts->arena, e);
+    for (size_t i = 0; i < facts->authors.n; i++) {
+        struct str name = facts->authors.at[i];
+        name = str_slice(name, 0, str_find(name, STR(" ")));
+        if (e->linked > 0 && text_fits(text, LINE) &&
+            str_find(text, name) < text.n)
+            return true;
+    }
+    return false;
 }
 
 static void leave_out_author(struct doc *doc, const struct facts *facts,
@@ -216,12 +310,18 @@ static void leave_out_author(struct doc *doc, const struct facts *facts,
 {
     struct element *lines[LAST];
     size_t n = last_lines(root, lines);
-    for (size_t i = 0; i + 1 < n; i++) {
-        if (!is_of_author(facts, lines[i]))
+    for (size_t i = 0, count; i + 1 < n; i++) {
+        count = lines_of_author(facts, lines + i, n - i);
+        if (count == 0)
             continue;
-        do
-            leave_out(doc, page, lines[i++], N_("the article's data"), false);
-        while (i + 1 < n && heads_author(facts, lines[i]));
+        if (i > 0 && !lines[i - 1]->left_out &&
+            follows_author(facts, lines[i - 1]))
+            leave_out(doc, page, lines[i - 1], N_("the article's data"), false);
+        for (size_t end = i + count; i + 1 < n; i++) {
+            if (i >= end && !heads_author(facts, lines[i]))
+                break;
+            leave_out(doc, page, lines[i], N_("the article's data"), false);
+        }
     }
 }
 
