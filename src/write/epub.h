@@ -72,6 +72,7 @@ struct epub {
     struct deflater *deflater;
 
     struct str title, lang, identifier, publisher;
+    struct str address; /* by which machines know it: a URI */
     const struct epub_words *words;
 
     struct epub_chapter *chapters;
@@ -104,6 +105,11 @@ struct str epub_chapter_file(struct epub *epub, size_t i,
 struct str epub_nav(struct epub *epub, struct anban_error *err);
 struct str epub_ncx(struct epub *epub, struct anban_error *err);
 struct str epub_package(struct epub *epub, struct anban_error *err);
+
+/* epub_address.c: the URI of an ISBN, a DOI, a URN or an address on the web;
+ * empty: it is none of these. */
+struct str epub_address(struct arena *arena, struct str text);
+
 struct str epub_style(struct epub *epub, struct anban_error *err);
 
 /* epub_screen.c: the second style sheet, which is the same in all editions. */

@@ -175,7 +175,7 @@ struct str epub_ncx(struct epub *epub, struct anban_error *err)
     xml_newline(xml);
     xml_start(xml, "head");
     xml_newline(xml);
-    write_head_meta(xml, "dtb:uid", epub->identifier);
+    write_head_meta(xml, "dtb:uid", epub->address);
     write_head_meta(xml, "dtb:depth",
                     depth_of(epub) == 1 ? STR("1") : STR("2"));
     write_page_counts(epub);

@@ -98,11 +98,25 @@ static void write_old_meta(struct xml *xml, const char *name, struct str value)
     xml_newline(xml);
 }
 
+/* An address of what it was taken from, and the names that are none, under
+ * which people know the two. */
+static void write_origin(struct epub *epub)
+{
+    struct arena *arena = epub->arena;
+    struct str source = epub->doc->meta.source;
+    struct str address = epub_address(arena, source);
+    write_dc(epub->xml, "dc:source", NULL, address);
+    if (source.n && address.n == 0)
+        write_meta(epub->xml, "dcterms:bibliographicCitation", source);
+    if (epub_address(arena, epub->identifier).n == 0)
+        write_meta(epub->xml, "dcterms:identifier", epub->identifier);
+}
+
 static void write_description(struct epub *epub)
 {
     const struct meta *meta = &epub->doc->meta;
     struct xml *xml = epub->xml;
-    write_dc(xml, "dc:identifier", "uid", epub->identifier);
+    write_dc(xml, "dc:identifier", "uid", epub->address);
     write_dc(xml, "dc:title", NULL, epub->title);
     write_dc(xml, "dc:language", NULL, epub->lang);
     write_meta(xml, "dcterms:modified", modified(epub));
@@ -110,7 +124,7 @@ static void write_description(struct epub *epub)
     write_dc(xml, "dc:publisher", NULL, epub->publisher);
     if (date_is_iso(meta->date))
         write_dc(xml, "dc:date", NULL, meta->date);
-    write_dc(xml, "dc:source", NULL, meta->source);
+    write_origin(epub);
     for (size_t i = 0; i < meta->subjects.n; i++)
         write_dc(xml, "dc:subject", NULL, meta->subjects.at[i]);
     write_dc(xml, "dc:description", NULL, meta->description);

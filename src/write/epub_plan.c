@@ -22,6 +22,9 @@ static void plan_names(struct epub *epub)
     epub->identifier = str_trim(meta->identifier);
     if (epub->identifier.n == 0)
         epub->identifier = digest_uuid(arena, doc_identity(arena, epub->doc));
+    epub->address = epub_address(arena, epub->identifier);
+    if (epub->address.n == 0)
+        epub->address = digest_uuid(arena, epub->identifier);
 }
 
 static void plan_pages(struct epub *epub, const struct page_map *map)

@@ -207,11 +207,13 @@ static void metadata_is_told_and_escaped(void **state)
     edition();
     has("package.opf", "<dc:title>&lt;T&gt; &amp; &quot;t&quot;\xEF\xBF\xBD '"
                        "</dc:title>");
-    has("package.opf", "urn:isbn:&lt;1&gt;</dc:identifier>");
-    has("toc.ncx", "name=\"dtb:uid\" content=\"urn:isbn:&lt;1&gt;\"");
+    has("package.opf", "<dc:identifier id=\"uid\">urn:uuid:");
+    has("package.opf", ">urn:isbn:&lt;1&gt;</meta>");
+    has("toc.ncx", "name=\"dtb:uid\" content=\"urn:uuid:");
     has("package.opf", "<dc:language>en-GB</dc:language>");
     has("package.opf", "<dc:date>2020-02-29</dc:date>");
-    has("package.opf", "<dc:source>S&amp;s</dc:source>");
+    has_not("package.opf", "dc:source");
+    has("package.opf", ">S&amp;s</meta>");
     has("package.opf", "<dc:rights>R</dc:rights>");
     has("package.opf", "<dc:description>D</dc:description>");
     has("package.opf", "<dc:subject>M</dc:subject>");
@@ -220,6 +222,25 @@ static void metadata_is_told_and_escaped(void **state)
     has("package.opf", "<dc:publisher>O</dc:publisher>");
     has("nav.xhtml", "lang=\"en-GB\" xml:lang=\"en-GB\"");
     has("nav.xhtml", "Contents");
+}
+
+static void names_that_machines_know_are_addresses(void **state)
+{
+    static const char *const known[][2] = {
+        {"ISBN 978-0-00-000000-2", "urn:isbn:9780000000002"},
+        {"urn:isbn:0-306-40615-2", "urn:isbn:0306406152"},
+        {"doi: 10.1000/182", "https://doi.org/10.1000/182"},
+        {" URN:X:y", "URN:X:y"},
+        {"https://a.vn/b c", "https://a.vn/b%20c"},
+        {"978-0-00-000000-1", ""}, /* the check digit is another */
+        {"12/BC-UBND", ""},
+        {"urn:", ""},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        struct str address = epub_address(arena, str_of(known[i][0]));
+        assert_string_equal(str_copy(arena, address).s, known[i][1]);
+    }
 }
 
 static void nonsense_is_not_told(void **state)
@@ -565,6 +586,7 @@ int main(void)
         TEST(same_bytes_in_every_time_zone),
         TEST(empty_document_is_an_edition),
         TEST(metadata_is_told_and_escaped),
+        TEST(names_that_machines_know_are_addresses),
         TEST(nonsense_is_not_told),
         TEST(long_chapters_have_files),
         TEST(short_chapters_share_a_file),
