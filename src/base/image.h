@@ -58,8 +58,7 @@ struct rendition {
     struct str bytes;
     int bits;           /* ROWS: of a sample, 1 to 8 */
     struct str palette; /* ROWS: red, green and blue of each sample, or empty */
-    struct str alpha; /* RAW: a sample a pixel, 255 opaque; empty: all opaque */
-    bool partial;     /* only part of the picture could be decoded */
+    bool partial;       /* only part of the picture could be decoded */
 };
 
 struct image {

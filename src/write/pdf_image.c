@@ -1,22 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Pictures as image XObjects (ISO 32000-1, 8.9.5): a JPEG goes in as the file
- * that it is, a PNG's rows as they are packed there, samples are deflated, and
- * their transparency becomes a soft mask.
+ * that it is, a PNG's rows as they are packed there, samples are deflated. None
+ * is translucent.
  */
 #include "write/pdf.h"
-
-/* The entries that an image and its mask have in common. */
-static struct buf *image_entries(struct pdf *pdf, const struct rendition *r,
-                                 int bits)
-{
-    struct buf *buf = pdf_line(pdf);
-    buf_printf(buf,
-               "/Type/XObject/Subtype/Image/Width %d/Height %d"
-               "/BitsPerComponent %d/ColorSpace",
-               r->width, r->height, bits);
-    return buf;
-}
 
 /* An indexed space (8.6.6.3) where samples are places in a palette. */
 static void add_space(struct buf *buf, const struct rendition *r)
@@ -45,24 +33,15 @@ static void add_filter(struct buf *buf, const struct rendition *r)
                    r->components, r->bits, r->width);
 }
 
-static uint32_t soft_mask(struct pdf *pdf, const struct rendition *r)
-{
-    struct buf *buf = image_entries(pdf, r, 8);
-    buf_add(buf, STR("/DeviceGray"));
-    return pdf_deflated_stream(pdf, buf_str(buf), r->alpha);
-}
-
 static uint32_t image_object(struct pdf *pdf, const struct rendition *r)
 {
-    uint32_t mask = r->alpha.n ? soft_mask(pdf, r) : 0;
-    struct buf *buf =
-        image_entries(pdf, r, r->form == IMAGE_ROWS ? r->bits : 8);
+    struct buf *buf = pdf_line(pdf);
+    buf_printf(buf,
+               "/Type/XObject/Subtype/Image/Width %d/Height %d"
+               "/BitsPerComponent %d/ColorSpace",
+               r->width, r->height, r->form == IMAGE_ROWS ? r->bits : 8);
     add_space(buf, r);
     add_filter(buf, r);
-    if (mask) {
-        buf_add(buf, STR("/SMask "));
-        pdf_add_number(buf, mask);
-    }
     pdf_add_digest(pdf, r->bytes);
     if (r->form == IMAGE_RAW)
         return pdf_deflated_stream(pdf, buf_str(buf), r->bytes);

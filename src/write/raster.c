@@ -121,11 +121,10 @@ static void draw_sample(const struct rendition *from, size_t i,
 {
     const unsigned char *at =
         (const unsigned char *)from->bytes.s + i * (size_t)from->components;
-    unsigned part = from->alpha.n ? (unsigned char)from->alpha.s[i] : FULL;
     uint32_t colour = from->components == 1 ? at[0] * 0x010101U
                                             : (uint32_t)at[0] << 16 |
                                                   (uint32_t)at[1] << 8 | at[2];
-    paint(to, 1, colour, part);
+    paint(to, 1, colour, FULL);
 }
 
 static void draw_samples(struct raster *r, const struct box *box,

@@ -60,6 +60,39 @@ pdfimages "$tmp/rows.pdf" "$tmp/rows/p"
 check 'PNG: their pixels' equal '' \
     "$(python3 tests/png_rows.py compare "$tmp/rows")"
 
+# Of every form, large and in a line: nothing is translucent on paper, for what
+# prints such a page may make a bitmap of it. Behind it is white.
+mkdir "$tmp/clear"
+cp "$root"/tests/images/*.{png,gif,webp} "$tmp/clear"
+python3 - "$tmp/clear" <<'EOF'
+import os, struct, sys, zlib
+folder = sys.argv[1]
+def chunk(kind, data):
+    return (struct.pack(">I", len(data)) + kind + data +
+            struct.pack(">I", zlib.crc32(kind + data)))
+open(f"{folder}/small.png", "wb").write(
+    b"\x89PNG\r\n\x1a\n" +
+    chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 6, 0, 0, 0)) +
+    chunk(b"IDAT", zlib.compress((b"\0" + b"\x10\x80\x20\x40" * 8) * 8)) +
+    chunk(b"IEND", b""))
+open(f"{folder}/clear.gif", "wb").write(
+    b"GIF89a\1\0\1\0\x80\0\0\x10\x20\x30\xff\xff\xff"
+    b"!\xf9\4\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;")
+open(f"{folder}/a.md", "w").write(
+    "Dấu ![dấu](small.png) trong dòng.\n\n" +
+    "".join(f"![hình]({n})\n\n" for n in sorted(os.listdir(folder))))
+EOF
+run "$anban" -t pdf -o "$tmp/clear/a.pdf" "$tmp/clear/a.md"
+check 'translucent: converted' exited 0
+check 'translucent: no masks' equal '' \
+    "$(pdfimages -list "$tmp/clear/a.pdf" | grep mask)"
+check 'translucent: nothing else of the kind' refute grep -aqE \
+    '/(SMask|Mask|ca|CA|BM) ' \
+    <(qpdf --qdf --object-streams=disable "$tmp/clear/a.pdf" -)
+pdfimages "$tmp/clear/a.pdf" "$tmp/clear/p"
+check 'translucent: white behind it' equal 'c3 df c7' \
+    "$(tail -c 3 "$tmp/clear/p-000.ppm" | od -An -tx1 | xargs)"
+
 # Where and with what a photograph was taken is in no edition, nor in the cover.
 mkdir "$tmp/taken"
 cp "$root/tests/images/where-taken.jpg" "$tmp/taken/p.jpg"

@@ -82,7 +82,7 @@ def expected(path):
 def rendition(path):
     head, rest = path.read_bytes().split(b"\n", 1)
     form, *numbers = head.decode().split()
-    width, height, components, has_alpha = map(int, numbers)
+    width, height, components = map(int, numbers)
     if form != "raw":
         image = Image.open(io.BytesIO(rest))
         if has_exif(path, image) and image.getexif()[0x0112] > 1:
@@ -92,11 +92,7 @@ def rendition(path):
     n = width * height
     image = Image.frombytes("L" if components == 1 else "RGB",
                             (width, height), rest[:n * components])
-    image = image.convert("RGBA")
-    if has_alpha:
-        image.putalpha(Image.frombytes("L", (width, height),
-                                       rest[n * components:]))
-    return image
+    return image.convert("RGBA")
 
 
 def on_white(image):

@@ -2,9 +2,9 @@
 /*
  * rendition OUT FOLDER NAME...: loads each image as a document in FOLDER would
  * and writes its two renditions to OUT/NAME.screen and OUT/NAME.print: a line
- * "form width height components alpha", then the bytes and the alpha samples,
- * rows that a PDF takes as the PNG file which they make.
- * What was said goes to standard output, a line each, after the name.
+ * "form width height components", then the bytes, rows that a PDF takes as the
+ * PNG file which they make. What was said goes to standard output, a line each,
+ * after the name.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,11 +28,10 @@ static void put(struct arena *arena, const char *out, const char *name,
         perror(path);
         exit(1);
     }
-    fprintf(file, "%s %d %d %d %d\n", forms[r->form], r->width, r->height,
-            r->components, r->alpha.n > 0);
+    fprintf(file, "%s %d %d %d\n", forms[r->form], r->width, r->height,
+            r->components);
     struct str bytes = r->form == IMAGE_ROWS ? rows_file(arena, r) : r->bytes;
     fwrite(bytes.s, 1, bytes.n, file);
-    fwrite(r->alpha.s, 1, r->alpha.n, file);
     fclose(file);
 }
 

@@ -37,10 +37,9 @@ static void demand_rendition(struct arena *arena, const struct rendition *r,
     DEMAND(r->components == 1 || r->components == 3);
     if (r->form == IMAGE_RAW) {
         DEMAND(r->bytes.n == n * (size_t)r->components);
-        DEMAND(r->alpha.n == 0 || r->alpha.n == n);
     } else if (r->form == IMAGE_ROWS) {
         DEMAND(r->bytes.n > 0 && r->bits >= 1 && r->bits <= 8);
-        DEMAND(r->palette.n % 3 == 0 && r->alpha.n == 0);
+        DEMAND(r->palette.n % 3 == 0);
     } else {
         bool rows = r->form == IMAGE_ROWS;
         DEMAND(r->form == IMAGE_JPEG || r->form == IMAGE_PNG || rows);

@@ -347,20 +347,6 @@ static void test_picture(void **state)
     assert_int_equal(count_of(0xFFFFFF), SIDE * SIDE - 64);
 }
 
-static void test_translucent_picture(void **state)
-{
-    struct image image = {.print = {.form = IMAGE_RAW,
-                                    .width = 2,
-                                    .height = 1,
-                                    .components = 1,
-                                    .bytes = STR_INIT("\0\0"),
-                                    .alpha = STR_INIT("\x33\0")}};
-    add_picture(&image, 4 * MPT, 6 * MPT, 8 * MPT);
-    draw();
-    assert_int_equal(count_of(0xCCCCCC), 32);
-    assert_int_equal(count_of(0xFFFFFF), SIDE * SIDE - 32);
-}
-
 static void test_picture_not_decoded(void **state)
 {
     struct image image = {.print = {.form = IMAGE_JPEG}};
@@ -423,7 +409,6 @@ int main(void)
         TEST(test_bands_of_large),
         TEST(test_resolution),
         TEST(test_picture),
-        TEST(test_translucent_picture),
         TEST(test_picture_not_decoded),
         TEST(test_placed),
         TEST(test_sizes_refused),

@@ -112,25 +112,16 @@ static struct rendition file_itself(struct arena *arena,
                               .bytes = bytes};
 }
 
-/* The colour samples and the alpha of each pixel apart. */
-static struct rendition raw_of(struct arena *arena, const struct pixels *pixels)
+/* With white behind what is translucent, as paper is: a page with a mask on it
+ * is often turned into a bitmap on its way through a printer. */
+static struct rendition raw_of(struct arena *arena, struct pixels *pixels)
 {
+    pixels_on_white(pixels);
     size_t n = (size_t)pixels->width * (size_t)pixels->height;
-    size_t size = (size_t)pixels->channels, colours = size - (size % 2 == 0);
-    char *rows = arena_array(arena, n, colours);
-    struct rendition raw =
-        rendition_of(IMAGE_RAW, pixels, (struct str){rows, n * colours});
-    if (colours == size) {
-        memcpy(rows, pixels->at, n * size);
-        return raw;
-    }
-    char *alpha = arena_alloc(arena, n);
-    for (size_t i = 0; i < n; i++) {
-        memcpy(rows + i * colours, pixels->at + i * size, colours);
-        alpha[i] = (char)pixels->at[i * size + colours];
-    }
-    raw.alpha = (struct str){alpha, n};
-    return raw;
+    size_t size = (size_t)pixels->channels;
+    char *rows = arena_array(arena, n, size);
+    memcpy(rows, pixels->at, n * size);
+    return rendition_of(IMAGE_RAW, pixels, (struct str){rows, n * size});
 }
 
 static int at_least_one(uint64_t n)
@@ -213,6 +204,7 @@ bool image_make_print(struct arena *arena, struct arena *work,
     if (!jpeg && !shrunk && png_rows(arena, work, picture, &image->print))
         return true;
     bool sound = image_decode(work, picture, &pixels);
+    pixels_on_white(&pixels);
     if (jpeg || (shrunk && is_photograph(work, &pixels)))
         image->print = jpeg_of(arena, work, &pixels, QUALITY,
                                !jpeg || picture->full_chroma);
