@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The opportunities are those of UAX #14 (opportunities.c). Over them,
- * Vietnamese rules look at the gaps between words (gaps.c) and, here, at the
- * characters on both sides of an opportunity inside a word. A syllable is the
- * unit: nothing is ever hyphenated.
+ * The opportunities are those of UAX #14 (opportunities.c), but within
+ * addresses. Over them, Vietnamese rules look at the gaps between words
+ * (gaps.c) and, here, at the characters on both sides of an opportunity inside
+ * a word. A syllable is the unit: nothing is ever hyphenated.
  */
 #include "layout/breaks.h"
 
@@ -16,10 +16,26 @@
 #include "layout/opportunities.h"
 #include "layout/ties.h"
 
-/* Most words have neither a colon nor an at sign, and are done with. */
+/* The name of a file or of a page: "bang-so-lieu-2020.xlsx", in letters without
+ * marks. A word has fewer hyphens: "state-of-the-art". */
+static bool is_file_name(struct str core, size_t hyphens)
+{
+    enum { NAMES = 4, WITH_ENDING = 2 };
+    bool ending = false;
+    core = word_bare(core);
+    for (size_t i = 0; i < core.n; i++) {
+        if ((unsigned char)core.s[i] >= 0x80)
+            return false;
+        ending = ending || core.s[i] == '.' || core.s[i] == '_';
+    }
+    return hyphens >= (ending ? WITH_ENDING : NAMES);
+}
+
+/* Most words have none of these signs, and are done with. */
 static bool is_address(struct str word)
 {
     struct str core = word_without_opening(word);
+    size_t hyphens = 0;
     if (str_starts(core, STR("www.")))
         return true;
     for (size_t i = 0; i < core.n; i++) {
@@ -28,8 +44,9 @@ static bool is_address(struct str word)
         if (core.s[i] == ':' &&
             str_starts(str_slice(core, i, core.n), STR("://")))
             return true;
+        hyphens += core.s[i] == '-';
     }
-    return false;
+    return hyphens > 1 && is_file_name(core, hyphens);
 }
 
 static bool has_digit(struct str word)
@@ -82,7 +99,8 @@ static struct str part_behind(struct str word, size_t at)
     return str_slice(word, at, end);
 }
 
-/* A compound, if both its parts are plain words; units are written whole. */
+/* A compound, if both its parts are plain words; units are written whole. Its
+ * hyphen, too, is lost at the end of a line to programs that copy the text. */
 static int compound_penalty(const struct inside *in, size_t at)
 {
     size_t skipped = (size_t)(in->core.s - in->word.s);
@@ -93,10 +111,10 @@ static int compound_penalty(const struct inside *in, size_t at)
     struct str first = part_before(in->core, mark);
     struct str second = part_behind(in->core, at - skipped);
     size_t least = slash ? 2 : 3;
-    return is_plain_word(first, least) && is_plain_word(second, least) &&
-                   !word_is_unit(first) && !word_is_unit(second)
-               ? BREAK_MILD
-               : BREAK_NEVER;
+    if (!is_plain_word(first, least) || !is_plain_word(second, least) ||
+        word_is_unit(first) || word_is_unit(second))
+        return BREAK_NEVER;
+    return slash ? BREAK_MILD : BREAK_STRONG;
 }
 
 /*
@@ -116,22 +134,27 @@ static int inner_penalty(const struct inside *in, size_t at)
     return compound_penalty(in, at);
 }
 
-/* What a line end costs between two characters of an address. */
+/*
+ * What a line end costs between two characters of an address. A hyphen at the
+ * end of a line is taken for the typesetter's, by readers and by programs that
+ * copy or search the text, who leave it out: so it begins the next line (The
+ * Chicago Manual of Style, 7.46).
+ */
 static int address_penalty(char before, char after, char before_that)
 {
-    if (strchr("/.-_", after))
+    if (before == '-' || strchr("/._", after))
         return BREAK_NEVER;
-    if (before == '/')
+    if (before == '/' && after != '-')
         return before_that == '/' ? BREAK_MILD : BREAK_FREE;
-    if (strchr(".-_", before))
+    if (after == '-' || strchr("._", before))
         return BREAK_MILD;
     return strchr("?&=", before) ? BREAK_STRONG : BREAK_NEVER;
 }
 
 /*
- * Addresses break behind / . - _, most gladly behind a single slash, and only
- * in need elsewhere: behind the signs of a query. UAX #14 is not asked: it
- * would keep "/2020" and "_b" where they are.
+ * Addresses break behind / . _, most gladly behind a single slash, and before a
+ * hyphen; only in need elsewhere: behind the signs of a query. UAX #14 is not
+ * asked: it would keep "/2020" and "_b" where they are.
  */
 static void break_address(int16_t *penalties, struct str word)
 {
@@ -210,6 +233,16 @@ static void keep_together(int16_t *penalties, struct str text,
     }
 }
 
+/* In other languages that is all that is not left to UAX #14. */
+static void break_addresses(int16_t *penalties, struct str text,
+                            const struct words *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        if (is_address(w->at[i]))
+            break_address(penalties + (w->at[i].s - text.s), w->at[i]);
+    }
+}
+
 int16_t *find_breaks(struct arena *arena, struct str text, struct str lang,
                      bool display)
 {
@@ -222,9 +255,10 @@ int16_t *find_breaks(struct arena *arena, struct str text, struct str lang,
         if (i > 0 && text.s[i - 1] == '\n')
             penalties[i] = BREAK_FORCED;
     }
-    if (language_is(lang, "vi")) {
-        struct words w = words_split(arena, text);
+    struct words w = words_split(arena, text);
+    if (language_is(lang, "vi"))
         keep_together(penalties, text, &w, display);
-    }
+    else
+        break_addresses(penalties, text, &w);
     return penalties;
 }

@@ -27,8 +27,9 @@ enum {
  * One penalty per byte of `text`, in the arena: that of ending a line before
  * the character which starts there (behind the spaces, where there are some).
  * Bytes within a character have BREAK_NEVER. The rules of Vietnamese hold when
- * `lang` begins with "vi"; other languages take UAX #14 as it is. In `display`
- * lines what belongs together by its sense is dearer than an even length.
+ * `lang` begins with "vi"; other languages take UAX #14, but for addresses. In
+ * `display` lines what belongs together by its sense is dearer than an even
+ * length.
  */
 int16_t *find_breaks(struct arena *arena, struct str text, struct str lang,
                      bool display);

@@ -40,3 +40,23 @@ a = 1 2 + b
 END
 check 'in the contents, too' equal 2 \
     "$(grep -c 'Phần một QUY ĐỊNH' "$tmp/heard")"
+
+# A hyphen of an address never ends a line: who copies it would lose that.
+address=https://a.vn/thu-muc/rat-dai/ten-tep-khong-co-dau-cach-nao-ca-2020_v1.csv
+name=bang-so-lieu-kiem-ke-ven-bien-nam-2020-ban-cuoi-cung.xlsx
+copied() { # LANGUAGE WIDTH: how often both are whole in a text of that width
+    python3 - "$address" "$name" >"$tmp/links.md" <<'PY'
+import sys
+for n in range(1, 30):
+    print("Lấy " * n + " ".join(sys.argv[1:]) + " rồi <" + sys.argv[1] + ">.\n")
+PY
+    "$anban" -q --lang "$1" --paper "$2x1900mm" --pdf-profile plain -t pdf \
+        -o "$tmp/links.pdf" "$tmp/links.md"
+    pdftotext "$tmp/links.pdf" - | tr -d '\n\f ' | grep -oF \
+        -e "$address" -e "$name" | wc -l
+}
+for lang in vi en; do
+    for width in 120 150 210; do
+        check "copied: $lang, $width mm" equal 87 "$(copied $lang $width)"
+    done
+done
