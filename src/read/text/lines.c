@@ -346,6 +346,12 @@ static bool ends_an_item(const struct margin *margin, const struct line *line,
            ends_in_stop(line->text) && starts_with_capital(next->text);
 }
 
+/* A line that says something, and is none of a paragraph. */
+static bool stands_alone(struct str line)
+{
+    return says_page_break(line) || is_picture(line);
+}
+
 /* The line that begins at `i`, with those joined to it; the next is at *end. */
 static struct line joined(struct arena *arena, const struct lines *lines,
                           size_t i, size_t width, size_t *end)
@@ -355,8 +361,7 @@ static struct line joined(struct arena *arena, const struct lines *lines,
     struct buf buf = {.arena = arena};
     for (i++; i < lines->n; i++) {
         const struct line *next = &lines->at[i];
-        if (next->fed || says_page_break(next->text) ||
-            says_page_break(line.text))
+        if (next->fed || stands_alone(next->text) || stands_alone(line.text))
             break;
         if (!next->torn && (!width || !keeps_margin(&margin, next) ||
                             ends_a_title(lines, i - 1) ||

@@ -61,6 +61,12 @@ void find_tables(struct arena *arena, struct lines *lines);
 void add_table(struct doc *doc, const struct line *line);
 
 /*
+ * picture.c: whether the line is a picture alone; and adds it to the document.
+ */
+bool is_picture(struct str line);
+void add_picture(struct doc *doc, const struct line *line);
+
+/*
  * mark.c: gives lists back the marks that a copy spoilt. Word's signs of
  * private use become those which they show, and a mark that stands alone goes
  * to the line of its text below.

@@ -217,6 +217,9 @@ static void read_line(struct reader *r, size_t *i)
     } else if (line->table) {
         lists_close(&r->lists);
         add_table(r->doc, line);
+    } else if (is_picture(line->text)) {
+        lists_close(&r->lists);
+        add_picture(r->doc, line);
     } else if (is_rule(line->text)) {
         lists_close(&r->lists);
         doc_add(r->doc, r->doc->root, NODE_RULE, line->number);
