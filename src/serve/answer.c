@@ -138,6 +138,26 @@ bool answer_is_page(const struct request *request)
     return accepted && strstr(accepted, "text/html");
 }
 
+enum MHD_Result answer_line(struct request *request, unsigned status,
+                            const char *sentence)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    FILE *file = open_memstream(&bytes, &n);
+    if (!file)
+        return MHD_NO;
+    fprintf(file, "anban: %s\n", sentence);
+    fclose(file);
+    return answer_bytes(request, status, "text/plain; charset=utf-8", bytes, n);
+}
+
+enum MHD_Result answer_nothing(struct request *request)
+{
+    return send_off(
+        request, MHD_HTTP_NO_CONTENT, NULL,
+        MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT));
+}
+
 enum MHD_Result answer_sentence(struct request *request, unsigned status,
                                 const char *sentence)
 {
@@ -150,14 +170,7 @@ enum MHD_Result answer_sentence(struct request *request, unsigned status,
                  _("That did not work"), sentence, _("To the first page"));
         return html_answer(&page, status);
     }
-    char *bytes = NULL;
-    size_t n = 0;
-    FILE *file = open_memstream(&bytes, &n);
-    if (!file)
-        return MHD_NO;
-    fprintf(file, "anban: %s\n", sentence);
-    fclose(file);
-    return answer_bytes(request, status, "text/plain; charset=utf-8", bytes, n);
+    return answer_line(request, status, sentence);
 }
 
 enum MHD_Result answer_status(struct request *request, unsigned status)

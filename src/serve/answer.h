@@ -24,6 +24,13 @@ enum MHD_Result answer_constant(struct request *request, const char *type,
 enum MHD_Result answer_file(struct request *request, const char *type, int fd,
                             const char *name);
 
+/* A line of text; the sentence is borrowed. */
+enum MHD_Result answer_line(struct request *request, unsigned status,
+                            const char *sentence);
+
+/* 204: there is nothing to be told. */
+enum MHD_Result answer_nothing(struct request *request);
+
 /* A sentence that says what is wrong and what to do: a page for a browser that
  * shows pages, else a line of text. Translated, and borrowed. */
 enum MHD_Result answer_sentence(struct request *request, unsigned status,

@@ -20,17 +20,18 @@ void mail_put_form(struct html *page, const struct book *book)
 {
     if (!page->request->server->settings->office.url)
         return;
-    html_put(page,
-             "<h2>%s</h2>\n<p class=\"hint\" id=\"mail-hint\">%s</p>\n"
-             "<form method=\"post\" action=\"/shelf/%s/mail\">\n"
-             "<label for=\"address\">%s</label>\n<div class=\"row\">"
-             "<input id=\"address\" name=\"address\" type=\"email\" required "
-             "aria-describedby=\"mail-hint\"><button>%s</button></div>\n"
-             "</form>\n",
-             _("By mail"),
-             _("The EPUB is sent. A Kindle has an address of its own, which "
-               "must know this sender:"),
-             book->key, _("Address"), _("Send"));
+    html_put(
+        page,
+        "<h2 id=\"mail\">%s</h2>\n<p class=\"hint\" id=\"mail-hint\">%s</p>\n"
+        "<form method=\"post\" action=\"/shelf/%s/mail\">\n"
+        "<label for=\"address\">%s</label>\n<div class=\"row\">"
+        "<input id=\"address\" name=\"address\" type=\"email\" required "
+        "aria-describedby=\"mail-hint\"><button>%s</button></div>\n"
+        "</form>\n",
+        _("By mail"),
+        _("The EPUB is sent. A Kindle has an address of its own, which "
+          "must know this sender:"),
+        book->key, _("Address"), _("Send"));
 }
 
 static enum MHD_Result tell(struct request *request)

@@ -228,10 +228,18 @@ static void keep_failure(struct making *m)
              m->a ? anban_message(m->a) : _("out of memory"));
 }
 
+static bool write_report(const struct making *m)
+{
+    return pwrite(m->order->files[FILE_REPORT], &m->report, sizeof m->report,
+                  0) == (ssize_t)sizeof m->report;
+}
+
 static bool convert(struct making *m)
 {
-    if (!anban_read_fd(m->a, m->order->name, m->order->files[FILE_INPUT]) ||
-        !write_editions(m))
+    if (!anban_read_fd(m->a, m->order->name, m->order->files[FILE_INPUT]))
+        return false;
+    m->report.stage = STAGE_WRITING;
+    if (!write_report(m) || !write_editions(m))
         return false;
     tell(m);
     return !m->order->head.bundle || bundle(m);
@@ -275,7 +283,5 @@ _Noreturn void maker_run(const struct order *order, struct anban_shared *shared)
     }
     if (!ok)
         keep_failure(&m);
-    ok = pwrite(order->files[FILE_REPORT], &m.report, sizeof m.report, 0) ==
-         (ssize_t)sizeof m.report;
-    _exit(ok ? 0 : STATUS_FAILED);
+    _exit(write_report(&m) ? 0 : STATUS_FAILED);
 }

@@ -57,10 +57,14 @@ struct ended {
     uint8_t too_long; /* it was stopped for its time */
 };
 
+/* How far a conversion has come; what is under way writes its report, too. */
+enum stage { STAGE_READING, STAGE_WRITING };
+
 /* What the conversion itself writes into FILE_REPORT. It may have been taken
  * over, so that nothing in it is believed before it was looked at. */
 struct report {
     int32_t code; /* as anban_code has it */
+    int32_t stage;
     uint32_t parts[ORDER_FORMATS];
     char sentence[1024]; /* when it failed */
     char title[512], body[512], number[128], date[32], language[32];

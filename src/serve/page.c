@@ -12,6 +12,7 @@
 #include "serve/html.h"
 #include "serve/page_options.h"
 #include "serve/request.h"
+#include "serve/server.h"
 
 struct choice {
     const char *value, *words;
@@ -25,10 +26,11 @@ static void put_files(struct html *page)
         "<input id=\"file\" name=\"file\" type=\"file\" multiple "
         "aria-describedby=\"file-hint\">\n"
         "<p class=\"hint\" id=\"file-hint\">%s</p>\n",
-        _("A file"),
+        _("A file, or several"),
         _("A text, Markdown, a saved web page, a Word (.docx), OpenDocument "
           "(.odt), RTF or EPUB file; with it, the pictures that belong to "
-          "it. It may be dropped anywhere on this page."));
+          "it. It may be dropped anywhere on this page, or pasted, as may "
+          "pictures."));
     html_put(page,
              "<div data-scripted hidden>\n<label for=\"folder\">%s</label>\n"
              "<input id=\"folder\" type=\"file\" webkitdirectory>\n</div>\n"
@@ -72,6 +74,25 @@ static void put_roles(struct html *page)
     html_put(page, "</select>\n");
 }
 
+/* Where a document can go from the shelf, on which it is kept on the way. */
+static void put_ways(struct html *page)
+{
+    const struct settings *settings = page->request->server->settings;
+    const struct {
+        const char *then, *words;
+        bool offered;
+    } ways[] = {{"code", N_("To an e-reader, by a code"), true},
+                {"mail", N_("By mail ..."), settings->office.url != NULL},
+                {"print", N_("Print ..."), settings->prints}};
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        if (ways[i].offered)
+            html_put(page,
+                     "<button formaction=\"/shelf\" name=\"then\" "
+                     "value=\"%s\" class=\"second\">%s</button>\n",
+                     ways[i].then, _(ways[i].words));
+    }
+}
+
 static void put_buttons(struct html *page)
 {
     html_put(page,
@@ -81,10 +102,11 @@ static void put_buttons(struct html *page)
              "<button name=\"to\" value=\"epub\">%s</button>\n"
              "<button name=\"to\" value=\"pdf,epub\" class=\"second\">%s"
              "</button>\n"
-             "<button formaction=\"/shelf\" class=\"second\">%s</button>\n"
-             "</div>\n",
+             "<button formaction=\"/shelf\" class=\"second\">%s</button>\n",
              _("Fetch the PDF, to print"), _("Fetch the EPUB, for e-readers"),
              _("Both"), _("Keep it on the shelf"));
+    put_ways(page);
+    html_put(page, "</div>\n");
 }
 
 static void put_look(struct html *page)
@@ -93,11 +115,13 @@ static void put_look(struct html *page)
              "<div data-scripted hidden>\n"
              "<p id=\"status\" role=\"status\"></p>\n"
              "<p id=\"failure\" class=\"failure\" role=\"alert\" hidden></p>\n"
+             "<div id=\"choice\" hidden>\n<label for=\"which\">%s</label>\n"
+             "<select id=\"which\"></select>\n</div>\n"
              "<div id=\"look\" hidden>\n<section aria-labelledby=\"h-pages\">\n"
              "<h2 id=\"h-pages\">%s</h2>\n"
              "<div id=\"pages\" tabindex=\"0\" role=\"group\" "
              "aria-labelledby=\"h-pages\"></div>\n</section>\n",
-             _("The pages"));
+             _("Which of the documents is shown"), _("The pages"));
     html_put(page,
              "<section aria-labelledby=\"h-lines\">\n"
              "<h2 id=\"h-lines\">%s</h2>\n<p class=\"hint\">%s</p>\n"
@@ -118,11 +142,13 @@ static void begin_form(struct html *page)
              "<form id=\"work\" method=\"post\" action=\"/convert\" "
              "enctype=\"multipart/form-data\" data-page=\"%s\" "
              "data-line=\"%s\" data-dropped=\"%s\" data-working=\"%s\" "
-             "data-done=\"%s\" data-unreachable=\"%s\">\n",
+             "data-done=\"%s\" data-unreachable=\"%s\" "
+             "data-making=\"%s\" data-made=\"%s\">\n",
              _("Page"), _("Line"), _("dropped"),
              _("The pages are being set ..."), _("Pages: %d"),
              _("the server cannot be reached; is this machine still in the "
-               "network?"));
+               "network?"),
+             _("The editions are being made ..."), _("The editions are made."));
 }
 
 enum MHD_Result page_act(struct request *request)

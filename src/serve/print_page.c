@@ -19,12 +19,13 @@ void print_put_form(struct html *page, const struct book *book)
 {
     if (!page->request->server->settings->prints)
         return;
-    html_put(page,
-             "<h2>%s</h2>\n<form method=\"post\" action=\"/shelf/%s/print\" "
-             "class=\"grid\">\n<div><label for=\"copies\">%s</label>\n"
-             "<input id=\"copies\" name=\"copies\" type=\"number\" min=\"1\" "
-             "max=\"%d\" value=\"1\"></div>\n",
-             _("Print it"), book->key, _("Copies"), COPIES_MAX);
+    html_put(
+        page,
+        "<h2 id=\"print\">%s</h2>\n<form method=\"post\" action=\"/shelf/%s/print\" "
+        "class=\"grid\">\n<div><label for=\"copies\">%s</label>\n"
+        "<input id=\"copies\" name=\"copies\" type=\"number\" min=\"1\" "
+        "max=\"%d\" value=\"1\"></div>\n",
+        _("Print it"), book->key, _("Copies"), COPIES_MAX);
     html_put(page,
              "<div><label for=\"sides\">%s</label>\n"
              "<select id=\"sides\" name=\"sides\">\n"

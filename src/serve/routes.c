@@ -9,6 +9,7 @@
 #include "serve/keep.h"
 #include "serve/opds.h"
 #include "serve/pages.h"
+#include "serve/progress.h"
 #include "serve/shelf_pages.h"
 
 static const struct route routes[] = {
@@ -21,6 +22,7 @@ static const struct route routes[] = {
     {"GET", "/metrics", metrics_act, false},
     {"GET", "/login", doors_login_page, true},
     {"POST", "/login", doors_login, true},
+    {"GET", "/progress", progress_act, false},
     {"POST", "/convert", convert_act, false},
     {"POST", "/explain", explain_act, false},
     {"GET", "/shelf", shelf_act, false},

@@ -157,7 +157,7 @@ static enum MHD_Result send_picture(struct request *request,
 static void put_code(struct html *page, const struct book *book)
 {
     const char *code = request_query(page->request, "code");
-    html_put(page, "<h2>%s</h2>\n", _("To an e-reader"));
+    html_put(page, "<h2 id=\"code\">%s</h2>\n", _("To an e-reader"));
     if (code && strlen(code) == CODE_LETTERS)
         html_put(page, "<p>%s</p>\n<p class=\"code\">%s</p>\n",
                  _("In the reader's browser, open this server's address with "

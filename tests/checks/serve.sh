@@ -145,6 +145,21 @@ check 'a folder: its picture' cmp "$tmp/saved/hai.pdf" \
 check "a folder: the other's picture" cmp "$tmp/saved/mot.pdf" \
     <(unzip -p "$tmp/answer" trang-2.pdf)
 
+# How far a form has come is told to who has its ticket.
+ticket=0123456789abcdef0123
+for _ in $(seq 300); do cat "$report"; echo; done >"$tmp/long.txt"
+curl -s -o "$tmp/long.pdf" -F "file=@$tmp/long.txt" -F to=pdf \
+    -F "ticket=$ticket" "$url/convert" &
+long=$!
+while kill -0 "$long" 2>/dev/null; do
+    ask -H 'Accept-Language: en' "/progress?ticket=$ticket"
+    cat "$tmp/answer" 2>/dev/null
+done >"$tmp/progress"
+check 'progress: it is read' grep -q 'being read ([0-9]* s)' "$tmp/progress"
+check 'progress: it is written' grep -q 'being written ([0-9]* s)' "$tmp/progress"
+ask "/progress?ticket=$ticket"
+check 'progress: it is over' answered 204
+
 ask -F "file=@$report" /explain
 check '/explain' answered 200
 check '/explain: it is JSON, of the lines and the pages' python3 -c '

@@ -14,7 +14,12 @@ room=$rooms/serve
 CHROMIUM=$(command -v chromium)
 export CHROMIUM
 need_modules
-rm -rf "$room" && mkdir -p "$room"
+rm -rf "$room" && mkdir -p "$room/saved/trang_files"
+cp tests/images/srgb.png "$room/saved/trang_files/anh.png"
+echo '<p>Quảng cáo</p>' >"$room/saved/trang_files/khung.html"
+printf '<title>Trang</title><h1>Trang</h1><p>%s</p><img src="%s">' \
+    "$(head -c 900 tests/cases/hoi-nghi-tong-ket-2020.txt | tr '<>&' ' ')" \
+    trang_files/anh.png >"$room/saved/trang.html"
 LANG=vi_VN.UTF-8 LC_ALL='' "$(dirname "$anban")/anban-server" \
     --listen 127.0.0.1:0 --state "$room/state" >"$room/server" 2>&1 &
 server=$!

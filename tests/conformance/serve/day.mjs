@@ -2,7 +2,7 @@
 //
 // day.mjs ADDRESS FOLDER REPORT: a line for each finding, "good" or "bad", what
 // it is about, and what was seen; also in FOLDER/said.
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const [address, folder, report] = process.argv.slice(2);
@@ -123,6 +123,105 @@ await wrong.setInputFiles('#file', {
 });
 await wrong.waitForSelector('#failure:not([hidden])');
 await look(wrong, 'failure');
+
+// Several documents, of which one is looked at and corrected.
+const week = await open('/', { viewport: { width: 1280, height: 900 } });
+writeFileSync(`${folder}/thu-hai.md`,
+    '# Báo cáo thứ hai\n\nMột đoạn.\n\nHai đoạn.\n\nBa.\n\nBốn.\n\nNăm.\n');
+await week.setInputFiles('#file', [report, `${folder}/thu-hai.md`]);
+await linesAreThere(week);
+await week.selectOption('#which', 'thu-hai.md');
+await week.waitForFunction(() => document.getElementById('lines').textContent
+    .includes('Báo cáo thứ hai'));
+await linesAreThere(week);
+await week.locator('#lines select[aria-label="Dòng 5"]').selectOption('heading 2');
+await linesAreThere(week);
+await look(week, 'several');
+const all = await fetchBy(week, 'button[value="pdf,epub"]');
+say(all.includes('thu-hai.epub') && all.includes('hoi-nghi-tong-ket-2020.pdf'),
+    'several documents');
+
+// A picture is pasted into a text, where the cursor is.
+const pasted = await open('/', { viewport: { width: 1280, height: 900 } });
+await pasteText(pasted);
+await linesAreThere(pasted);
+await pasted.evaluate(() => {
+    const field = document.getElementById('text');
+    field.focus();
+    field.selectionStart = field.selectionEnd =
+        field.value.indexOf('\n', field.value.length / 2);
+});
+const points = readFileSync('tests/images/srgb.png').toString('base64');
+await pasted.evaluate(async (encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (c) => c.charCodeAt(0));
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], 'image.png', { type: 'image/png' }));
+    document.getElementById('text').dispatchEvent(new ClipboardEvent('paste',
+        { clipboardData: data, bubbles: true, cancelable: true }));
+}, points);
+await pasted.waitForFunction(() => !document.getElementById('status')
+    .classList.contains('working'));
+const missing = await pasted.$eval('#notes', (list) => list.textContent);
+const value = await pasted.$eval('#text', (field) => field.value);
+say(value.includes('![](anh-1.png)') && !missing.includes('gửi kèm'),
+    'a picture is pasted', missing);
+const withPicture = await fetchBy(pasted, 'button[value=epub]');
+say(withPicture.length > plain.length, 'it is in the edition',
+    `${withPicture.length} bytes, without it ${plain.length}`);
+
+// What is copied from Word or a page keeps its tables.
+const rich = await open('/');
+await rich.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/html', '<h1>Báo cáo</h1><table><tr><td>Một</td>' +
+        '<td>Hai</td></tr></table><p>Đoạn.</p>');
+    data.setData('text/plain', 'Báo cáo Một Hai Đoạn.');
+    document.body.dispatchEvent(new ClipboardEvent('paste',
+        { clipboardData: data, bubbles: true }));
+});
+await rich.waitForSelector('#pages img');
+say(await rich.$eval('#file', (field) => field.files[0].name) ===
+    'bao-cao.html', 'a table is pasted');
+
+// The folder of a saved page.
+const saved = await open('/');
+await saved.setInputFiles('#folder', `${folder}/saved`);
+await saved.waitForSelector('#pages img');
+await saved.waitForFunction(() => !document.getElementById('status')
+    .classList.contains('working'));
+const notes = await saved.$eval('#notes', (list) => list.textContent);
+say(await saved.isHidden('#choice') && !notes.includes('gửi kèm'),
+    'the folder of a saved page', notes);
+
+// By keys alone: to the text, and from there to the button that keeps it.
+const keys = await open('/');
+await keys.focus('#text');
+await keys.keyboard.insertText(text);
+await keys.waitForSelector('#pages img');
+let steps = 0;
+const where = () => keys.evaluate(() => document.activeElement.value);
+while (await where() !== 'code' && steps++ < 40) await keys.keyboard.press('Tab');
+await keys.keyboard.press('Enter');
+await keys.waitForURL('**/shelf/*');
+say((await keys.textContent('.code')).length === 4, 'by keys alone, a code');
+
+// How far it is, while a long document is made.
+const long = await open('/');
+await long.evaluate(() => {
+    const seen = new Set();
+    const status = document.getElementById('status');
+    new MutationObserver(() => seen.add(status.textContent))
+        .observe(status, { childList: true });
+    window.seen = seen;
+});
+await long.setInputFiles('#file', {
+    name: 'dai.txt', mimeType: 'text/plain',
+    buffer: Buffer.from(`${text}\n\n`.repeat(400)),
+});
+await long.waitForSelector('#pages img', { timeout: 120000 });
+const told = await long.evaluate(() => [...window.seen]);
+say(told.some((s) => /\d+ s/.test(s)), 'how far a long document is',
+    told.join(" | "));
 
 const bare = await open('/', { javaScriptEnabled: false });
 await bare.setInputFiles('#file', report);
