@@ -146,6 +146,15 @@ void table_end_row(struct table_build *table, bool header, bool gone);
 /* The table, which has no parent yet; NULL: it has no rows. */
 struct node *table_end(struct table_build *table);
 
+/* How wide its columns are meant to be, in 1/1000 pt; borrowed. Programs that
+ * leave that to the reader write columns of one width: this says nothing of a
+ * table with rules, so its rules come first. */
+void table_set_grid(struct node *table, const int32_t *grid, int columns);
+
+/* What its cells' bare sides make of the table: whether it has any rules, and
+ * some that part its columns. */
+void table_note_rules(struct node *table);
+
 /* A paragraph that is all of a cell or a caption becomes its own text. */
 void table_unwrap(struct node *cell);
 

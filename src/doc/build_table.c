@@ -98,6 +98,35 @@ void table_unwrap(struct node *cell)
     doc_move_children(only, cell);
 }
 
+void table_set_grid(struct node *table, const int32_t *grid, int columns)
+{
+    bool alike = true;
+    for (int i = 0; i < columns; i++) {
+        alike = alike && grid[i] == grid[0];
+        if (grid[i] <= 0)
+            return;
+    }
+    if (alike && !table->as.table.bare)
+        return;
+    table->as.table.grid = grid;
+    table->as.table.columns = columns;
+}
+
+/* What is parted by rules from its neighbours to the sides is a table indeed,
+ * and no lines in two columns. */
+void table_note_rules(struct node *table)
+{
+    table->as.table.bare = true;
+    FOR_CHILDREN (row, table) {
+        FOR_CHILDREN (cell, row) {
+            unsigned bare = cell->as.cell.bare;
+            table->as.table.bare &= bare == SIDES_ALL;
+            table->as.table.ruled |= (cell->previous && !(bare & SIDE_LEFT)) ||
+                                     (cell->next && !(bare & SIDE_RIGHT));
+        }
+    }
+}
+
 struct node *table_end(struct table_build *t)
 {
     FOR_CHILDREN (row, t->table) {

@@ -190,7 +190,7 @@ static void cells_go_over_others(void **state)
                                               ""))
                         ROW("<table:covered-table-cell "
                             "table:number-columns-repeated=\"2\"/>") "</table:table>"),
-        "table\n"
+        "table bare\n"
         "  row\n"
         "    cell columns=2 header \"a\"\n"
         "  row\n"

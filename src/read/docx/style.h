@@ -52,7 +52,9 @@ struct docx_tabs {
     size_t n;
 };
 
-/* tabs.c: the stop which has just opened, in place of one that stands there. */
+/* tabs.c: a stop, and the one which has just opened, in place of one that
+ * stands there. */
+void docx_add_tab_stop(struct docx_tabs *tabs, struct docx_tab tab);
 void docx_read_tab_stop(struct docx_xml *xml, struct docx_tabs *tabs);
 
 /* Where a table has rules. */

@@ -156,22 +156,6 @@ static void set_rules(const struct table *table, struct node *node)
     }
 }
 
-/* The grid as Word laid it out last (17.4.48). Programs that leave it to Word
- * write columns of one width: that says nothing of a table with rules. */
-static void set_grid(const struct table *table, struct node *node)
-{
-    bool alike = true;
-    for (int i = 0; i < table->grid_count; i++) {
-        alike = alike && table->grid[i] == table->grid[0];
-        if (table->grid[i] <= 0)
-            return;
-    }
-    if (table->grid_count != table->columns || (alike && !node->as.table.bare))
-        return;
-    node->as.table.grid = table->grid;
-    node->as.table.columns = table->grid_count;
-}
-
 static void read_grid(struct docx *d, struct docx_xml *xml, struct table *table)
 {
     enum { TWIP = 50, WIDTH_MAX = 31680 /* 22 inches, Word's widest */ };
@@ -232,6 +216,7 @@ void docx_read_table(struct docx *d, struct docx_xml *xml,
     if (!node)
         return;
     set_rules(&table, node);
-    set_grid(&table, node);
+    if (table.grid_count == table.columns) /* as Word laid it out (17.4.48) */
+        table_set_grid(node, table.grid, table.grid_count);
     docx_place_block(place, node);
 }

@@ -44,7 +44,7 @@ static void remove_stop(struct docx_tabs *tabs, long position)
     tabs->n = kept;
 }
 
-static void add_stop(struct docx_tabs *tabs, struct docx_tab tab)
+void docx_add_tab_stop(struct docx_tabs *tabs, struct docx_tab tab)
 {
     size_t i;
     remove_stop(tabs, tab.position);
@@ -65,7 +65,7 @@ void docx_read_tab_stop(struct docx_xml *xml, struct docx_tabs *tabs)
     if (str_eq(value, STR("clear")))
         remove_stop(tabs, tab.position);
     else if (!str_eq(value, STR("bar")))
-        add_stop(tabs, tab);
+        docx_add_tab_stop(tabs, tab);
 }
 
 /* How many tabs stand before, on this line. */

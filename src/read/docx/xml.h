@@ -95,6 +95,9 @@ enum docx_namespace {
     X(OFFICE, binary_data) X(OFFICE, forms) X(OFFICE, master_styles) \
     X(STYLE, style) X(STYLE, default_style) X(STYLE, font_face) \
     X(STYLE, paragraph_properties) X(STYLE, text_properties) \
+    X(STYLE, page_layout) X(STYLE, page_layout_properties) \
+    X(STYLE, master_page) X(STYLE, tab_stop) X(STYLE, table_cell_properties) \
+    X(STYLE, table_column_properties) X(TABLE, table_column) \
     X(TEXT, p) X(TEXT, h) X(TEXT, span) X(TEXT, a) X(TEXT, s) X(TEXT, tab) \
     X(TEXT, line_break) X(TEXT, list) X(TEXT, list_item) \
     X(TEXT, list_header) X(TEXT, numbered_paragraph) X(TEXT, number) \

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/base64.h"
 #include "base/buf.h"
 #include "base/hex.h"
 #include "base/language.h"
@@ -65,45 +66,6 @@ static bool starts_nocase(struct str text, struct str prefix)
     return str_eq_nocase(str_slice(text, 0, prefix.n), prefix);
 }
 
-/* RFC 4648, sections 4 and 5: both alphabets. -1: white space and padding,
- * -2: anything else. */
-static int base64_digit(char c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return c - 'A';
-    if (c >= 'a' && c <= 'z')
-        return c - 'a' + 26;
-    if (c >= '0' && c <= '9')
-        return c - '0' + 52;
-    if (c == '+' || c == '-')
-        return 62;
-    if (c == '/' || c == '_')
-        return 63;
-    return c == ' ' || c == '=' || (c >= '\t' && c <= '\r') ? -1 : -2;
-}
-
-static bool undo_base64(struct arena *arena, struct str text, struct str *bytes)
-{
-    char *out = arena_alloc(arena, text.n / 4 * 3 + 3);
-    size_t n = 0;
-    unsigned bits = 0, count = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        int digit = base64_digit(text.s[i]);
-        if (digit == -2)
-            return false;
-        if (digit < 0)
-            continue;
-        bits = bits << 6 | (unsigned)digit;
-        count += 6;
-        if (count >= 8) {
-            count -= 8;
-            out[n++] = (char)(bits >> count & 255);
-        }
-    }
-    *bytes = (struct str){out, n};
-    return true;
-}
-
 /* RFC 2397: "data:" [type] [";base64"] "," content. */
 static const char *read_data(struct arena *arena, struct str source,
                              struct str *bytes)
@@ -117,7 +79,7 @@ static const char *read_data(struct arena *arena, struct str source,
     *bytes = body;
     struct str ending = str_slice(head, head.n > 7 ? head.n - 7 : 0, head.n);
     if (!str_eq_nocase(ending, STR(";base64")) ||
-        undo_base64(arena, body, bytes))
+        base64_decode(arena, body, bytes))
         return NULL;
     return N_("is a \"data:\" address that is damaged; name a file");
 }

@@ -58,6 +58,10 @@ static void begin_line(struct odt *o, struct docx_xml *xml,
     p->align = p->style->align;
     p->indent = -1;
     p->break_before = p->style->break_before == ON;
+    p->tabs.n = 0;
+    if (p->style->tabs)
+        p->tabs = *p->style->tabs;
+    odt_begin_page(o, p->style->id, p->line);
 }
 
 /* A paragraph whose style is a heading's is one where the style does not say

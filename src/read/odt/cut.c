@@ -6,6 +6,7 @@
  * file says of their number to the inch, else 96 as LibreOffice has it.
  */
 #include "base/arena.h"
+#include "base/base64.h"
 #include "read/odt/odt.h"
 #include "read/size.h"
 
@@ -41,8 +42,13 @@ void odt_read_frame_style(struct odt *o, struct docx_xml *xml)
     int depth = xml->depth;
     bool any = false;
     while (docx_xml_within(xml, depth)) {
-        if (xml->event == DOCX_OPEN && xml->tag == STYLE_graphic_properties)
-            any = read_sides(docx_xml_attribute(xml, NS_FO, "clip"), cut.sides);
+        if (xml->event != DOCX_OPEN || xml->tag != STYLE_graphic_properties)
+            continue;
+        struct str mirror = docx_xml_attribute(xml, NS_STYLE, "mirror");
+        any = read_sides(docx_xml_attribute(xml, NS_FO, "clip"), cut.sides);
+        cut.across = str_find(mirror, STR("horizontal")) < mirror.n;
+        cut.down = str_find(mirror, STR("vertical")) < mirror.n;
+        any |= cut.across || cut.down;
     }
     if (!any || o->cut_count == CUTS_MAX)
         return;
@@ -167,22 +173,35 @@ static void set_cut(struct image_shape *shape, const struct odt_cut *cut,
     shape->bottom = share(cut->sides[BOTTOM], size.height, size.down);
 }
 
+/* The beginning of the picture, which tells how large it is: a part, or what
+ * stands in the address itself. */
+static struct str bytes_of(struct odt *o, struct str source)
+{
+    enum { ENOUGH = 1 << 16 };
+    struct str mark = STR(";base64,"), bytes = STR("");
+    for (struct resource *r = o->d->doc->resources; r; r = r->next) {
+        if (str_eq(r->name, source))
+            return r->bytes;
+    }
+    size_t at = str_find(str_slice(source, 0, ENOUGH), mark);
+    if (str_starts(source, STR("data:")) && at < source.n)
+        (void)base64_decode(
+            o->d->arena, str_slice(source, at + mark.n, at + ENOUGH), &bytes);
+    return bytes;
+}
+
 /* It is cut as it lies in the file, and turned then. */
-void odt_shape(struct odt *o, struct str style, struct str bytes, int quarters,
+void odt_shape(struct odt *o, struct str style, int quarters,
                struct node *image)
 {
-    static const int turns[] = {1, 6, 3, 8}; /* EXIF's, clockwise */
     const struct odt_cut *cut = find_cut(o, style);
+    const bool flips[2] = {cut && cut->across, cut && cut->down};
     if (!cut && quarters == 0)
         return;
-    struct image_shape *shape = ARENA_NEW(o->d->arena, struct image_shape);
-    *shape = (struct image_shape){.turn = turns[quarters & 3]};
-    if (cut)
-        set_cut(shape, cut, bytes);
-    if (quarters & 1) {
-        int32_t width = image->as.image->width;
-        image->as.image->width = image->as.image->height;
-        image->as.image->height = width;
+    if (cut) {
+        struct image_shape shape = {.turn = 1};
+        set_cut(&shape, cut, bytes_of(o, image->as.image->source));
+        docx_set_cut(o->d, image, &shape);
     }
-    image->as.image->shape = shape;
+    docx_set_turn(o->d, image, quarters, flips);
 }

@@ -121,9 +121,7 @@ static void add_image(struct odt *o, struct odt_line *l,
         image->as.image->title = frame->title;
     image->as.image->width = frame->width;
     image->as.image->height = frame->height;
-    const struct resource *file = held(o, frame->source);
-    odt_shape(o, frame->style, file ? file->bytes : STR(""), frame->quarters,
-              image);
+    odt_shape(o, frame->style, frame->quarters, image);
     if (frame->in_line) {
         docx_add_node(d, p, image);
         return;

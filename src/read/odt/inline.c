@@ -22,13 +22,25 @@ static struct docx_props props_of(struct odt *o, const struct odt_line *l)
     return props;
 }
 
+static unsigned look_of(const struct odt_line *l,
+                        const struct docx_props *props)
+{
+    bool code = l->span_count && l->spans[l->span_count - 1].code;
+    return docx_look_of(&l->p, props) | (code ? LOOK_CODE : 0U);
+}
+
 static void add_text(struct odt *o, struct odt_line *l, struct str text)
 {
     struct docx_props props = props_of(o, l);
-    unsigned look = docx_look_of(&l->p, &props);
-    if (l->span_count && l->spans[l->span_count - 1].code)
-        look |= LOOK_CODE;
-    docx_add_run(o->d, &l->p, text, &props, look);
+    docx_add_run(o->d, &l->p, text, &props, look_of(l, &props));
+}
+
+static void add_tab(struct odt *o, struct odt_line *l)
+{
+    struct docx_props props = props_of(o, l);
+    if (props.hidden != ON)
+        docx_add_tab(o->d, &l->p, look_of(l, &props));
+    l->blank = false;
 }
 
 static bool is_white(char c)
@@ -210,8 +222,7 @@ static void open_inline(struct odt *o, struct docx_xml *xml, struct odt_line *l)
         add_spaces(o, xml, l);
         break;
     case TEXT_tab:
-        add_text(o, l, STR(" "));
-        l->blank = false;
+        add_tab(o, l);
         break;
     case TEXT_line_break:
         docx_add_node(o->d, &l->p,

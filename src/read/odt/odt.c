@@ -7,6 +7,8 @@
  */
 #include "read/odt/odt.h"
 
+#include <limits.h>
+
 #include "base/arena.h"
 #include "base/language.h"
 #include "base/log.h"
@@ -26,6 +28,7 @@ static void read_body(struct odt *o, struct docx_xml *xml)
     o->text = true;
     odt_settle_styles(o);
     odt_read_blocks(o, xml, xml->depth, o->d->doc->root, true);
+    docx_end_section(o->d, LONG_MAX);
 }
 
 /* A part, or all of a flat file. The automatic styles of styles.xml are those
@@ -44,9 +47,10 @@ static void read_part(struct odt *o, struct docx_xml *xml, bool automatic)
             odt_read_styles(o, xml);
         else if (xml->tag == OFFICE_text)
             read_body(o, xml);
-        else if (xml->tag == OFFICE_automatic_styles ||
-                 xml->tag == OFFICE_master_styles)
-            docx_xml_skip(xml);
+        else if (xml->tag == OFFICE_automatic_styles)
+            odt_read_page_layouts(o, xml);
+        else if (xml->tag == OFFICE_master_styles)
+            odt_read_masters(o, xml);
     }
 }
 

@@ -31,10 +31,24 @@ struct odt_property {
 struct odt_cut {
     struct str style;
     int32_t sides[4];
+    bool across, down; /* and how it mirrors it (20.313) */
+};
+
+/* What styles and pages are called, with what is known of each. */
+struct odt_names {
+    struct odt_name {
+        struct str name, other; /* other: the master page of a style */
+        bool wide;              /* pages in landscape */
+        int32_t width;          /* of a column of a table, 1/1000 pt */
+        unsigned bare;          /* sides of a cell without a rule (doc.h) */
+    } * at;
+    size_t n;
 };
 
 struct odt {
     struct docx *d;
+    struct odt_names layouts, masters, styled; /* of pages; page.c */
+    struct odt_names tables;                   /* styles of cells and columns */
     struct odt_cut *cuts;
     size_t cut_count;
     struct odt_lists *lists;
@@ -83,6 +97,15 @@ void odt_read_fonts(struct odt *o, struct docx_xml *xml);
 void odt_read_styles(struct odt *o, struct docx_xml *xml);
 void odt_settle_styles(struct odt *o);
 
+/* page.c: a page layout, or an element with such, or with master pages, which
+ * has just opened; a style, by its key, begins a page; what stands in line
+ * `line` has that style. */
+void odt_read_page_layout(struct odt *o, struct docx_xml *xml);
+void odt_read_page_layouts(struct odt *o, struct docx_xml *xml);
+void odt_read_masters(struct odt *o, struct docx_xml *xml);
+void odt_note_master(struct odt *o, struct str style, struct str master);
+void odt_begin_page(struct odt *o, struct str style, long line);
+
 /* What text of a "style:text-properties" looks like. */
 void odt_read_props(struct odt *o, struct docx_xml *xml,
                     struct docx_props *props);
@@ -122,6 +145,11 @@ void odt_place_line(struct odt *o, struct odt_place *at, struct odt_line *line);
 /* What is no text, or is left out, or stands elsewhere; true: skipped. */
 bool odt_skips(struct odt *o, struct docx_xml *xml);
 
+/* table_style.c: a style of tables, columns or cells which has just opened;
+ * what is known of one by its name, or NULL. */
+void odt_read_table_style(struct odt *o, struct docx_xml *xml);
+const struct odt_name *odt_table_style(const struct odt *o, struct str name);
+
 /* table.c: the table which has just opened. */
 void odt_read_table(struct odt *o, struct docx_xml *xml,
                     struct docx_place *place);
@@ -136,10 +164,10 @@ void odt_add_heading(struct odt *o, const struct docx_paragraph *p);
 /* frame.c: the frame or shape which has just opened. */
 void odt_read_frame(struct odt *o, struct docx_xml *xml, struct odt_line *line);
 
-/* cut.c: a style of frames which has just opened; what it cuts off a picture
- * with these bytes, which the node shows turned by so many quarters. */
+/* cut.c: a style of frames which has just opened; what it cuts off the picture
+ * of the node, which shows it turned by so many quarters. */
 void odt_read_frame_style(struct odt *o, struct docx_xml *xml);
-void odt_shape(struct odt *o, struct str style, struct str bytes, int quarters,
+void odt_shape(struct odt *o, struct str style, int quarters,
                struct node *image);
 
 /* math.c: the formula which has just opened, as a line of text. */

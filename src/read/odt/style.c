@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/hex.h"
 #include "read/odt/odt.h"
+#include "read/size.h"
 
 enum { FONTS_MAX = 4096, BOLD_FROM = 600 };
 
@@ -152,6 +153,37 @@ static enum cell_align alignment(struct str value)
                                          : ALIGN_NONE;
 }
 
+/* The sign by which a leader is drawn: its own, or one like its line. */
+static char sign_of(struct docx_xml *xml)
+{
+    struct str line = of_style(xml, "leader-style");
+    struct str sign = of_style(xml, "leader-text");
+    if (line.n == 0 || str_eq(line, STR("none")))
+        return 0;
+    if (sign.n && (sign.s[0] == '.' || sign.s[0] == '_' || sign.s[0] == '-'))
+        return sign.s[0];
+    return str_eq(line, STR("dotted"))  ? '.'
+           : str_eq(line, STR("solid")) ? '_'
+                                        : '-';
+}
+
+/* Its place counts from where the paragraph is set in (19.508). */
+static void read_tab_stop(struct odt *o, struct docx_xml *xml,
+                          struct docx_style *s, int32_t margin)
+{
+    enum { TWIP = 50 };
+    struct str type = of_style(xml, "type");
+    int32_t at = read_length(of_style(xml, "position")) + margin;
+    struct docx_tab tab = {.position = at / TWIP, .sign = sign_of(xml)};
+    tab.end = str_eq(type, STR("right"))    ? TAB_RIGHT
+              : str_eq(type, STR("char"))   ? TAB_RIGHT
+              : str_eq(type, STR("center")) ? TAB_CENTRE
+                                            : TAB_LEFT;
+    if (!s->tabs)
+        s->tabs = ARENA_NEW(o->d->arena, struct docx_tabs);
+    docx_add_tab_stop(s->tabs, tab);
+}
+
 static void read_style_part(struct odt *o, struct docx_xml *xml,
                             struct docx_style *s)
 {
@@ -176,9 +208,16 @@ static void read_parts(struct odt *o, struct docx_xml *xml,
                        struct docx_style *s)
 {
     int depth = xml->depth;
+    int32_t margin = 0;
     while (docx_xml_within(xml, depth)) {
-        if (xml->event == DOCX_OPEN && xml->depth == depth + 1)
+        if (xml->event != DOCX_OPEN)
+            continue;
+        if (xml->tag == STYLE_paragraph_properties)
+            margin = read_length(of_fo(xml, "margin-left"));
+        if (xml->depth == depth + 1)
             read_style_part(o, xml, s);
+        else if (xml->tag == STYLE_tab_stop)
+            read_tab_stop(o, xml, s, margin);
     }
 }
 
@@ -200,6 +239,7 @@ static void begin_style(struct odt *o, struct docx_xml *xml,
         s->list_id = odt_list_style(o, list);
     if (of_style(xml, "master-page-name").n)
         s->break_before = ON;
+    odt_note_master(o, s->id, of_style(xml, "master-page-name"));
     if (s->kind == 'p')
         s->role = docx_role_of(s->name, &s->level);
 }
@@ -208,15 +248,16 @@ static void read_style(struct odt *o, struct docx_xml *xml)
 {
     struct docx_styles *styles = o->d->styles;
     struct docx_style s = {.list_id = -1, .list_level = -1, .indent = -1};
-    s.kind = kind_of(of_style(xml, "family"));
-    if (str_eq(of_style(xml, "family"), STR("graphic"))) {
+    struct str family = of_style(xml, "family");
+    s.kind = kind_of(family);
+    if (str_eq(family, STR("graphic")))
         odt_read_frame_style(o, xml);
-        return;
-    }
-    if (!s.kind) {
+    else if (str_starts(family, STR("table")))
+        odt_read_table_style(o, xml);
+    else if (!s.kind)
         docx_xml_skip(xml);
+    if (!s.kind)
         return;
-    }
     begin_style(o, xml, &s);
     read_parts(o, xml, &s);
     styles->at =
@@ -244,6 +285,8 @@ void odt_read_styles(struct odt *o, struct docx_xml *xml)
             read_default(o, xml);
         else if (xml->tag == TEXT_list_style || xml->tag == TEXT_outline_style)
             odt_read_list_style(o, xml);
+        else if (xml->tag == STYLE_page_layout)
+            odt_read_page_layout(o, xml);
         else
             docx_xml_skip(xml);
     }

@@ -13,8 +13,10 @@ struct table {
     struct node *node;
     long headers;                    /* "table-header-rows" that are open */
     struct node *cover[COLUMNS_MAX]; /* the last cell of each column */
-    long column;                     /* of the cell that comes next */
+    long column, columns;            /* of the cell that comes next; of all */
     struct node *row;
+    int32_t *grid; /* the columns' widths, of which so many are known */
+    int grid_count;
 };
 
 static long of_table(struct docx_xml *xml, const char *name, long most)
@@ -83,11 +85,15 @@ static void read_cell(struct odt *o, struct docx_xml *xml, struct table *t)
     long rows = of_table(xml, "number-rows-spanned", ROWS_MAX);
     long times = of_table(xml, "number-columns-repeated", COLUMNS_MAX);
     struct node *cell = doc_add(o->d->doc, t->row, NODE_CELL, t->row->line);
+    const struct odt_name *style =
+        odt_table_style(o, docx_xml_attribute(xml, NS_TABLE, "style-name"));
+    unsigned bare = style ? style->bare : SIDES_ALL;
     docx_pay(o->d, DOCX_PAY_BLOCK);
     read_content(o, xml, cell);
     cell->as.cell.header = cell->as.cell.header || t->headers > 0;
     cell->as.cell.columns = (int)columns;
     cell->as.cell.rows = (int)rows;
+    cell->as.cell.bare = bare;
     long column = t->column;
     cover(t, cell);
     t->column = column + 1 < COLUMNS_MAX ? column + 1 : COLUMNS_MAX;
@@ -162,6 +168,8 @@ static void read_row(struct odt *o, struct docx_xml *xml, struct table *t)
         else
             docx_xml_skip(xml);
     }
+    if (t->column > t->columns)
+        t->columns = t->column;
     if (!t->row->first) {
         drop_row(t);
         return;
@@ -170,13 +178,27 @@ static void read_row(struct odt *o, struct docx_xml *xml, struct table *t)
     repeat_row(o, t, times);
 }
 
+static void read_column(struct odt *o, struct docx_xml *xml, struct table *t)
+{
+    long times = of_table(xml, "number-columns-repeated", COLUMNS_MAX);
+    const struct odt_name *style =
+        odt_table_style(o, docx_xml_attribute(xml, NS_TABLE, "style-name"));
+    for (; times > 0 && t->grid_count < COLUMNS_MAX; times--) {
+        t->grid = arena_more(o->d->arena, t->grid, (size_t)t->grid_count,
+                             sizeof *t->grid);
+        t->grid[t->grid_count++] = style ? style->width : 0;
+    }
+}
+
 void odt_read_table(struct odt *o, struct docx_xml *xml,
                     struct docx_place *place)
 {
     struct docx *d = o->d;
     struct table *t = ARENA_NEW(d->arena, struct table);
     int depth = xml->depth;
+    struct str style = docx_xml_attribute(xml, NS_TABLE, "style-name");
     t->node = doc_node(d->doc, NODE_TABLE, d->paragraphs + 1);
+    odt_begin_page(o, style, d->paragraphs + 1);
     docx_pay(d, DOCX_PAY_TABLE);
     d->depth++;
     while (docx_xml_within(xml, depth)) {
@@ -186,12 +208,18 @@ void odt_read_table(struct odt *o, struct docx_xml *xml,
                                                      : 0;
         else if (xml->event == DOCX_OPEN && xml->tag == TABLE_table_row)
             read_row(o, xml, t);
+        else if (xml->event == DOCX_OPEN && xml->tag == TABLE_table_column)
+            read_column(o, xml, t);
     }
     d->depth--;
     FOR_CHILDREN (row, t->node) {
         FOR_CHILDREN (cell, row)
             unwrap(cell);
     }
-    if (t->node->first)
-        docx_place_block(place, t->node);
+    if (!t->node->first)
+        return;
+    table_note_rules(t->node);
+    if (t->grid_count == t->columns)
+        table_set_grid(t->node, t->grid, t->grid_count);
+    docx_place_block(place, t->node);
 }
