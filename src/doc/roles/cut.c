@@ -102,14 +102,21 @@ static bool is_post(const struct folded *rest)
                         WORDS_POST) > 0);
 }
 
+static bool begins_recipient(struct str letters)
+{
+    static const char *const starts[] = {"-", "+", "*", "noi nhan", "luu"};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+        if (str_starts(letters, str_of(starts[i])))
+            return true;
+    }
+    return false;
+}
+
 /* "- Lưu: VT. TM. ỦY BAN NHÂN DÂN" */
 static size_t cut_at_post(const struct folded *line, size_t cuts[CUTS_MAX])
 {
     struct str letters = line->letters;
-    bool recipient =
-        str_starts(letters, STR("-")) || str_starts(letters, STR("+")) ||
-        str_starts(letters, STR("*")) || str_starts(letters, STR("noi nhan")) ||
-        str_starts(letters, STR("luu"));
+    bool recipient = begins_recipient(letters);
     for (size_t at = 1; recipient && at < letters.n; at++) {
         struct folded rest = {str_slice(letters, at, letters.n),
                               str_slice(line->shape, at, letters.n)};
@@ -117,6 +124,69 @@ static size_t cut_at_post(const struct folded *line, size_t cuts[CUTS_MAX])
             return add_cut(cuts, 0, at, letters.n);
     }
     return 0;
+}
+
+/* A name of three words or more: two may be any. */
+static bool is_long_name(const struct folded *rest)
+{
+    size_t spaces = 0;
+    for (size_t i = 0; i < rest->shape.n; i++)
+        spaces += rest->shape.s[i] == ' ';
+    return spaces >= 2 && pattern_name(rest, pattern_rank(rest->letters)) &&
+           !pattern_capitals(rest->shape);
+}
+
+/* "- Lưu: VT, TC. Lê Văn An" */
+static size_t cut_at_name(const struct folded *line, size_t cuts[CUTS_MAX])
+{
+    struct str letters = line->letters;
+    if (!begins_recipient(letters) || str_find(letters, STR("luu")) > 4)
+        return 0;
+    for (size_t at = letters.n; at > 2; at--) {
+        struct folded rest = {str_slice(letters, at, letters.n),
+                              str_slice(line->shape, at, letters.n)};
+        if (letters.s[at - 1] == ' ' &&
+            (letters.s[at - 2] == '.' || letters.s[at - 2] == ';'))
+            return is_long_name(&rest) ? add_cut(cuts, 0, at, letters.n) : 0;
+    }
+    return 0;
+}
+
+static bool is_signing(struct str letters)
+{
+    static const char *const signs[] = {"(ky", "(da ky", "(ghi ro ho",
+                                        "(chu ky"};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (str_starts(letters, str_of(signs[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_any_post(const struct folded *cell)
+{
+    return cell->letters.n <= POST_MAX &&
+           (pattern_behalf(cell) ||
+            words_begin(cell->letters, WORDS_POST) > 0 ||
+            str_starts(cell->letters, STR("ben ")));
+}
+
+static bool is_any_name(const struct folded *cell)
+{
+    return cell->letters.n <= POST_MAX &&
+           pattern_name(cell, pattern_rank(cell->letters));
+}
+
+bool are_columns(const struct folded *left, const struct folded *right)
+{
+    if (!left->letters.n || !right->letters.n)
+        return false;
+    return (is_any_post(left) && is_any_post(right)) ||
+           (is_signing(left->letters) && is_signing(right->letters)) ||
+           (is_any_name(left) && is_any_name(right)) ||
+           (begins_recipient(left->letters) &&
+            (is_any_post(right) || is_long_name(right) ||
+             is_signing(right->letters)));
 }
 
 size_t cuts_of(const struct folded *line, size_t cuts[CUTS_MAX])
@@ -130,5 +200,7 @@ size_t cuts_of(const struct folded *line, size_t cuts[CUTS_MAX])
         n = cut_at_place(line, cuts);
     if (!n)
         n = cut_at_rule(line, cuts);
-    return n ? n : cut_at_post(line, cuts);
+    if (!n)
+        n = cut_at_post(line, cuts);
+    return n ? n : cut_at_name(line, cuts);
 }

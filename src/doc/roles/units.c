@@ -129,6 +129,48 @@ static size_t byte_of(struct str text, size_t from, size_t n)
     return from;
 }
 
+/* The byte of the holder's text where its first stretch of tabs begins,
+ * counting from *at on; true when there is one. */
+static bool find_tab(const struct node *node, size_t *at)
+{
+    if (node->kind == NODE_TEXT) {
+        if (node_is_tab(node))
+            return true;
+        *at += node->as.text.n;
+    }
+    *at += node->kind == NODE_LINE_BREAK;
+    FOR_CHILDREN (child, node) {
+        if (node_is_inline(child->kind) && find_tab(child, at))
+            return true;
+    }
+    return false;
+}
+
+/* Two columns that a tab parts, as Word files have heads and signatures: both
+ * are units where they read as such a pair. */
+static bool add_columns(struct gathering *g, struct node *holder,
+                        struct str text)
+{
+    size_t at = 0;
+    if (g->column || !find_tab(holder, &at) || at >= text.n)
+        return false;
+    size_t from[] = {0, at}, to[] = {at, text.n};
+    struct folded parts[2];
+    for (int i = 0; i < 2; i++) {
+        trim(text, &from[i], &to[i]);
+        parts[i] =
+            fold(g->arena, str_slice(text, from[i], to[i]), UNIT_FOLD_MAX);
+    }
+    if (!are_columns(&parts[0], &parts[1]))
+        return false;
+    for (int i = 0; i < 2; i++) {
+        g->column = i + 1;
+        add_unit(g, holder, text, from[i], to[i], &parts[i]);
+    }
+    g->column = 0;
+    return true;
+}
+
 /* A line of the holder's text, cut where two parts of it were run together. */
 static void add_line(struct gathering *g, struct node *holder, struct str text,
                      size_t from, size_t to)
@@ -150,6 +192,8 @@ static void add_line(struct gathering *g, struct node *holder, struct str text,
 static void add_lines(struct gathering *g, struct node *holder)
 {
     struct str text = unit_text(g->arena, holder);
+    if (add_columns(g, holder, text))
+        return;
     for (size_t from = 0; text.n && from <= text.n;) {
         const char *end = memchr(text.s + from, '\n', text.n - from);
         size_t to = end ? (size_t)(end - text.s) : text.n;
