@@ -31,8 +31,7 @@ static char fold_sign(uint32_t c)
     return c == 0x2026 ? '.' : c < 0x80 ? (char)c : '~';
 }
 
-/* A small letter without its marks. */
-static char plain_letter(uint32_t c)
+char fold_letter(uint32_t c)
 {
     for (size_t i = 0; c >= 0x80 && i < sizeof marked / sizeof marked[0]; i++) {
         if (c >= marked[i].first && c <= marked[i].last)
@@ -60,7 +59,7 @@ struct folded fold(struct arena *arena, struct str text, size_t max)
     char *shape = arena_alloc(arena, room + 1);
     for (size_t at = 0; at < text.n && n < room; n++) {
         uint32_t c = utf8_next(text, &at), small = letter_to_lower(c);
-        letters[n] = plain_letter(small);
+        letters[n] = fold_letter(small);
         shape[n] = shape_of(c, small, letters[n]);
     }
     return (struct folded){{letters, n}, {shape, n}};

@@ -6,6 +6,8 @@
 #ifndef ANBAN_DOC_FOLD_H
 #define ANBAN_DOC_FOLD_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 /*
@@ -20,6 +22,9 @@ struct folded {
 
 /* The first `max` characters of `text`, in the arena. */
 struct folded fold(struct arena *arena, struct str text, size_t max);
+
+/* A small letter without its marks, any other character as in `letters`. */
+char fold_letter(uint32_t c);
 
 /* Where `phrase`, written without spaces, stands in `letters` with spaces,
  * dashes, stops, commas and stars between its letters, or none: its first byte,

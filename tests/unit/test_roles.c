@@ -3,6 +3,7 @@
 #include "reading.h"
 
 #include "doc/fold.h"
+#include "doc/roles/words.h"
 
 /* Lines of an invented decision, in the order of its columns. */
 #define BODY   "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\n"
@@ -156,6 +157,15 @@ static void the_nation_in_prose_is_no_head(void **state)
     assert_int_equal(count_kind(doc, NODE_LETTERHEAD), 0);
 }
 
+static void surnames_are_known_by_their_marks(void **state)
+{
+    assert_true(is_surname(STR("Nguyễn")));
+    assert_true(is_surname(STR("ĐIỂU")));
+    assert_true(is_surname(STR("nguyen"))); /* as it is typed without marks */
+    assert_false(is_surname(STR("Nguyên")));
+    assert_false(is_surname(STR("ĐANG")));
+}
+
 static void letters_are_folded_one_byte_each(void **state)
 {
     struct folded folded = fold(arena, STR("Ủy ban – Số 1"), 64);
@@ -179,6 +189,7 @@ int main(void)
         T(a_second_document_has_its_own_head),
         T(the_nation_in_prose_is_no_head),
         T(letters_are_folded_one_byte_each),
+        T(surnames_are_known_by_their_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -126,10 +126,11 @@ static int count_words(struct str text)
 static bool is_surely(struct doc *doc, const struct byline *byline)
 {
     struct str letters = fold(doc->arena, byline->name, BYLINE_MAX).letters;
-    letters = str_slice(letters, pattern_rank(letters), letters.n);
-    struct str first = str_slice(letters, 0, str_find(letters, STR(" ")));
+    size_t rank = pattern_rank(letters);
+    letters = str_slice(letters, rank, letters.n);
     return byline->labelled || byline->parted ||
-           (is_surname(first) && count_words(letters) <= NAME_WORDS);
+           (is_surname(pattern_surname(byline->name, rank)) &&
+            count_words(letters) <= NAME_WORDS);
 }
 
 static bool is_byline(struct doc *doc, const struct node *block,

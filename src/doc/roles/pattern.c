@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "doc/phrase.h"
 #include "doc/roles/words.h"
 
@@ -86,12 +87,26 @@ static size_t behind_label(struct str letters)
     return skip(letters, skip(letters, at, " "), ":.");
 }
 
+/* "HĐ-12/2025", "TTr-05" to the end: letters before the number. */
+static bool is_code_of_letters(struct str shape, size_t at)
+{
+    size_t from = skip(shape, at, " ");
+    size_t to = skip(shape, from, "Aa0-/.");
+    struct str code = str_slice(shape, from, to);
+    return to == shape.n && is_at(shape, from, "A") &&
+           str_find(code, STR("0")) < code.n &&
+           (str_find(code, STR("/")) < code.n ||
+            str_find(code, STR("-")) < code.n);
+}
+
 bool pattern_number(const struct folded *line)
 {
     struct str shape = line->shape;
     size_t at = behind_label(line->letters);
     if (!at)
         return false;
+    if (is_code_of_letters(shape, at))
+        return true;
     at = skip_number(shape, at);
     if (!is_at(shape, at, "-/"))
         return false;
@@ -240,6 +255,15 @@ size_t pattern_rank(struct str letters)
            is_at(letters, at + n, ". "))
         at = skip(letters, at + n, ". ");
     return at;
+}
+
+struct str pattern_surname(struct str name, size_t rank)
+{
+    size_t at = 0;
+    for (; rank > 0 && at < name.n; rank--)
+        utf8_next(name, &at);
+    name = str_slice(name, at, name.n);
+    return str_slice(name, 0, str_find(name, STR(" ")));
 }
 
 bool pattern_name(const struct folded *line, size_t from)

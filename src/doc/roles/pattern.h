@@ -47,6 +47,9 @@ bool pattern_bare_number(struct str shape);
 /* The bytes of "PGS. TS. ", "Đại tá ": 0: none. */
 size_t pattern_rank(struct str letters);
 
+/* The word behind so many characters of a name, its rank: the surname. */
+struct str pattern_surname(struct str name, size_t rank);
+
 /* From byte `from` on two to six words, each beginning with a capital. */
 bool pattern_name(const struct folded *line, size_t from);
 

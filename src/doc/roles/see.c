@@ -143,6 +143,18 @@ static bool names_one(struct str letters, enum word_list list)
                  letters.s[n - 1] == '.');
 }
 
+/* "DỰ THẢO LẦN 2", "ĐỀ CHÍNH THỨC": how far a paper is, or which of several. */
+static bool says_how_far(struct str letters)
+{
+    static const char *const drafts[] = {"du thao", "ban du thao"};
+    static const char *const papers[] = {
+        "de chinh thuc", "de thi chinh thuc", "de kiem tra chinh thuc",
+        "de du bi",      "de thi thu",        "de minh hoa",
+        "de tham khao"};
+    return starts_with(letters, WORDS(drafts)) ||
+           is_one_of(letters, WORDS(papers));
+}
+
 static void see_bodies(struct unit *u)
 {
     struct str letters = u->folded.letters, degree;
@@ -161,7 +173,7 @@ static void see_bodies(struct unit *u)
     set_has(u, HAS_SECRECY,
             stamp_role(u->text, &degree) != LINE_PLAIN ||
                 (has(u, HAS_CAPITALS) && u->length < 24 &&
-                 str_starts(letters, STR("du thao"))));
+                 says_how_far(letters)));
     set_has(u, HAS_CONTACT,
             words_begin(letters, WORDS_CONTACT) > 0 &&
                 str_find(letters, STR(":")) < 20);
@@ -201,8 +213,7 @@ static void see_name(struct unit *u)
                 !names_place(letters);
     bool all = name && pattern_capitals(
                            str_slice(u->folded.shape, rank, u->folded.shape.n));
-    struct str rest = str_slice(letters, rank, letters.n);
-    struct str first = str_slice(rest, 0, str_find(rest, STR(" ")));
+    struct str first = pattern_surname(u->text, rank);
     set_has(u, HAS_NAME, name && !all);
     set_has(u, HAS_NAME_IN_CAPITALS, all);
     set_has(u, HAS_NO_NAME, !name);

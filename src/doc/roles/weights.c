@@ -38,7 +38,7 @@ static const signed char weights[EVIDENCE_COUNT][ROLE_COUNT] = {
         W(NAME, -10), W(HEADING, -10), W(POST, -12), W(KIND, -12),
         W(TITLE, -12), W(FURNITURE, -2), W(RECIPIENT, -2),
         W(APPENDIX_TITLE, -8), W(AUTHORITY, -8)},
-    [HAS_SECRECY] = {W(SECRECY, 20), W(BODY, -14), W(TITLE, -8)},
+    [HAS_SECRECY] = {W(SECRECY, 20), W(BODY, -14), W(TITLE, -10), W(KIND, -8)},
     [HAS_CAPITALS] = {W(BODY, 5), W(KIND, 3), W(SUBJECT, 5), W(AUTHORITY, 4),
         W(POST, 5), W(HEADING, 3), W(TITLE, 2), W(APPENDIX_TITLE, 5),
         W(TEXT, -4), W(LIST, -3), W(GROUNDS, -4), W(RECIPIENT, -5),

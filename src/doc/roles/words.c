@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+#include "doc/fold.h"
 #include "doc/phrase.h"
 
 static const char *const body[] = {
@@ -24,6 +26,8 @@ static const char *const post[] = {"ben",
                                    "chi doi truong",
                                    "chi hoi truong",
                                    "chu doanh nghiep",
+                                   "chu co so",
+                                   "chu cua hang",
                                    "chu ho",
                                    "chu nhiem",
                                    "chu so huu",
@@ -196,28 +200,40 @@ static const char *const rank[] = {
     "nghe si uu tu"};
 
 static const char *const contact[] = {
-    "dia chi",    "tru so",    "dien thoai",    "dt",     "tel",
-    "email",      "e-mail",    "website",       "fax",    "mst",
-    "ma so thue", "tai khoan", "so dien thoai", "hotline"};
+    "dia chi", "dc",         "tru so",    "dien thoai",    "dt",
+    "tel",     "email",      "e-mail",    "website",       "fax",
+    "mst",     "ma so thue", "tai khoan", "so dien thoai", "hotline"};
 
+/* With their marks: "Nguyên liệu" and "Đang" are no names. Of the Kinh and of
+ * the peoples with whom they share a country. */
 static const char *const surnames[] = {
-    "an",    "au",    "bach",   "bang",  "be",    "bui",   "ca",     "cam",
-    "cao",   "chau",  "chu",    "con",   "cu",    "cung",  "dam",    "dan",
-    "dang",  "dao",   "dau",    "deo",   "dieu",  "dinh",  "do",     "doan",
-    "dong",  "du",    "duong",  "giang", "giao",  "giap",  "ha",     "han",
-    "hau",   "hlo",   "ho",     "hoang", "hong",  "hua",   "huynh",  "kha",
-    "khong", "khuat", "khuong", "kieu",  "kim",   "ksor",  "la",     "lam",
-    "le",    "lieu",  "lo",     "loc",   "loi",   "lu",    "luan",   "luc",
-    "luong", "luu",   "ly",     "ma",    "mac",   "mai",   "mau",    "moc",
-    "ngac",  "ngan",  "nghiem", "ngo",   "ngu",   "ngung", "nguyen", "nhan",
-    "nhat",  "nhu",   "ninh",   "nong",  "o",     "on",    "pham",   "phan",
-    "phi",   "pho",   "phu",    "phung", "quach", "quan",  "quang",  "que",
-    "quoc",  "quyen", "rmah",   "ro",    "sam",   "siu",   "son",    "sung",
-    "ta",    "tang",  "thach",  "thai",  "than",  "thang", "thanh",  "thao",
-    "thi",   "thieu", "thuy",   "tieu",  "tinh",  "to",    "ton",    "tong",
-    "tra",   "tran",  "trang",  "trieu", "trinh", "trung", "truong", "tu",
-    "tuong", "ung",   "uong",   "van",   "vi",    "viem",  "vien",   "vo",
-    "vu",    "vuong", "xa",     "y",     "yen"};
+    "an",    "âu",     "a",     "bạch",   "bàng",  "bàn",   "bạc",    "bế",
+    "bùi",   "ca",     "cà",    "cam",    "cầm",   "cao",   "cát",    "châu",
+    "chẻo",  "chế",    "chu",   "chúc",   "cù",    "cư",    "cứ",     "cung",
+    "đàm",   "đan",    "danh",  "đàng",   "đặng",  "đào",   "đậu",    "đèo",
+    "điêu",  "điểu",   "đinh",  "đỗ",     "đoàn",  "đồng",  "đổng",   "du",
+    "dư",    "dương",  "đường", "giang",  "giàng", "giao",  "giáp",   "hà",
+    "hạ",    "hàn",    "hạng",  "hán",    "hầu",   "hlo",   "hồ",     "hoa",
+    "hoàng", "hồng",   "hứa",   "huỳnh",  "kha",   "khà",   "khổng",  "khuất",
+    "khúc",  "khương", "kiều",  "kim",    "kông",  "kpă",   "kră",    "ksor",
+    "la",    "lã",     "lại",   "lâm",    "lầu",   "lê",    "lèo",    "lều",
+    "liêu",  "liễu",   "liêng", "lìm",    "lò",    "lô",    "lỗ",     "lộc",
+    "lù",    "lữ",     "lư",    "luân",   "luận",  "lục",   "lương",  "lường",
+    "lưu",   "lý",     "ma",    "mã",     "mạc",   "mai",   "mạnh",   "mâu",
+    "mẫu",   "mùa",    "mộc",   "mông",   "mlô",   "mỵ",    "nay",    "ngạc",
+    "ngân",  "nghiêm", "ngô",   "ngọ",    "ngũ",   "ngụy",  "nguyễn", "nguyn",
+    "nhan",  "nhâm",   "nhiêu", "nhữ",    "niê",   "nie",   "ninh",   "nông",
+    "ông",   "ôn",     "phạm",  "phan",   "phàn",  "phi",   "phí",    "phó",
+    "phú",   "phù",    "phùng", "phương", "quách", "quan",  "quàng",  "quảng",
+    "quản",  "quế",    "quốc",  "quyền",  "rah",   "rmah",  "rơ",     "rơchâm",
+    "rơlan", "sầm",    "sình",  "siu",    "sô",    "sơn",   "sùng",   "sằm",
+    "tạ",    "tăng",   "tẩn",   "tất",    "thạch", "thái",  "thân",   "thào",
+    "thang", "thẩm",   "thi",   "thiệu",  "thiều", "thò",   "tiêu",   "tiết",
+    "tô",    "tôn",    "tống",  "tòng",   "trà",   "trác",  "trần",   "trang",
+    "tráng", "triệu",  "trịnh", "trương", "trưng", "từ",    "tưởng",  "ty",
+    "ung",   "uông",   "ưng",   "ứng",    "vàng",  "văn",   "vi",     "viêm",
+    "viên",  "võ",     "vòng",  "vũ",     "vừ",    "vương", "vy",     "xa",
+    "y",     "yên"};
 
 static const struct words lists[WORDS_COUNT] = {
     [WORDS_BODY] = {body, sizeof body / sizeof body[0]},
@@ -261,18 +277,39 @@ size_t words_begin(struct str letters, enum word_list list)
     return longest;
 }
 
-/* "TÀI LIỆU THAM KHẢO" heads a part of the text, "TÀI LIỆU" a manual. */
+/* "TÀI LIỆU THAM KHẢO" heads a part of the text, "TÀI LIỆU" a manual; an
+ * abstract and a declaration stand in the work that they are of. */
 size_t words_begin_kind(struct str letters)
 {
+    static const char *const parts[] = {"tom tat", "loi cam doan",
+                                        "loi cam on"};
     if (words_begin(letters, WORDS_POST) ||
-        str_starts(letters, STR("tai lieu tham khao")))
+        str_starts(letters, STR("tai lieu tham khao")) ||
+        is_one_of(letters, WORDS(parts)))
         return 0;
     return words_begin(letters, WORDS_KIND);
 }
 
+/* Without its marks the word is the surname; both in small letters. */
+static bool is_unmarked(struct str word, struct str surname)
+{
+    size_t i = 0, j = 0;
+    while (i < word.n && j < surname.n) {
+        uint32_t a = utf8_next(word, &i), b = utf8_next(surname, &j);
+        if (a >= 0x80 || letter_to_lower(a) != (uint32_t)fold_letter(b))
+            return false;
+    }
+    return i == word.n && j == surname.n;
+}
+
 bool is_surname(struct str word)
 {
-    return is_one_of(word, WORDS(surnames));
+    for (size_t i = 0; i < sizeof surnames / sizeof surnames[0]; i++) {
+        struct str surname = str_of(surnames[i]);
+        if (str_eq_nocase(word, surname) || is_unmarked(word, surname))
+            return true;
+    }
+    return false;
 }
 
 /* A word at the end of a line, with a space before it. */

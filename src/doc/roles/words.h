@@ -35,7 +35,8 @@ size_t words_begin(struct str letters, enum word_list list);
  * posts begin as a letter does ("THƯ", "THỨ TRƯỞNG"). */
 size_t words_begin_kind(struct str letters);
 
-/* True when `word`, folded, is a Vietnamese surname. */
+/* True when `word`, as it is typed, is a Vietnamese surname; one without any
+ * marks may be one of those that have some. */
 bool is_surname(struct str word);
 
 /* True when a line with this end must go on: "CỦA", "và", "-". */
