@@ -170,10 +170,10 @@ static void see_bodies(struct unit *u)
     set_has(u, HAS_ON_BEHALF, u->length < 90 && pattern_behalf(&u->folded));
     set_has(u, HAS_NO_POST, !has(u, HAS_POST_WORD) && !has(u, HAS_ON_BEHALF));
     set_has(u, HAS_GOES_ON, begins_with_open_word(u->text));
-    set_has(u, HAS_SECRECY,
-            stamp_role(u->text, &degree) != LINE_PLAIN ||
-                (has(u, HAS_CAPITALS) && u->length < 24 &&
-                 says_how_far(letters)));
+    set_has(
+        u, HAS_SECRECY,
+        stamp_role(u->text, &degree) != LINE_PLAIN ||
+            (has(u, HAS_CAPITALS) && u->length < 24 && says_how_far(letters)));
     set_has(u, HAS_CONTACT,
             words_begin(letters, WORDS_CONTACT) > 0 &&
                 str_find(letters, STR(":")) < 20);
