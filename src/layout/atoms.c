@@ -16,8 +16,9 @@
  * the marks on one letter, over which a shaper takes quadratic time. */
 enum { LONG_WORD = 400, CUT_PENALTY = 2000 };
 
-/* How far a space may grow and shrink, in percent of its width. */
-enum { SPACE_STRETCH = 33, SPACE_SHRINK = 28 };
+/* How far a space may grow and shrink, in percent of its width. One that grows
+ * is seen sooner than one that shrinks. */
+enum { SPACE_STRETCH = 20, SPACE_SHRINK = 36 };
 
 /*
  * How much of a mark at a line's end stands in the margin, in 1/1000 of its

@@ -16,7 +16,7 @@ struct arena;
 /* Penalties of linebreak.h, in a small type. */
 enum {
     BREAK_FREE = 0,
-    BREAK_MILD = 100,    /* within a name, after a title */
+    BREAK_MILD = 300,    /* within a name, after a title */
     BREAK_FIRM = 400,    /* a kind of document and its number */
     BREAK_STRONG = 3000, /* a number and what it belongs to */
     BREAK_NEVER = 10000,

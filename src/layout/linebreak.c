@@ -22,15 +22,15 @@
 enum { RATIO_ONE = 1024 };
 
 enum {
-    TOLERANCE = 800,         /* badness allowed in the first pass: twice the
-                                stretch there is */
-    LOOSE_TOLERANCE = 21600, /* in the second: six times */
+    TOLERANCE = 3600,        /* badness allowed in the first pass: three times
+                                the stretch there is, and a third */
+    LOOSE_TOLERANCE = 97000, /* in the second: almost ten times */
     BADNESS_MAX = 100000,    /* ten times and more */
     DEAR = 1000,             /* penalties that only the third pass pays */
     LINE_PENALTY = 1,        /* a paragraph in few lines is better */
     CLASS_DEMERITS = 2000,   /* a loose line beside a tight one */
-    SHORT_LAST_DEMERITS = 250000, /* a lone syllable on the last line */
-    FULL_LAST_DEMERITS = 400      /* a last line that is almost full */
+    SHORT_LAST_DEMERITS = 2500000, /* a lone syllable on the last line */
+    FULL_LAST_DEMERITS = 2000      /* a last line that is almost full */
 };
 
 /* More than many bad lines have. */

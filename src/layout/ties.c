@@ -22,9 +22,11 @@ static const char *const places[] = {
 };
 
 enum {
-    BODY_COMPOUND = 26,     /* of the weakest pair */
-    BODY_COMPOUND_STEP = 8, /* a step of strength more */
-    BODY_NAME = 70,
+    DOUBTFUL = 2, /* up to this step of strength one pair in three is no word */
+    BODY_DOUBTFUL = 24,
+    BODY_COMPOUND = 160,
+    BODY_COMPOUND_STEP = 3, /* a step of strength more */
+    BODY_NAME = 240,
     DISPLAY_COMPOUND = 300,
     DISPLAY_COMPOUND_STEP = 80,
     DISPLAY_LEADER = 640,
@@ -61,8 +63,11 @@ static int compound_tie(struct sense before, struct sense after, bool display)
     int strength = compound_strength(before.hash, after.hash);
     if (strength == 0)
         return BREAK_FREE;
-    return display ? DISPLAY_COMPOUND + (strength - 1) * DISPLAY_COMPOUND_STEP
-                   : BODY_COMPOUND + (strength - 1) * BODY_COMPOUND_STEP;
+    if (display)
+        return DISPLAY_COMPOUND + (strength - 1) * DISPLAY_COMPOUND_STEP;
+    return strength > DOUBTFUL
+               ? BODY_COMPOUND + (strength - DOUBTFUL - 1) * BODY_COMPOUND_STEP
+               : BODY_DOUBTFUL;
 }
 
 /* Letters alone, all of them capitals, and more than one. */

@@ -24,7 +24,7 @@ at_most() { # FIGURE LIMIT
 
 check "no line of it is loose" at_most "gap max" 0.68
 check "95% of its lines are even" at_most "gap p95" 0.62
-check "few of its words are torn" at_most "torn compounds %" 12
+check "few of its words are torn" at_most "torn compounds %" 8
 for fault in "torn numbers" "torn dates" "display torn" "display tails" "lone last syllables" "nearly full" widows \
     orphans stranded; do
     check "it has no $fault" at_most "$fault" 0
