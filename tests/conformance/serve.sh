@@ -4,7 +4,11 @@
 # anban serve in a browser, through a clerk's day: a report is pasted, its pages
 # are looked at, a caption becomes a heading, both editions are fetched, kept,
 # found without marks, and fetched once more by a code; and then without the
-# script. axe finds nothing on any page, and nothing is asked of elsewhere.
+# script. Then the clients of e-readers look at its catalogue: Thorium's and
+# foliate's; KOReader's when KOREADER names a checkout of it, by luajit; and jing
+# holds it against the schema in the folder OPDS, schema/1.2/opds.rnc of
+# opds-community/specs (in whose pattern of addresses "\nrt" must be "\n\r\t")
+# with the atom.rnc of RFC 4287 beside it. axe finds nothing on any page, and nothing is asked of elsewhere.
 # Pictures of the pages are left in the build folder.
 
 set -u
@@ -28,13 +32,37 @@ for _ in $(seq 100); do
     grep -q http "$room/server" && break
     sleep 0.05
 done
-while IFS=$'\t' read -r found what seen; do
-    case $found in
-    good) good "$what" ;;
-    *) bad "$what" "$seen" ;;
-    esac
-done < <(node tests/conformance/serve/day.mjs \
-    "$(grep -o 'http://[^ ]*' "$room/server")" "$room" \
+url=$(grep -o 'http://[^ ]*' "$room/server")
+
+judge() { # reads lines of "good" or "bad", what, and what was seen
+    while IFS=$'\t' read -r found what seen; do
+        case $found in
+        good) good "$what" ;;
+        *) bad "$what" "$seen" ;;
+        esac
+    done
+}
+
+judge < <(node tests/conformance/serve/day.mjs "$url" "$room" \
     tests/cases/hoi-nghi-tong-ket-2020.txt 2>"$room/node.err")
 holds "the day came to its end" grep -q "^good.the end" "$room/said"
+
+# Programs of readers, and the catalogue's own schema where it is to be had.
+node tests/conformance/serve/clients.mjs "$url" >"$room/clients" 2>>"$room/node.err"
+judge <"$room/clients"
+holds "the clients came to their end" grep -q "to their end" "$room/clients"
+if [ -n "${KOREADER:-}" ]; then
+    judge < <(luajit tests/conformance/serve/koreader.lua "$KOREADER" "$url")
+else
+    echo "skipped: KOReader"
+fi
+if [ -n "${OPDS:-}" ]; then
+    for path in opds opds/new 'opds/search?q=moi+truong' 'opds/search?q=%3Cb%3E'; do
+        curl -s "$url$path" >"$room/feed.xml"
+        holds "by the schema of OPDS: $path" jing -c "$OPDS/opds.rnc" \
+            "$room/feed.xml"
+    done
+else
+    echo "skipped: the schema of OPDS"
+fi
 counts

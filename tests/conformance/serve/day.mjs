@@ -220,7 +220,7 @@ await long.setInputFiles('#file', {
 });
 await long.waitForSelector('#pages img', { timeout: 120000 });
 const told = await long.evaluate(() => [...window.seen]);
-say(told.some((s) => /\d+ s/.test(s)), 'how far a long document is',
+say(told.some((s) => /\d+ giây/.test(s)), 'how far a long document is',
     told.join(" | "));
 
 const bare = await open('/', { javaScriptEnabled: false });
