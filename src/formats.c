@@ -48,8 +48,10 @@ static bool write_print(struct writing *w)
 {
     const struct anban *a = w->a;
     w->edition->parts = book_page_count(a->book);
-    return print_images(a->doc, w->arena, dpi_of(a), &w->err) &&
-           write_pdf(a->book, manner_of(w), w->out, &w->err);
+    w->pictures = print_images(a->doc, w->arena, book_image_sizes(a->book),
+                               dpi_of(a), &w->err);
+    return w->pictures &&
+           write_pdf(a->book, w->pictures, manner_of(w), w->out, &w->err);
 }
 
 /* The cover asked for, in *cover; NULL with `err` clear: none. */
@@ -71,10 +73,13 @@ static bool write_e_reader(struct writing *w)
     const struct anban *a = w->a;
     struct cover_picture drawn;
     const struct cover_picture *cover = make_cover(w, &drawn);
-    return w->err.code == ANBAN_OK &&
-           screen_images(a->doc, w->arena, &w->err) && writing_await_pages(w) &&
-           write_epub(a->doc, w->fonts, a->map, cover, w->out,
-                      &w->edition->parts, &w->err);
+    if (w->err.code == ANBAN_OK)
+        w->pictures = screen_images(a->doc, w->arena, &w->err);
+    if (!w->pictures || !writing_await_pages(w))
+        return false;
+    const struct epub_inputs inputs = {w->pictures, a->map, cover};
+    return write_epub(a->doc, w->fonts, &inputs, w->out, &w->edition->parts,
+                      &w->err);
 }
 
 /* The largest size that --fit allows, in pixels; 0 and 0: it was not given. */
@@ -86,7 +91,8 @@ static void fit_of(const struct anban *a, int *width, int *height)
     *height = fit ? (int)strtol(end + 1, NULL, 10) : 0;
 }
 
-/* An earlier picture's memory is used again. */
+/* An earlier picture's memory is used again, so what was damaged of its images
+ * is told at once; only the caller's thread makes pictures of pages. */
 static bool write_picture(struct writing *w)
 {
     struct anban *a = w->a;
@@ -100,11 +106,16 @@ static bool write_picture(struct writing *w)
         a->look = arena_child(a->arena);
     arena_clear(a->look);
     int fineness;
-    const struct view *view = choose_pages(a->book, a->look, &wish, &w->err);
-    const bool *wanted = view ? view_images(view, &fineness) : NULL;
-    if (!wanted || !draw_images(a->doc, a->look, wanted, fineness, &w->err))
+    struct view *view = choose_pages(a->book, a->look, &wish, &w->err);
+    if (!view)
         return false;
-    struct str file = draw_pages(view, &w->facts, &w->err);
+    const bool *wanted = view_images(view, &fineness);
+    const struct rendition *pictures = draw_images(
+        a->doc, a->look, book_image_sizes(a->book), wanted, fineness, &w->err);
+    if (!pictures)
+        return false;
+    tell_images(a->doc, pictures);
+    struct str file = draw_pages(view, pictures, &w->facts, &w->err);
     w->edition->parts = w->facts.shown;
     return w->err.code == ANBAN_OK && out_write(w->out, file.s, file.n);
 }
@@ -175,19 +186,18 @@ static void tell_fields(struct anban *a)
 
 static void tell_print(struct writing *w)
 {
-    tell_print_images(w->a->doc);
+    tell_images(w->a->doc, w->pictures);
     tell_fields(w->a);
 }
 
 static void tell_e_reader(struct writing *w)
 {
-    tell_screen_images(w->a->doc);
+    tell_images(w->a->doc, w->pictures);
 }
 
 static void tell_picture(struct writing *w)
 {
     const struct picture_facts *facts = &w->facts;
-    tell_drawn_images(w->a->doc);
     if (facts->shown < facts->wished)
         log_add(&w->a->log, LOG_NOTICE, 0,
                 "a picture shows %zu pages at most, so this one ends with page "

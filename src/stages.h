@@ -4,9 +4,9 @@
  *
  *   bytes -> decode -> UTF-8 -> read -> tree -> structure -> tree
  *         tree -> load_images -> tree with pictures
- *         tree -> layout -> book -> impose -> print_images -> write_pdf
+ *         tree -> layout -> book -> impose; print_images; write_pdf
  *         tree -> layout_cover -> book of one page -> draw_cover -> cover
- *         tree + page map + cover -> screen_images -> write_epub
+ *         screen_images; tree + page map + cover -> write_epub
  *
  * Reading cannot fail on content: any bytes give a tree, and the log tells what
  * was wrong. But a tree in which nothing can be seen makes no edition:
@@ -37,6 +37,8 @@ struct louis;
 struct origin;
 struct out;
 struct page_map;
+struct print_size;
+struct rendition;
 struct sign_field;
 struct stat;
 struct style;
@@ -233,24 +235,25 @@ const char *volume_place(const struct volume *volume, long *line);
 void tell_losses(struct doc *doc);
 
 /*
- * Make the forms that the editions take, in `arena`, which lives as long as the
- * document: for the screen at most 4 megapixels, for print at most `dpi` at the
- * printed size, 0 for no such limit. Only those with a printed size are made
- * for print. False: no memory. The two may work at the same time, each with an
- * arena of its own; what of a picture could not be decoded is told afterwards.
+ * Make the forms of the pictures that an edition takes, by their numbers, in
+ * `arena`, which lives as long as that edition is written: for the screen at
+ * most 4 megapixels; for print at most `dpi` at the printed size, 0 for no such
+ * limit, of those that are printed; of those whose place in `wanted` is true,
+ * pixels for a picture of their pages. NULL: no memory. They may work at the
+ * same time, each with an arena of its own; what of a picture could not be
+ * decoded is told afterwards, `made` may be NULL.
  */
-bool screen_images(const struct doc *doc, struct arena *arena,
-                   struct anban_error *err);
-bool print_images(const struct doc *doc, struct arena *arena, int dpi,
-                  struct anban_error *err);
-void tell_screen_images(struct doc *doc);
-void tell_print_images(struct doc *doc);
-
-/* Those whose place in the list is true in `wanted`, as pixels for a picture of
- * their pages at `dpi`; the others lose that form. */
-bool draw_images(const struct doc *doc, struct arena *arena, const bool *wanted,
-                 int dpi, struct anban_error *err);
-void tell_drawn_images(struct doc *doc);
+const struct rendition *screen_images(const struct doc *doc,
+                                      struct arena *arena,
+                                      struct anban_error *err);
+const struct rendition *print_images(const struct doc *doc, struct arena *arena,
+                                     const struct print_size *sizes, int dpi,
+                                     struct anban_error *err);
+const struct rendition *draw_images(const struct doc *doc, struct arena *arena,
+                                    const struct print_size *sizes,
+                                    const bool *wanted, int dpi,
+                                    struct anban_error *err);
+void tell_images(struct doc *doc, const struct rendition *made);
 
 /*
  * Sets a field of the metadata by its name on the command line, or adds to it
@@ -367,6 +370,9 @@ size_t book_page_count(const struct book *book);
 void book_find_fields(struct book *book);
 const struct sign_field *book_fields(const struct book *book, size_t *n);
 
+/* How large each picture is printed at most, by its number. */
+const struct print_size *book_image_sizes(const struct book *book);
+
 /* Puts the numbers of these pages where the text speaks of them. True: one was
  * another, and the pages are to be made anew. */
 bool settle_page_numbers(struct doc *doc, const struct page_map *map);
@@ -400,15 +406,19 @@ bool load_cover(struct arena *arena, const char *path,
  * claims, or, PDF_MODERN, a PDF/A-4 and PDF/UA-2 (PDF 2.0). PDF_THREAD: another
  * thread may take a part of the work; what is written is the same. */
 enum { PDF_PLAIN = 1, PDF_THREAD = 2, PDF_MODERN = 4 };
-bool write_pdf(const struct book *book, unsigned how, struct out *out,
-               struct anban_error *err);
+bool write_pdf(const struct book *book, const struct rendition *pictures,
+               unsigned how, struct out *out, struct anban_error *err);
 
-/* The e-reader edition. `map` may be NULL: no printed edition, no page list;
- * and so may `cover`.
- * *chapters receives the number of its text files. */
+/* The e-reader edition, of the tree and these. *chapters receives the number of
+ * its text files. */
+struct epub_inputs {
+    const struct rendition *pictures;  /* from screen_images */
+    const struct page_map *map;        /* NULL: no pages, no list of them */
+    const struct cover_picture *cover; /* or NULL */
+};
 bool write_epub(const struct doc *doc, struct fonts *fonts,
-                const struct page_map *map, const struct cover_picture *cover,
-                struct out *out, size_t *chapters, struct anban_error *err);
+                const struct epub_inputs *inputs, struct out *out,
+                size_t *chapters, struct anban_error *err);
 
 /*
  * The edition in Braille, of ASCII characters as embossers take them, on pages
@@ -456,9 +466,10 @@ struct view *choose_pages(const struct book *book, struct arena *arena,
 /* The images on them, for draw_images: wanted or not, and how fine. */
 const bool *view_images(const struct view *view, int *dpi);
 
-/* The picture, when these are made. Empty with `err` set: it failed. */
-struct str draw_pages(const struct view *view, struct picture_facts *facts,
-                      struct anban_error *err);
+/* The picture, of these as draw_images made them. Empty with `err` set: it
+ * failed. */
+struct str draw_pages(struct view *view, const struct rendition *pictures,
+                      struct picture_facts *facts, struct anban_error *err);
 
 /* The two in between, as text for people and tests. */
 void dump_tree(const struct doc *doc, struct buf *buf);

@@ -51,8 +51,9 @@ struct writing {
     struct arena *arena; /* what is made for it */
     struct fonts *fonts;
     struct anban_error err;
-    struct out *out;            /* NULL: closed, or never opened */
-    struct picture_facts facts; /* of a picture */
+    struct out *out;                  /* NULL: closed, or never opened */
+    const struct rendition *pictures; /* what of them is to be told; or NULL */
+    struct picture_facts facts;       /* of a picture */
 };
 
 /* Until the other thread has made the pages, if it is to. False: they cannot

@@ -3,6 +3,8 @@
  * A picture of the document, as all rooms know it: who reads it fills in what
  * it is, the layout says how large it is printed, and the editions take the
  * form that was made for each of them. Made once, however often it is shown.
+ * What is told of all pictures, such as these sizes and the forms of one
+ * edition, is an array in which each has the place of its number.
  */
 #ifndef ANBAN_BASE_IMAGE_H
 #define ANBAN_BASE_IMAGE_H
@@ -50,7 +52,7 @@ struct image_shape {
 };
 
 /* A form of the picture that an edition can hold as it is: upright, in sRGB or
- * in grey of its gamma. */
+ * in grey of its gamma. IMAGE_NONE: the edition does not show it. */
 struct rendition {
     enum image_form form;
     int width, height; /* pixels */
@@ -60,6 +62,8 @@ struct rendition {
     struct str palette; /* ROWS: red, green and blue of each sample, or empty */
     bool partial;       /* only part of the picture could be decoded */
 };
+
+struct picture;
 
 struct image {
     struct image *next;
@@ -71,13 +75,13 @@ struct image {
     /* Upright, in pixels; 0 when it cannot be shown, which was told. */
     int width, height;
 
-    /* The largest size at which it is printed, in 1/1000 pt: the layout's. */
-    int32_t print_width, print_height;
+    struct picture *file; /* the reader's own: all forms are made of it */
+};
 
-    struct rendition screen, print; /* IMAGE_NONE until made */
-    struct rendition drawn;         /* RAW, as large as a picture of its page
-                                       needs it now; else IMAGE_NONE */
-    void *data;                     /* the reader's own */
+/* The largest size at which a picture is printed, in 1/1000 pt; 0: it is not.
+ */
+struct print_size {
+    int32_t width, height;
 };
 
 /* The picture on the cover of the e-reader edition. */

@@ -311,6 +311,14 @@ static const struct node *caption_of(const struct node *node)
     return NULL;
 }
 
+uint32_t doc_image_count(const struct doc *doc)
+{
+    uint32_t count = 0;
+    for (const struct image *i = doc->images; i; i = i->next)
+        count = i->id;
+    return count;
+}
+
 bool image_size(const struct node *image, int32_t *width, int32_t *height)
 {
     const struct image *picture = image->as.image->picture;

@@ -110,7 +110,7 @@ struct shown_image {
     struct str source;  /* as the document names it: a path, "data:" */
     struct strs others; /* where it is looked for, too, in this order */
     struct str alt, title;
-    struct image *picture;           /* NULL: it cannot be shown */
+    const struct image *picture;     /* NULL: it cannot be shown */
     const struct image_shape *shape; /* NULL: all of it, as it is */
     int32_t width, height;           /* 1/1000 pt, as shown; 0: not said */
     int share;           /* of the text's width, in percent; 0: not said */
@@ -315,12 +315,15 @@ struct str node_text(struct arena *arena, const struct node *node);
 /* The label of an item, and of a note, which always has one. */
 struct str node_label(const struct node *node);
 
-/* What an image says where it is not seen: its alternative text, else the
- * caption of its figure; empty when there is neither. */
+/* The highest number of an image, which is how many there are. */
+uint32_t doc_image_count(const struct doc *doc);
+
 /* The sides that its document gives an image, in 1/1000 pt; of one alone, the
  * other by the form of the picture. False: it gives none. */
 bool image_size(const struct node *image, int32_t *width, int32_t *height);
 
+/* What an image says where it is not seen: its alternative text, else the
+ * caption of its figure; empty when there is neither. */
 struct str image_alternative(struct arena *arena, const struct node *image);
 
 /* The same for where the caption stands beside it: empty if it says no more. */

@@ -2,7 +2,7 @@
 /*
  * Pictures: a box as wide as the picture is, at most the measure, and the
  * caption's lines tied to it. The largest size at which a picture is printed
- * is noted in it, for whoever makes the pixels.
+ * is noted in the book, for whoever makes the pixels.
  */
 #include "base/arena.h"
 #include "base/log.h"
@@ -69,14 +69,6 @@ static struct size size_of(const struct flow *flow, const struct node *node,
                          e.height > 0 ? e.height : 1};
 }
 
-static void note_printed(struct image *picture, struct size e)
-{
-    if (e.width > picture->print_width)
-        picture->print_width = e.width;
-    if (e.height > picture->print_height)
-        picture->print_height = e.height;
-}
-
 /* What the picture shows, in words. Where the document has none, that is told
  * to the author and said to the reader (ISO 14289-1, 7.3). */
 struct str picture_words(const struct flow *flow, const struct node *node)
@@ -116,7 +108,8 @@ static struct item picture_item(struct flow *flow, const struct node *node,
                                 struct size e, uint32_t parent)
 {
     struct item item = {.kind = ITEM_IMAGE};
-    note_printed(node->as.image->picture, e);
+    note_print_size(flow->book->printed, node->as.image->picture, e.width,
+                    e.height);
     item.tag = flow_tag(flow, node, node_role(node->kind), parent);
     flow_tell_more(flow, item.tag,
                    (struct tag_more){.alt = picture_words(flow, node)});

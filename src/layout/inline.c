@@ -53,6 +53,16 @@ static bool holds_lines(const struct node *block)
            block->kind == NODE_LEAD || block->kind == NODE_NOTE;
 }
 
+void note_print_size(struct print_size *sizes, const struct image *picture,
+                     mpt width, mpt height)
+{
+    struct print_size *size = &sizes[picture->id];
+    if (width > size->width)
+        size->width = width;
+    if (height > size->height)
+        size->height = height;
+}
+
 bool picture_in_line(const struct node *image, struct picture_size *size)
 {
     const struct image *picture = image->as.image->picture;

@@ -36,6 +36,10 @@ struct picture_size {
 };
 bool picture_in_line(const struct node *image, struct picture_size *size);
 
+/* Makes a picture's place in `sizes` that large, where it is less. */
+void note_print_size(struct print_size *sizes, const struct image *picture,
+                     mpt width, mpt height);
+
 /* The role of an inline node that is an element of the structure: "Link" where
  * it leads out of the document, "Reference" to a note, "Span" for words in
  * another language, "Figure" for a picture in the line; NULL for any other. */

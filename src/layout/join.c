@@ -164,7 +164,7 @@ static void join_leader(struct joiner *j, size_t i)
 static void join_picture(struct joiner *j, size_t i)
 {
     const struct piece *piece = &j->c->flat.pieces[j->c->atoms[i].piece];
-    struct image *picture = piece->picture->as.image->picture;
+    const struct image *picture = piece->picture->as.image->picture;
     struct picture_size size;
     picture_in_line(piece->picture, &size);
     struct item *item = &j->pictures[j->picture_count++];
@@ -175,10 +175,7 @@ static void join_picture(struct joiner *j, size_t i)
     item->as.image.picture = picture;
     item->as.image.width = size.width;
     item->as.image.height = size.height;
-    if (size.width > picture->print_width)
-        picture->print_width = size.width;
-    if (size.height > picture->print_height)
-        picture->print_height = size.height;
+    note_print_size(j->c->setter->printed, picture, size.width, size.height);
     if (size.height > j->line->ascent)
         j->line->ascent = size.height;
     j->x += size.width;

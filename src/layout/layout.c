@@ -156,6 +156,18 @@ static void list_fonts(struct book *book, const struct fonts *fonts)
         book->fonts[book->font_count++] = font;
 }
 
+static void count_images(struct book *book, const struct doc *doc)
+{
+    book->image_count = doc_image_count(doc);
+    book->printed =
+        ARENA_ARRAY(book->arena, book->image_count + 1, struct print_size);
+}
+
+const struct print_size *book_image_sizes(const struct book *book)
+{
+    return book->printed;
+}
+
 size_t book_page_count(const struct book *book)
 {
     return book->page_count;
@@ -177,7 +189,7 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
     struct book *book = ARENA_NEW(doc->arena, struct book);
     book->arena = doc->arena;
     book->meta = doc->meta;
-    book->images = doc->images;
+    count_images(book, doc);
     struct maker *m = ARENA_NEW(doc->arena, struct maker);
     struct page_map *starts = ARENA_NEW(doc->arena, struct page_map);
     m->flow = (struct flow){.measure = style_measure(style),
@@ -186,6 +198,7 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
                                        .scratch = arena_child(doc->arena),
                                        .doc = doc,
                                        .fonts = fonts,
+                                       .printed = book->printed,
                                        .err = err},
                             .style = style,
                             .paper = style,

@@ -187,7 +187,8 @@ struct book {
     struct meta meta;
     struct font **fonts; /* those that runs use */
     size_t font_count;
-    const struct image *images; /* the document's, by `next` */
+    struct print_size *printed; /* of each of the pictures */
+    uint32_t image_count;       /* the highest number of one */
     struct page *pages;
     size_t page_count;
     size_t front_count; /* of these, before the text */

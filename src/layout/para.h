@@ -42,9 +42,10 @@ struct setter {
     struct arena *scratch; /* cleared behind every block */
     const struct doc *doc;
     struct fonts *fonts;
-    struct anban_error *err; /* holds the failure when set_text fails */
-    long line;               /* of the source, of what is being set */
-    uint32_t *missing;       /* characters that are in no font, to be told of */
+    struct print_size *printed; /* the book's: pictures in lines are noted */
+    struct anban_error *err;    /* holds the failure when set_text fails */
+    long line;                  /* of the source, of what is being set */
+    uint32_t *missing; /* characters that are in no font, to be told of */
     size_t missing_count;
     long missing_line; /* of the first */
     bool unprinted; /* not for the PDF, whose fonts need not hold the glyphs */

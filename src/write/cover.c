@@ -184,7 +184,7 @@ bool draw_cover(const struct book *book, struct arena *arena,
 {
     struct drawing *d = ARENA_NEW(arena, struct drawing);
     d->file.arena = arena;
-    d->raster = raster_new(arena, &book->pages[0], COVER_WIDTH, err);
+    d->raster = raster_new(arena, &book->pages[0], NULL, COVER_WIDTH, err);
     if (!d->raster)
         return false;
     bool drawn = !ARENA_TRAP(arena, d->trap) && draw(d);

@@ -153,14 +153,6 @@ static bool add_chapters(struct epub *epub, struct anban_error *err)
     return true;
 }
 
-static size_t image_count(const struct epub *epub)
-{
-    size_t n = 0;
-    for (const struct image *i = epub->doc->images; i; i = i->next)
-        n++;
-    return n;
-}
-
 const char *epub_picture_type(const struct rendition *picture)
 {
     return picture->form == IMAGE_JPEG ? "image/jpeg" : "image/png";
@@ -170,15 +162,14 @@ const char *epub_picture_type(const struct rendition *picture)
 static void add_images(struct epub *epub)
 {
     for (const struct image *i = epub->doc->images; i; i = i->next) {
-        if (i->screen.form == IMAGE_NONE)
-            continue;
-        struct str file = xhtml_image_name(epub->arena, i);
+        const struct rendition *picture = &epub->pictures[i->id];
+        struct str file = xhtml_image_name(&epub->xhtml, i);
         epub->entries[epub->entry_count++] = (struct epub_entry){
             .name = entry_name(epub, file),
-            .bytes = i->screen.bytes,
+            .bytes = picture->bytes,
             .stored = true,
             .id = str_slice(file, 0, str_find(file, STR("."))),
-            .type = epub_picture_type(&i->screen)};
+            .type = epub_picture_type(picture)};
     }
 }
 
@@ -242,7 +233,7 @@ static bool build(struct epub *epub, const struct page_map *map,
     epub->entries =
         ARENA_ARRAY(epub->arena,
                     ENTRY_CHAPTERS + epub->chapter_count + FONTS_MAX +
-                        image_count(epub) + COVER_ENTRIES,
+                        doc_image_count(epub->doc) + COVER_ENTRIES,
                     struct epub_entry);
     bool built = add_chapters(epub, err) && epub_add_fonts(epub, err);
     if (built)
@@ -255,14 +246,17 @@ static bool build(struct epub *epub, const struct page_map *map,
 }
 
 bool write_epub(const struct doc *doc, struct fonts *fonts,
-                const struct page_map *map, const struct cover_picture *cover,
-                struct out *out, size_t *chapters, struct anban_error *err)
+                const struct epub_inputs *inputs, struct out *out,
+                size_t *chapters, struct anban_error *err)
 {
-    struct epub epub = {
-        .doc = doc, .fonts = fonts, .cover = cover, .arena = arena_new()};
+    struct epub epub = {.doc = doc,
+                        .fonts = fonts,
+                        .pictures = inputs->pictures,
+                        .cover = inputs->cover,
+                        .arena = arena_new()};
     bool done = false;
     if (epub.arena)
-        done = build(&epub, map, err) && epub_pack(&epub, out, err);
+        done = build(&epub, inputs->map, err) && epub_pack(&epub, out, err);
     else
         fail(err, ANBAN_NO_MEMORY, "out of memory");
     *chapters = epub.chapter_count;

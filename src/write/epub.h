@@ -66,6 +66,7 @@ enum {
 struct epub {
     const struct doc *doc;
     struct fonts *fonts;
+    const struct rendition *pictures;  /* by their numbers */
     const struct cover_picture *cover; /* or NULL */
     struct arena *arena;
     struct xml *xml; /* the document being written, or NULL */

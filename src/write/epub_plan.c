@@ -31,6 +31,7 @@ static void plan_pages(struct epub *epub, const struct page_map *map)
 {
     static const struct page_map none = {.n = 0};
     epub->xhtml.map = map ? map : &none;
+    epub->xhtml.pictures = epub->pictures;
     epub->xhtml.page_chapters =
         ARENA_ARRAY(epub->arena, epub->xhtml.map->n, uint32_t);
     epub->xhtml.page_orders =

@@ -61,12 +61,13 @@ static void build(struct pdf *pdf)
     pdf_save(pdf);
 }
 
-bool write_pdf(const struct book *book, unsigned how, struct out *out,
-               struct anban_error *err)
+bool write_pdf(const struct book *book, const struct rendition *pictures,
+               unsigned how, struct out *out, struct anban_error *err)
 {
     struct arena *arena = book->arena;
     struct pdf *pdf = ARENA_NEW(arena, struct pdf);
     *pdf = (struct pdf){.book = book,
+                        .pictures = pictures,
                         .arena = arena_child(arena),
                         .err = err,
                         .out = out,

@@ -90,6 +90,7 @@ struct pdf_link {
 
 struct pdf {
     const struct book *book;
+    const struct rendition *pictures; /* by their numbers */
     struct arena *arena;
     struct anban_error *err;
     struct arena_trap trap;

@@ -50,14 +50,11 @@ static uint32_t image_object(struct pdf *pdf, const struct rendition *r)
 
 uint32_t pdf_image(struct pdf *pdf, const struct image *picture)
 {
-    if (!pdf->images) {
-        uint32_t last = 0;
-        for (const struct image *i = pdf->book->images; i; i = i->next)
-            last = i->id > last ? i->id : last;
-        pdf->images = ARENA_ARRAY(pdf->arena, last + 1, uint32_t);
-    }
+    if (!pdf->images)
+        pdf->images =
+            ARENA_ARRAY(pdf->arena, pdf->book->image_count + 1, uint32_t);
     uint32_t *image = &pdf->images[picture->id];
     if (!*image)
-        *image = image_object(pdf, &picture->print);
+        *image = image_object(pdf, &pdf->pictures[picture->id]);
     return *image;
 }

@@ -7,7 +7,8 @@
 #include "write/raster_letters.h"
 
 struct raster *raster_new(struct arena *arena, const struct page *page,
-                          int width, struct anban_error *err)
+                          const struct rendition *pictures, int width,
+                          struct anban_error *err)
 {
     struct raster *r = ARENA_NEW(arena, struct raster);
     int64_t height =
@@ -21,6 +22,7 @@ struct raster *raster_new(struct arena *arena, const struct page *page,
         return NULL;
     }
     r->page = page;
+    r->pictures = pictures;
     r->width = width;
     r->height = (int)height;
     if (FT_Init_FreeType(&r->library) == 0)
@@ -146,9 +148,7 @@ static void draw_samples(struct raster *r, const struct box *box,
 
 static void draw_image(struct raster *r, const struct item *item)
 {
-    const struct image *picture = item->as.image.picture;
-    const struct rendition *form =
-        picture->drawn.form == IMAGE_RAW ? &picture->drawn : &picture->print;
+    const struct rendition *form = &r->pictures[item->as.image.picture->id];
     struct box box =
         box_of(r, item, item->as.image.width, item->as.image.height);
     r->colour = GREY;

@@ -18,11 +18,13 @@ enum { RASTER_SIDE_MAX = 32000, RASTER_CHANNELS = 3 };
 /*
  * A drawing of `page`, `width` pixels wide and as high as its shape asks for;
  * at N dots to the inch a page is (page->width * N + 36000) / 72000 wide. The
+ * pictures have their forms by their numbers; NULL: there is none. The
  * struct lives in `arena`; raster_free releases what else it holds. NULL with
  * `err` set: no memory, or a side of less than 1 or more than RASTER_SIDE_MAX.
  */
 struct raster *raster_new(struct arena *arena, const struct page *page,
-                          int width, struct anban_error *err);
+                          const struct rendition *pictures, int width,
+                          struct anban_error *err);
 void raster_free(struct raster *raster);
 
 int raster_height(const struct raster *raster);
@@ -36,9 +38,8 @@ struct columns {
 /*
  * Draws rows `from` to `from + count` into `rows`, on white, or on the
  * uppermost rule that covers all of them: all columns but those returned have
- * its colour alone. Of a picture the form made for this is drawn, or that for
- * print, whichever is IMAGE_RAW, else its place in grey. Large letters stand on
- * whole pixels. Takes no memory from the arena.
+ * its colour alone. Of a picture the form in IMAGE_RAW is drawn, else its place
+ * in grey. Large letters stand on whole pixels. Takes no memory from the arena.
  */
 struct columns raster_rows(struct raster *raster, int from, int count,
                            unsigned char *rows);

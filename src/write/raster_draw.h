@@ -32,6 +32,7 @@ struct open_face {
 
 struct raster {
     const struct page *page;
+    const struct rendition *pictures; /* by their numbers */
     int width, height;
     FT_Library library;
     struct open_face faces[FONTS_MAX];

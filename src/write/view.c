@@ -256,14 +256,6 @@ static void choose_width(struct view *view, int dpi, int width, int height)
     view->dpi = at_least_one((int64_t)view->width * INCH / page->width);
 }
 
-static size_t count_images(const struct book *book)
-{
-    size_t n = 0;
-    for (const struct image *i = book->images; i; i = i->next)
-        n = i->id > n ? i->id : n;
-    return n;
-}
-
 const bool *view_images(const struct view *view, int *dpi)
 {
     *dpi = view->dpi;
@@ -286,7 +278,7 @@ struct view *choose_pages(const struct book *book, struct arena *arena,
     desk.n = wished < VIEW_PAGES_MAX ? wished : VIEW_PAGES_MAX;
     view->facts = (struct picture_facts){desk.n, wished,
                                          book->pages[chosen[desk.n - 1]].label};
-    view->images = ARENA_ARRAY(arena, count_images(book) + 1, bool);
+    view->images = ARENA_ARRAY(arena, book->image_count + 1, bool);
     int dpi = wish->dpi ? wish->dpi : DPI;
     int width = wish->width, height = wish->height;
     if (desk.n == 1) {
@@ -306,13 +298,13 @@ static bool is_grey(uint32_t colour)
            (colour >> 8 & 0xFF) == (colour & 0xFF);
 }
 
-static bool items_are_grey(const struct page *page)
+static bool items_are_grey(const struct view *view, const struct page *page)
 {
     for (size_t i = 0; i < page->n; i++) {
         const struct item *item = &page->items[i];
         if (item->kind == ITEM_IMAGE) {
             const struct image *image = item->as.image.picture;
-            if (image->drawn.components != 1)
+            if (view->pictures[image->id].components != 1)
                 return false;
         } else if (item->kind != ITEM_LINK && item->kind != ITEM_FIELD &&
                    !is_grey(item->colour)) {
@@ -324,9 +316,9 @@ static bool items_are_grey(const struct page *page)
 
 bool view_is_grey(const struct view *view)
 {
-    bool grey = items_are_grey(&view->page);
+    bool grey = items_are_grey(view, &view->page);
     for (size_t i = 0; i < view->page.placed_count; i++)
-        grey = grey && items_are_grey(view->page.placed[i].page);
+        grey = grey && items_are_grey(view, view->page.placed[i].page);
     return grey;
 }
 
@@ -362,7 +354,8 @@ bool view_draw(const struct view *view,
                void *user, struct anban_error *err)
 {
     struct drawing *d = ARENA_NEW(view->arena, struct drawing);
-    d->raster = raster_new(view->arena, &view->page, view->width, err);
+    d->raster =
+        raster_new(view->arena, &view->page, view->pictures, view->width, err);
     if (!d->raster)
         return false;
     bool full = ARENA_TRAP(view->arena, d->trap);

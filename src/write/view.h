@@ -21,6 +21,7 @@ struct view {
     int dpi;                     /* of the pages on it */
     const struct origin *origin; /* for the end of a file, or NULL */
     bool *images; /* true for the number of an image that is on it */
+    const struct rendition *pictures; /* of these, once they are made */
     struct picture_facts facts;
 };
 

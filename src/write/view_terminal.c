@@ -51,9 +51,10 @@ static void add_iterm(struct buf *buf, struct str png)
     buf_add(buf, STR("\a\n"));
 }
 
-struct str draw_pages(const struct view *view, struct picture_facts *facts,
-                      struct anban_error *err)
+struct str draw_pages(struct view *view, const struct rendition *pictures,
+                      struct picture_facts *facts, struct anban_error *err)
 {
+    view->pictures = pictures;
     struct buf buf = {.arena = view->arena};
     const char *format = view->format;
     *facts = view->facts;

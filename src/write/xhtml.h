@@ -42,6 +42,7 @@ struct xhtml {
     const struct doc *doc;
     struct arena *arena;
     const struct page_map *map;
+    const struct rendition *pictures; /* by their numbers */
     const struct xhtml_place *places;
     unsigned levels; /* heading levels in use, a bit each */
     bool titled;     /* a title stands above the headings */
@@ -74,8 +75,8 @@ struct xhtml {
 #define XHTML_FILE_NAME "chapter-%lu.xhtml" /* by its number, 1 the first */
 struct str xhtml_file_name(struct arena *arena, uint32_t chapter);
 
-/* The name of an image's file in the edition, in `arena`. */
-struct str xhtml_image_name(struct arena *arena, const struct image *picture);
+/* The name of an image's file in the edition, in the arena. */
+struct str xhtml_image_name(const struct xhtml *x, const struct image *picture);
 
 /* 0 for the highest level that the document uses, 1 for the next ... */
 int xhtml_heading_rank(const struct xhtml *x, const struct node *heading);

@@ -322,9 +322,7 @@ static bool is_heard_already(struct xhtml *x, const struct node *caption)
 {
     const struct node *image = caption->parent->first;
     if (!image || image->kind != NODE_IMAGE || image->next != caption ||
-        !image->as.image->picture ||
-        image->as.image->picture->screen.form == IMAGE_NONE ||
-        !node_is_single_text(caption))
+        !image->as.image->picture || !node_is_single_text(caption))
         return false;
     return str_eq(image_alternative(x->arena, image),
                   str_one_line(x->arena, node_text(x->arena, caption)));

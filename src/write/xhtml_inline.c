@@ -199,16 +199,11 @@ void xhtml_gather_label(struct xhtml *x, const struct xhtml_frame *frame,
 
 /* ---- inlines ---- */
 
-struct str xhtml_image_name(struct arena *arena, const struct image *picture)
+struct str xhtml_image_name(const struct xhtml *x, const struct image *picture)
 {
-    return str_printf(arena, "image-%lu.%s", (unsigned long)picture->id,
-                      picture->screen.form == IMAGE_JPEG ? "jpg" : "png");
-}
-
-static bool is_shown(const struct node *image)
-{
-    const struct image *picture = image->as.image->picture;
-    return picture && picture->screen.form != IMAGE_NONE;
+    bool jpeg = x->pictures[picture->id].form == IMAGE_JPEG;
+    return str_printf(x->arena, "image-%lu.%s", (unsigned long)picture->id,
+                      jpeg ? "jpg" : "png");
 }
 
 /* What stands for a picture that cannot be shown. */
@@ -236,19 +231,20 @@ static uint32_t pixels_of(int32_t said, int own)
 static void write_image(struct xhtml *x, const struct node *image)
 {
     const struct image *picture = image->as.image->picture;
-    if (!is_shown(image)) {
+    if (!picture) {
         write_description(x, image);
         return;
     }
+    const struct rendition *form = &x->pictures[picture->id];
     int32_t width, height;
     bool said = image_size(image, &width, &height);
     xml_start(x->xml, "img");
-    xml_attribute(x->xml, "src", xhtml_image_name(x->arena, picture));
+    xml_attribute(x->xml, "src", xhtml_image_name(x, picture));
     xml_attribute(x->xml, "alt", image_alternative(x->arena, image));
     xhtml_numbered(x->xml, "width", "",
-                   pixels_of(said ? width : 0, picture->screen.width));
+                   pixels_of(said ? width : 0, form->width));
     xhtml_numbered(x->xml, "height", "",
-                   pixels_of(said ? height : 0, picture->screen.height));
+                   pixels_of(said ? height : 0, form->height));
     if (image->as.image->share)
         xml_attribute(
             x->xml, "style",
@@ -268,7 +264,7 @@ static struct str name_of_wordless(struct xhtml *x, const struct node *link,
         return STR("");
     struct str alt = image_alternative(x->arena, image);
     struct str words =
-        is_shown(image) ? alt : image_description(x->arena, image);
+        image->as.image->picture ? alt : image_description(x->arena, image);
     return words.n ? STR("") : alt.n ? alt : href;
 }
 

@@ -45,16 +45,18 @@ static void show(struct arena *arena, const char *out, const char *folder,
     struct node *node = doc_add(doc, doc->root, NODE_IMAGE, 1);
     node->as.image->source = str_of(name);
     load_images(doc);
-    struct image *image = node->as.image->picture;
+    const struct image *image = node->as.image->picture;
     if (image) {
-        image->print_width = image->print_height = 1 << 30;
-        if (!screen_images(doc, arena, &err) ||
-            !print_images(doc, arena, 300, &err)) {
+        const struct print_size sizes[] = {{0, 0}, {1 << 30, 1 << 30}};
+        const struct rendition *screens = screen_images(doc, arena, &err);
+        const struct rendition *prints =
+            print_images(doc, arena, sizes, 300, &err);
+        if (!screens || !prints) {
             printf("%s\tfailed: %s\n", name, err.message);
             exit(1);
         }
-        put(arena, out, name, "screen", &image->screen);
-        put(arena, out, name, "print", &image->print);
+        put(arena, out, name, "screen", &screens[image->id]);
+        put(arena, out, name, "print", &prints[image->id]);
     }
     for (const struct log_entry *e = log.first; e; e = e->next)
         printf("%s\t%.*s\n", name, STR_ARG(e->text));

@@ -80,11 +80,14 @@ static void write_e_edition(struct fuzz *fuzz, struct fonts *fonts,
     size_t chapters;
     int fd = memfd_create("epub", 0);
     struct out *out = out_on(fd, NULL, &err);
-    DEMAND(screen_images(fuzz->doc, fuzz->arena, &err));
+    struct epub_inputs inputs = {screen_images(fuzz->doc, fuzz->arena, &err),
+                                 map, NULL};
+    DEMAND(inputs.pictures);
     const struct book *page = layout_cover(fuzz->doc, fuzz->arena, fonts, &err);
     DEMAND(page && (!covered || draw_cover(page, fuzz->arena, &cover, &err)));
-    DEMAND(write_epub(fuzz->doc, fonts, map, covered ? &cover : NULL, out,
-                      &chapters, &err));
+    if (covered)
+        inputs.cover = &cover;
+    DEMAND(write_epub(fuzz->doc, fonts, &inputs, out, &chapters, &err));
     DEMAND(out_commit(out, &err));
     demand_epub(fuzz->arena, whole(fuzz->arena, fd));
 }
@@ -100,8 +103,10 @@ static void draw_book(struct fuzz *fuzz, const struct book *book, bool sixels)
     struct view *view = choose_pages(book, fuzz->arena, &wish, &err);
     DEMAND(view);
     const bool *wanted = view_images(view, &dpi);
-    DEMAND(draw_images(fuzz->doc, fuzz->arena, wanted, dpi, &err));
-    struct str file = draw_pages(view, &facts, &err);
+    const struct rendition *pictures = draw_images(
+        fuzz->doc, fuzz->arena, book_image_sizes(book), wanted, dpi, &err);
+    DEMAND(pictures);
+    struct str file = draw_pages(view, pictures, &facts, &err);
     DEMAND(str_starts(file, sixels ? STR("\033P") : STR("\211PNG")));
     DEMAND(facts.shown > 0 && facts.wished == book_page_count(book));
 }
@@ -119,10 +124,12 @@ static void write_both(struct fuzz *fuzz, struct fonts *fonts, unsigned choice)
     struct buf dump = {.arena = fuzz->arena};
     dump_pages(book, &dump);
     book = impose(book, sheets[choice >> 5 & 3]);
-    DEMAND(print_images(fuzz->doc, fuzz->arena, 150, &err));
+    const struct rendition *pictures =
+        print_images(fuzz->doc, fuzz->arena, book_image_sizes(book), 150, &err);
+    DEMAND(pictures);
     int fd = memfd_create("pdf", 0);
     struct out *out = out_on(fd, NULL, &err);
-    DEMAND(write_pdf(book, choice & 128 ? PDF_PLAIN : 0, out, &err) &&
+    DEMAND(write_pdf(book, pictures, choice & 128 ? PDF_PLAIN : 0, out, &err) &&
            out_commit(out, &err));
     demand_pdf(fuzz->arena, whole(fuzz->arena, fd));
     if (choice % 16 == 7)

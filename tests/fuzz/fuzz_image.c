@@ -47,13 +47,13 @@ static void demand_rendition(struct arena *arena, const struct rendition *r,
     }
 }
 
-static void demand_renditions(struct doc *doc, struct image *image,
+static void demand_renditions(struct doc *doc, const struct image *image,
                               struct str input)
 {
     /* What is larger only takes longer. */
     enum { PIXELS = 4000000 };
     struct anban_error err = {ANBAN_OK, 0, ""};
-    const struct picture *picture = image->data;
+    const struct picture *picture = image->file;
     const bool all[] = {false, true}; /* by their numbers, of which 1 is all */
     if ((int64_t)image->width * image->height > PIXELS)
         return;
@@ -63,16 +63,19 @@ static void demand_renditions(struct doc *doc, struct image *image,
                       : picture->kind == IMAGE_KIND_JPEG
                           ? jpeg_sifted(doc->arena, picture->bytes)
                           : picture->bytes;
-    image->print_width = 100000;
-    image->print_height =
-        (int32_t)(INT64_C(100000) * image->height / image->width + 1);
-    DEMAND(screen_images(doc, doc->arena, &err) &&
-           print_images(doc, doc->arena, 150, &err) &&
-           draw_images(doc, doc->arena, all, 30, &err));
-    demand_rendition(doc->arena, &image->screen, file);
-    demand_rendition(doc->arena, &image->print, file);
-    DEMAND(image->drawn.form == IMAGE_RAW);
-    demand_rendition(doc->arena, &image->drawn, file);
+    const struct print_size sizes[] = {
+        {0, 0},
+        {100000,
+         (int32_t)(INT64_C(100000) * image->height / image->width + 1)}};
+    const struct rendition *made_by[] = {
+        screen_images(doc, doc->arena, &err),
+        print_images(doc, doc->arena, sizes, 150, &err),
+        draw_images(doc, doc->arena, sizes, all, 30, &err)};
+    for (size_t i = 0; i < sizeof made_by / sizeof made_by[0]; i++) {
+        DEMAND(made_by[i]);
+        demand_rendition(doc->arena, &made_by[i][1], file);
+    }
+    DEMAND(made_by[2][1].form == IMAGE_RAW);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

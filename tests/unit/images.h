@@ -28,8 +28,32 @@ static inline struct node *add_image(struct doc *doc, struct str source)
     return node;
 }
 
+/* What became of an image: its own size, and its forms in both editions. */
+struct forms {
+    int width, height;
+    struct rendition screen, print;
+};
+
+/* Of the image numbered 1, printed so large; NULL where there is none. */
+static inline struct forms *forms_of(const struct doc *doc,
+                                     const struct image *image,
+                                     struct print_size size)
+{
+    struct anban_error err = {ANBAN_OK, 0, ""};
+    const struct print_size sizes[] = {{0, 0}, size};
+    if (!image)
+        return NULL;
+    const struct rendition *screens = screen_images(doc, doc->arena, &err);
+    const struct rendition *prints =
+        print_images(doc, doc->arena, sizes, 300, &err);
+    assert_true(screens && prints);
+    struct forms *forms = ARENA_NEW(doc->arena, struct forms);
+    *forms = (struct forms){image->width, image->height, screens[1], prints[1]};
+    return forms;
+}
+
 /* The image that the source names in tests/images; NULL: it was refused. */
-static inline struct image *image_of(struct doc *doc, struct str source)
+static inline const struct image *image_of(struct doc *doc, struct str source)
 {
     struct node *node = add_image(doc, source);
     load_images(doc);
@@ -38,24 +62,20 @@ static inline struct image *image_of(struct doc *doc, struct str source)
 
 /* A "resource" of the document with these bytes, loaded and made for both
  * editions, on paper as large as `points` wide; NULL: it was refused. */
-static inline struct image *made_at(struct str bytes, int points)
+static inline struct forms *made_at(struct str bytes, int points)
 {
-    struct anban_error err = {ANBAN_OK, 0, ""};
     struct doc *doc = doc_in("");
     struct resource part = {NULL, STR("part"), bytes};
     doc->resources = &part;
-    struct image *image = image_of(doc, STR("part"));
-    if (!image)
-        return NULL;
-    image->print_width = points * 1000;
-    image->print_height =
-        (int32_t)((int64_t)points * 1000 * image->height / image->width);
-    assert_true(screen_images(doc, doc->arena, &err));
-    assert_true(print_images(doc, doc->arena, 300, &err));
-    return image;
+    const struct image *image = image_of(doc, STR("part"));
+    struct print_size size = {points * 1000, 0};
+    if (image)
+        size.height =
+            (int32_t)((int64_t)size.width * image->height / image->width);
+    return forms_of(doc, image, size);
 }
 
-static inline struct image *made(struct str bytes)
+static inline struct forms *made(struct str bytes)
 {
     return made_at(bytes, 500);
 }

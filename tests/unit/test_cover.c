@@ -256,7 +256,8 @@ static unsigned char *decoded(struct str file)
 static unsigned char *meant(void)
 {
     struct book *book = layout_cover(doc, arena, fonts, &err);
-    struct raster *raster = raster_new(arena, &book->pages[0], WIDTH, &err);
+    struct raster *raster =
+        raster_new(arena, &book->pages[0], NULL, WIDTH, &err);
     unsigned char *rows = arena_array(arena, HEIGHT, ROW);
     raster_rows(raster, 0, HEIGHT, rows);
     raster_free(raster);

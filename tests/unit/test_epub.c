@@ -28,6 +28,13 @@ static struct fonts *fonts;
 static struct doc *doc;
 static struct page_start pages[4];
 static struct page_map map;
+static const struct rendition pictures[] = {{.form = IMAGE_NONE},
+                                            {.form = IMAGE_JPEG,
+                                             .width = 16,
+                                             .height = 9,
+                                             .components = 3,
+                                             .bytes = STR_INIT("bytes")}};
+static const struct epub_inputs inputs = {pictures, &map, NULL};
 static char path[] = "/tmp/anban-test-epub-XXXXXX";
 static size_t chapters;
 
@@ -73,7 +80,7 @@ static struct str edition(void)
     struct anban_error err = {0};
     struct out *out = out_new(path, &err);
     assert_non_null(out);
-    if (!write_epub(doc, fonts, &map, NULL, out, &chapters, &err)) {
+    if (!write_epub(doc, fonts, &inputs, out, &chapters, &err)) {
         out_discard(out);
         fail_msg("%s", err.message);
     }
@@ -403,13 +410,7 @@ static void publisher_is_what_the_metadata_say(void **state)
 
 #define PICTURE                                                                \
     {                                                                          \
-        .id = 1, .width = 16, .height = 9, .screen = {                         \
-            .form = IMAGE_JPEG,                                                \
-            .width = 16,                                                       \
-            .height = 9,                                                       \
-            .components = 3,                                                   \
-            .bytes = STR_INIT("bytes")                                         \
-        }                                                                      \
+        .id = 1, .width = 16, .height = 9                                      \
     }
 
 /* The PDF's own name, which is not that of this edition. */
@@ -570,7 +571,7 @@ static void full_disk_is_told_by_the_output(void **state)
     struct anban_error err = {0};
     struct out *out = out_new("/dev/full", &err);
     assert_non_null(out);
-    assert_true(write_epub(doc, fonts, &map, NULL, out, &chapters, &err));
+    assert_true(write_epub(doc, fonts, &inputs, out, &chapters, &err));
     assert_false(out_commit(out, &err));
     assert_int_equal(err.code, ANBAN_OUTPUT);
 }

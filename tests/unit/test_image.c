@@ -16,7 +16,7 @@ static void jpeg_goes_in_as_it_is(void **state)
     static const char *const names[] = {"grey.jpg", "progressive.jpg"};
     for (size_t i = 0; i < 2; i++) {
         struct str bytes = file_bytes(names[i]);
-        struct image *image = made(bytes);
+        struct forms *image = made(bytes);
         is_untouched(&image->screen, bytes);
         is_untouched(&image->print, bytes);
         assert_int_equal(image->print.form, IMAGE_JPEG);
@@ -46,7 +46,7 @@ static void all_orientations_end_upright(void **state)
         [6] = {BLUE, RED, WHITE, GREEN}, [7] = {WHITE, GREEN, BLUE, RED},
         [8] = {GREEN, WHITE, RED, BLUE}};
     for (int turn = 2; turn <= 8; turn++) {
-        struct image *image = made(turned_file(turn));
+        struct forms *image = made(turned_file(turn));
         const struct rendition *both[] = {&image->screen, &image->print};
         assert_int_equal(image->width, turn < 5 ? 32 : 16);
         assert_int_equal(image->height, turn < 5 ? 16 : 32);
@@ -61,7 +61,7 @@ static void all_orientations_end_upright(void **state)
 
 static void inks_become_light(void **state)
 {
-    struct image *image = made(file_bytes("cmyk.jpg"));
+    struct forms *image = made(file_bytes("cmyk.jpg"));
     struct pixels p = pixels_of(&image->print);
     assert_int_equal(image->screen.form, IMAGE_JPEG);
     assert_int_equal(image->screen.components, 3);
@@ -71,7 +71,7 @@ static void inks_become_light(void **state)
 static void other_colours_become_srgb(void **state)
 {
     /* Adobe RGB's red and green lie outside of sRGB; blue is the same. */
-    struct image *image = made(file_bytes("adobe.jpg"));
+    struct forms *image = made(file_bytes("adobe.jpg"));
     struct pixels p = pixels_of(&image->print);
     assert_false(holds(image->print.bytes, "ICC_PROFILE"));
     assert_quarters(&p, 12, RED, GREEN, BLUE, WHITE);
@@ -84,7 +84,7 @@ static void other_colours_become_srgb(void **state)
 static void a_profile_of_srgb_changes_nothing(void **state)
 {
     struct str bytes = file_bytes("srgb.png");
-    struct image *image = made(bytes);
+    struct forms *image = made(bytes);
     is_untouched(&image->screen, bytes);
     struct pixels p = pixels_of(&image->print);
     assert_int_equal(image->print.form, IMAGE_ROWS);
@@ -104,7 +104,7 @@ static void profile_is_judged_by_what_it_does(void **state)
 static void grey_with_alpha_of_16_bits(void **state)
 {
     struct str bytes = file_bytes("deep.png");
-    struct image *image = made(bytes);
+    struct forms *image = made(bytes);
     struct pixels p = pixels_of(&image->screen);
     assert_int_equal(quarter(&p, 0), 0xFF323232U); /* on white */
     assert_int_equal(quarter(&p, 1), 0xFFB1B1B1U);
@@ -118,7 +118,7 @@ static void grey_with_alpha_of_16_bits(void **state)
 
 static void palette_with_a_transparent_colour(void **state)
 {
-    struct image *image = made(file_bytes("palette.png"));
+    struct forms *image = made(file_bytes("palette.png"));
     struct pixels p = pixels_of(&image->print);
     assert_quarters(&p, 0, RED, WHITE, BLUE, WHITE);
 }
@@ -126,7 +126,7 @@ static void palette_with_a_transparent_colour(void **state)
 static void gamma_is_undone(void **state)
 {
     /* 255 (v / 255)^(1 / 2.2), v of the fixture */
-    struct image *image = made(file_bytes("gamma.png"));
+    struct forms *image = made(file_bytes("gamma.png"));
     struct pixels p = pixels_of(&image->screen);
     assert_int_equal(image->screen.form, IMAGE_PNG);
     assert_quarters(&p, 1, 0xFF7A7A7AU, 0xFFA7A7A7U, 0xFFC8C8C8U, 0xFFE4E4E4U);
@@ -134,7 +134,7 @@ static void gamma_is_undone(void **state)
 
 static void webp_becomes_jpeg_or_png(void **state)
 {
-    struct image *image = made(file_bytes("lossy.webp"));
+    struct forms *image = made(file_bytes("lossy.webp"));
     struct pixels p = pixels_of(&image->screen);
     assert_int_equal(image->screen.form, IMAGE_JPEG);
     assert_quarters(&p, 12, RED, GREEN, BLUE, WHITE);
@@ -151,7 +151,7 @@ static void moving_pictures_show_their_first(void **state)
 {
     static const char *const names[] = {"moving.gif", "moving.webp"};
     for (size_t i = 0; i < 2; i++) {
-        struct image *image = made(file_bytes(names[i]));
+        struct forms *image = made(file_bytes(names[i]));
         struct pixels p = pixels_of(&image->screen);
         assert_int_equal(image->screen.form, IMAGE_PNG);
         assert_quarters(&p, 0, RED, GREEN, BLUE, WHITE);
@@ -173,7 +173,7 @@ static void hardly_cut_files_lose_nothing(void **state)
     static const char *const names[] = {"grey.jpg", "progressive.jpg"};
     for (size_t i = 0; i < 2; i++) {
         struct str bytes = file_bytes(names[i]);
-        struct image *image = made(str_slice(bytes, 0, bytes.n - 2));
+        struct forms *image = made(str_slice(bytes, 0, bytes.n - 2));
         is_untouched(&image->screen, bytes);
         assert_null(messages.first);
     }
@@ -195,7 +195,7 @@ static struct str noise(void)
 static void cut_files_show_what_is_there(void **state)
 {
     struct str bytes = noise();
-    struct image *image = made(str_slice(bytes, 0, bytes.n * 4 / 5));
+    struct forms *image = made(str_slice(bytes, 0, bytes.n * 4 / 5));
     struct pixels p = pixels_of(&image->screen);
     assert_told("is cut short; what there is of it is shown");
     assert_int_equal(image->height, 64);
@@ -220,7 +220,7 @@ static void every_cut_gives_a_picture_or_a_word(void **state)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         struct str bytes = file_bytes(names[i]);
         for (size_t n = 0; n < bytes.n; n += 3) {
-            struct image *image = made(str_slice(bytes, 0, n));
+            struct forms *image = made(str_slice(bytes, 0, n));
             if (!image)
                 assert_int_equal(count_of(LOG_WARNING), 1);
             else
@@ -239,7 +239,7 @@ static void every_damaged_byte_is_survived(void **state)
         for (size_t n = 0; n < bytes.n; n += 2) {
             char *copy = arena_copy(arena, bytes.s, bytes.n);
             copy[n] = (char)(copy[n] ^ (n % 3 ? 0xFF : 0x10));
-            struct image *image = made((struct str){copy, bytes.n});
+            struct forms *image = made((struct str){copy, bytes.n});
             if (!image)
                 assert_int_equal(count_of(LOG_WARNING), 1);
             else
@@ -301,7 +301,7 @@ static struct str striped(int width, int height)
 
 static void screens_take_four_megapixels(void **state)
 {
-    struct image *image = made_at(striped(2500, 2000), 600);
+    struct forms *image = made_at(striped(2500, 2000), 600);
     assert_int_equal(image->screen.form, IMAGE_PNG);
     assert_in_range(image->screen.width * image->screen.height, 3990000,
                     4000000);
@@ -313,7 +313,7 @@ static void screens_take_four_megapixels(void **state)
 static void paper_takes_its_dots(void **state)
 {
     /* 72 points are an inch, of 300 dots. */
-    struct image *image = made_at(striped(375, 10), 72);
+    struct forms *image = made_at(striped(375, 10), 72);
     assert_int_equal(image->print.width, 375);
     image = made_at(striped(376, 376), 72);
     assert_int_equal(image->print.width, 300);
@@ -333,7 +333,7 @@ static void photographs_shrink_as_jpeg(void **state)
         p.at[i * 3 + 1] = (unsigned char)i;
         p.at[i * 3 + 2] = 128;
     }
-    struct image *image = made_at(jpeg_encode(arena, &p, 95, true), 24);
+    struct forms *image = made_at(jpeg_encode(arena, &p, 95, true), 24);
     struct pixels seen = pixels_of(&image->print);
     assert_int_equal(image->print.form, IMAGE_JPEG);
     assert_int_equal(seen.width, 100);
@@ -358,7 +358,7 @@ static void colour_under_nothing_does_not_show(void **state)
 
 static void few_colours_make_a_palette(void **state)
 {
-    struct image *image = made(file_bytes("moving.gif"));
+    struct forms *image = made(file_bytes("moving.gif"));
     struct str header = str_slice(image->screen.bytes, 24, 26);
     assert_int_equal(header.s[0], 2); /* bits */
     assert_int_equal(header.s[1], 3); /* by a palette */

@@ -3,24 +3,22 @@
 #include "images.h"
 
 /* What the image becomes that is shown so; its pixels on paper. */
-static struct image *shown(const char *name, const struct image_shape *shape,
+static struct forms *shown(const char *name, const struct image_shape *shape,
                            struct pixels *pixels)
 {
-    struct anban_error err = {ANBAN_OK, 0, ""};
     struct doc *doc = doc_in("");
     struct resource part = {NULL, STR("part"), file_bytes(name)};
     doc->resources = &part;
     struct node *node = add_image(doc, STR("part"));
     node->as.image->shape = shape;
     load_images(doc);
-    struct image *image = node->as.image->picture;
+    const struct image *image = node->as.image->picture;
     assert_non_null(image);
-    image->print_width = image->width * 1000;
-    image->print_height = image->height * 1000;
-    assert_true(screen_images(doc, doc->arena, &err));
-    assert_true(print_images(doc, doc->arena, 300, &err));
-    *pixels = pixels_of(&image->print);
-    return image;
+    struct forms *forms = forms_of(
+        doc, image,
+        (struct print_size){image->width * 1000, image->height * 1000});
+    *pixels = pixels_of(&forms->print);
+    return forms;
 }
 
 static void what_is_cut_away_is_in_no_edition(void **state)
@@ -30,7 +28,7 @@ static void what_is_cut_away_is_in_no_edition(void **state)
     struct image_shape shape = {.right = 50000, .bottom = 50000, .turn = 1};
     for (size_t i = 0; i < 3; i++) {
         struct pixels p;
-        const struct image *image = shown(names[i], &shape, &p);
+        const struct forms *image = shown(names[i], &shape, &p);
         assert_quarters(&p, 40, RED, RED, RED, RED);
         assert_int_equal(image->width, 16);
         assert_int_equal(image->height, 8);
@@ -52,7 +50,7 @@ static void a_turn_goes_on_from_the_files_own(void **state)
         struct image_shape shape = {.turn = turn};
         for (size_t i = 0; i < 3; i++) {
             struct pixels p;
-            const struct image *image = shown(names[i], &shape, &p);
+            const struct forms *image = shown(names[i], &shape, &p);
             assert_int_equal(image->width, turn < 5 ? 32 : 16);
             assert_quarters(&p, 14, seen[turn][0], seen[turn][1], seen[turn][2],
                             seen[turn][3]);

@@ -66,7 +66,7 @@ static void jpegs_tell_nothing_but_their_picture(void **state)
     static const char *const names[] = {"grey.jpg", "progressive.jpg"};
     for (size_t i = 0; i < 2; i++) {
         struct str bytes = file_bytes(names[i]);
-        struct image *image = made(jpeg_with_secrets(bytes, 20));
+        struct forms *image = made(jpeg_with_secrets(bytes, 20));
         is_file(&image->screen, bytes);
         is_file(&image->print, bytes);
         assert_null(messages.first);
@@ -113,7 +113,7 @@ static struct str png_with_secrets(struct str bytes)
 static void pngs_tell_nothing_but_their_picture(void **state)
 {
     struct str bytes = file_bytes("srgb.png");
-    struct image *image = made(png_with_secrets(bytes));
+    struct forms *image = made(png_with_secrets(bytes));
     is_file(&image->screen, bytes);
     assert_int_equal(image->print.form, IMAGE_ROWS);
     assert_false(holds(image->print.bytes, "Canon"));
@@ -128,7 +128,7 @@ static void others_tell_nothing_but_their_picture(void **state)
     buf_add(&buf, str_slice(gif, 0, gif.n - 1));
     PART(&buf, "!\xFE\x20", 32);
     buf_add(&buf, STR("\0;"));
-    struct image *image = made(buf_str(&buf));
+    struct forms *image = made(buf_str(&buf));
     assert_false(holds(image->screen.bytes, "Canon"));
     assert_false(holds(image->print.bytes, "Canon"));
     buf = (struct buf){.arena = arena};
@@ -181,7 +181,7 @@ static void pngs_are_turned_by_their_exif(void **state)
     buf_add(&buf, str_slice(bytes, 0, 33));
     buf_add(&buf, (struct str){block, sizeof block - 1});
     buf_add(&buf, str_slice(bytes, 33, bytes.n));
-    struct image *image = made(buf_str(&buf));
+    struct forms *image = made(buf_str(&buf));
     assert_int_equal(image->width, 16);
     assert_int_equal(image->height, 32);
     struct pixels p = pixels_of(&image->screen);

@@ -217,9 +217,9 @@ static void parts_come_first(void **state)
     for (size_t i = 0; i < 4; i++) {
         struct doc *doc = doc_in(folder);
         doc->resources = &c;
-        struct image *image = image_of(doc, str_of(names[i]));
+        const struct image *image = image_of(doc, str_of(names[i]));
         assert_non_null(image);
-        assert_ptr_equal(((struct picture *)image->data)->bytes.s, bytes.s);
+        assert_ptr_equal(image->file->bytes.s, bytes.s);
     }
 }
 

@@ -23,6 +23,7 @@ static struct fonts *fonts;
 static struct anban_error err;
 static struct item items[ITEMS];
 static struct page page;
+static struct rendition pictures[2]; /* of number 1 */
 static unsigned char rows[4 * BYTES];
 
 static int set_up(void **state)
@@ -62,7 +63,7 @@ static struct item *add_rule(mpt x, mpt y, mpt width, mpt height)
 
 static struct columns draw_at(int width, int from, int count)
 {
-    struct raster *raster = raster_new(arena, &page, width, &err);
+    struct raster *raster = raster_new(arena, &page, pictures, width, &err);
     assert_non_null(raster);
     struct columns drawn = raster_rows(raster, from, count, rows);
     raster_free(raster);
@@ -322,10 +323,12 @@ static void test_resolution(void **state)
     assert_int_equal(black, 4 * 8 * 3);
 }
 
-static void add_picture(struct image *image, mpt x, mpt y, mpt side)
+static void add_picture(const struct rendition *form, mpt x, mpt y, mpt side)
 {
+    static const struct image image = {.id = 1};
     struct item *item = add(ITEM_IMAGE, x, y);
-    item->as.image.picture = image;
+    pictures[1] = *form;
+    item->as.image.picture = &image;
     item->as.image.width = item->as.image.height = side;
 }
 
@@ -333,9 +336,9 @@ static void test_picture(void **state)
 {
     static const char samples[] = "\x10\x20\x30\x40\x50\x60"
                                   "\x70\x80\x90\xA0\xB0\xC0";
-    struct image image = {
-        .print = {.form = IMAGE_RAW, .width = 2, .height = 2, .components = 3}};
-    image.print.bytes = (struct str){samples, 12};
+    struct rendition image = {
+        .form = IMAGE_RAW, .width = 2, .height = 2, .components = 3};
+    image.bytes = (struct str){samples, 12};
     add_picture(&image, 4 * MPT, 6 * MPT, 8 * MPT);
     draw();
     assert_int_equal(count_of(0x102030), 16);
@@ -349,7 +352,7 @@ static void test_picture(void **state)
 
 static void test_picture_not_decoded(void **state)
 {
-    struct image image = {.print = {.form = IMAGE_JPEG}};
+    const struct rendition image = {.form = IMAGE_JPEG};
     add_picture(&image, 4 * MPT, 6 * MPT, 8 * MPT);
     draw();
     assert_int_equal(count_of(0xFFFFFF), SIDE * SIDE - 64);
@@ -367,7 +370,7 @@ static void test_placed(void **state)
                         .placed_count = 1};
     add_rule(4 * MPT, 8 * MPT, 6 * MPT, 2 * MPT);
     add_text("—", 4 * MPT, 40 * MPT, 64 * MPT);
-    struct raster *raster = raster_new(arena, &side, SIDE, &err);
+    struct raster *raster = raster_new(arena, &side, NULL, SIDE, &err);
     assert_non_null(raster);
     raster_rows(raster, 0, SIDE, rows);
     raster_free(raster);
@@ -379,11 +382,11 @@ static void test_placed(void **state)
 
 static void test_sizes_refused(void **state)
 {
-    assert_null(raster_new(arena, &page, 0, &err));
+    assert_null(raster_new(arena, &page, NULL, 0, &err));
     assert_int_equal(err.code, ANBAN_USAGE);
     err = (struct anban_error){0};
     page.height = 1000 * SIDE * MPT;
-    assert_null(raster_new(arena, &page, SIDE, &err));
+    assert_null(raster_new(arena, &page, NULL, SIDE, &err));
     assert_int_equal(err.code, ANBAN_USAGE);
 }
 

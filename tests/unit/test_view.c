@@ -53,7 +53,7 @@ static struct str draw(const struct book *from, const char *wished,
     memset(&facts, 0, sizeof facts);
     memset(&err, 0, sizeof err);
     struct view *view = choose_pages(from, arena, &wish, &err);
-    return view ? draw_pages(view, &facts, &err) : STR("");
+    return view ? draw_pages(view, NULL, &facts, &err) : STR("");
 }
 
 /* How many pages there are on the picture. */

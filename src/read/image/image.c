@@ -113,7 +113,7 @@ static const char *load(struct loader *l, struct image *image)
         return problem;
     if (picture->damage)
         tell(l->doc, image, picture->damage);
-    image->data = picture;
+    image->file = picture;
     image->width = picture->turn < 5 ? picture->width : picture->height;
     image->height = picture->turn < 5 ? picture->height : picture->width;
     return NULL;
@@ -216,99 +216,91 @@ void load_images(struct doc *doc)
     }
 }
 
-static void make_screens(const struct doc *doc, struct arena *arena)
+/* What an edition makes of the pictures, and of which. */
+struct demand {
+    const struct print_size *sizes; /* NULL: it is for a screen, and of all */
+    const bool *wanted;             /* NULL: all that have a size */
+    int dpi;
+    const struct rendition *made; /* by their numbers; NULL: no memory */
+};
+
+static struct rendition make_one(struct arena *arena, struct arena *work,
+                                 const struct image *image,
+                                 const struct demand *demand)
 {
-    struct arena *work = arena_child(arena);
-    for (struct image *image = doc->images; image; image = image->next) {
-        if (image->screen.form == IMAGE_NONE)
-            image->screen.partial = !image_make_screen(arena, work, image);
+    if (!demand->sizes)
+        return image_make_screen(arena, work, image);
+    const struct print_size *size = &demand->sizes[image->id];
+    if (size->width <= 0 || size->height <= 0)
+        return (struct rendition){.form = IMAGE_NONE};
+    if (!demand->wanted)
+        return image_make_print(arena, work, image, size, demand->dpi);
+    if (demand->wanted[image->id])
+        return image_make_drawn(arena, work, image, size, demand->dpi);
+    return (struct rendition){.form = IMAGE_NONE};
+}
+
+static void make_all(const struct doc *doc, struct arena *arena,
+                     struct demand *demand)
+{
+    struct rendition *made =
+        ARENA_ARRAY(arena, doc_image_count(doc) + 1, struct rendition);
+    struct arena *work = doc->images ? arena_child(arena) : NULL;
+    for (const struct image *i = doc->images; i; i = i->next) {
+        made[i->id] = make_one(arena, work, i, demand);
         arena_clear(work);
     }
+    demand->made = made;
 }
 
-static void make_prints(const struct doc *doc, struct arena *arena, int dpi)
-{
-    struct arena *work = arena_child(arena);
-    for (struct image *image = doc->images; image; image = image->next) {
-        if (image->print.form == IMAGE_NONE && image->print_width > 0 &&
-            image->print_height > 0)
-            image->print.partial = !image_make_print(arena, work, image, dpi);
-        arena_clear(work);
-    }
-}
-
-bool screen_images(const struct doc *doc, struct arena *arena,
-                   struct anban_error *err)
+static const struct rendition *make(const struct doc *doc, struct arena *arena,
+                                    struct demand *demand,
+                                    struct anban_error *err)
 {
     struct arena_trap trap;
-    bool full = ARENA_TRAP(arena, trap);
-    if (!full && doc->images)
-        make_screens(doc, arena);
+    if (!ARENA_TRAP(arena, trap))
+        make_all(doc, arena, demand);
     arena_untrap(arena, &trap);
-    return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
+    if (!demand->made)
+        fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
+    return demand->made;
 }
 
-bool print_images(const struct doc *doc, struct arena *arena, int dpi,
-                  struct anban_error *err)
+const struct rendition *screen_images(const struct doc *doc,
+                                      struct arena *arena,
+                                      struct anban_error *err)
 {
-    struct arena_trap trap;
-    bool full = ARENA_TRAP(arena, trap);
-    if (!full && doc->images)
-        make_prints(doc, arena, dpi);
-    arena_untrap(arena, &trap);
-    return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
+    return make(doc, arena, &(struct demand){.sizes = NULL}, err);
 }
 
-static void make_drawn(const struct doc *doc, struct arena *arena,
-                       const bool *wanted, int dpi)
+const struct rendition *print_images(const struct doc *doc, struct arena *arena,
+                                     const struct print_size *sizes, int dpi,
+                                     struct anban_error *err)
 {
-    struct arena *work = arena_child(arena);
-    for (struct image *image = doc->images; image; image = image->next) {
-        if (wanted[image->id] && image->print_width > 0 &&
-            image->print_height > 0)
-            image->drawn.partial = !image_make_drawn(arena, work, image, dpi);
-        arena_clear(work);
-    }
+    return make(doc, arena, &(struct demand){.sizes = sizes, .dpi = dpi}, err);
 }
 
-bool draw_images(const struct doc *doc, struct arena *arena, const bool *wanted,
-                 int dpi, struct anban_error *err)
+const struct rendition *draw_images(const struct doc *doc, struct arena *arena,
+                                    const struct print_size *sizes,
+                                    const bool *wanted, int dpi,
+                                    struct anban_error *err)
 {
-    struct arena_trap trap;
-    for (struct image *image = doc->images; image; image = image->next)
-        image->drawn = (struct rendition){.form = IMAGE_NONE};
-    bool full = ARENA_TRAP(arena, trap);
-    if (!full && doc->images)
-        make_drawn(doc, arena, wanted, dpi);
-    arena_untrap(arena, &trap);
-    return !full || fail(err, ANBAN_NO_MEMORY, "out of memory for the images");
+    return make(doc, arena, &(struct demand){sizes, wanted, dpi, NULL}, err);
 }
 
 /* Told once: `damage` stands from then on. */
-static void tell_partial(struct doc *doc, const struct image *image,
-                         const struct rendition *made)
+static void tell_partial(struct doc *doc, const struct image *image)
 {
-    struct picture *picture = image->data;
-    if (!made->partial || picture->damage)
+    if (image->file->damage)
         return;
-    picture->damage = N_("is damaged; only part of it could be decoded");
-    tell(doc, image, picture->damage);
+    image->file->damage = N_("is damaged; only part of it could be decoded");
+    tell(doc, image, image->file->damage);
 }
 
-void tell_screen_images(struct doc *doc)
+void tell_images(struct doc *doc, const struct rendition *made)
 {
-    for (const struct image *i = doc->images; i; i = i->next)
-        tell_partial(doc, i, &i->screen);
-}
-
-void tell_print_images(struct doc *doc)
-{
-    for (const struct image *i = doc->images; i; i = i->next)
-        tell_partial(doc, i, &i->print);
-}
-
-void tell_drawn_images(struct doc *doc)
-{
-    for (const struct image *i = doc->images; i; i = i->next)
-        tell_partial(doc, i, &i->drawn);
+    for (const struct image *i = doc->images; made && i; i = i->next) {
+        if (made[i->id].partial)
+            tell_partial(doc, i);
+    }
 }

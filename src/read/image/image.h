@@ -94,7 +94,7 @@ bool image_drawn(const struct drawings *all, struct arena *work,
 struct node;
 void image_size_drawn(const struct drawings *all, struct node *image);
 
-/* A JPEG or PNG file and what must happen to it; the `data` of an image. */
+/* A JPEG or PNG file and what must happen to it; the `file` of an image. */
 struct picture {
     enum image_kind kind;
     struct str bytes;
@@ -286,13 +286,16 @@ bool image_reshape(struct arena *arena, struct arena *work,
 void image_convert(struct arena *arena, struct arena *work,
                    struct picture *picture, struct pixels *pixels, bool lossy);
 
-/* What image->screen, image->print and image->drawn are to be, in `arena`.
- * False: the picture could not be decoded as far as was thought. */
-bool image_make_screen(struct arena *arena, struct arena *work,
-                       struct image *image);
-bool image_make_print(struct arena *arena, struct arena *work,
-                      struct image *image, int dpi);
-bool image_make_drawn(struct arena *arena, struct arena *work,
-                      struct image *image, int dpi);
+/* The forms of an image, in `arena`: for a screen, and, at the size at which it
+ * is printed, for a page and for a picture of a page, which is IMAGE_RAW.
+ * `partial` when it could not be decoded as far as was thought. */
+struct rendition image_make_screen(struct arena *arena, struct arena *work,
+                                   const struct image *image);
+struct rendition image_make_print(struct arena *arena, struct arena *work,
+                                  const struct image *image,
+                                  const struct print_size *size, int dpi);
+struct rendition image_make_drawn(struct arena *arena, struct arena *work,
+                                  const struct image *image,
+                                  const struct print_size *size, int dpi);
 
 #endif

@@ -144,84 +144,93 @@ static void fit_pixels(struct pixels *size, uint64_t max)
 
 /* White goes behind what is translucent: a reader's page may be black, as the
  * lines of the drawing are. */
-bool image_make_screen(struct arena *arena, struct arena *work,
-                       struct image *image)
+static struct rendition on_white(struct arena *arena, struct arena *work,
+                                 const struct picture *picture,
+                                 struct pixels *pixels)
 {
-    const struct picture *picture = image->data;
+    bool jpeg = picture->kind == IMAGE_KIND_JPEG;
+    pixels_on_white(pixels);
+    if (jpeg || is_photograph(work, pixels))
+        return jpeg_of(arena, work, pixels, QUALITY,
+                       !jpeg || picture->full_chroma);
+    return png_of(arena, work, pixels);
+}
+
+struct rendition image_make_screen(struct arena *arena, struct arena *work,
+                                   const struct image *image)
+{
+    const struct picture *picture = image->file;
     struct pixels pixels = {picture->width, picture->height, 0, NULL};
     fit_pixels(&pixels, IMAGE_SCREEN_MAX);
     bool fits = picture->plain && pixels.width == picture->width;
-    bool jpeg = picture->kind == IMAGE_KIND_JPEG;
     bool look = !fits || picture->alpha;
     bool sound = !look || image_decode(work, picture, &pixels);
-    if (fits && !(look && pixels.channels % 2 == 0)) {
-        image->screen = file_itself(arena, picture);
-        return sound;
-    }
-    pixels_on_white(&pixels);
-    if (jpeg || is_photograph(work, &pixels))
-        image->screen = jpeg_of(arena, work, &pixels, QUALITY,
-                                !jpeg || picture->full_chroma);
-    else
-        image->screen = png_of(arena, work, &pixels);
-    return sound;
+    bool whole = fits && !(look && pixels.channels % 2 == 0);
+    struct rendition made = whole ? file_itself(arena, picture)
+                                  : on_white(arena, work, picture, &pixels);
+    made.partial = !sound;
+    return made;
 }
 
 /* To `dpi` at the printed size, where it has a quarter more than that or
  * above: less is not worth the loss. Both sides shrink alike. */
-static bool fit_print(const struct image *image, int dpi, struct pixels *size)
+static bool fit_print(const struct image *image, const struct print_size *size,
+                      int dpi, struct pixels *to)
 {
     uint64_t width = (uint64_t)image->width, height = (uint64_t)image->height;
     uint64_t wide =
-        ((uint64_t)image->print_width * (uint64_t)dpi + UNITS_PER_INCH - 1) /
+        ((uint64_t)size->width * (uint64_t)dpi + UNITS_PER_INCH - 1) /
         UNITS_PER_INCH;
     uint64_t tall =
-        ((uint64_t)image->print_height * (uint64_t)dpi + UNITS_PER_INCH - 1) /
+        ((uint64_t)size->height * (uint64_t)dpi + UNITS_PER_INCH - 1) /
         UNITS_PER_INCH;
-    bool turned = ((const struct picture *)image->data)->turn >= 5;
+    bool turned = image->file->turn >= 5;
     if (dpi <= 0 || width * 4 <= wide * 5 || height * 4 <= tall * 5)
         return false;
     if (wide * height < tall * width)
         wide = tall * width / height;
     else
         tall = wide * height / width;
-    size->width = at_least_one(turned ? tall : wide);
-    size->height = at_least_one(turned ? wide : tall);
+    to->width = at_least_one(turned ? tall : wide);
+    to->height = at_least_one(turned ? wide : tall);
     return true;
 }
 
-bool image_make_print(struct arena *arena, struct arena *work,
-                      struct image *image, int dpi)
+struct rendition image_make_print(struct arena *arena, struct arena *work,
+                                  const struct image *image,
+                                  const struct print_size *size, int dpi)
 {
-    const struct picture *picture = image->data;
+    const struct picture *picture = image->file;
+    struct rendition made;
     struct pixels pixels = {picture->width, picture->height, 0, NULL};
-    bool shrunk = fit_print(image, dpi, &pixels);
+    bool shrunk = fit_print(image, size, dpi, &pixels);
     bool jpeg = picture->kind == IMAGE_KIND_JPEG;
-    if (jpeg && picture->plain && !shrunk) {
-        image->print = file_itself(arena, picture);
-        return true;
-    }
-    if (!jpeg && !shrunk && png_rows(arena, work, picture, &image->print))
-        return true;
+    if (jpeg && picture->plain && !shrunk)
+        return file_itself(arena, picture);
+    if (!jpeg && !shrunk && png_rows(arena, work, picture, &made))
+        return made;
     bool sound = image_decode(work, picture, &pixels);
     pixels_on_white(&pixels);
     if (jpeg || (shrunk && is_photograph(work, &pixels)))
-        image->print = jpeg_of(arena, work, &pixels, QUALITY,
-                               !jpeg || picture->full_chroma);
+        made = jpeg_of(arena, work, &pixels, QUALITY,
+                       !jpeg || picture->full_chroma);
     else
-        image->print = raw_of(arena, &pixels);
-    return sound;
+        made = raw_of(arena, &pixels);
+    made.partial = !sound;
+    return made;
 }
 
-bool image_make_drawn(struct arena *arena, struct arena *work,
-                      struct image *image, int dpi)
+struct rendition image_make_drawn(struct arena *arena, struct arena *work,
+                                  const struct image *image,
+                                  const struct print_size *size, int dpi)
 {
-    const struct picture *picture = image->data;
+    const struct picture *picture = image->file;
     struct pixels pixels = {picture->width, picture->height, 0, NULL};
-    fit_print(image, dpi, &pixels);
+    fit_print(image, size, dpi, &pixels);
     bool sound = image_decode(work, picture, &pixels);
-    image->drawn = raw_of(arena, &pixels);
-    return sound;
+    struct rendition made = raw_of(arena, &pixels);
+    made.partial = !sound;
+    return made;
 }
 
 /* In place; nothing can jump between making the way and freeing it. */
