@@ -109,7 +109,7 @@ BARRED = re.compile(r"""
     \b(?:color|background[-\w]*|text-transform|letter-spacing)\s*: |
     text-align\s*:\s*justify""", re.X)
 # What a sheet of its own may have, without which a book is read all the same.
-YOUNGER = re.compile(r"@|\d+v[hw]")
+YOUNGER = re.compile(r"@|\d+v[hw]|attr\(")
 BREAKS = re.compile(r"(?:^|;)\s*(page-)?(break-\w+)\s*:\s*([\w-]+)")
 
 

@@ -6,10 +6,51 @@
  */
 #include "write/epub.h"
 
+/* Each row of a table is a record, of a line for each cell (xhtml_records.h).
+ */
+#define AS_RECORDS(table)                                                      \
+    "  " table ", " table " caption, " table " tr, " table " th, " table       \
+    " td {\n"                                                                  \
+    "    display: block;\n"                                                    \
+    "    width: auto;\n"                                                       \
+    "  }\n"                                                                    \
+    "\n"                                                                       \
+    "  " table " {\n"                                                          \
+    "    font-size: 1em;\n"                                                    \
+    "  }\n"                                                                    \
+    "\n"                                                                       \
+    "  " table " .heads {\n"                                                   \
+    "    display: none;\n"                                                     \
+    "  }\n"                                                                    \
+    "\n"                                                                       \
+    "  " table " tr {\n"                                                       \
+    "    margin: 0 0 0.8em;\n"                                                 \
+    "    border-top: 1px solid;\n"                                             \
+    "    padding: 0.2em 0 0;\n"                                                \
+    "  }\n"                                                                    \
+    "\n"                                                                       \
+    "  " table " th, " table " td {\n"                                         \
+    "    border: 0;\n"                                                         \
+    "    padding: 0;\n"                                                        \
+    "    text-align: left;\n"                                                  \
+    "    word-break: normal;\n"                                                \
+    "    overflow-wrap: break-word;\n"                                         \
+    "  }\n"                                                                    \
+    "\n"                                                                       \
+    "  " table " [data-label]:before {\n"                                      \
+    "    content: attr(data-label) \": \";\n"                                  \
+    "    font-size: 0.85em;\n"                                                 \
+    "  }\n"                                                                    \
+    "\n"                                                                       \
+    "  " table " td:empty {\n"                                                 \
+    "    display: none;\n"                                                     \
+    "  }\n"
+
 /* The steps of xhtml_table.c: a table of 11.5 em fits 320 pixels of letters
  * half as large again as usual, 24 pixels, between a reading system's margins;
  * one of 20.9 em fits at 0.55 of their size. Words are broken only in what is
  * wider still, and not before the screen is narrow. */
+/* clang-format off */
 static const char rules[] =
     "@media (max-width: 50em) {\n"
     "  .fit-5 {\n"
@@ -19,6 +60,10 @@ static const char rules[] =
     "  .fit-6, .crowded {\n"
     "    font-size: 0.65em;\n"
     "  }\n"
+    "}\n"
+    "\n"
+    "@media (max-width: 40em) {\n"
+    AS_RECORDS(".crowded.records")
     "}\n"
     "\n"
     "@media (max-width: 30em) {\n"
@@ -46,6 +91,8 @@ static const char rules[] =
     "    word-break: break-word;\n"
     "    overflow-wrap: anywhere;\n"
     "  }\n"
+    "\n"
+    AS_RECORDS(".records")
     "}\n"
     "\n"
     "/* No picture is higher than the screen, which has room for its caption,\n"
@@ -62,6 +109,7 @@ static const char rules[] =
     ".cover svg {\n"
     "  max-height: 90vh;\n"
     "}\n";
+/* clang-format on */
 
 struct str epub_screen(void)
 {

@@ -43,6 +43,20 @@ static struct str scroller_name(struct xhtml *x, const struct node *table)
                                                          : STR("Table");
 }
 
+/* No two in a file are called alike, for a list of them is gone through. */
+static struct str unlike_others(struct xhtml *x, struct str name)
+{
+    size_t alike = 0;
+    if (x->boxes_chapter != x->chapter)
+        x->boxes = (struct strs){.n = 0};
+    x->boxes_chapter = x->chapter;
+    for (size_t i = 0; i < x->boxes.n; i++)
+        alike += str_eq(x->boxes.at[i], name);
+    strs_add(x->arena, &x->boxes, name);
+    return alike ? str_printf(x->arena, "%.*s (%zu)", STR_ARG(name), alike + 1)
+                 : name;
+}
+
 /* A table may be wider than a narrow screen. With the keyboard it is scrolled
  * when it can be gone to, and then it must be called something (WCAG 2.2, 2.1.1
  * and 4.1.2). One that fits any screen stops nobody. */
@@ -54,7 +68,8 @@ static void open_scroller(struct xhtml *x, struct xhtml_frame *frame,
     if (block_table_fit(table) >= FIT_SMALLER) {
         xml_attribute(x->xml, "tabindex", STR("0"));
         xml_attribute(x->xml, "role", STR("region"));
-        xml_attribute(x->xml, "aria-label", scroller_name(x, table));
+        xml_attribute(x->xml, "aria-label",
+                      unlike_others(x, scroller_name(x, table)));
     }
     frame->scrolls = true;
 }

@@ -17,6 +17,7 @@
 
 struct xml;
 struct xhtml_frame;
+struct xhtml_records;
 
 /* What the edition's plan says of a node; one for each id, 0 included. */
 struct xhtml_place {
@@ -67,6 +68,9 @@ struct xhtml {
     struct xhtml_point from, to; /* what is written of the text */
     const struct node *resumed;  /* while a node is opened once more: its child
                                     with which the text goes on */
+    struct strs boxes;      /* the names of boxes that scroll, in the file */
+    uint32_t boxes_chapter; /* whose they are */
+    struct xhtml_records *records; /* of the table that is being written */
     struct list_memos *lists;
     struct list_form form; /* of the list that is being opened */
 };

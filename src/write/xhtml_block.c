@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "layout/font.h"
 #include "write/xhtml_look.h"
+#include "write/xhtml_records.h"
 #include "write/xml.h"
 
 enum { LARGEST_SPAN = 1000 }; /* of columns and rows: HTML 4.9.11 */
@@ -93,6 +94,20 @@ static const char *caption_element(const struct node *caption,
     return "p";
 }
 
+/* A head without a word names nothing: the empty corner of a table is a cell
+ * like any other. */
+static bool is_head(const struct node *cell)
+{
+    if (!cell->as.cell.header)
+        return false;
+    for (const struct node *n = cell->first; n; n = node_next(n, cell)) {
+        if (n->kind == NODE_IMAGE || n->kind == NODE_NOTE_REFERENCE ||
+            (n->kind == NODE_TEXT && str_trim(n->as.text).n))
+            return true;
+    }
+    return false;
+}
+
 struct block_shape block_shape(const struct xhtml *x,
                                const struct xhtml_frame *frame,
                                const struct node *node)
@@ -121,8 +136,7 @@ struct block_shape block_shape(const struct xhtml *x,
         return (struct block_shape){"div", FLOW};
     case NODE_CELL:
         if (frame->content == ROW)
-            return (struct block_shape){node->as.cell.header ? "th" : "td",
-                                        FLOW};
+            return (struct block_shape){is_head(node) ? "th" : "td", FLOW};
         return (struct block_shape){"div", FLOW};
     default:
         return (struct block_shape){node_element(node->kind), FLOW};
@@ -193,14 +207,15 @@ bool block_is_long(const struct node *table)
     return n != NULL;
 }
 
-static const char *table_class(struct arena *arena, const struct node *table)
+static const char *table_class(struct xhtml *x, const struct node *table)
 {
     static const char *const fits[] = {NULL,    "fit-1", "fit-2", "fit-3",
                                        "fit-4", "fit-5", "fit-6", "crowded"};
     const char *const classes[] = {
         is_wide(table) ? "wide" : NULL, block_is_long(table) ? "long" : NULL,
-        table->as.table.bare ? "bare" : NULL, fits[block_table_fit(table)]};
-    struct buf buf = {.arena = arena};
+        table->as.table.bare ? "bare" : NULL, fits[block_table_fit(table)],
+        xhtml_has_records(x, table) ? "records" : NULL};
+    struct buf buf = {.arena = x->arena};
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
         if (classes[i])
             buf_printf(&buf, "%s%s", buf.n ? " " : "", classes[i]);
@@ -208,15 +223,16 @@ static const char *table_class(struct arena *arena, const struct node *table)
     return buf.n ? buf_str(&buf).s : NULL;
 }
 
-static const char *class_of(const struct xhtml *x,
-                            const struct xhtml_frame *frame,
+static const char *class_of(struct xhtml *x, const struct xhtml_frame *frame,
                             const struct node *node)
 {
     switch (node->kind) {
     case NODE_LETTERHEAD:
         return letterhead_class(node);
     case NODE_TABLE:
-        return table_class(x->arena, node);
+        return table_class(x, node);
+    case NODE_ROW:
+        return xhtml_names_records(x, node) ? "heads" : NULL;
     case NODE_NOTE:
         return x->first_note ? "note first" : "note";
     case NODE_HEADING:
@@ -250,10 +266,10 @@ void block_span(struct xml *xml, const struct node *cell)
         attribute_span(xml, "colspan", cell->as.cell.columns);
 }
 
-static void attributes_of_cell(struct arena *arena, struct xml *xml,
-                               const struct xhtml_frame *frame,
+static void attributes_of_cell(struct xhtml *x, const struct xhtml_frame *frame,
                                const struct node *cell)
 {
+    struct xml *xml = x->xml;
     static const char *const bare[] = {"no-top", "no-right", "no-bottom",
                                        "no-left"};
     static const char *const aligned[] = {
@@ -263,8 +279,9 @@ static void attributes_of_cell(struct arena *arena, struct xml *xml,
         [ALIGN_RIGHT] = "right",
     };
     const char *align = aligned[cell->as.cell.align];
-    struct buf class = {.arena = arena};
-    if (cell->as.cell.header)
+    struct buf class = {.arena = x->arena};
+    struct str label = xhtml_record_label(x, cell);
+    if (is_head(cell))
         xml_attribute(xml, "scope", frame->heads ? STR("col") : STR("row"));
     attribute_span(xml, "colspan", cell->as.cell.columns);
     attribute_span(xml, "rowspan", cell->as.cell.rows);
@@ -278,6 +295,8 @@ static void attributes_of_cell(struct arena *arena, struct xml *xml,
         buf_printf(&class, "%sbreaks", class.n ? " " : "");
     if (class.n)
         xml_attribute(xml, "class", buf_str(&class));
+    if (label.n)
+        xml_attribute(xml, "data-label", label);
 }
 
 static void attributes_of_list(struct xml *xml, struct list_form form,
@@ -354,7 +373,7 @@ void block_attributes(struct xhtml *x, const struct xhtml_frame *frame,
     if (node->kind == NODE_LIST)
         attributes_of_list(x->xml, x->form, frame->labelled);
     if (node->kind == NODE_CELL && frame->content == ROW)
-        attributes_of_cell(x->arena, x->xml, frame, node);
+        attributes_of_cell(x, frame, node);
     if (node->kind == NODE_FIGURE ||
         (node->kind == NODE_CAPTION && node->parent->kind == NODE_FIGURE))
         attributes_of_figure(x, node);

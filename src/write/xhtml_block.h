@@ -47,9 +47,9 @@ void block_span(struct xml *xml, const struct node *cell);
 bool block_is_long(const struct node *table);
 
 /* xhtml_table.c: how wide a table is at least, in steps: FIT_ALL fits the
- * narrowest of screens as it is, the others with smaller letters; too crowded
- * ones fit none. */
-enum table_fit { FIT_ALL, FIT_SMALLER, FIT_CROWDED = 7 };
+ * narrowest of screens as it is, the others with smaller letters; those from
+ * FIT_TORN on only with torn words, and too crowded ones not even so. */
+enum table_fit { FIT_ALL, FIT_SMALLER, FIT_TORN = 5, FIT_CROWDED = 7 };
 enum table_fit block_table_fit(const struct node *table);
 
 /* Whether a cell holds what is longer than a syllable may be, such as an
