@@ -302,7 +302,7 @@ static struct str kind_above(const struct doc *doc, struct str title)
 
 static bool make_panel(struct designer *c, struct str title, mpt top)
 {
-    const struct room room = {FONT_BOLD, 44 * MPT, 16 * MPT,
+    const struct room room = {FONT_BOLD, 44 * MPT, 13 * MPT,
                               PANEL_END - top - 2 * PANEL_ROOM};
     struct block block;
     struct str kind = kind_above(c->setter.doc, title);

@@ -62,6 +62,7 @@ static const struct {
 static const struct {
     const char *lang, *wanted;
 } displayed[] = {
+    {"vi", "NGÀY 14 =THÁNG 7 =NĂM 2022 |CỦA =HĐND ~TỈNH"},
     {"vi", "VỀ =VIỆC |PHÊ =DUYỆT |KẾT =QUẢ |CỦA =TỈNH =AN =LẠC"},
     {"vi", "Quy ~chế |làm ~việc |của =Sở =Nội ~vụ |và =các |phòng"},
     {"vi", "hòa ~bình, |hoà ~bình |(bình =đẳng)"},

@@ -360,16 +360,35 @@ static void words_are_whole(void **state)
         assert_false(says(page, torn[i]));
 }
 
+/* That holds for the longest titles, too. */
+static void long_titles_are_whole(void **state)
+{
+    static const char *const torn[] = {"DANH \n", "CẤP \n", "BÀN \n",
+                                       "HÀNH \n", "BAN \n", "THỦ \n"};
+    strs_add(arena, &doc->meta.organisations, STR("UBND TỈNH VĨNH LONG"));
+    doc->meta.title =
+        STR("QUYẾT ĐỊNH VỀ VIỆC CÔNG BỐ DANH MỤC 01 THỦ TỤC HÀNH CHÍNH CẤP XÃ "
+            "MỚI BAN HÀNH VÀ PHÊ DUYỆT 01 QUY TRÌNH NỘI BỘ TIẾP NHẬN, GIẢI "
+            "QUYẾT THỦ TỤC HÀNH CHÍNH TRONG LĨNH VỰC TỔ CHỨC CAI NGHIỆN MA TÚY "
+            "THUỘC THẨM QUYỀN GIẢI QUYẾT CỦA ỦY BAN NHÂN DÂN CẤP XÃ TRÊN ĐỊA "
+            "BÀN TỈNH VĨNH LONG (THỦ TỤC HÀNH CHÍNH THỰC HIỆN KHÔNG PHỤ THUỘC "
+            "VÀO ĐỊA GIỚI HÀNH CHÍNH)");
+    const struct page *page = page_made();
+    for (size_t i = 0; i < sizeof torn / sizeof torn[0]; i++)
+        assert_false(says(page, torn[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(words_are_whole),      TEST(test_all),
-        TEST(test_other_languages), TEST(test_dates),
-        TEST(test_untitled),        TEST(test_kind),
-        TEST(test_sizes),           TEST(test_endless),
-        TEST(test_fonts_unused),    TEST(test_file),
-        TEST(test_always_light),    TEST(test_same_bytes),
-        TEST(test_files),           TEST(test_wrong_files),
+        TEST(words_are_whole),  TEST(long_titles_are_whole),
+        TEST(test_all),         TEST(test_other_languages),
+        TEST(test_dates),       TEST(test_untitled),
+        TEST(test_kind),        TEST(test_sizes),
+        TEST(test_endless),     TEST(test_fonts_unused),
+        TEST(test_file),        TEST(test_always_light),
+        TEST(test_same_bytes),  TEST(test_files),
+        TEST(test_wrong_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
