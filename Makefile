@@ -363,6 +363,7 @@ tsan: deps-test ## two threads at a time under the thread sanitizer
 	$(SUBMAKE) BUILD=$(BUILD)/tsan CFLAGS='-O1 -g -fsanitize=thread' WERROR= \
 	    $(BUILD)/tsan/anban $(BUILD)/tsan/tests/unit/test_editions \
 	    $(BUILD)/tsan/tests/unit/test_deflate_ahead \
+	    $(BUILD)/tsan/tests/unit/test_parallel \
 	    $(BUILD)/tsan/tests/unit/test_shared
 	@tests/tsan $(BUILD)/tsan
 
