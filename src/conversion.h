@@ -45,6 +45,7 @@ struct anban {
     const struct page_map *map;
     struct arena *apart;       /* what a thread of its own writes in, or NULL */
     struct fonts *apart_fonts; /* and with, or NULL */
+    size_t threads;            /* that may work at the editions at a time */
     struct arena *look;        /* what pictures of pages are made in, or NULL */
     struct louis *louis;       /* what knows Braille, or NULL */
     size_t size, parts;

@@ -279,7 +279,7 @@ static void write_group(struct group *group, bool in_parts)
 struct order {
     struct anban_edition *editions;
     size_t n;
-    bool side_by_side;
+    size_t threads;
 };
 
 /* Of a tree beyond that many bytes, what is made for the editions would be too
@@ -292,7 +292,7 @@ static bool can_part(const struct anban *a, const struct order *order)
     size_t apart = 0;
     for (size_t i = 0; i < order->n; i++)
         apart += strcmp(order->editions[i].format, "epub") == 0;
-    return order->side_by_side && apart > 0 && apart < order->n &&
+    return order->threads > 1 && apart > 0 && apart < order->n &&
            arena_size(a->arena) < SIDE_BY_SIDE_MAX;
 }
 
@@ -316,13 +316,13 @@ static bool write_order(struct anban *a, void *argument)
     struct writing *writings = ARENA_ARRAY(a->arena, order->n, struct writing);
     struct group *group = ARENA_NEW(a->arena, struct group);
     bool in_parts = can_part(a, order);
+    a->threads = order->threads;
     for (size_t i = 0; i < order->n; i++) {
         struct writing *w = &writings[i];
         w->a = a;
         w->edition = &order->editions[i];
         w->format = format_named(w->edition->format);
         w->apart = in_parts && strcmp(w->edition->format, "epub") == 0;
-        w->side_by_side = order->side_by_side;
         w->pages = &group->pages;
     }
     group->n = in_parts ? order->n : 1;
@@ -335,9 +335,9 @@ static bool write_order(struct anban *a, void *argument)
 }
 
 bool anban_write_all(struct anban *a, struct anban_edition *editions, size_t n,
-                     bool side_by_side)
+                     size_t threads)
 {
-    struct order order = {editions, n, side_by_side};
+    struct order order = {editions, n, threads};
     for (size_t i = 0; i < n; i++) {
         editions[i].written = false;
         editions[i].size = editions[i].parts = 0;
@@ -349,13 +349,13 @@ bool anban_write_all(struct anban *a, struct anban_edition *editions, size_t n,
 bool anban_write(struct anban *a, const char *format, const char *path)
 {
     struct anban_edition edition = {.format = format, .path = path};
-    return anban_write_all(a, &edition, 1, false);
+    return anban_write_all(a, &edition, 1, 1);
 }
 
 bool anban_write_fd(struct anban *a, const char *format, int fd)
 {
     struct anban_edition edition = {.format = format, .fd = fd};
-    return anban_write_all(a, &edition, 1, false);
+    return anban_write_all(a, &edition, 1, 1);
 }
 
 struct wish {

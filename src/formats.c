@@ -36,7 +36,7 @@ static int dpi_of(const struct anban *a)
 static unsigned manner_of(const struct writing *w)
 {
     const char *profile = conversion_option(w->a, "pdf-profile");
-    unsigned how = w->side_by_side ? PDF_THREAD : 0;
+    unsigned how = w->a->threads > 1 ? PDF_THREAD : 0;
     if (profile && strcmp(profile, "plain") == 0)
         how |= PDF_PLAIN;
     if (profile && strcmp(profile, "2.0") == 0)

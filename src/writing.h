@@ -46,7 +46,6 @@ struct writing {
     struct anban_edition *edition;
     const struct format *format; /* of it; NULL: there is none of that name */
     bool apart;                  /* by a thread of its own */
-    bool side_by_side;           /* there may be others */
     struct pages *pages;
     struct arena *arena; /* what is made for it */
     struct fonts *fonts;

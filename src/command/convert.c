@@ -84,11 +84,11 @@ static void take_editions(const struct command *c, struct handed *handed,
 /* Writes the editions, and says what is to be said of them. */
 static bool write_editions(const struct command *c, const struct job *job,
                            struct anban *a, struct handed *handed,
-                           struct explanation *explanation, bool side_by_side)
+                           struct explanation *explanation, size_t threads)
 {
     struct anban_edition editions[FORMATS_MAX];
     size_t n = list_editions(c, job, handed, editions);
-    bool ok = anban_write_all(a, editions, n, side_by_side);
+    bool ok = anban_write_all(a, editions, n, threads);
     print_notes(c, a, job->input, explanation);
     if (c->explain == EXPLAIN_JSON)
         explain_json(explanation, a, job->input);
@@ -140,7 +140,7 @@ static bool read_input(const struct command *c, struct anban *a,
 }
 
 int convert(const struct command *c, const struct job *job, struct anban *a,
-            struct handed *handed, bool side_by_side)
+            struct handed *handed, size_t threads)
 {
     struct explanation explanation = {.n = 0};
     fatal_is_for(job->input);
@@ -149,7 +149,7 @@ int convert(const struct command *c, const struct job *job, struct anban *a,
     if (ok && c->explain == EXPLAIN_TABLE)
         explain_table(&explanation, c, job->input);
     if (ok)
-        ok = write_editions(c, job, a, handed, &explanation, side_by_side);
+        ok = write_editions(c, job, a, handed, &explanation, threads);
     else
         tell_failure(a);
     explain_free(&explanation);

@@ -32,9 +32,8 @@ struct anban *convert_prepare(const struct command *c,
 
 /* Converts the job's input. What there is to say of it goes to standard output
  * and standard error, failures last. `a` is prepared, not ended here, and for
- * this document alone. With `side_by_side` more threads may be used. The exit
- * status. */
+ * this document alone. So many threads may work at it. The exit status. */
 int convert(const struct command *c, const struct job *job, struct anban *a,
-            struct handed *handed, bool side_by_side);
+            struct handed *handed, size_t threads);
 
 #endif

@@ -412,13 +412,17 @@ static void dismiss(struct pool *pool)
     }
 }
 
+/* How many documents, or parts of one, may be worked at at a time. */
+static size_t wanted_at_once(const struct command *c)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    return c->jobs ? (size_t)c->jobs : processors > 0 ? (size_t)processors : 1;
+}
+
 /* As many as are asked for; one when what they write goes into one stream. */
 static size_t pool_size(const struct command *c, const struct outcome *o)
 {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t wanted = c->jobs          ? (size_t)c->jobs
-                    : processors > 0 ? (size_t)processors
-                                     : 1;
+    size_t wanted = wanted_at_once(c);
     size_t left = o->total - o->done;
     if (command_writes_stdout(c))
         wanted = 1;
@@ -468,11 +472,13 @@ int pool_run(const struct command *c, const struct plan *plan,
              struct outcome *o)
 {
     struct pool pool = {.c = c, .plan = plan, .o = o};
+    bool alone = o->total - o->done == 1;
     pool.supplies = (struct supplies){.c = c,
                                       .plan = plan,
                                       .shared = shared,
                                       .ready = ready,
-                                      .alone = o->total - o->done == 1};
+                                      .alone = alone,
+                                      .threads = alone ? wanted_at_once(c) : 1};
     open_pool(&pool);
     while (!interrupt_noted()) {
         hand_out(&pool);

@@ -76,9 +76,8 @@ static struct answer work_on(const struct supplies *s, const struct command *c,
         anban_open_by(a, link_ask, link);
         anban_draw_by(a, link_draw, link);
     }
-    answer.status =
-        a ? convert(c, &s->plan->jobs[job], a, handed, s->alone && c->jobs != 1)
-          : STATUS_FAILED;
+    answer.status = a ? convert(c, &s->plan->jobs[job], a, handed, s->threads)
+                      : STATUS_FAILED;
     answer.was_read = handed->was_read;
     for (size_t i = 0; i < c->format_count; i++)
         answer.made[i] = handed->made[i];

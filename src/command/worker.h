@@ -25,7 +25,8 @@ struct supplies {
     const struct plan *plan;
     struct anban_shared *shared;
     struct anban *ready; /* prepared, for the first document of each */
-    bool alone;          /* there is one document, and all processors for it */
+    bool alone;          /* there is one document, and for it: */
+    size_t threads;      /* that may work at one at a time */
 };
 
 /* What a worker has printed about its document so far; a zero is behind it. */

@@ -178,7 +178,7 @@ static bool write_editions(struct making *m)
                                              .name = m->order->name};
     editions[n] = (struct anban_edition){
         .format = "tree", .fd = m->tree, .name = m->order->name};
-    bool ok = anban_write_all(m->a, editions, n + 1, false);
+    bool ok = anban_write_all(m->a, editions, n + 1, 1);
     for (size_t i = 0; i < n; i++)
         m->report.parts[i] = (uint32_t)editions[i].parts;
     return ok;

@@ -57,15 +57,15 @@ static void take_notes(struct anban *a, struct made *made)
 }
 
 /* Nothing is asserted here: it runs in threads, which cmocka cannot take. */
-static void make(struct made *made, bool side_by_side)
+static void make(struct made *made, size_t threads)
 {
     FILE *files[2] = {tmpfile(), tmpfile()};
     struct anban *a = anban_new();
     struct anban_edition editions[2] = {
         {.format = "pdf", .fd = fileno(files[0])},
         {.format = "epub", .fd = fileno(files[1])}};
-    made->ok = a && anban_read(a, input) &&
-               anban_write_all(a, editions, 2, side_by_side);
+    made->ok =
+        a && anban_read(a, input) && anban_write_all(a, editions, 2, threads);
     if (a)
         take_notes(a, made);
     for (int i = 0; i < 2; i++) {
@@ -101,8 +101,8 @@ static void demand_same(const struct made *one, const struct made *other)
 static void the_same_is_written(void **state)
 {
     struct made one = {.ok = false}, other = one;
-    make(&one, false);
-    make(&other, true);
+    make(&one, 1);
+    make(&other, 2);
     demand_same(&one, &other);
     assert_non_null(strstr(other.notes, "none.png"));
     drop(&one);
@@ -111,7 +111,7 @@ static void the_same_is_written(void **state)
 
 static void *run_thread(void *made)
 {
-    make(made, true);
+    make(made, 2);
     return NULL;
 }
 
@@ -137,7 +137,7 @@ static bool exists(const char *path)
 }
 
 /* `bad` of the two cannot be written; the other is. */
-static void demand_other(int bad, const char *path, bool side_by_side)
+static void demand_other(int bad, const char *path, size_t threads)
 {
     char whole[128];
     snprintf(whole, sizeof whole, "%s/whole", folder);
@@ -146,7 +146,7 @@ static void demand_other(int bad, const char *path, bool side_by_side)
                                         {.format = "epub", .path = whole}};
     editions[bad].path = path;
     assert_true(anban_read(a, input));
-    assert_false(anban_write_all(a, editions, 2, side_by_side));
+    assert_false(anban_write_all(a, editions, 2, threads));
     assert_int_equal(anban_code(a), 1);
     assert_true(editions[1 - bad].written);
     assert_null(editions[1 - bad].failure);
@@ -161,9 +161,9 @@ static void demand_other(int bad, const char *path, bool side_by_side)
 static void one_failure_is_one(void **state)
 {
     for (int bad = 0; bad < 2; bad++) {
-        for (int side_by_side = 0; side_by_side < 2; side_by_side++) {
-            demand_other(bad, "/dev/full", side_by_side);
-            demand_other(bad, "/none/x", side_by_side);
+        for (size_t threads = 1; threads < 3; threads++) {
+            demand_other(bad, "/dev/full", threads);
+            demand_other(bad, "/none/x", threads);
         }
     }
 }
@@ -173,16 +173,16 @@ static void wrong_use_is_told(void **state)
     struct anban *a = anban_new();
     struct anban_edition editions[2] = {{.format = "pdf", .path = "/none/x"},
                                         {.format = "epub", .path = "/none/y"}};
-    assert_false(anban_write_all(a, editions, 2, true)); /* nothing was read */
+    assert_false(anban_write_all(a, editions, 2, 2)); /* nothing was read */
     assert_int_equal(anban_code(a), 2);
     assert_non_null(editions[0].failure);
     assert_non_null(editions[1].failure);
     assert_true(anban_read(a, input));
     editions[0].format = "doc";
-    assert_false(anban_write_all(a, editions, 2, true));
+    assert_false(anban_write_all(a, editions, 2, 2));
     assert_non_null(strstr(editions[0].failure, "doc"));
     assert_non_null(strstr(editions[1].failure, "/none/y"));
-    assert_true(anban_write_all(a, editions, 0, true));
+    assert_true(anban_write_all(a, editions, 0, 2));
     anban_free(a);
 }
 
