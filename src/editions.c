@@ -49,7 +49,7 @@ static const char *place_of_addresses(const struct anban *a)
 static struct book *set_pages(struct anban *a, struct anban_error *err)
 {
     const struct doc *doc = with_addresses(a->doc, place_of_addresses(a));
-    return layout(doc, a->fonts, a->style, &a->map, err);
+    return layout(doc, a->fonts, a->style, a->threads, &a->map, err);
 }
 
 /* Pages are made anew with the numbers that the text gives of them; each time

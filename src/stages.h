@@ -359,10 +359,11 @@ bool fonts_are_made_of(const struct fonts *fonts, const struct stat *info);
  */
 const struct doc *with_addresses(const struct doc *doc, const char *where);
 
-/* Sets the tree in pages. *map receives where each begins. */
+/* Sets the tree in pages. *map receives where each begins. So many threads may
+ * work at a long text, the caller's among them: the pages are the same. */
 struct book *layout(const struct doc *doc, struct fonts *fonts,
-                    const struct style *style, const struct page_map **map,
-                    struct anban_error *err);
+                    const struct style *style, size_t threads,
+                    const struct page_map **map, struct anban_error *err);
 size_t book_page_count(const struct book *book);
 
 /* Looks on the finished pages, or sides, where the fields for signatures are;

@@ -10,6 +10,7 @@
 #include "doc/bodies.h"
 #include "doc/marker.h"
 #include "layout/annex.h"
+#include "layout/early.h"
 
 /* A caption belongs to what stands above it: worth a page a fifth empty. */
 enum { STAY = 20 };
@@ -426,6 +427,7 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place)
 bool flow_document(struct flow *flow, const struct node *first)
 {
     for (const struct node *block = first; block; block = block->next) {
+        early_reach(flow->setter.early, block);
         if (!flow_turn_page(flow, block) ||
             !flow_block(flow, block, (struct place){0}))
             return false;

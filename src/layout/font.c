@@ -23,6 +23,7 @@ struct entry {
     uint32_t hash;
     struct str text;
     struct shaped shaped;
+    const struct shaped *again; /* in the font that this one's is a twin of */
 };
 
 uint16_t font_nominal(const struct font *font, uint32_t c)
@@ -408,6 +409,21 @@ const struct shaped *font_shape(struct font *font, struct str text)
     if (!entry && add_entry(font, text, hash))
         entry = find_entry(font, text, hash);
     return entry ? &entry->shaped : NULL;
+}
+
+const struct shaped *font_shape_again(struct font *font,
+                                      const struct shaped *twin)
+{
+    const char *at = (const char *)twin - offsetof(struct entry, shaped);
+    struct entry *entry = (struct entry *)(const void *)at;
+    if (!entry->again)
+        entry->again = font_shape(font, entry->text);
+    return entry->again;
+}
+
+void font_use_glyph(struct font *font, uint16_t glyph)
+{
+    font->used[glyph] = font->any_used = true;
 }
 
 void font_use(struct font *font, const struct shaped *shaped)

@@ -82,8 +82,14 @@ struct shaped {
  */
 const struct shaped *font_shape(struct font *font, struct str text);
 
+/* The same text shaped in `font`, when another thread has shaped it in a twin
+ * of it (fonts_twin). That keeps the answer: always ask for the same font. */
+const struct shaped *font_shape_again(struct font *font,
+                                      const struct shaped *twin);
+
 /* Marks the glyphs as drawn, so that the subset for print holds them. */
 void font_use(struct font *font, const struct shaped *shaped);
+void font_use_glyph(struct font *font, uint16_t glyph);
 
 /* True when the font has a glyph for the character `c`. */
 bool font_has(const struct font *font, uint32_t c);

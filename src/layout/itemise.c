@@ -64,8 +64,13 @@ static const struct shaped *shape(struct setter *s, struct font *font,
                                   struct str text)
 {
     const struct shaped *shaped = font_shape(font, text);
+    struct shaping *used = s->used;
     if (!shaped)
         fail(s->err, ANBAN_NO_MEMORY, "out of memory");
+    if (used) {
+        used->at = arena_more(s->keep, used->at, used->n, sizeof *used->at);
+        used->at[used->n++] = shaped;
+    }
     return shaped;
 }
 
@@ -160,7 +165,7 @@ const struct shaped *shape_next(struct setter *setter, enum font_style face,
             return whole;
         }
     }
-    if (!find_fonts(&it, font))
+    if (setter->used || !find_fonts(&it, font))
         return NULL;
     struct str stretch = next_stretch(&it, &font);
     *at = it.at;

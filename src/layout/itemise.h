@@ -9,7 +9,7 @@
  * Shapes what of `text` from byte *at on one font can draw, and moves *at
  * behind it: in the face of the style, else in a font that stands in for it.
  * What no font has is drawn as U+FFFD and noted for tell_missing. NULL:
- * setter->err tells.
+ * setter->err tells; or, when setting ahead, it takes another font.
  */
 const struct shaped *shape_next(struct setter *setter, enum font_style face,
                                 struct str text, size_t *at);

@@ -5,6 +5,7 @@
  * before them, are made of the finished pages.
  */
 #include "base/arena.h"
+#include "layout/early.h"
 #include "layout/recto_verso.h"
 #include "layout/fields.h"
 #include "layout/fill.h"
@@ -19,7 +20,8 @@ struct maker {
     struct front front;
     struct page title;
     struct page_start title_start;
-    size_t titles; /* outline entries on the title page */
+    size_t titles;  /* outline entries on the title page */
+    size_t threads; /* that may work at it */
 };
 
 static void pack(const struct maker *m, struct page *page)
@@ -130,6 +132,30 @@ static bool make_front(struct maker *m)
     return true;
 }
 
+static void end_early(struct flow *flow)
+{
+    early_free(flow->setter.early);
+    flow->setter.early = NULL;
+}
+
+/* The text's pages. The threads end with it, however it ends. */
+static bool set_pages(struct maker *m, const struct node *first)
+{
+    struct flow *flow = &m->flow;
+    struct arena *arena = flow->setter.keep;
+    struct arena_trap trap;
+    flow->setter.early = early_new(flow, first, m->threads);
+    if (ARENA_TRAP(arena, trap)) {
+        end_early(flow);
+        arena_untrap(arena, &trap);
+        arena_fail(arena);
+    }
+    bool set = flow_document(flow, first) && pages_end(flow);
+    arena_untrap(arena, &trap);
+    end_early(flow);
+    return set;
+}
+
 static bool set_document(struct maker *m)
 {
     struct flow *flow = &m->flow;
@@ -141,7 +167,7 @@ static bool set_document(struct maker *m)
     if (!front_title(&m->front, flow, &first))
         return false;
     make_title_page(m);
-    if (!flow_document(flow, first) || !pages_end(flow))
+    if (!set_pages(m, first))
         return false;
     flow_stand_upright(flow);
     return front_contents(&m->front, flow);
@@ -183,8 +209,8 @@ static void release(struct flow *flow)
 }
 
 struct book *layout(const struct doc *doc, struct fonts *fonts,
-                    const struct style *style, const struct page_map **map,
-                    struct anban_error *err)
+                    const struct style *style, size_t threads,
+                    const struct page_map **map, struct anban_error *err)
 {
     struct book *book = ARENA_NEW(doc->arena, struct book);
     book->arena = doc->arena;
@@ -203,6 +229,7 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
                             .style = style,
                             .paper = style,
                             .book = book};
+    m->threads = threads;
     book->facing = style->facing;
     if (!set_watermark(&m->flow) || !set_document(m))
         return NULL;

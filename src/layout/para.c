@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "layout/atoms.h"
 #include "layout/breaks.h"
+#include "layout/early.h"
 #include "layout/itemise.h"
 
 /* In a column of fewer ems justified lines would be full of holes: some 55
@@ -233,6 +234,8 @@ bool set_first(struct setter *setter, const struct para *para,
                struct copy *copy, struct set_lines *lines)
 {
     struct flat *flat = &copy->flat;
+    if (setter->early && early_take(setter, para, copy, lines))
+        return true;
     *copy = start_copy(setter, para);
     if (flat->text.n >
         PORTION + PORTION / 2) { /* its pieces stay for those that follow */

@@ -49,6 +49,14 @@ struct setter {
     size_t missing_count;
     long missing_line; /* of the first */
     bool unprinted; /* not for the PDF, whose fonts need not hold the glyphs */
+    struct early *early;  /* what has been set ahead (early.h), or NULL */
+    struct shaping *used; /* when setting ahead: what was shaped; else NULL */
+};
+
+/* What was shaped of a text, in that order; in the arena that keeps texts. */
+struct shaping {
+    const struct shaped **at;
+    size_t n;
 };
 
 /* The tag of a part of the text that is an element of its own: a link, a

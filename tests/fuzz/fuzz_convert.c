@@ -117,7 +117,7 @@ static void write_both(struct fuzz *fuzz, struct fonts *fonts, unsigned choice)
     struct anban_error err = {ANBAN_OK, 0, ""};
     const struct page_map *map;
     struct style *style = style_of(fuzz->arena, choice, &err);
-    struct book *book = layout(fuzz->doc, fonts, style, &map, &err);
+    struct book *book = layout(fuzz->doc, fonts, style, 1, &map, &err);
     DEMAND(book);
     if (book_page_count(book) > PAGES_MAX)
         return;
