@@ -71,8 +71,9 @@ static bool names_nothing(struct arena *arena, struct str line, bool heading)
     struct folded folded = fold(arena, line, SHORT_MAX);
     size_t end;
     return pattern_rule(folded.shape) || pattern_number(&folded) ||
-           !begins_as_words_do(folded) || pattern_dotted(folded.shape) ||
-           pattern_stamp(&folded) || pattern_date(folded.letters, &end) == 0 ||
+           !begins_as_words_do(folded) || names_periodical(&folded) ||
+           pattern_dotted(folded.shape) || pattern_stamp(&folded) ||
+           pattern_date(folded.letters, &end) == 0 ||
            words_begin(folded.letters, WORDS_FURNITURE) > 0 ||
            (words_begin(folded.letters, WORDS_BODY) > 0 &&
             pattern_capitals(folded.shape)) ||
@@ -148,6 +149,13 @@ static bool is_count(struct str word)
     while (n < word.n && strchr(counts, word.s[n]))
         n++;
     return n > 0 && (n == word.n || strchr(ends, word.s[n]));
+}
+
+bool names_periodical(const struct folded *line)
+{
+    static const char *const words[] = {"tap chi", "ky yeu", "ban tin"};
+    return starts_with(line->letters, WORDS(words)) &&
+           str_find(line->shape, STR("0")) < line->shape.n;
 }
 
 bool heads_a_part(struct str small)

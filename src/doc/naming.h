@@ -23,4 +23,9 @@ struct str doc_naming_line(struct arena *arena, const struct doc *doc);
  * and names none. */
 bool heads_a_part(struct str small);
 
+/* "Tạp chí Khoa học, số 2 - 2024": the line, as fold() gives it, names what the
+ * document is printed in. */
+struct folded;
+bool names_periodical(const struct folded *line);
+
 #endif

@@ -4,9 +4,12 @@
  * title, "Mai Khôi - mai@bao.vn", "22/07/2023 06:00 | Mai Khôi", "Thơ: Phan
  * Thị Miên", or by a name alone below the last sentence.
  */
+#include <string.h>
+
 #include "base/language.h"
 #include "base/utf8.h"
 #include "doc/credit.h"
+#include "doc/date.h"
 #include "doc/metadata.h"
 #include "doc/passes/passes.h"
 #include "doc/roles/pattern.h"
@@ -73,11 +76,63 @@ static struct str without_label(struct doc *doc, struct str text, bool *found)
     return str_trim(str_slice(text, credit.length, text.n));
 }
 
+/* The next of "Đàm Thị Quế1, Lưu Bá Thạch*", without its mark of a note. */
+static struct str next_name(struct str *rest)
+{
+    size_t n = str_slice(*rest, 0, str_find(*rest, STR(","))).n;
+    struct str name = str_trim(str_slice(*rest, 0, n));
+    *rest = str_slice(*rest, n + 1, rest->n);
+    while (name.n && strchr("0123456789*", name.s[name.n - 1]))
+        name.n--;
+    return str_trim(name);
+}
+
+static bool has_surname(struct doc *doc, struct str name)
+{
+    struct str letters = fold(doc->arena, name, BYLINE_MAX).letters;
+    return is_surname(pattern_surname(name, pattern_rank(letters)));
+}
+
+bool is_list_of_names(struct doc *doc, struct str text)
+{
+    int names = 0;
+    for (struct str rest = text; rest.n; names++) {
+        struct str name = next_name(&rest);
+        if (!pattern_person(doc->arena, name) || !has_surname(doc, name))
+            return false;
+    }
+    return names > 1;
+}
+
 /* What a byline says. */
 struct byline {
     struct str name, date;
     bool labelled, parted; /* more than a name stands in it */
 };
+
+/* "6 phút đọc": how long one reads. */
+static bool is_length(struct str stretch)
+{
+    return str_ends(stretch, STR("phút đọc")) && stretch.s[0] >= '0' &&
+           stretch.s[0] <= '9';
+}
+
+/* "Khả Như vào 19 tháng 1, 2025" -> "Khả Như", with the date. */
+static struct str without_date(struct doc *doc, struct str name,
+                               struct str *date)
+{
+    static const char *const before[] = {" vào ", " ngày ", " lúc "};
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
+        struct str word = str_of(before[i]);
+        size_t at = str_find(name, word);
+        struct str rest = str_slice(name, at + word.n, name.n);
+        if (at < name.n && date_iso(doc->arena, rest).n) {
+            *date = rest;
+            return str_trim(str_slice(name, 0, at));
+        }
+    }
+    return name;
+}
 
 /* False: something stands in the line that no byline has. */
 static bool read_byline(struct doc *doc, struct str text, struct byline *byline)
@@ -87,13 +142,16 @@ static bool read_byline(struct doc *doc, struct str text, struct byline *byline)
         struct folded line = fold(doc->arena, stretch, BYLINE_MAX);
         bool labelled = false;
         struct str rest = without_label(doc, stretch, &labelled);
+        if (labelled)
+            rest = without_date(doc, rest, &byline->date);
         byline->parted = byline->parted || n > 0;
         if (pattern_stamp(&line) && (date = find_date(stretch)).n) {
             byline->date = date;
-        } else if (pattern_person(doc->arena, rest) && byline->name.n == 0) {
+        } else if (byline->name.n == 0 && (pattern_person(doc->arena, rest) ||
+                                           is_list_of_names(doc, rest))) {
             byline->name = rest;
             byline->labelled = labelled;
-        } else if (!is_address(stretch)) {
+        } else if (!is_address(stretch) && !is_length(stretch)) {
             return false;
         }
     }
@@ -105,8 +163,9 @@ static void take_byline(struct doc *doc, struct node *block,
 {
     block->kind = NODE_ATTRIBUTION;
     taken(doc, block, N_("who wrote it"));
-    if (!metadata_has(doc, STR("author")))
-        metadata_add(doc, STR("author"), byline->name);
+    bool known = metadata_has(doc, STR("author"));
+    for (struct str rest = byline->name; rest.n && !known;)
+        metadata_add(doc, STR("author"), next_name(&rest));
     if (byline->date.n && doc->meta.date.n == 0)
         metadata_add(doc, STR("date"), byline->date);
 }
@@ -129,6 +188,7 @@ static bool is_surely(struct doc *doc, const struct byline *byline)
     size_t rank = pattern_rank(letters);
     letters = str_slice(letters, rank, letters.n);
     return byline->labelled || byline->parted ||
+           is_list_of_names(doc, byline->name) ||
            (is_surname(pattern_surname(byline->name, rank)) &&
             count_words(letters) <= NAME_WORDS);
 }

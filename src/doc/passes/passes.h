@@ -33,6 +33,9 @@ void pass_counter(struct doc *doc);
 /* The first date in digits, "22/12/2020", in a line; empty: there is none. */
 struct str find_date(struct str text);
 
+/* "Đàm Thị Quế1, Lưu Bá Thạch": two persons or more, each with a surname. */
+bool is_list_of_names(struct doc *doc, struct str text);
+
 /* byline.c: who wrote it, and when */
 void pass_byline(struct doc *doc);
 

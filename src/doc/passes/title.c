@@ -146,6 +146,12 @@ static bool is_among_fields(struct doc *doc, const struct node *block)
     return false;
 }
 
+static bool is_periodical(struct doc *doc, const struct node *block)
+{
+    struct folded line = fold(doc->arena, block_text(doc, block), TITLE_MAX);
+    return names_periodical(&line);
+}
+
 enum verdict { PASS_OVER, TAKE, STOP };
 
 /* What the block is on the way to the title. */
@@ -159,9 +165,11 @@ static enum verdict judge(struct doc *doc, const struct node *block)
         return PASS_OVER;
     if (!is_running(block) || !text_fits(text, TITLE_MAX))
         return STOP;
-    if (is_head_line(doc, text) || is_among_fields(doc, block))
+    if (is_head_line(doc, text) || is_among_fields(doc, block) ||
+        is_periodical(doc, block))
         return PASS_OVER;
-    if (ends_in_sentence(text) || !block->next || opens_stanza(doc, block))
+    if (ends_in_sentence(text) || !block->next || opens_stanza(doc, block) ||
+        is_list_of_names(doc, text))
         return STOP;
     if (capital_share(text) >= CAPITALS_MIN)
         return PASS_OVER;
@@ -206,6 +214,8 @@ static void find_capital_title(struct doc *doc)
 {
     struct node *block = first_block(doc);
     struct node *head = doc->root->first;
+    if (block && is_periodical(doc, block))
+        head = block = block->next;
     if (head && head != block && is_capital_title(doc, head->last)) {
         struct node *line = head->last;
         doc_remove(line);

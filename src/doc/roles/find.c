@@ -48,6 +48,17 @@ static bool is_note_below(const struct units *units, struct part part)
            role_zone(units->at[part.from].role) == ZONE_HEAD;
 }
 
+/* The address and the telephone of a firm below its name. */
+static bool is_contact_below(const struct units *units, struct part part)
+{
+    enum { CONTACTS_MAX = 4 };
+    const struct unit *unit = &units->at[part.to];
+    return has(unit, HAS_CONTACT) && part.from == 0 &&
+           part.to - part.from <= CONTACTS_MAX &&
+           units->at[part.from].role == ROLE_BODY &&
+           has(&units->at[part.from], HAS_BODY_WORD);
+}
+
 /* Bodies above a kind of paper, and nothing before them: schools, clubs and
  * families write no more. */
 static bool is_above_title(const struct units *units, struct part part)
@@ -59,7 +70,8 @@ static bool is_above_title(const struct units *units, struct part part)
         return false;
     for (size_t i = part.from; i < part.to; i++) {
         enum role role = units->at[i].role;
-        if (role != ROLE_BODY && role != ROLE_RULE)
+        if (role != ROLE_BODY && role != ROLE_RULE &&
+            !has(&units->at[i], HAS_CONTACT))
             return false;
         named = named || has(&units->at[i], HAS_BODY_WORD);
     }
@@ -208,7 +220,8 @@ struct part part_at(const struct units *units, size_t from)
            !unit_dates_end(units, part.to) &&
            !enters_table(first, &units->at[part.to]))
         part.to++;
-    while (part.to < units->n && is_note_below(units, part))
+    while (part.to < units->n &&
+           (is_note_below(units, part) || is_contact_below(units, part)))
         part.to++;
     part.kind =
         part.to - part.from > PART_MAX ? PART_NONE : kind_of(units, part);

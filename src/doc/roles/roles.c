@@ -10,6 +10,7 @@
 #include "doc/passes/passes.h"
 #include "doc/roles/open.h"
 #include "doc/roles/parts.h"
+#include "doc/roles/pattern.h"
 
 /* True when the document has a part of one of these kinds. */
 static bool holds_part(const struct units *units, enum part_kind one,
@@ -76,6 +77,14 @@ static void take_date_line(struct doc *doc, const struct unit *unit)
     taken(doc, block, N_("its place and date"));
 }
 
+/* "(Ngày 5 tháng 9 năm 2025)" below a title, and no more. */
+static bool dates_title(const struct unit *unit)
+{
+    struct str letters = unit->folded.letters;
+    size_t end, at = pattern_date(letters, &end);
+    return at <= STR("(ngay ").n && end + 1 >= letters.n;
+}
+
 /* The document's own date stands above its text or its signature. */
 static void take_dates(struct doc *doc, const struct units *units)
 {
@@ -86,6 +95,8 @@ static void take_dates(struct doc *doc, const struct units *units)
              i + DATE_AT_END >= units->n)) {
             take_date(doc, unit);
             take_date_line(doc, unit);
+        } else if (unit->role == ROLE_TITLE_NOTE && dates_title(unit)) {
+            take_date(doc, unit);
         }
     }
 }

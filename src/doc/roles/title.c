@@ -4,6 +4,7 @@
  * subject, an appendix that stands alone, the line by a page's date, or one
  * that reads like a title.
  */
+#include "doc/naming.h"
 #include "doc/passes/passes.h"
 #include "doc/phrase.h"
 #include "doc/roles/parts.h"
@@ -24,6 +25,16 @@ static bool is_text(const struct unit *unit)
            (unit->role == ROLE_GROUNDS && has(unit, HAS_GROUNDS_WORD));
 }
 
+/* "Ngày soạn: 10/01/2025", "Lớp: 8A" */
+static bool is_field(const struct unit *unit)
+{
+    static const char *const labels[] = {
+        "ngay",   "thoi gian", "thoi luong", "dia diem", "lop",       "tiet:",
+        "ho ten", "ho va ten", "so tiet",    "ma so",    "nguoi soan"};
+    return has(unit, HAS_LABELLED) &&
+           starts_with(unit->folded.letters, WORDS(labels));
+}
+
 /* True for a line that reads like something that stands about a title. */
 static bool is_against_title(const struct unit *unit)
 {
@@ -33,7 +44,8 @@ static bool is_against_title(const struct unit *unit)
         HAS_RULE,         HAS_ADDRESSEE, HAS_OPENS_BRACKET,  HAS_ENDS_IN_COMMA,
         HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS};
     static const char *const questions[] = {"cau hoi ", "hoi:", "hoi 1"};
-    if (starts_with(unit->folded.letters, WORDS(questions)))
+    if (starts_with(unit->folded.letters, WORDS(questions)) || is_field(unit) ||
+        names_periodical(&unit->folded))
         return true;
     for (size_t i = 0; i < sizeof against / sizeof against[0]; i++) {
         if (has(unit, against[i]))
