@@ -65,11 +65,12 @@ static void append(struct flow *flow, const struct stretch *s, size_t from,
 }
 
 /* What of the first column stands beside the others, `height` high, when it is
- * much longer: so many items. */
+ * much longer: so many items. They end no higher than the others do, so that
+ * what follows them follows at once. */
 static size_t beside_others(const struct stretch *s, mpt height)
 {
     size_t n = 0;
-    for (size_t i = 0; i < s->n && s->items[i].height <= height; i++) {
+    for (size_t i = 0; i < s->n && height > 0; i++) {
         height -= s->items[i].height;
         n = s->items[i].kind == PB_BOX ? i + 1 : n;
     }

@@ -64,12 +64,14 @@ static bool flow_right(struct flow *flow, const struct node *line,
                : flow_role_line(flow, line, place);
 }
 
-/* The recipients' own look: all in the size of the list, but its heading. */
+/* The recipients' own look: all in the size of the list, but its heading; names
+ * follow their dash at once (Decree 30/2020, Appendix I, II.9). */
 static const struct style *recipients_style(struct flow *flow)
 {
     struct style *style = ARENA_NEW(flow->setter.arena, struct style);
     *style = style_within(flow->style, PART_RECIPIENT, 100);
     style->parts[PART_RECIPIENTS] = flow->style->parts[PART_RECIPIENTS];
+    style->list_indent = style->parts[PART_ITEM].size * 6 / 10;
     return style;
 }
 

@@ -22,3 +22,11 @@ check 'all are there' equal 28 "$(grep -c '"Đơn vị thứ [0-9]*;"$' "$tmp/ma
 check 'the signer is at the right' equal 1 "$(awk '$1 == "text" && $2 > 220' \
     "$tmp/many" | grep -c "\"$(sed -n 's/^ *paragraph name [^"]*"\(.*\)"$/\1/p' \
         "$cases/van-ban-nd30.tree" | tail -1)\"")"
+check 'its lines are even' equal 14 "$(awk '/"Đơn vị thứ [0-9]*;"$/ {
+    if ($3 > last && last) print $3 - last
+    last = $3
+}' "$tmp/many" | sort -u)"
+check 'each name follows its dash' equal 6.6 "$(awk '/"Đơn vị thứ 5;"$/ {
+    print $2 - label
+}
+/ Lbl#/ { label = $2 }' "$tmp/many")"
