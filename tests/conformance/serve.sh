@@ -47,6 +47,18 @@ judge < <(node tests/conformance/serve/day.mjs "$url" "$room" \
     tests/cases/hoi-nghi-tong-ket-2020.txt 2>"$room/node.err")
 holds "the day came to its end" grep -q "^good.the end" "$room/said"
 
+# In short, in Debian's Firefox.
+FIREFOX=$(command -v firefox-esr)
+export FIREFOX
+if [ -n "$FIREFOX" ]; then
+    node tests/conformance/serve/firefox.mjs "$url" "$room" \
+        tests/cases/hoi-nghi-tong-ket-2020.txt >"$room/firefox" 2>>"$room/node.err"
+    judge <"$room/firefox"
+    holds "the day in Firefox came to its end" grep -q "the end" "$room/firefox"
+else
+    echo "skipped: Firefox"
+fi
+
 # Programs of readers, and the catalogue's own schema where it is to be had.
 node tests/conformance/serve/clients.mjs "$url" >"$room/clients" 2>>"$room/node.err"
 judge <"$room/clients"
