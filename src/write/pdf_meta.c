@@ -9,7 +9,7 @@
 #include "write/pdf.h"
 #include "write/xml.h"
 
-/* "D:20201222083000Z" or "2020-12-22T08:30:00Z", in UTC. */
+/* "D:20201222083000+00'00" or "2020-12-22T08:30:00Z", in UTC. */
 static struct str date_as(struct arena *arena, int64_t seconds,
                           const char *format)
 {
@@ -74,10 +74,12 @@ static void put_ascii(struct pdf *pdf, HPDF_Dict dict, const char *key,
         HPDF_String_New(pdf->doc->mmgr, str_copy(pdf->arena, text).s, NULL));
 }
 
+/* With the offset written out (ISO 32000-1, 7.9.4): some checkers take no Z. */
 static void put_date(struct pdf *pdf, HPDF_Dict info, const char *key)
 {
-    put_ascii(pdf, info, key,
-              date_as(pdf->arena, pdf->book->meta.modified, "D:%Y%m%d%H%M%SZ"));
+    put_ascii(
+        pdf, info, key,
+        date_as(pdf->arena, pdf->book->meta.modified, "D:%Y%m%d%H%M%S+00'00"));
 }
 
 static void add_info(struct pdf *pdf)
