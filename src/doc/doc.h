@@ -31,6 +31,9 @@ struct log;
     X(PARAGRAPH, "paragraph", "p", "P", BLOCK)                                 \
     X(LIST, "list", "ul", "L", BLOCK)                                          \
     X(ITEM, "item", "li", "LI", BLOCK)                                         \
+    X(DEFINITIONS, "definitions", "dl", "L", BLOCK)                            \
+    X(TERM, "term", "dt", "Lbl", BLOCK)                                        \
+    X(DEFINITION, "definition", "dd", "LBody", BLOCK)                          \
     X(QUOTE, "quote", "blockquote", "BlockQuote", BLOCK)                       \
     X(CODE_BLOCK, "code-block", "pre", "P", BLOCK)                             \
     X(TABLE, "table", "table", "Table", BLOCK)                                 \

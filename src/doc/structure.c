@@ -19,6 +19,8 @@
 static const struct pass passes[] = {
     {"blanks", pass_blanks, .any_language = true},
     {"hints", pass_hints, .any_language = true},
+    {"definitions", pass_definitions, .any_language = true,
+     .needs = {"hints"}},
     {"heading-content", pass_heading_content, .any_language = true},
     {"questions", pass_questions, .needs = {"blanks", "hints"}},
     {"roles", pass_roles, .needs = {"blanks", "hints"}},

@@ -342,6 +342,40 @@ static bool flow_quote(struct flow *flow, const struct node *quote,
     return flow_children(flow, quote, place);
 }
 
+/* Below its term, and set in as a quotation is. */
+static bool flow_definition(struct flow *flow, const struct node *definition,
+                            struct place place)
+{
+    mpt left = flow->style->parts[PART_QUOTE].left;
+    place.tag = flow_tag(flow, definition, "LBody", place.tag);
+    if (place.left + left + place.right <= flow->measure / 2)
+        place.left += left;
+    return flow_parts(flow, definition, PART_BODY, "P", place);
+}
+
+/* Each group of terms with what explains them is an item, the terms its labels
+ * (ISO 32000-1, table 336). */
+static bool flow_definitions(struct flow *flow, const struct node *list,
+                             struct place place)
+{
+    uint32_t list_tag = flow_tag(flow, list, node_role(list->kind), place.tag);
+    bool ok = true;
+    flow_tell_more(flow, list_tag,
+                   (struct tag_more){.numbering = "Description"});
+    FOR_CHILDREN (child, list) {
+        bool term = child->kind == NODE_TERM;
+        if (!child->previous ||
+            (term && child->previous->kind == NODE_DEFINITION))
+            place.tag = flow_tag(flow, child, "LI", list_tag);
+        ok = ok && (term ? flow_parts(flow, child, PART_BODY, "Lbl", place)
+                         : flow_definition(flow, child, place));
+        if (term)
+            flow_penalty(flow, FLOW_KEEP);
+        ok = ok && flow_make_pages(flow);
+    }
+    return ok;
+}
+
 /* Running text, or a line that has a part of its own in the document. A
  * letter's date stands at the right, as in a letterhead; what stands above the
  * grounds or the articles stays with them. */
@@ -378,6 +412,8 @@ static bool flow_kind(struct flow *flow, const struct node *node,
         return flow_quote(flow, node, place);
     case NODE_LIST:
         return flow_list(flow, node, place);
+    case NODE_DEFINITIONS:
+        return flow_definitions(flow, node, place);
     case NODE_TABLE:
         return flow_table(flow, node, place);
     case NODE_FIGURE:
@@ -406,6 +442,7 @@ static enum mobility mobility_of(const struct node *node)
     case NODE_PARAGRAPH:
         return node->as.line.role == LINE_PLAIN ? RUNNING_TEXT : STAYS;
     case NODE_LIST:
+    case NODE_DEFINITIONS:
     case NODE_QUOTE:
         return RUNNING_TEXT;
     case NODE_HEADING:

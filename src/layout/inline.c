@@ -50,7 +50,8 @@ static bool holds_lines(const struct node *block)
     if (block->kind == NODE_PARAGRAPH)
         return block->as.line.role == LINE_PLAIN;
     return block->kind == NODE_CELL || block->kind == NODE_ITEM ||
-           block->kind == NODE_LEAD || block->kind == NODE_NOTE;
+           block->kind == NODE_LEAD || block->kind == NODE_TERM ||
+           block->kind == NODE_NOTE;
 }
 
 void note_print_size(struct print_size *sizes, const struct image *picture,

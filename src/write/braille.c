@@ -184,7 +184,8 @@ static struct setting setting_of(const struct node *block)
     int levels = 0;
     const struct node *n = block;
     for (; n && levels < DEEPEST; n = n->parent)
-        levels += n->kind == NODE_ITEM || n->kind == NODE_NOTE;
+        levels += n->kind == NODE_ITEM || n->kind == NODE_NOTE ||
+                  n->kind == NODE_DEFINITION;
     if (block->kind == NODE_TITLE ||
         (block->kind == NODE_HEADING && block->as.heading.level <= 1))
         return (struct setting){.centred = true};

@@ -235,10 +235,19 @@ static void add_kids(const struct tree *tree, struct buf *buf,
     buf_add_char(buf, ']');
 }
 
-/* Attributes of lists and tables (14.8.5.5, 14.8.5.7). */
-static void add_attributes(struct buf *buf, const struct tag_more *more)
+/* A list of descriptions is one of no numbers before PDF 2.0 (ISO 32000-2,
+ * table 382), as is one that says nothing. */
+static bool has_numbering(const struct pdf *pdf, const struct tag_more *more)
 {
-    if (more->numbering)
+    return more->numbering &&
+           (pdf->modern || strcmp(more->numbering, "Description") != 0);
+}
+
+/* Attributes of lists and tables (14.8.5.5, 14.8.5.7). */
+static void add_attributes(const struct pdf *pdf, struct buf *buf,
+                           const struct tag_more *more)
+{
+    if (has_numbering(pdf, more))
         buf_printf(buf, "/A<</O/List/ListNumbering/%s>>", more->numbering);
     if (!more->scope && more->columns <= 1 && more->rows <= 1)
         return;
@@ -252,7 +261,8 @@ static void add_attributes(struct buf *buf, const struct tag_more *more)
     buf_add(buf, STR(">>"));
 }
 
-static void add_more(struct buf *buf, const struct tag_more *more)
+static void add_more(const struct pdf *pdf, struct buf *buf,
+                     const struct tag_more *more)
 {
     if (more->lang.n) {
         buf_add(buf, STR("/Lang"));
@@ -262,7 +272,7 @@ static void add_more(struct buf *buf, const struct tag_more *more)
         buf_add(buf, STR("/Alt"));
         pdf_add_text(buf, more->alt);
     }
-    add_attributes(buf, more);
+    add_attributes(pdf, buf, more);
 }
 
 /* A figure's place on its page (14.8.5.4.3). */
@@ -345,7 +355,7 @@ static void print_element(struct tree *tree, uint32_t i)
     else
         pdf_add_ref(buf, tree->root);
     if (tag->more)
-        add_more(buf, tag->more);
+        add_more(tree->pdf, buf, tag->more);
     add_box(tree->pdf, buf, i);
     add_ref_entry(tree, buf, &tree->elements[i]);
     if (has_role(tree->pdf, i, "Note")) /* ISO 14289-1, 7.9 */

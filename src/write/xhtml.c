@@ -284,6 +284,8 @@ static void resume(struct xhtml *x, const struct node *node,
     }
     if (frame->content == PHRASING)
         return;
+    if (node->kind == NODE_DEFINITIONS)
+        return; /* a list of them may not begin within one */
     x->resumed = child;
     open_block(x, frame, node);
     x->resumed = NULL;

@@ -123,6 +123,14 @@ struct block_shape block_shape(const struct xhtml *x,
         return (struct block_shape){heading_element(x, node), PHRASING};
     case NODE_CAPTION:
         return (struct block_shape){caption_element(node, frame), PHRASING};
+    case NODE_DEFINITIONS:
+        return (struct block_shape){"dl", DEFINED};
+    case NODE_TERM:
+        return (struct block_shape){frame->content == DEFINED ? "dt" : "p",
+                                    PHRASING};
+    case NODE_DEFINITION:
+        return (struct block_shape){frame->content == DEFINED ? "dd" : "div",
+                                    FLOW};
     case NODE_LIST:
         return (struct block_shape){x->form.counted ? "ol" : "ul", LIST};
     case NODE_ITEM:

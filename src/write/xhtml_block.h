@@ -11,7 +11,7 @@
 #include "write/xhtml.h"
 
 /* What HTML allows at a place. */
-enum content { FLOW, PHRASING, LIST, TABLE, ROW };
+enum content { FLOW, PHRASING, LIST, TABLE, ROW, DEFINED };
 
 struct xhtml_frame {
     uint8_t opened;  /* elements to end when the node is left */

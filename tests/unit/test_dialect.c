@@ -204,11 +204,12 @@ static void boxes_become_quotes(void **state)
 static void terms_have_definitions(void **state)
 {
     struct str tree = tree_of("Thuật ngữ\n: Định nghĩa\n  tiếp\n: Hai\n\nx\n");
-    assert_true(holds(tree, "strong \"Thuật ngữ\"\n  quote @2\n    paragraph "
-                            "@2 \"Định nghĩa tiếp\""));
+    assert_true(holds(tree,
+                      "strong \"Thuật ngữ\"\n  definition @2\n    paragraph "
+                      "@2 \"Định nghĩa tiếp\""));
     assert_true(holds(tree, "\"Hai\"\n  paragraph @6 \"x\""));
     tree = tree_of("Từ\n:   Nghĩa\n\n    Đoạn hai\n\nx\n");
-    assert_true(holds(tree, "quote @2\n    paragraph @2 \"Nghĩa\"\n    "
+    assert_true(holds(tree, "definition @2\n    paragraph @2 \"Nghĩa\"\n    "
                             "paragraph @4 \"Đoạn hai\"\n  paragraph @6"));
 }
 

@@ -122,7 +122,8 @@ void plain_line(struct doc *doc, struct node *block)
 
 static bool has_own_look(const struct node *block)
 {
-    return (block->kind != NODE_PARAGRAPH && is_line_of_text(block)) ||
+    return (block->kind != NODE_PARAGRAPH && block->kind != NODE_TERM &&
+            is_line_of_text(block)) ||
            line_role_name(block) != NULL;
 }
 

@@ -104,6 +104,9 @@ void pass_verse(struct doc *doc);
 
 /* figures.c */
 void pass_figures(struct doc *doc);
+
+/* definitions.c */
+void pass_definitions(struct doc *doc);
 void pass_figure_captions(struct doc *doc);
 
 /* emphasis.c */

@@ -247,7 +247,8 @@ static void trim_code(struct node *block)
 void block_finish(struct writer *w, struct node *block,
                   const struct manner *manner)
 {
-    bool paragraph = manner->kind == NODE_PARAGRAPH;
+    bool paragraph =
+        manner->kind == NODE_PARAGRAPH || manner->kind == NODE_TERM;
     if (block->kind == NODE_CODE_BLOCK)
         trim_code(block);
     if (!block->first)

@@ -194,12 +194,16 @@ static void walk_heading(struct writer *w, const struct element *e)
 
 static void walk_term(struct writer *w, const struct element *e)
 {
+    struct manner outer = w->manner;
     write_block_end(w);
+    if (w->manner.kind == NODE_PARAGRAPH)
+        w->manner.kind = NODE_TERM;
     bool strong = write_span(w, (struct span){.kind = NODE_STRONG});
     walk_children(w, e);
     if (strong)
         write_span_end(w);
     write_block_end(w);
+    w->manner = outer;
 }
 
 void walk_into(struct writer *w, const struct element *e, struct node *node)
@@ -226,14 +230,15 @@ struct node *walk_within(struct writer *w, const struct element *e,
     return node->first ? node : NULL;
 }
 
-static void walk_quote(struct writer *w, const struct element *e)
+static void walk_quote(struct writer *w, const struct element *e,
+                       enum node_kind kind)
 {
     struct node *quote = NULL;
     write_block_end(w);
     if (w->nested >= NESTED_MAX)
         walk_children(w, e);
     else
-        quote = walk_within(w, e, NODE_QUOTE);
+        quote = walk_within(w, e, kind);
     if (quote)
         doc_insert(w->parent, w->parent->last, quote);
 }
@@ -328,8 +333,10 @@ static void walk_special(struct writer *w, const struct element *e)
         walk_term(w, e);
         break;
     case TAG_BLOCKQUOTE:
-    case TAG_DD: /* set in, as a definition is; its term is no heading then */
-        walk_quote(w, e);
+        walk_quote(w, e, NODE_QUOTE);
+        break;
+    case TAG_DD:
+        walk_quote(w, e, NODE_DEFINITION);
         break;
     case TAG_PRE:
     case TAG_LISTING:

@@ -88,15 +88,18 @@ void dialect_drop(struct dialect *d, size_t i, const char *what)
     dialect_put(d, i, STR(""));
 }
 
-/* The empty line before line i, in the quotes in which it is. */
+/* The empty line before line i, in the quotes in which it and the one above
+ * are. */
 static void add_parting(struct buf *buf, const struct dialect *d, size_t i)
 {
-    struct source_line line = source_line_of(d->at[i].text);
+    size_t quotes = source_line_of(d->at[i].text).quotes;
+    size_t above = source_line_of(d->at[i - 1].text).quotes;
+    quotes = above < quotes ? above : quotes;
     if (str_ends(buf_str(buf), STR("\\")) &&
         !str_ends(buf_str(buf), STR("\\\\")))
         buf->n--; /* a hard break is none at the end */
     buf_add_char(buf, '\r');
-    for (size_t k = 0; k < line.quotes; k++)
+    for (size_t k = 0; k < quotes; k++)
         buf_add_char(buf, '>');
     buf_add_char(buf, '\r');
 }

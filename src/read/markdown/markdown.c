@@ -53,5 +53,6 @@ void read_markdown(struct doc *doc, struct str text)
     markdown_prepare(m, str_slice(text, front, text.n));
     if (m->source.n > INT_MAX || !markdown_parse(m))
         read_plainly(m);
+    markdown_place_definitions(m);
     markdown_place_notes(m);
 }

@@ -91,6 +91,11 @@ struct markdown {
         unsigned next;
     } lists[CONTAINERS_MAX];
     size_t list_count;
+    struct markdown_defined {
+        long line;
+        bool term; /* else a definition */
+    } * defined;   /* in their order */
+    size_t defined_count;
     bool told_depth;
     long lines_before; /* of a code block, before its first text */
 
@@ -262,6 +267,12 @@ bool *markdown_verbatim_lines(struct arena *arena, struct str text,
 
 /* What each item begins with beside its label. */
 enum task { TASK_NONE, TASK_OPEN, TASK_DONE };
+
+/* definitions.c: the term, or the definition of one, that begins in that line,
+ * which is written as a paragraph or as a quotation; makes them what they are,
+ * when all is read. */
+void markdown_note_definition(struct markdown *m, long line, bool term);
+void markdown_place_definitions(struct markdown *m);
 
 /* Begins the next of the notes, or the document's own text behind them. */
 void markdown_begin_part(struct markdown *m);

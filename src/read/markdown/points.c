@@ -227,9 +227,14 @@ static bool goes_on(const struct dialect *d, size_t i)
 static size_t quote_definition(struct dialect *d, size_t i)
 {
     struct str words = dialect_words(d, i);
+    size_t within = source_line_of(d->at[i].text).indent + NOTE_INDENT;
+    markdown_note_definition(d->m, d->m->first_line + (long)i, false);
     quote_line(d, i, str_trim(str_slice(words, 1, words.n)));
     dialect_part(d, i);
-    for (i++; i < d->n && !is_definition(d, i); i++) {
+    for (i++; i < d->n; i++) {
+        if (is_definition(d, i) &&
+            source_line_of(d->at[i].text).indent < within)
+            break;
         if (dialect_is_blank(d, i) && !goes_on(d, i))
             break;
         words = dialect_words(d, i);
@@ -250,6 +255,7 @@ static size_t take_definition(struct dialect *d, size_t i)
         return i;
     if (str_find(term, STR("**")) > term.n)
         dialect_put(d, i, str_printf(d->arena, "**%.*s**", STR_ARG(term)));
+    markdown_note_definition(d->m, d->m->first_line + (long)i, true);
     dialect_part(d, i);
     while (at < d->n && (is_definition(d, at) || dialect_is_blank(d, at))) {
         if (dialect_is_blank(d, at) && !is_definition(d, at + 1))
