@@ -111,21 +111,39 @@ static mpt widest(const struct flow *flow, size_t from)
     return width;
 }
 
+/* Half of an upright A4's measure and a little more; on small paper as much. */
+static mpt bodies_column(const struct flow *flow)
+{
+    const mpt least = MPT_MM(80);
+    mpt column = flow->measure * 11 / 20;
+    if (column >= least)
+        return column;
+    return least < flow->measure ? least : flow->measure;
+}
+
+/* What stands below the bodies and the nation. */
+static bool is_lower(const struct node *line)
+{
+    return line->as.line.role == LINE_NUMBER ||
+           line->as.line.role == LINE_ABSTRACT || is_stamp(line) ||
+           line->as.line.role == LINE_PLACE_DATE;
+}
+
 /* One line below the other. */
 static bool flow_bodies(struct flow *flow, const struct node *head,
                         struct place place)
 {
     mpt column = flow->measure, width = 0;
     if (flow->style->letterhead_left)
-        column = column * 11 / 20;
+        column = bodies_column(flow);
     place.right = flow->measure - column;
     FOR_CHILDREN (line, head) {
         size_t from = flow->stretch.n;
-        if (is_stamp(line) && width > 0)
+        if (is_lower(line) && width > 0)
             add_rule_below(flow, place.left, column, width);
         if (!flow_role_line(flow, line, place))
             return false;
-        if (is_stamp(line))
+        if (is_lower(line))
             width = 0; /* the rule stands above it */
         else if (line->as.line.role != LINE_ACRONYM || width == 0)
             width = widest(flow, from);
@@ -183,13 +201,6 @@ static bool add_party_mark(struct flow *flow, const struct node *line,
     if (line->as.line.role == LINE_NATION)
         flow_rule_box(flow, 0, flow->measure, width, RULE_ROOM);
     return line != last_body || flow_asterisk(flow);
-}
-
-static bool is_lower(const struct node *line)
-{
-    return line->as.line.role == LINE_NUMBER ||
-           line->as.line.role == LINE_ABSTRACT || is_stamp(line) ||
-           line->as.line.role == LINE_PLACE_DATE;
 }
 
 static const struct node *last_body_of(const struct node *head)
@@ -269,6 +280,32 @@ static bool left_width(struct flow *flow, const struct node *head, mpt *left)
     return true;
 }
 
+/* A number is not parted from "Số" as long as the date has room to wrap. */
+static bool widen_for_number(struct flow *flow, const struct node *head,
+                             mpt *left)
+{
+    enum { MOST = 60 }; /* percent of the measure */
+    const mpt room = MPT_MM(6);
+    const struct node *number = node_line(head, LINE_NUMBER);
+    struct text_extent extent = {0, 0};
+    const struct para para = {.node = number,
+                              .style = &flow->style->parts[PART_NUMBER]};
+    if (number && !measure_text(&flow->setter, &para, &extent))
+        return false;
+    mpt most = flow->measure * MOST / 100, width = extent.max + room;
+    width = width < most ? width : most;
+    *left = width > *left ? width : *left;
+    return true;
+}
+
+/* No nation's name at the right, but the place and date, as in the notices of
+ * clubs and firms. */
+static bool has_date_beside(const struct flow *flow, const struct node *head)
+{
+    return flow->style->letterhead_left && last_body_of(head) &&
+           node_line(head, LINE_PLACE_DATE);
+}
+
 /* Applications, contracts and records have no issuing body. */
 static bool is_private(const struct node *head)
 {
@@ -302,7 +339,8 @@ bool flow_letterhead(struct flow *flow, const struct node *node,
 {
     mpt left;
     place.tag = flow_tag(flow, node, node_role(node->kind), place.tag);
-    if (!node_line(node, LINE_NATION) && !node_line(node, LINE_MOTTO))
+    if (!node_line(node, LINE_NATION) && !node_line(node, LINE_MOTTO) &&
+        !has_date_beside(flow, node))
         return flow_bodies(flow, node, place);
     if (is_private(node))
         return flow_nation(flow, node, place);
@@ -313,7 +351,8 @@ bool flow_letterhead(struct flow *flow, const struct node *node,
     if (set) {
         flow_penalty(flow, FLOW_KEEP);
         flow_open(flow, &style->parts[PART_NUMBER]);
-        set = flow_half(flow, node, true, left, place);
+        set = widen_for_number(flow, node, &left) &&
+              flow_half(flow, node, true, left, place);
     }
     flow->style = style;
     flow->pending = style->parts[PART_AUTHORITY].before;
