@@ -34,17 +34,18 @@ for _ in $(seq 100); do
 done
 url=$(grep -o 'http://[^ ]*' "$room/server")
 
-judge() { # reads lines of "good" or "bad", what, and what was seen
+judge() { # FILE, with lines of "good" or "bad", what, and what was seen
     while IFS=$'\t' read -r found what seen; do
         case $found in
         good) good "$what" ;;
         *) bad "$what" "$seen" ;;
         esac
-    done
+    done <"$1"
 }
 
-judge < <(node tests/conformance/serve/day.mjs "$url" "$room" \
-    tests/cases/hoi-nghi-tong-ket-2020.txt 2>"$room/node.err")
+node tests/conformance/serve/day.mjs "$url" "$room" \
+    tests/cases/hoi-nghi-tong-ket-2020.txt >"$room/day" 2>"$room/node.err"
+judge "$room/day"
 holds "the day came to its end" grep -q "^good.the end" "$room/said"
 
 # In short, in Debian's Firefox.
@@ -53,7 +54,7 @@ export FIREFOX
 if [ -n "$FIREFOX" ]; then
     node tests/conformance/serve/firefox.mjs "$url" "$room" \
         tests/cases/hoi-nghi-tong-ket-2020.txt >"$room/firefox" 2>>"$room/node.err"
-    judge <"$room/firefox"
+    judge "$room/firefox"
     holds "the day in Firefox came to its end" grep -q "the end" "$room/firefox"
 else
     echo "skipped: Firefox"
@@ -61,10 +62,11 @@ fi
 
 # Programs of readers, and the catalogue's own schema where it is to be had.
 node tests/conformance/serve/clients.mjs "$url" >"$room/clients" 2>>"$room/node.err"
-judge <"$room/clients"
+judge "$room/clients"
 holds "the clients came to their end" grep -q "to their end" "$room/clients"
 if [ -n "${KOREADER:-}" ]; then
-    judge < <(luajit tests/conformance/serve/koreader.lua "$KOREADER" "$url")
+    luajit tests/conformance/serve/koreader.lua "$KOREADER" "$url" >"$room/koreader"
+    judge "$room/koreader"
 else
     echo "skipped: KOReader"
 fi
