@@ -91,6 +91,9 @@ def form(chance):
         return b"&".join(pairs), b"application/x-www-form-urlencoded"
     boundary = b"b" * chance.choice([1, 2, 10, 30, 70, 1000])
     parts = [part(chance) for _ in range(chance.choice([1, 2, 3, 4, 8, 30]))]
+    if chance.random() < 0.5:
+        parts = [b'file"; filename="' + chance.choice(NAMES) + b'"\r\n\r\n' +
+                 chance.choice(DOCUMENTS) for _ in range(chance.choice([1, 1, 3]))]
     body = b"".join(b"--" + boundary +
                     b'\r\nContent-Disposition: form-data; name="' + one + b"\r\n"
                     for one in parts) + b"--" + boundary + b"--\r\n"
