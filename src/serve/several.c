@@ -208,10 +208,25 @@ static enum MHD_Result bundle(struct request *request)
     return convert_order(request, send_bundle);
 }
 
+/* Editions of each document. */
+static size_t count_formats(const struct request *request)
+{
+    const char *to = form_value(&request->form, "to");
+    size_t n = to ? 1 : 2;
+    while (to && (to = strchr(to, ','))) {
+        to++;
+        n++;
+    }
+    return n;
+}
+
 enum MHD_Result several_convert(struct request *request,
                                 const struct file *const *documents, size_t n)
 {
     static const struct several_deeds deeds = {.take = gather,
                                                .finish = bundle};
+    if (n * count_formats(request) >= ORDER_PICTURES)
+        return answer_sentence(request, MHD_HTTP_BAD_REQUEST,
+                               _("there are too many formats"));
     return several_begin(request, documents, n, &deeds);
 }

@@ -114,6 +114,8 @@ for i in $(seq 51); do
 done
 ask "${many[@]}" /convert
 check 'several: too many' answered 413
+ask "${many[@]:0:100}" -F to=pdf,epub,png,tree /convert
+check 'several: too many editions' answered 400
 
 # The folder of a saved page, as browsers send one: frames in it are no
 # documents, and a picture is found by its folders.
