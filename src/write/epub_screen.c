@@ -46,6 +46,24 @@
     "    display: none;\n"                                                     \
     "  }\n"
 
+/* Again what it is: a table. */
+#define AS_TABLE(table)                                                        \
+    "  " table " {\n"                                                          \
+    "    display: table;\n"                                                    \
+    "  }\n"                                                                    \
+    "\n"                                                                       \
+    "  " table " caption {\n"                                                  \
+    "    display: table-caption;\n"                                            \
+    "  }\n"                                                                    \
+    "\n"                                                                       \
+    "  " table " tr {\n"                                                       \
+    "    display: table-row;\n"                                                \
+    "  }\n"                                                                    \
+    "\n"                                                                       \
+    "  " table " th, " table " td {\n"                                         \
+    "    display: table-cell;\n"                                               \
+    "  }\n"
+
 /* The steps of xhtml_table.c: a table of 11.5 em fits 320 pixels of letters
  * half as large again as usual, 24 pixels, between a reading system's margins;
  * one of 20.9 em fits at 0.55 of their size. Words are broken only in what is
@@ -60,6 +78,16 @@ static const char rules[] =
     "  .fit-6, .crowded {\n"
     "    font-size: 0.65em;\n"
     "  }\n"
+    "}\n"
+    "\n"
+    "@media (min-width: 30.01em) {\n"
+    AS_TABLE(".fit-5.records")
+    "\n"
+    AS_TABLE(".fit-6.records")
+    "}\n"
+    "\n"
+    "@media (min-width: 40.01em) {\n"
+    AS_TABLE(".crowded.records")
     "}\n"
     "\n"
     "@media (max-width: 40em) {\n"

@@ -146,3 +146,19 @@ for part in container style ids; do
     check "a bad $part is refused" refute \
         python3 tests/epub.py "$part" "$tmp/bad.epub"
 done
+
+# MuPDF never ended with words that may be broken in columns narrower than a
+# letter.
+{
+    printf '| Cột%.0s' {1..25}
+    printf ' |\n'
+    printf '|---%.0s' {1..25}
+    printf '|\n'
+    printf '| 1.234%.0s' {1..25}
+    printf ' |\n'
+} >"$tmp/wide.md"
+"$anban" -q -t epub -o "$tmp/wide.epub" "$tmp/wide.md"
+if command -v mutool >/dev/null; then
+    check 'MuPDF lays out a crowded table' timeout 60 mutool draw -q -W 320 \
+        -H 480 -S 18 -F txt -o "$tmp/wide.text" "$tmp/wide.epub"
+fi
