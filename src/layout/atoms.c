@@ -6,6 +6,8 @@
  */
 #include "layout/atoms.h"
 
+#include <unictype.h>
+
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "layout/blank.h"
@@ -222,11 +224,14 @@ static size_t word_end(const struct cutter *c, size_t i)
     return i;
 }
 
-/* Combining marks stay with the letter before them. */
+/* Combining marks stay with the letter before them, as do the vowels of Indic
+ * scripts. */
 static bool is_mark(uint32_t c)
 {
+    enum { FIRST_INDIC = 0x900 };
     return (c >= 0x300 && c <= 0x36F) || c == 0x200D ||
-           (c >= 0xFE00 && c <= 0xFE0F);
+           (c >= 0xFE00 && c <= 0xFE0F) ||
+           (c >= FIRST_INDIC && uc_is_general_category(c, UC_CATEGORY_M));
 }
 
 /* A word that no line can hold is cut between characters. */

@@ -196,10 +196,30 @@ bool font_has(const struct font *font, uint32_t c)
     return font_nominal(font, c) != 0;
 }
 
+/* The first script of the text whose letters have to be moved or joined, as
+ * those of Khmer and Chăm, and which is written from left to right; else
+ * Latin, whose rules are those of Greek and Cyrillic, too. */
+static hb_script_t script_of(struct str text)
+{
+    enum { FIRST = 0x590 };
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        if (c < FIRST)
+            continue;
+        hb_script_t script =
+            hb_unicode_script(hb_unicode_funcs_get_default(), c);
+        if (hb_script_get_horizontal_direction(script) == HB_DIRECTION_LTR &&
+            script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED &&
+            script != HB_SCRIPT_UNKNOWN)
+            return script;
+    }
+    return HB_SCRIPT_LATIN;
+}
+
 /*
- * Kerning and the placing of marks, but no ligatures: a ligature's letters
+ * Kerning and the placing of marks, but in Latin no ligatures: their letters
  * could not be told apart again when text is copied. Script and language are
- * set, so that nothing is guessed from the text.
+ * set, so that HarfBuzz guesses nothing.
  */
 static bool run_shaper(struct font *font, struct str text)
 {
@@ -207,15 +227,18 @@ static bool run_shaper(struct font *font, struct str text)
         {HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1},
         {HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1},
     };
+    hb_script_t script = script_of(text);
+    bool latin = script == HB_SCRIPT_LATIN;
     hb_buffer_t *b = font->buffer;
     hb_buffer_clear_contents(b);
     hb_buffer_add_utf8(b, text.s, (int)text.n, 0, (int)text.n);
     hb_buffer_set_direction(b, HB_DIRECTION_LTR);
-    hb_buffer_set_script(b, HB_SCRIPT_LATIN);
+    hb_buffer_set_script(b, script);
     hb_buffer_set_language(b, hb_language_from_string("vi", 2));
     hb_buffer_set_cluster_level(b, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     return hb_shape_full(font->hb, b, features,
-                         sizeof features / sizeof features[0], NULL) &&
+                         latin ? sizeof features / sizeof features[0] : 0,
+                         NULL) &&
            hb_buffer_allocation_successful(b);
 }
 
@@ -255,8 +278,7 @@ static void take_missing(struct font *font, struct shaped *shaped,
     shaped->missing = shaped->ambiguous = true;
 }
 
-/* Moves glyph i, a mark over the letter before it, but nothing behind it.
- * Marks that have to move up or down stay where the font draws them. */
+/* Moves glyph i, a mark over the letter before it, but nothing behind it. */
 static void shift(struct shaped_glyph *glyphs, unsigned i, int32_t by)
 {
     glyphs[i - 1].advance += by;
@@ -286,12 +308,12 @@ static struct measure measure_of(struct font *font, uint16_t glyph)
     return *m;
 }
 
-static void extend(struct shaped *shaped, struct measure glyph)
+static void extend(struct shaped *shaped, struct measure glyph, int32_t rise)
 {
-    if (glyph.top > shaped->top)
-        shaped->top = glyph.top;
-    if (glyph.bottom < shaped->bottom)
-        shaped->bottom = glyph.bottom;
+    if (glyph.top + rise > shaped->top)
+        shaped->top = glyph.top + rise;
+    if (glyph.bottom + rise < shaped->bottom)
+        shaped->bottom = glyph.bottom + rise;
 }
 
 void font_add_glyph(struct font *font, struct shaped *shaped, uint16_t glyph,
@@ -299,7 +321,7 @@ void font_add_glyph(struct font *font, struct shaped *shaped, uint16_t glyph,
 {
     if (!map_text(font, glyph, text))
         shaped->ambiguous = true;
-    extend(shaped, measure_of(font, glyph));
+    extend(shaped, measure_of(font, glyph), 0);
 }
 
 static void take_glyphs(struct font *font, struct entry *entry)
@@ -319,13 +341,14 @@ static void take_glyphs(struct font *font, struct entry *entry)
             end = cluster_end(info, n, i, entry->text.n);
         struct str text = str_slice(entry->text, info[i].cluster, end);
         glyphs[i] = (struct shaped_glyph){
-            (uint16_t)id, within(font, place[i].x_advance, WIDEST)};
+            (uint16_t)id, within(font, place[i].x_advance, WIDEST),
+            within(font, place[i].y_offset, HIGHEST)};
         if (id == 0 || id >= font->glyph_count)
             take_missing(font, shaped, &glyphs[i]);
         else if (!map_text(font, (uint16_t)id, text) || goes_on)
             shaped->ambiguous = true;
         shaped->width += glyphs[i].advance;
-        extend(shaped, measure_of(font, glyphs[i].id));
+        extend(shaped, measure_of(font, glyphs[i].id), glyphs[i].rise);
         if (i > 0)
             shift(glyphs, i, within(font, place[i].x_offset, WIDEST));
     }

@@ -57,10 +57,12 @@ struct font *fonts_next_used(const struct fonts *fonts, size_t *at);
 enum { FALLBACKS_GIVEN = 8, FONT_FALLBACKS = FALLBACKS_GIVEN + 1 };
 enum { FONTS_MAX = FONT_FACES + FONT_FALLBACKS };
 
-/* One shaped piece of text: glyphs with their advances, kerning within. */
+/* One shaped piece of text: glyphs with their advances, kerning within. A mark
+ * that has its place beside or over a letter moves the pen there and back. */
 struct shaped_glyph {
     uint16_t id;
     int32_t advance;
+    int32_t rise; /* how far it is drawn above its place on the baseline */
 };
 
 struct shaped {

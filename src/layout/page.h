@@ -32,6 +32,7 @@ enum { MPT = 1000 };
 struct glyph {
     uint16_t id;
     mpt advance;
+    mpt rise; /* of a mark: how far above the baseline it is drawn */
 };
 
 /*
@@ -47,6 +48,7 @@ struct run {
     struct glyph *glyphs;
     size_t n;
     struct str text;
+    bool raised; /* some glyph has a rise */
     bool actual; /* the glyphs read otherwise than `text`: ActualText */
 };
 

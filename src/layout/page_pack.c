@@ -155,7 +155,8 @@ static void put_run(struct writer *w, const struct run *run)
 {
     const struct run *last = &w->last.item.as.run;
     bool same = w->last.item.kind == ITEM_TEXT && run->font == last->font;
-    put(w, (uint64_t)run->n << 2 | (uint64_t)run->actual << 1 | same);
+    put(w, (uint64_t)run->n << 3 | (uint64_t)run->raised << 2 |
+               (uint64_t)run->actual << 1 | same);
     if (!same)
         put_address(w, run->font);
     put_step(w, same ? last->size : 0, run->size);
@@ -163,6 +164,8 @@ static void put_run(struct writer *w, const struct run *run)
     put_text(w, run->text);
     for (size_t i = 0; i < run->n; i++)
         put_glyph(w, run->glyphs[i]);
+    for (size_t i = 0; run->raised && i < run->n; i++)
+        put_step(w, 0, run->glyphs[i].rise);
 }
 
 static void take_run(struct reader *r, struct run *run)
@@ -175,10 +178,13 @@ static void take_run(struct reader *r, struct run *run)
     run->expansion = (int32_t)take_step(r, same ? last->expansion : 0);
     run->text = take_text(r);
     run->actual = head >> 1 & 1;
-    run->n = (size_t)(head >> 2);
+    run->raised = head >> 2 & 1;
+    run->n = (size_t)(head >> 3);
     run->glyphs = r->glyphs;
     for (size_t i = 0; i < run->n; i++)
         *r->glyphs++ = take_glyph(r);
+    for (size_t i = 0; run->raised && i < run->n; i++)
+        run->glyphs[i].rise = (mpt)take_step(r, 0);
 }
 
 /* ---- items ---- */

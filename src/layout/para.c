@@ -327,9 +327,12 @@ static void add_run(struct setter *setter, struct set_line *line,
     run->n = shaped->n;
     run->actual = shaped->ambiguous;
     for (size_t i = 0; i < shaped->n; i++) {
-        run->glyphs[i] = (struct glyph){
-            shaped->glyphs[i].id, scale(shaped->glyphs[i].advance, run->size,
-                                        font_units_per_em(shaped->font))};
+        int32_t per_em = font_units_per_em(shaped->font);
+        run->glyphs[i] =
+            (struct glyph){shaped->glyphs[i].id,
+                           scale(shaped->glyphs[i].advance, run->size, per_em),
+                           scale(shaped->glyphs[i].rise, run->size, per_em)};
+        run->raised = run->raised || run->glyphs[i].rise != 0;
     }
     if (!setter->unprinted)
         font_use(shaped->font, shaped);

@@ -31,6 +31,7 @@ struct content {
     const struct pdf_font *codes; /* of it */
     mpt size;
     int32_t expansion;
+    mpt rise;       /* of the glyph written last */
     mpt word_space; /* added to each space, before the expansion */
     mpt x, y;       /* where the last line began; y upwards */
     bool in_text;
@@ -178,6 +179,17 @@ static int64_t own_advance(const struct content *c, const struct run *run,
            (is_spaced(c, glyph) ? spacing : 0);
 }
 
+/* Text rise (9.3.7) holds until it is set again: a TJ ends before it. */
+static void set_rise(struct content *c, mpt rise)
+{
+    if (c->rise == rise)
+        return;
+    c->rise = rise;
+    buf_add(c->buf, STR(")]TJ\n"));
+    buf_add_milli(c->buf, rise);
+    buf_add(c->buf, STR(" Ts\n[("));
+}
+
 /*
  * The pen as the reader of the file will move it, and as it should be: where
  * they part by half a thousandth of an em or more, a number sets it right. The
@@ -188,6 +200,7 @@ static void add_glyphs(struct content *c, const struct run *run)
     int64_t pen = 0, wanted = 0;
     buf_add(c->buf, STR("[("));
     for (size_t i = 0; i < run->n; i++) {
+        set_rise(c, run->glyphs[i].rise);
         add_code(c, run->glyphs[i].id);
         pen += own_advance(c, run, run->glyphs[i].id);
         wanted += run->glyphs[i].advance;
@@ -203,6 +216,9 @@ static void add_glyphs(struct content *c, const struct run *run)
         pen -= step * MICRO;
     }
     buf_add(c->buf, STR(")]TJ\n"));
+    if (c->rise != 0)
+        buf_add(c->buf, STR("0 Ts\n"));
+    c->rise = 0;
 }
 
 static void draw_glyphs(struct content *c, const struct item *item)

@@ -176,6 +176,8 @@ void raster_text(struct raster *r, const struct item *item)
         return;
     for (size_t i = 0; i < run->n; i++) {
         int64_t left = units_x(r, x);
+        if (run->raised)
+            baseline = units_y(r, item->y - run->glyphs[i].rise);
         FT_Vector place = {(FT_Pos)left,
                            (FT_Pos)((int64_t)r->height * UNIT - baseline)};
         if (left > -(int64_t)r->width * UNIT && left < (int64_t)r->width * UNIT)
@@ -228,6 +230,9 @@ bool raster_upright(struct raster *r, const struct item *item,
     if (!has_letters(r))
         return false;
     for (size_t i = 0; face && i < run->n; i++) {
+        if (run->raised)
+            row = row_of(r, units_y(r, item->y - run->glyphs[i].rise), large,
+                         &form.shift);
         int column = column_of(units_x(r, x), large, &form.shift);
         const struct letter *letter =
             letters_get(r->letters, face, run->glyphs[i].id, &form);

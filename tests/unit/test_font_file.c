@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Font files from outside: which are taken, which refused, and that none of
  * them, however damaged, does any harm. */
+#include <hb.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -253,6 +254,63 @@ static void damage_does_no_harm(void **state)
     assert_true(taken > 0);
 }
 
+/* Scripts with fonts that Debian has of them (fonts-khmeros-core,
+ * fonts-noto-core); what is not installed is passed over. */
+static const struct {
+    const char *path, *text;
+} scripts[] = {
+    {"/usr/share/fonts/truetype/khmeros/KhmerOS.ttf",
+     "ភាសាខ្មែរឆ្នាំស្ត្រីកម្ពុជាប៉ុន្តែសៀវភៅរដ្ឋាភិបាល"},
+    {"/usr/share/fonts/truetype/noto/NotoSansCham-Regular.ttf",
+     "ꨌꩌꨀꨇꩉꨆꨯꨱꩃꨔꨨꨪꨩꨚꨴꨮꨭꩀꨎꨳꨩ"},
+    {"fonts/LiberationSerif-Regular.ttf", "Q\u0302\u0301o"},
+};
+
+/* Each glyph is drawn where HarfBuzz, asked in the plainest way, has it. */
+static void assert_as_shaped(const struct shaped *shaped, hb_buffer_t *buffer)
+{
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+    const hb_glyph_position_t *place =
+        hb_buffer_get_glyph_positions(buffer, NULL);
+    int32_t pen = 0, ours = 0;
+    assert_int_equal(shaped->n, n);
+    for (unsigned i = 0; i < n; i++) {
+        assert_int_equal(shaped->glyphs[i].id, info[i].codepoint);
+        assert_int_equal(ours, pen + place[i].x_offset);
+        assert_int_equal(shaped->glyphs[i].rise, place[i].y_offset);
+        pen += place[i].x_advance;
+        ours += shaped->glyphs[i].advance;
+    }
+    assert_int_equal(ours, pen);
+}
+
+static void marks_stand_where_their_script_has_them(void **state)
+{
+    struct fixture *f = *state;
+    for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++) {
+        hb_blob_t *blob = hb_blob_create_from_file(scripts[i].path);
+        hb_face_t *face = hb_face_create(blob, 0);
+        hb_font_t *plain = hb_font_create(face);
+        hb_buffer_t *buffer = hb_buffer_create();
+        struct fonts *fonts = fonts_new(&f->err);
+        if (hb_blob_get_length(blob) > 0) {
+            assert_true(fonts_use_fallback(fonts, scripts[i].path, &f->err));
+            hb_buffer_add_utf8(buffer, scripts[i].text, -1, 0, -1);
+            hb_buffer_guess_segment_properties(buffer);
+            hb_shape(plain, buffer, NULL, 0);
+            struct font *font = fonts_fallback(fonts, 0, &f->err);
+            assert_non_null(font);
+            assert_as_shaped(font_shape(font, str_of(scripts[i].text)), buffer);
+        }
+        fonts_free(fonts);
+        hb_buffer_destroy(buffer);
+        hb_font_destroy(plain);
+        hb_face_destroy(face);
+        hb_blob_destroy(blob);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -260,6 +318,7 @@ int main(void)
         TEST(a_family_without_the_others_says_so),
         TEST(a_font_is_not_changed_under_the_pages),
         TEST(a_fallback_given_is_asked_first),
+        TEST(marks_stand_where_their_script_has_them),
         TEST(a_font_cut_short_is_refused),
         TEST(other_kinds_are_refused_by_name),
         TEST(a_font_without_a_table_is_refused),

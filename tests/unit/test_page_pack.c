@@ -28,6 +28,7 @@ static struct run random_run(struct arena *arena, uint32_t *seed,
                       .size = any(seed),
                       .expansion = any(seed),
                       .n = (next(seed) >> 16) % GLYPHS,
+                      .raised = next(seed) >> 31,
                       .actual = next(seed) >> 31};
     size_t from = next(seed) >> 30 ? *at : 7;
     *at = from + (next(seed) >> 16) % 40;
@@ -36,7 +37,8 @@ static struct run random_run(struct arena *arena, uint32_t *seed,
     for (size_t i = 0; i < run.n; i++)
         run.glyphs[i] = (struct glyph){
             (uint16_t)(next(seed) >> 16 & (i % 2 ? 0xFFFF : 0x7)),
-            i % 3 ? 7000 + (mpt)(next(seed) >> 30) : any(seed)};
+            i % 3 ? 7000 + (mpt)(next(seed) >> 30) : any(seed),
+            run.raised ? any(seed) : 0};
     return run;
 }
 
@@ -96,6 +98,7 @@ static void assert_same_run(const struct run *a, const struct run *b)
     for (size_t i = 0; i < a->n; i++) {
         assert_int_equal(a->glyphs[i].id, b->glyphs[i].id);
         assert_int_equal(a->glyphs[i].advance, b->glyphs[i].advance);
+        assert_int_equal(a->glyphs[i].rise, b->glyphs[i].rise);
     }
 }
 

@@ -142,9 +142,11 @@ static void add_text(const char *text, mpt x, mpt y, mpt size)
     run->n = shaped->n;
     run->glyphs = ARENA_ARRAY(arena, shaped->n, struct glyph);
     for (size_t i = 0; i < shaped->n; i++)
-        run->glyphs[i] = (struct glyph){
-            shaped->glyphs[i].id, (mpt)((int64_t)shaped->glyphs[i].advance *
-                                        size / font_units_per_em(font))};
+        run->glyphs[i] =
+            (struct glyph){shaped->glyphs[i].id,
+                           (mpt)((int64_t)shaped->glyphs[i].advance * size /
+                                 font_units_per_em(font)),
+                           0};
 }
 
 /*
