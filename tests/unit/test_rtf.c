@@ -103,7 +103,7 @@ static void rows_become_tables_within_tables(void **state)
             "y\\nestcell{\\*\\nesttableprops\\trowd\\cellx500\\cellx900"
             "\\nestrow}{\\nonesttables z}\\pard\\intbl\\itap1 E\\cell\\row"
             "\\pard F\\par"),
-        "table\n"
+        "table bare\n"
         "  row\n"
         "    cell rows=2 header \"A\"\n"
         "    cell columns=2 header \"B\"\n"
@@ -112,7 +112,7 @@ static void rows_become_tables_within_tables(void **state)
         "      paragraph \"C\"\n"
         "      paragraph \"D\"\n"
         "    cell\n"
-        "      table\n"
+        "      table bare\n"
         "        row\n"
         "          cell \"x\"\n"
         "          cell \"y\"\n"
@@ -161,6 +161,37 @@ static void pictures_have_their_size(void **state)
     assert_true(holds(dump_of(read), "image 72x36pt \"picture-1.wmf\""));
     assert_true(
         holds(dump_of(read), "image 72x72pt cut=0,50,0,0% \"picture-2.emf\""));
+}
+
+static void fills_of_shapes_are_no_pictures(void **state)
+{
+    struct doc *read = rtf_of(
+        STR(RTF("{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv {\\pict\\pngblip "
+                "8950}}}{\\sp{\\sn fillBlip}{\\sv {\\pict\\pngblip "
+                "8951}}}}}\\par")));
+    assert_non_null(read->resources);
+    assert_null(read->resources->next);
+}
+
+static void tabs_have_leaders(void **state)
+{
+    struct doc *read = rtf_of(STR(
+        RTF("\\pard\\tqr\\tldot\\tx4000 a\\tab b\\par\\pard c\\tab d\\par")));
+    assert_true(holds(dump_of(read), "leader=200pt"));
+    assert_true(holds(dump_of(read), "\"c d\""));
+}
+
+static void cells_have_rules(void **state)
+{
+    struct doc *read =
+        rtf_of(STR(RTF("\\trowd\\clbrdrt\\brdrs\\clbrdrb\\brdrnone\\cellx1000"
+                       "\\clbrdrt\\brdrs\\clbrdrl\\brdrs\\cellx4000"
+                       "\\intbl a\\cell b\\cell\\row")));
+    assert_true(holds(dump_of(read), "cell bare=rbl @"));
+    assert_true(holds(dump_of(read), "cell bare=rb @"));
+    const struct node *table = read->root->first;
+    assert_int_equal(table->as.table.columns, 2);
+    assert_int_equal(table->as.table.grid[1], 150000);
 }
 
 static void wrong_braces_and_lengths_end_nothing(void **state)
@@ -250,6 +281,9 @@ int main(void)
                                        T(fields_and_notes_are_read),
                                        T(pictures_are_held),
                                        T(pictures_have_their_size),
+                                       T(fills_of_shapes_are_no_pictures),
+                                       T(tabs_have_leaders),
+                                       T(cells_have_rules),
                                        T(wrong_braces_and_lengths_end_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

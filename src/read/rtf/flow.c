@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "read/rtf/rtf.h"
+#include "read/rtf/words.h"
 
 enum { FLOWS_MAX = 8 };
 
@@ -168,4 +169,22 @@ void rtf_end_paragraph(struct rtf *r)
     *p = (struct docx_paragraph){.style = r->plain,
                                  .segments = p->segments,
                                  .segment_room = p->segment_room};
+}
+
+/* A stop's kind and leader are said before its place. */
+void rtf_set_tabs(struct rtf_flow *flow, const struct rtf_known *word,
+                  long value)
+{
+    if (word->action == DO_TAB_END) {
+        flow->stop.end = (enum tab_end)word->value;
+    } else if (word->action == DO_LEADER) {
+        flow->stop.sign = (char)word->value;
+    } else if (word->action == DO_PARD) {
+        flow->tabs.n = 0;
+        flow->stop = (struct docx_tab){.end = TAB_LEFT};
+    } else {
+        flow->stop.position = value;
+        docx_add_tab_stop(&flow->tabs, flow->stop);
+        flow->stop = (struct docx_tab){.end = TAB_LEFT};
+    }
 }

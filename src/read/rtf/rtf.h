@@ -100,14 +100,27 @@ struct rtf_property {
 
 enum { RTF_CELLS_MAX = 64 /* Word has 63 */, RTF_NEST_MAX = DOCX_DEPTH_MAX };
 
+/* Sides of a row's cells, beside those of doc.h: within the table. */
+enum { RTF_BETWEEN_ROWS = 16, RTF_BETWEEN_COLUMNS = 32 };
+
+/* Sides of which it was said whether they have a rule, and those that have. */
+struct rtf_rules {
+    unsigned said, ruled;
+};
+
 /* What \trowd and the words behind it say of a row. */
 struct rtf_definition {
     struct {
         long right; /* in twips */
         enum cell_merge down, along;
+        struct rtf_rules rules;
     } cells[RTF_CELLS_MAX];
     size_t n;
-    enum cell_merge down, along; /* of the cell that comes next */
+    long left;                    /* of the first cell */
+    struct rtf_rules rules, next; /* of all cells; of the one that comes next */
+    unsigned side;                /* whose rule comes next, or 0 */
+    bool of_row;                  /* it is that of all cells */
+    enum cell_merge down, along;  /* of the cell that comes next */
     bool header;
 };
 
@@ -123,6 +136,8 @@ struct rtf_flow {
     struct rtf_table *tables[RTF_NEST_MAX + 1]; /* from 1 on; NULL: none */
     size_t nest;                                /* the innermost that is open */
     struct rtf_definition *rows[2];             /* in force: outer, nested */
+    struct docx_tabs tabs;                      /* in force since \pard */
+    struct docx_tab stop;                       /* what is said of the next */
     struct str label_font;
     struct buf label;
     struct rtf_flow *outer;
@@ -217,6 +232,7 @@ void rtf_sign(struct rtf *r, long sign);
 void rtf_add_byte(struct rtf *r, unsigned char byte);
 void rtf_add_character(struct rtf *r, uint32_t c);
 void rtf_flush(struct rtf *r);
+void rtf_add_tab(struct rtf *r);
 const struct rtf_font *rtf_font(const struct rtf *r, long number);
 
 /* head.c: the tables of fonts and styles, and the file's properties. */
@@ -240,6 +256,10 @@ void rtf_settle(struct rtf *r, size_t nest);
 void rtf_end_cell(struct rtf *r, size_t nest);
 void rtf_end_row(struct rtf *r, size_t nest);
 struct rtf_definition *rtf_definition(struct rtf *r);
+
+/* The row's next cell ends there; the side that was named has a rule. */
+void rtf_add_edge(struct rtf *r, long right);
+void rtf_set_rule(struct rtf_definition *row, bool ruled);
 
 /* list.c, with rtf_list_word of words.h: the number of the list that is being
  * read, what a level's text is made of and how it is shown; `true`: the byte

@@ -35,6 +35,28 @@ struct rtf_definition *rtf_definition(struct rtf *r)
     return *row;
 }
 
+void rtf_add_edge(struct rtf *r, long right)
+{
+    struct rtf_definition *row = rtf_definition(r);
+    if (row->n < RTF_CELLS_MAX) {
+        row->cells[row->n].right = right;
+        row->cells[row->n].down = row->down;
+        row->cells[row->n].along = row->along;
+        row->cells[row->n++].rules = row->next;
+    }
+    row->down = row->along = MERGE_NONE;
+    row->next = (struct rtf_rules){0, 0};
+    row->side = 0;
+}
+
+void rtf_set_rule(struct rtf_definition *row, bool ruled)
+{
+    struct rtf_rules *rules = row->of_row ? &row->rules : &row->next;
+    rules->said |= row->side;
+    rules->ruled = ruled ? rules->ruled | row->side : rules->ruled & ~row->side;
+    row->side = 0;
+}
+
 static int by_value(const void *a, const void *b)
 {
     long x = *(const long *)a, y = *(const long *)b;
@@ -68,8 +90,45 @@ static long column_of(const long *edges, size_t n, long right)
     return (long)i;
 }
 
-static void build_row(struct table_build *build, const struct row *row,
-                      const long *edges, size_t n)
+/* The sides of the row's cell `i` without a rule: by its own word, else by its
+ * row's for the edges of the table, and within it. */
+static unsigned bare_sides(const struct rtf_table *t, const struct row *row,
+                           size_t i)
+{
+    static const unsigned sides[] = {SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM,
+                                     SIDE_LEFT};
+    const struct rtf_rules *own = &row->definition.cells[i].rules;
+    const struct rtf_rules *all = &row->definition.rules;
+    const bool edge[] = {row == t->first, i + 1 == row->n, row == t->last,
+                         i == 0};
+    unsigned bare = 0;
+    for (size_t k = 0; k < 4; k++) {
+        unsigned within = k % 2 ? RTF_BETWEEN_COLUMNS : RTF_BETWEEN_ROWS;
+        bool ruled = own->said & sides[k]
+                         ? own->ruled & sides[k]
+                         : all->ruled & (edge[k] ? sides[k] : within);
+        bare |= ruled ? 0 : sides[k];
+    }
+    return bare;
+}
+
+/* How wide the columns are between all edges; the first begins at the left of
+ * the first row. */
+static const int32_t *grid_of(struct rtf *r, const struct rtf_table *t,
+                              const long *edges, size_t n)
+{
+    enum { TWIP = 50, WIDTH_MAX = 31680 };
+    int32_t *grid = ARENA_ARRAY(r->d->arena, n + 1, int32_t);
+    for (size_t i = 0; i < n; i++) {
+        long left = i ? edges[i - 1] : t->first->definition.left;
+        long width = edges[i] - left;
+        grid[i] = (int32_t)(width > WIDTH_MAX || width < 0 ? 0 : width * TWIP);
+    }
+    return grid;
+}
+
+static void build_row(struct table_build *build, const struct rtf_table *t,
+                      const struct row *row, const long *edges, size_t n)
 {
     const struct rtf_definition *definition = &row->definition;
     long column = -1; /* that ended last */
@@ -79,6 +138,7 @@ static void build_row(struct table_build *build, const struct row *row,
         long end = defined ? column_of(edges, n, definition->cells[i].right)
                            : column + 1;
         long span = end > column ? end - column : 1;
+        row->cells[i]->as.cell.bare = defined ? bare_sides(t, row, i) : 0;
         struct merged_cell cell = {
             .node = row->cells[i],
             .span = span < TABLE_COLUMNS_MAX ? span : TABLE_COLUMNS_MAX,
@@ -105,10 +165,14 @@ static void end_table(struct rtf *r, size_t nest)
     size_t n = edges_of(r, t, &edges);
     struct table_build *build = table_begin(r->d->doc, t->line);
     for (const struct row *row = t->first; row; row = row->next)
-        build_row(build, row, edges, n);
+        build_row(build, t, row, edges, n);
     struct node *table = table_end(build);
-    if (table)
-        docx_place_block(rtf_place(r, nest - 1), table);
+    if (!table)
+        return;
+    table_note_rules(table);
+    if (n <= TABLE_COLUMNS_MAX)
+        table_set_grid(table, grid_of(r, t, edges, n), (int)n);
+    docx_place_block(rtf_place(r, nest - 1), table);
 }
 
 static void open_cell(struct rtf *r, size_t nest)

@@ -106,17 +106,36 @@ void rtf_add_byte(struct rtf *r, unsigned char byte)
         buf_add_char(&r->coded, (char)byte);
 }
 
-static void add_run(struct rtf *r, struct str text)
+/* What is in force for the text that comes, also in its paragraph. */
+static unsigned look_of(struct rtf *r, struct docx_props *props)
 {
     struct docx_paragraph *p = &r->flow->p;
-    struct docx_props props = rtf_group(r)->props;
+    *props = rtf_group(r)->props;
     p->style = rtf_style(r, rtf_group(r)->style);
     p->role = p->style->role;
-    props.font = font_name(r);
-    unsigned look = docx_look_of(p, &props);
-    if (docx_is_code(rtf_style(r, rtf_group(r)->character)))
-        look |= LOOK_CODE;
-    docx_add_run(r->d, p, text, &props, look);
+    props->font = font_name(r);
+    bool code = docx_is_code(rtf_style(r, rtf_group(r)->character));
+    return docx_look_of(p, props) | (code ? LOOK_CODE : 0U);
+}
+
+static void add_run(struct rtf *r, struct str text)
+{
+    struct docx_props props;
+    unsigned look = look_of(r, &props);
+    docx_add_run(r->d, &r->flow->p, text, &props, look);
+}
+
+void rtf_add_tab(struct rtf *r)
+{
+    struct docx_props props;
+    if (rtf_group(r)->to != TO_TEXT) {
+        rtf_add_character(r, ' ');
+        return;
+    }
+    unsigned look = look_of(r, &props);
+    r->flow->p.tabs = r->flow->tabs;
+    if (props.hidden != ON && !docx_field_hides(r->d))
+        docx_add_tab(r->d, &r->flow->p, look);
 }
 
 static void add_label(struct rtf *r, struct str text)

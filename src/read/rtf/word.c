@@ -143,17 +143,6 @@ static void stay_on_page(struct rtf *r)
     r->section = NULL;
 }
 
-static void add_edge(struct rtf *r, long right)
-{
-    struct rtf_definition *row = rtf_definition(r);
-    if (row->n < RTF_CELLS_MAX) {
-        row->cells[row->n].right = right;
-        row->cells[row->n].down = row->down;
-        row->cells[row->n++].along = row->along;
-    }
-    row->down = row->along = MERGE_NONE;
-}
-
 static void end_cell(struct rtf *r, size_t nest)
 {
     struct rtf_group *g = rtf_group(r);
@@ -186,7 +175,7 @@ static void do_table(struct rtf *r, const struct rtf_known *word,
         *row = (struct rtf_definition){.n = 0};
         break;
     case DO_EDGE:
-        add_edge(r, token->value);
+        rtf_add_edge(r, token->value);
         break;
     case DO_DOWN:
         row->down = (enum cell_merge)word->value;
@@ -196,6 +185,17 @@ static void do_table(struct rtf *r, const struct rtf_known *word,
         break;
     case DO_HEADER_ROW:
         row->header = true;
+        break;
+    case DO_ROW_LEFT:
+        row->left = token->value;
+        break;
+    case DO_CELL_SIDE:
+    case DO_ROW_SIDE:
+        row->side = (unsigned)word->value;
+        row->of_row = word->action == DO_ROW_SIDE;
+        break;
+    case DO_RULE:
+        rtf_set_rule(row, word->value != 0);
         break;
     case DO_CELL:
         end_outer_cell(r);
@@ -236,11 +236,14 @@ static void begin_result(struct rtf *r)
     rtf_group(r)->to = TO_TEXT;
 }
 
-/* What a shape's property says, when that is what its picture shows. */
+/* What a shape's property says, when that is its picture or what this shows.
+ * There are pictures that only fill the ground, too. */
 static void begin_shape_value(struct rtf *r)
 {
-    bool alt = str_eq(str_trim(buf_str(&r->name)), STR("wzDescription"));
-    rtf_group(r)->to = alt ? TO_ALT : TO_NOTHING;
+    struct str name = str_trim(buf_str(&r->name));
+    bool alt = str_eq(name, STR("wzDescription"));
+    bool picture = str_eq(name, STR("pib"));
+    rtf_group(r)->to = alt ? TO_ALT : picture ? TO_NOTHING : TO_SKIP;
     rtf_group(r)->ends = alt ? ENDS_ALT : ENDS_NOTHING;
     r->name.n = 0;
 }
@@ -376,6 +379,14 @@ static void do_font(struct rtf *r, const struct rtf_known *word,
     case DO_CHARSET:
         rtf_set_charset(r, token->value);
         break;
+    case DO_PARD:
+    case DO_TAB_STOP:
+    case DO_TAB_END:
+    case DO_LEADER:
+        if (g->to == TO_TEXT)
+            rtf_set_tabs(r->flow, word, token->value);
+        set_paragraph(g, word, token);
+        break;
     default:
         if (g->to == TO_LISTS && word->action == DO_LIST)
             rtf_set_list(r, token->value);
@@ -397,6 +408,9 @@ static void do_word(struct rtf *r, const struct rtf_known *word,
         break;
     case DO_BREAK:
         add_node(r, (enum node_kind)word->value);
+        break;
+    case DO_TAB:
+        rtf_add_tab(r);
         break;
     case DO_PAR:
         if (g->to == TO_TEXT)

@@ -8,6 +8,7 @@
 enum rtf_action {
     /* characters, and what stands in a line */
     DO_CHARACTER, /* value: its code point */
+    DO_TAB,
     DO_BREAK,
     DO_UNICODE,
     /* how text looks */
@@ -31,6 +32,9 @@ enum rtf_action {
     DO_BREAK_BEFORE,
     DO_LIST,
     DO_LEVEL,
+    DO_TAB_STOP,
+    DO_TAB_END, /* value: enum tab_end, of the stop that comes next */
+    DO_LEADER,  /* value: its sign, likewise */
     DO_IN_TABLE,
     DO_NEST,
     DO_SECTION,
@@ -43,6 +47,10 @@ enum rtf_action {
     DO_DOWN,  /* value: enum cell_merge */
     DO_ALONG, /* likewise */
     DO_HEADER_ROW,
+    DO_ROW_LEFT,
+    DO_CELL_SIDE, /* value: a side, whose rule comes next */
+    DO_ROW_SIDE,  /* value: likewise of all cells; 0: of no table */
+    DO_RULE,      /* value: whether there is one */
     DO_CELL,
     DO_ROW,
     DO_NESTED_CELL,
@@ -89,6 +97,11 @@ struct rtf_known {
 /* list.c: a word of the tables of lists. */
 struct rtf;
 void rtf_list_word(struct rtf *r, enum rtf_action action, long value);
+
+/* flow.c: a word about stops of tabs, or \pard, which ends all of them. */
+struct rtf_flow;
+void rtf_set_tabs(struct rtf_flow *flow, const struct rtf_known *word,
+                  long value);
 
 /* The control word of that name, or NULL: it is not understood. */
 const struct rtf_known *rtf_find_word(struct str name);
