@@ -220,7 +220,7 @@ enum MHD_Result shelf_change_act(struct request *request)
 {
     struct book book;
     const char *behind;
-    char code[CODE_ROOM], where[KEY_ROOM + CODE_ROOM + 16];
+    char code[CODE_ROOM], where[KEY_ROOM + CODE_ROOM + 24];
     struct shelf *shelf = &request->server->shelf;
     if (!read_path(request, &book, &behind))
         return answer_status(request, MHD_HTTP_NOT_FOUND);
@@ -236,6 +236,6 @@ enum MHD_Result shelf_change_act(struct request *request)
         return answer_status(request, MHD_HTTP_NOT_FOUND);
     if (!shelf_code(shelf, book.key, code))
         return answer_status(request, MHD_HTTP_INTERNAL_SERVER_ERROR);
-    snprintf(where, sizeof where, "/shelf/%s?code=%s", book.key, code);
+    snprintf(where, sizeof where, "/shelf/%s?code=%s#code", book.key, code);
     return answer_redirect(request, where);
 }

@@ -113,6 +113,7 @@ done
 ask -X POST "/shelf/$first/code"
 code_of=$(sed -n 's|^[Ll]ocation: .*code=\([A-Z]*\).*|\1|p' "$tmp/heads")
 check 'a code' test "${#code_of}" = 4
+check 'a code: it is in sight' grep -qi '^Location: .*#code' "$tmp/heads"
 ask "/k?code=${code_of,,}"
 check 'a code: its book' grep -q 'Hội nghị tổng kết' "$tmp/answer"
 ask "/k/$code_of/epub"
