@@ -28,11 +28,6 @@ static const struct str starts[] = {
     [TEL] = STR_INIT("tel:"),
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool holds_controls(struct str text)
 {
     for (size_t at = 0; at < text.n;) {

@@ -7,11 +7,6 @@
 
 enum { HEADING_MAX = 150 }; /* characters; a longer line is a paragraph */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t count_digits(struct str text, size_t at)
 {
     size_t n = 0;

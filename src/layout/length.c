@@ -25,11 +25,6 @@ static const struct {
 
 static const char *const units[] = {"mm", "cm", "in", "pt"};
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* A comma parts lengths, too; as a point it has a digit on either side. */
 static bool is_point(const char *s, const char *start)
 {

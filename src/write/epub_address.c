@@ -9,11 +9,6 @@
 #include "base/utf8.h"
 #include "write/epub.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Behind that word, and what stands between a name and a number. */
 static struct str behind(struct str text, struct str word)
 {

@@ -65,11 +65,6 @@ static struct str label_of_end(const struct book *book, bool last)
     return label;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "PL I.2", "QC(2).1", "3.1": a page of an annex, or of a document in a volume
  * (layout/annex.h). */
 static bool is_of_annex(struct str text)

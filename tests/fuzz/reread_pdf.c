@@ -28,11 +28,6 @@ struct pdf {
     struct str unpacked_as; /* what is in it */
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The number at *at behind white space, and *at behind it. */
 static size_t number(struct str text, size_t *at)
 {

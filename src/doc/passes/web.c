@@ -19,11 +19,6 @@ enum {
     LINE_LENGTH_MAX = 90
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "Trang chủ > Tin tức > Hội nghị": two signs, or one behind the home page. */
 static bool is_breadcrumb(struct doc *doc, struct str text)
 {

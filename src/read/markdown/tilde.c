@@ -48,7 +48,7 @@ static bool is_punctuation(uint32_t c)
            (c >= 0x2010 && c < 0x2C00) || (c > 0x3000 && c < 0x3030);
 }
 
-static bool is_digit(uint32_t c)
+static bool is_figure(uint32_t c)
 {
     return c >= '0' && c <= '9';
 }
@@ -104,7 +104,7 @@ static void settle(char *s, struct str text, struct open *open, struct run run)
     struct run *mine = &open->runs[run.n - 1];
     if (before == '\\')
         return; /* the first of them is none */
-    bool range = run.n == 1 && is_digit(before) && is_digit(after);
+    bool range = run.n == 1 && is_figure(before) && is_figure(after);
     if (!range && mine->n && is_flanking(before, after)) {
         pair(s, open, run.n);
     } else if (!range && is_flanking(after, before)) {

@@ -41,11 +41,6 @@ struct edges {
     size_t n, pages;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Reads the number at *at. What has too many digits counts nothing. */
 static long read_number(struct str text, size_t *at)
 {

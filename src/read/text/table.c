@@ -78,11 +78,6 @@ struct str table_first(const struct table *table, size_t row, size_t column)
     return cell->n ? cell->at[0] : STR("");
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* True for "1.234,5", "-12 %", "2019-2020"; *digits: it has one. */
 static bool is_number(struct str text, bool *digits)
 {
