@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "stages.h"
 
 /* A page's place in reading order, and its number. */
@@ -65,6 +66,17 @@ static struct str label_of_end(const struct book *book, bool last)
     return label;
 }
 
+/* Of the name of an annex: letters, digits, and what parts them. */
+static bool is_of_name(struct str name)
+{
+    for (size_t at = 0; at < name.n;) {
+        uint32_t c = utf8_next(name, &at);
+        if (!letter_is(c) && !(c < 0x80 && strchr("0123456789 ().", (int)c)))
+            return false;
+    }
+    return true;
+}
+
 /* "PL I.2", "QC(2).1", "3.1": a page of an annex, or of a document in a volume
  * (layout/annex.h). */
 static bool is_of_annex(struct str text)
@@ -72,7 +84,8 @@ static bool is_of_annex(struct str text)
     size_t digits = text.n;
     while (digits > 0 && is_digit(text.s[digits - 1]))
         digits--;
-    return digits > 1 && digits < text.n && text.s[digits - 1] == '.';
+    return digits > 1 && digits < text.n && text.s[digits - 1] == '.' &&
+           is_of_name(str_slice(text, 0, digits - 1));
 }
 
 /* "4", "iv" */

@@ -68,11 +68,11 @@ static size_t shown(const struct book *from, const char *wished)
 static void test_ranges(void **state)
 {
     static const char *const good[] = {
-        "4",    "ii",     "2-6",          "2-",  "-6",
-        "i-10", "PL I.2", "QC.1-PL(2).3", "3.1", "2.PL I.2"};
-    static const char *const bad[] = {"",     "-",   "1-2-3", "--", "1,2",
-                                      "1 2",  "1/2", ".",     "–",  "1-2-",
-                                      "PL I", ".2",  "1."};
+        "4",      "ii",           "2-6", "2-",       "-6",  "i-10",
+        "PL I.2", "QC.1-PL(2).3", "3.1", "2.PL I.2", "ĐA.1"};
+    static const char *const bad[] = {
+        "",     "-",    "1-2-3", "--", "1,2", "1 2",   "1/2", ".",    "–",
+        "1-2-", "PL I", ".2",    "1.", "?.2", "a/b.1", "–.2", "1,2.3"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         assert_true(is_page_range(str_of(good[i])));
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
