@@ -12,12 +12,12 @@ long read_thousandths(struct str text, struct str *rest)
     long n = 0, part = 100;
     size_t i = 0;
     bool less = str_starts(text, STR("-"));
-    for (i = less; i < text.n && text.s[i] >= '0' && text.s[i] <= '9'; i++)
+    for (i = less; i < text.n && is_digit(text.s[i]); i++)
         n = n < 1000000 ? n * 10 + text.s[i] - '0' : n;
     n *= 1000;
     if (i < text.n && text.s[i] == '.')
         i++;
-    for (; i < text.n && text.s[i] >= '0' && text.s[i] <= '9'; i++, part /= 10)
+    for (; i < text.n && is_digit(text.s[i]); i++, part /= 10)
         n += (text.s[i] - '0') * part;
     *rest = str_slice(text, i, text.n);
     return less ? -n : n;
@@ -42,20 +42,49 @@ int32_t read_length(struct str text)
     return 0;
 }
 
+/* Cuts the next declaration off `rest`: "name: value". */
+static bool next_declaration(struct str *rest, struct str *name,
+                             struct str *value)
+{
+    while (rest->n) {
+        size_t end = str_find(*rest, STR(";"));
+        struct str part = str_slice(*rest, 0, end);
+        *rest = str_slice(*rest, end < rest->n ? end + 1 : rest->n, rest->n);
+        size_t colon = str_find(part, STR(":"));
+        if (colon >= part.n)
+            continue;
+        *name = str_trim(str_slice(part, 0, colon));
+        *value = str_trim(str_slice(part, colon + 1, part.n));
+        return true;
+    }
+    return false;
+}
+
+/* Takes "!important" off the end of a value; false: it is not there. */
+static bool take_important(struct str *value)
+{
+    size_t mark = str_find(*value, STR("!"));
+    if (mark >= value->n ||
+        !str_eq_nocase(str_trim(str_slice(*value, mark + 1, value->n)),
+                       STR("important")))
+        return false;
+    *value = str_trim(str_slice(*value, 0, mark));
+    return true;
+}
+
 struct str read_property(struct str style, const char *name)
 {
-    struct str wanted = str_of(name);
-    for (size_t at = 0; at < style.n;) {
-        size_t end = at;
-        while (end < style.n && style.s[end] != ';')
-            end++;
-        struct str one = str_trim(str_slice(style, at, end));
-        size_t colon = str_find(one, STR(":"));
-        if (str_eq_nocase(str_trim(str_slice(one, 0, colon)), wanted))
-            return str_trim(str_slice(one, colon + 1, one.n));
-        at = end + 1;
+    struct str found = STR(""), other, value;
+    bool settled = false;
+    while (next_declaration(&style, &other, &value)) {
+        if (!str_eq_nocase(other, str_of(name)))
+            continue;
+        bool important = take_important(&value);
+        if (important || !settled)
+            found = value;
+        settled |= important;
     }
-    return STR("");
+    return found;
 }
 
 /* A number alone counts pixels (HTML, 2.3.4.4). */

@@ -94,6 +94,10 @@ static void test_spans(void **state)
           "document\n  paragraph @1 \"a\"\n");
     gives("<span style='FONT-STYLE: italic'>a</span>b",
           "document\n  paragraph @1\n    emphasis \"a\"\n    text \"b\"\n");
+    gives("<b style='font-weight:bold !important;font-weight:normal'>a</b>",
+          "document\n  paragraph @1\n    strong \"a\"\n");
+    gives("<b style='font-weight:bold;font-weight: normal ! IMPORTANT'>a</b>",
+          "document\n  paragraph @1 \"a\"\n");
     gives("<h2><b>a</b></h2>", "document\n  heading 2 @1 \"a\"\n");
     gives("<a href='javascript:x'>a</a><a href='#b'>b</a>",
           "document\n  paragraph @1 \"ab\"\n");

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/phrase.h"
+#include "read/size.h"
 
 static const struct {
     struct str name;
@@ -55,33 +56,10 @@ bool element_has(const struct element *e, const char *name)
     return find(e, str_of(name)) != NULL;
 }
 
-/* Cuts the next declaration off `rest`: "name: value". */
-static bool next_declaration(struct str *rest, struct str *name,
-                             struct str *value)
-{
-    while (rest->n) {
-        size_t end = str_find(*rest, STR(";"));
-        struct str part = str_slice(*rest, 0, end);
-        *rest = str_slice(*rest, end < rest->n ? end + 1 : rest->n, rest->n);
-        size_t colon = str_find(part, STR(":"));
-        if (colon >= part.n)
-            continue;
-        *name = str_trim(str_slice(part, 0, colon));
-        *value = str_trim(str_slice(part, colon + 1, part.n));
-        return true;
-    }
-    return false;
-}
-
 struct str element_style(struct arena *arena, const struct element *e,
                          const char *property)
 {
-    struct str rest = element_value(e, "style"), name, value;
-    struct str found = STR("");
-    while (next_declaration(&rest, &name, &value)) {
-        if (str_eq_nocase(name, str_of(property)))
-            found = value;
-    }
+    struct str found = read_property(element_value(e, "style"), property);
     return found.n ? lowered(arena, found) : found;
 }
 
@@ -90,7 +68,7 @@ static long pixels(struct str text)
 {
     long value = 0;
     size_t i = 0;
-    for (; i < text.n && text.s[i] >= '0' && text.s[i] <= '9' && i < 6; i++)
+    for (; i < text.n && is_digit(text.s[i]) && i < 6; i++)
         value = value * 10 + text.s[i] - '0';
     struct str unit = str_trim(str_slice(text, i, text.n));
     bool known = unit.n == 0 || str_eq_nocase(unit, STR("px"));
