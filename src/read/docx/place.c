@@ -128,6 +128,29 @@ static struct node *quote_parent(struct docx *d, struct docx_place *place,
     return doc_add(d->doc, place->parent, NODE_QUOTE, p->line);
 }
 
+static struct node *term_block(struct docx *d, struct docx_place *place,
+                               struct docx_paragraph *p)
+{
+    lists_close(&place->lists);
+    for (size_t i = 0; i < p->segment_count; i++)
+        p->segments[i].look |= LOOK_BOLD;
+    return doc_add(d->doc, place->parent, NODE_TERM, p->line);
+}
+
+/* Where a definition's paragraph goes. Styles by that name have other uses,
+ * too: it needs a term above. */
+static struct node *definition_parent(struct docx *d, struct docx_place *place,
+                                      const struct docx_paragraph *p)
+{
+    struct node *last = place->parent->last;
+    if (last && last->kind == NODE_TERM)
+        last = doc_add(d->doc, place->parent, NODE_DEFINITION, p->line);
+    if (!last || last->kind != NODE_DEFINITION)
+        return running_parent(d, place, p);
+    lists_close(&place->lists);
+    return last;
+}
+
 /* The title, or the title it goes on with, or else a heading above all. */
 static struct node *title_block(struct docx *d, struct docx_place *place,
                                 struct docx_paragraph *p)
@@ -199,6 +222,11 @@ static struct node *block_for(struct docx *d, struct docx_place *place,
         return abstract_block(d, place, p);
     case ROLE_QUOTE:
         return doc_add(d->doc, quote_parent(d, place, p), NODE_PARAGRAPH,
+                       p->line);
+    case ROLE_TERM:
+        return term_block(d, place, p);
+    case ROLE_DEFINITION:
+        return doc_add(d->doc, definition_parent(d, place, p), NODE_PARAGRAPH,
                        p->line);
     default:
         return doc_add(d->doc, running_parent(d, place, p), NODE_PARAGRAPH,

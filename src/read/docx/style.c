@@ -54,6 +54,14 @@ static const struct {
     {"abstract", ROLE_ABSTRACT},
     {"tóm tắt", ROLE_ABSTRACT},
     {"horizontal line", ROLE_LINE},
+    /* of pandoc, and of LibreOffice */
+    {"definition term", ROLE_TERM},
+    {"definition term tight", ROLE_TERM},
+    {"list heading", ROLE_TERM},
+    {"definition", ROLE_DEFINITION},
+    {"definition definition", ROLE_DEFINITION},
+    {"definition definition tight", ROLE_DEFINITION},
+    {"list contents", ROLE_DEFINITION},
 };
 
 /* Those which a number follows. */

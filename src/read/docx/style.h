@@ -38,7 +38,9 @@ enum docx_role {
     ROLE_LINE, /* a rule */
     ROLE_AUTHOR,
     ROLE_DATE,
-    ROLE_ABSTRACT
+    ROLE_ABSTRACT,
+    ROLE_TERM, /* in a list of definitions */
+    ROLE_DEFINITION
 };
 
 /* Stops of tabs, the leftmost first. */
