@@ -71,6 +71,14 @@ static struct size size_of(const struct flow *flow, const struct node *node,
 
 /* What the picture shows, in words. Where the document has none, that is told
  * to the author and said to the reader (ISO 14289-1, 7.3). */
+/* Whether what is said of a picture is what its caption says, too. */
+static bool is_said_below(const struct flow *flow, const struct node *node)
+{
+    struct arena *arena = flow->book->arena;
+    return image_alternative(arena, node).n > 0 &&
+           image_description(arena, node).n == 0;
+}
+
 struct str picture_words(const struct flow *flow, const struct node *node)
 {
     struct arena *arena = flow->book->arena;
@@ -112,7 +120,8 @@ static struct item picture_item(struct flow *flow, const struct node *node,
                     e.height);
     item.tag = flow_tag(flow, node, node_role(node->kind), parent);
     flow_tell_more(flow, item.tag,
-                   (struct tag_more){.alt = picture_words(flow, node)});
+                   (struct tag_more){.alt = picture_words(flow, node),
+                                     .captioned = is_said_below(flow, node)});
     item.as.image.picture = node->as.image->picture;
     item.as.image.width = e.width;
     item.as.image.height = e.height;

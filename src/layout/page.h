@@ -166,6 +166,7 @@ struct tag {
 /* What only some elements tell. */
 struct tag_more {
     struct str alt, lang;  /* empty: none, as the parent */
+    bool captioned;        /* a caption beside it says the same as `alt` */
     const char *numbering; /* of an "L": ListNumbering (table 347), or NULL */
     const char *scope;     /* of a "TH": Scope (table 349), or NULL */
     int columns, rows;     /* of a "TH" or "TD": how many it covers, if more

@@ -261,6 +261,18 @@ static void add_attributes(const struct pdf *pdf, struct buf *buf,
     buf_add(buf, STR(">>"));
 }
 
+/* What a caption beside the figure says is heard there, and once is enough. In
+ * PDF 2.0 the caption is within the figure, and passed over by those who read
+ * the alternative instead of what it stands for. */
+static struct str alternative(const struct pdf *pdf,
+                              const struct tag_more *more)
+{
+    struct str lang = more->lang.n ? more->lang : pdf->book->meta.lang;
+    if (!more->captioned || pdf->modern)
+        return more->alt;
+    return language_is(lang, "vi") ? STR("Hình ảnh") : STR("Image");
+}
+
 static void add_more(const struct pdf *pdf, struct buf *buf,
                      const struct tag_more *more)
 {
@@ -270,7 +282,7 @@ static void add_more(const struct pdf *pdf, struct buf *buf,
     }
     if (more->alt.n) {
         buf_add(buf, STR("/Alt"));
-        pdf_add_text(buf, more->alt);
+        pdf_add_text(buf, alternative(pdf, more));
     }
     add_attributes(pdf, buf, more);
 }
