@@ -34,6 +34,9 @@ class Node:
             self.label = words.pop(0)
         if kind == "link" and words:
             words.pop(0)
+        self.header = kind == "cell" and " header" in rest.split('"')[0]
+        self.source = words[0] if words else ""
+        self.alt = words[1] if kind == "image" and len(words) > 1 else ""
         if kind == "image":     # one that is shown says nothing itself
             missing = words and words[0] in MISSING
             words = words[1:2] if missing else []

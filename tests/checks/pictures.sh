@@ -28,6 +28,8 @@ check 'PDF: untouched' same "$tmp/pdf"
 pdfinfo -struct-text "$pdf" >"$tmp/structure" 2>&1
 check 'six figures are tagged' equal 6 "$(grep -c '^ *Figure' "$tmp/structure")"
 check 'their captions, too' grep -q 'phát biểu khai mạc' "$tmp/structure"
+check 'what is named is called as it is printed' \
+    python3 tests/names.py "$anban" "$page" "$pdf"
 check 'EPUB says what they show' equal 0 \
     "$(unzip -p "$epub" 'EPUB/chapter-*.xhtml' | grep -c 'alt=""')"
 

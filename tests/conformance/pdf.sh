@@ -82,5 +82,11 @@ for input in tests/cases/*.{txt,md,html,mhtml,docx}; do
     else
         bad "$(basename "$input") reads as its tree" "$said"
     fi
+    if said=$(python3 tests/names.py "$anban" "$input" "$pdf" \
+        ${options[@]+"${options[@]}"} 2>&1); then
+        good "$(basename "$input"): what is named is called as it is printed"
+    else
+        bad "$(basename "$input"): names" "$said"
+    fi
 done
 counts
