@@ -76,6 +76,9 @@ edges, wide = [95.0], (0, 25, 50, 75)
 text = [line(0, y, wide) for y in (0, 15, 30)] + [line(1, 0, (0,))]
 found = m.paragraphs_of(text, edges)
 assert [len(p) for p in found] == [4], found
+items = [m.Line(0, [(0, y, 5, y + 10, "-"), (10, y, 30, y + 10, "abc;")])
+         for y in (0, 15)]
+assert not m.goes_on(*items, {10: 15}, edges)
 report = m.Report.__new__(m.Report)
 report.paragraphs, report.edges = found, edges
 report.headings, report.figures, report.faults = set(), {}, []
