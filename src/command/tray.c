@@ -11,6 +11,9 @@
 
 #include "command/command.h"
 
+/* More than a document may have: one that was taken over may write it. */
+enum { TRAY_BYTES = 512 << 20 };
+
 /* In front of each part. */
 struct part {
     uint64_t bytes;
@@ -68,7 +71,7 @@ static bool read_part(int tray, off_t *at, struct part *part, char **bytes)
 {
     struct stat info;
     ssize_t head = (ssize_t)sizeof *part;
-    if (fstat(tray, &info) != 0 ||
+    if (fstat(tray, &info) != 0 || info.st_size > TRAY_BYTES ||
         pread(tray, part, sizeof *part, *at) != head ||
         part->bytes > (uint64_t)(info.st_size - *at - head))
         return false;
