@@ -300,6 +300,9 @@ void pdf_add_destination(struct pdf *pdf, struct buf *buf,
 void pdf_name_elements(struct pdf *pdf);
 uint32_t pdf_tag(const struct pdf *pdf, uint32_t tag);
 
+/* Appends what the tag's element tells of itself (pdf_attributes.c). */
+void pdf_add_attributes(const struct pdf *pdf, struct buf *buf, uint32_t tag);
+
 /* The structure tree over the marks, when all pages are written. */
 void pdf_add_tags(struct pdf *pdf);
 
