@@ -42,6 +42,11 @@ static void take_path(struct file *file, const char *path)
         *s = (char)(*s == '\\' ? '/' : *s);
     const char *slash = strrchr(file->path, '/');
     file->name = slash ? slash + 1 : file->path;
+    size_t length = strlen(file->name);
+    if (length > FILE_NAME_MAX)
+        file->name += length - FILE_NAME_MAX;
+    while (((unsigned char)file->name[0] & 0xC0) == 0x80)
+        file->name++; /* it begins with a whole character */
 }
 
 static bool is_spooled(const char *name, const char *filename)

@@ -17,7 +17,8 @@ enum {
     FILES_MAX = 202,
     FIELD_NAME_ROOM = 64,
     FILE_PATH_ROOM = 512,
-    FIELDS_SIZE = 60000 /* bytes of all values */
+    FILE_NAME_MAX = 200, /* of a longer name the end is kept */
+    FIELDS_SIZE = 60000  /* bytes of all values */
 };
 
 /* Names of fields that are as long as documents. */

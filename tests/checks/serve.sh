@@ -108,6 +108,12 @@ ask -F "file=@$tmp/a.txt" -F "file=@$tmp/b.md" -F document=b.md -F to=pdf \
 check 'several: one is chosen' cmp "$tmp/each/b.pdf" "$tmp/answer"
 ask -F "file=@$tmp/a.txt" -F "file=@$tmp/b.md" -F style=none /convert
 check 'several: a wrong value' answered 400
+long=$(printf 'dài%.0s' {1..120})
+ask -F "file=@$tmp/a.txt;filename=$long.txt" -F to=pdf \
+    -F "file=@$tmp/a.txt;filename=$long.txt" --max-time 20 /convert
+check 'several: names too long to be numbered' answered 200
+check 'several: names too long: two' equal 2 "$(unzip -Z1 "$tmp/answer" |
+    grep -c '\.pdf$')"
 many=()
 for i in $(seq 51); do
     many+=(-F "file=@$tmp/a.txt;filename=$i.txt")
