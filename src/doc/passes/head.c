@@ -10,7 +10,9 @@
 
 #include "base/language.h"
 #include "base/utf8.h"
+#include "doc/fold.h"
 #include "doc/metadata.h"
+#include "doc/naming.h"
 #include "doc/passes/passes.h"
 
 enum {
@@ -180,6 +182,9 @@ static bool takes_line(struct doc *doc, struct head *head,
     if (block->kind == NODE_RULE)
         return head->capitals > 0;
     if (!is_running(block) || !text_fits(text, LINE_LENGTH_MAX))
+        return false;
+    struct folded folded = fold(doc->arena, text, LINE_LENGTH_MAX);
+    if (names_periodical(&folded))
         return false;
     if (is_motto(text) || (is_in_capitals(text) && !is_labelled(text))) {
         head->known |= names_body(text) || names_nation(text);

@@ -6,6 +6,7 @@
  * line in capitals that names nobody. A text may have none.
  */
 #include "base/utf8.h"
+#include "doc/marker.h"
 #include "doc/metadata.h"
 #include "doc/naming.h"
 #include "doc/passes/passes.h"
@@ -161,7 +162,9 @@ static enum verdict judge(struct doc *doc, const struct node *block)
         "báo cáo",  "thông báo",    "kế hoạch",  "tờ trình",
         "biên bản", "chương trình", "hướng dẫn", "thông cáo"};
     struct str text = block_text(doc, block);
-    if (block->kind == NODE_RULE || is_typed_rule(doc, text))
+    struct marker marker;
+    if (block->kind == NODE_RULE || is_typed_rule(doc, text) ||
+        (find_marker(text, &marker) && marker.kind < MARKER_LETTER))
         return PASS_OVER;
     if (!is_running(block) || !text_fits(text, TITLE_MAX))
         return STOP;

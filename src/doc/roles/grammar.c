@@ -67,6 +67,7 @@ static const struct {
     P(RULE, RULE, -1),
     P(KIND, SUBJECT, 14),
     P(KIND, TITLE_NOTE, 6),
+    P(KIND, ABSTRACT, -20),
     P(KIND, KIND, -8),
     P(KIND, TITLE, -24),
     P(KIND, AUTHORITY, -3),

@@ -33,9 +33,11 @@ bool unit_dates_end(const struct units *units, size_t i);
  * kind of paper. */
 void drop_title_of_body(const struct units *units);
 
-/* The title of a document without one of an official form. Where the source or
+/* The title of a document without one of an official form; below a head, which
+ * needs none, only a line that begins with a kind of paper. Where the source or
  * the user says what the title is, that is believed: PART_NONE. */
-struct part wanted_title(const struct doc *doc, const struct units *units);
+struct part wanted_title(const struct doc *doc, const struct units *units,
+                         bool headed);
 
 /* Makes a letterhead, a title, an appendix's heading or a signature of the
  * part, whose blocks are open. */

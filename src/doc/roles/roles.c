@@ -31,10 +31,9 @@ static bool is_official(const struct units *units)
     return holds_part(units, PART_HEAD, PART_END);
 }
 
-/* A kind of document is a title, and a head needs none. */
-static bool holds_title(const struct units *units)
+static bool holds(const struct units *units, enum part_kind kind)
 {
-    return holds_part(units, PART_NAMED, PART_HEAD);
+    return holds_part(units, kind, kind);
 }
 
 static void take_part(struct units *units, struct part part)
@@ -144,8 +143,8 @@ void pass_roles(struct doc *doc)
     take_parts(&units, official);
     if (official)
         drop_page_lines(doc, &units);
-    if (!official || !holds_title(&units))
-        title = wanted_title(doc, &units);
+    if (!official || !holds(&units, PART_NAMED))
+        title = wanted_title(doc, &units, holds(&units, PART_HEAD));
     take_part(&units, title);
     take_dates(doc, &units);
     open_blocks(doc, &units);

@@ -155,17 +155,30 @@ static bool says_how_far(struct str letters)
            is_one_of(letters, WORDS(papers));
 }
 
+/* Without its marks "PHÓNG SỰ" begins as "PHÒNG" does, "SO SÁNH" as "SỞ". */
+static bool only_begins_so(struct str letters)
+{
+    static const char *const others[] = {
+        "phong su",   "phong trao", "hoi nghi",   "hoi thao",   "hoi thi",
+        "hoi dap",    "hoi cho",    "bo luat",    "bo cau hoi", "bo de",
+        "bo suu tap", "quan ly",    "quan trong", "truong hop", "so sanh",
+        "so ket",     "so lieu",    "so do",      "tong ket",   "tong hop",
+        "tong quan",  "dai hoi",    "cong tac",   "cong trinh"};
+    return starts_with(letters, WORDS(others));
+}
+
 static void see_bodies(struct unit *u)
 {
     struct str letters = u->folded.letters, degree;
-    set_has(u, HAS_BODY_WORD, names_one(letters, WORDS_BODY));
+    set_has(u, HAS_BODY_WORD,
+            names_one(letters, WORDS_BODY) && !only_begins_so(letters));
     set_has(u, HAS_AUTHORITY_WORD,
             u->length < 120 &&
                 names_one(behind_deputy(letters), WORDS_AUTHORITY));
     set_has(u, HAS_NO_AUTHORITY, !has(u, HAS_AUTHORITY_WORD));
     set_has(u, HAS_PLACE_WORD, words_begin(letters, WORDS_PLACE) > 0);
     set_has(u, HAS_POST_WORD,
-            u->length < 90 &&
+            u->length < 90 && !has(u, HAS_ENDS_IN_COLON) &&
                 words_begin(behind_deputy(letters), WORDS_POST) > 0);
     set_has(u, HAS_ON_BEHALF, u->length < 90 && pattern_behalf(&u->folded));
     set_has(u, HAS_NO_POST, !has(u, HAS_POST_WORD) && !has(u, HAS_ON_BEHALF));

@@ -4,6 +4,7 @@
  * subject, an appendix that stands alone, the line by a page's date, or one
  * that reads like a title.
  */
+#include "base/utf8.h"
 #include "doc/naming.h"
 #include "doc/passes/passes.h"
 #include "doc/phrase.h"
@@ -43,7 +44,9 @@ static bool is_against_title(const struct unit *unit)
         HAS_NUMBER_LABEL, HAS_CODE,      HAS_PLACE_AND_DATE, HAS_DATE_STAMP,
         HAS_RULE,         HAS_ADDRESSEE, HAS_OPENS_BRACKET,  HAS_ENDS_IN_COMMA,
         HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS};
-    static const char *const questions[] = {"cau hoi ", "hoi:", "hoi 1"};
+    static const char *const questions[] = {
+        "cau hoi ",   "hoi:",       "hoi 1",      "danh gia 1",
+        "danh gia 2", "danh gia 3", "danh gia 4", "danh gia 5"};
     if (starts_with(unit->folded.letters, WORDS(questions)) || is_field(unit) ||
         names_periodical(&unit->folded))
         return true;
@@ -68,31 +71,46 @@ static bool stands_out(const struct units *units, size_t i)
            (i == 0 && i + 1 < units->n && unit->length > 2 * next->length);
 }
 
-/* By an empty line, or by capitals. */
+/* "ĐƠN XIN NGHỈ PHÉP", or "Đơn xin nghỉ phép" */
+static bool begins_with_kind(const struct unit *unit)
+{
+    return words_begin_kind(unit->folded.letters) > 0;
+}
+
+/* By an empty line, in bold, or by capitals. */
 static bool is_apart(const struct unit *unit, const struct unit *next)
 {
     return next->gap ||
+           (is_emphasised(unit->block) && !is_emphasised(next->block)) ||
            (has(unit, HAS_CAPITALS) && has(next, HAS_SMALL_LETTERS) &&
             !has(unit, HAS_BODY_WORD) && !has(unit, HAS_ONE_WORD));
 }
 
-/* A title is no single word or two, but above short lines, as a poem's is. */
-static bool is_long_enough(const struct units *units, size_t i)
+/* "Những người gác đèn" above "cuối cùng ở hòn Khoai", "Thư mời" above a line
+ * in quotation marks. */
+static bool is_rest(const struct unit *above, const struct unit *unit)
 {
-    const struct unit *unit = &units->at[i], *next = unit + 1;
-    return unit->length >= TITLE_MIN ||
-           (i == 0 && units->n > 3 && is_apart(unit, next) &&
-            !has(next, HAS_LONG) && !has(unit, HAS_MARKED_HEADING));
+    bool quoted = unit->text.n &&
+                  mark_is_opening(utf8_next(unit->text, &(size_t){0})) &&
+                  !str_starts(unit->text, STR("("));
+    bool small = unit->folded.shape.n && unit->folded.shape.s[0] == 'a';
+    return (small || quoted) && !unit->gap && !has(above, HAS_ENDS_IN_STOP) &&
+           !has(unit, HAS_ENDS_IN_STOP) && !has(unit, HAS_LONG) &&
+           unit->label.n == 0 && unit->block->kind == above->block->kind;
 }
 
-/* A title in capitals goes on in the next line. */
+/* A title in capitals goes on in the next line, another in one that does not
+ * begin anew. */
 static bool goes_on(const struct unit *above, const struct unit *unit)
 {
+    if (is_rest(above, unit))
+        return true;
     return has(above, HAS_CAPITALS) && has(unit, HAS_CAPITALS) && !unit->gap &&
            !has(unit, HAS_LONG) && unit->label.n == 0 &&
            !has(unit, HAS_HEADING_MARK) && !has(unit, HAS_NUMBER_MARK) &&
            !has(unit, HAS_ENDS_IN_STOP) && !has(unit, HAS_ENDS_IN_COLON) &&
-           !has(unit, HAS_SURNAME) && unit->block->kind == above->block->kind;
+           !has(unit, HAS_SURNAME) && !has(unit, HAS_LABELLED) &&
+           unit->block->kind == above->block->kind;
 }
 
 enum { TITLE_LINES = 3 };
@@ -106,13 +124,37 @@ static size_t end_of_title(const struct units *units, size_t i)
     return to;
 }
 
+/* In characters, of all its lines. */
+static size_t length_of_title(const struct units *units, size_t i)
+{
+    size_t length = 0;
+    for (size_t k = i; k < end_of_title(units, i); k++)
+        length += units->at[k].length;
+    return length;
+}
+
+/* A title is no single word or two, but above short lines, as a poem's is. */
+static bool is_long_enough(const struct units *units, size_t i)
+{
+    const struct unit *unit = &units->at[i], *next = unit + 1;
+    return length_of_title(units, i) >= TITLE_MIN || begins_with_kind(unit) ||
+           (i == 0 && units->n > 3 && is_apart(unit, next) &&
+            !has(next, HAS_LONG) && !has(unit, HAS_MARKED_HEADING));
+}
+
+static bool goes_back(const struct unit *above, const struct unit *unit)
+{
+    return !is_against_title(above) &&
+           (is_rest(above, unit) ||
+            (may_be_title(above) && goes_on(above, unit)));
+}
+
 /* The first line of the title that goes on in unit `i`. */
 static size_t start_of_title(const struct units *units, size_t i)
 {
     size_t from = i;
     while (from > 0 && i - from + 1 < TITLE_LINES &&
-           may_be_title(&units->at[from - 1]) &&
-           goes_on(&units->at[from - 1], &units->at[from]))
+           goes_back(&units->at[from - 1], &units->at[from]))
         from--;
     return from;
 }
@@ -127,7 +169,7 @@ static size_t title_by_stamp(const struct units *units)
         if (is_text(unit))
             break;
         if ((has(unit, HAS_STAMP_ABOVE) || has(unit, HAS_STAMP_BELOW)) &&
-            unit->length >= TITLE_MIN && !is_against_title(unit) &&
+            length_of_title(units, i) >= TITLE_MIN && !is_against_title(unit) &&
             (best == units->n || unit->length > units->at[best].length))
             best = i;
     }
@@ -136,9 +178,9 @@ static size_t title_by_stamp(const struct units *units)
 
 /* The title of a document that is no official one: the kind of paper with its
  * subject, an appendix that stands alone, or a line that reads like a title. */
-static struct part title_of(const struct units *units)
+static struct part title_of(const struct units *units, bool headed)
 {
-    bool letter = false;
+    bool letter = headed;
     size_t stamped = title_by_stamp(units);
     for (size_t i = 0; i < units->n && i < LETTER_REACH; i++)
         letter = letter || has(&units->at[i], HAS_ADDRESSEE);
@@ -149,8 +191,7 @@ static struct part title_of(const struct units *units)
         bool body = has(&units->at[i], HAS_BODY_WORD) &&
                     has(&units->at[i], HAS_KIND_BELOW);
         if (i == stamped || (stamped == units->n && !body &&
-                             (!letter || has(&units->at[i], HAS_KIND) ||
-                              has(&units->at[i], HAS_BEGINS_WITH_KIND)) &&
+                             (!letter || begins_with_kind(&units->at[i])) &&
                              may_be_title(&units->at[i]) &&
                              stands_out(units, i) && is_long_enough(units, i)))
             return (struct part){PART_NAMED, i, end_of_title(units, i)};
@@ -190,10 +231,11 @@ void drop_title_of_body(const struct units *units)
     }
 }
 
-struct part wanted_title(const struct doc *doc, const struct units *units)
+struct part wanted_title(const struct doc *doc, const struct units *units,
+                         bool headed)
 {
     const struct part none = {.kind = PART_NONE};
-    struct part part = title_of(units);
+    struct part part = title_of(units, headed);
     const struct node *marked = marked_title(doc);
     if (part.kind == PART_NONE || doc->meta.title.n || find_title(doc))
         return none;
