@@ -106,6 +106,19 @@ size_t str_count(struct str text, char byte)
     return n;
 }
 
+size_t str_beyond_ascii(struct str text, size_t at)
+{
+    const uint64_t high = 0x8080808080808080;
+    for (uint64_t eight; at + sizeof eight <= text.n; at += sizeof eight) {
+        memcpy(&eight, text.s + at, sizeof eight);
+        if (eight & high)
+            break;
+    }
+    while (at < text.n && (unsigned char)text.s[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t str_find(struct str text, struct str part)
 {
     if (part.n == 0)

@@ -89,6 +89,9 @@ bool str_is_one_line(struct str text);
  * word, with an ellipsis, in the arena. `max` is 8 or more. */
 struct str str_clipped(struct arena *arena, struct str text, size_t max);
 
+/* Where the first byte beyond ASCII is, from `at` on, or the text's end. */
+size_t str_beyond_ascii(struct str text, size_t at);
+
 /* Where `part` begins in `text`, or SIZE_MAX. */
 size_t str_find(struct str text, struct str part);
 

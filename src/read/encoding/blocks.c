@@ -56,19 +56,15 @@ bool next_block(struct str *rest, struct str *block)
 
 bool block_is_plain(struct str block)
 {
-    for (size_t i = 0; i < block.n; i++) {
-        if ((unsigned char)block.s[i] >= 0x80)
-            return false;
-    }
-    return true;
+    return str_beyond_ascii(block, 0) == block.n;
 }
 
 /* Whether all letters and signs beyond ASCII may be codes of an old font. */
 static bool is_codes(struct str block)
 {
-    for (size_t at = 0; at < block.n;) {
+    for (size_t at = 0; (at = str_beyond_ascii(block, at)) < block.n;) {
         uint32_t c = utf8_next(block, &at);
-        if (c >= 0x80 && c < 0x2000 && !windows_1252_byte(c))
+        if (c < 0x2000 && !windows_1252_byte(c))
             return false;
     }
     return true;

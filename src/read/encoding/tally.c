@@ -189,13 +189,31 @@ static void add_letter(struct tally *t, struct word *w, struct str codes,
     w->beyond_ascii = w->beyond_ascii || letter >= 0x80;
 }
 
+/* What words of one code each are made of: letters, and the controls, of which
+ * some are letters in VISCII and TCVN 5712-1. */
+static bool is_word_code(unsigned char c)
+{
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c < 0x20 && c != '\n');
+}
+
+/* Where the first word from `at` on begins that has a letter or sign beyond
+ * ASCII, which in most texts few have: the others tell nothing. */
+static size_t next_telling(struct str text, size_t at)
+{
+    size_t first = str_beyond_ascii(text, at);
+    while (first > at && is_word_code((unsigned char)text.s[first - 1]))
+        first--;
+    return first;
+}
+
 struct tally tally_text(struct str text)
 {
     struct tally t = {0};
     struct word w = {.n = 0};
-    for (size_t at = 0, start = 0; at < text.n; start = at) {
+    for (size_t at = next_telling(text, 0), start = at; at < text.n;) {
         uint32_t c = utf8_next(text, &at);
         add_letter(&t, &w, str_slice(text, start, at), c);
+        start = at = w.n ? at : next_telling(text, at);
     }
     end_word(&t, &w);
     return t;
@@ -205,9 +223,10 @@ struct tally tally_legacy(struct str text, enum legacy legacy)
 {
     struct tally t = {0};
     struct word w = {.n = 0};
-    for (size_t at = 0, start = 0; at < text.n; start = at) {
+    for (size_t at = next_telling(text, 0), start = at; at < text.n;) {
         uint32_t c = legacy_next(text, &at, legacy);
         add_letter(&t, &w, str_slice(text, start, at), c);
+        start = at = w.n ? at : next_telling(text, at);
     }
     end_word(&t, &w);
     return t;
