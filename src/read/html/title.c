@@ -100,6 +100,21 @@ static bool says_title(struct str text, struct str title, bool heading)
     return is_title_in(text, title) || (heading && is_title_in(title, text));
 }
 
+static bool is_same_sign(char a, char b)
+{
+    return (unsigned char)a >= 0x80 || (unsigned char)b >= 0x80 || a == b ||
+           ((a | 0x20) == (b | 0x20) && (a | 0x20) >= 'a');
+}
+
+/* False for a text that begins and ends in other letters than the title, as
+ * most do, before it is looked at letter by letter. */
+static bool may_say(struct str text, struct str title)
+{
+    return text.n && title.n &&
+           (is_same_sign(text.s[0], title.s[0]) ||
+            is_same_sign(text.s[text.n - 1], title.s[title.n - 1]));
+}
+
 /* How surely the element is the title; 0: it is not. Facts in plain letters. */
 static int title_rank(struct page *page, const struct page_facts *facts,
                       const struct element *e)
@@ -114,13 +129,15 @@ static int title_rank(struct page *page, const struct page_facts *facts,
     if (!said && !named)
         return 0;
     struct str text = trimmed_text(page, e);
-    if (is_no_title(page, text))
+    bool same = false;
+    if (may_say(text, facts->title) || may_say(text, facts->document)) {
+        struct str letters = plain(page->arena, text);
+        same = says_title(letters, facts->title, heading) ||
+               says_title(letters, facts->document, heading);
+    }
+    if ((!same && !named) || is_no_title(page, text) ||
+        (facts->site.n && str_eq_nocase(text, facts->site)))
         return 0;
-    if (facts->site.n && str_eq_nocase(text, facts->site))
-        return 0;
-    text = plain(page->arena, text);
-    bool same = says_title(text, facts->title, heading) ||
-                says_title(text, facts->document, heading);
     if (same && !heading && !named && e->linked == e->letters)
         return 1; /* the same title, in a list of articles */
     return same                                         ? SURE + heading + named
