@@ -38,20 +38,32 @@ struct path {
     long cost[READINGS]; /* of the best way to each, up to here */
 };
 
+/* Signs at which a block ends, '<' before it and the others behind. */
+static const bool ends_block[256] = {['<'] = true, ['\n'] = true, ['>'] = true};
+
 bool next_block(struct str *rest, struct str *block)
 {
-    size_t n = 0;
-    while (n < rest->n) {
-        char c = rest->s[n];
-        if (c == '<' && n > 0)
-            break;
+    size_t n = rest->n && rest->s[0] == '<';
+    while (n < rest->n && !ends_block[(unsigned char)rest->s[n]])
         n++;
-        if (c == '\n' || c == '>')
-            break;
-    }
+    n += n < rest->n && rest->s[n] != '<';
     *block = str_slice(*rest, 0, n);
     *rest = str_slice(*rest, n, rest->n);
     return n > 0;
+}
+
+bool next_marked_block(struct str text, size_t *at, struct str *block)
+{
+    size_t start = str_beyond_ascii(text, *at), from = start;
+    if (start == text.n)
+        return false;
+    while (from > *at && !ends_block[(unsigned char)text.s[from - 1]])
+        from--;
+    from -= from > *at && text.s[from - 1] == '<';
+    struct str rest = str_slice(text, from, text.n);
+    next_block(&rest, block);
+    *at = from + block->n;
+    return true;
 }
 
 bool block_is_plain(struct str block)
@@ -151,9 +163,7 @@ const unsigned char *choose_readings(struct arena *arena, struct str text)
     struct str block;
     for (size_t i = 0; i < AS_IS; i++)
         path.cost[i] = CHANGE;
-    while (next_block(&text, &block)) {
-        if (block_is_plain(block))
-            continue;
+    for (size_t at = 0; next_marked_block(text, &at, &block);) {
         path.steps = arena_more(arena, path.steps, path.n, sizeof *path.steps);
         path.steps[path.n++] = weigh_block(&path, block);
     }

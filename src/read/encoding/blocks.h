@@ -20,6 +20,10 @@ extern const struct reading readings[AS_IS];
  */
 bool next_block(struct str *rest, struct str *block);
 
+/* The next block from *at on that does not read alike in all ways; *at receives
+ * where it ends. */
+bool next_marked_block(struct str text, size_t *at, struct str *block);
+
 /* Whether the block reads alike in all ways. */
 bool block_is_plain(struct str block);
 

@@ -80,10 +80,11 @@ static void count(struct plan *plan, struct str text)
 {
     struct str block;
     long line = 1;
-    for (size_t at = 0; next_block(&text, &block);) {
-        if (!block_is_plain(block))
-            count_block(plan, plan->chosen[at++], block, line);
-        line += str_ends(block, STR("\n"));
+    size_t done = 0, n = 0;
+    for (size_t at = 0; next_marked_block(text, &at, &block); done = at - 1) {
+        size_t start = (size_t)(block.s - text.s);
+        line += (long)str_count(str_slice(text, done, start), '\n');
+        count_block(plan, plan->chosen[n++], block, line);
     }
 }
 
