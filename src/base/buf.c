@@ -31,7 +31,10 @@ void buf_add(struct buf *buf, struct str text)
 
 void buf_add_char(struct buf *buf, char c)
 {
-    buf_add(buf, (struct str){&c, 1});
+    char *end = buf_reserve(buf, 1);
+    end[0] = c;
+    end[1] = '\0';
+    buf->n++;
 }
 
 /* Most of it is short, and fits as it is. */

@@ -71,9 +71,11 @@ struct str str_one_line(struct arena *arena, struct str text)
     struct buf buf = {.arena = arena};
     text = str_trim(text);
     for (size_t i = 0; i < text.n; i++) {
-        if (!is_space(text.s[i]))
-            buf_add_char(&buf, text.s[i]);
-        else if (!is_space(text.s[i - 1]))
+        size_t start = i;
+        while (i < text.n && !is_space(text.s[i]))
+            i++;
+        buf_add(&buf, str_slice(text, start, i));
+        if (i > start && i < text.n)
             buf_add_char(&buf, ' ');
     }
     return buf_str(&buf);

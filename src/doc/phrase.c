@@ -15,7 +15,14 @@ bool text_fits(struct str text, size_t max)
 struct str lowered(struct arena *arena, struct str text)
 {
     struct buf buf = {.arena = arena};
+    buf_reserve(&buf, text.n);
     for (size_t at = 0; at < text.n;) {
+        char c = text.s[at];
+        if ((unsigned char)c < 0x80) {
+            buf_add_char(&buf, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
+            at++;
+            continue;
+        }
         char bytes[4];
         size_t n = utf8_put(letter_to_lower(utf8_next(text, &at)), bytes);
         buf_add(&buf, (struct str){bytes, n});
@@ -40,10 +47,18 @@ bool starts_with_capital(struct str text)
     return text.n && letter_is_upper(utf8_next(text, &at));
 }
 
+static bool is_plain_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9');
+}
+
 bool ends_in_stop(struct str text)
 {
     static const char *const around[] = {")", "]", "\"", "”", "’", "»", " "};
     static const char *const stops[] = {".", ";", ":", ",", "?", "!", "…"};
+    if (text.n == 0 || is_plain_letter(text.s[text.n - 1]))
+        return false; /* as most lines do not */
     for (size_t i = 0; i < sizeof around / sizeof around[0]; i++) {
         struct str mark = str_of(around[i]);
         if (str_ends(text, mark)) {
@@ -131,8 +146,9 @@ bool holds_one_of(struct str text, struct words words)
 
 bool is_one_of(struct str text, struct words words)
 {
+    char first = text.n ? text.s[0] : '\0';
     for (size_t i = 0; i < words.n; i++) {
-        if (str_eq(text, str_of(words.at[i])))
+        if (words.at[i][0] == first && str_eq(text, str_of(words.at[i])))
             return true;
     }
     return false;

@@ -290,13 +290,17 @@ static struct str names_of(struct arena *arena, const struct element *e)
     return buf_str(&buf);
 }
 
+/* Most phrases do not. */
+static inline bool may_begin(const char *phrase, char first)
+{
+    return phrase[phrase[0] == ' '] == first;
+}
+
 /* True when the phrase stands at the word which begins at `at`. */
 static bool is_at(struct str names, size_t at, const char *phrase)
 {
     bool whole = phrase[0] == ' ';
     phrase += whole;
-    if (names.s[at] != phrase[0])
-        return false;
     struct str text = str_of(phrase);
     size_t end = at + text.n;
     return end + 1 < names.n && names.s[end] == '-' &&
@@ -313,9 +317,10 @@ static const struct phrase *find_phrase(struct str names,
     for (size_t at = 1; at < names.n; at++) {
         if (names.s[at - 1] != '-' || names.s[at] == ' ')
             continue;
+        *where = at;
         for (size_t i = 0; i < n; i++) {
-            *where = at;
-            if (is_at(names, at, list[i].text))
+            if (may_begin(list[i].text, names.s[at]) &&
+                is_at(names, at, list[i].text))
                 return &list[i];
         }
     }
@@ -328,7 +333,8 @@ static bool find_name(struct str names, struct words list)
         if (names.s[at - 1] != '-' || names.s[at] == ' ')
             continue;
         for (size_t i = 0; i < list.n; i++) {
-            if (is_at(names, at, list.at[i]))
+            if (may_begin(list.at[i], names.s[at]) &&
+                is_at(names, at, list.at[i]))
                 return true;
         }
     }
