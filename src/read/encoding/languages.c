@@ -27,7 +27,8 @@ struct survey {
     /* Bytes in Vietnamese blocks, which is about as much and costs nothing;
      * characters in others, which may have three bytes for each. */
     size_t vietnamese, others;
-    struct wording wording; /* of the others */
+    struct wording wording;            /* of the others */
+    const struct common_words *common; /* when there are others */
     struct finding *findings;
     size_t n;
 };
@@ -76,7 +77,9 @@ static void look_at(struct survey *s, struct node *block)
         return;
     }
     struct wording wording = {0};
-    wording_add(&wording, text);
+    if (!s->common)
+        s->common = common_words_new(s->doc->arena);
+    wording_add(&wording, s->common, text);
     wording_join(&s->wording, &wording);
     s->others += utf8_length(text);
     const char *tag = wording_language(&wording);

@@ -12,8 +12,7 @@
  */
 #include "read/encoding/wording.h"
 
-#include <string.h>
-
+#include "base/arena.h"
 #include "base/utf8.h"
 #include "read/encoding/syllable.h"
 
@@ -103,6 +102,44 @@ static const struct {
 _Static_assert(sizeof languages / sizeof languages[0] == WORDED_LANGUAGES,
                "as many as are counted");
 
+enum { SLOTS = 2048 }; /* three times as many as there are words */
+
+/* A hash table with open addressing. */
+struct common_words {
+    struct str words[SLOTS];
+    uint32_t languages[SLOTS]; /* a bit for each that has the word */
+};
+
+_Static_assert(WORDED_LANGUAGES <= 32, "each has a bit");
+
+/* Where the word is, or is to be put. FNV-1a (Fowler, Noll, Vo). */
+static size_t slot_of(const struct common_words *common, struct str word)
+{
+    uint32_t hash = 2166136261;
+    for (size_t i = 0; i < word.n; i++)
+        hash = (hash ^ (unsigned char)word.s[i]) * 16777619;
+    size_t slot = (hash ^ hash >> 16) % SLOTS;
+    while (common->words[slot].n && !str_eq(common->words[slot], word))
+        slot = (slot + 1) % SLOTS;
+    return slot;
+}
+
+const struct common_words *common_words_new(struct arena *arena)
+{
+    struct common_words *common = ARENA_NEW(arena, struct common_words);
+    for (size_t i = 0; i < WORDED_LANGUAGES; i++) {
+        struct str rest = str_trim(str_of(languages[i].words));
+        while (rest.n) {
+            struct str word = str_slice(rest, 0, str_find(rest, STR(" ")));
+            size_t slot = slot_of(common, word);
+            common->words[slot] = word;
+            common->languages[slot] |= (uint32_t)1 << i;
+            rest = str_slice(rest, word.n + 1, rest.n);
+        }
+    }
+    return common;
+}
+
 /* Scripts by their blocks (Unicode, Blocks.txt); the first that fits. Kana
  * tells Japanese, which has more ideographs than kana. */
 static const struct {
@@ -135,7 +172,7 @@ static enum script script_of(uint32_t c)
 
 /* A word of Latin letters in small ones, as far as it is looked at. */
 struct word {
-    char text[32]; /* with a space before it, and one behind it in the end */
+    char text[32];
     size_t n;
     uint32_t letters[SYLLABLE_MAX];
     size_t length;
@@ -148,32 +185,31 @@ static bool has_letter_of(const struct word *word, size_t language)
     for (size_t at = 0; at < letters.n;) {
         size_t start = at;
         utf8_next(letters, &at);
-        if (str_find(str_of(word->text), str_slice(letters, start, at)) !=
-            SIZE_MAX)
+        if (str_find((struct str){word->text, word->n},
+                     str_slice(letters, start, at)) != SIZE_MAX)
             return true;
     }
     return false;
 }
 
-static void count_word(struct wording *w, struct word *word)
+static void count_word(struct wording *w, const struct common_words *common,
+                       const struct word *word)
 {
-    enum { SPACES = 2 };
     if (word->length == 0)
         return;
     w->words++;
     w->syllables += word->length <= SYLLABLE_MAX &&
                     syllable_is_valid(word->letters, word->length);
-    word->text[word->n++] = ' ';
-    word->text[word->n] = '\0';
-    for (size_t i = 0; i < WORDED_LANGUAGES; i++)
-        w->hits[i] += (word->foreign && has_letter_of(word, i)) ||
-                      (word->n < sizeof word->text - SPACES &&
-                       strstr(languages[i].words, word->text) != NULL);
+    size_t slot = slot_of(common, (struct str){word->text, word->n});
+    uint32_t has = common->languages[slot];
+    for (size_t i = 0; i < WORDED_LANGUAGES && (has || word->foreign); i++)
+        w->hits[i] +=
+            (word->foreign && has_letter_of(word, i)) || ((has >> i) & 1);
 }
 
 static void add_letter(struct word *word, uint32_t c)
 {
-    enum { ROOM = 4 + 2 }; /* for a letter, a space and the end */
+    enum { ROOM = 4 }; /* bytes of a letter, at most */
     c = letter_to_lower(c);
     if (word->length < SYLLABLE_MAX)
         word->letters[word->length] = c;
@@ -183,9 +219,10 @@ static void add_letter(struct word *word, uint32_t c)
         word->n += utf8_put(c, word->text + word->n);
 }
 
-void wording_add(struct wording *w, struct str text)
+void wording_add(struct wording *w, const struct common_words *common,
+                 struct str text)
 {
-    static const struct word none = {.text = " ", .n = 1};
+    static const struct word none = {.n = 0};
     struct word word = none;
     for (size_t at = 0; at < text.n;) {
         uint32_t c = utf8_next(text, &at);
@@ -197,10 +234,10 @@ void wording_add(struct wording *w, struct str text)
             add_letter(&word, c);
             continue;
         }
-        count_word(w, &word);
+        count_word(w, common, &word);
         word = none;
     }
-    count_word(w, &word);
+    count_word(w, common, &word);
 }
 
 void wording_join(struct wording *sum, const struct wording *more)

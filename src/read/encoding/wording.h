@@ -26,6 +26,8 @@ enum script {
     SCRIPTS
 };
 
+struct arena;
+
 /* What was counted in a text. */
 struct wording {
     size_t words,
@@ -34,7 +36,13 @@ struct wording {
     size_t letters[SCRIPTS], ukrainian;
 };
 
-void wording_add(struct wording *w, struct str text);
+/* The common words of all languages, for each to be found at once; in the
+ * arena. */
+struct common_words;
+const struct common_words *common_words_new(struct arena *arena);
+
+void wording_add(struct wording *w, const struct common_words *common,
+                 struct str text);
 void wording_join(struct wording *sum, const struct wording *more);
 
 /* How many words there are, in any script. */

@@ -47,6 +47,8 @@ static const struct attribute *find(const struct element *e, struct str name)
 
 struct str element_value(const struct element *e, const char *name)
 {
+    if (e->attribute_count == 0)
+        return STR("");
     const struct attribute *a = find(e, str_of(name));
     return a ? a->value : STR("");
 }
