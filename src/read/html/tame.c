@@ -4,8 +4,9 @@
  * grows with the square of some things, could be held up with: elements nested
  * by the hundred, and tags with attributes by the hundred. Tags are counted as
  * the tokeniser sees them (HTML, section 13.2.5), but only roughly as the tree
- * is built. Programs and styles, a third of what pages hold, are cut out, but
- * for their line feeds: the parser goes through them byte by byte for nothing.
+ * is built. Programs, styles and drawings, a third of what pages hold, are cut
+ * out, but for their line feeds: the parser goes through them byte by byte for
+ * nothing.
  */
 #include <string.h>
 
@@ -104,7 +105,7 @@ static void blank(struct tamer *t, size_t from, size_t to)
 static enum nesting nesting_of(const char *name)
 {
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        if (strcmp(rules[i].name, name) == 0)
+        if (rules[i].name[0] == name[0] && strcmp(rules[i].name, name) == 0)
             return rules[i].nesting;
     }
     return NEST_DEEPER;
@@ -276,15 +277,59 @@ static bool is_unread(const struct tamer *t, const struct tag *tag, size_t end)
            !holds(within, STR("<!--"));
 }
 
+static void cut_out(struct tamer *t, size_t from, size_t to)
+{
+    t->cuts = arena_more(t->arena, t->cuts, t->cut_count, sizeof *t->cuts);
+    t->cuts[t->cut_count++] = (struct cut){from, to};
+}
+
 /* Goes on behind an element whose inside is no markup. */
 static size_t tame_raw(struct tamer *t, const struct tag *tag)
 {
     size_t end = skip_raw(t, tag);
-    if (end > tag->end && is_unread(t, tag, end)) {
-        t->cuts = arena_more(t->arena, t->cuts, t->cut_count, sizeof *t->cuts);
-        t->cuts[t->cut_count++] = (struct cut){tag->end, end};
-    }
+    if (end > tag->end && is_unread(t, tag, end))
+        cut_out(t, tag->end, end);
     return end;
+}
+
+/* Elements that draw, and hold no text of the page's. */
+static bool is_drawn(const char *name)
+{
+    static const char *const names[] = {
+        "path", "g",        "circle",   "rect",           "use",
+        "line", "polyline", "polygon",  "ellipse",        "title",
+        "desc", "defs",     "clippath", "lineargradient", "radialgradient",
+        "stop", "symbol",   "mask",     "metadata"};
+    return is_one_of(str_of(name), WORDS(names));
+}
+
+/* Where the end tag of a drawing is, which has nothing but lines in it; 0: it
+ * has something else, or no end. */
+static size_t end_of_drawing(struct tamer *t, const struct tag *svg)
+{
+    struct str s = t->text;
+    struct tag tag;
+    for (size_t i = svg->end; i + 2 < s.n; i = tag.end) {
+        const char *at = memchr(s.s + i, '<', s.n - i - 2);
+        if (!at || (at[1] != '/' && !is_letter(at[1])))
+            return 0;
+        read_tag(t, (size_t)(at - s.s), &tag);
+        if (tag.closing && strcmp(tag.name, "svg") == 0)
+            return tag.start;
+        if (!is_drawn(tag.name))
+            return 0;
+    }
+    return 0;
+}
+
+/* Goes on at the end tag of a drawing, or within it. */
+static size_t tame_drawing(struct tamer *t, const struct tag *tag)
+{
+    size_t end = end_of_drawing(t, tag);
+    open_element(t, tag);
+    if (end > tag->end)
+        cut_out(t, tag->end, end);
+    return end ? end : tag->end;
 }
 
 /* The text without what was cut out, its line feeds aside. */
@@ -328,6 +373,8 @@ static size_t tame_tag(struct tamer *t, size_t start)
         close_tag(t, &tag);
     else if (tag.nesting == NEST_RAW && t->foreign == 0)
         return tame_raw(t, &tag);
+    else if (strcmp(tag.name, "svg") == 0)
+        return tame_drawing(t, &tag);
     else
         open_element(t, &tag);
     return tag.end;
