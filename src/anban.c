@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "base/out.h"
@@ -251,4 +252,64 @@ const char *anban_target(struct anban *a, const char *format,
     struct naming naming = {format, output, NULL};
     conversion_guard(a, name_target, &naming);
     return naming.path;
+}
+
+/* ---- What the document says ---- */
+
+static bool has_document(struct anban *a)
+{
+    return a->doc || fail(&a->err, ANBAN_USAGE, "no document was read");
+}
+
+static const char *line_of(struct anban *a, struct str text)
+{
+    struct buf buf = {.arena = a->arena};
+    buf_add_visible(&buf, text);
+    buf_add_char(&buf, '\0');
+    return buf.data;
+}
+
+static bool find_facts(struct anban *a, void *argument)
+{
+    struct anban_facts *facts = argument;
+    if (!has_document(a))
+        return false;
+    struct doc_facts found = doc_facts(a->arena, a->doc);
+    *facts =
+        (struct anban_facts){line_of(a, found.title), line_of(a, found.body),
+                             line_of(a, found.number), line_of(a, found.date),
+                             line_of(a, found.language)};
+    return true;
+}
+
+bool anban_facts(struct anban *a, struct anban_facts *facts)
+{
+    return conversion_guard(a, find_facts, facts);
+}
+
+struct text_taker {
+    void (*take)(void *context, const char *line, size_t n);
+    void *context;
+};
+
+static void take_line(void *context, struct str line)
+{
+    const struct text_taker *taker = context;
+    taker->take(taker->context, line.s, line.n);
+}
+
+static bool hand_text(struct anban *a, void *argument)
+{
+    if (!has_document(a))
+        return false;
+    doc_text(a->doc, arena_child(a->arena), take_line, argument);
+    return true;
+}
+
+bool anban_text(struct anban *a,
+                void (*take)(void *context, const char *line, size_t n),
+                void *context)
+{
+    struct text_taker taker = {take, context};
+    return conversion_guard(a, hand_text, &taker);
 }

@@ -393,6 +393,25 @@ struct anban_field {
 ANBAN_API bool anban_field(const struct anban *a, size_t index,
                            struct anban_field *field);
 
+/*
+ * What the document says of itself, once it is read, for programs that list
+ * many: the body that issues it and its number as its head has them, its date
+ * as its metadata have it. "": it does not say. They live as long as the
+ * conversion. False: no document was read, or no memory.
+ */
+struct anban_facts {
+    const char *title, *body, *number, *date, *language;
+};
+ANBAN_API bool anban_facts(struct anban *a, struct anban_facts *facts);
+
+/* Its text alone, for a search: hands each paragraph, heading, cell and the
+ * like to `take`, in the order of reading, as a line of UTF-8 without its end,
+ * which lives until `take` returns. False as above. */
+ANBAN_API bool anban_text(struct anban *a,
+                          void (*take)(void *context, const char *line,
+                                       size_t n),
+                          void *context);
+
 /* Has the notes tell of every block, not only of those of which something was
  * decided. Before anban_read. */
 ANBAN_API void anban_tell_all(struct anban *a);

@@ -475,6 +475,18 @@ struct str draw_pages(struct view *view, const struct rendition *pictures,
 /* The two in between, as text for people and tests. */
 void dump_tree(const struct doc *doc, struct buf *buf);
 
+/* What programs that list documents show of one; empty: it does not say. The
+ * body is that of its head, else the first of its organisations. */
+struct doc_facts {
+    struct str title, body, number, date, language;
+};
+struct doc_facts doc_facts(struct arena *arena, const struct doc *doc);
+
+/* The text alone, each block that holds some as one line without what steers a
+ * terminal. It lives in `scratch` until `take` returns. */
+void doc_text(const struct doc *doc, struct arena *scratch,
+              void (*take)(void *context, struct str text), void *context);
+
 /* What an archive wants to know of the document, as JSON. */
 void write_record(const struct doc *doc, struct buf *buf);
 void dump_pages(const struct book *book, struct buf *buf);

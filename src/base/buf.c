@@ -108,6 +108,19 @@ static struct str next_character(struct str text, size_t i, bool *unsafe)
     return str_slice(text, i, i + character_size(bytes));
 }
 
+void buf_add_visible(struct buf *buf, struct str text)
+{
+    bool unsafe;
+    for (size_t i = 0; i < text.n;) {
+        struct str c = next_character(text, i, &unsafe);
+        if (c.s[0] == '\n' || c.s[0] == '\t')
+            buf_add_char(buf, ' ');
+        else if (!unsafe)
+            buf_add(buf, c);
+        i += c.n;
+    }
+}
+
 void buf_add_quoted(struct buf *buf, struct str text)
 {
     bool unsafe;

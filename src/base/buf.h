@@ -44,6 +44,10 @@ void buf_add_milli(struct buf *buf, long value);
 /* The same over 1,000,000, for what is in millionths. */
 void buf_add_micro(struct buf *buf, long value);
 
+/* Appends the text as one line, a space for each line's end and tab, without
+ * what steers a terminal (base/visible.h). */
+void buf_add_visible(struct buf *buf, struct str text);
+
 /* Quoted, for a line of a dump: what would break the line or steer a terminal
  * is escaped, byte by byte. */
 void buf_add_quoted(struct buf *buf, struct str text);

@@ -32,7 +32,6 @@ static const rlim_t memory_most = (rlim_t)1 << 30, file_most = (rlim_t)1 << 28;
 struct making {
     const struct order *order;
     struct anban *a;
-    int tree;                   /* the dump */
     int outputs[ORDER_FORMATS]; /* of the editions */
     struct report report;
 };
@@ -152,7 +151,6 @@ static bool set_options(const struct making *m)
 static void open_outputs(struct making *m)
 {
     const struct order *order = m->order;
-    m->tree = memfd_create("tree", MFD_CLOEXEC);
     for (size_t i = 0; i < order->head.formats; i++)
         m->outputs[i] = order->head.bundle
                             ? memfd_create("edition", MFD_CLOEXEC)
@@ -170,15 +168,13 @@ static void give_up_files(void)
 
 static bool write_editions(struct making *m)
 {
-    struct anban_edition editions[ORDER_FORMATS + 1];
+    struct anban_edition editions[ORDER_FORMATS];
     size_t n = m->order->head.formats;
     for (size_t i = 0; i < n; i++)
         editions[i] = (struct anban_edition){.format = m->order->formats[i],
                                              .fd = m->outputs[i],
                                              .name = m->order->name};
-    editions[n] = (struct anban_edition){
-        .format = "tree", .fd = m->tree, .name = m->order->name};
-    bool ok = anban_write_all(m->a, editions, n + 1, 1);
+    bool ok = anban_write_all(m->a, editions, n, 1);
     for (size_t i = 0; i < n; i++)
         m->report.parts[i] = (uint32_t)editions[i].parts;
     return ok;
@@ -187,21 +183,16 @@ static bool write_editions(struct making *m)
 static void tell(struct making *m)
 {
     const int *files = m->order->files;
-    FILE *tree = fdopen(m->tree, "r"), *text = fdopen(files[FILE_TEXT], "w");
+    FILE *text = fdopen(files[FILE_TEXT], "w");
     FILE *json =
         m->order->head.telling ? fdopen(files[FILE_TELLING], "w") : NULL;
-    if (tree && text) {
-        rewind(tree);
-        telling_write(m->a, m->order->name, tree, json, text, &m->report);
-    }
+    telling_write(m->a, m->order->name, json, text, &m->report);
     if (json) {
         fprintf(json, ",\"pages\":%u}\n", (unsigned)m->report.parts[0]);
         fclose(json);
     }
     if (text)
         fclose(text);
-    if (tree)
-        fclose(tree);
 }
 
 /* "report.docx" has the editions "report.pdf" and "report.epub". */

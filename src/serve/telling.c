@@ -7,7 +7,7 @@
 
 #include "anban.h"
 #include "command/json.h"
-#include "serve/outline.h"
+#include "serve/order.h"
 
 /* Notes come once, decisions and others mixed: the others wait in memory. */
 static void put_notes(FILE *json, struct anban *a)
@@ -35,20 +35,32 @@ static void put_notes(FILE *json, struct anban *a)
     free(others);
 }
 
-static void take(void *context, const struct block *block)
+static void put_line(void *text, const char *line, size_t n)
 {
-    FILE *text = context;
-    if (text)
-        fprintf(text, "%s\n", block->text);
+    fprintf(text, "%.*s\n", (int)n, line);
 }
 
-void telling_write(struct anban *a, const char *name, FILE *tree, FILE *json,
-                   FILE *text, struct report *report)
+static void report_facts(struct anban *a, struct report *report)
+{
+    struct anban_facts facts;
+    if (!anban_facts(a, &facts))
+        return;
+    snprintf(report->title, sizeof report->title, "%s", facts.title);
+    snprintf(report->body, sizeof report->body, "%s", facts.body);
+    snprintf(report->number, sizeof report->number, "%s", facts.number);
+    snprintf(report->date, sizeof report->date, "%s", facts.date);
+    snprintf(report->language, sizeof report->language, "%s", facts.language);
+}
+
+void telling_write(struct anban *a, const char *name, FILE *json, FILE *text,
+                   struct report *report)
 {
     if (json) {
         fputs("{\"file\":", json);
         json_string(json, name);
         put_notes(json, a);
     }
-    outline_read(tree, report, take, text);
+    report_facts(a, report);
+    if (text)
+        anban_text(a, put_line, text);
 }

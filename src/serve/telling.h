@@ -11,10 +11,10 @@
 struct anban;
 struct report;
 
-/* The notes of `a` and the dump `tree`: JSON into `json`, the text alone, a
- * block a line, into `text`; either may be NULL. What the tree says of the
- * whole goes into *report. `name` is the document's. */
-void telling_write(struct anban *a, const char *name, FILE *tree, FILE *json,
-                   FILE *text, struct report *report);
+/* The notes of `a`, which has read the document `name`: JSON into `json`; its
+ * text alone, a block a line, into `text`; either may be NULL. What it says of
+ * itself goes into *report. */
+void telling_write(struct anban *a, const char *name, FILE *json, FILE *text,
+                   struct report *report);
 
 #endif
