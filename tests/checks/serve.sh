@@ -217,7 +217,7 @@ check 'the language: chosen' grep -qi '^Set-Cookie: language=vi;' "$tmp/heads"
 ask -H 'Accept-Language: vi' /
 for style in $(grep -A1 '"style", 0' src/options.c | grep -o '"[a-z0-9]*"' |
     tr -d '"'); do
-    [ "$style" != style ] && [ "$style" != nd30 ] || continue
+    case $style in style | nd30) continue ;; esac
     check "the page: the style $style, in words" grep -qE \
         "<option value=\"$style\">.{4}" "$tmp/answer"
     check "the page: the style $style, not its name" refute grep -q \
