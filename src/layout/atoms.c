@@ -46,6 +46,21 @@ mpt scale(int64_t units, mpt size, int32_t per_em)
     return (mpt)((product + half) / per_em);
 }
 
+struct glyph scaled_glyph(struct run *run, const struct shaped_glyph *glyph,
+                          int32_t per_em)
+{
+    struct glyph scaled = {.id = glyph->id,
+                           .advance = scale(glyph->advance, run->size, per_em)};
+    if (glyph->rise) {
+        mpt rise = scale(glyph->rise, run->size, per_em);
+        scaled.rise = (int16_t)(rise > INT16_MAX    ? INT16_MAX
+                                : rise < -INT16_MAX ? -INT16_MAX
+                                                    : rise);
+        run->raised = true;
+    }
+    return scaled;
+}
+
 mpt shaped_width(const struct shaped *shaped, mpt size)
 {
     return scale(shaped->width, size, font_units_per_em(shaped->font));

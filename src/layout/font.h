@@ -61,8 +61,8 @@ enum { FONTS_MAX = FONT_FACES + FONT_FALLBACKS };
  * that has its place beside or over a letter moves the pen there and back. */
 struct shaped_glyph {
     uint16_t id;
+    int16_t rise; /* how far it is drawn above its place on the baseline */
     int32_t advance;
-    int32_t rise; /* how far it is drawn above its place on the baseline */
 };
 
 struct shaped {

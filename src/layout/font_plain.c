@@ -135,7 +135,7 @@ bool font_shape_plain(struct font *font, struct str text, struct shaped *shaped)
         int32_t advance = font->measures[ids[i]].advance;
         if (i + 1 < n)
             advance += kerning(&font->plain, ids[i], ids[i + 1]);
-        glyphs[i] = (struct shaped_glyph){ids[i], advance, 0};
+        glyphs[i] = (struct shaped_glyph){.id = ids[i], .advance = advance};
         shaped->width += advance;
     }
     shaped->font = font;

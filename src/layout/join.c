@@ -152,7 +152,8 @@ static void join_leader(struct joiner *j, size_t i)
     run->n = n < 1 ? 1 : n < atom->shaped->n ? n : atom->shaped->n;
     run->text = str_slice(j->c->flat.text, atom->start, atom->start + run->n);
     for (size_t g = 0; g < run->n; g++)
-        *j->glyphs++ = (struct glyph){atom->shaped->glyphs[g].id, one, 0};
+        *j->glyphs++ =
+            (struct glyph){.id = atom->shaped->glyphs[g].id, .advance = one};
     item->x = end - (mpt)run->n * one;
     j->x = end;
     extend_line(j->line, atom->shaped, run->size, piece->rise);
@@ -189,15 +190,6 @@ static bool is_picture(const struct cutter *c, size_t i)
            c->items[i].kind == LB_BOX;
 }
 
-/* How far a glyph of the run is drawn above the baseline. */
-static mpt raised(struct run *run, int32_t rise, int32_t per_em)
-{
-    if (rise == 0)
-        return 0;
-    run->raised = true;
-    return scale(rise, run->size, per_em);
-}
-
 static void join_atom(struct joiner *j, size_t i)
 {
     const struct atom *atom = &j->c->atoms[i];
@@ -226,9 +218,8 @@ static void join_atom(struct joiner *j, size_t i)
         units += atom->shaped->glyphs[g].advance;
         mpt end =
             start + scale(units * expansion, run->size, per_em * UNEXPANDED);
-        *j->glyphs++ =
-            (struct glyph){atom->shaped->glyphs[g].id, end - j->x,
-                           raised(run, atom->shaped->glyphs[g].rise, per_em)};
+        *j->glyphs = scaled_glyph(run, &atom->shaped->glyphs[g], per_em);
+        j->glyphs++->advance = end - j->x;
         j->x = end;
         run->n++;
     }

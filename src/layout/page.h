@@ -31,8 +31,9 @@ enum { MPT = 1000 };
  * kerning and the line's justification. */
 struct glyph {
     uint16_t id;
+    int16_t rise; /* of a mark: how far above the baseline it is drawn, in mpt,
+                   * up to some 32 pt */
     mpt advance;
-    mpt rise; /* of a mark: how far above the baseline it is drawn */
 };
 
 /*

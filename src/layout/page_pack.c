@@ -184,7 +184,7 @@ static void take_run(struct reader *r, struct run *run)
     for (size_t i = 0; i < run->n; i++)
         *r->glyphs++ = take_glyph(r);
     for (size_t i = 0; run->raised && i < run->n; i++)
-        run->glyphs[i].rise = (mpt)take_step(r, 0);
+        run->glyphs[i].rise = (int16_t)take_step(r, 0);
 }
 
 /* ---- items ---- */

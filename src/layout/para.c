@@ -328,11 +328,7 @@ static void add_run(struct setter *setter, struct set_line *line,
     run->actual = shaped->ambiguous;
     for (size_t i = 0; i < shaped->n; i++) {
         int32_t per_em = font_units_per_em(shaped->font);
-        run->glyphs[i] =
-            (struct glyph){shaped->glyphs[i].id,
-                           scale(shaped->glyphs[i].advance, run->size, per_em),
-                           scale(shaped->glyphs[i].rise, run->size, per_em)};
-        run->raised = run->raised || run->glyphs[i].rise != 0;
+        run->glyphs[i] = scaled_glyph(run, &shaped->glyphs[i], per_em);
     }
     if (!setter->unprinted)
         font_use(shaped->font, shaped);

@@ -159,8 +159,8 @@ static void add_number(const struct desk *d, mpt x, mpt y, struct str label)
     struct glyph *glyphs = ARENA_ARRAY(d->view->arena, shaped->n, struct glyph);
     for (size_t i = 0; i < shaped->n; i++)
         glyphs[i] = (struct glyph){
-            shaped->glyphs[i].id,
-            (mpt)((int64_t)shaped->glyphs[i].advance * size / em), 0};
+            .id = shaped->glyphs[i].id,
+            .advance = (mpt)((int64_t)shaped->glyphs[i].advance * size / em)};
     mpt width = (mpt)((int64_t)shaped->width * size / em);
     add_item(d, ITEM_TEXT, x - width / 2, y)->as.run =
         (struct run){.font = shaped->font,

@@ -36,9 +36,9 @@ static struct run random_run(struct arena *arena, uint32_t *seed,
     run.glyphs = ARENA_ARRAY(arena, run.n, struct glyph);
     for (size_t i = 0; i < run.n; i++)
         run.glyphs[i] = (struct glyph){
-            (uint16_t)(next(seed) >> 16 & (i % 2 ? 0xFFFF : 0x7)),
-            i % 3 ? 7000 + (mpt)(next(seed) >> 30) : any(seed),
-            run.raised ? any(seed) : 0};
+            .id = (uint16_t)(next(seed) >> 16 & (i % 2 ? 0xFFFF : 0x7)),
+            .advance = i % 3 ? 7000 + (mpt)(next(seed) >> 30) : any(seed),
+            .rise = run.raised ? (int16_t)(next(seed) >> 16) : (int16_t)0};
     return run;
 }
 

@@ -143,10 +143,9 @@ static void add_text(const char *text, mpt x, mpt y, mpt size)
     run->glyphs = ARENA_ARRAY(arena, shaped->n, struct glyph);
     for (size_t i = 0; i < shaped->n; i++)
         run->glyphs[i] =
-            (struct glyph){shaped->glyphs[i].id,
-                           (mpt)((int64_t)shaped->glyphs[i].advance * size /
-                                 font_units_per_em(font)),
-                           0};
+            (struct glyph){.id = shaped->glyphs[i].id,
+                           .advance = (mpt)((int64_t)shaped->glyphs[i].advance *
+                                            size / font_units_per_em(font))};
 }
 
 /*
