@@ -72,7 +72,8 @@ def compare_characters(wanted, pdf):
 
 
 ROLES = {"letterhead": "Div", "title": "H1", "lead": "P", "paragraph": "P",
-         "list": "L", "quote": "BlockQuote", "code-block": "P",
+         "list": "L", "definitions": "L", "quote": "BlockQuote",
+         "code-block": "P",
          "table": "Table", "figure": "Div", "caption": "Caption",
          "attribution": "P", "signature": "Div"}
 

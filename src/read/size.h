@@ -14,8 +14,8 @@ int32_t read_length(struct str text);
 long read_thousandths(struct str text, struct str *rest);
 
 /* The value of a property of a "style", "width: 2cm; height: 1cm", or empty. Of
- * several the last one holds, but "!important" goes before all that have no such
- * mark (CSS Cascading and Inheritance 4, 6.4.1 and 6.4.4). */
+ * several the last one holds, but "!important" goes before all that have no
+ * such mark (CSS Cascading and Inheritance 4, 6.4.1 and 6.4.4). */
 struct str read_property(struct str style, const char *name);
 
 /* The sides of an image, of which one or both may be empty: lengths, numbers of

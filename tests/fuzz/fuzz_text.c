@@ -30,6 +30,8 @@ static void read_it(const uint8_t *bytes, size_t n, bool keep_all)
         read_front_matter(other, text_without_pages(fuzz.arena, text)) == 0;
     read_text(fuzz.doc, text, keep_all);
     demand_tree(fuzz.doc);
+    /* A line that is a picture names a file, and what it shows. */
+    plain = plain && !doc_find(fuzz.doc, NODE_IMAGE);
     text = without_breaks(fuzz.arena, text);
     if (plain && !fuzz.doc->dropped)
         demand_letters(fuzz.doc, text);
