@@ -190,6 +190,16 @@ bool str_eq_nocase(struct str a, struct str b)
     return i == a.n && j == b.n;
 }
 
+struct str str_behind_label(struct str text, struct str label)
+{
+    if (!str_eq_nocase(str_slice(text, 0, label.n), label))
+        return text;
+    size_t at = label.n;
+    while (at < text.n && (text.s[at] == ' ' || text.s[at] == ':'))
+        at++;
+    return str_slice(text, at, text.n);
+}
+
 bool str_ends_nocase(struct str text, struct str suffix)
 {
     return text.n >= suffix.n &&

@@ -55,6 +55,10 @@ bool letter_is(uint32_t c);
 
 /* True when `a` and `b` are equal but for the case of their letters. */
 bool str_eq_nocase(struct str a, struct str b);
+
+/* "Số: 12" behind the label "Số", in letters of any case, with the colon and
+ * the spaces: "12". The text itself: it does not begin so. Borrowed. */
+struct str str_behind_label(struct str text, struct str label);
 bool str_ends_nocase(struct str text, struct str suffix);
 
 #endif

@@ -18,22 +18,11 @@ static struct str line_text(const struct doc *doc, const struct node *line)
     return line ? str_trim(node_text(doc->arena, line)) : STR("");
 }
 
-/* The text without that word at its beginning, and signs behind it. */
-static struct str without(struct str text, struct str word)
-{
-    if (text.n < word.n || !str_eq_nocase(str_slice(text, 0, word.n), word))
-        return text;
-    size_t at = word.n;
-    while (at < text.n && (text.s[at] == ' ' || text.s[at] == ':'))
-        at++;
-    return str_slice(text, at, text.n);
-}
-
 /* "Số: 123/BC-TCMT", in documents of the Party without a colon. */
 static struct str number_of(const struct doc *doc, const struct node *head)
 {
     struct str text = line_text(doc, node_line(head, LINE_NUMBER));
-    return without(without(text, STR("Số")), STR("Luật số"));
+    return str_behind_label(str_behind_label(text, STR("Số")), STR("Luật số"));
 }
 
 /* The child that ends the first line of a title; NULL: it has one line. */
@@ -111,7 +100,8 @@ void doc_record(struct doc *doc)
     if (title && head)
         read_title(doc, title);
     if (about)
-        doc->meta.record.subject = without(line_text(doc, about), STR("V/v"));
+        doc->meta.record.subject =
+            str_behind_label(line_text(doc, about), STR("V/v"));
     if (signature)
         read_signature(doc, signature);
     take_degree(doc, head, LINE_SECRECY, &doc->meta.secrecy);

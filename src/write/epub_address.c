@@ -9,17 +9,6 @@
 #include "base/utf8.h"
 #include "write/epub.h"
 
-/* Behind that word, and what stands between a name and a number. */
-static struct str behind(struct str text, struct str word)
-{
-    if (text.n < word.n || !str_eq_nocase(str_slice(text, 0, word.n), word))
-        return text;
-    size_t at = word.n;
-    while (at < text.n && (text.s[at] == ' ' || text.s[at] == ':'))
-        at++;
-    return str_slice(text, at, text.n);
-}
-
 /* The check digit of 13 digits (ISO 2108, annex A), or of the 10 of before. */
 static bool is_checked(struct str digits)
 {
@@ -36,7 +25,7 @@ static bool is_checked(struct str digits)
 static struct str isbn(struct arena *arena, struct str text)
 {
     struct buf digits = {.arena = arena};
-    text = behind(behind(text, STR("urn:")), STR("isbn"));
+    text = str_behind_label(str_behind_label(text, STR("urn:")), STR("isbn"));
     for (size_t i = 0; i < text.n; i++) {
         bool last = text.s[i] == 'X' && digits.n == 9;
         if (is_digit(text.s[i]) || last)
@@ -68,7 +57,7 @@ static bool is_urn(struct str text)
 /* "doi:10.1000/182": where its resolver has it. */
 static struct str doi(struct arena *arena, struct str text)
 {
-    text = behind(text, STR("doi"));
+    text = str_behind_label(text, STR("doi"));
     if (!str_starts(text, STR("10.")) || str_find(text, STR("/")) >= text.n ||
         str_find(text, STR(" ")) < text.n)
         return STR("");
