@@ -105,6 +105,17 @@ static struct str body_name(struct doc *doc, const struct units *units,
     return str_one_line(doc->arena, name);
 }
 
+static void add_to_body(struct doc *doc, const struct unit *above,
+                        const struct unit *unit)
+{
+    if (is_cut_in_word(above, unit)) {
+        join_text(doc, above->node, unit);
+        doc_remove(unit->node);
+    } else {
+        append_line(doc, above->node, unit->node);
+    }
+}
+
 /* A body's lines are one paragraph, in which they stay lines; behind a line of
  * the other column another. */
 static void give_body(struct doc *doc, struct units *units, struct body body,
@@ -119,7 +130,7 @@ static void give_body(struct doc *doc, struct units *units, struct body body,
             give(doc, unit, role);
             continue;
         }
-        append_line(doc, above->node, unit->node);
+        add_to_body(doc, above, unit);
         unit->node = above->node;
     }
 }
@@ -163,20 +174,6 @@ static enum line_role line_role(const struct unit *unit)
     default:
         return LINE_PLAIN;
     }
-}
-
-/* In one text where each is one. */
-static void join_text(struct doc *doc, struct node *number,
-                      const struct unit *unit)
-{
-    if (node_is_single_text(number) && node_is_single_text(unit->node)) {
-        struct str *text = &number->first->as.text;
-        *text = str_printf(doc->arena, "%.*s %.*s", STR_ARG(*text),
-                           STR_ARG(unit->node->first->as.text));
-        return;
-    }
-    doc_add_text(doc, number, STR(" "), unit->line);
-    doc_move_children(unit->node, number);
 }
 
 /* "Số:" and its number on the line below are one line. */

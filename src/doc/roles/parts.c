@@ -2,8 +2,11 @@
 /* Titles and appendices, and what all parts share; see parts.h. */
 #include "doc/roles/parts.h"
 
+#include "base/arena.h"
 #include "base/language.h"
+#include "doc/compounds.h"
 #include "doc/passes/passes.h"
+#include "doc/phrase.h"
 
 struct node *wrap_part(struct doc *doc, const struct units *units,
                        struct part part, enum node_kind kind)
@@ -20,16 +23,58 @@ struct node *wrap_part(struct doc *doc, const struct units *units,
     return block;
 }
 
+void join_text(struct doc *doc, struct node *block, const struct unit *unit)
+{
+    struct node *last = block->last;
+    if (last && last->kind == NODE_TEXT && !last->as.leader.stop &&
+        node_is_single_text(unit->node)) {
+        struct str *text = &last->as.text;
+        *text = str_printf(doc->arena, "%.*s %.*s", STR_ARG(*text),
+                           STR_ARG(unit->node->first->as.text));
+        return;
+    }
+    doc_add_text(doc, block, STR(" "), unit->line);
+    doc_move_children(unit->node, block);
+}
+
+bool is_cut_in_word(const struct unit *above, const struct unit *unit)
+{
+    enum { SURE = 5 }; /* of COMPOUND_STRONGEST */
+    struct str word, last = STR("");
+    for (size_t at = 0; next_word(above->text, &at, &word);)
+        last = word;
+    return next_word(unit->text, &(size_t){0}, &word) &&
+           compound_strength(syllable_hash(last), syllable_hash(word)) >= SURE;
+}
+
+/* True when a line ends within a word: the lines are those of a narrow column,
+ * and none is meant. */
+static bool is_wrapped(const struct units *units, struct part part)
+{
+    for (size_t i = part.from + 1; i < part.to; i++) {
+        if (units->at[i].role == ROLE_SUBJECT &&
+            is_cut_in_word(&units->at[i - 1], &units->at[i]))
+            return true;
+    }
+    return false;
+}
+
 /* The part's lines up to the first note become one block; returns it. */
 static struct node *join_lines(struct doc *doc, const struct units *units,
                                struct part part)
 {
     struct node *block = units->at[part.from].node;
+    bool wrapped = is_wrapped(units, part);
     for (size_t i = part.from + 1; i < part.to; i++) {
-        struct node *line = units->at[i].node;
-        if (units->at[i].role == ROLE_TITLE_NOTE)
+        const struct unit *unit = &units->at[i];
+        if (unit->role == ROLE_TITLE_NOTE)
             break;
-        append_line(doc, block, line);
+        if (!wrapped || unit[-1].role != unit->role) {
+            append_line(doc, block, unit->node);
+            continue;
+        }
+        join_text(doc, block, unit);
+        doc_remove(unit->node);
     }
     return block;
 }

@@ -29,6 +29,13 @@ bool part_is_hinted(const struct units *units, struct part part);
 /* True for the place and date above a signature, as papers of persons have. */
 bool unit_dates_end(const struct units *units, size_t i);
 
+/* Moves the unit's text to the end of the block, behind a space. */
+void join_text(struct doc *doc, struct node *block, const struct unit *unit);
+
+/* True when a line ends in the first half of a word, "THÀNH PHỐ HÀ" above
+ * "NỘI", as one of a narrow column does. */
+bool is_cut_in_word(const struct unit *above, const struct unit *unit);
+
 /* Makes a title by its style a paragraph, where it is a body's name above the
  * kind of paper. */
 void drop_title_of_body(const struct units *units);
