@@ -143,9 +143,16 @@ static bool add(struct several *s, const char *name, int file)
     struct made *made = &s->made[s->made_count];
     if (s->made_count == ORDER_PICTURES)
         return false;
-    *made = (struct made){strdup(name), fcntl(file, F_DUPFD_CLOEXEC, 0)};
-    s->made_count += made->name && made->file >= 0;
-    return made->name && made->file >= 0;
+    made->name = strdup(name);
+    if (!made->name)
+        return false;
+    made->file = fcntl(file, F_DUPFD_CLOEXEC, 0);
+    if (made->file < 0) {
+        free(made->name);
+        return false;
+    }
+    s->made_count++;
+    return true;
 }
 
 static bool gather(struct request *request, unsigned *refusal)
