@@ -68,7 +68,8 @@ static const struct shaped *shape(struct setter *s, struct font *font,
     if (!shaped)
         fail(s->err, ANBAN_NO_MEMORY, "out of memory");
     if (used) {
-        used->at = arena_more(s->keep, used->at, used->n, sizeof *used->at);
+        used->at = arena_more(s->keep, used->at, used->n,
+                              sizeof(const struct shaped *));
         used->at[used->n++] = shaped;
     }
     return shaped;
