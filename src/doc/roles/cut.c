@@ -177,16 +177,21 @@ static bool is_any_name(const struct folded *cell)
            pattern_name(cell, pattern_rank(cell->letters));
 }
 
-bool are_columns(const struct folded *left, const struct folded *right)
+bool are_signing_columns(const struct folded *left, const struct folded *right)
 {
-    if (!left->letters.n || !right->letters.n)
-        return false;
-    return (is_any_post(left) && is_any_post(right)) ||
-           (is_signing(left->letters) && is_signing(right->letters)) ||
-           (is_any_name(left) && is_any_name(right)) ||
-           (begins_recipient(left->letters) &&
-            (is_any_post(right) || is_long_name(right) ||
-             is_signing(right->letters)));
+    return left->letters.n && right->letters.n &&
+           ((is_any_post(left) && is_any_post(right)) ||
+            (is_signing(left->letters) && is_signing(right->letters)) ||
+            (is_any_name(left) && is_any_name(right)));
+}
+
+bool are_recipient_columns(const struct folded *left,
+                           const struct folded *right)
+{
+    return left->letters.n && right->letters.n &&
+           begins_recipient(left->letters) &&
+           (is_any_post(right) || is_long_name(right) ||
+            is_signing(right->letters));
 }
 
 size_t cuts_of(const struct folded *line, size_t cuts[CUTS_MAX])

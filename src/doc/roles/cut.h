@@ -12,8 +12,13 @@ enum { CUTS_MAX = 2 };
 /* Before which characters the line is to be cut, in order; how many. */
 size_t cuts_of(const struct folded *line, size_t cuts[CUTS_MAX]);
 
-/* True when both read like cells of one row in a head or of signatures: two
- * posts, names or notes of signing, the last of the recipients and a name. */
-bool are_columns(const struct folded *left, const struct folded *right);
+/* True when both read like cells of one row of signatures: two posts, names or
+ * notes of signing. */
+bool are_signing_columns(const struct folded *left, const struct folded *right);
+
+/* True when the one is a recipient, or their head, and the other a post, a name
+ * or a note of signing. */
+bool are_recipient_columns(const struct folded *left,
+                           const struct folded *right);
 
 #endif

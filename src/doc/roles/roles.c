@@ -11,6 +11,7 @@
 #include "doc/roles/open.h"
 #include "doc/roles/parts.h"
 #include "doc/roles/pattern.h"
+#include "doc/roles/tabbed.h"
 
 /* True when the document has a part of one of these kinds. */
 static bool holds_part(const struct units *units, enum part_kind one,
@@ -134,6 +135,8 @@ static void build_parts(struct doc *doc, struct units *units, bool official,
 void pass_roles(struct doc *doc)
 {
     struct arena *arena = arena_child(doc->arena);
+    if (!doc->in_lines)
+        gather_tabbed(doc);
     struct units units = units_of(doc, arena);
     struct part title = {.kind = PART_NONE};
     drop_title_of_body(&units);

@@ -146,8 +146,7 @@ static bool find_tab(const struct node *node, size_t *at)
     return false;
 }
 
-/* Two columns that a tab parts, as Word files have heads and signatures: both
- * are units where they read as such a pair. */
+/* The recipients and who signs beside them, which a tab parts in Word files. */
 static bool add_columns(struct gathering *g, struct node *holder,
                         struct str text)
 {
@@ -161,7 +160,7 @@ static bool add_columns(struct gathering *g, struct node *holder,
         parts[i] =
             fold(g->arena, str_slice(text, from[i], to[i]), UNIT_FOLD_MAX);
     }
-    if (!are_columns(&parts[0], &parts[1]))
+    if (!are_recipient_columns(&parts[0], &parts[1]))
         return false;
     for (int i = 0; i < 2; i++) {
         g->column = i + 1;
