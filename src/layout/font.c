@@ -477,31 +477,6 @@ const char *font_family(const struct font *font)
     return font->file.family;
 }
 
-const char *font_postscript_name(const struct font *font)
-{
-    return font->file.name;
-}
-
-enum font_style font_style(const struct font *font)
-{
-    return font->style;
-}
-
-bool font_is_fallback(const struct font *font)
-{
-    return font->fallback;
-}
-
-int32_t font_units_per_em(const struct font *font)
-{
-    return font->per_em;
-}
-
-const struct font_metrics *font_metrics(const struct font *font)
-{
-    return &font->metrics;
-}
-
 int32_t font_glyph_width(const struct font *font, uint16_t glyph)
 {
     return within(font, hb_font_get_glyph_h_advance(font->hb, glyph), WIDEST);
@@ -512,17 +487,4 @@ int32_t font_glyph_millionths(const struct font *font, uint16_t glyph)
     if (glyph < font->glyph_count && font->measures[glyph].known)
         return font->measures[glyph].width;
     return millionths(font, font_glyph_width(font, glyph));
-}
-
-bool font_next_used(const struct font *font, size_t *at, uint16_t *glyph,
-                    struct str *text)
-{
-    while (*at < font->glyph_count && !font->used[*at])
-        ++*at;
-    if (*at >= font->glyph_count)
-        return false;
-    *glyph = (uint16_t)*at;
-    *text = font->texts[*at];
-    ++*at;
-    return true;
 }
