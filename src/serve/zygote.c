@@ -192,6 +192,22 @@ static void wait_for_event(struct pollfd *file)
     (void)ppoll(file, 1, &second, &none);
 }
 
+/* The server ends by itself, or, when it hangs, by force. */
+static void end_server(pid_t server)
+{
+    enum { TENTHS = 50 }; /* of a second */
+    const struct timespec tenth = {0, 100000000};
+    int status;
+    kill(server, SIGTERM);
+    for (int i = 0; i < TENTHS; i++) {
+        if (waitpid(server, &status, WNOHANG) != 0)
+            return;
+        (void)nanosleep(&tenth, NULL);
+    }
+    kill(server, SIGKILL);
+    (void)waitpid(server, &status, 0);
+}
+
 int zygote_run(int socket, pid_t server, struct anban_shared *shared)
 {
     struct zygote z = {.socket = socket, .shared = shared};
@@ -208,7 +224,6 @@ int zygote_run(int socket, pid_t server, struct anban_shared *shared)
     stop_all(&z);
     if (over)
         return status ? status : 1;
-    kill(server, SIGTERM);
-    (void)waitpid(server, &status, 0);
+    end_server(server);
     return 0;
 }

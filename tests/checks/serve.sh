@@ -407,3 +407,12 @@ for _ in $(seq 12); do
 done
 check 'many wrong ones' answered 429
 stop_server
+
+# A process for HTTP that hangs is ended by force, and keeps nobody waiting.
+start_server
+hanging=$(pgrep -P "$server_pid" | head -n 1)
+kill -STOP "$hanging"
+check 'a process that hangs is ended, too' timeout 20 \
+    tail -q --pid="$server_pid" -f /dev/null < <(kill "$server_pid")
+check 'it is gone' refute kill -0 "$hanging"
+wait "$server_pid" 2>/dev/null
