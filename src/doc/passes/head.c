@@ -214,6 +214,8 @@ void give_line_role(struct doc *doc, struct node *line, enum line_role role)
         [LINE_NUMBER] = N_("the document's number"),
         [LINE_PLACE_DATE] = N_("its place and date"),
         [LINE_ABSTRACT] = N_("what it is about"),
+        [LINE_SECRECY] = N_("how secret it is"),
+        [LINE_URGENCY] = N_("how urgent it is"),
     };
     line->as.line.role = role;
     taken(doc, line, names[role]);
