@@ -19,6 +19,16 @@ static struct str without_breaks(struct arena *arena, struct str text)
     return buf_str(&buf);
 }
 
+/* A line that is a picture names a file, whose letters are not shown. */
+static bool shows_picture(const struct doc *doc)
+{
+    for (const struct node *n = doc->root; n; n = node_next(n, doc->root)) {
+        if (n->kind == NODE_IMAGE)
+            return true;
+    }
+    return false;
+}
+
 static void read_it(const uint8_t *bytes, size_t n, bool keep_all)
 {
     struct fuzz fuzz;
@@ -30,8 +40,7 @@ static void read_it(const uint8_t *bytes, size_t n, bool keep_all)
         read_front_matter(other, text_without_pages(fuzz.arena, text)) == 0;
     read_text(fuzz.doc, text, keep_all);
     demand_tree(fuzz.doc);
-    /* A line that is a picture names a file, and what it shows. */
-    plain = plain && !doc_find(fuzz.doc, NODE_IMAGE);
+    plain = plain && !shows_picture(fuzz.doc);
     text = without_breaks(fuzz.arena, text);
     if (plain && !fuzz.doc->dropped)
         demand_letters(fuzz.doc, text);
