@@ -441,7 +441,7 @@ lint-analyzer:
 	    ANALYZER=1 objects
 ifdef ANALYZER
 $(BUILD)/src/read/encoding/charset.o $(BUILD)/src/write/deflate_ahead.o \
-$(BUILD)/src/serve/form.o: \
+$(BUILD)/src/serve/form.o $(BUILD)/src/serve/several.o: \
     COMPILE += -Wno-analyzer-malloc-leak
 endif
 

@@ -140,18 +140,16 @@ static void name_edition(const struct several *s, const char *document,
 
 static bool add(struct several *s, const char *name, int file)
 {
-    struct made *made = &s->made[s->made_count];
     if (s->made_count == ORDER_PICTURES)
         return false;
-    made->name = strdup(name);
-    if (!made->name)
-        return false;
-    made->file = fcntl(file, F_DUPFD_CLOEXEC, 0);
-    if (made->file < 0) {
-        free(made->name);
+    struct made made = {strdup(name), fcntl(file, F_DUPFD_CLOEXEC, 0)};
+    if (!made.name || made.file < 0) {
+        free(made.name);
+        if (made.file >= 0)
+            close(made.file);
         return false;
     }
-    s->made_count++;
+    s->made[s->made_count++] = made;
     return true;
 }
 

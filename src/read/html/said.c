@@ -308,7 +308,7 @@ static bool follows_author(const struct facts *facts, const struct element *e)
 static void leave_out_author(struct doc *doc, const struct facts *facts,
                              struct page *page, const struct element *root)
 {
-    struct element *lines[LAST];
+    struct element *lines[LAST] = {NULL};
     size_t n = last_lines(root, lines);
     for (size_t i = 0, count; i + 1 < n; i++) {
         count = lines_of_author(facts, lines + i, n - i);
