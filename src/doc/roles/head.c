@@ -230,16 +230,17 @@ static void join_abstract(struct doc *doc, struct units *units,
     }
 }
 
-/* Rules are drawn anew. The part is shorter without those at its ends. */
+/* Rules are drawn anew. The part is shorter without those at its ends; one
+ * below the title of another document before it is out already. */
 static struct part drop_rules(struct doc *doc, struct units *units,
                               struct part part)
 {
     size_t kept = part.from;
     for (size_t i = part.from; i < part.to; i++) {
-        if (units->at[i].role == ROLE_RULE)
-            dropped(doc, units->at[i].node, "rule in the letterhead");
-        else
+        if (units->at[i].role != ROLE_RULE)
             units->at[kept++] = units->at[i];
+        else if (units->at[i].node->parent)
+            dropped(doc, units->at[i].node, "rule in the letterhead");
     }
     part.to = kept;
     return part;
