@@ -95,11 +95,10 @@ static struct str signs(struct docx *d, char sign, long width)
 }
 
 /* On the widest page there is, of 22 inches. */
-static int32_t stop_of(struct docx_tab tab)
+static int32_t stop_of(long position)
 {
     enum { WIDEST = 22 * 1440 }; /* twips */
-    long at = tab.position < WIDEST ? tab.position : WIDEST;
-    return (int32_t)(at > 0 ? at : 0) * TWIP;
+    return (int32_t)(position < WIDEST ? position : WIDEST) * TWIP;
 }
 
 static void add_leader(struct docx *d, struct docx_paragraph *p,
@@ -107,7 +106,7 @@ static void add_leader(struct docx *d, struct docx_paragraph *p,
 {
     struct node *leader = doc_node(d->doc, NODE_TEXT, p->line);
     leader->as.leader.text = signs(d, tab.sign, tab.position - from);
-    leader->as.leader.stop = stop_of(tab);
+    leader->as.leader.stop = stop_of(tab.position);
     leader->as.leader.end = tab.end;
     docx_add_node(d, p, leader);
 }
