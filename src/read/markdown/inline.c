@@ -195,7 +195,6 @@ void markdown_text(struct markdown *m, struct str text)
 {
     markdown_settle_html(m);
     markdown_take_size(m, &text);
-    text = markdown_without_sizes(m->doc->arena, text);
     if (markdown_island(m, text))
         return;
     if (m->images)

@@ -150,9 +150,6 @@ struct str markdown_trailing_mark(struct arena *arena, struct str *address);
 /* Takes such a mark off the head of *text, for the image that was read last. */
 void markdown_take_size(struct markdown *m, struct str *text);
 
-/* The text without such marks, which stay where no image was read. */
-struct str markdown_without_sizes(struct arena *arena, struct str text);
-
 /* ---- island.c ---- */
 
 /* What stands for a block in the source, as a paragraph of its own. */

@@ -96,17 +96,3 @@ void markdown_take_size(struct markdown *m, struct str *text)
     m->image = NULL;
     *text = str_slice(*text, size.n + 2, text->n);
 }
-
-struct str markdown_without_sizes(struct arena *arena, struct str text)
-{
-    const char *open = text.n ? memchr(text.s, OPEN, text.n) : NULL;
-    if (!open)
-        return text;
-    size_t from = (size_t)(open - text.s);
-    struct str rest = str_slice(text, from, text.n);
-    const char *close = memchr(rest.s, CLOSE, rest.n);
-    size_t to = close ? from + (size_t)(close - rest.s) + 1 : from + 1;
-    return str_printf(
-        arena, "%.*s%.*s", STR_ARG(str_slice(text, 0, from)),
-        STR_ARG(markdown_without_sizes(arena, str_slice(text, to, text.n))));
-}
