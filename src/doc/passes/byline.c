@@ -185,11 +185,10 @@ static int count_words(struct str text)
 static bool is_surely(struct doc *doc, const struct byline *byline)
 {
     struct str letters = fold(doc->arena, byline->name, BYLINE_MAX).letters;
-    size_t rank = pattern_rank(letters);
-    letters = str_slice(letters, rank, letters.n);
+    letters = str_slice(letters, pattern_rank(letters), letters.n);
     return byline->labelled || byline->parted ||
            is_list_of_names(doc, byline->name) ||
-           (is_surname(pattern_surname(byline->name, rank)) &&
+           (has_surname(doc, byline->name) &&
             count_words(letters) <= NAME_WORDS);
 }
 
