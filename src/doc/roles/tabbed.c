@@ -6,7 +6,7 @@
  */
 #include "doc/roles/tabbed.h"
 
-#include "base/arena.h"
+#include "base/buf.h"
 #include "doc/doc.h"
 #include "doc/roles/cut.h"
 
@@ -25,11 +25,10 @@ static const struct node *tab_of(const struct node *block)
 static struct folded cell_text(const struct doc *doc, const struct node *from,
                                const struct node *end)
 {
-    struct str text = STR("");
+    struct buf text = {.arena = doc->arena};
     for (; from != end; from = from->next)
-        text = str_printf(doc->arena, "%.*s%.*s", STR_ARG(text),
-                          STR_ARG(node_text(doc->arena, from)));
-    return fold(doc->arena, str_trim(text), CELL_MAX + 1);
+        buf_add(&text, node_text(doc->arena, from));
+    return fold(doc->arena, str_trim(buf_str(&text)), CELL_MAX + 1);
 }
 
 static bool is_tabbed(const struct doc *doc, const struct node *block)
