@@ -52,10 +52,7 @@ struct glyph scaled_glyph(struct run *run, const struct shaped_glyph *glyph,
     struct glyph scaled = {.id = glyph->id,
                            .advance = scale(glyph->advance, run->size, per_em)};
     if (glyph->rise) {
-        mpt rise = scale(glyph->rise, run->size, per_em);
-        scaled.rise = (int16_t)(rise > INT16_MAX    ? INT16_MAX
-                                : rise < -INT16_MAX ? -INT16_MAX
-                                                    : rise);
+        scaled.rise = rise_within(scale(glyph->rise, run->size, per_em));
         run->raised = true;
     }
     return scaled;

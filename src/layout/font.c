@@ -45,15 +45,6 @@ static int32_t within(const struct font *font, int32_t value, int32_t most)
     return value > most ? most : value < -most ? -most : value;
 }
 
-/* Within what struct shaped_glyph holds, too. */
-static int16_t rise_of(const struct font *font, int32_t value)
-{
-    int32_t rise = within(font, value, HIGHEST);
-    return (int16_t)(rise > INT16_MAX    ? INT16_MAX
-                     : rise < -INT16_MAX ? -INT16_MAX
-                                         : rise);
-}
-
 static int32_t metric(const struct font *font, hb_ot_metrics_tag_t tag)
 {
     hb_position_t value = 0;
@@ -351,7 +342,7 @@ static void take_glyphs(struct font *font, struct entry *entry)
         struct str text = str_slice(entry->text, info[i].cluster, end);
         glyphs[i] = (struct shaped_glyph){
             .id = (uint16_t)id,
-            .rise = rise_of(font, place[i].y_offset),
+            .rise = rise_within(within(font, place[i].y_offset, HIGHEST)),
             .advance = within(font, place[i].x_advance, WIDEST)};
         if (id == 0 || id >= font->glyph_count)
             take_missing(font, shaped, &glyphs[i]);

@@ -65,6 +65,14 @@ struct shaped_glyph {
     int32_t advance;
 };
 
+/* As much of a rise as a glyph holds, in units or in mpt. */
+static inline int16_t rise_within(int32_t rise)
+{
+    return (int16_t)(rise > INT16_MAX    ? INT16_MAX
+                     : rise < -INT16_MAX ? -INT16_MAX
+                                         : rise);
+}
+
 struct shaped {
     struct font *font; /* of the glyphs */
     const struct shaped_glyph *glyphs;
