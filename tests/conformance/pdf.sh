@@ -8,6 +8,7 @@
 
 set -u
 . tests/conformance/books.bash
+. tests/conformance/verapdf.bash
 
 room=$rooms/pdf
 from_maven "$room" org.verapdf.apps greenfield-apps 1.28.2
@@ -48,17 +49,7 @@ done
 for profile in 2a ua1 4 ua2 wt1r wt1a; do
     of=modern
     case $profile in 2a | ua1) of=out ;; esac
-    java -cp "$room/jars/*" org.verapdf.apps.GreenfieldCliWrapper -f $profile \
-        --format text -v "$room/$of"/*.pdf >"$room/$profile.txt" 2>&1
-    for pdf in "$room/$of"/*.pdf; do
-        name=$(basename "$pdf")
-        if grep -q "^PASS $pdf" "$room/$profile.txt"; then
-            good "$name is $profile"
-        else
-            bad "$name is $profile" \
-                "$(grep -A 3 "$pdf" "$room/$profile.txt" | tr '\n' ' ')"
-        fi
-    done
+    all_are $profile "$room/$of" "$room/$profile.txt"
 done
 
 for pdf in "$room"/out/*.pdf; do

@@ -8,6 +8,7 @@
 
 set -u
 . tests/conformance/books.bash
+. tests/conformance/verapdf.bash
 
 room=$rooms/sign
 from_maven "$rooms/pdf" org.verapdf.apps greenfield-apps 1.28.2
@@ -59,17 +60,6 @@ done
 for flavour in 2a ua1 4 ua2 wt1r wt1a; do
     of=2.0
     case $flavour in 2a | ua1) of=a2a+ua1 ;; esac
-    java -cp "$rooms/pdf/jars/*" org.verapdf.apps.GreenfieldCliWrapper \
-        -f $flavour --format text -v "$room/$of"/*.pdf \
-        >"$room/$flavour.txt" 2>&1
-    for pdf in "$room/$of"/*.pdf; do
-        name=$(basename "$pdf")
-        if grep -q "^PASS $pdf" "$room/$flavour.txt"; then
-            good "$name is $flavour"
-        else
-            bad "$name is $flavour" \
-                "$(grep -A 3 "$pdf" "$room/$flavour.txt" | tr '\n' ' ')"
-        fi
-    done
+    all_are $flavour "$room/$of" "$room/$flavour.txt"
 done
 counts
