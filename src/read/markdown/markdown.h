@@ -150,6 +150,10 @@ struct str markdown_trailing_mark(struct arena *arena, struct str *address);
 /* Takes such a mark off the head of *text, for the image that was read last. */
 void markdown_take_size(struct markdown *m, struct str *text);
 
+/* The text with each mark that is left as "{width=50%}", in the arena, or as it
+ * is: what seemed an image was none. */
+struct str markdown_sizes_as_attributes(struct arena *arena, struct str text);
+
 /* ---- island.c ---- */
 
 /* What stands for a block in the source, as a paragraph of its own. */

@@ -11,7 +11,7 @@
 #include "read/markdown/markdown.h"
 #include "read/size.h"
 
-enum { OPEN = 0x04, CLOSE = 0x05, SIDE_LENGTH = 16 };
+enum { OPEN = 0x06, CLOSE = 0x07, SIDE_LENGTH = 16 };
 
 /* A side that has nothing in it which md4c would take for a mark. */
 static bool is_plain(struct str side)
@@ -82,17 +82,64 @@ struct str markdown_trailing_mark(struct arena *arena, struct str *address)
     return mark;
 }
 
+/* The mark at or behind byte `from`: where it starts, and what stands between
+ * its signs, from *start + 1 on. False: there is none. */
+static bool find_mark(struct str text, size_t from, size_t *start,
+                      struct str *size)
+{
+    const char *open =
+        from < text.n ? memchr(text.s + from, OPEN, text.n - from) : NULL;
+    if (!open)
+        return false;
+    *start = (size_t)(open - text.s);
+    const char *end = memchr(open, CLOSE, text.n - *start);
+    *size = (struct str){open + 1, end ? (size_t)(end - open) - 1 : 0};
+    return end != NULL;
+}
+
+static void split_size(struct str size, struct str *width, struct str *height)
+{
+    size_t parted = str_find(size, STR(";"));
+    *width = str_slice(size, 0, parted);
+    *height = str_slice(size, parted + 1, size.n);
+}
+
 void markdown_take_size(struct markdown *m, struct str *text)
 {
-    const char *end =
-        text->n && text->s[0] == OPEN ? memchr(text->s, CLOSE, text->n) : NULL;
-    if (!end)
+    size_t start;
+    struct str size, width, height;
+    if (!find_mark(*text, 0, &start, &size) || start > 0)
         return;
-    struct str size = {text->s + 1, (size_t)(end - text->s) - 1};
-    size_t parted = str_find(size, STR(";"));
+    split_size(size, &width, &height);
     if (m->image)
-        read_image_size(m->image, str_slice(size, 0, parted),
-                        str_slice(size, parted + 1, size.n));
+        read_image_size(m->image, width, height);
     m->image = NULL;
     *text = str_slice(*text, size.n + 2, text->n);
+}
+
+/* Behind the brace, or behind another attribute. */
+static void add_attribute(struct buf *buf, const char *name, struct str value)
+{
+    const char *parted = buf->data[buf->n - 1] == '{' ? "" : " ";
+    if (value.n)
+        buf_printf(buf, "%s%s=%.*s", parted, name, STR_ARG(value));
+}
+
+struct str markdown_sizes_as_attributes(struct arena *arena, struct str text)
+{
+    struct buf buf = {.arena = arena};
+    struct str size, width, height;
+    size_t done = 0, start;
+    for (; find_mark(text, done, &start, &size); done = start + size.n + 2) {
+        buf_add(&buf, str_slice(text, done, start));
+        split_size(size, &width, &height);
+        buf_add_char(&buf, '{');
+        add_attribute(&buf, "width", width);
+        add_attribute(&buf, "height", height);
+        buf_add_char(&buf, '}');
+    }
+    if (done == 0)
+        return text;
+    buf_add(&buf, str_slice(text, done, text.n));
+    return buf_str(&buf);
 }

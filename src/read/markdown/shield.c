@@ -5,21 +5,41 @@
  * "^": as long as it was, so that every place in the source stays; opened and
  * closed by punctuation that means nothing, so that emphasis around it is seen
  * as before; and with control characters, of which clean text has none, for
- * what would be a mark.
+ * what would be a mark. Marks that stand in addresses have bytes instead which
+ * UTF-8 never uses: an address with control characters is none (CommonMark
+ * 0.31, section 6.3).
  */
 #include <string.h>
 
 #include "base/arena.h"
 #include "read/markdown/markdown.h"
 
-/* What md4c looks for within a line. The first is SHIELD_LABEL + 1. */
-static const char marks[] = "*_~`<>&:@.|!\\$^[]";
+/* What md4c looks for within a line; and the first of these, which stand in
+ * addresses: the bytes of no character (RFC 3629, section 3). */
+static const char marks[] = "~_*`<>&:@.|!\\$^[]";
+enum { IN_ADDRESSES = 3, NO_CHARACTER = 0xFD };
+
+static char shield_of(size_t mark)
+{
+    return (char)(mark < IN_ADDRESSES ? NO_CHARACTER + mark
+                                      : SHIELD_LABEL + 1 + mark - IN_ADDRESSES);
+}
+
+/* Counted from 0; SIZE_MAX: the byte shields none. */
+static size_t mark_of(char shield)
+{
+    unsigned char c = (unsigned char)shield;
+    if (c >= NO_CHARACTER)
+        return c - NO_CHARACTER;
+    size_t mark = (size_t)(c - SHIELD_LABEL - 1) + IN_ADDRESSES;
+    return c > SHIELD_LABEL && mark < sizeof marks - 1 ? mark : SIZE_MAX;
+}
 
 void shield_byte(char *byte)
 {
     const char *mark = *byte ? strchr(marks, *byte) : NULL;
     if (mark)
-        *byte = (char)(SHIELD_LABEL + 1 + (mark - marks));
+        *byte = shield_of((size_t)(mark - marks));
 }
 
 void shield_label(char *reference, size_t n)
@@ -33,8 +53,7 @@ void shield_label(char *reference, size_t n)
 
 static bool is_shielded(char c)
 {
-    return c == SHIELD_VOID ||
-           (c >= SHIELD_LABEL && c <= SHIELD_LABEL + (int)sizeof marks - 1);
+    return c == SHIELD_VOID || c == SHIELD_LABEL || mark_of(c) != SIZE_MAX;
 }
 
 static bool has_shield(struct str text)
@@ -48,6 +67,7 @@ static bool has_shield(struct str text)
 
 struct str unshielded(struct arena *arena, struct str text)
 {
+    text = markdown_sizes_as_attributes(arena, text);
     if (!has_shield(text))
         return text;
     char *copy = arena_copy(arena, text.s, text.n);
@@ -61,8 +81,8 @@ struct str unshielded(struct arena *arena, struct str text)
             copy[n - 1] = '[';
             c = '^';
             in_label = true;
-        } else if (c > SHIELD_LABEL && is_shielded(c)) {
-            c = marks[c - SHIELD_LABEL - 1];
+        } else if (mark_of(c) != SIZE_MAX) {
+            c = marks[mark_of(c)];
         } else if (c == '^' && in_label) {
             c = ']';
             in_label = false;
