@@ -2,7 +2,7 @@
 /* The XML of Word files as events: names, namespaces, encodings, damage. */
 #include <time.h>
 
-#include "read/docx/parse.h"
+#include "read/office/parse.h"
 
 #include "base/arena.h"
 #include "base/buf.h"

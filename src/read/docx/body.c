@@ -5,7 +5,6 @@
  */
 #include <limits.h>
 
-#include "base/arena.h"
 #include "read/docx/docx.h"
 
 /* Of a contents list made by Word the entries are left out, see contents.c.

@@ -8,9 +8,6 @@
 #include "read/docx/docx.h"
 
 #include "base/arena.h"
-#include "base/language.h"
-#include "base/log.h"
-#include "base/utf8.h"
 #include "stages.h"
 
 static struct str part_of(const struct docx_relations *relations,
@@ -50,74 +47,6 @@ static void read_text_part(struct docx *d, struct str part)
     }
 }
 
-/* Where a contents list was left out, the line that heads it has no sense. */
-static void drop_contents_heading(struct docx *d)
-{
-    static const char *const names[] = {"mục lục", "contents",
-                                        "table of contents"};
-    FOR_CHILDREN (block, d->doc->root) {
-        struct str text = str_trim(node_text(d->arena, block));
-        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-            if (str_eq_nocase(text, str_of(names[i]))) {
-                doc_remove(block);
-                return;
-            }
-        }
-    }
-}
-
-void docx_end_text(struct docx *d)
-{
-    struct node *last = d->doc->root->last;
-    if (last && last->kind == NODE_PAGE_BREAK)
-        doc_remove(last);
-    if (d->contents)
-        drop_contents_heading(d);
-}
-
-void docx_tell(struct docx *d)
-{
-    struct log *log = d->doc->log;
-    if (d->contents)
-        log_add(log, LOG_NOTICE, 0,
-                "the contents list in the file is left out; anban makes its "
-                "own");
-    if (d->comments)
-        log_add(log, LOG_NOTICE, 0,
-                PLURAL("%ld comment in the margin is left out",
-                       "%ld comments in the margin are left out", d->comments),
-                d->comments);
-    if (d->prompted)
-        log_add(log, LOG_NOTICE, 0,
-                PLURAL("%ld field of the form is not filled in; what asks for "
-                       "it is printed",
-                       "%ld fields of the form are not filled in; what asks "
-                       "for them is printed",
-                       d->prompted),
-                d->prompted);
-    if (d->charts)
-        warn(log, 0,
-             PLURAL("%ld chart or diagram that is no picture is left out; copy "
-                    "it in Word and paste it as a picture",
-                    "%ld charts and diagrams that are no pictures are left "
-                    "out; copy them in Word and paste them as pictures",
-                    d->charts),
-             d->charts);
-    if (d->equations)
-        log_add(log, LOG_NOTICE, 0,
-                PLURAL("%ld equation is written in one line, as a/b for a over "
-                       "b; read it over",
-                       "%ld equations are written in one line, as a/b for a "
-                       "over b; read them over",
-                       d->equations),
-                d->equations);
-    if (d->codes.font.n)
-        log_add(log, LOG_NOTICE, 0,
-                "text in the font %.*s and its kin is taken for text in the "
-                "old code of those fonts",
-                STR_ARG(d->codes.font));
-}
-
 static void read_parts(struct docx *d)
 {
     struct str part = docx_main_part(d->package);
@@ -152,22 +81,6 @@ static void tell_unreadable(struct doc *doc, struct str bytes)
             "fetch or save it anew");
     else
         doc_lose(doc, LOST_SOMEWHERE, 0, "this is no Word file (.docx)");
-}
-
-struct docx *docx_new(struct doc *doc, size_t packed)
-{
-    struct docx *d = ARENA_NEW(doc->arena, struct docx);
-    d->package = ARENA_NEW(doc->arena, struct docx_package);
-    d->package->doc = doc;
-    d->doc = doc;
-    d->arena = doc->arena;
-    d->scratch.arena = doc->arena;
-    d->endnote_form = FORM_LOWER_ROMAN;
-    d->styles = ARENA_NEW(doc->arena, struct docx_styles);
-    d->styles->paragraph = docx_plain_style(doc->arena);
-    doc->counts_blanks = true;
-    docx_budget_open(d, packed);
-    return d;
 }
 
 void read_docx(struct doc *doc, struct str bytes)

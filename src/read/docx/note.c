@@ -1,28 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Footnotes and endnotes. A reference makes its note at once, empty; when the
- * text is read, the parts of the notes fill them, found by kind and id, and
- * they go to the end of the root in the order of their references.
+ * Footnotes and endnotes: references in the text, and the parts which hold the
+ * notes. They are found by kind and id when the text is read.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/language.h"
-#include "base/log.h"
 #include "read/docx/docx.h"
-
-void docx_add_note(struct docx *d, struct docx_paragraph *p,
-                   struct docx_note *note)
-{
-    note->node = doc_node(d->doc, NODE_NOTE, p->line);
-    struct node *reference = doc_node(d->doc, NODE_NOTE_REFERENCE, p->line);
-    reference->as.reference.note = note->node;
-    docx_add_node(d, p, reference);
-    d->notes = arena_more(d->arena, d->notes, d->note_count, sizeof *d->notes);
-    d->notes[d->note_count++] = *note;
-}
 
 void docx_read_reference(struct docx *d, struct docx_xml *xml,
                          struct docx_paragraph *p)
@@ -79,22 +64,6 @@ static void read_notes_part(struct docx *d, struct str part,
     docx_text_close(d->package, xml, part, LOST_SOMEWHERE);
 }
 
-/* Notes count as Word counts them, each kind for itself, but those that have a
- * mark of their own. */
-static void label_notes(struct docx *d)
-{
-    long feet = 0, ends = 0;
-    for (size_t i = 0; i < d->note_count; i++) {
-        struct buf buf = {.arena = d->arena};
-        const struct docx_note *note = &d->notes[i];
-        if (note->node->as.note.label.n)
-            continue;
-        docx_add_number(&buf, note->at_end ? d->endnote_form : d->footnote_form,
-                        note->at_end ? ++ends : ++feet);
-        note->node->as.note.label = buf_str(&buf);
-    }
-}
-
 void docx_read_notes(struct docx *d, const struct docx_relations *relations)
 {
     static const char *const types[] = {"footnotes", "endnotes"};
@@ -113,20 +82,4 @@ void docx_read_notes(struct docx *d, const struct docx_relations *relations)
             read_notes_part(d, r->target, sorted);
     }
     docx_end_notes(d);
-}
-
-void docx_end_notes(struct docx *d)
-{
-    size_t empty = 0;
-    label_notes(d);
-    for (size_t i = 0; i < d->note_count; i++) {
-        struct node *root = d->doc->root;
-        doc_insert(root, root->last, d->notes[i].node);
-        empty += !d->notes[i].node->first;
-    }
-    if (empty)
-        warn(d->doc->log, 0,
-             PLURAL("the text of %zu note is not in the file",
-                    "the text of %zu notes is not in the file", empty),
-             empty);
 }

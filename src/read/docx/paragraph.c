@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A paragraph while it is read: what its properties and its style make of it,
- * and the segments it gathers.
- */
-#include "base/arena.h"
+/* What a paragraph's properties make of it, and its style (17.3.1). */
 #include "read/docx/docx.h"
 
 static void read_mark(struct docx_xml *xml, struct docx_paragraph *p)
@@ -41,21 +37,6 @@ static void read_property(struct docx *d, struct docx_xml *xml,
     default:
         docx_read_paragraph_property(xml, own);
         break;
-    }
-}
-
-/* Its style's role, but for an outline level of its own. */
-static void set_role(struct docx_paragraph *p, long outline)
-{
-    p->role = p->style->role;
-    p->level = p->style->level;
-    if (p->role != ROLE_BODY && p->role != ROLE_HEADING)
-        return;
-    if (outline >= 1 && outline <= 9) {
-        p->role = ROLE_HEADING;
-        p->level = (int)outline;
-    } else if (outline > 9) {
-        p->role = ROLE_BODY;
     }
 }
 
@@ -97,15 +78,8 @@ void docx_read_paragraph_properties(struct docx *d, struct docx_xml *xml,
     p->break_before =
         (own.break_before ? own.break_before : p->style->break_before) == ON;
     p->align = own.align == ALIGN_NONE ? p->style->align : own.align;
-    set_role(p, own.outline);
+    docx_set_role(p, own.outline);
     set_label(d, p, &own);
-}
-
-struct node *docx_hosted(struct docx *d, struct docx_paragraph *p)
-{
-    if (!p->hosted)
-        p->hosted = doc_node(d->doc, NODE_DOCUMENT, p->line);
-    return p->hosted;
 }
 
 bool docx_open_hosted(struct docx *d, struct docx_xml *xml,
@@ -118,50 +92,4 @@ bool docx_open_hosted(struct docx *d, struct docx_xml *xml,
     place->parent = docx_hosted(d, p);
     d->depth++;
     return true;
-}
-
-static void widen_segments(struct docx *d, struct docx_paragraph *p)
-{
-    enum { LEAST = 8, SIZE = sizeof *p->segments };
-    size_t room = p->segment_room ? 2 * p->segment_room : LEAST;
-    p->segments =
-        arena_grow(d->arena, p->segments, p->segment_room * SIZE, room * SIZE);
-    p->segment_room = room;
-}
-
-static void add_segment(struct docx *d, struct docx_paragraph *p,
-                        struct docx_segment segment)
-{
-    segment.listed = docx_field_lists(d);
-    segment.href = docx_field_link(d);
-    if (segment.href.n == 0)
-        segment.href = p->link;
-    if (segment.href.n)
-        segment.look &= ~(unsigned)LOOK_UNDERLINE;
-    if (p->segment_count == p->segment_room)
-        widen_segments(d, p);
-    p->segments[p->segment_count++] = segment;
-}
-
-void docx_add_text(struct docx *d, struct docx_paragraph *p, struct str text,
-                   unsigned look)
-{
-    if (text.n == 0 || docx_field_hides(d) || docx_field_takes(d, p, text))
-        return;
-    if (p->mark && str_trim(text).n) {
-        p->mark->as.note.label = docx_clean(d->arena, str_trim(text));
-        p->mark = NULL;
-        return;
-    }
-    text = docx_pay_text(d, text);
-    if (text.n > 0 || !docx_is_spent(d))
-        add_segment(d, p, (struct docx_segment){.text = text, .look = look});
-}
-
-void docx_add_node(struct docx *d, struct docx_paragraph *p, struct node *node)
-{
-    if (docx_field_hides(d) || docx_is_spent(d))
-        return;
-    docx_pay(d, DOCX_PAY_BLOCK);
-    add_segment(d, p, (struct docx_segment){.node = node});
 }

@@ -4,7 +4,6 @@
  * whether their pages are in landscape. A section tells all that at its end
  * (17.6.17).
  */
-#include "doc/doc.h"
 #include "read/docx/docx.h"
 
 void docx_read_note_form(struct docx_xml *xml, enum docx_form *form)
@@ -53,13 +52,4 @@ void docx_read_section(struct docx *d, struct docx_xml *xml)
     if (same_page && d->section)
         doc_remove(d->section);
     d->section = NULL;
-}
-
-void docx_end_section(struct docx *d, long last)
-{
-    bool own_pages = d->depth == 0 && !d->in_notes && d->doc->within == 0;
-    if (d->landscape && own_pages)
-        doc_add_landscape(d->doc, d->section_start + 1, last);
-    d->section_start = d->paragraphs;
-    d->landscape = false;
 }

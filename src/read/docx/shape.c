@@ -4,7 +4,6 @@
  * turned, how large it stands in the text. Word keeps the whole picture in the
  * file, and so would an edition that did not ask.
  */
-#include "base/arena.h"
 #include "read/docx/docx.h"
 #include "read/size.h"
 
@@ -15,15 +14,6 @@ enum {
     QUARTER = 5400000,  /* of a turn: 60,000 to a degree (20.1.10.3) */
     FRACTION = 65536    /* of VML: "32768f" is a half */
 };
-
-static struct image_shape *shape_of(struct docx *d, struct node *image)
-{
-    struct image_shape *shape = ARENA_NEW(d->arena, struct image_shape);
-    *shape = image->as.image->shape ? *image->as.image->shape
-                                    : (struct image_shape){.turn = 1};
-    image->as.image->shape = shape;
-    return shape;
-}
 
 /* In 1/1000 percent, which strict files write as "12.5%" (20.1.10.41). */
 static int32_t percent_of(struct str text)
@@ -44,17 +34,6 @@ static int32_t side_of(struct docx_xml *xml, const char *name)
     return n > 0 ? n : 0; /* room around it is nothing to be seen */
 }
 
-void docx_set_cut(struct docx *d, struct node *image,
-                  const struct image_shape *cut)
-{
-    if (!cut->left && !cut->top && !cut->right && !cut->bottom)
-        return;
-    int turn = image->as.image->shape ? image->as.image->shape->turn : 1;
-    struct image_shape *shape = shape_of(d, image);
-    *shape = *cut;
-    shape->turn = turn;
-}
-
 void docx_read_cut(struct docx *d, struct docx_xml *xml, struct node *image)
 {
     struct image_shape cut = {.left = side_of(xml, "l"),
@@ -62,28 +41,6 @@ void docx_read_cut(struct docx *d, struct docx_xml *xml, struct node *image)
                               .right = side_of(xml, "r"),
                               .bottom = side_of(xml, "b")};
     docx_set_cut(d, image, &cut);
-}
-
-static void swap_sides(struct node *image)
-{
-    int32_t width = image->as.image->width;
-    image->as.image->width = image->as.image->height;
-    image->as.image->height = width;
-}
-
-/* Flips come first, then whole quarters; a picture a little askew is upright.
- */
-static void set_turn(struct docx *d, struct node *image, int quarters,
-                     bool across, bool down)
-{
-    static const int upright[] = {1, 6, 3, 8}, mirrored[] = {2, 7, 4, 5};
-    quarters = (quarters + (down ? 2 : 0)) & 3;
-    int turn = (across != down ? mirrored : upright)[quarters];
-    if (turn == 1)
-        return;
-    shape_of(d, image)->turn = turn;
-    if (turn >= 5)
-        swap_sides(image);
 }
 
 static bool is_set(struct docx_xml *xml, const char *name)
@@ -116,8 +73,8 @@ static int quarters_of(long angle, long quarter)
 void docx_read_turn(struct docx *d, struct docx_xml *xml, struct node *image)
 {
     long angle = angle_of(docx_xml_attribute(xml, NS_NONE, "rot"));
-    set_turn(d, image, quarters_of(angle, QUARTER), is_set(xml, "flipH"),
-             is_set(xml, "flipV"));
+    const bool flips[] = {is_set(xml, "flipH"), is_set(xml, "flipV")};
+    docx_set_turn(d, image, quarters_of(angle, QUARTER), flips);
 }
 
 static int32_t length_of(struct str emu)
@@ -145,12 +102,6 @@ void docx_read_vml_size(struct str style, int32_t size[2], int *quarters,
         read_thousandths(read_property(style, "rotation"), &unit), 90000);
     flips[0] = str_find(flip, STR("x")) < flip.n;
     flips[1] = str_find(flip, STR("y")) < flip.n;
-}
-
-void docx_set_turn(struct docx *d, struct node *image, int quarters,
-                   const bool flips[2])
-{
-    set_turn(d, image, quarters, flips[0], flips[1]);
 }
 
 /* "0.25" or "16384f", of the whole side. */

@@ -7,7 +7,7 @@
 #ifndef ANBAN_READ_EPUB_EPUB_H
 #define ANBAN_READ_EPUB_EPUB_H
 
-#include "read/docx/package.h"
+#include "read/office/package.h"
 #include "read/read.h"
 
 struct arena;

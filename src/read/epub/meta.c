@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/metadata.h"
-#include "read/docx/text.h"
+#include "read/office/text.h"
 #include "read/epub/epub.h"
 
 static const char *field_of(enum docx_tag tag)

@@ -6,13 +6,13 @@
  * odt.c opens the file and reads its parts in order: style.c and list.c the
  * styles, body.c the blocks, table.c tables, inline.c what stands in a
  * paragraph, frame.c pictures and boxes. What they find goes to the paragraphs
- * of the Word reader, which know how to become a tree. Sections named in
+ * of read/office, which know how to become a tree. Sections named in
  * comments are those of OpenDocument 1.2, part 1.
  */
 #ifndef ANBAN_READ_ODT_ODT_H
 #define ANBAN_READ_ODT_ODT_H
 
-#include "read/docx/docx.h"
+#include "read/office/office.h"
 
 struct odt_lists;
 

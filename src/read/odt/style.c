@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Styles (chapter 16) in the form that the Word reader has for its own. Those
+ * Styles (chapter 16) in the form that read/office has for them. Those
  * of paragraphs and of text have names of their own, which may be the same:
  * here the letter of their kind stands before them. The number of a list style
  * stands where Word has that of a list.

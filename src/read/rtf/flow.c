@@ -90,22 +90,6 @@ void rtf_begin_box(struct rtf *r)
     begin_text(r);
 }
 
-/* Its own level, but where its style is a heading that says so; level 9 is
- * that of text. */
-static void set_role(const struct rtf_group *g, struct docx_paragraph *p)
-{
-    p->role = p->style->role;
-    p->level = p->style->level;
-    if (p->role != ROLE_BODY && p->role != ROLE_HEADING)
-        return;
-    if (g->outline >= 0 && g->outline < DOCX_LEVELS) {
-        p->role = ROLE_HEADING;
-        p->level = (int)g->outline + 1;
-    } else if (g->outline >= DOCX_LEVELS) {
-        p->role = ROLE_BODY;
-    }
-}
-
 /* The label as it is written before the paragraph for old readers, or where
  * that is missing, as the tables of lists have it. */
 static void set_label(struct rtf *r, const struct rtf_group *g,
@@ -160,7 +144,7 @@ void rtf_end_paragraph(struct rtf *r)
     p->style = rtf_style(r, g->style);
     p->align = g->align != ALIGN_NONE ? g->align : p->style->align;
     p->break_before = g->break_before;
-    set_role(g, p);
+    docx_set_role(p, g->outline + 1); /* \outlinelevel counts from 0 */
     set_label(r, g, p);
     drop_bold(p);
     rtf_settle(r, nest);

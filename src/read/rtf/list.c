@@ -6,7 +6,7 @@
  * characters, among them bytes below nine for the numbers of levels.
  */
 #include "base/arena.h"
-#include "read/docx/number.h"
+#include "read/office/number.h"
 #include "read/rtf/rtf.h"
 #include "read/rtf/words.h"
 

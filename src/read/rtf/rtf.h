@@ -5,7 +5,7 @@
  *
  * token.c cuts the bytes into tokens, group.c keeps what holds within braces,
  * word.c knows the control words, text.c decodes, flow.c and table.c put
- * paragraphs and cells together, which the Word reader makes a tree of. What
+ * paragraphs and cells together, which read/office makes a tree of. What
  * is named in comments is told in Microsoft's "Rich Text Format (RTF)
  * Specification", version 1.9.1.
  */
@@ -13,7 +13,7 @@
 #define ANBAN_READ_RTF_RTF_H
 
 #include "base/log.h"
-#include "read/docx/docx.h"
+#include "read/office/office.h"
 
 /* ---- token.c ---- */
 

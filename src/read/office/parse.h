@@ -3,10 +3,10 @@
  * The XML of a Word file's part as events, before alternatives are chosen; for
  * xml.c alone. All of expat is behind this header.
  */
-#ifndef ANBAN_READ_DOCX_PARSE_H
-#define ANBAN_READ_DOCX_PARSE_H
+#ifndef ANBAN_READ_OFFICE_PARSE_H
+#define ANBAN_READ_OFFICE_PARSE_H
 
-#include "read/docx/xml.h"
+#include "read/office/xml.h"
 
 struct docx_parser;
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The styles of a Word file, and what runs may look like. A style gives a
+ * The styles of a file, and what runs may look like. A style gives a
  * paragraph its role; Word keeps the built-in names in English whatever the
  * language of its menus, other programs and people do not.
  */
-#ifndef ANBAN_READ_DOCX_STYLE_H
-#define ANBAN_READ_DOCX_STYLE_H
+#ifndef ANBAN_READ_OFFICE_STYLE_H
+#define ANBAN_READ_OFFICE_STYLE_H
 
 #include "doc/doc.h"
-#include "read/docx/xml.h"
+#include "read/office/xml.h"
 
 struct docx;
 
@@ -44,7 +44,10 @@ enum docx_role {
 };
 
 /* Stops of tabs, the leftmost first. */
-enum { DOCX_TABS_MAX = 12 };
+enum {
+    DOCX_TABS_MAX = 12,
+    DOCX_LINE = 9000 /* twips: about what a line of A4 holds */
+};
 struct docx_tabs {
     struct docx_tab {
         long position; /* twips from the left margin */
@@ -54,15 +57,26 @@ struct docx_tabs {
     size_t n;
 };
 
-/* tabs.c: a stop, and the one which has just opened, in place of one that
- * stands there. */
+/* tabs.c: a stop, in place of one that stands there; and takes one away. */
 void docx_add_tab_stop(struct docx_tabs *tabs, struct docx_tab tab);
-void docx_read_tab_stop(struct docx_xml *xml, struct docx_tabs *tabs);
+void docx_remove_tab_stop(struct docx_tabs *tabs, long position);
 
 /* Where a table has rules. */
 struct docx_borders {
     enum docx_switch top, bottom, left, right, between_rows, between_columns;
 };
+
+/* border.c: what `above` leaves unsaid is taken from `below`. */
+void docx_inherit_borders(struct docx_borders *above,
+                          const struct docx_borders *below);
+
+/* The sides of a cell without a rule, as bits (doc.h). */
+struct docx_edges {
+    bool top, bottom, left, right; /* the table's edge is there */
+};
+unsigned docx_bare_sides(const struct docx_borders *table,
+                         const struct docx_borders *cell,
+                         const struct docx_edges *at);
 
 struct docx_style {
     struct str id, name, parent;
@@ -88,8 +102,6 @@ struct docx_styles {
     struct docx_props defaults;         /* docDefaults */
 };
 
-struct docx_styles *docx_read_styles(struct docx *d, struct str part);
-
 /* Puts styles that have been gathered in order, gives each what it has from
  * the one it is based on, and finds the default. And a style that says
  * nothing. */
@@ -100,26 +112,13 @@ const struct docx_style *docx_plain_style(struct arena *arena);
 const struct docx_style *docx_style(const struct docx_styles *styles,
                                     struct str id, char kind);
 
-/* A paragraph's "jc", and the left of its "ind" in twips or `otherwise`. */
-enum cell_align docx_alignment(struct str value);
-long docx_indent(struct docx_xml *xml, long otherwise);
-
 /* True for fonts whose letters are all of one width, by their names. */
 bool docx_font_is_fixed(struct str name);
-
-/* What a paragraph and a style say alike, of which one has just opened; false:
- * it is another. */
-bool docx_read_paragraph_property(struct docx_xml *xml, struct docx_style *s);
 
 /* The role that the name alone gives, with a heading's level. */
 enum docx_role docx_role_of(struct str name, int *level);
 
-/* props.c: reads the run properties which have just opened; what stands in
- * them already is overridden. */
-void docx_read_props(struct docx_xml *xml, struct arena *arena,
-                     struct docx_props *props, struct str *style);
-
-/* What `above` leaves unsaid is taken from `below`. */
+/* props.c: what `above` leaves unsaid is taken from `below`. */
 void docx_inherit_props(struct docx_props *above,
                         const struct docx_props *below);
 

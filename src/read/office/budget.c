@@ -13,7 +13,7 @@
  * to four of text, and a paragraph is rarely less than 20 bytes packed: their
  * share grows faster than they do, however large they are.
  */
-#include "read/docx/docx.h"
+#include "read/office/office.h"
 
 #include "stages.h"
 

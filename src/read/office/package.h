@@ -3,11 +3,11 @@
  * The package that a Word file is (ECMA-376-2): parts, found by the
  * relationships of the package and of other parts, never by a fixed name.
  */
-#ifndef ANBAN_READ_DOCX_PACKAGE_H
-#define ANBAN_READ_DOCX_PACKAGE_H
+#ifndef ANBAN_READ_OFFICE_PACKAGE_H
+#define ANBAN_READ_OFFICE_PACKAGE_H
 
 #include "base/str.h"
-#include "read/docx/xml.h"
+#include "read/office/xml.h"
 #include "read/zip.h"
 #include "stages.h"
 

@@ -5,10 +5,10 @@
  * between docx_begin_numbering and docx_end_numbering; paragraphs are counted
  * then (docx_count).
  */
-#ifndef ANBAN_READ_DOCX_NUMBER_H
-#define ANBAN_READ_DOCX_NUMBER_H
+#ifndef ANBAN_READ_OFFICE_NUMBER_H
+#define ANBAN_READ_OFFICE_NUMBER_H
 
-#include "read/docx/docx.h"
+#include "read/office/office.h"
 
 struct docx_level {
     enum docx_form form;

@@ -9,9 +9,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "read/docx/docx.h"
+#include "read/office/office.h"
 #include "read/symbols.h"
-#include "read/docx/text.h"
+#include "read/office/text.h"
 
 /* Letters that no old font's code can stand for. */
 static bool is_unicode(struct str text)

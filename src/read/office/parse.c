@@ -8,7 +8,7 @@
  * What expat's calls gather lies in memory of its own: none of them may leave
  * expat by a jump.
  */
-#include "read/docx/parse.h"
+#include "read/office/parse.h"
 #include "base/language.h"
 
 #include <expat.h>

@@ -3,7 +3,7 @@
  * A run's text: composed, freed of characters that no text has, in capitals
  * where the run says so.
  */
-#include "read/docx/text.h"
+#include "read/office/text.h"
 
 #include "base/arena.h"
 #include "base/buf.h"

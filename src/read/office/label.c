@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A number and a form in, what Word prints out. */
-#include "read/docx/label.h"
+#include "read/office/label.h"
 
 #include "doc/counting.h"
 

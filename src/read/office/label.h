@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers in the forms which Word counts in. */
-#ifndef ANBAN_READ_DOCX_LABEL_H
-#define ANBAN_READ_DOCX_LABEL_H
+#ifndef ANBAN_READ_OFFICE_LABEL_H
+#define ANBAN_READ_OFFICE_LABEL_H
 
 #include "base/buf.h"
 

@@ -4,14 +4,13 @@
  * (17.16). The text is the result's, but for page numbers and contents lists,
  * which this program makes itself.
  */
-#ifndef ANBAN_READ_DOCX_FIELD_H
-#define ANBAN_READ_DOCX_FIELD_H
+#ifndef ANBAN_READ_OFFICE_FIELD_H
+#define ANBAN_READ_OFFICE_FIELD_H
 
 #include "base/buf.h"
 
 struct docx;
 struct docx_paragraph;
-struct docx_xml;
 
 enum { DOCX_FIELDS_MAX = 32 };
 
@@ -39,10 +38,6 @@ void docx_field_end(struct docx *d);
 /* A field ends in a paragraph: one that leaves the number of a page to be found
  * by Word shows one, too. */
 void docx_field_close(struct docx *d, struct docx_paragraph *p);
-
-/* The "fldChar" which has just opened. */
-void docx_read_field_char(struct docx *d, struct docx_xml *xml,
-                          struct docx_paragraph *p);
 
 /* True when text at this place is not shown; the link it is in, or empty. */
 bool docx_field_hides(const struct docx *d);

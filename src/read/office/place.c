@@ -6,7 +6,7 @@
  */
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "read/docx/docx.h"
+#include "read/office/office.h"
 #include "stages.h"
 
 enum {

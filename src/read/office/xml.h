@@ -6,8 +6,8 @@
  * the first choice whose namespaces are known, else the fallback (ECMA-376-3,
  * section 9.3). Strict and transitional namespaces are the same.
  */
-#ifndef ANBAN_READ_DOCX_XML_H
-#define ANBAN_READ_DOCX_XML_H
+#ifndef ANBAN_READ_OFFICE_XML_H
+#define ANBAN_READ_OFFICE_XML_H
 
 #include "base/str.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Text as it stands in Word files to text as it is inside anban. */
-#ifndef ANBAN_READ_DOCX_TEXT_H
-#define ANBAN_READ_DOCX_TEXT_H
+#ifndef ANBAN_READ_OFFICE_TEXT_H
+#define ANBAN_READ_OFFICE_TEXT_H
 
 #include "base/str.h"
 

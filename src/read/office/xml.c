@@ -3,14 +3,14 @@
  * The readers of a Word file's parts: what the alternatives leave of the events
  * of parse.c, and what attributes say.
  */
-#include "read/docx/xml.h"
+#include "read/office/xml.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/language.h"
-#include "read/docx/parse.h"
+#include "read/office/parse.h"
 
 enum {
     ALTERNATIVES_MAX = 32, /* within alternatives */

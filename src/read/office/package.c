@@ -4,7 +4,7 @@
  * the part that names it; what would leave the package ends at its root, and
  * is then simply not there.
  */
-#include "read/docx/package.h"
+#include "read/office/package.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -11,7 +11,7 @@
 #include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
-#include "read/docx/docx.h"
+#include "read/office/office.h"
 
 static bool is_listed(const struct docx_paragraph *p)
 {
