@@ -338,6 +338,14 @@ ANBAN_API void anban_draw_by(struct anban *a,
                                           size_t n),
                              void *context);
 
+/* Has `hear` called as pages are made for an edition, with how many of the
+ * document's blocks are set, of how many; from 0 again when pages are made
+ * anew. Before anban_read. */
+ANBAN_API void anban_watch_by(struct anban *a,
+                              void (*hear)(void *context, size_t done,
+                                           size_t all),
+                              void *context);
+
 /*
  * Puts the document open at `fd` behind those that the file `to`, empty at
  * first, has already; `path` is its name. What anban_read_fd reads from that

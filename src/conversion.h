@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/sources.h"
 #include "base/str.h"
+#include "base/watch.h"
 #include "stages.h"
 
 enum { OPTION_MAX = 64 };
@@ -39,6 +40,7 @@ struct anban {
     struct image_drawer drawer; /* of drawings; zero: nobody */
     void (*draw)(void *context, struct anban_drawing *drawings, size_t n);
     void *draw_context; /* the caller's, whom `drawer` asks */
+    struct page_watch watch;
     struct doc *doc;
     struct volume *volume; /* what the document is made of, or NULL */
     struct book *book;

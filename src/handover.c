@@ -98,6 +98,13 @@ void anban_draw_by(struct anban *a,
     a->drawer = (struct image_drawer){draw ? ask_to_draw : NULL, a};
 }
 
+void anban_watch_by(struct anban *a,
+                    void (*hear)(void *context, size_t done, size_t all),
+                    void *context)
+{
+    a->watch = (struct page_watch){hear, context};
+}
+
 /* Memory that runs out is a problem like any other. */
 static int find_picture(struct arena *arena, const char *input,
                         const char *name, int *searches,

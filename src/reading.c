@@ -209,6 +209,7 @@ bool conversion_read_tree(struct anban *a, const char *path, struct str bytes,
     doc_set_folder(a->doc, conversion_folder(a->input));
     doc_set_opener(a->doc, &a->opener);
     doc_set_drawer(a->doc, &a->drawer);
+    doc_set_watch(a->doc, &a->watch);
     read_as(a, *kind, bytes);
     apply_language(a);
     find_languages(a->doc);

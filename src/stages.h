@@ -37,6 +37,7 @@ struct louis;
 struct origin;
 struct out;
 struct page_map;
+struct page_watch;
 struct print_size;
 struct rendition;
 struct sign_field;
@@ -134,6 +135,9 @@ void doc_set_opener(struct doc *doc, const struct image_opener *opener);
 
 /* Has drawings, which no edition takes, made into pictures; copied. */
 void doc_set_drawer(struct doc *doc, const struct image_drawer *drawer);
+
+/* Has layout() tell how far it is; copied. */
+void doc_set_watch(struct doc *doc, const struct page_watch *watch);
 
 /*
  * Opens the image `path` in or below `folder`: a regular file that begins as an

@@ -139,6 +139,11 @@ void doc_set_drawer(struct doc *doc, const struct image_drawer *drawer)
     doc->drawer = *drawer;
 }
 
+void doc_set_watch(struct doc *doc, const struct page_watch *watch)
+{
+    doc->watch = *watch;
+}
+
 struct node *doc_node(struct doc *doc, enum node_kind kind, long line)
 {
     struct node *node = ARENA_NEW(doc->arena, struct node);

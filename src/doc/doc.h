@@ -13,6 +13,7 @@
 #include "base/meta.h"
 #include "base/sources.h"
 #include "base/str.h"
+#include "base/watch.h"
 
 struct arena;
 struct log;
@@ -231,6 +232,7 @@ struct doc {
                           the current one */
     struct image_opener opener; /* of images there; zero: open_image */
     struct image_drawer drawer; /* of drawings; zero: nobody */
+    struct page_watch watch;    /* of the pages in the making; zero: nobody */
     struct resource *resources; /* where images are looked for first */
     struct image *images;       /* in the order of the text */
     struct sources sources;     /* the files of these */

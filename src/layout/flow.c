@@ -461,13 +461,27 @@ bool flow_block(struct flow *flow, const struct node *node, struct place place)
     return flow_kind(flow, node, place) && flow_make_pages(flow);
 }
 
+static size_t count_blocks(const struct node *first)
+{
+    size_t n = 0;
+    for (const struct node *block = first; block; block = block->next)
+        n++;
+    return n;
+}
+
 bool flow_document(struct flow *flow, const struct node *first)
 {
+    const struct page_watch *watch = &flow->setter.doc->watch;
+    size_t done = 0, all = watch->tell ? count_blocks(first) : 0;
     for (const struct node *block = first; block; block = block->next) {
+        if (watch->tell)
+            watch->tell(watch->context, done++, all);
         early_reach(flow->setter.early, block);
         if (!flow_turn_page(flow, block) ||
             !flow_block(flow, block, (struct place){0}))
             return false;
     }
+    if (watch->tell)
+        watch->tell(watch->context, all, all);
     return !flow->failed;
 }

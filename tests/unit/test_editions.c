@@ -186,6 +186,35 @@ static void wrong_use_is_told(void **state)
     anban_free(a);
 }
 
+struct heard {
+    size_t last, times;
+    bool falls;
+};
+
+static void hear(void *context, size_t done, size_t all)
+{
+    struct heard *heard = context;
+    heard->falls = heard->falls || done < heard->last || done > all;
+    heard->last = done;
+    heard->times++;
+}
+
+/* Each of its four blocks, and the end. */
+static void pages_are_watched(void **state)
+{
+    struct heard heard = {0};
+    struct anban *a = anban_new();
+    char path[160];
+    snprintf(path, sizeof path, "%s/r.pdf", folder);
+    anban_watch_by(a, hear, &heard);
+    assert_true(anban_read(a, input) && anban_write(a, "pdf", path));
+    anban_free(a);
+    unlink(path);
+    assert_false(heard.falls);
+    assert_int_equal(heard.last, 4);
+    assert_int_equal(heard.times, 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +222,7 @@ int main(void)
         cmocka_unit_test(conversions_may_too),
         cmocka_unit_test(one_failure_is_one),
         cmocka_unit_test(wrong_use_is_told),
+        cmocka_unit_test(pages_are_watched),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
