@@ -225,6 +225,19 @@ static bool write_report(const struct making *m)
                   0) == (ssize_t)sizeof m->report;
 }
 
+/* A long document takes a while, and somebody waits. */
+static void tell_pages(void *context, size_t done, size_t all)
+{
+    enum { ALL = 100 };
+    struct making *m = context;
+    int32_t percent = all ? (int32_t)(done * ALL / all) : ALL;
+    if (percent == m->report.percent && m->report.stage == STAGE_PAGES)
+        return;
+    m->report.percent = percent;
+    m->report.stage = percent < ALL ? STAGE_PAGES : STAGE_WRITING;
+    (void)write_report(m);
+}
+
 static bool convert(struct making *m)
 {
     if (!anban_read_fd(m->a, m->order->name, m->order->files[FILE_INPUT]))
@@ -267,6 +280,7 @@ _Noreturn void maker_run(const struct order *order, struct anban_shared *shared)
         if (order->head.telling)
             anban_tell_all(m.a);
         anban_open_by(m.a, open_picture, (void *)order);
+        anban_watch_by(m.a, tell_pages, &m);
         open_outputs(&m);
         confine(&confined, order->head.number == 1);
         give_up_files();

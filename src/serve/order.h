@@ -58,13 +58,13 @@ struct ended {
 };
 
 /* How far a conversion has come; what is under way writes its report, too. */
-enum stage { STAGE_READING, STAGE_WRITING };
+enum stage { STAGE_READING, STAGE_PAGES, STAGE_WRITING };
 
 /* What the conversion itself writes into FILE_REPORT. It may have been taken
  * over, so that nothing in it is believed before it was looked at. */
 struct report {
-    int32_t code; /* as anban_code has it */
-    int32_t stage;
+    int32_t code;           /* as anban_code has it */
+    int32_t stage, percent; /* of the pages */
     uint32_t parts[ORDER_FORMATS];
     char sentence[1024]; /* when it failed */
     char title[512], body[512], number[128], date[32], language[32];

@@ -114,6 +114,8 @@ static void put_look(struct html *page)
     html_put(page,
              "<div data-scripted hidden>\n"
              "<p id=\"status\" role=\"status\"></p>\n"
+             "<progress id=\"bar\" max=\"100\" aria-labelledby=\"status\" "
+             "hidden></progress>\n"
              "<p id=\"failure\" class=\"failure\" role=\"alert\" hidden></p>\n"
              "<div id=\"choice\" hidden>\n<label for=\"which\">%s</label>\n"
              "<select id=\"which\"></select>\n</div>\n"

@@ -37,11 +37,20 @@ static int count_before(const struct desk *desk, const struct errand *errand)
     return n;
 }
 
-static bool is_read(const struct errand *errand)
+static void describe_stage(const struct errand *errand, int seconds,
+                           char *sentence, size_t room)
 {
-    struct report report;
-    return report_read(errand->order.files[FILE_REPORT], &report) &&
-           report.stage == STAGE_WRITING;
+    struct report report = {.stage = STAGE_READING};
+    (void)report_read(errand->order.files[FILE_REPORT], &report);
+    if (report.stage == STAGE_PAGES)
+        snprintf(sentence, room, _("the pages are being set: %d%% (%d s)"),
+                 (int)report.percent, seconds);
+    else if (report.stage == STAGE_WRITING)
+        snprintf(sentence, room, _("the editions are being written (%d s)"),
+                 seconds);
+    else
+        snprintf(sentence, room, _("the document is being read (%d s)"),
+                 seconds);
 }
 
 static void describe(const struct desk *desk, const struct request *whose,
@@ -59,12 +68,8 @@ static void describe(const struct desk *desk, const struct request *whose,
     if (!errand->is_sent)
         snprintf(sentence, room, _("it waits; before it: %d"),
                  count_before(desk, errand));
-    else if (is_read(errand))
-        snprintf(sentence, room, _("the editions are being written (%d s)"),
-                 seconds);
     else
-        snprintf(sentence, room, _("the document is being read (%d s)"),
-                 seconds);
+        describe_stage(errand, seconds, sentence, room);
 }
 
 enum MHD_Result progress_act(struct request *request)

@@ -16,6 +16,7 @@
     const text = document.getElementById('text');
     const hints = document.getElementById('hints');
     const status = document.getElementById('status');
+    const bar = document.getElementById('bar');
     const failure = document.getElementById('failure');
     const choice = document.getElementById('choice');
     const which = document.getElementById('which');
@@ -40,6 +41,9 @@
     const say = (sentence, working) => {
         status.textContent = sentence;
         status.classList.toggle('working', Boolean(working));
+        const percent = working && /(\d+)\s?% \(/.exec(sentence);
+        bar.hidden = !percent;
+        if (percent) bar.value = Number(percent[1]);
     };
 
     // ---- What there is ----
@@ -123,7 +127,8 @@
                 seen = true;
                 tries = 0;
                 if (!signal || !signal.aborted) {
-                    say(told.replace(/^anban: /, '').trim(), true);
+                    const sentence = told.replace(/^anban: /, '').trim();
+                    say(sentence[0].toUpperCase() + sentence.slice(1), true);
                 }
             } else if (seen) break;
         }

@@ -164,6 +164,8 @@ while kill -0 "$long" 2>/dev/null; do
     cat "$tmp/answer" 2>/dev/null
 done >"$tmp/progress"
 check 'progress: it is read' grep -q 'being read ([0-9]* s)' "$tmp/progress"
+check 'progress: its pages are set' grep -q 'being set: [0-9]*% ([0-9]* s)' \
+    "$tmp/progress"
 check 'progress: it is written' grep -q 'being written ([0-9]* s)' "$tmp/progress"
 ask "/progress?ticket=$ticket"
 check 'progress: it is over' answered 204

@@ -43,7 +43,7 @@ judge() { # FILE, with lines of "good" or "bad", what, and what was seen
     done <"$1"
 }
 
-node tests/conformance/serve/day.mjs "$url" "$room" \
+STARTER=$server node tests/conformance/serve/day.mjs "$url" "$room" \
     tests/cases/hoi-nghi-tong-ket-2020.txt >"$room/day" 2>"$room/node.err"
 judge "$room/day"
 holds "the day came to its end" grep -q "^good.the end" "$room/said"

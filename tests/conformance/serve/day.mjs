@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // day.mjs ADDRESS FOLDER REPORT: a line for each finding, "good" or "bad", what
-// it is about, and what was seen; also in FOLDER/said.
+// it is about, and what was seen; also in FOLDER/said. The server's process that
+// starts conversions is STARTER.
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -205,23 +206,24 @@ await keys.keyboard.press('Enter');
 await keys.waitForURL('**/shelf/*');
 say((await keys.textContent('.code')).length === 4, 'by keys alone, a code');
 
-// How far it is, while a long document is made.
-const long = await open('/');
-await long.evaluate(() => {
-    const seen = new Set();
-    const status = document.getElementById('status');
-    new MutationObserver(() => seen.add(status.textContent))
-        .observe(status, { childList: true });
-    window.seen = seen;
-});
-await long.setInputFiles('#file', {
-    name: 'dai.txt', mimeType: 'text/plain',
-    buffer: Buffer.from(`${text}\n\n`.repeat(400)),
-});
-await long.waitForSelector('#pages img', { timeout: 120000 });
-const told = await long.evaluate(() => [...window.seen]);
-say(told.some((s) => /\d+ giây/.test(s)), 'how far a long document is',
-    told.join(" | "));
+// How far it is, while a document takes long: as long as what starts conversions
+// is made to stand still. Of its pages a bar shows so many.
+const starter = Number(process.env.STARTER);
+const long = await open('/', { viewport: { width: 1280, height: 900 } });
+process.kill(starter, 'SIGSTOP');
+await long.setInputFiles('#file', report);
+await long.waitForFunction(() => /\d giây/.test(
+    document.getElementById('status').textContent));
+say(await long.isHidden('#bar'), 'how far a long document is',
+    await long.textContent('#status'));
+await long.route('**/progress?*', (route) => route.fulfill({
+    body: 'anban: đang dàn trang: 45% (3 giây)\n' }));
+await long.waitForSelector('#bar:not([hidden])');
+say(await long.$eval('#bar', (bar) => bar.value) === 45, 'a bar shows it');
+await look(long, 'progress');
+process.kill(starter, 'SIGCONT');
+await linesAreThere(long);
+say(await long.isHidden('#bar'), 'no bar is left when it is done');
 
 const bare = await open('/', { javaScriptEnabled: false });
 await bare.setInputFiles('#file', report);
