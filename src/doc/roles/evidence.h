@@ -139,7 +139,9 @@
     X(PERIOD, N_("it tells a stretch of time in brackets"))                    \
     X(SCHOOL_SUBJECT, N_("it begins with \"Môn:\" or the like"))               \
     X(TOPIC, N_("it reads \"Đề tài:\" or the like"))                           \
-    X(TOPIC_ABOVE, N_("\"Đề tài:\" or the like stands above it"))
+    X(TOPIC_ABOVE, N_("\"Đề tài:\" or the like stands above it"))              \
+    X(CONTACT_NEXT, N_("a body's address or telephone follows"))               \
+    X(BELOW_BARE_KIND, N_("a kind of document alone stands above this heading"))
 
 enum evidence {
 #define X(evidence, what) HAS_##evidence,

@@ -139,6 +139,17 @@ static bool enters_table(const struct unit *first, const struct unit *unit)
            (unit->block->as.table.ruled || unit->column > 0);
 }
 
+/* "MẪU SỔ GIAO NHẬN HỒ SƠ" below "Phụ lục III": what it is about begins as an
+ * appendix does, and has no number. */
+static bool names_appendix_above(const struct unit *first,
+                                 const struct unit *unit)
+{
+    enum { LABEL_MAX = 20 }; /* characters */
+    return unit->role == ROLE_APPENDIX && unit == first + 1 &&
+           first->length <= LABEL_MAX && has(unit, HAS_CAPITALS) &&
+           str_find(unit->folded.shape, STR("0")) >= unit->folded.shape.n;
+}
+
 /* A title goes on with its lines and the notes below it. */
 static bool goes_on(const struct unit *first, const struct unit *unit)
 {
@@ -147,7 +158,8 @@ static bool goes_on(const struct unit *first, const struct unit *unit)
         return unit->role == ROLE_SUBJECT || unit->role == ROLE_TITLE_NOTE;
     case ROLE_APPENDIX:
         return unit->role == ROLE_APPENDIX_TITLE ||
-               unit->role == ROLE_TITLE_NOTE;
+               unit->role == ROLE_TITLE_NOTE ||
+               names_appendix_above(first, unit);
     case ROLE_AUTHORITY:
         return unit->role == ROLE_AUTHORITY;
     default:

@@ -256,9 +256,17 @@ static bool is_joined(const struct units *units, struct part part, size_t i)
     return false;
 }
 
+/* Not in a form that an appendix prescribes. */
+static bool tells_of_document(struct doc *doc)
+{
+    const struct node *title = find_title(doc);
+    return !doc_find(doc, NODE_LETTERHEAD) &&
+           !(title && names_appendix(node_text(doc->arena, title)));
+}
+
 void build_head(struct doc *doc, struct units *units, struct part part)
 {
-    bool first = !doc_find(doc, NODE_LETTERHEAD);
+    bool first = tells_of_document(doc);
     part = drop_rules(doc, units, part);
     join_number(doc, units, part);
     join_abstract(doc, units, part);

@@ -144,6 +144,9 @@ static void see_next(const struct units *units, size_t i)
     set_has(unit, HAS_SIGN_NEXT,
             has(next, HAS_SIGNED) && unit->length < 60 &&
                 !has(unit, HAS_SIGNED) && !has(unit, HAS_ENDS_IN_STOP));
+    set_has(unit, HAS_CONTACT_NEXT,
+            has(unit, HAS_BODY_WORD) && has(unit, HAS_CAPITALS) &&
+                has(next, HAS_CONTACT));
     set_has(unit, HAS_STANDS_ALONE,
             has_no_end(unit) && unit->length > 30 && (unit->gap || i == 0) &&
                 next->gap);
@@ -158,6 +161,19 @@ static void see_next(const struct units *units, size_t i)
                 has(next, HAS_LONG));
 }
 
+/* "Về công tác văn thư" in the style of headings below "NGHỊ ĐỊNH", or what
+ * grounds or a rule follow there. */
+static bool is_headed_subject(const struct units *units, size_t i)
+{
+    const struct unit *unit = &units->at[i], *above = unit - 1;
+    const struct unit *next = unit_away(units, i, 1);
+    return has(unit, HAS_MARKED_HEADING) && has(above, HAS_KIND) &&
+           !has(unit, HAS_HEADING_MARK) && !has(unit, HAS_NUMBER_MARK) &&
+           !has(unit, HAS_ENDS_IN_COLON) &&
+           (str_starts(unit->folded.letters, STR("ve ")) ||
+            (next && (has(next, HAS_RULE) || has(next, HAS_GROUNDS))));
+}
+
 static void see_previous(const struct units *units, size_t i)
 {
     struct unit *unit = &units->at[i];
@@ -167,6 +183,7 @@ static void see_previous(const struct units *units, size_t i)
     set_has(unit, HAS_BELOW_HEADING_MARK,
             has(above, HAS_HEADING_MARK) && above->length < 14 &&
                 unit->length < 120 && !has(unit, HAS_ENDS_IN_STOP));
+    set_has(unit, HAS_BELOW_BARE_KIND, is_headed_subject(units, i));
     set_has(unit, HAS_STAMP_ABOVE,
             i < 12 && has(above, HAS_DATE_STAMP) && !has(unit, HAS_LONG));
     set_has(unit, HAS_STOP_ABOVE,

@@ -132,6 +132,18 @@ static void build_parts(struct doc *doc, struct units *units, bool official,
     }
 }
 
+/* "Phụ lục III", what it is about, and the forms that it prescribes, with heads
+ * and titles of their own. */
+static bool begins_with_appendix(const struct units *units)
+{
+    if (units->n == 0 ||
+        !str_starts(units->at[0].folded.letters, STR("phu luc")))
+        return false;
+    struct part part = part_at(units, 0);
+    return part.kind == PART_ANNEX && part.to > 1 &&
+           units->at[1].role != ROLE_TITLE_NOTE;
+}
+
 void pass_roles(struct doc *doc)
 {
     struct arena *arena = arena_child(doc->arena);
@@ -146,7 +158,7 @@ void pass_roles(struct doc *doc)
     take_parts(&units, official);
     if (official)
         drop_page_lines(doc, &units);
-    if (!official || !holds(&units, PART_NAMED))
+    if (!official || !holds(&units, PART_NAMED) || begins_with_appendix(&units))
         title = wanted_title(doc, &units, holds(&units, PART_HEAD));
     take_part(&units, title);
     take_dates(doc, &units);

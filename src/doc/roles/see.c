@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "doc/compounds.h"
 #include "doc/marker.h"
 #include "doc/phrase.h"
 #include "doc/roles/pattern.h"
@@ -155,6 +156,18 @@ static bool says_how_far(struct str letters)
            is_one_of(letters, WORDS(papers));
 }
 
+/* Who may read it, between signs of warning perhaps: "LƯU HÀNH NỘI BỘ". */
+static bool says_who_reads(struct str letters)
+{
+    static const char *const words[] = {
+        "luu hanh noi bo", "tai lieu noi bo",    "tai lieu luu hanh noi bo",
+        "su dung noi bo",  "tai lieu mat",       "khong pho bien",
+        "cam sao chep",    "khong duoc sao chep"};
+    while (letters.n && !(letters.s[0] >= 'a' && letters.s[0] <= 'z'))
+        letters = str_slice(letters, 1, letters.n);
+    return starts_with(letters, WORDS(words));
+}
+
 /* Without its marks "PHÓNG SỰ" begins as "PHÒNG" does, "SO SÁNH" as "SỞ". */
 static bool only_begins_so(struct str letters)
 {
@@ -165,6 +178,19 @@ static bool only_begins_so(struct str letters)
         "so ket",     "so lieu",    "so do",      "tong ket",   "tong hop",
         "tong quan",  "dai hoi",    "cong tac",   "cong trinh"};
     return starts_with(letters, WORDS(others));
+}
+
+/* "www.example.vn", "vanphong@example.vn": no blank, and what names a host. */
+static bool is_host(const struct unit *u)
+{
+    struct str letters = u->folded.letters;
+    size_t dot = letters.n;
+    while (dot > 0 && letters.s[dot - 1] != '.')
+        dot--;
+    return has(u, HAS_ONE_WORD) && dot > 2 && letters.n - dot >= 2 &&
+           letters.n - dot <= 4 && has(u, HAS_BEGINS_SMALL) &&
+           str_find(str_slice(u->folded.shape, dot, letters.n), STR("0")) ==
+               SIZE_MAX;
 }
 
 static void see_bodies(struct unit *u)
@@ -186,10 +212,12 @@ static void see_bodies(struct unit *u)
     set_has(
         u, HAS_SECRECY,
         stamp_role(u->text, &degree) != LINE_PLAIN ||
-            (has(u, HAS_CAPITALS) && u->length < 24 && says_how_far(letters)));
+            (has(u, HAS_CAPITALS) && u->length < 24 && says_how_far(letters)) ||
+            (has(u, HAS_CAPITALS) && u->length < SHORT &&
+             says_who_reads(letters)));
     set_has(u, HAS_CONTACT,
-            words_begin(letters, WORDS_CONTACT) > 0 &&
-                str_find(letters, STR(":")) < 20);
+            is_host(u) || (words_begin(letters, WORDS_CONTACT) > 0 &&
+                           str_find(letters, STR(":")) < 20));
 }
 
 static void see_mark(struct unit *u)
@@ -217,13 +245,31 @@ static bool names_place(struct str letters)
     return starts_with(letters, WORDS(places));
 }
 
+/* "DANH MỤC CÁC TỪ VIẾT TẮT": of five syllables or more, of which some make
+ * words of common speech. */
+static bool is_of_words(struct str text)
+{
+    enum { LIKELY = 3, SURE = 5, LONG_NAME = 5 }; /* of COMPOUND_STRONGEST */
+    struct str syllable;
+    uint32_t last = 0;
+    int syllables = 0, likely = 0, sure = 0;
+    for (size_t at = 0; next_word(text, &at, &syllable); syllables++) {
+        uint32_t hash = syllable_hash(syllable);
+        int strength = syllables ? compound_strength(last, hash) : 0;
+        likely += strength >= LIKELY;
+        sure += strength >= SURE;
+        last = hash;
+    }
+    return syllables >= LONG_NAME && likely >= 2 && sure >= 1;
+}
+
 static void see_name(struct unit *u)
 {
     struct str letters = u->folded.letters;
     size_t rank = pattern_rank(letters);
     bool name = !has(u, HAS_HEADING_MARK) && !has(u, HAS_APPENDIX) &&
                 u->length < SHORT && pattern_name(&u->folded, rank) &&
-                !names_place(letters);
+                !names_place(letters) && !is_of_words(u->text);
     bool all = name && pattern_capitals(
                            str_slice(u->folded.shape, rank, u->folded.shape.n));
     struct str first = pattern_surname(u->text, rank);

@@ -189,7 +189,8 @@ static struct part title_of(const struct units *units, bool headed)
         if (part.kind == PART_NAMED || (part.kind == PART_ANNEX && i == 0))
             return part;
         bool body = has(&units->at[i], HAS_BODY_WORD) &&
-                    has(&units->at[i], HAS_KIND_BELOW);
+                    (has(&units->at[i], HAS_KIND_BELOW) ||
+                     has(&units->at[i], HAS_CONTACT_NEXT));
         if (i == stamped || (stamped == units->n && !body &&
                              (!letter || begins_with_kind(&units->at[i])) &&
                              may_be_title(&units->at[i]) &&

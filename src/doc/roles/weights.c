@@ -202,6 +202,8 @@ static const signed char weights[EVIDENCE_COUNT][ROLE_COUNT] = {
     [HAS_SCHOOL_SUBJECT] = {W(SUBJECT, 34), W(HEADING, -6), W(CELL, -6)},
     [HAS_TOPIC] = {W(SUBJECT, 12), W(KIND, -8), W(HEADING, -4)},
     [HAS_TOPIC_ABOVE] = {W(SUBJECT, 20), W(HEADING, -4), W(NAME, -12)},
+    [HAS_CONTACT_NEXT] = {W(TITLE, -14), W(BODY, 4)},
+    [HAS_BELOW_BARE_KIND] = {W(SUBJECT, 16), W(HEADING, -4)},
     [HAS_LABELLED] = {W(KIND, 5), W(SUBJECT, -20), W(TITLE, -4), W(NAME, -6)},
 };
 /* clang-format on */

@@ -311,8 +311,15 @@ size_t words_begin_kind(struct str letters)
 {
     static const char *const parts[] = {"tom tat", "loi cam doan",
                                         "loi cam on"};
-    if (words_begin(letters, WORDS_POST) ||
-        str_starts(letters, STR("tai lieu tham khao")) ||
+    static const char *const back[] = {
+        "tai lieu tham khao", "danh muc hinh",      "danh muc bang",
+        "danh muc bieu",      "danh muc so do",     "danh muc tu ",
+        "danh muc chu ",      "danh muc viet tat",  "danh muc tai lieu",
+        "danh muc ky hieu",   "danh muc thuat ngu", "danh muc cac hinh",
+        "danh muc cac bang",  "danh muc cac bieu",  "danh muc cac so do",
+        "danh muc cac tu ",   "danh muc cac chu ",  "danh muc cac ky hieu",
+        "danh muc cac thuat "};
+    if (words_begin(letters, WORDS_POST) || starts_with(letters, WORDS(back)) ||
         is_one_of(letters, WORDS(parts)))
         return 0;
     return words_begin(letters, WORDS_KIND);
