@@ -66,11 +66,7 @@ bool ends_in_stop(struct str text)
             i = (size_t)-1; /* once more from the first */
         }
     }
-    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
-        if (str_ends(text, str_of(stops[i])))
-            return true;
-    }
-    return false;
+    return str_ends_any(text, WORDS(stops));
 }
 
 bool next_word(struct str text, size_t *at, struct str *word)

@@ -7,14 +7,7 @@
 #ifndef ANBAN_DOC_PHRASE_H
 #define ANBAN_DOC_PHRASE_H
 
-#include "base/str.h"
-
-/* A list of words or phrases: WORDS(array of literals). */
-struct words {
-    const char *const *at;
-    size_t n;
-};
-#define WORDS(list) ((struct words){(list), sizeof(list) / sizeof((list)[0])})
+#include "base/words.h"
 
 /* True when `text` has at most `max` characters; cheap when it has many. */
 bool text_fits(struct str text, size_t max);

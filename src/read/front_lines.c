@@ -13,6 +13,7 @@
 #include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "doc/metadata.h"
 #include "read/read.h"
 
@@ -52,11 +53,7 @@ bool front_names_it(struct str key)
 {
     static const char *const names[] = {"name", "text",   "literal",
                                         "tên",  "họ tên", "họ và tên"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (str_eq_nocase(key, str_of(names[i])))
-            return true;
-    }
-    return false;
+    return str_is_any_nocase(key, WORDS(names));
 }
 
 /* ---- lines ---- */
@@ -118,11 +115,7 @@ static bool is_nothing(struct str value)
 {
     static const char *const words[] = {"",   "~",  "null", "|", ">",
                                         "|-", ">-", "|+",   ">+"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (str_eq(value, str_of(words[i])))
-            return true;
-    }
-    return false;
+    return str_is_any(value, WORDS(words));
 }
 
 static void end_value(struct reader *r)

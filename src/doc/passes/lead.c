@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The lead below a title: what a press report says first, and in short. */
 #include "base/utf8.h"
+#include "base/words.h"
 #include "doc/passes/passes.h"
 
 enum { LEAD_MIN = 80, LEAD_MAX = 1000 }; /* characters */
@@ -12,11 +13,7 @@ static bool opens_as_news(struct doc *doc, struct str text)
         "ngày ", "sáng ", "chiều ",  "tối ",   "trưa ",
         "hôm ",  "vừa ",  "mới đây", "(tuag)", "(ttxvn)"};
     struct str small = lowered(doc->arena, text);
-    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
-        if (str_starts(small, str_of(openings[i])))
-            return true;
-    }
-    return false;
+    return str_starts_any(small, WORDS(openings));
 }
 
 /* A page that tells when it came out, or who wrote it. */

@@ -5,6 +5,7 @@
  * go into one block, for they are set beside each other.
  */
 #include "base/utf8.h"
+#include "base/words.h"
 #include "doc/passes/passes.h"
 
 enum {
@@ -58,21 +59,10 @@ static bool is_recipient(const struct doc *doc, const struct node *block)
             str_starts(text, STR("–")) || str_ends(text, STR(";")));
 }
 
-static bool begins_with_one_of(struct str text, const char *const *list,
-                               size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (str_starts(text, str_of(list[i])))
-            return true;
-    }
-    return false;
-}
-
 bool names_post(struct str text)
 {
     return text_fits(text, POST_MAX) && capital_share(text) >= CAPITALS_MIN &&
-           (begins_with_one_of(text, on_behalf,
-                               sizeof on_behalf / sizeof on_behalf[0]) ||
+           (str_starts_any(text, WORDS(on_behalf)) ||
             starts_with(text, WORDS(posts)));
 }
 
@@ -89,7 +79,7 @@ static bool is_sign(struct doc *doc, const struct node *block)
     if (!is_running(block) || !text_fits(block_text(doc, block), POST_MAX))
         return false;
     struct str small = lowered(doc->arena, block_text(doc, block));
-    return begins_with_one_of(small, signs, sizeof signs / sizeof signs[0]);
+    return str_starts_any(small, WORDS(signs));
 }
 
 /* Two to six words that begin with capitals: "Hoàng Văn Thức". */

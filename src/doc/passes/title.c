@@ -6,6 +6,7 @@
  * line in capitals that names nobody. A text may have none.
  */
 #include "base/utf8.h"
+#include "base/words.h"
 #include "doc/marker.h"
 #include "doc/metadata.h"
 #include "doc/naming.h"
@@ -339,11 +340,7 @@ static bool ends_dear(struct str small)
     static const char *const dear[] = {"thân mến", "kính mến",    "thương mến",
                                        "yêu quý",  "thân thương", "quý mến"};
     small.n -= small.n > 0; /* the comma */
-    for (size_t i = 0; i < sizeof dear / sizeof dear[0]; i++) {
-        if (str_ends(small, str_of(dear[i])))
-            return true;
-    }
-    return false;
+    return str_ends_any(small, WORDS(dear));
 }
 
 /* "Kính gửi chị Chi," near the first line, and no line in capitals above it:

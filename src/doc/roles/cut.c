@@ -4,6 +4,7 @@
  * nation's name behind a body's, its motto behind whatever, the place and date
  * behind the number, the post behind the last recipient.
  */
+#include "base/words.h"
 #include "doc/roles/cut.h"
 
 #include "doc/roles/pattern.h"
@@ -105,11 +106,7 @@ static bool is_post(const struct folded *rest)
 static bool begins_recipient(struct str letters)
 {
     static const char *const starts[] = {"-", "+", "*", "noi nhan", "luu"};
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
-        if (str_starts(letters, str_of(starts[i])))
-            return true;
-    }
-    return false;
+    return str_starts_any(letters, WORDS(starts));
 }
 
 /* "- Lưu: VT. TM. ỦY BAN NHÂN DÂN" */
@@ -156,11 +153,7 @@ static bool is_signing(struct str letters)
 {
     static const char *const signs[] = {"(ky", "(da ky", "(ghi ro ho",
                                         "(chu ky"};
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-        if (str_starts(letters, str_of(signs[i])))
-            return true;
-    }
-    return false;
+    return str_starts_any(letters, WORDS(signs));
 }
 
 static bool is_any_post(const struct folded *cell)

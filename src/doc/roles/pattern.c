@@ -219,11 +219,7 @@ bool pattern_stamp(const struct folded *line)
             digit_near(line->shape, word.n, 14))
             return true;
     }
-    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
-        if (str_starts(line->shape, str_of(shapes[i])))
-            return true;
-    }
-    return false;
+    return str_starts_any(line->shape, WORDS(shapes));
 }
 
 bool pattern_behalf(const struct folded *line)

@@ -222,14 +222,9 @@ static bool leads_to_author(const struct element *e)
     static const char *const places[] = {"/author/", "/authors/", "/tac-gia/",
                                          "/contributor/", "/contributors/"};
     struct str href = element_value(e, "href");
-    if (e->tag != TAG_A)
-        return false;
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        if (str_find(href, str_of(places[i])) < href.n)
-            return true;
-    }
-    return str_find(element_value(e, "rel"), STR("author")) <
-           element_value(e, "rel").n;
+    struct str relation = element_value(e, "rel");
+    return e->tag == TAG_A && (str_holds_any(href, WORDS(places)) ||
+                               str_find(relation, STR("author")) < relation.n);
 }
 
 /* ---- elements that say by their names what they tell ---- */

@@ -6,6 +6,7 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/words.h"
 #include "read/html/facts.h"
 #include "read/html/json.h"
 
@@ -25,11 +26,7 @@ static bool is_article_type(struct str type)
         "Report",           "AnalysisNewsArticle", "ReportageNewsArticle",
         "TechArticle",      "ScholarlyArticle",    "OpinionNewsArticle",
         "GovernmentService"};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (str_eq(type, str_of(types[i])))
-            return true;
-    }
-    return false;
+    return str_is_any(type, WORDS(types));
 }
 
 /* Some escape their texts for HTML, too. */

@@ -167,11 +167,7 @@ static bool leads_somewhere(struct str url, size_t scheme)
 {
     static const char *const schemes[] = {"http:", "https:", "mailto:", "tel:",
                                           "ftp:",  "sms:",   "callto:", "geo:"};
-    for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
-        if (str_eq_nocase(str_slice(url, 0, scheme), str_of(schemes[i])))
-            return true;
-    }
-    return false;
+    return str_is_any_nocase(str_slice(url, 0, scheme), WORDS(schemes));
 }
 
 /* Where the path of "https://host/path" begins; 0: it is no such address. */

@@ -228,11 +228,7 @@ static bool leads_to_picture(const struct element *link)
                                           ".webp"};
     struct str href = element_value(link, "href");
     href = str_slice(href, 0, str_find(href, STR("?")));
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        if (str_ends(href, str_of(endings[i])))
-            return true;
-    }
-    return false;
+    return str_ends_any(href, WORDS(endings));
 }
 
 /* True when a title or a picture in it leads to a page of its own. */

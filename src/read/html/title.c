@@ -86,12 +86,9 @@ static bool is_no_title(struct page *page, struct str text)
         "home",
     };
     struct str small = lowered(page->arena, text);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (str_eq(small, str_of(names[i])))
-            return true;
-    }
-    return capital_share(text) >= CAPITALS_MIN &&
-           (names_body(text) || names_no_body(text));
+    return str_is_any(small, WORDS(names)) ||
+           (capital_share(text) >= CAPITALS_MIN &&
+            (names_body(text) || names_no_body(text)));
 }
 
 /* A heading may say more than the head of the page, too. */

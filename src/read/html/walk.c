@@ -371,11 +371,7 @@ static bool breaks_page(struct writer *w, const struct element *e,
     struct str value = element_style(arena, e, older);
     if (value.n == 0)
         value = element_style(arena, e, newer);
-    for (size_t i = 0; value.n && i < sizeof values / sizeof values[0]; i++) {
-        if (str_eq(value, str_of(values[i])))
-            return true;
-    }
-    return false;
+    return str_is_any(value, WORDS(values));
 }
 
 /* Where the text stands on the page itself, and in no list or table. */

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "read/html/page.h"
 
 static const struct str cdata = STR_INIT("<![CDATA["),
@@ -22,11 +23,7 @@ static bool is_void(struct str name)
     static const char *const names[] = {
         "area", "base", "br",    "col",    "embed", "hr",  "img",
         "link", "meta", "param", "source", "track", "wbr", "input"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (str_eq_nocase(name, str_of(names[i])))
-            return true;
-    }
-    return false;
+    return str_is_any_nocase(name, WORDS(names));
 }
 
 static bool begins_name(char c)

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/language.h"
 #include "base/log.h"
+#include "base/words.h"
 #include "read/markdown/dialect.h"
 
 enum { REACH = 1000 /* bytes from a mark to its partner */ };
@@ -399,10 +400,8 @@ static bool is_worth_a_look(struct str text)
                                         "\\", "{",  "~",  " ="};
     if (memchr(text.s, '$', text.n) || memchr(text.s, '^', text.n))
         return true;
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-        if (str_find(text, str_of(signs[i])) < text.n)
-            return true;
-    }
+    if (str_holds_any(text, WORDS(signs)))
+        return true;
     for (size_t i = 1; i + 1 < text.n; i++) {
         if (text.s[i] == ':' && text.s[i + 1] >= 'a' && text.s[i + 1] <= 'z')
             return true;

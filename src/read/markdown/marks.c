@@ -8,19 +8,9 @@
 
 #include "base/language.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "read/markdown/dialect.h"
 #include "read/read.h"
-
-static bool is_word_of(struct str words, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (str_eq_nocase(words, str_of(list[i])))
-            return true;
-    }
-    return false;
-}
-#define IS_ONE_OF(words, list)                                                 \
-    is_word_of(words, list, sizeof(list) / sizeof(list)[0])
 
 static void put_break(struct dialect *d, size_t i)
 {
@@ -58,7 +48,7 @@ static bool is_contents_mark(struct str words)
     static const char *const marks[] = {
         "[TOC]",  "[[TOC]]", "[[_TOC_]]",         "{:toc}",      "{{TOC}}",
         "@[toc]", "${toc}",  "\\tableofcontents", "<!-- toc -->"};
-    return IS_ONE_OF(words, marks);
+    return str_is_any_nocase(words, WORDS(marks));
 }
 
 /* "{: .class}", "{#id .class key=value}". */

@@ -11,6 +11,7 @@
 #include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "read/office/office.h"
 
 static bool is_listed(const struct docx_paragraph *p)
@@ -50,11 +51,7 @@ static bool is_heading_of_list(struct str text)
 {
     static const char *const names[] = {"mục lục", "nội dung", "contents",
                                         "table of contents"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (str_eq_nocase(text, str_of(names[i])))
-            return true;
-    }
-    return false;
+    return str_is_any_nocase(text, WORDS(names));
 }
 
 static bool is_entry(const struct docx_place *place,

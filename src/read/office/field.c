@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "read/office/office.h"
 
 void docx_field_begin(struct docx *d)
@@ -87,15 +88,6 @@ static bool lists_figures(struct str rest)
     return false;
 }
 
-static bool is_one_of(struct str word, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (str_eq_nocase(word, str_of(words[i])))
-            return true;
-    }
-    return false;
-}
-
 void docx_field_show(struct docx *d)
 {
     static const char *const numbers[] = {"PAGE", "NUMPAGES", "SECTIONPAGES",
@@ -108,10 +100,10 @@ void docx_field_show(struct docx *d)
     struct str rest = buf_str(&field->instruction);
     struct str word = next_word(&rest);
     field->shows = true;
-    if (is_one_of(word, lists, 2)) {
+    if (str_is_any_nocase(word, WORDS(lists))) {
         field->lists = !lists_figures(rest);
         d->contents += field->lists;
-    } else if (is_one_of(word, numbers, 4)) {
+    } else if (str_is_any_nocase(word, WORDS(numbers))) {
         field->hides = true;
     } else if (str_eq_nocase(word, STR("PAGEREF"))) {
         f->points = true;

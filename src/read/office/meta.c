@@ -63,11 +63,7 @@ static const char *const nobody[] = {
 
 static bool is_nobody(struct str name)
 {
-    for (size_t i = 0; i < sizeof nobody / sizeof nobody[0]; i++) {
-        if (str_eq_nocase(name, str_of(nobody[i])))
-            return true;
-    }
-    return name.n < 2;
+    return name.n < 2 || str_is_any_nocase(name, WORDS(nobody));
 }
 
 /* What programs write of themselves where the author could say something. */

@@ -8,6 +8,7 @@
 #include "base/language.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "stages.h"
 
 /* Where a contents list was left out, the line that heads it has no sense. */
@@ -17,11 +18,9 @@ static void drop_contents_heading(struct docx *d)
                                         "table of contents"};
     FOR_CHILDREN (block, d->doc->root) {
         struct str text = str_trim(node_text(d->arena, block));
-        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-            if (str_eq_nocase(text, str_of(names[i]))) {
-                doc_remove(block);
-                return;
-            }
+        if (str_is_any_nocase(text, WORDS(names))) {
+            doc_remove(block);
+            return;
         }
     }
 }

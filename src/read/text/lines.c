@@ -129,11 +129,7 @@ static bool calls_for_number(struct str text)
     static const char *const words[] = {
         " Điều",  " điều", " Khoản", " khoản",  " Mục",  " mục",  " số", " năm",
         " tháng", " ngày", " điểm",  " Chương", " Phần", " Điểm", " quý"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (str_ends(text, str_of(words[i])))
-            return true;
-    }
-    return false;
+    return str_ends_any(text, WORDS(words));
 }
 
 static bool ends_in_digit(struct str text)
