@@ -5,6 +5,7 @@
 
 good_count=0
 bad_count=0
+skipped= # ", some skipped", when something was
 
 good() { # WHAT
     good_count=$((good_count + 1))
@@ -27,7 +28,7 @@ holds() { # WHAT COMMAND...
 }
 
 counts() {
-    echo "$good_count passed, $bad_count failed"
+    echo "$good_count passed, $bad_count failed$skipped"
     [ "$bad_count" = 0 ]
     exit
 }
