@@ -16,12 +16,12 @@
 struct docx_cell {
     struct merged_cell as;
     bool gone; /* deleted, as a change that is accepted */
-    struct docx_borders borders;
+    struct docx_rules rules;
 };
 
-/* border.c: the rules of a table or a cell, whose element has just opened; what
+/* rules.c: the rules of a table or a cell, whose element has just opened; what
  * stands in them already is overridden. */
-void docx_read_borders(struct docx_xml *xml, struct docx_borders *borders);
+void docx_read_rules(struct docx_xml *xml, struct docx_rules *rules);
 
 /* A place behind the paragraph for what is about to be read, which is one
  * deeper until the caller has read it; false: it is passed over, being too deep

@@ -2,9 +2,26 @@
 /* The properties of runs, as they are written (17.3.2). */
 #include "read/docx/docx.h"
 
-static enum docx_switch read_switch(struct docx_xml *xml)
+/* What the element turns on or off; NULL: it is another. */
+static enum docx_switch *switch_of(enum docx_tag tag, struct docx_props *props)
 {
-    return docx_xml_is_on(xml) ? ON : OFF;
+    switch (tag) {
+    case W_b:
+        return &props->bold;
+    case W_i:
+        return &props->italic;
+    case W_caps:
+        return &props->caps;
+    case W_strike:
+    case W_dstrike:
+        return &props->strike;
+    case W_vanish:
+        return &props->hidden;
+    case W_u:
+        return &props->underline;
+    default:
+        return NULL;
+    }
 }
 
 static enum docx_height read_height(struct docx_xml *xml)
@@ -28,36 +45,14 @@ static struct str read_font(struct docx_xml *xml, struct arena *arena)
 static void read_prop(struct docx_xml *xml, struct arena *arena,
                       struct docx_props *props)
 {
-    switch (xml->tag) {
-    case W_b:
-        props->bold = read_switch(xml);
-        break;
-    case W_i:
-        props->italic = read_switch(xml);
-        break;
-    case W_caps:
-        props->caps = read_switch(xml);
-        break;
-    case W_strike:
-    case W_dstrike:
-        if (props->strike != ON)
-            props->strike = read_switch(xml);
-        break;
-    case W_vanish:
-        props->hidden = read_switch(xml);
-        break;
-    case W_u:
-        props->underline = read_switch(xml);
-        break;
-    case W_vertAlign:
+    enum docx_switch *said = switch_of(xml->tag, props);
+    bool struck = said == &props->strike && *said == ON; /* by one of two */
+    if (said && !struck)
+        *said = docx_xml_is_on(xml) ? ON : OFF;
+    else if (xml->tag == W_vertAlign)
         props->height = read_height(xml);
-        break;
-    case W_rFonts:
+    else if (xml->tag == W_rFonts)
         props->font = read_font(xml, arena);
-        break;
-    default:
-        break;
-    }
 }
 
 void docx_read_props(struct docx_xml *xml, struct arena *arena,

@@ -34,13 +34,23 @@ static int32_t side_of(struct docx_xml *xml, const char *name)
     return n > 0 ? n : 0; /* room around it is nothing to be seen */
 }
 
+/* What is cut off on the left, at the top, the right and the bottom, each said
+ * in an attribute. */
+static void cut_off(struct docx *d, struct docx_xml *xml, struct node *image,
+                    const char *const names[4],
+                    int32_t (*share)(struct docx_xml *xml, const char *name))
+{
+    struct image_shape cut = {.left = share(xml, names[0]),
+                              .top = share(xml, names[1]),
+                              .right = share(xml, names[2]),
+                              .bottom = share(xml, names[3])};
+    docx_set_cut(d, image, &cut);
+}
+
 void docx_read_cut(struct docx *d, struct docx_xml *xml, struct node *image)
 {
-    struct image_shape cut = {.left = side_of(xml, "l"),
-                              .top = side_of(xml, "t"),
-                              .right = side_of(xml, "r"),
-                              .bottom = side_of(xml, "b")};
-    docx_set_cut(d, image, &cut);
+    static const char *const names[] = {"l", "t", "r", "b"};
+    cut_off(d, xml, image, names, side_of);
 }
 
 static bool is_set(struct docx_xml *xml, const char *name)
@@ -115,9 +125,7 @@ static int32_t vml_share(struct docx_xml *xml, const char *name)
 
 void docx_read_vml_cut(struct docx *d, struct docx_xml *xml, struct node *image)
 {
-    struct image_shape cut = {.left = vml_share(xml, "cropleft"),
-                              .top = vml_share(xml, "croptop"),
-                              .right = vml_share(xml, "cropright"),
-                              .bottom = vml_share(xml, "cropbottom")};
-    docx_set_cut(d, image, &cut);
+    static const char *const names[] = {"cropleft", "croptop", "cropright",
+                                        "cropbottom"};
+    cut_off(d, xml, image, names, vml_share);
 }

@@ -66,18 +66,17 @@ static void read_paragraph_part(struct docx *d, struct docx_xml *xml,
 
 /* A style that rules its first row or others alone: which they are depends on
  * the table; there are rules, and that is what counts. */
-static void read_table_part(struct docx_xml *xml, struct docx_borders *borders)
+static void read_table_part(struct docx_xml *xml, struct docx_rules *rules)
 {
-    struct docx_borders some = {.top = UNSAID};
+    struct docx_rules some = {0, 0};
     int depth = xml->depth;
     while (docx_xml_within(xml, depth)) {
         if (xml->event == DOCX_OPEN &&
             (xml->tag == W_tcBorders || xml->tag == W_tblBorders))
-            docx_read_borders(xml, &some);
+            docx_read_rules(xml, &some);
     }
-    if (some.top == ON || some.bottom == ON || some.between_rows == ON)
-        docx_inherit_borders(borders,
-                             &(struct docx_borders){ON, ON, ON, ON, ON, ON});
+    if (some.ruled & (SIDE_TOP | SIDE_BOTTOM | BETWEEN_ROWS))
+        docx_inherit_rules(rules, &(struct docx_rules){RULES_ALL, RULES_ALL});
 }
 
 static void read_style_part(struct docx *d, struct docx_xml *xml,
@@ -98,10 +97,10 @@ static void read_style_part(struct docx *d, struct docx_xml *xml,
         docx_read_props(xml, d->arena, &s->props, &ignored);
         break;
     case W_tblBorders:
-        docx_read_borders(xml, &s->borders);
+        docx_read_rules(xml, &s->rules);
         break;
     case W_tblStylePr:
-        read_table_part(xml, &s->borders);
+        read_table_part(xml, &s->rules);
         break;
     case W_trPr:
     case W_tcPr:

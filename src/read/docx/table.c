@@ -9,13 +9,13 @@
 /* A cell as it was read, for its rules when the table is whole. */
 struct ruled {
     struct node *cell;
-    struct docx_borders borders;
+    struct docx_rules rules;
     long column, end;
 };
 
 struct table {
     struct table_build *build;
-    struct docx_borders borders;
+    struct docx_rules rules;
     struct ruled *ruled;
     size_t n;
     long column, columns; /* of the next cell; so many so far */
@@ -50,7 +50,7 @@ void docx_read_cell_properties(struct docx_xml *xml, struct docx_cell *cell)
         else if (xml->tag == W_cellDel)
             cell->gone = true;
         else if (xml->tag == W_tcBorders)
-            docx_read_borders(xml, &cell->borders);
+            docx_read_rules(xml, &cell->rules);
         else if (xml->tag == W_tcPrChange)
             docx_xml_skip(xml);
     }
@@ -65,7 +65,7 @@ static void note_rules(struct docx *d, struct table *table,
     table->ruled =
         arena_more(d->arena, table->ruled, table->n, sizeof *table->ruled);
     table->ruled[table->n++] =
-        (struct ruled){cell->as.node, cell->borders, table->column, end};
+        (struct ruled){cell->as.node, cell->rules, table->column, end};
     table->column = end;
     if (end > table->columns)
         table->columns = end;
@@ -134,6 +134,16 @@ static bool reaches_down(const struct node *cell)
     return !row || !row->next;
 }
 
+/* The sides of the cell that are the table's, too. */
+static unsigned edges_of(const struct table *table, const struct node *node,
+                         const struct ruled *r)
+{
+    return (r->cell->parent == node->first ? SIDE_TOP : 0) |
+           (reaches_down(r->cell) ? SIDE_BOTTOM : 0) |
+           (r->column == 0 ? SIDE_LEFT : 0) |
+           (r->end == table->columns ? SIDE_RIGHT : 0);
+}
+
 /* The rules of all cells; one that another has swallowed is in no row. What is
  * parted by rules from its neighbours to the sides is a table indeed, and no
  * lines in two columns. */
@@ -144,21 +154,17 @@ static void set_rules(const struct table *table, struct node *node)
         const struct ruled *r = &table->ruled[i];
         if (!r->cell->parent)
             continue;
-        struct docx_edges at = {.top = r->cell->parent == node->first,
-                                .bottom = reaches_down(r->cell),
-                                .left = r->column == 0,
-                                .right = r->end == table->columns};
-        unsigned bare = docx_bare_sides(&table->borders, &r->borders, &at);
+        unsigned edges = edges_of(table, node, r);
+        unsigned bare = docx_bare_sides(&table->rules, &r->rules, edges);
         r->cell->as.cell.bare = bare;
         node->as.table.bare &= bare == SIDES_ALL;
-        node->as.table.ruled |= (!at.left && !(bare & SIDE_LEFT)) ||
-                                (!at.right && !(bare & SIDE_RIGHT));
+        node->as.table.ruled |= !(edges & SIDE_LEFT || bare & SIDE_LEFT) ||
+                                !(edges & SIDE_RIGHT || bare & SIDE_RIGHT);
     }
 }
 
 static void read_grid(struct docx *d, struct docx_xml *xml, struct table *table)
 {
-    enum { TWIP = 50, WIDTH_MAX = 31680 /* 22 inches, Word's widest */ };
     int depth = xml->depth;
     while (docx_xml_within(xml, depth)) {
         if (xml->event != DOCX_OPEN || xml->tag != W_gridCol ||
@@ -168,8 +174,7 @@ static void read_grid(struct docx *d, struct docx_xml *xml, struct table *table)
         table->grid =
             arena_more(d->arena, table->grid, (size_t)table->grid_count,
                        sizeof *table->grid);
-        table->grid[table->grid_count++] =
-            (int32_t)(width > WIDTH_MAX ? 0 : width * TWIP);
+        table->grid[table->grid_count++] = docx_column_width(width);
     }
 }
 
@@ -184,12 +189,12 @@ static void read_table_properties(struct docx *d, struct docx_xml *xml,
         if (xml->tag == W_tblStyle)
             style = docx_style(d->styles, docx_xml_value(xml), 't');
         else if (xml->tag == W_tblBorders)
-            docx_read_borders(xml, &table->borders);
+            docx_read_rules(xml, &table->rules);
         else if (xml->tag == W_tblPrChange)
             docx_xml_skip(xml);
     }
     if (style)
-        docx_inherit_borders(&table->borders, &style->borders);
+        docx_inherit_rules(&table->rules, &style->rules);
 }
 
 void docx_read_table(struct docx *d, struct docx_xml *xml,

@@ -173,6 +173,12 @@ static void take_title(struct docx *d, struct str title)
                 STR_ARG(title));
 }
 
+static void take_words(struct docx *d, struct str name, struct str words)
+{
+    if (words.n && !is_by_program(words))
+        metadata_add(d->doc, name, words);
+}
+
 /* Cuts at the marks which people put between keywords. */
 static void take_list(struct docx *d, struct str name, struct str list)
 {
@@ -233,15 +239,13 @@ void docx_take_property(struct docx *d, enum docx_tag tag, struct str value)
         take_author(d, value);
         break;
     case DC_subject:
-        if (value.n && !is_by_program(value))
-            metadata_add(d->doc, STR("subject"), value);
+        take_words(d, STR("subject"), value);
         break;
     case CP_keywords:
         take_list(d, STR("subject"), value);
         break;
     case DC_description:
-        if (value.n && !is_by_program(value))
-            metadata_add(d->doc, STR("description"), value);
+        take_words(d, STR("description"), value);
         break;
     case DC_language:
         take_language(d, value);

@@ -149,7 +149,7 @@ static void set_role(struct docx_style *s)
 static void inherit_style(struct docx_style *s, const struct docx_style *from)
 {
     docx_inherit_props(&s->props, &from->props);
-    docx_inherit_borders(&s->borders, &from->borders);
+    docx_inherit_rules(&s->rules, &from->rules);
     if (s->role == ROLE_BODY && s->outline == 0) {
         s->role = from->role;
         s->level = from->level;

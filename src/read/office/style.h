@@ -61,30 +61,34 @@ struct docx_tabs {
 void docx_add_tab_stop(struct docx_tabs *tabs, struct docx_tab tab);
 void docx_remove_tab_stop(struct docx_tabs *tabs, long position);
 
-/* Where a table has rules. */
-struct docx_borders {
-    enum docx_switch top, bottom, left, right, between_rows, between_columns;
+/* Where a table or a cell has rules, as bits: a SIDE_ of doc.h, and of a table
+ * also those between its cells. What is not said is not ruled. */
+enum { BETWEEN_ROWS = 16, BETWEEN_COLUMNS = 32, RULES_ALL = 63 };
+struct docx_rules {
+    unsigned said, ruled;
 };
 
-/* border.c: what `above` leaves unsaid is taken from `below`. */
-void docx_inherit_borders(struct docx_borders *above,
-                          const struct docx_borders *below);
+/* table.c: says of these bits whether there is a rule; takes from `below` what
+ * `above` leaves unsaid. */
+void docx_say_rules(struct docx_rules *rules, unsigned bits, bool ruled);
+void docx_inherit_rules(struct docx_rules *above,
+                        const struct docx_rules *below);
 
-/* The sides of a cell without a rule, as bits (doc.h). */
-struct docx_edges {
-    bool top, bottom, left, right; /* the table's edge is there */
-};
-unsigned docx_bare_sides(const struct docx_borders *table,
-                         const struct docx_borders *cell,
-                         const struct docx_edges *at);
+/* The sides of a cell without a rule. `edges`: those which are the table's. */
+unsigned docx_bare_sides(const struct docx_rules *table,
+                         const struct docx_rules *cell, unsigned edges);
+
+/* A column's width for table_set_grid (doc/build.h), of twips; 0: nobody means
+ * it. */
+int32_t docx_column_width(long twips);
 
 struct docx_style {
     struct str id, name, parent;
     char kind; /* of its type: 'p'aragraph, 'c'haracter, 't'able */
     bool is_default;
     struct docx_props props;
-    struct docx_borders borders; /* of a table's style */
-    long outline;                /* 1 the highest, 10 body text; 0 unsaid */
+    struct docx_rules rules; /* of a table's style */
+    long outline;            /* 1 the highest, 10 body text; 0 unsaid */
     long list_id, list_level, indent; /* -1 unsaid */
     enum docx_switch break_before;
     struct docx_tabs *tabs; /* or NULL */

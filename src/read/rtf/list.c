@@ -31,24 +31,16 @@ static struct rtf_lists *lists_of(struct rtf *r)
     return r->lists;
 }
 
-static void begin_definition(struct rtf *r, struct rtf_lists *l)
+/* The next entry of the first table, or of the second. */
+static void begin_entry(struct rtf *r, struct rtf_lists *l, bool uses)
 {
-    l->level = NULL;
-    l->level_count = 0;
-    l->list = NULL;
-    l->definition = NULL;
-    if (l->count++ < TABLE_MAX)
-        l->definition = docx_new_definition(r->d);
-}
-
-static void begin_list(struct rtf *r, struct rtf_lists *l)
-{
-    l->level = NULL;
-    l->level_count = 0;
-    l->definition = NULL;
-    l->list = NULL;
-    if (l->count++ < TABLE_MAX)
+    *l = (struct rtf_lists){.count = l->count + 1, .in_text = l->in_text};
+    if (l->count > TABLE_MAX)
+        return;
+    if (uses)
         l->list = docx_new_list(r->d);
+    else
+        l->definition = docx_new_definition(r->d);
 }
 
 /* The next level of a definition, or the one by which a list differs. */
@@ -105,10 +97,10 @@ void rtf_list_word(struct rtf *r, enum rtf_action action, long value)
     struct rtf_lists *l = lists_of(r);
     switch (action) {
     case DO_LIST_DEFINITION:
-        begin_definition(r, l);
+        begin_entry(r, l, false);
         break;
     case DO_LIST_USE:
-        begin_list(r, l);
+        begin_entry(r, l, true);
         break;
     case DO_LIST_ID:
         set_id(l, value);

@@ -100,27 +100,20 @@ struct rtf_property {
 
 enum { RTF_CELLS_MAX = 64 /* Word has 63 */, RTF_NEST_MAX = DOCX_DEPTH_MAX };
 
-/* Sides of a row's cells, beside those of doc.h: within the table. */
-enum { RTF_BETWEEN_ROWS = 16, RTF_BETWEEN_COLUMNS = 32 };
-
-/* Sides of which it was said whether they have a rule, and those that have. */
-struct rtf_rules {
-    unsigned said, ruled;
-};
-
 /* What \trowd and the words behind it say of a row. */
 struct rtf_definition {
     struct {
         long right; /* in twips */
         enum cell_merge down, along;
-        struct rtf_rules rules;
+        struct docx_rules rules;
     } cells[RTF_CELLS_MAX];
     size_t n;
-    long left;                    /* of the first cell */
-    struct rtf_rules rules, next; /* of all cells; of the one that comes next */
-    unsigned side;                /* whose rule comes next, or 0 */
-    bool of_row;                  /* it is that of all cells */
-    enum cell_merge down, along;  /* of the cell that comes next */
+    long left; /* of the first cell */
+    struct docx_rules rules,
+        next;                    /* of all cells; of the one that comes next */
+    unsigned side;               /* whose rule comes next, or 0 */
+    bool of_row;                 /* it is that of all cells */
+    enum cell_merge down, along; /* of the cell that comes next */
     bool header;
 };
 

@@ -45,15 +45,14 @@ void rtf_add_edge(struct rtf *r, long right)
         row->cells[row->n++].rules = row->next;
     }
     row->down = row->along = MERGE_NONE;
-    row->next = (struct rtf_rules){0, 0};
+    row->next = (struct docx_rules){0, 0};
     row->side = 0;
 }
 
 void rtf_set_rule(struct rtf_definition *row, bool ruled)
 {
-    struct rtf_rules *rules = row->of_row ? &row->rules : &row->next;
-    rules->said |= row->side;
-    rules->ruled = ruled ? rules->ruled | row->side : rules->ruled & ~row->side;
+    struct docx_rules *rules = row->of_row ? &row->rules : &row->next;
+    docx_say_rules(rules, row->side, ruled);
     row->side = 0;
 }
 
@@ -90,26 +89,16 @@ static long column_of(const long *edges, size_t n, long right)
     return (long)i;
 }
 
-/* The sides of the row's cell `i` without a rule: by its own word, else by its
- * row's for the edges of the table, and within it. */
+/* The sides of the row's cell `i` without a rule; its row says what it leaves
+ * unsaid. */
 static unsigned bare_sides(const struct rtf_table *t, const struct row *row,
                            size_t i)
 {
-    static const unsigned sides[] = {SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM,
-                                     SIDE_LEFT};
-    const struct rtf_rules *own = &row->definition.cells[i].rules;
-    const struct rtf_rules *all = &row->definition.rules;
-    const bool edge[] = {row == t->first, i + 1 == row->n, row == t->last,
-                         i == 0};
-    unsigned bare = 0;
-    for (size_t k = 0; k < 4; k++) {
-        unsigned within = k % 2 ? RTF_BETWEEN_COLUMNS : RTF_BETWEEN_ROWS;
-        bool ruled = own->said & sides[k]
-                         ? own->ruled & sides[k]
-                         : all->ruled & (edge[k] ? sides[k] : within);
-        bare |= ruled ? 0 : sides[k];
-    }
-    return bare;
+    unsigned edges =
+        (row == t->first ? SIDE_TOP : 0) | (row == t->last ? SIDE_BOTTOM : 0) |
+        (i == 0 ? SIDE_LEFT : 0) | (i + 1 == row->n ? SIDE_RIGHT : 0);
+    const struct rtf_definition *said = &row->definition;
+    return docx_bare_sides(&said->rules, &said->cells[i].rules, edges);
 }
 
 /* How wide the columns are between all edges; the first begins at the left of
@@ -117,12 +106,10 @@ static unsigned bare_sides(const struct rtf_table *t, const struct row *row,
 static const int32_t *grid_of(struct rtf *r, const struct rtf_table *t,
                               const long *edges, size_t n)
 {
-    enum { TWIP = 50, WIDTH_MAX = 31680 };
     int32_t *grid = ARENA_ARRAY(r->d->arena, n + 1, int32_t);
     for (size_t i = 0; i < n; i++) {
         long left = i ? edges[i - 1] : t->first->definition.left;
-        long width = edges[i] - left;
-        grid[i] = (int32_t)(width > WIDTH_MAX || width < 0 ? 0 : width * TWIP);
+        grid[i] = docx_column_width(edges[i] - left);
     }
     return grid;
 }
