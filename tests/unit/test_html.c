@@ -99,6 +99,8 @@ static void test_spans(void **state)
     gives("<b style='font-weight:bold;font-weight: normal ! IMPORTANT'>a</b>",
           "document\n  paragraph @1 \"a\"\n");
     gives("<h2><b>a</b></h2>", "document\n  heading 2 @1 \"a\"\n");
+    gives("<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>",
+          "document\n  paragraph @1 \"a (b)\"\n");
     gives("<a href='javascript:x'>a</a><a href='#b'>b</a>",
           "document\n  paragraph @1 \"ab\"\n");
     gives("<a href='//h/ a'>a</a>",

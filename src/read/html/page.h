@@ -128,6 +128,7 @@ enum tag_class {
     X(SAMP, "samp", PHRASE)                                                    \
     X(TT, "tt", PHRASE)                                                        \
     X(Q, "q", PHRASE)                                                          \
+    X(RT, "rt", PHRASE)                                                        \
     X(SPAN, "span", PHRASE)                                                    \
     X(FONT, "font", PHRASE)                                                    \
     X(TIME, "time", PHRASE)                                                    \

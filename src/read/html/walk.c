@@ -50,6 +50,16 @@ void walk_place(struct writer *w, const struct element *e)
         write_place(w, name);
 }
 
+/* The signs that an element stands between: quotation marks; brackets around
+ * how the characters before it are read, which a browser sets above them. */
+static void write_sign(struct writer *w, const struct element *e, bool end)
+{
+    if (e->tag == TAG_Q)
+        write_text(w, end ? STR("”") : STR("“"), e->line);
+    else if (e->tag == TAG_RT && e->letters)
+        write_text(w, end ? STR(")") : STR(" ("), e->line);
+}
+
 static void walk_phrase(struct writer *w, const struct element *e)
 {
     enum node_kind found[PHRASE_KINDS];
@@ -64,11 +74,9 @@ static void walk_phrase(struct writer *w, const struct element *e)
     }
     for (size_t i = 0; i < n; i++)
         count += write_span(w, (struct span){.kind = found[i], .lang = lang});
-    if (e->tag == TAG_Q)
-        write_text(w, STR("“"), e->line);
+    write_sign(w, e, false);
     walk_children(w, e);
-    if (e->tag == TAG_Q)
-        write_text(w, STR("”"), e->line);
+    write_sign(w, e, true);
     if (str_eq(element_value(e, "class"), STR("location-stamp")))
         write_text(w, STR(" – "), e->line); /* by the style of VnExpress */
     while (count-- > 0)
