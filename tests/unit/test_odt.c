@@ -287,7 +287,7 @@ static void notes_and_what_is_left_out(void **state)
         "  link \"http://a/\" \"b\"\n"
         "  text \" \"\n"
         "  link \"#x\" \"c\"\n"
-        "  text \" ngày 2\"\n"
+        "  text \" 7ngày 2\"\n"
         "paragraph \"d\"\n"
         "note \"*\"\n"
         "  paragraph \"chú\"\n"

@@ -132,6 +132,7 @@ static void fields_and_notes_are_read(void **state)
                "  note-reference \"1\"\n"
                "  text \" \"\n"
                "  link \"http://a/\" \"d\"\n"
+               "  text \" 7\"\n"
                "paragraph \"f\"\n"
                "note \"1\"\n"
                "  paragraph \"b\"\n"

@@ -13,6 +13,13 @@ static void read_mark(struct docx_xml *xml, struct docx_paragraph *p)
     }
 }
 
+/* A large first letter is a paragraph of its own (17.3.1.11). */
+static bool is_drop_cap(struct docx_xml *xml)
+{
+    struct str kind = docx_xml_attribute(xml, NS_W, "dropCap");
+    return kind.n && !str_eq(kind, STR("none"));
+}
+
 static void read_property(struct docx *d, struct docx_xml *xml,
                           struct docx_paragraph *p, struct docx_style *own)
 {
@@ -29,6 +36,9 @@ static void read_property(struct docx *d, struct docx_xml *xml,
         break;
     case W_rPr:
         read_mark(xml, p);
+        break;
+    case W_framePr:
+        p->goes_on = p->goes_on || is_drop_cap(xml);
         break;
     case W_sectPr:
         docx_read_section(d, xml);

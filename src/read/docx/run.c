@@ -136,8 +136,7 @@ static void open_simple_field(struct docx *d, struct docx_xml *xml)
 /* What holds no text of the document, or text that is gone. */
 static bool is_skipped(enum docx_tag tag)
 {
-    return tag == W_del || tag == W_moveFrom || tag == W_rt ||
-           tag == W_sdtEndPr;
+    return tag == W_del || tag == W_moveFrom || tag == W_sdtEndPr;
 }
 
 /* A paragraph or a table within a paragraph, as programs that fill in forms
@@ -203,6 +202,9 @@ static void open_other(struct docx *d, struct docx_xml *xml,
         break;
     case W_commentReference:
         d->comments++;
+        break;
+    case W_rt: /* it comes before what it stands above (17.3.3.23) */
+        p->ruby = str_trim(docx_xml_content(xml, d->arena));
         break;
     default:
         if (is_skipped(xml->tag))
@@ -270,5 +272,7 @@ void docx_read_inlines(struct docx *d, struct docx_xml *xml, int depth,
             docx_field_close(d, p);
         else if (xml->event == DOCX_CLOSE && xml->tag == W_sdtContent)
             docx_close_content(d, xml);
+        else if (xml->event == DOCX_CLOSE && xml->tag == W_rubyBase)
+            docx_add_ruby(d, p, run.look);
     }
 }

@@ -14,13 +14,12 @@ static bool is_index(enum docx_tag tag)
            tag == TEXT_user_index;
 }
 
-/* Numbers of pages, what was never text or is hidden, templates of indexes. */
+/* What was never text or is hidden, templates of indexes. */
 static bool is_left_out(enum docx_tag tag)
 {
     return tag == TEXT_tracked_changes || tag == OFFICE_forms ||
-           tag == TEXT_page_number || tag == TEXT_page_count ||
-           tag == TEXT_hidden_text || tag == TEXT_ruby_text ||
-           tag == TEXT_number || tag == TEXT_alphabetical_index_source ||
+           tag == TEXT_hidden_text || tag == TEXT_number ||
+           tag == TEXT_alphabetical_index_source ||
            tag == TEXT_table_of_content_source ||
            tag == TEXT_bibliography_source;
 }

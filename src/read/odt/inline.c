@@ -43,6 +43,24 @@ static void add_tab(struct odt *o, struct odt_line *l)
     l->blank = false;
 }
 
+/* The number of the page, or how many there are. */
+static void add_folio(struct odt *o, struct docx_xml *xml, struct odt_line *l)
+{
+    size_t before = l->p.segment_count;
+    bool count = xml->tag == TEXT_page_count;
+    add_text(o, l, docx_xml_content(xml, o->d->arena));
+    if (l->p.segment_count > before)
+        l->p.segments[before].folio = count ? FOLIO_COUNT : FOLIO_PAGE;
+    l->blank = false;
+}
+
+static void add_ruby(struct odt *o, struct docx_xml *xml, struct odt_line *l)
+{
+    struct docx_props props = props_of(o, l);
+    l->p.ruby = str_trim(docx_xml_content(xml, o->d->arena));
+    docx_add_ruby(o->d, &l->p, look_of(l, &props));
+}
+
 static bool is_white(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -230,6 +248,13 @@ static void open_inline(struct odt *o, struct docx_xml *xml, struct odt_line *l)
         break;
     case TEXT_note:
         read_note(o, xml, l);
+        break;
+    case TEXT_page_number:
+    case TEXT_page_count:
+        add_folio(o, xml, l);
+        break;
+    case TEXT_ruby_text:
+        add_ruby(o, xml, l);
         break;
     default:
         if (!odt_skips(o, xml))

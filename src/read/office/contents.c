@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "doc/phrase.h"
 #include "read/office/office.h"
 
 static bool is_listed(const struct docx_paragraph *p)
@@ -90,4 +91,47 @@ void docx_drop_contents(struct docx *d, const struct docx_place *place,
             p->segments[kept++] = p->segments[i];
     }
     p->segment_count = kept;
+}
+
+/* What may stand around the number of a page, in small letters. */
+static bool is_folio_word(struct str word)
+{
+    static const char *const words[] = {"trang", "tr", "trên", "page",
+                                        "of",    "p",  "số"};
+    return str_is_any(word, WORDS(words));
+}
+
+static bool are_folio_words(struct str text)
+{
+    for (size_t at = 0, from = 0; at < text.n; from = at) {
+        size_t end = at;
+        uint32_t c = utf8_next(text, &at);
+        for (; letter_is(c); c = at < text.n ? utf8_next(text, &at) : 0)
+            end = at;
+        if ((c >= '0' && c <= '9') ||
+            (end > from && !is_folio_word(str_slice(text, from, end))))
+            return false;
+    }
+    return true;
+}
+
+void docx_drop_folio(struct docx *d, struct docx_paragraph *p)
+{
+    struct buf rest = {.arena = d->arena};
+    bool tells = false, more = false;
+    for (size_t i = 0; i < p->segment_count; i++) {
+        const struct docx_segment *s = &p->segments[i];
+        tells = tells || s->folio == FOLIO_PAGE;
+        more = more || s->node;
+        if (!s->folio)
+            buf_add(&rest, s->text);
+    }
+    if (!tells || more || !are_folio_words(lowered(d->arena, buf_str(&rest))))
+        return;
+    struct decision decision = {.kind = LOG_DROPPED,
+                                .line = p->line,
+                                .what = N_("page number"),
+                                .text = text_of(d, p)};
+    log_decision(d->doc->log, &decision);
+    p->segment_count = 0;
 }

@@ -90,8 +90,7 @@ static bool lists_figures(struct str rest)
 
 void docx_field_show(struct docx *d)
 {
-    static const char *const numbers[] = {"PAGE", "NUMPAGES", "SECTIONPAGES",
-                                          "SECTION"};
+    static const char *const counts[] = {"NUMPAGES", "SECTIONPAGES", "SECTION"};
     static const char *const lists[] = {"TOC", "TOA"};
     struct docx_fields *f = &d->fields;
     if (f->n == 0 || f->lost || f->open[f->n - 1].shows)
@@ -103,8 +102,10 @@ void docx_field_show(struct docx *d)
     if (str_is_any_nocase(word, WORDS(lists))) {
         field->lists = !lists_figures(rest);
         d->contents += field->lists;
-    } else if (str_is_any_nocase(word, WORDS(numbers))) {
-        field->hides = true;
+    } else if (str_eq_nocase(word, STR("PAGE"))) {
+        field->folio = FOLIO_PAGE;
+    } else if (str_is_any_nocase(word, WORDS(counts))) {
+        field->folio = FOLIO_COUNT;
     } else if (str_eq_nocase(word, STR("PAGEREF"))) {
         f->points = true;
         field->page = next_word(&rest);
@@ -179,8 +180,17 @@ bool docx_field_hides(const struct docx *d)
     const struct docx_fields *f = &d->fields;
     bool hides = f->lost > 0;
     for (size_t i = 0; i < f->n; i++)
-        hides = hides || !f->open[i].shows || f->open[i].hides;
+        hides = hides || !f->open[i].shows;
     return hides;
+}
+
+enum docx_folio docx_field_folio(const struct docx *d)
+{
+    const struct docx_fields *f = &d->fields;
+    enum docx_folio folio = FOLIO_NONE;
+    for (size_t i = 0; i < f->n && folio == FOLIO_NONE; i++)
+        folio = f->open[i].folio;
+    return folio;
 }
 
 bool docx_field_lists(const struct docx *d)

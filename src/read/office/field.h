@@ -14,14 +14,17 @@ struct docx_paragraph;
 
 enum { DOCX_FIELDS_MAX = 32 };
 
+/* What a field tells of pages, as another program counted them. */
+enum docx_folio { FOLIO_NONE, FOLIO_COUNT /* so many there are */, FOLIO_PAGE };
+
 struct docx_fields {
     struct docx_field {
         struct buf instruction;
         bool shows; /* its result is being read */
-        bool hides; /* and it is left out */
         bool lists; /* and it is a contents list */
-        bool said;  /* and it has some text */
-        bool told;  /* the number for which it stands is there */
+        enum docx_folio folio;
+        bool said; /* and it has some text */
+        bool told; /* the number for which it stands is there */
         struct str href;
         struct str page; /* it shows the number of the page of that place */
     } open[DOCX_FIELDS_MAX];
@@ -42,6 +45,7 @@ void docx_field_close(struct docx *d, struct docx_paragraph *p);
 /* True when text at this place is not shown; the link it is in, or empty. */
 bool docx_field_hides(const struct docx *d);
 bool docx_field_lists(const struct docx *d);
+enum docx_folio docx_field_folio(const struct docx *d);
 struct str docx_field_link(const struct docx *d);
 
 /* Text in a field for the number of a page: where it is one, a number of our

@@ -20,6 +20,21 @@ void docx_add_note(struct docx *d, struct docx_paragraph *p,
     d->notes[d->note_count++] = *note;
 }
 
+/* A mark of the author's own often stands in the note's text once more. */
+static void drop_mark(struct node *note)
+{
+    struct str label = note->as.note.label;
+    struct node *first = note->first;
+    while (first && first->kind != NODE_TEXT)
+        first = first->first;
+    if (!first || !str_starts(str_trim(first->as.text), label))
+        return;
+    struct str text = str_trim(first->as.text);
+    struct str rest = str_slice(text, label.n, text.n);
+    if (str_trim(rest).n && (rest.s[0] == ' ' || rest.s[0] == '\t'))
+        first->as.text = str_slice(rest, 1, rest.n);
+}
+
 /* Notes count as Word counts them, each kind for itself, but those that have a
  * mark of their own. */
 static void label_notes(struct docx *d)
@@ -28,8 +43,10 @@ static void label_notes(struct docx *d)
     for (size_t i = 0; i < d->note_count; i++) {
         struct buf buf = {.arena = d->arena};
         const struct docx_note *note = &d->notes[i];
-        if (note->node->as.note.label.n)
+        if (note->node->as.note.label.n) {
+            drop_mark(note->node);
             continue;
+        }
         docx_add_number(&buf, note->at_end ? d->endnote_form : d->footnote_form,
                         note->at_end ? ++ends : ++feet);
         note->node->as.note.label = buf_str(&buf);

@@ -86,7 +86,8 @@ struct docx_segment {
     unsigned look;
     struct str href; /* within a link */
     bool listed;     /* within a contents list */
-    bool tab;        /* a tab, which the next stop is for */
+    enum docx_folio folio;
+    bool tab; /* a tab, which the next stop is for */
     /* Set in a font of old codes, and not decoded yet; to be put into capitals
      * then. */
     bool coded, caps;
@@ -118,6 +119,7 @@ struct docx_paragraph {
     struct node *hosted;   /* what its text boxes hold */
     struct str link;       /* the hyperlink which is being read */
     struct node *mark;     /* the note whose mark comes next, as text */
+    struct str ruby;       /* how the characters that come next are read */
 };
 
 /* office.c: the state of a reader that fills paragraphs from `packed` bytes,
@@ -138,6 +140,8 @@ void docx_end_section(struct docx *d, long last);
  * paragraph, and whether a character style is one of code. */
 void docx_add_run(struct docx *d, struct docx_paragraph *p, struct str text,
                   const struct docx_props *props, unsigned look);
+/* How what was just added is read, in brackets behind it. */
+void docx_add_ruby(struct docx *d, struct docx_paragraph *p, unsigned look);
 unsigned docx_look_of(const struct docx_paragraph *p,
                       const struct docx_props *e);
 bool docx_is_code(const struct docx_style *s);
@@ -189,6 +193,10 @@ void docx_align_by_tabs(struct docx_paragraph *p);
 /* contents.c: takes an entry of a contents list out of the paragraph. */
 void docx_drop_contents(struct docx *d, const struct docx_place *place,
                         struct docx_paragraph *p);
+
+/* And a line that says nothing but its page, as in a margin: it means a page
+ * of the program that counted it. A sentence keeps what it says. */
+void docx_drop_folio(struct docx *d, struct docx_paragraph *p);
 
 /* place.c: puts what was read where it belongs. */
 void docx_place_paragraph(struct docx *d, struct docx_place *place,

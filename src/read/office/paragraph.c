@@ -39,6 +39,7 @@ static void add_segment(struct docx *d, struct docx_paragraph *p,
                         struct docx_segment segment)
 {
     segment.listed = docx_field_lists(d);
+    segment.folio = docx_field_folio(d);
     segment.href = docx_field_link(d);
     if (segment.href.n == 0)
         segment.href = p->link;

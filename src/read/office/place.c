@@ -374,6 +374,7 @@ void docx_place_paragraph(struct docx *d, struct docx_place *place,
     if (p->role == ROLE_CODE && p->prose_bytes > p->coded_bytes)
         p->role = ROLE_BODY;
     docx_drop_contents(d, place, p);
+    docx_drop_folio(d, p);
     docx_align_by_tabs(p);
     if (p->label.n && place->parent->kind == NODE_CELL && is_empty(p))
         show_number(d, p);

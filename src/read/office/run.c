@@ -68,3 +68,11 @@ void docx_add_run(struct docx *d, struct docx_paragraph *p, struct str text,
         segment->caps = props->caps == ON;
     }
 }
+
+void docx_add_ruby(struct docx *d, struct docx_paragraph *p, unsigned look)
+{
+    if (p->ruby.n)
+        docx_add_text(d, p, str_printf(d->arena, " (%.*s)", STR_ARG(p->ruby)),
+                      look);
+    p->ruby = STR("");
+}

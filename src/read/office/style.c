@@ -43,6 +43,8 @@ static const struct {
     {"source code", ROLE_CODE},
     {"html preformatted", ROLE_CODE},
     {"preformatted text", ROLE_CODE},
+    {"macro", ROLE_CODE},
+    {"macro text", ROLE_CODE},
     {"table of figures", ROLE_FIGURES},
     {"toc heading", ROLE_CONTENTS_HEADING},
     {"contents heading", ROLE_CONTENTS_HEADING},

@@ -52,6 +52,7 @@ static void begin_text(struct rtf *r)
     g->to = TO_TEXT;
     g->ends = ENDS_FLOW;
     g->in_table = g->nested_row = g->in_shape = g->break_before = false;
+    g->drop_cap = false;
     g->nest = 0;
     g->list = 0;
     g->outline = -1;
@@ -139,6 +140,8 @@ void rtf_end_paragraph(struct rtf *r)
     const struct rtf_group *g = rtf_group(r);
     struct docx_paragraph *p = &r->flow->p;
     size_t nest = nest_of(g);
+    if (g->drop_cap) /* the paragraph goes on with the next */
+        return;
     docx_pay(r->d, DOCX_PAY_BLOCK);
     p->line = ++r->d->paragraphs;
     p->style = rtf_style(r, g->style);

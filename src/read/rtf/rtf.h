@@ -80,6 +80,7 @@ struct rtf_group {
     long list, level, nest;
     enum cell_align align;
     bool in_table, break_before;
+    bool drop_cap;   /* it is a large first letter */
     bool nested_row; /* "nesttableprops" */
     bool in_shape;
     bool skips_first; /* "upr": the next group is for old readers */

@@ -54,7 +54,7 @@ static void reset_paragraph(struct rtf_group *g)
     g->style = g->outline = -1;
     g->list = g->level = g->nest = 0;
     g->align = ALIGN_NONE;
-    g->in_table = g->break_before = false;
+    g->in_table = g->break_before = g->drop_cap = false;
 }
 
 static void set_paragraph(struct rtf_group *g, const struct rtf_known *word,
@@ -72,6 +72,9 @@ static void set_paragraph(struct rtf_group *g, const struct rtf_known *word,
         break;
     case DO_ALIGN:
         g->align = (enum cell_align)word->value;
+        break;
+    case DO_DROP_CAP:
+        g->drop_cap = true;
         break;
     case DO_BREAK_BEFORE:
         g->break_before = switched(token) == ON;

@@ -70,6 +70,8 @@ static const struct rtf_known words[] = {
     {"do", DO_TARGET, TO_NOTHING},
     {"doccomm", DO_PROPERTY, DC_description},
     {"dptxbxtext", DO_BOX, 0},
+    {"dropcapli", DO_DROP_CAP, 0},
+    {"dropcapt", DO_DROP_CAP, 0},
     {"emdash", DO_CHARACTER, 0x2014},
     {"emfblip", DO_PICTURE_FORM, PICTURE_EMF},
     {"emspace", DO_CHARACTER, ' '},

@@ -30,6 +30,7 @@ enum rtf_action {
     DO_OUTLINE,
     DO_ALIGN, /* value: enum cell_align */
     DO_BREAK_BEFORE,
+    DO_DROP_CAP,
     DO_LIST,
     DO_LEVEL,
     DO_TAB_STOP,
