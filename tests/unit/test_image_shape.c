@@ -68,6 +68,15 @@ static void cut_and_turned_at_once(void **state)
     assert_quarters(&p, 14, WHITE, GREEN, WHITE, GREEN);
 }
 
+/* Files write a share with few digits: no pixel of what was cut is left. */
+static void shares_are_of_whole_pixels(void **state)
+{
+    struct image_shape shape = {.left = 46874, .turn = 1};
+    struct pixels p;
+    shown("progressive.jpg", &shape, &p);
+    assert_int_equal(p.width, 17);
+}
+
 /* Nothing would be left: then nothing was meant. */
 static void what_cuts_all_away_cuts_nothing(void **state)
 {
@@ -101,6 +110,7 @@ int main(void)
         T(what_is_cut_away_is_in_no_edition),
         T(a_turn_goes_on_from_the_files_own),
         T(cut_and_turned_at_once),
+        T(shares_are_of_whole_pixels),
         T(what_cuts_all_away_cuts_nothing),
         T(one_file_shown_in_two_ways_is_two_images),
     };

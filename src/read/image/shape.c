@@ -43,9 +43,10 @@ static int turned_twice(int first, int second)
     return number_of((struct turn){a.mirrored != b.mirrored, quarters % 4});
 }
 
+/* To the nearest pixel: a third of 300, which files write as 33,333, is 100. */
 static int share(int side, int32_t part)
 {
-    int64_t n = part > 0 ? (int64_t)side * part / WHOLE : 0;
+    int64_t n = part > 0 ? ((int64_t)side * part + WHOLE / 2) / WHOLE : 0;
     return n < side ? (int)n : side;
 }
 
