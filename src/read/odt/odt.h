@@ -164,6 +164,14 @@ void odt_add_heading(struct odt *o, const struct docx_paragraph *p);
 /* frame.c: the frame or shape which has just opened. */
 void odt_read_frame(struct odt *o, struct docx_xml *xml, struct odt_line *line);
 
+/* size.c: of the beginning of a picture's file, in pixels, and how many of them
+ * are an inch; 0: not known. */
+struct odt_size {
+    long width, height;
+    long across, down;
+};
+struct odt_size odt_size_of(struct str bytes);
+
 /* cut.c: a style of frames which has just opened; what it cuts off the picture
  * of the node, which shows it turned by so many quarters. */
 void odt_read_frame_style(struct odt *o, struct docx_xml *xml);
