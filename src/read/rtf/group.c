@@ -48,6 +48,12 @@ static void end_group(struct rtf *r, enum rtf_end ends)
     case ENDS_PICTURE:
         rtf_end_picture(r);
         break;
+    case ENDS_SHAPE:
+        rtf_end_shape(r);
+        break;
+    case ENDS_SHAPE_VALUE:
+        rtf_end_shape_value(r);
+        break;
     case ENDS_ALT:
         r->alt = str_one_line(r->d->arena,
                               docx_clean(r->d->arena, buf_str(&r->name)));

@@ -14,6 +14,8 @@ void rtf_begin_picture(struct rtf *r)
 {
     rtf_group(r)->to = TO_PICTURE;
     rtf_group(r)->ends = ENDS_PICTURE;
+    if (!rtf_group(r)->in_shape)
+        rtf_begin_shape(r);
     r->picture.n = 0;
     r->picture_form = PICTURE_OTHER;
     for (size_t i = 0; i < RTF_PICTURE_SIDES; i++)
@@ -93,7 +95,9 @@ static void add_image(struct rtf *r, struct str source)
     image->as.image->source = source;
     image->as.image->alt = r->alt;
     set_shape(r, image);
+    r->shape.image = image;
     if (!rtf_group(r)->in_shape) {
+        rtf_end_shape(r);
         docx_add_node(d, p, image);
         return;
     }

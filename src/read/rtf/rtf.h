@@ -65,6 +65,8 @@ enum rtf_end {
     ENDS_FIELD,
     ENDS_FLOW, /* a note, a box */
     ENDS_PICTURE,
+    ENDS_SHAPE,
+    ENDS_SHAPE_VALUE,
     ENDS_ALT,
     ENDS_PROPERTY,
     ENDS_LEVEL_TEXT
@@ -171,6 +173,26 @@ enum rtf_picture_side {
     RTF_PICTURE_SIDES
 };
 
+/* ---- shape.c ---- */
+
+enum rtf_shape_value {
+    SHAPE_TURN,
+    SHAPE_FLIP_ACROSS,
+    SHAPE_FLIP_DOWN,
+    SHAPE_CUT_LEFT,
+    SHAPE_CUT_TOP,
+    SHAPE_CUT_RIGHT,
+    SHAPE_CUT_BOTTOM,
+    RTF_SHAPE_VALUES
+};
+
+struct rtf_shape {
+    long values[RTF_SHAPE_VALUES];
+    enum rtf_shape_value next; /* whose value is being read */
+    long sides[4];             /* left, top, right, bottom, in twips */
+    struct node *image;        /* the picture in it, or NULL */
+};
+
 struct rtf {
     struct docx *d;
     struct str bytes;
@@ -185,6 +207,7 @@ struct rtf {
     enum rtf_picture_form picture_form;
     long picture_sides[RTF_PICTURE_SIDES]; /* 0: not said */
     struct str alt;
+    struct rtf_shape shape; /* that is open, or the picture that is read */
     struct rtf_font *fonts;
     size_t font_count;
     struct rtf_property *properties;
@@ -267,6 +290,13 @@ void rtf_set_level_font(struct rtf *r, const struct rtf_font *font);
 /* Counts a paragraph of the list, as docx_count does. */
 bool rtf_count(struct rtf *r, long list, long level,
                struct docx_counted *counted);
+
+/* shape.c: a shape, or a picture that stands in none, begins; it ends. And the
+ * value of its property of that name, in `name`; false: it is no matter. */
+void rtf_begin_shape(struct rtf *r);
+void rtf_end_shape(struct rtf *r);
+bool rtf_begin_shape_value(struct rtf *r, struct str name);
+void rtf_end_shape_value(struct rtf *r);
 
 /* picture.c */
 void rtf_begin_picture(struct rtf *r);

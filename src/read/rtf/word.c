@@ -246,8 +246,14 @@ static void begin_shape_value(struct rtf *r)
     struct str name = str_trim(buf_str(&r->name));
     bool alt = str_eq(name, STR("wzDescription"));
     bool picture = str_eq(name, STR("pib"));
-    rtf_group(r)->to = alt ? TO_ALT : picture ? TO_NOTHING : TO_SKIP;
-    rtf_group(r)->ends = alt ? ENDS_ALT : ENDS_NOTHING;
+    bool number = rtf_begin_shape_value(r, name);
+    rtf_group(r)->to = alt       ? TO_ALT
+                       : picture ? TO_NOTHING
+                       : number  ? TO_NAME
+                                 : TO_SKIP;
+    rtf_group(r)->ends = alt      ? ENDS_ALT
+                         : number ? ENDS_SHAPE_VALUE
+                                  : ENDS_NOTHING;
     r->name.n = 0;
 }
 
@@ -282,6 +288,9 @@ static void do_group(struct rtf *r, const struct rtf_known *word,
         break;
     case DO_SHAPE_VALUE:
         begin_shape_value(r);
+        break;
+    case DO_SHAPE_SIDE:
+        r->shape.sides[word->value] = token->value;
         break;
     default:
         break;
@@ -327,7 +336,9 @@ static void do_target(struct rtf *r, const struct rtf_known *word,
         break;
     case DO_SHAPE:
         g->to = TO_NOTHING;
+        g->ends = ENDS_SHAPE;
         g->in_shape = true;
+        rtf_begin_shape(r);
         break;
     case DO_TWICE:
         g->skips_first = true;

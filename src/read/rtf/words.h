@@ -77,6 +77,7 @@ enum rtf_action {
     DO_PICTURE_FORM, /* value: enum rtf_picture_form */
     DO_PICTURE_SIDE, /* value: enum rtf_picture_side */
     DO_SHAPE_VALUE,
+    DO_SHAPE_SIDE,
     DO_TWICE,
     /* the tables of lists */
     DO_LIST_DEFINITION,
