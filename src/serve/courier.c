@@ -76,18 +76,19 @@ static bool mail(const struct order *order, struct report *report)
     return ok;
 }
 
-/* One line, without the program's name. */
+/* One line, without the program's name. What is to be done is said for who has
+ * the server's command line, and that is not who reads it here. */
 static void take_sentence(const struct order *order, struct report *report)
 {
     static const char name[] = "anban: ";
-    char *sentence = report->sentence;
-    ssize_t n = pread(order->files[FILE_TELLING], sentence,
-                      sizeof report->sentence - 1, 0);
-    sentence[n > 0 ? n : 0] = '\0';
-    sentence[strcspn(sentence, "\n")] = '\0';
-    if (strncmp(sentence, name, strlen(name)) == 0)
-        memmove(sentence, sentence + strlen(name),
-                strlen(sentence + strlen(name)) + 1);
+    char said[sizeof report->sentence - 128], *sentence = said;
+    ssize_t n = pread(order->files[FILE_TELLING], said, sizeof said - 1, 0);
+    said[n > 0 ? n : 0] = '\0';
+    said[strcspn(said, "\n")] = '\0';
+    if (strncmp(said, name, strlen(name)) == 0)
+        sentence += strlen(name);
+    snprintf(report->sentence, sizeof report->sentence,
+             _("%s; tell this to whoever runs the server"), sentence);
 }
 
 _Noreturn void courier_run(const struct order *order)

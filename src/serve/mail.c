@@ -145,7 +145,9 @@ bool mail_send(const struct post_office *office, const struct letter *letter,
     CURLcode code = c.easy_perform(curl);
     if (code == CURLE_OK)
         return true;
-    snprintf(sentence, size, _("the mail was not taken: %s"),
+    snprintf(sentence, size,
+             _("the mail was not taken: %s; look at the address, and where it "
+               "is right tell this to whoever runs the server"),
              c.easy_strerror(code));
     return false;
 }

@@ -18,11 +18,12 @@ enum { MAIL_MAX = 50 << 20 };
 
 void mail_put_form(struct html *page, const struct book *book)
 {
-    if (!page->request->server->settings->office.url)
+    const struct post_office *office = &page->request->server->settings->office;
+    if (!office->url)
         return;
     html_put(
         page,
-        "<h2 id=\"mail\">%s</h2>\n<p class=\"hint\" id=\"mail-hint\">%s</p>\n"
+        "<h2 id=\"mail\">%s</h2>\n<p class=\"hint\" id=\"mail-hint\">%s %s</p>\n"
         "<form method=\"post\" action=\"/shelf/%s/mail\">\n"
         "<label for=\"address\">%s</label>\n<div class=\"row\">"
         "<input id=\"address\" name=\"address\" type=\"email\" required "
@@ -31,7 +32,7 @@ void mail_put_form(struct html *page, const struct book *book)
         _("By mail"),
         _("The EPUB is sent. A Kindle has an address of its own, which "
           "must know this sender:"),
-        book->key, _("Address"), _("Send"));
+        office->from, book->key, _("Address"), _("Send"));
 }
 
 static enum MHD_Result tell(struct request *request)

@@ -233,6 +233,7 @@ keep -F "file=@$report"
 ask -d copies=1 "/shelf/$key/print"
 check 'not printed' answered 422
 check 'not printed: why' grep -q 'The printer is away' "$tmp/answer"
+check 'not printed: whom to tell' grep -q 'whoever runs the server' "$tmp/answer"
 stop_server
 
 # Mail, to a host that writes down what it is told.
@@ -277,6 +278,9 @@ printf 'url smtp://127.0.0.1:%s\nfrom anban@example.vn\n' \
     "$(cat "$tmp/host")" >"$tmp/office"
 start_server --mail-file "$tmp/office"
 keep -F "file=@$report"
+ask "/shelf/$key"
+check 'mail: from whom, for a Kindle to know' grep -q \
+    'this sender: anban@example.vn<' "$tmp/answer"
 ask -d address=an@kindle.example "/shelf/$key/mail"
 check 'mailed' answered 200
 check 'mailed: to whom' grep -q '^RCPT TO:<an@kindle.example>' "$tmp/told"
