@@ -179,7 +179,8 @@ static bool take_fallback(struct fonts *fonts, const char *path,
         return fail(err, ANBAN_USAGE,
                     "%s: no more than %d fonts can stand in for the family's",
                     path, FALLBACKS_GIVEN);
-    if (!font_file_read(fonts->arena, path, 0, false, file, err))
+    if (!font_file_read(fonts->arena, path, 0, false, file, err) ||
+        !font_file_settle(fonts->arena, path, file, FONT_REGULAR, err))
         return false;
     fonts->given_count++;
     return true;

@@ -80,6 +80,37 @@ static bool is_whole(const struct font_file *file)
     return tables > 0;
 }
 
+/* The sum of a table's words (OpenType 1.9, "Calculating Checksums"), which is
+ * that of "head" without the one it has in it. */
+static uint32_t sum_of(const struct font_file *file, size_t at, size_t n,
+                       bool head)
+{
+    enum { OWN_SUM = 8 };
+    uint32_t sum = 0;
+    for (size_t i = 0; i < n; i += 4) {
+        uint32_t word = 0;
+        for (size_t k = i; k < i + 4; k++)
+            word = word << 8 | (k < n ? (unsigned char)file->bytes[at + k] : 0);
+        sum += head && i == OWN_SUM ? 0 : word;
+    }
+    return sum;
+}
+
+bool font_file_sums_agree(const struct font_file *file)
+{
+    enum { COUNT = 4, RECORDS = 12, RECORD = 16, SUM = 4, AT = 8, N = 12 };
+    size_t start = directory_of(file);
+    size_t tables = long_at(file, start + COUNT) >> 16;
+    for (size_t i = 0; i < tables; i++) {
+        size_t record = start + RECORDS + i * RECORD;
+        bool head = long_at(file, record) == HB_TAG('h', 'e', 'a', 'd');
+        if (sum_of(file, long_at(file, record + AT), long_at(file, record + N),
+                   head) != long_at(file, record + SUM))
+            return false;
+    }
+    return true;
+}
+
 /* What a file is when it is no TrueType font, by its first bytes; else NULL. */
 static const char *other_kind(const struct font_file *file)
 {
@@ -193,6 +224,38 @@ bool font_file_read(struct arena *arena, const char *path, unsigned index,
     return true;
 }
 
+/* What no file was found for may be on an axis of one that was: the bold faces
+ * on the weight of those that they are bold of. */
+static void find_on_axes(struct font_files *files)
+{
+    for (int i = FONT_BOLD; i < FONT_STYLES; i++) {
+        bool bold = i & FONT_BOLD;
+        const struct font_file *from =
+            &files->at[i == FONT_BOLD_ITALIC ? FONT_ITALIC : FONT_REGULAR];
+        if (!files->at[i].n && from->n &&
+            font_file_varies_to(from, bold ? FONT_BOLD : FONT_ITALIC))
+            files->at[i] = *from;
+    }
+}
+
+/* Each face as it is printed; one that cannot be is left out, but for the
+ * regular one. */
+static bool settle_all(struct arena *arena, const char *path,
+                       struct font_files *files, struct anban_error *err)
+{
+    for (int i = FONT_REGULAR; i < FONT_STYLES; i++) {
+        struct anban_error why = {ANBAN_OK, 0, ""};
+        struct font_file *file = &files->at[i];
+        if (!file->n || font_file_settle(arena, path, file, (enum font_style)i,
+                                         i == FONT_REGULAR ? err : &why))
+            continue;
+        if (i == FONT_REGULAR)
+            return false;
+        file->n = 0;
+    }
+    return true;
+}
+
 bool font_files_read(struct arena *arena, const char *path,
                      struct font_files *files, struct log *log,
                      struct anban_error *err)
@@ -203,6 +266,9 @@ bool font_files_read(struct arena *arena, const char *path,
     if (!font_file_read(arena, path, 0, true, &found.at[FONT_REGULAR], err))
         return false;
     font_find_kin(arena, path, &found);
+    find_on_axes(&found);
+    if (!settle_all(arena, path, &found, err))
+        return false;
     for (int i = FONT_BOLD; i < FONT_STYLES; i++) {
         if (!found.at[i].n)
             warn(log, 0,

@@ -18,7 +18,8 @@ struct font_files {
 };
 
 /*
- * Reads face `index` of a TrueType file or collection. False, with a sentence
+ * Reads face `index` of a TrueType file or collection, a variable one as it is
+ * (font_file_settle makes it plain). False, with a sentence
  * in `err`: it cannot be read, is damaged or of another kind, or its maker
  * does not allow it to be embedded; or, of one that is for the text, it has not
  * the letters that Vietnamese needs.
@@ -26,6 +27,24 @@ struct font_files {
 bool font_file_read(struct arena *arena, const char *path, unsigned index,
                     bool for_text, struct font_file *file,
                     struct anban_error *err);
+
+/*
+ * font_instance.c: a variable font becomes the plain one that it is in a style,
+ * by hb-subset, in the arena, and is renamed so; any other is left as it is.
+ * False, with a sentence in `err` that names `path`: it cannot be made so.
+ * font_file_varies_to: whether its axes lead to that style.
+ */
+bool font_file_varies_to(const struct font_file *file, enum font_style style);
+bool font_file_settle(struct arena *arena, const char *path,
+                      struct font_file *file, enum font_style style,
+                      struct anban_error *err);
+
+/* Whether each table of a whole file has the sum which the file says. */
+bool font_file_sums_agree(const struct font_file *file);
+
+/* font_hollow.c: gives points to the glyphs of a face that have parts without
+ * any; `bytes` are those of its file. */
+void font_fill_hollow(hb_face_t *face, char *bytes);
 
 /* A family by its regular face; what is missing beside that is told. */
 bool font_files_read(struct arena *arena, const char *path,

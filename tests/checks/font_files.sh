@@ -89,6 +89,47 @@ check 'collection: the same pages' cmp "$tmp/out" "$tmp/given.pages"
 check 'collection: epubcheck' epub_is_valid "$tmp/out.d/styles.epub"
 check 'collection: qpdf' qpdf --check "$tmp/out.d/styles.pdf"
 
+# A variable font: what it is at weight 400, and its bold face at 700, where
+# each letter is by 60 of 2048 wider in this one.
+vary=$tmp/vary
+mkdir "$vary"
+python3 tests/fontfile.py variable "$vary/v.ttf" \
+    fonts/LiberationSerif-Regular.ttf 100 400 900
+run within 20 "$anban" --font "$vary/v.ttf" -t pages -o - "$tmp/styles.md"
+check 'variable' exited 0
+check 'variable: no bold is missed' equal 2 \
+    "$(grep -c 'italic face of Liberation Serif lies beside' "$tmp/err")"
+check 'variable: nothing else is told' equal 2 "$(wc -l <"$tmp/err")"
+check 'variable: two faces of one file' equal \
+    "${all/italic LiberationSerif-Italic;bold-italic*Italic;/}" \
+    "$(fonts_of "$tmp/out")"
+
+width_of() { # OPTION... TEXT: in points
+    printf '%s\n' "${@: -1}" >"$tmp/one.md"
+    "$anban" "${@:1:$#-1}" -q -t pages -o - "$tmp/one.md" |
+        sed -n 's/^  text .* w\([0-9.]*\) .*/\1/p'
+}
+plain=$(width_of 'chữ đậm')
+check 'variable: regular is the default' equal "$plain" \
+    "$(width_of --font "$vary/v.ttf" 'chữ đậm')"
+check 'variable: bold is wider' equal \
+    "$(awk "BEGIN { printf \"%.2f\", $plain + 7 * 60 * 14 / 2048 }")" \
+    "$(printf %.2f "$(width_of --font "$vary/v.ttf" '**chữ đậm**')")"
+run "$anban" --font "$vary/v.ttf" -o "$tmp/out.d" "$tmp/styles.md"
+check 'variable: epubcheck' epub_is_valid "$tmp/out.d/styles.epub"
+check 'variable: qpdf' qpdf --check "$tmp/out.d/styles.pdf"
+check 'variable: read' grep -q 'chữ đậm' <(pdftotext "$tmp/out.d/styles.pdf" -)
+
+# Its thinnest face may be what it is by default: that is not the regular one.
+python3 tests/fontfile.py variable "$vary/v.ttf" \
+    fonts/LiberationSerif-Regular.ttf 100 100 900
+check 'variable: not as thin as by default' equal \
+    "$(awk "BEGIN { printf \"%.1f\", $plain + 7 * 37.5 * 14 / 2048 }")" \
+    "$(printf %.1f "$(width_of --fallback-font "$vary/v.ttf" \
+        --font "$vary/v.ttf" 'chữ đậm')")"
+cp "$vary/v.ttf" "$tmp/broken.ttf"
+printf '\1' | dd of="$tmp/broken.ttf" bs=1 seek=90000 conv=notrunc status=none
+
 # What a font stands in for is asked of the one that is given first.
 run "$anban" --fallback-font "$family/X-Bold.ttf" --font "$alone/all.ttc" \
     -o "$tmp/out.d" "$tmp/styles.md"
@@ -128,6 +169,9 @@ refused 'a folder' 'no file' --font "$family"
 refused 'a pipe' 'no file' --font "$family/d.ttf"
 refused 'a text' 'no TrueType font' --font "$family/b.ttf"
 refused 'cut short' 'cut short' --font "$family/a.ttf"
+refused 'variable: broken' 'the font is damaged' --font "$tmp/broken.ttf"
+refused 'variable, in its place' 'the font is damaged' \
+    --fallback-font "$tmp/broken.ttf"
 refused 'empty' 'no TrueType font' --fallback-font "$family/c.ttc"
 refused 'no letters' 'lacks what Vietnamese needs: .* and [0-9]* more' \
     --font "$family/X-Bold.ttf"
