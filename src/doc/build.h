@@ -22,7 +22,7 @@ enum look {
     LOOK_SUBSCRIPT = 32,
     LOOK_CODE = 64
 };
-enum { LAYER_COUNT = 8 /* a link, and the looks */ };
+enum { LAYER_COUNT = 9 /* a link, an equation, and the looks */ };
 
 /*
  * The block that is being filled. White space at its ends is left out, and
@@ -38,6 +38,8 @@ struct phrases {
     struct node *open[LAYER_COUNT]; /* NULL: that layer is not */
     unsigned look;                  /* of what was written last */
     struct str href;                /* likewise; empty: in no link */
+    const struct math *math;        /* what text comes in now, or NULL */
+    const struct math *last_math;   /* and what it came in last */
     bool any, space;                /* space: one comes before what follows */
     size_t breaks;                  /* as many line breaks come */
     struct strs places; /* names of the place where the next text stands */

@@ -9,6 +9,7 @@
 #include "doc/math.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/build.h"
 
@@ -236,4 +237,43 @@ static void put_parts(struct math_line *q, const struct math *m, unsigned look)
 void math_write(struct math_line *line, const struct math *m)
 {
     put_parts(line, m, 0);
+}
+
+/* ---- in letters of one height ---- */
+
+enum { INDICES = LOOK_SUPERSCRIPT | LOOK_SUBSCRIPT };
+struct plain {
+    struct buf line, index; /* index: what stands higher or lower */
+    unsigned look;          /* of that */
+};
+
+static void end_index(struct plain *p)
+{
+    struct str index = buf_str(&p->index);
+    bool held = utf8_length(index) > 1 && !is_plain(index);
+    if (index.n == 0)
+        return;
+    buf_add(&p->line, p->look & LOOK_SUPERSCRIPT ? STR("^") : STR("_"));
+    buf_add(&p->line, held ? STR("(") : STR(""));
+    buf_add(&p->line, index);
+    buf_add(&p->line, held ? STR(")") : STR(""));
+    p->index.n = 0;
+}
+
+static void put_plain(void *to, struct str text, unsigned look)
+{
+    struct plain *p = to;
+    if ((look & INDICES) != p->look)
+        end_index(p);
+    p->look = look & INDICES;
+    buf_add(p->look ? &p->index : &p->line, text);
+}
+
+struct str math_plain(struct arena *arena, const struct math *m)
+{
+    struct plain p = {.line = {.arena = arena}, .index = {.arena = arena}};
+    struct math_line line = {.put = put_plain, .to = &p};
+    math_write(&line, m);
+    end_index(&p);
+    return str_one_line(arena, str_trim(buf_str(&p.line)));
 }

@@ -8,10 +8,12 @@
 
 #include "doc/links.h"
 
-/* A link, then the looks in this order from the outside. */
+/* From the outside: what is open where the first look is, in this order. */
+enum { LAYER_LINK, LAYER_MATH, LAYER_LOOKS };
 static const enum node_kind layers[LAYER_COUNT] = {
-    NODE_LINK,   NODE_STRONG,      NODE_EMPHASIS,  NODE_UNDERLINE,
-    NODE_STRIKE, NODE_SUPERSCRIPT, NODE_SUBSCRIPT, NODE_CODE};
+    NODE_LINK,        NODE_MATH,      NODE_STRONG,
+    NODE_EMPHASIS,    NODE_UNDERLINE, NODE_STRIKE,
+    NODE_SUPERSCRIPT, NODE_SUBSCRIPT, NODE_CODE};
 
 static struct node *innermost(const struct phrases *p, size_t layers_open)
 {
@@ -39,17 +41,23 @@ static void flush(struct phrases *p)
     p->text->n = 0;
 }
 
-static bool is_wanted(size_t layer, unsigned look, struct str href)
+static bool is_wanted(const struct phrases *p, size_t layer, unsigned look,
+                      struct str href)
 {
-    return layer == 0 ? href.n > 0 : (look >> (layer - 1) & 1U) != 0;
+    return layer == LAYER_LINK   ? href.n > 0
+           : layer == LAYER_MATH ? p->math != NULL
+                                 : (look >> (layer - LAYER_LOOKS) & 1U) != 0;
 }
 
 static bool is_as_wanted(const struct phrases *p, size_t layer, unsigned look,
                          struct str href)
 {
     const struct node *node = p->open[layer];
-    return (node != NULL) == is_wanted(layer, look, href) &&
-           (layer > 0 || !node || str_eq(node->as.link.href, href));
+    if (!node || !is_wanted(p, layer, look, href))
+        return !node && !is_wanted(p, layer, look, href);
+    return layer == LAYER_LINK   ? str_eq(node->as.link.href, href)
+           : layer == LAYER_MATH ? node->as.math.tree == p->math
+                                 : true;
 }
 
 /* Opens and closes layers until they are those wanted. */
@@ -64,12 +72,14 @@ static void dress(struct phrases *p, unsigned look, struct str href)
     for (size_t i = same; i < LAYER_COUNT; i++)
         p->open[i] = NULL;
     for (size_t i = same; i < LAYER_COUNT; i++) {
-        if (!is_wanted(i, look, href))
+        if (!is_wanted(p, i, look, href))
             continue;
         struct node *parent = innermost(p, i);
         p->open[i] = doc_add(p->doc, parent, layers[i], p->block->line);
-        if (i == 0)
+        if (i == LAYER_LINK)
             p->open[i]->as.link.href = href;
+        if (i == LAYER_MATH)
+            p->open[i]->as.math.tree = p->math;
     }
 }
 
@@ -78,6 +88,8 @@ static void write_between(struct phrases *p, unsigned look, struct str href)
 {
     struct str none = STR("");
     bool linked = str_eq(p->href, href);
+    const struct math *math = p->math;
+    p->math = math == p->last_math && !p->breaks ? math : NULL;
     if (p->any && p->breaks) {
         dress(p, 0, none);
         flush(p);
@@ -92,6 +104,7 @@ static void write_between(struct phrases *p, unsigned look, struct str href)
     p->any = true;
     p->look = look;
     p->href = href;
+    p->math = p->last_math = math;
 }
 
 static bool is_space(char c)

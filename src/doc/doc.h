@@ -17,6 +17,7 @@
 
 struct arena;
 struct log;
+struct math;
 
 /*
  * The kinds, once: X(KIND, name in dumps, HTML element, PDF role, level).
@@ -58,6 +59,7 @@ struct log;
     X(CODE, "code", "code", "Code", INLINE)                                    \
     X(LINK, "link", "a", "Link", INLINE)                                       \
     X(IMAGE, "image", "img", "Figure", INLINE)                                 \
+    X(MATH, "math", "span", "Formula", INLINE)                                 \
     X(LINE_BREAK, "line-break", "br", "", INLINE)                              \
     X(NOTE_REFERENCE, "note-reference", "a", "Reference", INLINE)
 
@@ -182,6 +184,10 @@ struct node {
             const struct node *place; /* of "#name": the text, or NULL */
         } link;
         struct shown_image *image; /* never NULL */
+        struct {
+            const struct math *tree; /* of which its children are the line;
+                                        NULL: they are all there is */
+        } math;
         struct {
             struct str label;
         } note;

@@ -8,6 +8,7 @@
 #include "base/str.h"
 
 struct arena;
+struct node;
 
 /* What an equation is made of, and the parts that these have. */
 enum math_kind {
@@ -62,5 +63,25 @@ struct math_line {
 };
 
 void math_write(struct math_line *line, const struct math *m);
+
+/* The same for where letters stand neither higher nor lower: "x^2", "a_(i+1)",
+ * in the arena. */
+struct str math_plain(struct arena *arena, const struct math *m);
+
+/* ---- math_keep.c: equations that a tree of nodes holds (NODE_MATH) ---- */
+
+/*
+ * A copy in the arena, with its texts as `clean` makes them; NULL where none is
+ * worth it: the line has all of its form, or it is of more than
+ * MATH_SIZE_MAX parts.
+ */
+enum { MATH_SIZE_MAX = 2000 };
+const struct math *math_keep(struct arena *arena, const struct math *m,
+                             struct str (*clean)(struct arena *arena,
+                                                 struct str text));
+
+/* Whether the line below the node still has the letters and digits of its
+ * equation: it may have been mended, or cut. */
+bool math_is_of(const struct node *node);
 
 #endif

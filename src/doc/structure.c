@@ -63,6 +63,9 @@ static const struct pass passes[] = {
      .needs = {"bold-headings", "captions", "lead"}},
     {"front-matter", pass_front_matter, .any_language = true,
      .needs = {"title", "lead"}},
+    /* What all of them have left. */
+    {"equations", pass_equations, .any_language = true,
+     .needs = {"marks", "emphasis"}},
 };
 /* clang-format on */
 

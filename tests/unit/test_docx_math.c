@@ -17,54 +17,63 @@
 #define assert_line(inside, text)                                              \
     assert_equation(inside, "paragraph \"" text "\"\n")
 
+/* The same where its form is kept beside the line. */
+#define assert_formed(inside, text)                                            \
+    assert_equation(inside, "paragraph\n  math \"" text "\"\n")
+
 static void fractions_have_what_parentheses_they_need(void **state)
 {
-    assert_line(F(L("x"), L("12,5")), "x/12,5");
-    assert_line(F(L("a+b"), L("c")), "(a+b)/c");
-    assert_line(F(L("a"), F(L("b"), L("c"))), "a/(b/c)");
-    assert_line(F(L("a") L("b"), D("", E(L("c-d")))), "(ab)/(c-d)");
-    assert_line(F(L("tổng số"), L("năm")), "(tổng số)/năm");
-    assert_line(F("", L("c")), "/c");
+    assert_formed(F(L("x"), L("12,5")), "x/12,5");
+    assert_formed(F(L("a+b"), L("c")), "(a+b)/c");
+    assert_formed(F(L("a"), F(L("b"), L("c"))), "a/(b/c)");
+    assert_formed(F(L("a") L("b"), D("", E(L("c-d")))), "(ab)/(c-d)");
+    assert_formed(F(L("tổng số"), L("năm")), "(tổng số)/năm");
+    assert_formed(F("", L("c")), "/c");
     assert_true(told("1 equation is written in one line"));
-    assert_line(D("", E("<m:f><m:fPr>" CHR("type", "noBar") "</m:fPr><m:num>" L(
-                          "n") "</m:num><m:den>" L("k") "</m:den></m:f>")),
-                "(n¦k)");
+    assert_formed(
+        D("", E("<m:f><m:fPr>" CHR("type", "noBar") "</m:fPr><m:num>" L(
+                  "n") "</m:num><m:den>" L("k") "</m:den></m:f>")),
+        "(n¦k)");
 }
 
 static void indices_are_raised_and_lowered(void **state)
 {
     assert_equation(SUP(L("mc"), L("2")) L("=E"), "paragraph\n"
-                                                  "  text \"mc\"\n"
-                                                  "  superscript \"2\"\n"
-                                                  "  text \"=E\"\n");
+                                                  "  math\n"
+                                                  "    text \"mc\"\n"
+                                                  "    superscript \"2\"\n"
+                                                  "    text \"=E\"\n");
     assert_equation(SUB(L("CO"), L("2")), "paragraph\n"
-                                          "  text \"CO\"\n"
-                                          "  subscript \"2\"\n");
+                                          "  math\n"
+                                          "    text \"CO\"\n"
+                                          "    subscript \"2\"\n");
     assert_false(told("equation"));
     assert_equation(SUP(L("a+b"), SUP(L("x"), L("2"))),
                     "paragraph\n"
-                    "  text \"(a+b)\"\n"
-                    "  superscript \"x2\"\n");
+                    "  math\n"
+                    "    text \"(a+b)\"\n"
+                    "    superscript \"x2\"\n");
 }
 
 static void signs_stand_before_what_they_are_of(void **state)
 {
-    assert_line("<m:rad><m:deg/>" E(L("x")) "</m:rad>", "√x");
-    assert_line("<m:rad><m:deg/>" E(L("x+1")) "</m:rad>", "√(x+1)");
+    assert_formed("<m:rad><m:deg/>" E(L("x")) "</m:rad>", "√x");
+    assert_formed("<m:rad><m:deg/>" E(L("x+1")) "</m:rad>", "√(x+1)");
     assert_equation(
         "<m:nary><m:naryPr>" CHR("chr", "∑") "</m:naryPr><m:sub>" L(
             "i=1") "</m:sub><m:sup>" L("n") "</m:sup>" E(L("i")) "</m:nary>",
         "paragraph\n"
-        "  text \"∑\"\n"
-        "  subscript \"i=1\"\n"
-        "  superscript \"n\"\n"
-        "  text \" i\"\n");
-    assert_line("<m:nary><m:naryPr/>" E(L("f")) "</m:nary>", "∫ f");
+        "  math\n"
+        "    text \"∑\"\n"
+        "    subscript \"i=1\"\n"
+        "    superscript \"n\"\n"
+        "    text \" i\"\n");
+    assert_formed("<m:nary><m:naryPr/>" E(L("f")) "</m:nary>", "∫ f");
     assert_line("<m:func><m:fName>" L("sin") "</m:fName>" E(L("x")) "</m:func>",
                 "sin x");
-    assert_line("<m:acc><m:accPr>" CHR("chr", "\u0303") "</m:accPr>" E(
-                    L("y")) "</m:acc>",
-                "ỹ");
+    assert_formed("<m:acc><m:accPr>" CHR("chr", "\u0303") "</m:accPr>" E(
+                      L("y")) "</m:acc>",
+                  "ỹ");
 }
 
 static void brackets_are_those_of_the_equation(void **state)
@@ -73,13 +82,13 @@ static void brackets_are_those_of_the_equation(void **state)
     assert_line(D(CHR("begChr", "[") CHR("endChr", "") CHR("sepChr", ";"),
                   E(L("a")) E(L("b"))),
                 "[a;b");
-    assert_line(D(CHR("begChr", "[") CHR("endChr", "]"),
-                  E("<m:m><m:mr>" E(L("a")) E(L("b")) "</m:mr><m:mr>" E(L("c"))
-                        E(L("d")) "</m:mr></m:m>")),
-                "[a, b; c, d]");
-    assert_line(D(CHR("begChr", "{") CHR("endChr", ""),
-                  E("<m:eqArr>" E(L("x=1")) E(L("y=2")) "</m:eqArr>")),
-                "{x=1; y=2");
+    assert_formed(D(CHR("begChr", "[") CHR("endChr", "]"),
+                    E("<m:m><m:mr>" E(L("a")) E(L("b")) "</m:mr><m:mr>" E(
+                        L("c")) E(L("d")) "</m:mr></m:m>")),
+                  "[a, b; c, d]");
+    assert_formed(D(CHR("begChr", "{") CHR("endChr", ""),
+                    E("<m:eqArr>" E(L("x=1")) E(L("y=2")) "</m:eqArr>")),
+                  "{x=1; y=2");
 }
 
 static void an_equation_stands_among_text(void **state)
@@ -89,7 +98,10 @@ static void an_equation_stands_among_text(void **state)
             "x") "</w:del>" F(L("1"),
                               L("2")) "</m:oMath></m:oMathPara>" R(" là đủ.")),
         NO_RELATIONS);
-    assert_str(tree_of(doc), "paragraph \"Với a1/2 là đủ.\"\n");
+    assert_str(tree_of(doc), "paragraph\n"
+                             "  text \"Với \"\n"
+                             "  math \"a1/2\"\n"
+                             "  text \" là đủ.\"\n");
 }
 
 static void nothing_is_too_deep(void **state)

@@ -55,6 +55,9 @@ void pass_front_matter(struct doc *doc);
  * stands above all others and before the text is the title; or NULL. */
 struct node *marked_title(const struct doc *doc);
 
+/* equations.c */
+void pass_equations(struct doc *doc);
+
 /* foot.c */
 void pass_related(struct doc *doc);
 void pass_tools(struct doc *doc);

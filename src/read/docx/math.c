@@ -102,21 +102,8 @@ static struct math *read(struct docx *d, struct docx_xml *xml)
     return root;
 }
 
-struct target {
-    struct docx *d;
-    struct docx_paragraph *p;
-};
-
-static void put(void *to, struct str text, unsigned look)
-{
-    const struct target *target = to;
-    docx_add_text(target->d, target->p, text, look);
-}
-
 void docx_read_equation(struct docx *d, struct docx_xml *xml,
                         struct docx_paragraph *p)
 {
-    struct math_line line = {.put = put, .to = &(struct target){d, p}};
-    math_write(&line, read(d, xml));
-    d->equations += line.built_up;
+    docx_add_equation(d, p, read(d, xml));
 }

@@ -246,9 +246,14 @@ void walk_math(struct writer *w, const struct element *e)
     struct math_line line = {.put = put, .to = &target};
     bool block = str_eq(element_value(e, "display"), STR("block"));
     read_children(&r, e, root);
+    struct span span = {.kind = NODE_MATH,
+                        .math = math_keep(w->doc->arena, root, str_copy)};
     if (block)
         write_block_end(w);
+    bool opened = span.math && write_span(w, span);
     math_write(&line, root);
+    if (opened)
+        write_span_end(w);
     if (block)
         write_block_end(w);
 }

@@ -66,7 +66,7 @@ static void begin_block(struct writer *w, long line)
 static bool is_same(const struct span *a, const struct span *b)
 {
     return a->kind == b->kind && a->href.s == b->href.s &&
-           a->title.s == b->title.s;
+           a->title.s == b->title.s && a->math == b->math;
 }
 
 /* Leaves the phrases which are in force no more. */
@@ -94,6 +94,8 @@ static void enter_spans(struct writer *w, long line)
             node->as.link.href = w->spans[i].href;
             node->as.link.title = w->spans[i].title;
         }
+        if (node->kind == NODE_MATH)
+            node->as.math.tree = w->spans[i].math;
         node->lang = w->spans[i].lang;
         w->opened[i] = w->spans[i];
         w->nodes[i] = node;

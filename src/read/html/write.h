@@ -17,8 +17,9 @@ enum { SPANS_MAX = 12, NESTED_MAX = 16 };
 /* An element within a line which the text now comes in. */
 struct span {
     enum node_kind kind;
-    struct str href, title; /* of a link */
-    struct str lang;        /* where it differs, or empty */
+    struct str href, title;  /* of a link */
+    struct str lang;         /* where it differs, or empty */
+    const struct math *math; /* of an equation */
 };
 
 /* What a paragraph is by the elements around it. */

@@ -84,8 +84,9 @@ struct docx_segment {
     struct str text;
     struct node *node;
     unsigned look;
-    struct str href; /* within a link */
-    bool listed;     /* within a contents list */
+    struct str href;         /* within a link */
+    const struct math *math; /* an equation of which it is a part, or NULL */
+    bool listed;             /* within a contents list */
     enum docx_folio folio;
     bool tab; /* a tab, which the next stop is for */
     /* Set in a font of old codes, and not decoded yet; to be put into capitals
@@ -175,6 +176,10 @@ struct node *docx_hosted(struct docx *d, struct docx_paragraph *p);
 void docx_add_text(struct docx *d, struct docx_paragraph *p, struct str text,
                    unsigned look);
 void docx_add_node(struct docx *d, struct docx_paragraph *p, struct node *node);
+
+/* equation.c: an equation as a line of text, which keeps its form. */
+void docx_add_equation(struct docx *d, struct docx_paragraph *p,
+                       const struct math *m);
 
 /* coded.c: decodes what is set in fonts of old codes, when the paragraph has
  * been read. */

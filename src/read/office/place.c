@@ -280,6 +280,7 @@ static void add_phrases(struct docx *d, struct node *block,
     d->places.n = 0;
     for (size_t i = 0; i < n; i++) {
         const struct docx_segment *s = &segments[i];
+        phrases.math = s->math;
         if (s->node)
             phrases_add_node(&phrases, s->node, s->href);
         else
