@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "doc/math.h"
 
 uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
                   uint32_t parent)
@@ -149,6 +150,20 @@ static int by_id(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* What is said instead of a picture, or of an equation (PDF/UA-1, 7.3 and 7.7).
+ */
+static void tell_alternative(struct flow *flow, const struct node *n,
+                             uint32_t tag)
+{
+    struct tag_more more = {.lang = STR("")};
+    if (n->kind == NODE_IMAGE)
+        more.alt = picture_words(flow, n);
+    if (n->kind == NODE_MATH && n->as.math.tree)
+        more.alt = math_plain(flow->book->arena, n->as.math.tree);
+    if (more.alt.n)
+        flow_tell_more(flow, tag, more);
+}
+
 struct inner_tags flow_tag_inner(struct flow *flow, const struct node *block,
                                  uint32_t parent)
 {
@@ -159,9 +174,7 @@ struct inner_tags flow_tag_inner(struct flow *flow, const struct node *block,
         if (!role)
             continue;
         uint32_t own = flow_tag(flow, n, role, parent);
-        if (n->kind == NODE_IMAGE)
-            flow_tell_more(flow, own,
-                           (struct tag_more){.alt = picture_words(flow, n)});
+        tell_alternative(flow, n, own);
         if (n->kind == NODE_NOTE_REFERENCE) /* which leads to its note */
             own = flow_tag(flow, n, "Link", own);
         at = arena_more(flow->setter.keep, at, count, sizeof *at);

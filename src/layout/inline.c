@@ -94,6 +94,8 @@ const char *inner_role(const struct node *node)
         return "Link";
     if (node->kind == NODE_NOTE_REFERENCE && node->as.reference.note)
         return "Reference";
+    if (node->kind == NODE_MATH && node->as.math.tree)
+        return "Formula";
     return node_is_inline(node->kind) && node->lang.n ? "Span" : NULL;
 }
 
