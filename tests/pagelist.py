@@ -79,6 +79,8 @@ class Reader:
                 tag == "span" and node.get("id", "").startswith("page-")):
             self.mark(name, node)
             return
+        if tag == "math":  # the line beside it says the same as paper
+            return
         outer = self.stream
         if tag == "aside":
             self.streams.append([])

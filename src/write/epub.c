@@ -143,7 +143,10 @@ static bool add_chapters(struct epub *epub, struct anban_error *err)
         struct str file = xhtml_file_name(epub->arena, (uint32_t)i + 1);
         struct epub_entry *entry = &epub->entries[ENTRY_CHAPTERS + i];
         entry->name = entry_name(epub, file);
+        epub->xhtml.math = false;
         entry->bytes = epub_chapter_file(epub, i, err);
+        entry->properties = epub->xhtml.math ? "mathml" : NULL;
+        epub->has_math = epub->has_math || epub->xhtml.math;
         entry->id = str_slice(file, 0, str_find(file, STR(".")));
         entry->type = "application/xhtml+xml";
         if (entry->bytes.n == 0)
@@ -206,7 +209,7 @@ static bool add_guides(struct epub *epub, struct anban_error *err)
                                   .type = "text/css"});
     set_entry(epub, ENTRY_SCREEN,
               (struct epub_entry){.name = STR("EPUB/screen.css"),
-                                  .bytes = epub_screen(),
+                                  .bytes = epub_screen(epub),
                                   .id = STR("screen"),
                                   .type = "text/css"});
     set_entry(epub, ENTRY_PACKAGE,

@@ -85,6 +85,7 @@ struct epub {
     bool has_undescribed; /* an image which nothing is said of */
     bool has_headless;    /* a table without a header cell */
     bool has_nameless;    /* a link which says nothing */
+    bool has_math;        /* an equation in MathML; known behind the text */
     struct xhtml_place *places;
     struct xhtml xhtml;
 
@@ -113,8 +114,8 @@ struct str epub_address(struct arena *arena, struct str text);
 
 struct str epub_style(struct epub *epub, struct anban_error *err);
 
-/* epub_screen.c: the second style sheet, which is the same in all editions. */
-struct str epub_screen(void);
+/* epub_screen.c: the second style sheet. */
+struct str epub_screen(struct epub *epub);
 
 /* The media type of a picture that goes in as it is. */
 const char *epub_picture_type(const struct rendition *picture);

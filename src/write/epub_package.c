@@ -213,6 +213,10 @@ static void write_accessibility(struct epub *epub)
     write_meta(xml, "schema:accessibilityFeature", STR("readingOrder"));
     write_meta(xml, "schema:accessibilityFeature",
                STR("displayTransformability"));
+    if (epub->has_math) {
+        write_meta(xml, "schema:accessibilityFeature", STR("MathML"));
+        write_meta(xml, "schema:accessibilityFeature", STR("describedMath"));
+    }
     if (pages) {
         write_meta(xml, "schema:accessibilityFeature", STR("pageBreakMarkers"));
         write_meta(xml, "schema:accessibilityFeature", STR("pageNavigation"));

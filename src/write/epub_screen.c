@@ -4,7 +4,9 @@
  * its queries are younger than some reading systems, which drop a sheet, or a
  * book, for what they do not know; what all of them take is in epub_style.c.
  */
+#include "base/buf.h"
 #include "write/epub.h"
+#include "write/xhtml_math.h"
 
 /* Each row of a table is a record, of a line for each cell (xhtml_records.h).
  */
@@ -139,7 +141,25 @@ static const char rules[] =
     "}\n";
 /* clang-format on */
 
-struct str epub_screen(void)
+/* Of two forms of an equation, the one that is shown (xhtml_math.h). What knows
+ * math-style (MathML Core, 4.5) draws MathML. */
+static const char math[] = "\n"
+                           "@supports (math-style: normal) {\n"
+                           "  math {\n"
+                           "    display: revert;\n"
+                           "  }\n"
+                           "\n"
+                           "  ." MATH_LINE " {\n"
+                           "    display: none;\n"
+                           "  }\n"
+                           "}\n";
+
+struct str epub_screen(struct epub *epub)
 {
-    return STR(rules);
+    struct buf buf = {.arena = epub->arena};
+    if (!epub->has_math)
+        return STR(rules);
+    buf_add(&buf, STR(rules));
+    buf_add(&buf, STR(math));
+    return buf_str(&buf);
 }

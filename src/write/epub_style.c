@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "write/epub.h"
 #include "write/xhtml_look.h"
+#include "write/xhtml_math.h"
 
 static const struct {
     const char *file, *weight, *style;
@@ -419,6 +420,16 @@ static const char rules[] =
     "  list-style-type: none;\n"
     "}\n";
 
+/* Of two forms of an equation, the one that every reading system shows. */
+static const char math[] = "\n"
+                           "math {\n"
+                           "  display: none;\n"
+                           "}\n"
+                           "\n"
+                           "." MATH_LINE " {\n"
+                           "  display: inline;\n"
+                           "}\n";
+
 const char *epub_font_name(enum font_style style)
 {
     return faces[style].file;
@@ -501,5 +512,7 @@ struct str epub_style(struct epub *epub, struct anban_error *err)
     buf_add(&buf, STR(official_head));
     look_add_rules(&buf);
     buf_add(&buf, STR(official_places));
+    if (epub->has_math)
+        buf_add(&buf, STR(math));
     return buf_str(&buf);
 }

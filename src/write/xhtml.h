@@ -58,6 +58,7 @@ struct xhtml {
     uint32_t order;          /* the last of them */
     uint8_t *characters;     /* a bit for each character that was written */
     unsigned styles;         /* a bit for each enum font_style that was */
+    bool math;               /* there was an equation in MathML */
 
     struct xhtml_frame *frames; /* the walk's own from here */
     size_t depth, room;

@@ -10,6 +10,7 @@
 #include "base/href.h"
 #include "base/utf8.h"
 #include "layout/font.h"
+#include "write/xhtml_math.h"
 #include "write/xhtml_words.h"
 #include "write/xml.h"
 
@@ -71,6 +72,16 @@ void xhtml_mark_ahead(struct xhtml *x, const struct node *first)
             write_page_mark(x, i - 1);
         bool word = node->kind == NODE_TEXT && node->as.text.n;
         node = word ? NULL : node_next(node, first);
+    }
+}
+
+void xhtml_mark_within(struct xhtml *x, const struct node *node)
+{
+    const struct page_map *map = x->map;
+    for (const struct node *n = node; n; n = node_next(n, node)) {
+        uint32_t i = x->places[n->id].page;
+        for (; i > 0 && i <= map->n && map->at[i - 1].node == n->id; i++)
+            write_page_mark(x, i - 1);
     }
 }
 
@@ -321,6 +332,18 @@ static void write_reference(struct xhtml *x, struct xhtml_frame *frame,
     note_characters(x, label);
 }
 
+/* The line is read where MathML is not known; `hidden`, where it is known but
+ * no style sheet is heeded. */
+static void open_math(struct xhtml *x, struct xhtml_frame *frame,
+                      const struct node *math)
+{
+    if (!xhtml_math(x, math))
+        return;
+    xhtml_start(x, frame, "span");
+    xml_attribute(x->xml, "class", STR(MATH_LINE));
+    xml_attribute(x->xml, "hidden", STR("hidden"));
+}
+
 static void open_inline(struct xhtml *x, struct xhtml_frame *frame,
                         const struct node *node)
 {
@@ -359,6 +382,9 @@ void xhtml_inline(struct xhtml *x, struct xhtml_frame *frame,
         break;
     case NODE_NOTE_REFERENCE:
         write_reference(x, frame, node);
+        break;
+    case NODE_MATH:
+        open_math(x, frame, node);
         break;
     default:
         open_inline(x, frame, node);

@@ -30,6 +30,9 @@ void xhtml_flush_pages(struct xhtml *x);
  * page. */
 void xhtml_mark_ahead(struct xhtml *x, const struct node *first);
 
+/* The marks of all pages that begin within the node. */
+void xhtml_mark_within(struct xhtml *x, const struct node *node);
+
 /* The label of an item or a note, and of a note its way back. It waits for the
  * first line, which begins with `first`; NULL: there is none. */
 void xhtml_gather_label(struct xhtml *x, const struct xhtml_frame *frame,
