@@ -31,4 +31,8 @@ bool confine_hides_files(const struct command *c);
 /* The part of it which is about the system's calls; false: not here. */
 bool confine_calls(void);
 
+/* From now on, and for good, this process and what it starts can have no socket
+ * that leads out of this machine. False: not here. */
+bool confine_network(void);
+
 #endif

@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "command/confine.h"
 #include "command/interrupt.h"
 #include "command/progress.h"
 
@@ -65,6 +66,7 @@ static void limit(unsigned seconds)
     setrlimit(RLIMIT_CORE, &core);
     if (unshare(CLONE_NEWNET) != 0)
         (void)unshare(CLONE_NEWUSER | CLONE_NEWNET);
+    (void)confine_network();
 }
 
 /* Never returns. */

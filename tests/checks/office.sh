@@ -13,6 +13,7 @@ while [ $# -gt 1 ]; do
     [ "$1" = --outdir ] && folder=$2
     shift
 done
+python3 -c 'import socket; socket.socket(socket.AF_INET)' 2>"$OFFICE_ROOM/network"
 [ -e "$OFFICE_ROOM/fails" ] && exit 1
 [ -e "$1" ] && cp "$OFFICE_ROOM/made.docx" "$folder/document.docx"
 SOFFICE
@@ -31,6 +32,8 @@ check 'old Word: the name is no surprise' refute grep -q 'named as' "$tmp/err"
 check 'old Word: its text' grep -q 'Báo cáo công tác dân vận' "$tmp/out"
 check 'old Word: a profile of its own' grep -q \
     "UserInstallation=file://$tmp/temporary/anban-" "$tmp/called"
+[ -n "${WITH:-}" ] || check 'old Word: no network for it' grep -q \
+    PermissionError "$tmp/network"
 check 'old Word: nothing is left' equal '' "$(ls -A "$tmp/temporary")"
 
 rm "$tmp/called"
