@@ -33,9 +33,10 @@ struct tools {
     double until;        /* when the time is over */
 };
 
-static void find_tools(struct tools *t)
+static void find_tools(struct tools *t, unsigned seconds)
 {
-    *t = (struct tools){.until = progress_now() + SECONDS};
+    *t =
+        (struct tools){.until = progress_now() + (seconds ? seconds : SECONDS)};
     if (!program_find("soffice", t->office))
         t->office[0] = '\0';
     if (!program_find("pdftoppm", t->pages)) {
@@ -247,7 +248,7 @@ static const char *draw_new(struct drawn *drawn,
 {
     struct tools t;
     size_t made = 0;
-    find_tools(&t);
+    find_tools(&t, drawn->seconds);
     bool office = t.office[0] && t.pages[0];
     if (office)
         draw(&t, list, n);
@@ -282,5 +283,5 @@ void drawing_free(struct drawn *drawn)
         free(drawn->at[i].png);
     }
     free(drawn->at);
-    *drawn = (struct drawn){0};
+    *drawn = (struct drawn){.seconds = drawn->seconds};
 }

@@ -14,6 +14,7 @@
 struct drawn {
     struct anban_drawing *at;
     size_t n, room, bytes;
+    unsigned seconds; /* that a document's may take; 0: 90 */
 };
 
 /* Draws those that can be; the bytes stay the caller's. The name of the program

@@ -78,23 +78,25 @@ static bool copy(int from, const char *to)
 
 /* -1: it did not succeed. */
 static int convert_in(const char *program, const char *folder, size_t form,
-                      int fd)
+                      int fd, unsigned seconds)
 {
     char file[PROGRAM_PATH], made[PROGRAM_PATH];
     snprintf(file, sizeof file, "%s/document%s", folder, forms[form].ending);
     snprintf(made, sizeof made, "%s/document.docx", folder);
     bool ok =
-        copy(fd, file) && program_run_office(program, folder, SECONDS,
+        copy(fd, file) && program_run_office(program, folder, seconds,
                                              "docx:MS Word 2007 XML", file);
     return ok ? open(made, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1;
 }
 
-static int convert(size_t form, int fd)
+int office_make(const char *name, int fd, unsigned seconds)
 {
     char program[PROGRAM_PATH], folder[PROGRAM_PATH / 2];
-    if (!program_find("soffice", program) || !program_folder(folder))
+    size_t form = form_of(name);
+    if (form == FORM_COUNT || !holds_document(fd, form) ||
+        !program_find("soffice", program) || !program_folder(folder))
         return -1;
-    int made = convert_in(program, folder, form, fd);
+    int made = convert_in(program, folder, form, fd, seconds);
     program_remove_folder(folder);
     return made;
 }
@@ -105,7 +107,7 @@ int office_open(const struct command *c, const char *path, int fd)
     if (fd < 0 || form == FORM_COUNT || !office_reads(path) ||
         !holds_document(fd, form))
         return fd;
-    int made = convert(form, fd);
+    int made = office_make(path, fd, SECONDS);
     if (made < 0) {
         if (!interrupt_noted())
             say(_("anban: %s: LibreOffice could not make a .docx of it\n"),

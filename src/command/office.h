@@ -13,6 +13,10 @@ struct command;
 /* Whether a file of that name is such a one, and LibreOffice is here. */
 bool office_reads(const char *name);
 
+/* The .docx that LibreOffice made of the file open at `fd`, in so many seconds
+ * at most; -1: the file is no such one, or it did not succeed. */
+int office_make(const char *name, int fd, unsigned seconds);
+
 /* The file open at `fd`, or, if it is such a one, the .docx that was made of
  * it; `path` is what messages call it. Takes `fd` over; what was done is told,
  * also that it failed, and then the file itself is returned. */

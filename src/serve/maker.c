@@ -21,6 +21,8 @@
 #include "command/confine.h"
 #include "command/fatal.h"
 #include "command/language.h"
+#include "command/link.h"
+#include "command/office.h"
 #include "serve/bundle.h"
 #include "serve/order.h"
 #include "serve/telling.h"
@@ -266,12 +268,27 @@ _Noreturn void maker_bundle(const struct order *order)
     _exit(ok ? 0 : STATUS_FAILED);
 }
 
-_Noreturn void maker_run(const struct order *order, struct anban_shared *shared)
+/* An old Word file becomes the .docx that is made of it. */
+static void take_docx(const struct order *order, int line)
+{
+    char problem[ANBAN_SENTENCE];
+    if (line < 0 || !office_reads(order->name))
+        return;
+    int made = link_ask(&line, order->name, problem, sizeof problem);
+    if (made < 0)
+        return;
+    dup2(made, order->files[FILE_INPUT]);
+    close(made);
+}
+
+_Noreturn void maker_run(const struct order *order, struct anban_shared *shared,
+                         int line)
 {
     const struct command confined = {.no_confine = false};
     struct making m = {.order = order};
     fatal_leave_to_parent();
     set_limits();
+    take_docx(order, line);
     rewind_all(order);
     language_take(order->head.vietnamese ? "vi" : "en");
     m.a = anban_new_with(shared);
@@ -281,6 +298,8 @@ _Noreturn void maker_run(const struct order *order, struct anban_shared *shared)
             anban_tell_all(m.a);
         anban_open_by(m.a, open_picture, (void *)order);
         anban_watch_by(m.a, tell_pages, &m);
+        if (line >= 0)
+            anban_draw_by(m.a, link_draw, &line);
         open_outputs(&m);
         confine(&confined, order->head.number == 1);
         give_up_files();

@@ -6,9 +6,10 @@
 struct anban_shared;
 struct order;
 
-/* Converts as the order says, writes its files, and ends the process. */
-_Noreturn void maker_run(const struct order *order,
-                         struct anban_shared *shared);
+/* Converts as the order says, writes its files, and ends the process. `line`
+ * leads to the artist (serve/artist.h); -1: there is none. */
+_Noreturn void maker_run(const struct order *order, struct anban_shared *shared,
+                         int line);
 
 /* Puts editions that were made into a ZIP, and ends the process. */
 _Noreturn void maker_bundle(const struct order *order);

@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "serve/artist.h"
 #include "serve/clock.h"
 #include "serve/courier.h"
 #include "serve/maker.h"
@@ -33,7 +34,8 @@ struct child {
 };
 
 struct zygote {
-    int socket;
+    int socket, artist;  /* the artist's is -1 where there is none */
+    bool artist_is_gone; /* though there was one */
     struct anban_shared *shared;
     struct child children[CHILDREN_MAX];
 };
@@ -107,19 +109,50 @@ static void refuse(const struct zygote *z, uint64_t number)
     (void)ended_send(z->socket, &ended);
 }
 
+/* A child's line to the artist; -1: it has none. */
+static int line_for(struct zygote *z, const struct order *order)
+{
+    if (order->head.kind != ORDER_CONVERT || z->artist < 0)
+        return -1;
+    int line = artist_line(z->artist, order);
+    z->artist_is_gone = line < 0;
+    return line;
+}
+
+/* Before there are files of an order that it would have, too. */
+static void call_artist(struct zygote *z)
+{
+    if (!z->artist_is_gone)
+        return;
+    close(z->artist);
+    z->artist = artist_start(z->socket);
+    z->artist_is_gone = false;
+}
+
+static _Noreturn void do_order(struct zygote *z, const struct order *order,
+                               int line)
+{
+    close(z->socket);
+    if (z->artist >= 0)
+        close(z->artist);
+    if (order->head.kind == ORDER_BUNDLE)
+        maker_bundle(order);
+    if (order->head.kind != ORDER_CONVERT)
+        courier_run(order);
+    maker_run(order, z->shared, line);
+}
+
 static void start(struct zygote *z, const struct order *order)
 {
     struct child *child = room_for_child(z);
+    int line = line_for(z, order);
     pid_t self = getpid(), pid = child ? fork() : -1;
     if (pid == 0) {
-        close(z->socket);
         zygote_end_with_parent(self);
-        if (order->head.kind == ORDER_BUNDLE)
-            maker_bundle(order);
-        if (order->head.kind != ORDER_CONVERT)
-            courier_run(order);
-        maker_run(order, z->shared);
+        do_order(z, order, line);
     }
+    if (line >= 0)
+        close(line);
     if (pid < 0)
         refuse(z, order->head.number);
     else
@@ -131,6 +164,7 @@ static int take_order(struct zygote *z)
 {
     static struct order order; /* too large for the stack */
     static char words[ORDER_WORDS];
+    call_artist(z);
     int taken = order_take(z->socket, &order, words);
     if (taken == 1) {
         start(z, &order);
@@ -211,6 +245,7 @@ static void end_server(pid_t server)
 int zygote_run(int socket, pid_t server, struct anban_shared *shared)
 {
     struct zygote z = {.socket = socket, .shared = shared};
+    z.artist = artist_start(socket);
     struct pollfd file = {socket, POLLIN, 0};
     int status = 0;
     bool over = false;
