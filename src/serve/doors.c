@@ -217,9 +217,9 @@ static enum MHD_Result ask(struct request *request, unsigned status,
     html_put(&page,
              "<form method=\"post\" action=\"/login\">\n"
              "<label for=\"password\">%s</label>\n"
-             "<input id=\"password\" name=\"password\" type=\"password\" "
-             "autocomplete=\"current-password\" required>\n"
-             "<button>%s</button>\n</form>\n",
+             "<div class=\"row\"><input id=\"password\" name=\"password\" "
+             "type=\"password\" autocomplete=\"current-password\" required>\n"
+             "<button>%s</button></div>\n</form>\n",
              _("The password, from whoever runs this server"), _("Enter"));
     return html_answer(&page, status);
 }

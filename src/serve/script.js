@@ -438,7 +438,11 @@
         refresh();
     };
 
-    // What has tables or headings is kept with them.
+    // What has tables or headings is kept with them, but not in the midst of a
+    // text that is being written.
+    const isRich = (data) => text.value.trim() === '' &&
+        RICH.test(data.getData('text/html'));
+
     const pasteWords = (data) => {
         const html = data.getData('text/html');
         if (RICH.test(html)) {
@@ -465,6 +469,9 @@
             event.preventDefault();
             pasteFiles(files);
         } else if (!/^(INPUT|TEXTAREA)$/.test(event.target.tagName)) {
+            pasteWords(event.clipboardData);
+        } else if (event.target === text && isRich(event.clipboardData)) {
+            event.preventDefault();
             pasteWords(event.clipboardData);
         } else if (event.target === text) {
             setTimeout(refresh, 0);

@@ -170,19 +170,22 @@ const withPicture = await fetchBy(pasted, 'button[value=epub]');
 say(withPicture.length > plain.length, 'it is in the edition',
     `${withPicture.length} bytes, without it ${plain.length}`);
 
-// What is copied from Word or a page keeps its tables.
-const rich = await open('/');
-await rich.evaluate(() => {
-    const data = new DataTransfer();
-    data.setData('text/html', '<h1>Báo cáo</h1><table><tr><td>Một</td>' +
-        '<td>Hai</td></tr></table><p>Đoạn.</p>');
-    data.setData('text/plain', 'Báo cáo Một Hai Đoạn.');
-    document.body.dispatchEvent(new ClipboardEvent('paste',
-        { clipboardData: data, bubbles: true }));
-});
-await rich.waitForSelector('#pages img');
-say(await rich.$eval('#file', (field) => field.files[0].name) ===
-    'bao-cao.html', 'a table is pasted');
+// What is copied from Word or a page keeps its tables, also where it is pasted into
+// the field for texts.
+for (const where of ['body', '#text']) {
+    const rich = await open('/');
+    await rich.evaluate((into) => {
+        const data = new DataTransfer();
+        data.setData('text/html', '<h1>Báo cáo</h1><table><tr><td>Một</td>' +
+            '<td>Hai</td></tr></table><p>Đoạn.</p>');
+        data.setData('text/plain', 'Báo cáo Một Hai Đoạn.');
+        document.querySelector(into).dispatchEvent(new ClipboardEvent('paste',
+            { clipboardData: data, bubbles: true }));
+    }, where);
+    await rich.waitForSelector('#pages img');
+    say(await rich.$eval('#file', (field) => field.files[0].name) ===
+        'bao-cao.html', `a table is pasted: ${where}`);
+}
 
 // The folder of a saved page.
 const saved = await open('/');
