@@ -26,6 +26,18 @@ static void clean_text_is_not_copied(void **state)
     assert_int_equal(seen.n, text.n);
 }
 
+static void what_was_encoded_twice_is_read_once(void **state)
+{
+    assert_str(decoded(STR("don\xC3\xA2\xC2\x80\xC2\x99t cafÃ©")),
+               "don’t café");
+    assert_true(holds(messages.first->text, "2 characters were encoded"));
+    assert_str(decoded(STR("A\nâ€œAâ€\xC2\x9D – é")), "A\n“A” – é");
+    assert_true(holds(messages.first->text, "2 characters were encoded"));
+    assert_str(decoded(STR("5 € à 6 €; Ã©; bà € â‚")),
+               "5 € à 6 €; Ã©; bà € â‚");
+    assert_null(messages.first);
+}
+
 static void text_becomes_nfc(void **state)
 {
     assert_str(decoded(STR("Tie\xCC\x82\xCC\x81ng Vi\xC3\xAA\xCC\xA3t")),
@@ -403,6 +415,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(every_line_end_is_one),
         T(clean_text_is_not_copied),
+        T(what_was_encoded_twice_is_read_once),
         T(text_becomes_nfc),
         T(what_is_kept_and_what_goes),
         T(bad_bytes_are_told_once_a_line),

@@ -20,6 +20,7 @@
 #include "read/encoding/recognise.h"
 #include "read/encoding/references.h"
 #include "read/encoding/repair.h"
+#include "read/encoding/twice.h"
 #include "read/encoding/viqr.h"
 #include "stages.h"
 
@@ -34,6 +35,7 @@ struct cleaner {
     bool western;    /* a character which Vietnamese texts hardly have */
     bool latin_1;    /* a letter of Vietnamese that Latin-1 has too */
     bool vietnamese; /* one which it has not */
+    bool euro;       /* a euro sign */
 };
 
 /*
@@ -51,6 +53,7 @@ static const char latin_1[] = "..wwwww.w...ww.w" /* A0 */
 /* Notes what may be text of an old font, and what shows that it is not. */
 static void note_letter(struct cleaner *k, uint32_t c)
 {
+    k->euro = k->euro || c == 0x20AC;
     if (c < 0xA0 || c >= 0x2000)
         return;
     k->vietnamese = k->vietnamese || c >= 0x100;
@@ -246,6 +249,11 @@ static bool decode_unnamed(struct pass *pass, struct arena *arena,
     text = pass->k.invalid_lines ? STR("") : legacy_source(arena, pass);
     if (text.n) {
         text = legacy_repair(arena, log, text);
+        if (text.s != pass->from.s)
+            pass_run(pass, arena, text);
+    }
+    if (pass->k.euro || pass->k.control_lines) {
+        text = decode_twice(arena, log, pass->from);
         if (text.s != pass->from.s)
             pass_run(pass, arena, text);
     }

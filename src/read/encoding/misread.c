@@ -91,6 +91,12 @@ static uint32_t cp1258_next(struct str text, size_t *at, unsigned char byte,
     return toned ? toned : letter;
 }
 
+/* The byte that was read as windows-1252, or as Latin-1 with its controls. */
+static unsigned char latin_byte(uint32_t c)
+{
+    return c >= 0x80 && c < 0xA0 ? (unsigned char)c : windows_1252_byte(c);
+}
+
 /* The character whose bytes in UTF-8 stand at `byte` and behind it, or `c`. */
 static uint32_t utf8_misread(struct str text, size_t *at, unsigned char byte,
                              uint32_t c)
@@ -99,7 +105,7 @@ static uint32_t utf8_misread(struct str text, size_t *at, unsigned char byte,
     char bytes[4] = {(char)byte};
     size_t behind = *at, n = 1, all = 0;
     while (n < length && behind < text.n)
-        bytes[n++] = (char)windows_1252_byte(utf8_next(text, &behind));
+        bytes[n++] = (char)latin_byte(utf8_next(text, &behind));
     uint32_t read = utf8_next((struct str){bytes, n}, &all);
     if (length == 1 || n < length || all < length || read == UTF8_REPLACEMENT)
         return c;
