@@ -96,6 +96,14 @@ static bool is_beside_picture(const struct element *e)
     return false;
 }
 
+/* A heading once more right below itself: one is for small screens. */
+static bool is_heading_again(const struct again *a, const struct element *e,
+                             struct str text)
+{
+    return a->before && tag_is_heading(e->tag) &&
+           tag_is_heading(a->before->tag) && str_eq(text, a->text);
+}
+
 static void take_line(struct again *a, struct element *e)
 {
     struct str text = element_text(a->page->arena, e);
@@ -104,7 +112,8 @@ static void take_line(struct again *a, struct element *e)
         return;
     }
     bool caption = text.n >= CAPTION_MIN && is_caption(a->page, e);
-    bool again = is_cut_short(text, a->text) || (caption && was_said(a, text));
+    bool again = is_cut_short(text, a->text) || is_heading_again(a, e, text) ||
+                 (caption && was_said(a, text));
     if (a->before && is_cut_short(a->text, text))
         leave_out(a->doc, a->page, a->before, N_("repeated"), false);
     if (again) {

@@ -57,10 +57,12 @@ static struct inner inner_of(struct page *page, const struct element *e)
     return inner;
 }
 
-/* The block itself, or what is first in it, may be its heading. */
+/* The block itself, or what is first in it, may be its heading; the main
+ * heading of the page is none of a list, which then is further within. */
 static bool is_contents(struct page *page, struct element *e)
 {
-    if (e->linked * 100 < e->letters * SHARE_MIN || !element_is_block(e))
+    if (e->linked * 100 < e->letters * SHARE_MIN || !element_is_block(e) ||
+        element_find(e, TAG_H1))
         return false;
     struct inner inner = inner_of(page, e);
     if (inner.links == 0 || inner.letters * 100 < e->letters * SHARE_MIN)

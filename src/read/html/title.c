@@ -97,6 +97,61 @@ static bool says_title(struct str text, struct str title, bool heading)
     return is_title_in(text, title) || (heading && is_title_in(title, text));
 }
 
+static bool has_word(struct str text, struct str wanted)
+{
+    struct str word;
+    for (size_t at = 0; next_word(text, &at, &word);) {
+        if (str_eq(word, wanted))
+            return true;
+    }
+    return false;
+}
+
+/* How many words of the text stand in the other, too; of *n that it has, if
+ * they have at least so many bytes. */
+static size_t words_in(struct str text, struct str other, size_t least,
+                       size_t *n)
+{
+    struct str word;
+    size_t found = 0;
+    *n = 0;
+    for (size_t at = 0; next_word(text, &at, &word);) {
+        if (word.n < least)
+            continue;
+        ++*n;
+        found += has_word(other, word);
+    }
+    return found;
+}
+
+/* The page's head and its heading are often written apart: another year, a word
+ * more or less. Three words of four make it the same title. */
+static bool resembles(struct str text, struct str title)
+{
+    enum { PART = 3, OF = 4, LEAST = 4 };
+    size_t n, found = words_in(text, title, 1, &n);
+    return n >= LEAST && found * OF >= n * PART;
+}
+
+/* Whether they have no word of some length in common. */
+static bool is_foreign_to(struct str text, struct str title)
+{
+    enum { WORD_MIN = 4 };
+    size_t n;
+    return title.n && words_in(text, title, WORD_MIN, &n) == 0;
+}
+
+/* A heading that opens what follows, or a paragraph that is set as one. */
+static bool is_no_heading(struct str text)
+{
+    enum { LONG = 160 };
+    static const char *const ends[] = {". ", "? ", "! "};
+    bool sentences = false;
+    for (size_t i = 0; text.n > LONG && i < sizeof ends / sizeof ends[0]; i++)
+        sentences = sentences || str_find(text, str_of(ends[i])) < text.n;
+    return sentences || str_ends(text, STR(":"));
+}
+
 static bool is_same_sign(char a, char b)
 {
     return (unsigned char)a >= 0x80 || (unsigned char)b >= 0x80 || a == b ||
@@ -110,6 +165,22 @@ static bool may_say(struct str text, struct str title)
     return text.n && title.n &&
            (is_same_sign(text.s[0], title.s[0]) ||
             is_same_sign(text.s[text.n - 1], title.s[title.n - 1]));
+}
+
+/* Whether the page's head says the text of the element, as it stands or, of a
+ * main heading, in other words. */
+static bool is_said(struct page *page, const struct page_facts *facts,
+                    const struct element *e, struct str text)
+{
+    bool heading = tag_is_heading(e->tag), main = e->tag == TAG_H1;
+    if (!main && !may_say(text, facts->title) &&
+        !may_say(text, facts->document))
+        return false;
+    struct str letters = plain(page->arena, text);
+    return says_title(letters, facts->title, heading) ||
+           says_title(letters, facts->document, heading) ||
+           (main && (resembles(letters, facts->title) ||
+                     resembles(letters, facts->document)));
 }
 
 /* How surely the element is the title; 0: it is not. Facts in plain letters. */
@@ -126,12 +197,9 @@ static int title_rank(struct page *page, const struct page_facts *facts,
     if (!said && !named)
         return 0;
     struct str text = trimmed_text(page, e);
-    bool same = false;
-    if (may_say(text, facts->title) || may_say(text, facts->document)) {
-        struct str letters = plain(page->arena, text);
-        same = says_title(letters, facts->title, heading) ||
-               says_title(letters, facts->document, heading);
-    }
+    bool same = is_said(page, facts, e, text);
+    if (!same && (e->lesser || is_no_heading(text)))
+        return 0;
     if ((!same && !named) || is_no_title(page, text) ||
         (facts->site.n && str_eq_nocase(text, facts->site)))
         return 0;
@@ -183,13 +251,27 @@ static bool says_head(struct page *page, const struct page_facts *said,
            says_title(text, said->document, true);
 }
 
+/* Of several main headings one that has nothing in common with what the page
+ * says its title is; what its window is called may be the site's name alone. */
+static bool is_foreign(struct page *page, const struct page_facts *said,
+                       const struct element *e)
+{
+    struct str text = plain(page->arena, trimmed_text(page, e));
+    return is_foreign_to(text, said->title) &&
+           (!said->document.n || is_foreign_to(text, said->document));
+}
+
 void find_lesser_titles(struct page *page, const struct page_facts *facts)
 {
     struct page_facts said = plain_facts(page, facts);
     bool found = false;
+    size_t n = 0;
     struct element *e;
-    for (e = page->body; e; e = element_next(e, page->body))
+    for (e = page->body; e; e = element_next(e, page->body)) {
+        n += e->tag == TAG_H1;
         found |= e->tag == TAG_H1 && says_head(page, &said, e);
-    for (e = page->body; found && e; e = element_next(e, page->body))
-        e->lesser = e->tag == TAG_H1 && !says_head(page, &said, e);
+    }
+    for (e = page->body; n > 1 && e; e = element_next(e, page->body))
+        e->lesser = e->tag == TAG_H1 && (found ? !says_head(page, &said, e)
+                                               : is_foreign(page, &said, e));
 }
