@@ -114,6 +114,11 @@ struct str epub_address(struct arena *arena, struct str text);
 
 struct str epub_style(struct epub *epub, struct anban_error *err);
 
+/* Adds the rules that are the same for every book (epub_rules.c), and those for
+ * equations if there are any. */
+struct buf;
+void epub_add_rules(struct buf *buf, bool math);
+
 /* epub_screen.c: the second style sheet. */
 struct str epub_screen(struct epub *epub);
 

@@ -2,7 +2,7 @@
 /*
  * A second style sheet: what depends on how large the screen is. Its units and
  * its queries are younger than some reading systems, which drop a sheet, or a
- * book, for what they do not know; what all of them take is in epub_style.c.
+ * book, for what they do not know; what all of them take is in epub_rules.c.
  */
 #include "base/buf.h"
 #include "write/epub.h"

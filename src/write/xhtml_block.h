@@ -33,7 +33,7 @@ struct block_shape block_shape(const struct xhtml *x,
                                const struct xhtml_frame *frame,
                                const struct node *node);
 
-/* Bold or italic, as an enum font_style: the style sheet of epub_style.c must
+/* Bold or italic, as an enum font_style: the style sheet of epub_rules.c must
  * say the same. */
 unsigned block_style(const struct node *node);
 
