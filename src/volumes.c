@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/language.h"
+#include "base/write_all.h"
 
 /* No text begins with a control character. Behind it stand, in decimal, the
  * bytes of the name and those of the document. */
@@ -24,20 +25,6 @@
     "anban volume "
 
 /* ---- Writing ---- */
-
-static bool write_all(int fd, const char *bytes, size_t n)
-{
-    while (n > 0) {
-        ssize_t wrote = write(fd, bytes, n);
-        if (wrote < 0 && errno == EINTR)
-            continue;
-        if (wrote <= 0)
-            return false;
-        bytes += wrote;
-        n -= (size_t)wrote;
-    }
-    return true;
-}
 
 /* All that is left of `from`, behind what `to` has; how many bytes, or -1. */
 static off_t copy_all(int to, int from)

@@ -29,7 +29,7 @@ def wing(*names):
 # The server sees of the command its words and its ways to speak, and of the
 # library what everybody sees; only the process that converts calls it.
 SERVE = ["serve/*", "command/command.h", "command/language.h", "command/message.h", "command/packet.h",
-         "base/language.h"]
+         "base/language.h", "base/symbol.h", "base/write_all.h"]
 
 RULES = [
     # path, own headers, libraries
@@ -46,6 +46,7 @@ RULES = [
     ("command/safe_name.c", ["command/*"], ["unistring"]),
     ("command/message.c", ["command/*", "base/visible.h"], []),
     ("command/tame.c", ["command/tame.h", "base/visible.h"], []),
+    ("command/tray.c", ["anban.h", "command/*", "base/write_all.h"], []),
     ("command/serve.c", ["command/*", "base/language.h"], ["auxv"]),
     ("command/special.c", ["command/*"], ["statfs"]),
     ("command/*", ["anban.h", "command/*", "base/language.h"], []),

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "command/command.h"
 
 /* More than a document may have: one that was taken over may write it. */
@@ -23,20 +24,6 @@ struct part {
 int tray_new(void)
 {
     return memfd_create("drawings", MFD_CLOEXEC);
-}
-
-static bool write_all(int fd, const char *bytes, size_t n)
-{
-    while (n > 0) {
-        ssize_t put = write(fd, bytes, n);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put <= 0)
-            return false;
-        bytes += put;
-        n -= (size_t)put;
-    }
-    return true;
 }
 
 static bool write_part(int tray, const struct anban_drawing *d,

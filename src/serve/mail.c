@@ -12,6 +12,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/symbol.h"
 #include "command/language.h"
 
 enum { ADDRESS_MAX = 254, LINE_ROOM = 400, CONNECT_SECONDS = 10, SECONDS = 25 };
@@ -42,29 +43,21 @@ bool mail_is_address(const char *text)
            !strchr(at + 1, '@');
 }
 
-/* ISO C has no way from an object's address to a function's; POSIX has. */
-static bool find(void *library, const char *name, void *place)
-{
-    void *found = dlsym(library, name);
-    memcpy(place, &found, sizeof found);
-    return found != NULL;
-}
-
 static bool load(struct curl *c)
 {
     void *l = dlopen("libcurl.so.4", RTLD_NOW);
-    return l && find(l, "curl_easy_init", &c->easy_init) &&
-           find(l, "curl_easy_setopt", &c->easy_setopt) &&
-           find(l, "curl_easy_perform", &c->easy_perform) &&
-           find(l, "curl_easy_strerror", &c->easy_strerror) &&
-           find(l, "curl_slist_append", &c->slist_append) &&
-           find(l, "curl_mime_init", &c->mime_init) &&
-           find(l, "curl_mime_addpart", &c->mime_addpart) &&
-           find(l, "curl_mime_data", &c->mime_data) &&
-           find(l, "curl_mime_filedata", &c->mime_filedata) &&
-           find(l, "curl_mime_filename", &c->mime_filename) &&
-           find(l, "curl_mime_type", &c->mime_type) &&
-           find(l, "curl_mime_encoder", &c->mime_encoder);
+    return l && symbol_find(l, "curl_easy_init", &c->easy_init) &&
+           symbol_find(l, "curl_easy_setopt", &c->easy_setopt) &&
+           symbol_find(l, "curl_easy_perform", &c->easy_perform) &&
+           symbol_find(l, "curl_easy_strerror", &c->easy_strerror) &&
+           symbol_find(l, "curl_slist_append", &c->slist_append) &&
+           symbol_find(l, "curl_mime_init", &c->mime_init) &&
+           symbol_find(l, "curl_mime_addpart", &c->mime_addpart) &&
+           symbol_find(l, "curl_mime_data", &c->mime_data) &&
+           symbol_find(l, "curl_mime_filedata", &c->mime_filedata) &&
+           symbol_find(l, "curl_mime_filename", &c->mime_filename) &&
+           symbol_find(l, "curl_mime_type", &c->mime_type) &&
+           symbol_find(l, "curl_mime_encoder", &c->mime_encoder);
 }
 
 /* RFC 5322, section 3.3; no locale is set here. */

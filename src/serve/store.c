@@ -18,6 +18,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
+
 enum { KEPT_MAX = 100, PATH_ROOM = 400 };
 
 /* What is kept in memory: files without names, held open. */
@@ -132,18 +134,6 @@ static int recall(struct kept *kept, const char *name)
 }
 
 /* ---- in a folder ---- */
-
-static bool write_all(int to, const char *bytes, size_t n)
-{
-    while (n > 0) {
-        ssize_t done = write(to, bytes, n);
-        if (done <= 0)
-            return false;
-        bytes += done;
-        n -= (size_t)done;
-    }
-    return true;
-}
 
 /* All of the file `from`, with its date, which editions may be dated by. */
 static bool copy(int from, int to)

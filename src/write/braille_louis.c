@@ -18,6 +18,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/symbol.h"
 #include "base/utf8.h"
 
 enum {
@@ -46,22 +47,14 @@ struct louis {
 
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER; /* of the library */
 
-/* ISO C has no way from an object's address to a function's; POSIX has. */
-static bool find(void *library, const char *name, void *place)
-{
-    void *found = dlsym(library, name);
-    memcpy(place, &found, sizeof found);
-    return found != NULL;
-}
-
 /* It stays: a process that is confined later could not open it again. */
 static bool load(struct louis *l)
 {
     void *library = dlopen("liblouis.so.20", RTLD_NOW);
-    return library && find(library, "lou_getTable", &l->get_table) &&
-           find(library, "lou_charSize", &l->char_size) &&
-           find(library, "lou_translateString", &l->translate) &&
-           find(library, "lou_setLogLevel", &l->set_log_level) &&
+    return library && symbol_find(library, "lou_getTable", &l->get_table) &&
+           symbol_find(library, "lou_charSize", &l->char_size) &&
+           symbol_find(library, "lou_translateString", &l->translate) &&
+           symbol_find(library, "lou_setLogLevel", &l->set_log_level) &&
            l->char_size() == (int)sizeof(widechar);
 }
 
