@@ -15,16 +15,10 @@
 
 struct str log_sentence(struct arena *arena, const char *format, va_list args)
 {
-    va_list again;
-    const char *sentence = _(format);
-    va_copy(again, args);
-    int n = vsnprintf(NULL, 0, sentence, again);
-    va_end(again);
-    size_t size = n > 0 ? (size_t)n : 0;
-    char *text = arena_alloc(arena, size + 1);
-    vsnprintf(text, size + 1, sentence, args);
+    size_t n;
+    char *text = print_args(arena, &n, _(format), args);
     make_visible(text);
-    return (struct str){text, size};
+    return (struct str){text, n};
 }
 
 void log_add(struct log *log, enum log_kind kind, long line, const char *format,
