@@ -260,17 +260,24 @@ static mpt shrink_head(struct flow *flow, mpt width)
     return (mpt)(width * percent / 100);
 }
 
+/* How wide a line of the head is in that part's style; one that is not there
+ * has no width. */
+static bool measure_line(struct flow *flow, const struct node *line,
+                         enum part part, struct text_extent *extent)
+{
+    const struct para para = {.node = line, .style = &flow->style->parts[part]};
+    *extent = (struct text_extent){0, 0};
+    return !line || measure_text(&flow->setter, &para, extent);
+}
+
 /* The nation's name stays on one line where the measure allows it, with room
  * at both sides, that a long body's name does not run into it. */
 static bool left_width(struct flow *flow, const struct node *head, mpt *left)
 {
     enum { LEAST = 35, MOST = 50 }; /* percent of the measure */
     const mpt room = MPT_MM(6);
-    const struct node *nation = node_line(head, LINE_NATION);
-    struct text_extent extent = {0, 0};
-    const struct para para = {.node = nation,
-                              .style = &flow->style->parts[PART_NATION]};
-    if (nation && !measure_text(&flow->setter, &para, &extent))
+    struct text_extent extent;
+    if (!measure_line(flow, node_line(head, LINE_NATION), PART_NATION, &extent))
         return false;
     *left = flow->measure - shrink_head(flow, extent.max) - room;
     if (*left > flow->measure * MOST / 100)
@@ -286,11 +293,8 @@ static bool widen_for_number(struct flow *flow, const struct node *head,
 {
     enum { MOST = 60 }; /* percent of the measure */
     const mpt room = MPT_MM(6);
-    const struct node *number = node_line(head, LINE_NUMBER);
-    struct text_extent extent = {0, 0};
-    const struct para para = {.node = number,
-                              .style = &flow->style->parts[PART_NUMBER]};
-    if (number && !measure_text(&flow->setter, &para, &extent))
+    struct text_extent extent;
+    if (!measure_line(flow, node_line(head, LINE_NUMBER), PART_NUMBER, &extent))
         return false;
     mpt most = flow->measure * MOST / 100, width = extent.max + room;
     width = width < most ? width : most;

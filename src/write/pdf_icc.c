@@ -57,22 +57,26 @@ static const uint32_t curve[] = {0x30000, 0x26666, 0xF2A7,
 /* The data of the tags; at[i] receives where each begins. */
 static void add_parts(struct buf *buf, size_t at[PARTS + 1])
 {
-    at[DESC] = buf->n;
-    add_words(buf, "sRGB");
-    at[CPRT] = buf->n;
-    add_words(buf, "CC0");
-    at[WTPT] = buf->n;
-    add_numbers(buf, "XYZ ", white, 3);
-    at[CHAD] = buf->n;
-    add_numbers(buf, "sf32", adaptation, 9);
-    at[RXYZ] = buf->n;
-    add_numbers(buf, "XYZ ", red, 3);
-    at[GXYZ] = buf->n;
-    add_numbers(buf, "XYZ ", green, 3);
-    at[BXYZ] = buf->n;
-    add_numbers(buf, "XYZ ", blue, 3);
-    at[TRC] = buf->n;
-    add_numbers(buf, "para", curve, 6);
+    static const struct {
+        const char *words; /* or numbers of a type */
+        const char *type;
+        const uint32_t *numbers;
+        size_t n;
+    } parts[PARTS] = {[DESC] = {"sRGB", NULL, NULL, 0},
+                      [CPRT] = {"CC0", NULL, NULL, 0},
+                      [WTPT] = {NULL, "XYZ ", white, 3},
+                      [CHAD] = {NULL, "sf32", adaptation, 9},
+                      [RXYZ] = {NULL, "XYZ ", red, 3},
+                      [GXYZ] = {NULL, "XYZ ", green, 3},
+                      [BXYZ] = {NULL, "XYZ ", blue, 3},
+                      [TRC] = {NULL, "para", curve, 6}};
+    for (size_t i = 0; i < PARTS; i++) {
+        at[i] = buf->n;
+        if (parts[i].words)
+            add_words(buf, parts[i].words);
+        else
+            add_numbers(buf, parts[i].type, parts[i].numbers, parts[i].n);
+    }
     at[PARTS] = buf->n;
 }
 

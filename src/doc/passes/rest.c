@@ -8,26 +8,19 @@
 
 static const char *kind_of(const struct node *block)
 {
-    switch (block->kind) {
-    case NODE_TITLE:
-        return N_("the title");
-    case NODE_LEAD:
-        return N_("the lead");
-    case NODE_HEADING:
-        return N_("a heading");
-    case NODE_ITEM:
-        return N_("an item of a list");
-    case NODE_TABLE:
-        return N_("a table");
-    case NODE_FIGURE:
-        return N_("a picture");
-    case NODE_CAPTION:
-        return N_("a caption");
-    case NODE_ATTRIBUTION:
-        return N_("the attribution");
-    default:
-        return N_("text");
-    }
+    static const char *const names[] = {
+        [NODE_TITLE] = N_("the title"),
+        [NODE_LEAD] = N_("the lead"),
+        [NODE_HEADING] = N_("a heading"),
+        [NODE_ITEM] = N_("an item of a list"),
+        [NODE_TABLE] = N_("a table"),
+        [NODE_FIGURE] = N_("a picture"),
+        [NODE_CAPTION] = N_("a caption"),
+        [NODE_ATTRIBUTION] = N_("the attribution"),
+    };
+    bool named =
+        block->kind < sizeof names / sizeof names[0] && names[block->kind];
+    return named ? names[block->kind] : N_("text");
 }
 
 static void tell(void *context, struct node *block)

@@ -179,8 +179,18 @@ static void take_words(struct docx *d, struct str name, struct str words)
         metadata_add(d->doc, name, words);
 }
 
+static void take_subject(struct docx *d, struct str words)
+{
+    take_words(d, STR("subject"), words);
+}
+
+static void take_description(struct docx *d, struct str words)
+{
+    take_words(d, STR("description"), words);
+}
+
 /* Cuts at the marks which people put between keywords. */
-static void take_list(struct docx *d, struct str name, struct str list)
+static void take_keywords(struct docx *d, struct str list)
 {
     while (list.n) {
         size_t n = 0;
@@ -188,7 +198,7 @@ static void take_list(struct docx *d, struct str name, struct str list)
             n++;
         struct str one = str_trim(str_slice(list, 0, n));
         if (one.n)
-            metadata_add(d->doc, name, one);
+            metadata_add(d->doc, STR("subject"), one);
         list = str_slice(list, n + 1, list.n);
     }
 }
@@ -231,27 +241,17 @@ static void take_language(struct docx *d, struct str tag)
 
 void docx_take_property(struct docx *d, enum docx_tag tag, struct str value)
 {
-    switch (tag) {
-    case DC_title:
-        take_title(d, value);
-        break;
-    case DC_creator:
-        take_author(d, value);
-        break;
-    case DC_subject:
-        take_words(d, STR("subject"), value);
-        break;
-    case CP_keywords:
-        take_list(d, STR("subject"), value);
-        break;
-    case DC_description:
-        take_words(d, STR("description"), value);
-        break;
-    case DC_language:
-        take_language(d, value);
-        break;
-    default:
-        break;
+    static const struct {
+        enum docx_tag tag;
+        void (*take)(struct docx *d, struct str value);
+    } properties[] = {
+        {DC_title, take_title},       {DC_creator, take_author},
+        {DC_subject, take_subject},   {CP_keywords, take_keywords},
+        {DC_language, take_language}, {DC_description, take_description},
+    };
+    for (size_t i = 0; i < sizeof properties / sizeof properties[0]; i++) {
+        if (properties[i].tag == tag)
+            properties[i].take(d, value);
     }
 }
 
