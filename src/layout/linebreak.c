@@ -49,8 +49,8 @@ enum { WIDTH_MAX = 1 << 30 };
 enum { SHORT_LAST = 10, FULL_LAST = 30 };
 
 /* A ragged line may well lack this share of the measure, and more of it where
- * the sense counts. */
-enum { EVEN = 6, EVEN_BY_SENSE = 4 };
+ * the sense counts; there a penalty counts so often beside it. */
+enum { EVEN = 6, EVEN_BY_SENSE = 4, DEAR_BY_SENSE = 8 };
 
 /* How tight a line is; neighbours should differ by one class at most. */
 enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
@@ -77,6 +77,7 @@ struct breaker {
     mpt measure;
     bool ragged;
     int even; /* ragged: the share of the measure that a line may well lack */
+    int64_t dear; /* how often a penalty counts beside an uneven line */
     int64_t tolerance;
     int64_t loosest; /* the ratio beyond which a line is worse than that; 0:
                         none is too loose */
@@ -244,8 +245,9 @@ static int64_t demerits_of(const struct breaker *b, const struct node *from,
         b->items[line->to].kind == LB_PENALTY ? b->items[line->to].penalty : 0;
     int64_t demerits = sum * sum;
     if (penalty > 0)
-        demerits += penalty < LB_FORBIDDEN ? (int64_t)penalty * penalty
-                                           : FORBIDDEN_DEMERITS;
+        demerits += penalty < LB_FORBIDDEN
+                        ? (int64_t)penalty * penalty * b->dear
+                        : FORBIDDEN_DEMERITS;
     int step = (int)fitness_of(ratio) - (int)from->fitness;
     if (step > 1 || step < -1)
         demerits += CLASS_DEMERITS;
@@ -462,6 +464,7 @@ struct lb_lines linebreak(struct arena *arena, const struct lb_item *items,
     struct breaker b = breaker_of(arena, items, n, measure);
     b.ragged = ragged;
     b.even = EVEN;
+    b.dear = 1;
     const struct node *last = run(&b, TOLERANCE, DEAR - 1);
     if (!last)
         last = run(&b, LOOSE_TOLERANCE, DEAR - 1);
@@ -479,6 +482,7 @@ struct lb_lines linebreak_by_sense(struct arena *arena,
     struct breaker b = breaker_of(arena, items, n, measure);
     b.ragged = true;
     b.even = EVEN_BY_SENSE;
+    b.dear = DEAR_BY_SENSE;
     const struct node *last = run(&b, BADNESS_MAX, dearest);
     return last && !b.overfull ? collect(&b, last)
                                : (struct lb_lines){NULL, 0, false};

@@ -51,20 +51,33 @@ static struct lb_lines by_sense(struct cutter *c, mpt measure, int *dearest)
     return fewest;
 }
 
+/* What the line ends cost together. */
+static int64_t price_of(const struct cutter *c, const struct lb_lines *lines)
+{
+    int64_t price = 0;
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct lb_item *end = &c->items[lines->at[i].to];
+        if (end->kind == LB_PENALTY && end->penalty > 0)
+            price += (int64_t)end->penalty * end->penalty;
+    }
+    return price;
+}
+
 /*
  * Display lines look best evenly long: the narrowest measure that needs no
- * more lines than the full one, found by halving.
+ * more lines than the full one, and tears no more, found by halving.
  */
 static struct lb_lines balanced(struct cutter *c, mpt measure)
 {
     struct arena *arena = c->setter->scratch;
     struct lb_lines lines = by_sense(c, measure, &c->dearest);
+    int64_t price = price_of(c, &lines);
     mpt low = lines.n ? measure / (mpt)(lines.n + 1) : measure, high = measure;
     while (lines.n <= DISPLAY_MAX && high - low > MPT) {
         mpt middle = low + (high - low) / 2;
         struct lb_lines try =
             linebreak_by_sense(arena, c->items, c->n, middle, c->dearest);
-        if (try.n && try.n <= lines.n) {
+        if (try.n && try.n <= lines.n && price_of(c, &try) <= price) {
             high = middle;
             lines = try;
         } else {

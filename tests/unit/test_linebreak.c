@@ -313,22 +313,43 @@ static void the_sense_is_kept(void **state)
     for (int i = 0; i < 6; i++) {
         box(&t, 4000);
         if (i == 2)
-            penalty(&t, 200);
+            penalty(&t, 60);
         glue(&t);
     }
     penalty(&t, -LB_FORBIDDEN);
-    struct lb_lines torn = linebreak_by_sense(arena, t.items, t.n, 15000, 200);
-    struct lb_lines whole = linebreak_by_sense(arena, t.items, t.n, 15000, 199);
-    struct lb_lines narrow = linebreak_by_sense(arena, t.items, t.n, 3000, 200);
+    struct lb_lines torn = linebreak_by_sense(arena, t.items, t.n, 15000, 60);
+    struct lb_lines whole = linebreak_by_sense(arena, t.items, t.n, 15000, 59);
+    struct lb_lines narrow = linebreak_by_sense(arena, t.items, t.n, 3000, 60);
     assert_int_equal(torn.n, 2);
     assert_int_equal(whole.n, 3);
     assert_int_equal(narrow.n, 0);
     arena_free(arena);
 }
 
+/* Of two ways, the one that tears is not taken for being more even. */
+static void what_is_torn_counts_more_than_evenness(void **state)
+{
+    static const mpt widths[] = {11000, 4000, 5000, 7000};
+    struct arena *arena = arena_new();
+    struct text t = {.n = 0};
+    for (int i = 0; i < 4; i++) {
+        box(&t, widths[i]);
+        if (i == 1)
+            penalty(&t, 300);
+        if (i < 3)
+            glue(&t);
+    }
+    penalty(&t, -LB_FORBIDDEN);
+    struct lb_lines lines = linebreak_by_sense(arena, t.items, t.n, 20000, 300);
+    assert_int_equal(lines.n, 2);
+    assert_int_equal(lines.at[0].to, 1); /* the first glue */
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_torn_counts_more_than_evenness),
         cmocka_unit_test(every_box_is_on_one_line),
         cmocka_unit_test(the_whole_paragraph_counts),
         cmocka_unit_test(the_sense_is_kept),
