@@ -37,23 +37,46 @@ void join_text(struct doc *doc, struct node *block, const struct unit *unit)
     doc_move_children(unit->node, block);
 }
 
+static struct str last_word(struct str text)
+{
+    struct str word, last = STR("");
+    for (size_t at = 0; next_word(text, &at, &word);)
+        last = word;
+    return last;
+}
+
+/* How strongly the words around the end of a line make one. */
+static int strength_over(const struct unit *above, const struct unit *unit)
+{
+    struct str word;
+    if (!next_word(unit->text, &(size_t){0}, &word))
+        return 0;
+    return compound_strength(syllable_hash(last_word(above->text)),
+                             syllable_hash(word));
+}
+
 bool is_cut_in_word(const struct unit *above, const struct unit *unit)
 {
     enum { SURE = 5 }; /* of COMPOUND_STRONGEST */
-    struct str word, last = STR("");
-    for (size_t at = 0; next_word(above->text, &at, &word);)
-        last = word;
-    return next_word(unit->text, &(size_t){0}, &word) &&
-           compound_strength(syllable_hash(last), syllable_hash(word)) >= SURE;
+    return strength_over(above, unit) >= SURE;
 }
 
-/* True when a line ends within a word: the lines are those of a narrow column,
- * and none is meant. */
+/* Within a subject or the like less tells, as its lines are ended by their
+ * sense anyway. */
+static bool is_cut_in_subject(const struct unit *above, const struct unit *unit)
+{
+    enum { LIKELY = 3 };
+    return above->role == unit->role && (word_leads(last_word(above->text)) ||
+                                         strength_over(above, unit) >= LIKELY);
+}
+
+/* True when a line ends within a word, or before what its last word leads to:
+ * the lines are those of a narrow column, and none is meant. */
 static bool is_wrapped(const struct units *units, struct part part)
 {
     for (size_t i = part.from + 1; i < part.to; i++) {
-        if (units->at[i].role == ROLE_SUBJECT &&
-            is_cut_in_word(&units->at[i - 1], &units->at[i]))
+        const struct unit *unit = &units->at[i];
+        if (is_cut_in_word(unit - 1, unit) || is_cut_in_subject(unit - 1, unit))
             return true;
     }
     return false;
@@ -69,7 +92,8 @@ static struct node *join_lines(struct doc *doc, const struct units *units,
         const struct unit *unit = &units->at[i];
         if (unit->role == ROLE_TITLE_NOTE)
             break;
-        if (!wrapped || unit[-1].role != unit->role) {
+        if (!wrapped ||
+            (unit[-1].role != unit->role && !is_cut_in_word(unit - 1, unit))) {
             append_line(doc, block, unit->node);
             continue;
         }
