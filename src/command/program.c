@@ -61,12 +61,12 @@ static void limit(unsigned seconds)
     struct rlimit time = {seconds, seconds};
     struct rlimit memory = {memory_most, memory_most};
     struct rlimit core = {0, 0};
+    (void)confine_network(); /* which still takes memory */
     setrlimit(RLIMIT_CPU, &time);
     setrlimit(RLIMIT_AS, &memory);
     setrlimit(RLIMIT_CORE, &core);
     if (unshare(CLONE_NEWNET) != 0)
         (void)unshare(CLONE_NEWUSER | CLONE_NEWNET);
-    (void)confine_network();
 }
 
 /* Never returns. */
