@@ -68,6 +68,7 @@ RULES = [
      ["libmd"]),
     ("serve/main.c", SERVE + ["anban.h", "command/encoding.h"], []),
     ("serve/settings.c", SERVE, ["getopt"]),
+    ("serve/page.c", SERVE + ["command/office.h"], ["microhttpd"]),
     ("serve/page_options.c", SERVE + ["anban.h"], []),
     ("serve/keep.c", SERVE + ["anban.h"], ["microhttpd"]),
     ("serve/shelf.c", SERVE, ["sqlite"]),

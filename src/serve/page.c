@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "command/language.h"
+#include "command/office.h"
 #include "serve/answer.h"
 #include "serve/html.h"
 #include "serve/page_options.h"
@@ -25,12 +26,13 @@ static void put_files(struct html *page)
         "<div>\n<label for=\"file\">%s</label>\n"
         "<input id=\"file\" name=\"file\" type=\"file\" multiple "
         "aria-describedby=\"file-hint\">\n"
-        "<p class=\"hint\" id=\"file-hint\">%s</p>\n",
+        "<p class=\"hint\" id=\"file-hint\">%s %s</p>\n",
         _("A file, or several"),
         _("A text, Markdown, a saved web page, a Word (.docx), OpenDocument "
           "(.odt), RTF or EPUB file; with it, the pictures that belong to "
           "it. It may be dropped anywhere on this page, or pasted, as may "
-          "pictures."));
+          "pictures."),
+        office_reads(".doc") ? _("Old Word files (.doc) are read, too.") : "");
     html_put(page,
              "<div data-scripted hidden>\n<label for=\"folder\">%s</label>\n"
              "<input id=\"folder\" type=\"file\" webkitdirectory>\n</div>\n"

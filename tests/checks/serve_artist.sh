@@ -44,6 +44,8 @@ calls() {
 
 export PATH=$tmp/bin:$path
 start_server --state "$tmp/state"
+ask /
+check 'the page says that it reads old Word' grep -q '(\.doc)' "$tmp/answer"
 ask -F "file=@$tmp/a.doc" -F to=tree /convert
 check 'old Word: read' answered 200
 check 'old Word: its text' grep -q 'Báo cáo công tác dân vận' "$tmp/answer"
