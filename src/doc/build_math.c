@@ -239,6 +239,29 @@ void math_write(struct math_line *line, const struct math *m)
     put_parts(line, m, 0);
 }
 
+struct str math_accent(struct str sign)
+{
+    static const struct {
+        struct str sign, accent;
+    } accents[] = {
+        {STR_INIT("¯"), STR_INIT("\u0305")},
+        {STR_INIT("‾"), STR_INIT("\u0305")},
+        {STR_INIT("_"), STR_INIT("\u0305")},
+        {STR_INIT("^"), STR_INIT("\u0302")},
+        {STR_INIT("ˆ"), STR_INIT("\u0302")},
+        {STR_INIT("~"), STR_INIT("\u0303")},
+        {STR_INIT("˜"), STR_INIT("\u0303")},
+        {STR_INIT("˙"), STR_INIT("\u0307")},
+        {STR_INIT("¨"), STR_INIT("\u0308")},
+        {STR_INIT("→"), STR_INIT("\u20D7")},
+    };
+    for (size_t i = 0; i < sizeof accents / sizeof accents[0]; i++) {
+        if (str_eq(sign, accents[i].sign))
+            return accents[i].accent;
+    }
+    return STR("");
+}
+
 /* ---- in letters of one height ---- */
 
 enum { INDICES = LOOK_SUPERSCRIPT | LOOK_SUBSCRIPT };

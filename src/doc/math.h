@@ -55,6 +55,10 @@ struct math {
 struct math *math_add(struct arena *arena, struct math *parent,
                       enum math_kind kind);
 
+/* The combining form of a sign that stands over a letter; empty: it has none.
+ */
+struct str math_accent(struct str sign);
+
 /* Where the line goes, piece by piece, with its look (build.h). */
 struct math_line {
     void (*put)(void *to, struct str text, unsigned look);

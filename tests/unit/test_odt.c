@@ -255,8 +255,10 @@ static void a_formula_is_a_line_of_text(void **state)
                       "<m:mi>x</m:mi><m:mn>3</m:mn>") "<m:annotation>{a+b} over 2</m:annotation></m:semantics>"
                                                       "</m:math></draw:object>") " là")),
         "paragraph\n"
-        "  text \"y = (a+b)/2x\"\n"
-        "  superscript \"3\"\n"
+        "  text \"y = \"\n"
+        "  math\n"
+        "    text \"(a+b)/2x\"\n"
+        "    superscript \"3\"\n"
         "  text \" là\"\n");
 }
 

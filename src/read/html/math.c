@@ -68,31 +68,6 @@ static void read_token(struct reader *r, const struct element *e,
         math_add(r->arena, parent, MATH_TEXT)->text = text;
 }
 
-/* The combining form of a sign that stands over a letter; empty: it has none.
- */
-static struct str accent_of(struct str sign)
-{
-    static const struct {
-        struct str sign, accent;
-    } accents[] = {
-        {STR_INIT("¯"), STR_INIT("\u0305")},
-        {STR_INIT("‾"), STR_INIT("\u0305")},
-        {STR_INIT("_"), STR_INIT("\u0305")},
-        {STR_INIT("^"), STR_INIT("\u0302")},
-        {STR_INIT("ˆ"), STR_INIT("\u0302")},
-        {STR_INIT("~"), STR_INIT("\u0303")},
-        {STR_INIT("˜"), STR_INIT("\u0303")},
-        {STR_INIT("˙"), STR_INIT("\u0307")},
-        {STR_INIT("¨"), STR_INIT("\u0308")},
-        {STR_INIT("→"), STR_INIT("\u20D7")},
-    };
-    for (size_t i = 0; i < sizeof accents / sizeof accents[0]; i++) {
-        if (str_eq(sign, accents[i].sign))
-            return accents[i].accent;
-    }
-    return STR("");
-}
-
 static void read_indexed(struct reader *r, const struct element *e,
                          struct math *parent, bool lowered, bool raised)
 {
@@ -110,7 +85,7 @@ static void read_limits(struct reader *r, const struct element *e,
 {
     const struct element *base = child(e, 0), *sign = child(e, 1 + below);
     struct str accent = above && sign && !below
-                            ? accent_of(element_text(r->arena, sign))
+                            ? math_accent(element_text(r->arena, sign))
                             : STR("");
     bool operator= base && is_called(base, "mo");
     struct math *m = math_add(r->arena, parent,

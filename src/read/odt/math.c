@@ -1,108 +1,169 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A formula (MathML 3) as a line of text, in the manner of Unicode Technical
- * Note 28, as those of Word files are: a fraction with a slash, and parentheses
- * around what is more than a letter or a number; indices raised and lowered.
- */
+/* A formula (MathML 3, as LibreOffice writes it) as a tree, to be a line. */
 #include "base/arena.h"
+#include "doc/math.h"
 #include "read/odt/odt.h"
 
-/* Of what is nested deeper the text is kept, but not its form. */
-enum { NEST_MAX = 32 };
+/* What elements become, and their children in order. */
+enum { PARTS_MAX = 3 };
+static const struct form {
+    enum docx_tag tag;
+    enum math_kind kind;
+    size_t n; /* 0: all children are one part, of the first kind */
+    enum math_kind parts[PARTS_MAX];
+} forms[] = {
+    {MATH_mfrac, MATH_FRACTION, 2, {MATH_ABOVE, MATH_BELOW}},
+    {MATH_msqrt, MATH_ROOT, 0, {MATH_PART}},
+    {MATH_mroot, MATH_ROOT, 2, {MATH_PART, MATH_DEGREE}},
+    {MATH_msup, MATH_INDEXED, 2, {MATH_PART, MATH_RAISED}},
+    {MATH_msub, MATH_INDEXED, 2, {MATH_PART, MATH_LOWERED}},
+    {MATH_msubsup, MATH_INDEXED, 3, {MATH_PART, MATH_LOWERED, MATH_RAISED}},
+    {MATH_munderover, MATH_INDEXED, 3, {MATH_PART, MATH_LOWERED, MATH_RAISED}},
+    {MATH_munder, MATH_LIMIT_BELOW, 2, {MATH_PART, MATH_LIMIT}},
+    {MATH_mover, MATH_LIMIT_ABOVE, 2, {MATH_PART, MATH_LIMIT}},
+};
 
 struct formula {
     struct odt *o;
     struct docx_xml *xml;
-    struct odt_line *line;
     int nested;
-    bool built_up; /* it loses its form */
 };
 
-static void put_element(struct formula *f, unsigned look);
+static void read_element(struct formula *f, struct math *parent);
 
-static void put(struct formula *f, struct str text, unsigned look)
+static const struct form *form_of(enum docx_tag tag)
 {
-    docx_add_text(f->o->d, &f->line->p, text, look);
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        if (forms[i].tag == tag)
+            return &forms[i];
+    }
+    return NULL;
 }
 
-static bool is_leaf(enum docx_tag tag)
+static enum math_kind kind_of(enum docx_tag tag)
+{
+    return tag == MATH_mtable ? MATH_MATRIX
+           : tag == MATH_mtr  ? MATH_ROW
+           : tag == MATH_mtd  ? MATH_PART
+                              : MATH_GROUP;
+}
+
+static void read_children(struct formula *f, struct math *parent)
+{
+    int depth = f->xml->depth;
+    while (docx_xml_within(f->xml, depth)) {
+        if (f->xml->event == DOCX_OPEN)
+            read_element(f, parent);
+    }
+}
+
+/* What is one child too many belongs to the last part. */
+static void read_parts(struct formula *f, const struct form *form,
+                       struct math *m)
+{
+    struct arena *arena = f->o->d->arena;
+    int depth = f->xml->depth;
+    size_t n = 0;
+    while (docx_xml_within(f->xml, depth)) {
+        if (f->xml->event != DOCX_OPEN)
+            continue;
+        struct math *part =
+            n < form->n ? math_add(arena, m, form->parts[n]) : m->last;
+        read_element(f, part);
+        n++;
+    }
+}
+
+/* The text that is all of a part, or of a row in it; empty: there is more. */
+static struct str only_text(const struct math *m)
+{
+    const struct math *only = m->first;
+    while (only && !only->next && only->kind == MATH_GROUP)
+        only = only->first;
+    return only && !only->next && only->kind == MATH_TEXT ? only->text
+                                                          : STR("");
+}
+
+/* A sum: what stands at its sign are its limits. */
+static bool is_operator(struct str sign)
+{
+    static const char *const signs[] = {"∑", "∏", "∐", "∫", "∬",
+                                        "∭", "∮", "⋃", "⋂"};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (str_eq(sign, str_of(signs[i])))
+            return true;
+    }
+    return false;
+}
+
+/* A letter with a sign over it, or a sum with its limits. */
+static void settle(struct math *m)
+{
+    struct math *base = m->first;
+    struct str accent = m->kind == MATH_LIMIT_ABOVE && base && base->next
+                            ? math_accent(only_text(base->next))
+                            : STR("");
+    if (accent.n) {
+        m->kind = MATH_ACCENT;
+        m->sign = accent;
+    }
+    if (accent.n || !base || !is_operator(only_text(base)))
+        return;
+    m->sign = only_text(base);
+    m->first = base->next;
+    for (struct math *part = m->first; part; part = part->next) {
+        if (part->kind == MATH_LIMIT)
+            part->kind =
+                m->kind == MATH_LIMIT_ABOVE ? MATH_RAISED : MATH_LOWERED;
+    }
+    m->kind = MATH_OPERATOR;
+}
+
+static void read_form(struct formula *f, struct math *parent)
+{
+    struct arena *arena = f->o->d->arena;
+    const struct form *form = form_of(f->xml->tag);
+    if (!form) {
+        read_children(f, math_add(arena, parent, kind_of(f->xml->tag)));
+        return;
+    }
+    struct math *m = math_add(arena, parent, form->kind);
+    if (form->n == 0) {
+        read_children(f, math_add(arena, m, form->parts[0]));
+        return;
+    }
+    read_parts(f, form, m);
+    settle(m);
+}
+
+static bool is_token(enum docx_tag tag)
 {
     return tag == MATH_mi || tag == MATH_mn || tag == MATH_mo ||
            tag == MATH_mtext;
 }
 
-/* An element that stands beside a sign, held together. */
-static void put_held(struct formula *f, unsigned look)
+/* An annotation says in StarMath what has been read; a phantom keeps room. */
+static void read_element(struct formula *f, struct math *parent)
 {
-    bool held = !is_leaf(f->xml->tag);
-    if (held)
-        put(f, STR("("), look);
-    put_element(f, look);
-    if (held)
-        put(f, STR(")"), look);
-}
-
-/* How the n-th part of an element looks: 0 is the base. */
-static unsigned part_look(enum docx_tag tag, int n, unsigned look)
-{
-    if (n == 0 || (tag != MATH_msup && tag != MATH_msub && tag != MATH_msubsup))
-        return look;
-    if (look & (LOOK_SUPERSCRIPT | LOOK_SUBSCRIPT))
-        return look;
-    bool raised = tag == MATH_msup || (tag == MATH_msubsup && n == 2);
-    return look | (raised ? LOOK_SUPERSCRIPT : LOOK_SUBSCRIPT);
-}
-
-static struct str between(enum docx_tag tag, int n)
-{
-    return n == 0              ? STR("")
-           : tag == MATH_mfrac ? STR("/")
-           : tag == MATH_mtr   ? STR(", ")
-                               : STR("");
-}
-
-static void put_parts(struct formula *f, enum docx_tag tag, unsigned look)
-{
-    int depth = f->xml->depth;
-    bool held = tag == MATH_mfrac || tag == MATH_msqrt;
-    if (tag == MATH_msqrt || tag == MATH_mroot)
-        put(f, STR("√"), look);
-    for (int n = 0; docx_xml_within(f->xml, depth);) {
-        if (f->xml->event != DOCX_OPEN)
-            continue;
-        unsigned own = part_look(tag, n, look);
-        put(f, between(tag, n), look);
-        if (held)
-            put_held(f, own);
-        else
-            put_element(f, own);
-        n++;
-    }
-    if (tag == MATH_mtr)
-        put(f, STR("; "), look);
-    f->built_up |= held || tag == MATH_mroot || tag == MATH_mtr;
-}
-
-static void put_element(struct formula *f, unsigned look)
-{
-    struct docx *d = f->o->d;
+    struct arena *arena = f->o->d->arena;
     enum docx_tag tag = f->xml->tag;
-    if (tag == MATH_annotation) {
+    if (tag == MATH_annotation || tag == MATH_mphantom) {
         docx_xml_skip(f->xml);
-    } else if (is_leaf(tag) || f->nested == NEST_MAX) {
-        put(f,
-            str_trim(docx_clean(d->arena, docx_xml_content(f->xml, d->arena))),
-            look);
+    } else if (is_token(tag) || f->nested == MATH_NESTED_MAX) {
+        struct str text = docx_xml_content(f->xml, arena);
+        math_add(arena, parent, MATH_TEXT)->text =
+            str_trim(docx_clean(arena, text));
     } else {
         f->nested++;
-        put_parts(f, tag, look);
+        read_form(f, parent);
         f->nested--;
     }
 }
 
 void odt_read_math(struct odt *o, struct docx_xml *xml, struct odt_line *line)
 {
-    struct formula f = {.o = o, .xml = xml, .line = line};
-    put_element(&f, 0);
-    o->d->equations += f.built_up;
+    struct formula f = {.o = o, .xml = xml};
+    struct math *root = math_add(o->d->arena, NULL, MATH_GROUP);
+    read_element(&f, root);
+    docx_add_equation(o->d, &line->p, root);
 }

@@ -125,7 +125,8 @@ enum docx_namespace {
     X(META, initial_creator) X(META, keyword) X(MATH, math) \
     X(MATH, mi) X(MATH, mn) X(MATH, mo) X(MATH, mtext) X(MATH, mfrac) \
     X(MATH, msup) X(MATH, msub) X(MATH, msubsup) X(MATH, msqrt) \
-    X(MATH, mroot) X(MATH, mtr) X(MATH, mtd) X(MATH, annotation)
+    X(MATH, mroot) X(MATH, munder) X(MATH, mover) X(MATH, munderover) \
+    X(MATH, mphantom) X(MATH, mtable) X(MATH, mtr) X(MATH, mtd) X(MATH, annotation)
 /* clang-format on */
 
 enum docx_tag {
