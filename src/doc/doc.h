@@ -156,6 +156,8 @@ struct node {
         struct {
             enum line_role role;   /* of a NODE_PARAGRAPH */
             enum cell_align align; /* where its source sets it */
+            int size; /* of its letters in half points, the smallest; 0: its
+                         source does not say */
         } line;
         struct {
             bool opens_part; /* behind it a document of a volume begins */

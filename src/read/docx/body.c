@@ -59,6 +59,8 @@ static void read_paragraph(struct docx *d, struct docx_xml *xml,
     p->role = p->style->role;
     p->level = p->style->level;
     p->align = ALIGN_NONE;
+    if (p->segment_count == 0)
+        p->size = 0;
     p->tabs.n = 0;
     p->goes_on = p->ends_section = p->break_before = p->numbered = false;
     p->begins_contents = d->fields.points = false;

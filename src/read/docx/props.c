@@ -51,6 +51,8 @@ static void read_prop(struct docx_xml *xml, struct arena *arena,
         *said = docx_xml_is_on(xml) ? ON : OFF;
     else if (xml->tag == W_vertAlign)
         props->height = read_height(xml);
+    else if (xml->tag == W_sz)
+        props->size = docx_size(docx_xml_number(xml, 0));
     else if (xml->tag == W_rFonts)
         props->font = read_font(xml, arena);
 }

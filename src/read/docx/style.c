@@ -150,7 +150,9 @@ static void read_defaults(struct docx *d, struct docx_xml *xml,
 
 struct docx_styles *docx_read_styles(struct docx *d, struct str part)
 {
+    enum { SIZE = 20 }; /* where nothing is said (17.3.2.38) */
     struct docx_styles *styles = ARENA_NEW(d->arena, struct docx_styles);
+    styles->defaults.size = SIZE;
     struct docx_xml *xml = docx_text_open(d->package, part);
     while (xml && docx_xml_within(xml, 0)) {
         if (xml->event != DOCX_OPEN)

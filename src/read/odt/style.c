@@ -11,7 +11,7 @@
 #include "read/odt/odt.h"
 #include "read/size.h"
 
-enum { FONTS_MAX = 4096, BOLD_FROM = 600 };
+enum { FONTS_MAX = 4096, BOLD_FROM = 600, HALF_POINT = 500 };
 
 static struct str of_fo(struct docx_xml *xml, const char *name)
 {
@@ -129,6 +129,7 @@ void odt_read_props(struct odt *o, struct docx_xml *xml,
     struct str shown = docx_xml_attribute(xml, NS_TEXT, "display");
     struct str font = font_of(o, xml);
     enum docx_height height = height_of(of_style(xml, "text-position"));
+    int size = docx_size(read_length(of_fo(xml, "font-size")) / HALF_POINT);
     bool bold =
         str_eq(weight, STR("bold")) || docx_number_of(weight, 0) >= BOLD_FROM;
     set(&props->bold, switched(weight, bold));
@@ -143,6 +144,8 @@ void odt_read_props(struct odt *o, struct docx_xml *xml,
         props->height = height;
     if (font.n)
         props->font = font;
+    if (size)
+        props->size = size;
 }
 
 static enum cell_align alignment(struct str value)

@@ -328,6 +328,8 @@ static void place_part(struct docx *d, struct docx_place *place,
     if (block->kind == NODE_PARAGRAPH && block->parent == place->parent &&
         length_of(segments, n) <= ALIGNED_MAX)
         block->as.line.align = p->align;
+    if (block->kind == NODE_PARAGRAPH)
+        block->as.line.size = p->size;
     if (p->label.n && block->kind != NODE_PARAGRAPH)
         add_labelled(d, block, p, segments, n);
     else

@@ -12,6 +12,13 @@ static void inherit(enum docx_switch *above, enum docx_switch below)
         *above = below;
 }
 
+int docx_size(long half_points)
+{
+    enum { SMALLEST = 2, LARGEST = 3276 }; /* 1 and 1638 pt, as Word has it */
+    return half_points >= SMALLEST && half_points <= LARGEST ? (int)half_points
+                                                             : 0;
+}
+
 void docx_inherit_props(struct docx_props *above,
                         const struct docx_props *below)
 {
@@ -25,6 +32,8 @@ void docx_inherit_props(struct docx_props *above,
         above->height = below->height;
     if (above->font.n == 0)
         above->font = below->font;
+    if (above->size == 0)
+        above->size = below->size;
 }
 
 /* The run's own word, else the defaults' when they say on, else on in exactly

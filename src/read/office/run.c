@@ -43,6 +43,13 @@ unsigned docx_look_of(const struct docx_paragraph *p,
     return look;
 }
 
+/* How large the paragraph is set, in its smallest letters. */
+static void see_size(struct docx_paragraph *p, struct str text, int size)
+{
+    if (size > 0 && str_trim(text).n && (p->size == 0 || size < p->size))
+        p->size = size;
+}
+
 void docx_add_run(struct docx *d, struct docx_paragraph *p, struct str text,
                   const struct docx_props *props, unsigned look)
 {
@@ -53,6 +60,7 @@ void docx_add_run(struct docx *d, struct docx_paragraph *p, struct str text,
         p->prose_bytes += text.n;
     else
         p->coded_bytes += text.n;
+    see_size(p, text, props->size);
     bool coded = legacy_font(props->font, &legacy);
     if (!coded)
         text = symbols_to_unicode(d->arena, props->font, text, text.n <= SIGNS);

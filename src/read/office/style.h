@@ -21,6 +21,7 @@ struct docx_props {
     enum docx_switch underline;
     enum docx_height height;
     struct str font;
+    int size; /* in half points (17.3.2.38); 0: unsaid */
 };
 
 enum docx_role {
@@ -122,7 +123,10 @@ bool docx_font_is_fixed(struct str name);
 /* The role that the name alone gives, with a heading's level. */
 enum docx_role docx_role_of(struct str name, int *level);
 
-/* props.c: what `above` leaves unsaid is taken from `below`. */
+/* props.c: a size in half points, or 0 where nobody can mean it. */
+int docx_size(long half_points);
+
+/* What `above` leaves unsaid is taken from `below`. */
 void docx_inherit_props(struct docx_props *above,
                         const struct docx_props *below);
 

@@ -57,7 +57,7 @@ enum docx_namespace {
     X(W, vMerge) X(W, hMerge) X(W, gridBefore) X(W, pStyle) X(W, rStyle) \
     X(W, numId) X(W, ilvl) X(W, outlineLvl) X(W, pageBreakBefore) \
     X(W, jc) X(W, sectPr) X(W, pgSz) X(W, type) X(W, b) X(W, i) X(W, u) X(W, strike) \
-    X(W, dstrike) X(W, vertAlign) X(W, caps) X(W, vanish) X(W, rFonts) \
+    X(W, dstrike) X(W, sz) X(W, vertAlign) X(W, caps) X(W, vanish) X(W, rFonts) \
     X(W, del) X(W, moveFrom) X(W, hyperlink) X(W, bookmarkStart) X(W, fldSimple) \
     X(W, fldChar) X(W, instrText) X(W, ffData) X(W, checkBox) X(W, checked) \
     X(W, tblPrChange) X(W, tblStyle) X(W, tblBorders) X(W, tcBorders) X(W, top) X(W, left) \

@@ -115,6 +115,7 @@ void read_rtf(struct doc *doc, struct str bytes)
     r->d = docx_new(doc, bytes.n);
     r->bytes = bytes;
     r->plain = r->d->styles->paragraph;
+    r->d->styles->defaults.size = RTF_SIZE;
     r->codepage = CODEPAGE;
     r->nibble = -1;
     r->text.arena = r->coded.arena = r->name.arena = r->picture.arena =

@@ -57,7 +57,10 @@ enum rtf_target {
     TO_LEVEL_TEXT
 };
 
-enum { RTF_STYLES_MAX = 4096 };
+enum {
+    RTF_STYLES_MAX = 4096,
+    RTF_SIZE = 24 /* \fs of text of which nothing is said, in half points */
+};
 
 /* What ends with a group. */
 enum rtf_end {

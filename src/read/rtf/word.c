@@ -40,6 +40,9 @@ static void set_look(struct rtf_group *g, const struct rtf_known *word,
     case DO_HIDDEN:
         g->props.hidden = on;
         break;
+    case DO_SIZE:
+        g->props.size = docx_size(token->value);
+        break;
     case DO_HEIGHT:
         g->props.height =
             on == ON ? (enum docx_height)word->value : HEIGHT_LINE;
@@ -363,7 +366,7 @@ static void set_font(struct rtf *r, long number)
 /* As text looks where nothing is said of it. */
 static void set_plain(const struct rtf *r, struct rtf_group *g)
 {
-    g->props = (struct docx_props){.bold = UNSAID};
+    g->props = (struct docx_props){.bold = UNSAID, .size = RTF_SIZE};
     g->font = r->default_font;
     g->character = -1;
 }

@@ -88,6 +88,7 @@ static const struct rtf_known words[] = {
     {"footerl", DO_TARGET, TO_SKIP},
     {"footerr", DO_TARGET, TO_SKIP},
     {"footnote", DO_NOTE, 0},
+    {"fs", DO_SIZE, 0},
     {"ftnalt", DO_END_NOTE, 1},
     {"ftnsep", DO_TARGET, TO_SKIP},
     {"header", DO_TARGET, TO_SKIP},

@@ -19,6 +19,7 @@ enum rtf_action {
     DO_NO_UNDERLINE,
     DO_STRIKE,
     DO_CAPS,
+    DO_SIZE,
     DO_HIDDEN,
     DO_HEIGHT, /* value: enum docx_height */
     DO_FONT,
