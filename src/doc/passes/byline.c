@@ -19,7 +19,7 @@ enum {
     BYLINE_MAX = 110, /* characters */
     BELOW_TITLE = 3,  /* blocks */
     AT_END = 15,
-    SENTENCE_MIN = 60, /* characters */
+    SENTENCE_MIN = 40, /* characters */
     NAME_WORDS = 4     /* of a name that nothing tells but itself */
 };
 
@@ -134,6 +134,17 @@ static struct str without_date(struct doc *doc, struct str name,
     return name;
 }
 
+/* "Thảo Chi" behind "Duy Khôi - ", and not "Báo Lao Động". */
+static bool is_second_name(struct doc *doc, struct str stretch)
+{
+    static const char *const papers[] = {"báo ", "theo ", "tạp chí ", "đài "};
+    struct str letters = fold(doc->arena, stretch, BYLINE_MAX).letters;
+    return pattern_person(doc->arena, stretch) &&
+           !starts_with(lowered(doc->arena, stretch), WORDS(papers)) &&
+           words_begin(letters, WORDS_BODY) == 0 &&
+           words_begin(letters, WORDS_PLACE) == 0;
+}
+
 /* False: something stands in the line that no byline has. */
 static bool read_byline(struct doc *doc, struct str text, struct byline *byline)
 {
@@ -151,6 +162,9 @@ static bool read_byline(struct doc *doc, struct str text, struct byline *byline)
                                            is_list_of_names(doc, rest))) {
             byline->name = rest;
             byline->labelled = labelled;
+        } else if (n == 1 && is_second_name(doc, stretch)) {
+            byline->name = str_printf(doc->arena, "%.*s, %.*s",
+                                      STR_ARG(byline->name), STR_ARG(stretch));
         } else if (!is_address(stretch) && !is_length(stretch)) {
             return false;
         }

@@ -38,11 +38,15 @@ static bool is_acronym(const struct unit *unit)
            unit->text.n == unit->length;
 }
 
-/* In small letters with a number: where the body is. */
+/* In small letters with a number, where the body is; or of no body's words, as
+ * it greets. */
 static bool is_address(const struct unit *unit)
 {
+    bool named = has(unit, HAS_BODY_WORD) || has(unit, HAS_PLACE_WORD) ||
+                 has(unit, HAS_GOES_ON);
     return has(unit, HAS_SMALL_LETTERS) && unit->column == 0 &&
-           str_find(unit->folded.shape, STR("0")) < unit->folded.shape.n;
+           (!named ||
+            str_find(unit->folded.shape, STR("0")) < unit->folded.shape.n);
 }
 
 /* "Ảnh 4x6", where one is to be glued. */

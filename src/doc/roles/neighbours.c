@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "doc/phrase.h"
 #include "doc/roles/unit.h"
+#include "doc/roles/words.h"
 
 enum { WANTED_MAX = 4 };
 
@@ -100,6 +101,37 @@ static bool is_below_archive(const struct units *units, size_t i)
     return !is_near(units, i, last, HAS_RECIPIENTS);
 }
 
+static bool has_no_end(const struct unit *unit)
+{
+    return !has(unit, HAS_ENDS_IN_STOP) && !has(unit, HAS_ENDS_IN_COLON) &&
+           !has(unit, HAS_ENDS_IN_COMMA);
+}
+
+/* "Bài phát biểu chia tay": not "Đơn vị", whose first word is no kind. */
+static bool names_kind_in_small(const struct unit *unit)
+{
+    enum { KIND_MIN = 7 }; /* letters */
+    return words_begin_kind(unit->folded.letters) >= KIND_MIN &&
+           has(unit, HAS_SMALL_LETTERS) && has_no_end(unit) &&
+           !has(unit, HAS_LONG) && !has(unit, HAS_LABELLED);
+}
+
+/* "Bài phát biểu chia tay" in small letters, some lines below a body's name. */
+static bool is_kind_named_near(const struct units *units, size_t i)
+{
+    enum { REACH = 3 };
+    const struct unit *body = &units->at[i];
+    for (int away = 1; away <= REACH; away++) {
+        const struct unit *unit = unit_away(units, i, away);
+        if (!unit || has(unit, HAS_LONG) || !has(body, HAS_BODY_WORD) ||
+            !has(body, HAS_CAPITALS))
+            return false;
+        if (names_kind_in_small(unit))
+            return true;
+    }
+    return false;
+}
+
 static void see_place(const struct units *units, size_t i)
 {
     struct unit *unit = &units->at[i];
@@ -108,6 +140,7 @@ static void see_place(const struct units *units, size_t i)
             !has(unit, HAS_RECIPIENTS_ABOVE) && !has(unit, HAS_RECIPIENTS) &&
                 !has(unit, HAS_ARCHIVE));
     set_has(unit, HAS_AMONG_6, i < 6);
+    set_has(unit, HAS_KIND_IN_SMALL, i < 6 && names_kind_in_small(unit));
     set_has(unit, HAS_AMONG_25, i < 25);
     set_has(unit, HAS_ONE_WORD, has(unit, HAS_ONE_WORD) && i > 0);
     set_has(unit, HAS_BELOW_ARCHIVE, is_below_archive(units, i));
@@ -117,19 +150,14 @@ static void see_place(const struct units *units, size_t i)
     set_has(unit, HAS_KIND_BELOW,
             i < 12 && !has(unit, HAS_KIND) &&
                 (is_near(units, i, 8, HAS_KIND) ||
-                 is_near(units, i, 3, HAS_BEGINS_WITH_KIND)));
+                 is_near(units, i, 3, HAS_BEGINS_WITH_KIND) ||
+                 is_kind_named_near(units, i)));
     set_has(unit, HAS_NAME_AT_END,
             i + 2 >= units->n && i > 2 &&
                 (has(unit, HAS_NAME) || has(unit, HAS_NAME_IN_CAPITALS)) &&
                 !is_near(units, i, -4, HAS_ON_BEHALF) &&
                 !is_near(units, i, -4, HAS_POST_WORD) &&
                 !is_near(units, i, -4, HAS_SIGNED));
-}
-
-static bool has_no_end(const struct unit *unit)
-{
-    return !has(unit, HAS_ENDS_IN_STOP) && !has(unit, HAS_ENDS_IN_COLON) &&
-           !has(unit, HAS_ENDS_IN_COMMA);
 }
 
 static void see_next(const struct units *units, size_t i)
@@ -159,6 +187,8 @@ static void see_next(const struct units *units, size_t i)
             i > 0 && i < 5 && !has(unit, HAS_BODY_WORD) &&
                 (has(unit, HAS_NAME) || has(unit, HAS_NAME_IN_CAPITALS)) &&
                 has(next, HAS_LONG));
+    if (i > 0 && has(unit, HAS_BYLINE))
+        set_has(unit - 1, HAS_BYLINE_NEXT, true);
 }
 
 /* "Về công tác văn thư" in the style of headings below "NGHỊ ĐỊNH", or what
@@ -184,6 +214,15 @@ static void see_previous(const struct units *units, size_t i)
             has(above, HAS_HEADING_MARK) && above->length < 14 &&
                 unit->length < 120 && !has(unit, HAS_ENDS_IN_STOP));
     set_has(unit, HAS_BELOW_BARE_KIND, is_headed_subject(units, i));
+    set_has(unit, HAS_ABOUT_ABOVE,
+            (has(above, HAS_V_V) || has(above, HAS_ABOUT)) && !unit->gap &&
+                unit->column == above->column && has_no_end(unit) &&
+                has_no_end(above) && !has(unit, HAS_LONG) &&
+                !has(unit, HAS_NUMBER) && !has(unit, HAS_NUMBER_LABEL) &&
+                !has(unit, HAS_ADDRESSEE) && !has(unit, HAS_GROUNDS) &&
+                !has(unit, HAS_RULE) && !has(unit, HAS_NUMBER_MARK) &&
+                !has(unit, HAS_OPENS_BRACKET) && !has(unit, HAS_DATE) &&
+                !has(unit, HAS_AUTHORITY_WORD) && !has(unit, HAS_LIST_MARK));
     set_has(unit, HAS_STAMP_ABOVE,
             i < 12 && has(above, HAS_DATE_STAMP) && !has(unit, HAS_LONG));
     set_has(unit, HAS_STOP_ABOVE,
@@ -377,9 +416,54 @@ void see_neighbours(struct units *units)
         see_body_again(units, nation);
 }
 
+/* A quarter larger than most of the text, as its source sets it. */
+static bool is_large(int size, int usual)
+{
+    return usual > 0 && size * 4 >= usual * 5;
+}
+
+static int size_of(const struct unit *unit)
+{
+    const struct node *holder = unit->holder;
+    return holder->kind == NODE_PARAGRAPH ? holder->as.line.size : 0;
+}
+
+/* The size in which most characters are set; 0: no source says. */
+static int usual_size(const struct units *units)
+{
+    enum { SIZE_MAX_SEEN = 144 }; /* 72 pt */
+    size_t characters[SIZE_MAX_SEEN + 1] = {0};
+    int usual = 0;
+    for (size_t i = 0; i < units->n; i++) {
+        int size = size_of(&units->at[i]);
+        if (size > 0 && size <= SIZE_MAX_SEEN)
+            characters[size] += units->at[i].length;
+    }
+    for (int size = 1; size <= SIZE_MAX_SEEN; size++) {
+        if (characters[size] > characters[usual])
+            usual = size;
+    }
+    return usual;
+}
+
+/* How it is set in the source, where that tells. */
+static void see_setting(struct units *units)
+{
+    int usual = usual_size(units);
+    for (size_t i = 0; i < units->n; i++) {
+        struct unit *unit = &units->at[i];
+        const struct node *holder = unit->holder;
+        set_has(unit, HAS_LARGE, is_large(size_of(unit), usual));
+        set_has(unit, HAS_CENTRED,
+                holder->kind == NODE_PARAGRAPH && !unit->column &&
+                    holder->as.line.align == ALIGN_CENTRE);
+    }
+}
+
 void see_units(struct units *units, struct arena *arena)
 {
     for (size_t i = 0; i < units->n; i++)
         see_unit(&units->at[i], arena);
+    see_setting(units);
     see_neighbours(units);
 }

@@ -79,6 +79,8 @@ static size_t behind_label(struct str letters)
     size_t at = skip(letters, 0, "("), from = at;
     for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++)
         at = starts_at(letters, from, laws[i]) ? from + strlen(laws[i]) : at;
+    if (starts_at(letters, at, "ma so:"))
+        at += STR("ma ").n;
     if (!starts_at(letters, at, "so"))
         return 0;
     at += 2;
@@ -122,7 +124,8 @@ bool pattern_number_label(const struct folded *line)
 {
     struct str shape = line->shape;
     size_t at = behind_label(line->letters);
-    return at && skip(shape, skip_number(shape, at), "0._/ ") == shape.n;
+    return at && !str_starts(line->letters, STR("ma ")) &&
+           skip(shape, skip_number(shape, at), "0._/ ") == shape.n;
 }
 
 bool pattern_code(const struct folded *line)
@@ -142,7 +145,12 @@ bool pattern_before_date(struct str before)
     enum { PLACE_MAX = 40 };
     static const char *const words[] = {"ngay",  "dem", "sang",
                                         "chieu", "toi", "trua"};
+    static const char *const labels[] = {
+        "ngay:",     "ngay ban hanh:", "ngay phat hanh:",
+        "ngay lap:", "phat hanh ngay", "ban hanh ngay"};
     before = str_trim(before);
+    if (is_one_of(before, WORDS(labels)))
+        return true;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct str word = str_of(words[i]);
         if (str_ends(before, word)) {
@@ -204,6 +212,15 @@ static bool digit_near(struct str shape, size_t at, size_t far)
     return false;
 }
 
+/* "09/07/2025 14:22", beside which its author may stand. */
+static bool tells_time(struct str shape, size_t date)
+{
+    enum { NEAR = 16 };
+    struct str behind = str_slice(shape, date, date + NEAR);
+    return str_find(behind, STR(" 00:00")) < behind.n ||
+           str_find(behind, STR(" 0:00")) < behind.n;
+}
+
 bool pattern_stamp(const struct folded *line)
 {
     static const char *const days[] = {"thu hai",   "thu ba",   "thu tu",
@@ -219,7 +236,12 @@ bool pattern_stamp(const struct folded *line)
             digit_near(line->shape, word.n, 14))
             return true;
     }
-    return str_starts_any(line->shape, WORDS(shapes));
+    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
+        size_t at = str_find(line->shape, str_of(shapes[i]));
+        if (at == 0 || (at < line->shape.n && tells_time(line->shape, at)))
+            return true;
+    }
+    return false;
 }
 
 bool pattern_behalf(const struct folded *line)
@@ -264,8 +286,11 @@ struct str pattern_surname(struct str name, size_t rank)
 
 bool pattern_name(const struct folded *line, size_t from)
 {
+    static const char *const lists[] = {"danh muc ", "danh sach "};
     struct str shape = line->shape;
     size_t words = 0, end = shape.n;
+    if (starts_with(line->letters, WORDS(lists)))
+        return false; /* "Danh" is a surname, too */
     while (end > from && is_at(shape, end - 1, " ."))
         end--;
     for (size_t at = from; at < end; words++) {

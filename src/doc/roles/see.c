@@ -193,6 +193,13 @@ static bool is_host(const struct unit *u)
                SIZE_MAX;
 }
 
+/* "HỌC VIỆN", which without its marks is who learns there. */
+static bool names_academy(struct str text)
+{
+    return str_starts(text, STR("HỌC VIỆN")) ||
+           str_starts(text, STR("Học viện"));
+}
+
 static void see_bodies(struct unit *u)
 {
     struct str letters = u->folded.letters, degree;
@@ -205,6 +212,7 @@ static void see_bodies(struct unit *u)
     set_has(u, HAS_PLACE_WORD, words_begin(letters, WORDS_PLACE) > 0);
     set_has(u, HAS_POST_WORD,
             u->length < 90 && !has(u, HAS_ENDS_IN_COLON) &&
+                !names_academy(u->text) &&
                 words_begin(behind_deputy(letters), WORDS_POST) > 0);
     set_has(u, HAS_ON_BEHALF, u->length < 90 && pattern_behalf(&u->folded));
     set_has(u, HAS_NO_POST, !has(u, HAS_POST_WORD) && !has(u, HAS_ON_BEHALF));
@@ -285,7 +293,8 @@ static void see_grounds(struct unit *u, struct str small)
 {
     static const char *const surely[] = {
         "căn cứ",       "theo đề nghị", "theo đề xuất", "xét đề nghị",
-        "xét tờ trình", "xét đề xuất",  "xét"};
+        "xét tờ trình", "xét đề xuất",  "xét thấy",     "xét công văn",
+        "xét đơn",      "xét nhu cầu",  "xét năng lực"};
     static const char *const perhaps[] = {
         "thực hiện", "trên cơ sở", "thi hành",
         "để",        "nhằm",       "theo",
@@ -293,7 +302,8 @@ static void see_grounds(struct unit *u, struct str small)
         "được sự",   "tiếp theo",  "tiếp thu",
         "qua"};
     static const char *const to[] = {"kính gửi", "kính trình", "kính chuyển",
-                                     "kính gởi"};
+                                     "kính gởi", "thân gửi",   "thân gởi",
+                                     "kính mời", "thân mời"};
     set_has(u, HAS_GROUNDS, starts_with(small, WORDS(surely)));
     set_has(u, HAS_GROUNDS_WORD,
             !has(u, HAS_GROUNDS) && starts_with(small, WORDS(perhaps)));

@@ -30,8 +30,9 @@ static bool is_text(const struct unit *unit)
 static bool is_field(const struct unit *unit)
 {
     static const char *const labels[] = {
-        "ngay",   "thoi gian", "thoi luong", "dia diem", "lop",       "tiet:",
-        "ho ten", "ho va ten", "so tiet",    "ma so",    "nguoi soan"};
+        "ngay",      "thoi gian", "thoi luong", "dia diem",   "lop",
+        "tiet:",     "sinh ",     "nguoi doc",  "nguoi viet", "ho ten",
+        "ho va ten", "so tiet",   "ma so",      "nguoi soan"};
     return has(unit, HAS_LABELLED) &&
            starts_with(unit->folded.letters, WORDS(labels));
 }
@@ -46,7 +47,8 @@ static bool is_against_title(const struct unit *unit)
         HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS};
     static const char *const questions[] = {
         "cau hoi ",   "hoi:",       "hoi 1",      "danh gia 1",
-        "danh gia 2", "danh gia 3", "danh gia 4", "danh gia 5"};
+        "danh gia 2", "danh gia 3", "danh gia 4", "danh gia 5",
+        "du thi ",    "cuoc thi ",  "bai du thi "};
     if (starts_with(unit->folded.letters, WORDS(questions)) || is_field(unit) ||
         names_periodical(&unit->folded))
         return true;
@@ -105,12 +107,12 @@ static bool goes_on(const struct unit *above, const struct unit *unit)
 {
     if (is_rest(above, unit))
         return true;
-    return has(above, HAS_CAPITALS) && has(unit, HAS_CAPITALS) && !unit->gap &&
-           !has(unit, HAS_LONG) && unit->label.n == 0 &&
-           !has(unit, HAS_HEADING_MARK) && !has(unit, HAS_NUMBER_MARK) &&
-           !has(unit, HAS_ENDS_IN_STOP) && !has(unit, HAS_ENDS_IN_COLON) &&
-           !has(unit, HAS_SURNAME) && !has(unit, HAS_LABELLED) &&
-           unit->block->kind == above->block->kind;
+    return has(above, HAS_CAPITALS) && has(unit, HAS_CAPITALS) &&
+           (!unit->gap || has(unit, HAS_GOES_ON)) && !has(unit, HAS_LONG) &&
+           unit->label.n == 0 && !has(unit, HAS_HEADING_MARK) &&
+           !has(unit, HAS_NUMBER_MARK) && !has(unit, HAS_ENDS_IN_STOP) &&
+           !has(unit, HAS_ENDS_IN_COLON) && !has(unit, HAS_SURNAME) &&
+           !has(unit, HAS_LABELLED) && unit->block->kind == above->block->kind;
 }
 
 enum { TITLE_LINES = 3 };
@@ -138,6 +140,7 @@ static bool is_long_enough(const struct units *units, size_t i)
 {
     const struct unit *unit = &units->at[i], *next = unit + 1;
     return length_of_title(units, i) >= TITLE_MIN || begins_with_kind(unit) ||
+           has(unit, HAS_BYLINE_NEXT) || has(unit, HAS_LARGE) ||
            (i == 0 && units->n > 3 && is_apart(unit, next) &&
             !has(next, HAS_LONG) && !has(unit, HAS_MARKED_HEADING));
 }

@@ -147,10 +147,39 @@ static bool is_to_be_signed(struct arena *arena, struct str text)
     return starts_with(fold(arena, text, FOLD_MAX).letters, WORDS(signs));
 }
 
+/* A firm's name beside "Số: KH-01/26" or "Ngày ban hành: 18/12/2025". */
+static bool is_body_and_number(struct arena *arena, struct str left,
+                               struct str right)
+{
+    static const char *const labels[] = {"so:", "ma so:", "so ", "ngay ban"};
+    struct folded number = fold(arena, right, FOLD_MAX);
+    return capital_share(left) >= CAPITALS_MIN && text_fits(right, 40) &&
+           words_begin(fold(arena, left, FOLD_MAX).letters, WORDS_BODY) > 0 &&
+           starts_with(number.letters, WORDS(labels)) &&
+           str_find(number.shape, STR("0")) < number.shape.n;
+}
+
+/* As what somebody signs is said in a few words, without figures. */
+static bool is_short(struct arena *arena, struct str text)
+{
+    enum { POST_MAX = 40 }; /* characters */
+    struct str shape = fold(arena, text, FOLD_MAX).shape;
+    return text_fits(text, POST_MAX) && str_find(shape, STR("0")) >= shape.n;
+}
+
+/* Of a known surname, perhaps behind a rank. */
+static bool is_person(struct arena *arena, struct str text)
+{
+    size_t rank = pattern_rank(fold(arena, text, FOLD_MAX).letters);
+    return pattern_person(arena, text) &&
+           (rank > 0 || is_surname(pattern_surname(text, 0)));
+}
+
 static bool is_anchored_pair(struct arena *arena, struct str left,
                              struct str right)
 {
-    return (is_party(arena, left) && is_party(arena, right)) ||
+    return is_body_and_number(arena, left, right) ||
+           (is_party(arena, left) && is_party(arena, right)) ||
            (is_to_be_signed(arena, left) && is_to_be_signed(arena, right)) ||
            is_body_and_title(arena, left, right);
 }
@@ -274,6 +303,7 @@ static size_t next_tabbed(const struct lines *lines, size_t i)
 /* Rows with one tab each, from `i` on: the first behind them. */
 static size_t take_tabbed(struct run *run, size_t i)
 {
+    bool party = false, signs = false; /* above, and below it */
     for (size_t next; i < run->lines->n; i = next) {
         struct str raw = run->lines->at[i].raw;
         size_t tab = only_tab(raw);
@@ -285,11 +315,15 @@ static size_t take_tabbed(struct run *run, size_t i)
         run->paired = run->paired || (left.n && right.n);
         run->anchored =
             run->anchored || is_anchored_pair(run->arena, left, right);
+        signs = party && is_person(run->arena, left) &&
+                is_person(run->arena, right);
+        party = is_party(run->arena, left) || is_party(run->arena, right);
         if (left.n)
             put(run, 0, left, run->lines->at[i].number);
         if (right.n)
             put(run, 1, right, run->lines->at[i].number);
     }
+    run->anchored = run->anchored || signs;
     return i;
 }
 
@@ -323,6 +357,16 @@ static bool are_all(const struct run *run, const struct cells *cells, size_t n,
     return cells->n == n;
 }
 
+static bool is_any(const struct run *run, const struct cells *cells,
+                   bool (*is)(struct arena *arena, struct str text))
+{
+    for (size_t k = 0; k < cells->n; k++) {
+        if (is(run->arena, cells->at[k].text))
+            return true;
+    }
+    return false;
+}
+
 /* The next row behind *i that is not empty, if it is not far; *i moves on. */
 static struct cells next_row(const struct run *run, size_t *i)
 {
@@ -339,14 +383,15 @@ static struct cells next_row(const struct run *run, size_t *i)
 static size_t take_signers(struct run *run, size_t i, const struct cells *posts)
 {
     size_t n = posts->n, sign = i;
-    if (n < 3 || n > SIGNERS_MAX || !are_all(run, posts, n, is_party))
+    if (n < 3 || n > SIGNERS_MAX || !are_all(run, posts, n, is_short) ||
+        !is_any(run, posts, is_party))
         return i;
     struct cells signs = next_row(run, &sign), names = signs;
     size_t name = sign;
     bool signed_so = are_all(run, &signs, n, is_to_be_signed);
     if (signed_so)
         names = next_row(run, &name);
-    if (!are_all(run, &names, n, pattern_person))
+    if (!are_all(run, &names, n, is_person))
         return i;
     for (size_t k = 0; k < n; k++) {
         put(run, 0, posts->at[k].text, run->lines->at[i].number);

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/phrase.h"
+#include "doc/roles/pattern.h"
 #include "read/read.h"
 #include "doc/marker.h"
 #include "read/text/columns.h"
@@ -342,10 +343,28 @@ static bool ends_an_item(const struct margin *margin, const struct line *line,
            ends_in_stop(line->text) && starts_with_capital(next->text);
 }
 
-/* A line that says something, and is none of a paragraph. */
-static bool stands_alone(struct str line)
+/* "(Từ ngày 24/11 đến ngày 28/11/2025)" */
+static bool is_in_brackets(struct str line)
 {
-    return says_page_break(line) || is_picture(line);
+    return str_starts(line, STR("(")) && str_ends(line, STR(")"));
+}
+
+/* "Mai Khôi • 09/07/2025 14:22": when a page was put on the web. */
+static bool is_dated(struct arena *arena, struct str line)
+{
+    enum { DATED_MAX = 90 }; /* bytes */
+    if (line.n > DATED_MAX || (str_find(line, STR(" • ")) >= line.n &&
+                               str_find(line, STR(" | ")) >= line.n))
+        return false;
+    struct folded folded = fold(arena, line, DATED_MAX);
+    return pattern_stamp(&folded);
+}
+
+/* A line that says something, and is none of a paragraph. */
+static bool stands_alone(struct arena *arena, struct str line)
+{
+    return says_page_break(line) || is_picture(line) || is_in_brackets(line) ||
+           is_dated(arena, line);
 }
 
 /* The line that begins at `i`, with those joined to it; the next is at *end. */
@@ -357,7 +376,8 @@ static struct line joined(struct arena *arena, const struct lines *lines,
     struct buf buf = {.arena = arena};
     for (i++; i < lines->n; i++) {
         const struct line *next = &lines->at[i];
-        if (next->fed || stands_alone(next->text) || stands_alone(line.text))
+        if (next->fed || stands_alone(arena, next->text) ||
+            stands_alone(arena, line.text))
             break;
         if (!next->torn && (!width || !keeps_margin(&margin, next) ||
                             ends_a_title(lines, i - 1) ||
