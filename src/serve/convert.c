@@ -59,8 +59,12 @@ enum MHD_Result convert_begin(struct request *request, const char *formats,
     char sentence[FILL_SENTENCE];
     const struct file *document = documents_chosen(&request->form);
     if (!document)
-        return answer_sentence(request, MHD_HTTP_BAD_REQUEST,
-                               _("choose a file, or paste a text"));
+        return answer_sentence(
+            request, MHD_HTTP_BAD_REQUEST,
+            documents_are_missing(&request->form)
+                ? _("these are pictures alone; choose the report, too, to "
+                    "which they belong")
+                : _("choose a file, or paste a text"));
     if (!fill_order(request, document, formats, sentence))
         return answer_sentence(request, MHD_HTTP_BAD_REQUEST, sentence);
     return convert_order(request, then);

@@ -45,9 +45,12 @@ static bool belongs_to_page(const struct form *form, const struct file *file)
     return false;
 }
 
-static bool is_whole(const struct file *file)
+/* One that is empty was sent, too: what is wrong with it is then told. A field
+ * in which nothing was chosen has no name. */
+static bool was_sent(const struct file *file)
 {
-    return file->size && strcmp(file->field, FIELD_FILE) == 0;
+    return (file->size || file->name[0]) &&
+           strcmp(file->field, FIELD_FILE) == 0;
 }
 
 bool documents_is_beside(const struct form *form, const struct file *file)
@@ -55,7 +58,7 @@ bool documents_is_beside(const struct form *form, const struct file *file)
     static const char *const endings[] = {
         ".jpg", ".jpeg", ".png", ".gif",   ".webp", ".bmp",  ".svg",
         ".css", ".js",   ".ico", ".woff2", ".woff", ".avif", NULL};
-    return is_whole(file) &&
+    return was_sent(file) &&
            (ends_in(file->name, endings) || belongs_to_page(form, file));
 }
 
@@ -74,7 +77,7 @@ static size_t find(const struct form *form, bool stray,
     size_t n = 0;
     for (size_t i = 0; i < form->file_count; i++) {
         const struct file *file = &form->files[i];
-        if (!is_whole(file) || documents_is_beside(form, file) ||
+        if (!was_sent(file) || documents_is_beside(form, file) ||
             is_stray(file) != stray)
             continue;
         if (n < DOCUMENTS_MAX)
@@ -105,6 +108,15 @@ const struct file *documents_chosen(const struct form *form)
             return found[i];
     }
     return n ? found[0] : NULL;
+}
+
+bool documents_are_missing(const struct form *form)
+{
+    for (size_t i = 0; i < form->file_count; i++) {
+        if (documents_is_beside(form, &form->files[i]))
+            return true;
+    }
+    return false;
 }
 
 const struct file *documents_hints(const struct form *form,

@@ -24,6 +24,9 @@ size_t documents_find(const struct form *form,
  * is none. */
 const struct file *documents_chosen(const struct form *form);
 
+/* Of a form without a document, whether there are files beside one. */
+bool documents_are_missing(const struct form *form);
+
 /* The corrections of the lines of a document, which bear its path; those
  * without one are for the chosen document. NULL: there are none. */
 const struct file *documents_hints(const struct form *form,

@@ -325,7 +325,7 @@
         clearTimeout(timer);
         if (running) running.abort();
         if (!isThere()) {
-            look.hidden = true;
+            look.hidden = failure.hidden = true;
             say('', false);
             return;
         }

@@ -241,6 +241,12 @@ wrong() { # CODE WHAT CURL'S-ARGUMENT... PATH
 head -c 2000 /dev/zero >"$tmp/zeros"
 wrong 422 'nothing that can be read' -F "file=@$tmp/zeros" /convert
 wrong 400 'no document' -F to=pdf /convert
+wrong 400 'no document, but a picture' -F file=@tests/images/srgb.png /convert
+check 'no document, but a picture: says so' grep -q 'pictures alone' "$tmp/answer"
+: >"$tmp/empty.txt"
+wrong 422 'an empty file' -F "file=@$tmp/empty.txt" /convert
+check 'an empty file: says so' grep -q 'empty.txt: .*0 bytes' "$tmp/answer"
+wrong 400 'nothing chosen' -F 'file=@/dev/null;filename=' -F text= /convert
 wrong 400 'a wrong value' -F "file=@$report" -F style=none /convert
 wrong 400 'a wrong option' -F "file=@$report" -F stile=book /convert
 wrong 400 'a wrong format' -F "file=@$report" -F to=doc /convert
