@@ -362,7 +362,6 @@ san: deps-test ## the tests under address and undefined-behaviour sanitizers
 tsan: deps-test ## two threads at a time under the thread sanitizer
 	$(SUBMAKE) BUILD=$(BUILD)/tsan CFLAGS='-O1 -g -fsanitize=thread' WERROR= \
 	    $(BUILD)/tsan/anban $(BUILD)/tsan/tests/unit/test_editions \
-	    $(BUILD)/tsan/tests/unit/test_deflate_ahead \
 	    $(BUILD)/tsan/tests/unit/test_parallel \
 	    $(BUILD)/tsan/tests/unit/test_shared
 	@tests/tsan $(BUILD)/tsan
@@ -435,13 +434,13 @@ lint-gcc:
 
 # gcc's reading of every way through a function. Two findings are not wanted: what
 # iconv_open returns when it fails, -1, is no block that is never freed; nor is
-# what a function puts in a place of a ring, which it then cannot tell from others.
+# what a form's part is put into.
 lint-analyzer:
 	$(SUBMAKE) -k BUILD=$(BUILD)/analyzer CC=gcc CFLAGS='-O1 -fanalyzer' \
 	    ANALYZER=1 objects
 ifdef ANALYZER
-$(BUILD)/src/read/encoding/charset.o $(BUILD)/src/write/deflate_ahead.o \
-$(BUILD)/src/serve/form.o $(BUILD)/src/serve/several.o: \
+$(BUILD)/src/read/encoding/charset.o $(BUILD)/src/serve/form.o \
+$(BUILD)/src/serve/several.o: \
     COMPILE += -Wno-analyzer-malloc-leak
 endif
 

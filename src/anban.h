@@ -191,10 +191,10 @@ struct anban_edition {
  * anban_write for one after the other, and what becomes of one is nothing to
  * the others. Where more than one of `threads` may work, those of the library's
  * own, which block all signals and have ended when the call returns, write the
- * editions "epub" while the caller's writes the others, and set and compress
- * the pages of a long "pdf"; no file has its name before all of them are whole.
- * Their paths, or descriptors, must then lead to different files. False: at
- * least one was not written; anban_message tells of the first.
+ * editions "epub" while the caller's writes the others, and set, draw and
+ * compress the pages of a long "pdf"; no file has its name before all of them
+ * are whole. Their paths, or descriptors, must then lead to different files.
+ * False: at least one was not written; anban_message tells of the first.
  */
 ANBAN_API bool anban_write_all(struct anban *a, struct anban_edition *editions,
                                size_t n, size_t threads);

@@ -36,7 +36,7 @@ static int dpi_of(const struct anban *a)
 static unsigned manner_of(const struct writing *w)
 {
     const char *profile = conversion_option(w->a, "pdf-profile");
-    unsigned how = w->a->threads > 1 ? PDF_THREAD : 0;
+    unsigned how = 0;
     if (profile && strcmp(profile, "plain") == 0)
         how |= PDF_PLAIN;
     if (profile && strcmp(profile, "2.0") == 0)
@@ -50,8 +50,8 @@ static bool write_print(struct writing *w)
     w->edition->parts = book_page_count(a->book);
     w->pictures = print_images(a->doc, w->arena, book_image_sizes(a->book),
                                dpi_of(a), &w->err);
-    return w->pictures &&
-           write_pdf(a->book, w->pictures, manner_of(w), w->out, &w->err);
+    return w->pictures && write_pdf(a->book, w->pictures, manner_of(w),
+                                    a->threads, w->out, &w->err);
 }
 
 /* The cover asked for, in *cover; NULL with `err` clear: none. */

@@ -408,11 +408,12 @@ bool load_cover(struct arena *arena, const char *path,
                 struct anban_error *err);
 
 /* The printed edition: a PDF/A-2a and PDF/UA-1, or, PDF_PLAIN, without tags and
- * claims, or, PDF_MODERN, a PDF/A-4 and PDF/UA-2 (PDF 2.0). PDF_THREAD: another
- * thread may take a part of the work; what is written is the same. */
-enum { PDF_PLAIN = 1, PDF_THREAD = 2, PDF_MODERN = 4 };
+ * claims, or, PDF_MODERN, a PDF/A-4 and PDF/UA-2 (PDF 2.0). So many
+ * threads may draw the pages; what is written is the same. */
+enum { PDF_PLAIN = 1, PDF_MODERN = 2 };
 bool write_pdf(const struct book *book, const struct rendition *pictures,
-               unsigned how, struct out *out, struct anban_error *err);
+               unsigned how, size_t threads, struct out *out,
+               struct anban_error *err);
 
 /* The e-reader edition, of the tree and these. *chapters receives the number of
  * its text files. */

@@ -62,7 +62,8 @@ static void build(struct pdf *pdf)
 }
 
 bool write_pdf(const struct book *book, const struct rendition *pictures,
-               unsigned how, struct out *out, struct anban_error *err)
+               unsigned how, size_t threads, struct out *out,
+               struct anban_error *err)
 {
     struct arena *arena = book->arena;
     struct pdf *pdf = ARENA_NEW(arena, struct pdf);
@@ -73,10 +74,8 @@ bool write_pdf(const struct book *book, const struct rendition *pictures,
                         .out = out,
                         .plain = how & PDF_PLAIN,
                         .modern = how & PDF_MODERN,
-                        .threaded = how & PDF_THREAD,
-                        .scratch = arena_child(arena)};
-    pdf->content.arena = pdf->page_links.arena = pdf->digests.arena =
-        pdf->fields.arena = pdf->arena;
+                        .threads = threads};
+    pdf->page_links.arena = pdf->digests.arena = pdf->fields.arena = pdf->arena;
     /* No pool: libharu cuts it into objects without aligning them. */
     pdf->doc = HPDF_NewEx(NULL, NULL, NULL, 0, NULL);
     if (!pdf->doc)
@@ -89,12 +88,11 @@ bool write_pdf(const struct book *book, const struct rendition *pictures,
     build(pdf);
 out:
     arena_untrap(arena, &pdf->trap);
-    ahead_free(pdf->ahead);
+    pdf_drawings_free(pdf->drawings);
     xml_free(pdf->xml);
     deflater_free(pdf->deflater);
     HPDF_Stream_Free(pdf->stream);
     HPDF_Free(pdf->doc);
-    arena_clear(pdf->scratch);
     arena_clear(pdf->arena);
     return err->code == ANBAN_OK;
 }

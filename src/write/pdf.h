@@ -14,7 +14,6 @@
 #include "base/buf.h"
 #include "layout/font.h"
 #include "layout/page.h"
-#include "write/deflate_ahead.h"
 
 struct anban_error;
 struct deflater;
@@ -38,7 +37,31 @@ struct pdf_box {
  * here. */
 struct pdf_names {
     uint32_t *at;
-    size_t n, room;
+    size_t n;
+};
+
+/* What the drawing of a page leaves to be done when the file comes to it, as it
+ * is numbered, or written, with what came before: a marked-content sequence; or
+ * a link, a field, or a picture, and where it is. */
+struct pdf_left {
+    bool is_mark;
+    uint32_t tag; /* of a mark */
+    struct item item;
+    struct pdf_box box;
+    size_t turn; /* of its page in the order of reading */
+};
+
+/* A page as it is drawn, apart from the file. */
+struct pdf_drawing {
+    struct arena *arena;            /* of this */
+    struct arena *scratch;          /* for its items */
+    struct buf content;             /* the operators */
+    struct str packed;              /* the same compressed */
+    struct pdf_names fonts, images; /* images by their pictures' numbers */
+    struct pdf_left *left;
+    size_t left_count;
+    unsigned marks;
+    bool done; /* else memory ran out */
 };
 
 /* Where an object is: at an offset in the file, or the index-th of those in a
@@ -59,8 +82,12 @@ struct pdf_pack {
 /* A page that waits for its content to be compressed. */
 struct pdf_waiting {
     uint32_t content;   /* its object */
+    struct buf packed;  /* that, compressed */
     struct buf entries; /* of the page's own */
 };
+
+/* So many pages wait to be written, that what they show stands before them. */
+enum { PDF_WAITING = 16 };
 
 /* A font of the file, and what a page's text calls its glyphs: by one byte as
  * far as they are few. */
@@ -95,9 +122,9 @@ struct pdf {
     struct anban_error *err;
     struct arena_trap trap;
     struct out *out;
-    bool plain;    /* without tags and claims */
-    bool modern;   /* PDF 2.0: PDF/A-4 and PDF/UA-2 */
-    bool threaded; /* another thread may compress the pages */
+    bool plain;     /* without tags and claims */
+    bool modern;    /* PDF 2.0: PDF/A-4 and PDF/UA-2 */
+    size_t threads; /* that may draw the pages */
     HPDF_Doc doc;
     HPDF_Stream stream; /* for what libharu writes, or NULL */
     struct deflater *deflater;
@@ -107,8 +134,6 @@ struct pdf {
     uint32_t glyph_maps[256]; /* by the number of the space; 0: the same */
     uint32_t *pages;          /* the objects, beside book->pages */
     uint32_t *images;         /* by the pictures' ids; 0 where not yet made */
-    struct arena *scratch;    /* for the items of the page being written */
-    struct buf content;       /* of the page being written */
     struct buf line;          /* scratch for what pdf_print prints */
     struct buf digests;       /* of what was written, for the trailer's ID */
 
@@ -116,10 +141,10 @@ struct pdf {
     size_t places_room;
     struct pdf_pack pack;
 
-    struct pdf_names page_fonts, page_images; /* of the page being written */
-    struct buf page_links; /* references to its annotations */
-    struct ahead *ahead;   /* the contents of the pages that wait, or NULL */
-    struct pdf_waiting waiting[AHEAD_MAX]; /* a ring */
+    struct buf page_links; /* references to annotations of the page being
+                              written */
+    struct pdf_drawings *drawings; /* of pages to come (pdf_drawings.c) */
+    struct pdf_waiting waiting[PDF_WAITING]; /* a ring */
 
     struct pdf_element *elements; /* beside the book's tags */
 
@@ -218,7 +243,8 @@ uint32_t pdf_number_of(HPDF_Dict object);
 
 /* What a text reads as where private signs may stand for nothing (ISO 19005-4,
  * 6.2.10.8; ISO 14289-2, 8.4.3): in PDF 2.0 each is one that nobody knows. */
-struct str pdf_public_text(const struct pdf *pdf, struct str text);
+struct str pdf_public_text(const struct pdf *pdf, struct arena *arena,
+                           struct str text);
 
 /* Appends the text as a text string in hexadecimal: <FEFF...>. */
 void pdf_add_text(struct buf *buf, struct str text);
@@ -255,8 +281,20 @@ struct str pdf_srgb(struct arena *arena);
 /* The XObject of a picture, made when first asked for. */
 uint32_t pdf_image(struct pdf *pdf, const struct image *picture);
 
-/* The operators that draw a page, until the next call; its marks are noted. */
-struct str pdf_content(struct pdf *pdf, size_t page);
+/* Draws a page, which needs nothing of those before it; and does what that has
+ * left, page by page. */
+void pdf_draw(const struct pdf *pdf, size_t page, struct pdf_drawing *drawing);
+void pdf_take_drawing(struct pdf *pdf, const struct pdf_drawing *drawing,
+                      size_t page);
+
+/*
+ * Has all pages drawn and compressed, by pdf->threads (pdf_drawings.c). Raises
+ * what goes wrong. pdf_drawing_of gives one of them after the other, until the
+ * next call. pdf_drawings_free waits for the threads, and takes NULL.
+ */
+struct pdf_drawings *pdf_drawings_new(struct pdf *pdf);
+struct pdf_drawing *pdf_drawing_of(struct pdf *pdf, size_t page);
+void pdf_drawings_free(struct pdf_drawings *drawings);
 
 /* Notes the next marked-content sequence of `page`, and tells its number. */
 uint32_t pdf_add_mark(struct pdf *pdf, uint32_t tag, size_t page, size_t turn);
@@ -286,9 +324,6 @@ void pdf_add_box(struct buf *buf, const struct pdf_box *box);
 
 /* The pages, written one by one (pdf_pages.c). */
 void pdf_add_pages(struct pdf *pdf);
-
-/* The number by which the page being written calls `object`, 1 the first. */
-size_t pdf_name(struct pdf *pdf, struct pdf_names *names, uint32_t object);
 
 /* Appends where an entry stands: "/Dest[...]", or, in PDF 2.0, an action that
  * leads to its element, too. */

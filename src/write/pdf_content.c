@@ -20,10 +20,10 @@ enum { MICRO = 1000 };
 enum { UNEXPANDED = 1000 };
 
 struct content {
-    struct pdf *pdf;
-    struct buf *buf;
-    size_t number; /* of the page in the file */
-    size_t turn;   /* of what is drawn in the order of reading */
+    const struct pdf *pdf;
+    struct pdf_drawing *drawing;
+    struct buf *buf; /* of that */
+    size_t turn;     /* of what is drawn in the order of reading */
     mpt height;
     mpt side;                     /* the height of the page of the file */
     const struct placed *placed;  /* where the page lies on it, or NULL */
@@ -48,6 +48,36 @@ static const struct pdf_font *font_in(const struct pdf *pdf,
     return &pdf->fonts[i];
 }
 
+/* The number by which the page calls a font, or a picture, 1 the first. */
+static size_t name_of(struct content *c, struct pdf_names *names, uint32_t of)
+{
+    size_t i = 0;
+    while (i < names->n && names->at[i] != of)
+        i++;
+    if (i == names->n) {
+        names->at = arena_more(c->drawing->arena, names->at, names->n,
+                               sizeof *names->at);
+        names->at[names->n++] = of;
+    }
+    return i + 1;
+}
+
+/* Leaves it to pdf_take_drawing. */
+static void leave_to_file(struct content *c, struct pdf_left left)
+{
+    struct pdf_drawing *d = c->drawing;
+    d->left = arena_more(d->arena, d->left, d->left_count, sizeof left);
+    left.turn = c->turn;
+    d->left[d->left_count++] = left;
+}
+
+/* The next marked-content sequence: its number. */
+static unsigned add_mark(struct content *c, uint32_t tag)
+{
+    leave_to_file(c, (struct pdf_left){.is_mark = true, .tag = tag});
+    return c->drawing->marks++;
+}
+
 static void set_font(struct content *c, const struct run *run)
 {
     if (c->font == run->font && c->size == run->size)
@@ -55,9 +85,8 @@ static void set_font(struct content *c, const struct run *run)
     c->font = run->font;
     c->size = run->size;
     c->codes = font_in(c->pdf, run->font);
-    buf_printf(
-        c->buf, "/F%zu ",
-        pdf_name(c->pdf, &c->pdf->page_fonts, pdf_number_of(c->codes->object)));
+    buf_printf(c->buf, "/F%zu ",
+               name_of(c, &c->drawing->fonts, pdf_number_of(c->codes->object)));
     buf_add_milli(c->buf, run->size);
     buf_add(c->buf, STR(" Tf\n"));
 }
@@ -144,7 +173,7 @@ static int in_order(const void *a, const void *b)
  * few are off by a kerning, and all by what rounding leaves. */
 static mpt widening(const struct content *c, const struct run *run)
 {
-    mpt *each = ARENA_ARRAY(c->pdf->scratch, run->n, mpt);
+    mpt *each = ARENA_ARRAY(c->drawing->scratch, run->n, mpt);
     size_t n = 0;
     for (size_t i = 0; i + 1 < run->n; i++) {
         if (!is_spaced(c, run->glyphs[i].id))
@@ -249,10 +278,10 @@ static void draw_actual(struct content *c, const struct item *item)
     buf_add(c->buf,
             tagged || c->pdf->plain ? STR("/Span<<") : STR("/Artifact<<"));
     if (tagged)
-        buf_printf(c->buf, "/MCID %u",
-                   (unsigned)pdf_add_mark(c->pdf, tag, c->number, c->turn));
+        buf_printf(c->buf, "/MCID %u", add_mark(c, tag));
     buf_add(c->buf, STR("/ActualText"));
-    pdf_add_text(c->buf, pdf_public_text(c->pdf, item->as.run.text));
+    pdf_add_text(c->buf, pdf_public_text(c->pdf, c->drawing->scratch,
+                                         item->as.run.text));
     buf_add(c->buf, STR(">>BDC\n"));
     c->marked = true;
     draw_glyphs(c, item);
@@ -295,30 +324,19 @@ static struct pdf_box box_of(const struct content *c, const struct item *item,
                             c->side - (placed ? placed_y(placed, top) : top)};
 }
 
-static void note_box(const struct content *c, const struct item *item)
+static void leave_item(struct content *c, const struct item *item, mpt width,
+                       mpt height)
 {
-    struct pdf *pdf = c->pdf;
-    if (item->tag >= pdf->book->tag_count)
-        return;
-    if (!pdf->boxes)
-        pdf->boxes =
-            ARENA_ARRAY(pdf->arena, pdf->book->tag_count, struct pdf_box);
-    pdf->boxes[item->tag] =
-        box_of(c, item, item->as.image.width, item->as.image.height);
+    leave_to_file(c, (struct pdf_left){.item = *item,
+                                       .box = box_of(c, item, width, height)});
 }
 
-static void add_link(struct content *c, const struct item *item)
+static void leave_area(struct content *c, const struct item *item)
 {
-    struct pdf_box box =
-        box_of(c, item, item->as.link.width, item->as.link.height);
-    pdf_add_link(c->pdf, item, &box, c->number, c->turn);
-}
-
-static void add_field(struct content *c, const struct item *item)
-{
-    struct pdf_box box =
-        box_of(c, item, item->as.field.width, item->as.field.height);
-    pdf_add_field(c->pdf, item, &box, c->number, c->turn);
+    if (item->kind == ITEM_LINK)
+        leave_item(c, item, item->as.link.width, item->as.link.height);
+    else
+        leave_item(c, item, item->as.field.width, item->as.field.height);
 }
 
 /* An image is a unit square, placed by the matrix (8.9.5.1). */
@@ -326,10 +344,9 @@ static void draw_image(struct content *c, const struct item *item)
 {
     mpt width = item->as.image.width, height = item->as.image.height;
     const mpt place[] = {item->x, c->height - item->y - height};
-    size_t name = pdf_name(c->pdf, &c->pdf->page_images,
-                           pdf_image(c->pdf, item->as.image.picture));
+    size_t name = name_of(c, &c->drawing->images, item->as.image.picture->id);
     end_text(c);
-    note_box(c, item);
+    leave_item(c, item, width, height);
     buf_add(c->buf, STR("q "));
     buf_add_milli(c->buf, width);
     buf_add(c->buf, STR(" 0 0 "));
@@ -376,19 +393,19 @@ static void enter(struct content *c, uint32_t tag)
         buf_printf(c->buf, "/Artifact<<%s>>BDC\n", artifact_type(tag));
     else
         buf_printf(c->buf, "/%s<</MCID %u>>BDC\n", c->pdf->elements[tag].role,
-                   (unsigned)pdf_add_mark(c->pdf, tag, c->number, c->turn));
+                   add_mark(c, tag));
     c->marked = true;
     c->tag = tag;
 }
 
 static void draw_items(struct content *c, const struct page *from)
 {
-    struct page open = page_open(c->pdf->scratch, from);
+    struct page open = page_open(c->drawing->scratch, from);
     c->height = open.height;
     for (size_t i = 0; i < open.n; i++) {
         const struct item *item = &open.items[i];
         if (item->kind == ITEM_LINK || item->kind == ITEM_FIELD) {
-            (item->kind == ITEM_LINK ? add_link : add_field)(c, item);
+            leave_area(c, item);
             continue;
         }
         enter(c, tag_of(c->pdf, item));
@@ -400,7 +417,7 @@ static void draw_items(struct content *c, const struct page *from)
             draw_rule(c, item);
     }
     leave(c);
-    arena_clear(c->pdf->scratch);
+    arena_clear(c->drawing->scratch);
 }
 
 /* The matrix (8.3.4) takes the page's lower left corner to its place; what it
@@ -428,18 +445,51 @@ static void draw_placed(struct content *c, const struct placed *placed,
     c->word_space = 0;
 }
 
-struct str pdf_content(struct pdf *pdf, size_t page)
+void pdf_draw(const struct pdf *pdf, size_t page, struct pdf_drawing *drawing)
 {
     const struct page *from = &pdf->book->pages[page];
     struct content c = {.pdf = pdf,
-                        .buf = &pdf->content,
-                        .number = page,
+                        .drawing = drawing,
+                        .buf = &drawing->content,
                         .side = from->height,
                         .turn = page,
                         .expansion = UNEXPANDED};
-    c.buf->n = 0;
     draw_items(&c, from);
     for (size_t i = 0; i < from->placed_count; i++)
         draw_placed(&c, &from->placed[i], from->height);
-    return buf_str(c.buf);
+}
+
+static void note_box(struct pdf *pdf, const struct pdf_left *left)
+{
+    if (left->item.tag >= pdf->book->tag_count)
+        return;
+    if (!pdf->boxes)
+        pdf->boxes =
+            ARENA_ARRAY(pdf->arena, pdf->book->tag_count, struct pdf_box);
+    pdf->boxes[left->item.tag] = left->box;
+}
+
+static void take_item(struct pdf *pdf, const struct pdf_left *left, size_t page)
+{
+    const struct item *item = &left->item;
+    if (item->kind == ITEM_LINK) {
+        pdf_add_link(pdf, item, &left->box, page, left->turn);
+    } else if (item->kind == ITEM_FIELD) {
+        pdf_add_field(pdf, item, &left->box, page, left->turn);
+    } else {
+        pdf_image(pdf, item->as.image.picture);
+        note_box(pdf, left);
+    }
+}
+
+void pdf_take_drawing(struct pdf *pdf, const struct pdf_drawing *drawing,
+                      size_t page)
+{
+    for (size_t i = 0; i < drawing->left_count; i++) {
+        const struct pdf_left *left = &drawing->left[i];
+        if (left->is_mark)
+            pdf_add_mark(pdf, left->tag, page, left->turn);
+        else
+            take_item(pdf, left, page);
+    }
 }

@@ -154,7 +154,7 @@ static void add_map(struct pdf *pdf, struct buf *buf, const struct font *font,
         }
         add_code(buf, to, code);
         buf_add_char(buf, '<');
-        pdf_add_utf16(buf, pdf_public_text(pdf, texts[code]));
+        pdf_add_utf16(buf, pdf_public_text(pdf, pdf->arena, texts[code]));
         buf_add(buf, STR(">\n"));
         done++;
     }

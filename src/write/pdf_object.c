@@ -189,9 +189,10 @@ static bool is_private(uint32_t c)
     return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
-struct str pdf_public_text(const struct pdf *pdf, struct str text)
+struct str pdf_public_text(const struct pdf *pdf, struct arena *arena,
+                           struct str text)
 {
-    struct buf buf = {.arena = pdf->arena};
+    struct buf buf = {.arena = arena};
     bool any = false;
     for (size_t at = 0; pdf->modern && at < text.n && !any;)
         any = is_private(utf8_next(text, &at));

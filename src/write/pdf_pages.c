@@ -1,32 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The pages (ISO 32000-1, 7.7.3): each is written with its content when some
- * more have been drawn, so that there is time to compress that, and the nodes
+ * more have been added, so that what these show stands together, and the nodes
  * of their tree at the end.
  */
 #include "write/pdf.h"
 
-enum {
-    NODE_PAGES = 1000, /* below a node of the tree */
-    THREAD_PAGES = 12  /* from which on a thread is worth its start */
-};
-
-size_t pdf_name(struct pdf *pdf, struct pdf_names *names, uint32_t object)
-{
-    enum { LEAST = 8, SIZE = sizeof *names->at };
-    size_t i = 0;
-    while (i < names->n && names->at[i] != object)
-        i++;
-    if (i == names->room) {
-        size_t room = names->room ? 2 * names->room : LEAST;
-        names->at =
-            arena_grow(pdf->arena, names->at, names->room * SIZE, room * SIZE);
-        names->room = room;
-    }
-    if (i == names->n)
-        names->at[names->n++] = object;
-    return i + 1;
-}
+enum { NODE_PAGES = 1000 /* below a node of the tree */ };
 
 /* "/Font<</F1 4 0 R>>"; nothing where there are none. */
 static void add_names(struct buf *buf, const char *kind, const char *prefix,
@@ -52,16 +32,16 @@ static void add_media_box(struct buf *buf, const struct page *page)
 }
 
 static void add_entries(struct pdf *pdf, struct buf *buf, size_t i,
-                        uint32_t parent, uint32_t content)
+                        uint32_t parent, const struct pdf_drawing *drawing)
 {
     buf_add(buf, STR("/Type/Page/Parent "));
     pdf_add_number(buf, parent);
     add_media_box(buf, &pdf->book->pages[i]);
     buf_add(buf, STR("/Contents "));
-    pdf_add_number(buf, content);
+    pdf_add_number(buf, pdf->waiting[i % PDF_WAITING].content);
     buf_add(buf, STR("/Resources<<"));
-    add_names(buf, "Font", "F", &pdf->page_fonts);
-    add_names(buf, "XObject", "X", &pdf->page_images);
+    add_names(buf, "Font", "F", &drawing->fonts);
+    add_names(buf, "XObject", "X", &drawing->images);
     buf_add(buf, STR(">>"));
     if (pdf->page_links.n) {
         buf_add(buf, STR("/Annots["));
@@ -75,9 +55,8 @@ static void add_entries(struct pdf *pdf, struct buf *buf, size_t i,
 /* The first of those that wait. */
 static void write_page(struct pdf *pdf, size_t i)
 {
-    const struct pdf_waiting *waiting = &pdf->waiting[i % AHEAD_MAX];
-    struct str content = ahead_take(pdf->ahead);
-    pdf_made(pdf, content.n ? pdf : NULL);
+    const struct pdf_waiting *waiting = &pdf->waiting[i % PDF_WAITING];
+    struct str content = buf_str(&waiting->packed);
     pdf_add_digest(pdf, content);
     pdf_write_stream(pdf, waiting->content, STR("/Filter/FlateDecode"),
                      content);
@@ -89,23 +68,25 @@ static void write_page(struct pdf *pdf, size_t i)
 
 static void add_page(struct pdf *pdf, size_t i, uint32_t parent)
 {
-    struct pdf_waiting *waiting = &pdf->waiting[i % AHEAD_MAX];
-    if (ahead_count(pdf->ahead) == AHEAD_MAX)
-        write_page(pdf, i - AHEAD_MAX);
+    struct pdf_waiting *waiting = &pdf->waiting[i % PDF_WAITING];
+    if (i >= PDF_WAITING)
+        write_page(pdf, i - PDF_WAITING);
     waiting->content = pdf_number(pdf);
-    waiting->entries.arena = pdf->arena;
-    waiting->entries.n = 0;
-    pdf->page_fonts.n = pdf->page_images.n = 0;
+    waiting->entries.arena = waiting->packed.arena = pdf->arena;
+    waiting->entries.n = waiting->packed.n = 0;
     pdf->page_links.n = 0;
-    bool in = ahead_put(pdf->ahead, pdf_content(pdf, i));
-    pdf_made(pdf, in ? pdf : NULL);
-    add_entries(pdf, &waiting->entries, i, parent, waiting->content);
+    struct pdf_drawing *drawing = pdf_drawing_of(pdf, i);
+    pdf_take_drawing(pdf, drawing, i);
+    for (size_t k = 0; k < drawing->images.n; k++)
+        drawing->images.at[k] = pdf->images[drawing->images.at[k]];
+    buf_add(&waiting->packed, drawing->packed);
+    add_entries(pdf, &waiting->entries, i, parent, drawing);
 }
 
 static void write_waiting(struct pdf *pdf)
 {
     size_t n = pdf->book->page_count;
-    for (size_t i = n - ahead_count(pdf->ahead); i < n; i++)
+    for (size_t i = n > PDF_WAITING ? n - PDF_WAITING : 0; i < n; i++)
         write_page(pdf, i);
 }
 
@@ -173,7 +154,7 @@ void pdf_add_pages(struct pdf *pdf)
 {
     size_t n = pdf->book->page_count;
     pdf->pages = ARENA_ARRAY(pdf->arena, n, uint32_t);
-    pdf->ahead = pdf_made(pdf, ahead_new(pdf->threaded && n >= THREAD_PAGES));
+    pdf->drawings = pdf_drawings_new(pdf);
     for (size_t i = 0; i < n; i++)
         pdf->pages[i] = pdf_number(pdf);
     if (n > NODE_PAGES)

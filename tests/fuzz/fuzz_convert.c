@@ -129,8 +129,9 @@ static void write_both(struct fuzz *fuzz, struct fonts *fonts, unsigned choice)
     DEMAND(pictures);
     int fd = memfd_create("pdf", 0);
     struct out *out = out_on(fd, NULL, &err);
-    DEMAND(write_pdf(book, pictures, choice & 128 ? PDF_PLAIN : 0, out, &err) &&
-           out_commit(out, &err));
+    DEMAND(
+        write_pdf(book, pictures, choice & 128 ? PDF_PLAIN : 0, 1, out, &err) &&
+        out_commit(out, &err));
     demand_pdf(fuzz->arena, whole(fuzz->arena, fd));
     if (choice % 16 == 7)
         draw_book(fuzz, book, choice & 32);

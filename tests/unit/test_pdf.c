@@ -145,7 +145,7 @@ static struct str written_as(struct fixture *f, unsigned how)
     FILE *file = tmpfile();
     struct out *out = out_on(fileno(file), NULL, &f->err);
     assert_non_null(out);
-    assert_true(write_pdf(f->book, NULL, how, out, &f->err));
+    assert_true(write_pdf(f->book, NULL, how, 2, out, &f->err));
     assert_true(out_commit(out, &f->err));
     fseek(file, 0, SEEK_END);
     long size = ftell(file);
@@ -821,7 +821,7 @@ static void a_full_disk_is_told(void **state)
     int fd = open("/dev/full", O_WRONLY);
     struct out *out = out_on(fd, NULL, &f->err);
     assert_non_null(out);
-    bool ok = write_pdf(f->book, NULL, 0, out, &f->err);
+    bool ok = write_pdf(f->book, NULL, 0, 1, out, &f->err);
     ok = out_commit(out, &f->err) && ok;
     close(fd);
     assert_false(ok);
