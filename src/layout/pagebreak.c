@@ -12,7 +12,8 @@
 enum {
     TORN_COST = 100000000, /* a break where one is forbidden */
     SHRINK_EASE = 8,       /* shrinking all the way is a hole of 35 percent */
-    ENOUGH = 12 * 1024     /* items to decide by, two hundred pages and more */
+    ENOUGH = 12 * 1024,    /* items to decide by, two hundred pages and more */
+    MOST = 32 * 1024       /* items that wait for others */
 };
 
 /* A place where a page may end. */
@@ -185,8 +186,9 @@ static size_t common_stop(const struct column *c, size_t a, size_t b)
 
 /*
  * In a column of equal lines, as of one long paragraph, ways never meet: each
- * has the same pages a line further down. Then the first half of the cheapest
- * is taken, which it would be in the end unless what follows is very odd.
+ * has the same pages a line further down; where the same comes again and again
+ * they seldom do. Then the first half of the cheapest is taken, which it would
+ * be in the end unless what follows is very odd.
  */
 static size_t likely_stop(const struct column *c)
 {
@@ -206,7 +208,7 @@ static size_t final_stop(const struct column *c)
     size_t stop = c->stop_count - 1;
     for (size_t i = c->lowest; i < c->stop_count; i++)
         stop = common_stop(c, stop, i);
-    if (stop == 0 && c->n > ENOUGH)
+    if (c->n - c->stops[stop].to > (stop == 0 ? ENOUGH : MOST))
         stop = likely_stop(c);
     while (stop > 0 && c->stops[stop].next >= c->n)
         stop = c->stops[stop].before;

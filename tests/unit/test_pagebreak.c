@@ -219,6 +219,23 @@ static void equal_lines_are_cut_without_waiting_for_the_end(void **state)
     arena_free(arena);
 }
 
+/* Ways that have met once do not keep all that follows waiting. */
+static void equal_lines_behind_a_forced_break_are_cut_as_well(void **state)
+{
+    enum { LINES = 40000 };
+    struct arena *arena = arena_new();
+    struct pb_item *items = ARENA_ARRAY(arena, LINES, struct pb_item);
+    for (int i = 0; i < LINES; i++)
+        items[i] = box(LINE);
+    items[10] = keep(PB_FULL);
+    struct pb_pages few = pagebreak_final(arena, items, 20000, form(30 * LINE));
+    assert_int_equal(few.n, 1);
+    struct pb_pages many =
+        pagebreak_final(arena, items, LINES, form(30 * LINE));
+    assert_true(many.n > 600 && many.next > LINES / 2 - 60);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -233,6 +250,7 @@ int main(void)
         cmocka_unit_test(a_picture_shrinks_rather_than_leave_a_hole),
         cmocka_unit_test(final_pages_are_those_of_the_whole),
         cmocka_unit_test(equal_lines_are_cut_without_waiting_for_the_end),
+        cmocka_unit_test(equal_lines_behind_a_forced_break_are_cut_as_well),
     };
     return RUN(tests);
 }
