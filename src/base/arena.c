@@ -153,6 +153,13 @@ void *arena_alloc(struct arena *arena, size_t size)
     return memset(alloc_raw(arena, size), 0, size);
 }
 
+void *arena_room(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        arena_fail(arena);
+    return alloc_raw(arena, count * size);
+}
+
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
@@ -203,21 +210,28 @@ static void *grow_alone(struct arena *arena, const void *old, size_t new_size)
     return NULL;
 }
 
+void *arena_widen(struct arena *arena, void *old, size_t old_size,
+                  size_t new_size)
+{
+    if (new_size <= old_size)
+        return old;
+    void *grown = old ? grow_alone(arena, old, new_size) : NULL;
+    if (grown)
+        return grown;
+    if (grow_in_place(arena, old, old_size, new_size))
+        return old;
+    void *p = alloc_raw(arena, new_size);
+    if (old && old_size)
+        memcpy(p, old, old_size);
+    return p;
+}
+
 void *arena_grow(struct arena *arena, void *old, size_t old_size,
                  size_t new_size)
 {
-    unsigned char *p = old;
-    if (new_size <= old_size)
-        return old;
-    unsigned char *grown = old ? grow_alone(arena, old, new_size) : NULL;
-    if (grown) {
-        p = grown;
-    } else if (!grow_in_place(arena, old, old_size, new_size)) {
-        p = alloc_raw(arena, new_size);
-        if (old && old_size)
-            memcpy(p, old, old_size);
-    }
-    memset(p + old_size, 0, new_size - old_size);
+    unsigned char *p = arena_widen(arena, old, old_size, new_size);
+    if (new_size > old_size)
+        memset(p + old_size, 0, new_size - old_size);
     return p;
 }
 

@@ -72,6 +72,9 @@ void *arena_alloc(struct arena *arena, size_t size) NEVER_NULL;
 /* `count` zeroed elements of `size` bytes; an overflow counts as no memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size) NEVER_NULL;
 
+/* The same, but as they come: for what is filled at once. */
+void *arena_room(struct arena *arena, size_t count, size_t size) NEVER_NULL;
+
 /*
  * The block `old` of `old_size` bytes with room for `new_size`: grown in place
  * when it was the last allocation or is large, else copied; `old` is then no
@@ -79,6 +82,11 @@ void *arena_array(struct arena *arena, size_t count, size_t size) NEVER_NULL;
  */
 void *arena_grow(struct arena *arena, void *old, size_t old_size,
                  size_t new_size);
+
+/* The same, but the new bytes are as they come: what nobody touches is no
+ * memory that the system must give. */
+void *arena_widen(struct arena *arena, void *old, size_t old_size,
+                  size_t new_size);
 
 /*
  * The array `old` of `count` elements of `size` bytes with room for one more;
@@ -97,6 +105,8 @@ char *arena_copy(struct arena *arena, const void *bytes,
 size_t arena_size(const struct arena *arena);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc(arena, sizeof(type)))
+#define ARENA_ROOM(arena, count, type)                                         \
+    ((type *)arena_room((arena), (count), sizeof(type)))
 #define ARENA_ARRAY(arena, count, type)                                        \
     ((type *)arena_array(arena, count, sizeof(type)))
 

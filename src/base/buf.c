@@ -16,7 +16,7 @@ void buf_grow(struct buf *buf, size_t more)
     size_t room = buf->room ? buf->room * 2 : LEAST;
     while (room - buf->n <= more)
         room *= 2;
-    buf->data = arena_grow(buf->arena, buf->data, buf->room, room);
+    buf->data = arena_widen(buf->arena, buf->data, buf->room, room);
     buf->room = room;
 }
 

@@ -42,8 +42,8 @@ static void widen_stretch(struct stretch *s, struct arena *arena)
 {
     enum { LEAST = 2, ITEM = sizeof *s->items, LINE = sizeof *s->lines };
     size_t room = s->room ? 2 * s->room : LEAST;
-    s->items = arena_grow(arena, s->items, s->room * ITEM, room * ITEM);
-    s->lines = arena_grow(arena, s->lines, s->room * LINE, room * LINE);
+    s->items = arena_widen(arena, s->items, s->room * ITEM, room * ITEM);
+    s->lines = arena_widen(arena, s->lines, s->room * LINE, room * LINE);
     s->room = room;
 }
 

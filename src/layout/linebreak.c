@@ -90,7 +90,8 @@ struct breaker {
 static struct sums *sum_up(struct arena *arena, const struct lb_item *items,
                            size_t n)
 {
-    struct sums *sums = ARENA_ARRAY(arena, n + 1, struct sums);
+    struct sums *sums = ARENA_ROOM(arena, n + 1, struct sums);
+    sums[0] = (struct sums){0};
     for (size_t i = 0; i < n; i++) {
         sums[i + 1] = sums[i];
         if (items[i].kind == LB_PENALTY)

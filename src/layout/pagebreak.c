@@ -220,10 +220,11 @@ static struct column read_column(struct arena *arena,
                                  struct pb_form form, bool open)
 {
     struct column c = {.items = items, .n = n, .form = form, .open = open};
-    c.heights = ARENA_ARRAY(arena, n + 1, int64_t);
-    c.feet = ARENA_ARRAY(arena, n + 1, int64_t);
-    c.shrinks = ARENA_ARRAY(arena, n + 1, int64_t);
-    c.stops = ARENA_ARRAY(arena, n + 1, struct stop);
+    c.heights = ARENA_ROOM(arena, n + 1, int64_t);
+    c.feet = ARENA_ROOM(arena, n + 1, int64_t);
+    c.shrinks = ARENA_ROOM(arena, n + 1, int64_t);
+    c.stops = ARENA_ROOM(arena, n + 1, struct stop);
+    c.heights[0] = c.feet[0] = c.shrinks[0] = 0;
     for (size_t i = 0; i < n; i++) {
         c.heights[i + 1] =
             c.heights[i] + (items[i].kind == PB_PENALTY ? 0 : items[i].height);

@@ -42,6 +42,22 @@ static void growing_keeps_what_was_there(void **state)
     arena_free(arena);
 }
 
+static void room_is_widened_as_it_grows(void **state)
+{
+    struct arena *arena = arena_new();
+    char *p = arena_room(arena, 4, 1);
+    memcpy(p, "abc", 4);
+    arena_alloc(arena, 8); /* now p is not the last */
+    char *q = arena_widen(arena, p, 4, 1000);
+    assert_string_equal(q, "abc");
+    memset(q + 4, 'x', 996);
+    char *r = arena_widen(arena, q, 1000, 1 << 20);
+    assert_string_equal(r, "abc");
+    assert_int_equal(r[999], 'x');
+    assert_ptr_equal(arena_widen(arena, r, 1 << 20, 1000), r);
+    arena_free(arena);
+}
+
 static void large_blocks_grow_side_by_side(void **state)
 {
     struct arena *arena = arena_new();
@@ -166,6 +182,7 @@ int main(void)
         cmocka_unit_test(memory_is_zeroed_and_apart),
         cmocka_unit_test(large_blocks_leave_the_small_chunk),
         cmocka_unit_test(growing_keeps_what_was_there),
+        cmocka_unit_test(room_is_widened_as_it_grows),
         cmocka_unit_test(large_blocks_grow_side_by_side),
         cmocka_unit_test(arrays_grow_side_by_side),
         cmocka_unit_test(no_memory_springs_the_innermost_trap),
