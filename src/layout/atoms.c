@@ -73,11 +73,27 @@ void extend_line(struct set_line *line, const struct shaped *shaped, mpt size,
     line->descent = descent > line->descent ? descent : line->descent;
 }
 
+static void widen(struct cutter *c, size_t room)
+{
+    enum { ITEM = sizeof *c->items, ATOM = sizeof *c->atoms };
+    struct arena *arena = c->setter->scratch;
+    c->items = arena_widen(arena, c->items, c->room * ITEM, room * ITEM);
+    c->atoms = arena_widen(arena, c->atoms, c->room * ATOM, room * ATOM);
+    c->room = room;
+}
+
+/* A syllable, with what stands behind it, is four bytes or more and gives two
+ * or three items. */
+static size_t likely_room(const struct cutter *c)
+{
+    enum { LEAST = 16 };
+    return (c->flat.text.n - c->from) / 2 + LEAST;
+}
+
 static void add_item(struct cutter *c, struct lb_item item, struct atom atom)
 {
-    struct arena *arena = c->setter->scratch;
-    c->items = arena_more(arena, c->items, c->n, sizeof item);
-    c->atoms = arena_more(arena, c->atoms, c->n, sizeof atom);
+    if (c->n == c->room)
+        widen(c, c->room ? 2 * c->room : likely_room(c));
     c->items[c->n] = item;
     c->atoms[c->n++] = atom;
 }

@@ -27,7 +27,7 @@ struct cutter {
     const int16_t *penalties; /* from there on */
     struct lb_item *items;
     struct atom *atoms;
-    size_t n;
+    size_t n, room;
     uint32_t piece; /* in which the text is at present */
     bool code;      /* of which every blank counts */
     bool started;   /* code: the line has more than blanks */
