@@ -31,7 +31,24 @@ static int sequence_length(unsigned char lead, unsigned char *low,
     return 1;
 }
 
-uint32_t utf8_next_beyond_ascii(struct str text, size_t *at)
+static bool goes_on(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* A character of two bytes, or of three behind a lead byte whose second is as
+ * any: all of Vietnamese. 0: another. */
+static uint32_t usual(const unsigned char *s, size_t left)
+{
+    if (s[0] >= 0xC2 && s[0] <= 0xDF && left > 1 && goes_on(s[1]))
+        return (s[0] & 0x1FU) << 6 | (s[1] & 0x3FU);
+    if (s[0] >= 0xE1 && s[0] <= 0xEC && left > 2 && goes_on(s[1]) &&
+        goes_on(s[2]))
+        return (s[0] & 0x0FU) << 12 | (s[1] & 0x3FU) << 6 | (s[2] & 0x3FU);
+    return 0;
+}
+
+static uint32_t any_character(struct str text, size_t *at)
 {
     const unsigned char *s = (const unsigned char *)text.s;
     unsigned char lead = s[(*at)++], low, high;
@@ -46,6 +63,16 @@ uint32_t utf8_next_beyond_ascii(struct str text, size_t *at)
         low = 0x80;
         high = 0xBF;
     }
+    return c;
+}
+
+uint32_t utf8_next_beyond_ascii(struct str text, size_t *at)
+{
+    const unsigned char *s = (const unsigned char *)text.s + *at;
+    uint32_t c = usual(s, text.n - *at);
+    if (!c)
+        return any_character(text, at);
+    *at += c < 0x800 ? 2 : 3;
     return c;
 }
 
