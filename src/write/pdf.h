@@ -268,7 +268,15 @@ void pdf_add_digest(struct pdf *pdf, struct str text);
 struct pdf_font pdf_font(struct pdf *pdf, const struct font *font);
 
 /* What the file's text calls the glyph. */
-unsigned pdf_code(const struct pdf_font *font, uint16_t glyph);
+static inline unsigned pdf_code(const struct pdf_font *font, uint16_t glyph)
+{
+    unsigned number = font->print.numbers[glyph];
+    if (font->wide)
+        return number;
+    return number == font->space ? PDF_SPACE
+           : number == PDF_SPACE ? font->space
+                                 : number;
+}
 
 /* The objects of the maps from one-byte codes to characters, and from these to
  * glyphs (pdf_codes.c). */

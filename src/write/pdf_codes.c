@@ -10,16 +10,6 @@
  */
 #include "write/pdf.h"
 
-unsigned pdf_code(const struct pdf_font *font, uint16_t glyph)
-{
-    unsigned number = font->print.numbers[glyph];
-    if (font->wide)
-        return number;
-    return number == font->space ? PDF_SPACE
-           : number == PDF_SPACE ? font->space
-                                 : number;
-}
-
 /* From codes to characters (9.7.5.3): each its own number. */
 uint32_t pdf_code_map(struct pdf *pdf)
 {

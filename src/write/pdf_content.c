@@ -149,18 +149,17 @@ static size_t put_byte(char *at, unsigned byte)
 }
 
 /* As bytes: half of what digits would be to compress. */
-static void add_code(const struct content *c, uint16_t glyph)
+static void add_code(const struct content *c, unsigned code)
 {
-    char bytes[4];
-    unsigned code = pdf_code(c->codes, glyph);
+    enum { LONGEST = 4 };
+    char *bytes = buf_reserve(c->buf, LONGEST);
     size_t n = c->codes->wide ? put_byte(bytes, code >> 8) : 0;
-    n += put_byte(bytes + n, code & 0xFF);
-    buf_add(c->buf, (struct str){bytes, n});
+    c->buf->n += n + put_byte(bytes + n, code & 0xFF);
 }
 
-static bool is_spaced(const struct content *c, uint16_t glyph)
+static bool is_spaced(const struct content *c, unsigned code)
 {
-    return !c->codes->wide && pdf_code(c->codes, glyph) == PDF_SPACE;
+    return !c->codes->wide && code == PDF_SPACE;
 }
 
 static int in_order(const void *a, const void *b)
@@ -176,7 +175,7 @@ static mpt widening(const struct content *c, const struct run *run)
     mpt *each = ARENA_ARRAY(c->drawing->scratch, run->n, mpt);
     size_t n = 0;
     for (size_t i = 0; i + 1 < run->n; i++) {
-        if (!is_spaced(c, run->glyphs[i].id))
+        if (!is_spaced(c, pdf_code(c->codes, run->glyphs[i].id)))
             continue;
         int64_t own = (int64_t)run->size *
                       font_glyph_millionths(run->font, run->glyphs[i].id) /
@@ -199,15 +198,6 @@ static void set_word_space(struct content *c, const struct run *run)
     buf_add(c->buf, STR(" Tw\n"));
 }
 
-/* How far the reader of the file will move the pen, in millionths of an em. */
-static int64_t own_advance(const struct content *c, const struct run *run,
-                           uint16_t glyph)
-{
-    int64_t spacing = (int64_t)c->word_space * 1000000 / run->size;
-    return font_glyph_millionths(run->font, glyph) +
-           (is_spaced(c, glyph) ? spacing : 0);
-}
-
 /* Text rise (9.3.7) holds until it is set again: a TJ ends before it. */
 static void set_rise(struct content *c, mpt rise)
 {
@@ -220,18 +210,21 @@ static void set_rise(struct content *c, mpt rise)
 }
 
 /*
- * The pen as the reader of the file will move it, and as it should be: where
- * they part by half a thousandth of an em or more, a number sets it right. The
- * remainder is carried, so that errors never add up.
+ * The pen as the reader of the file will move it, in millionths of an em, and as
+ * it should be: where they part by half a thousandth or more, a number sets it
+ * right. The remainder is carried, so that errors never add up.
  */
 static void add_glyphs(struct content *c, const struct run *run)
 {
     int64_t pen = 0, wanted = 0;
+    int64_t spacing = (int64_t)c->word_space * 1000000 / run->size;
     buf_add(c->buf, STR("[("));
     for (size_t i = 0; i < run->n; i++) {
+        unsigned code = pdf_code(c->codes, run->glyphs[i].id);
         set_rise(c, run->glyphs[i].rise);
-        add_code(c, run->glyphs[i].id);
-        pen += own_advance(c, run, run->glyphs[i].id);
+        add_code(c, code);
+        pen += font_glyph_millionths(run->font, run->glyphs[i].id);
+        pen += is_spaced(c, code) ? spacing : 0;
         wanted += run->glyphs[i].advance;
         int64_t off = pen - wanted * 1000000 * 1000 /
                                 ((int64_t)run->size * run->expansion);
