@@ -189,6 +189,8 @@ bool letter_is_lower(uint32_t c)
 uint32_t letter_to_lower(uint32_t c)
 {
     uint32_t other;
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
     return letter_case(c, &other) == 1 ? other : c;
 }
 
@@ -210,8 +212,8 @@ bool str_eq_nocase(struct str a, struct str b)
 {
     size_t i = 0, j = 0;
     while (i < a.n && j < b.n) {
-        if (letter_to_lower(utf8_next(a, &i)) !=
-            letter_to_lower(utf8_next(b, &j)))
+        uint32_t one = utf8_next(a, &i), other = utf8_next(b, &j);
+        if (one != other && letter_to_lower(one) != letter_to_lower(other))
             return false;
     }
     return i == a.n && j == b.n;

@@ -9,7 +9,8 @@ enum { CHARACTER_BYTES = 4 };
 
 bool text_fits(struct str text, size_t max)
 {
-    return text.n <= CHARACTER_BYTES * max && utf8_length(text) <= max;
+    return text.n <= max ||
+           (text.n <= CHARACTER_BYTES * max && utf8_length(text) <= max);
 }
 
 struct str lowered(struct arena *arena, struct str text)

@@ -35,7 +35,7 @@ static void add_identifier(struct pdf *pdf)
     struct buf hex = {.arena = pdf->arena};
     digest_16(buf_str(&pdf->digests), digest);
     for (size_t i = 0; i < sizeof digest; i++)
-        buf_printf(&hex, "%02X", digest[i]);
+        pdf_add_hex(&hex, digest[i], 2);
     pdf_print(pdf, pdf->doc->trailer,
               str_printf(pdf->arena, "/ID[<%.*s><%.*s>]",
                          STR_ARG(buf_str(&hex)), STR_ARG(buf_str(&hex))));

@@ -252,7 +252,8 @@ void pdf_add_text(struct buf *buf, struct str text);
 /* Appends the text as UTF-16BE in hexadecimal digits, without a mark. */
 void pdf_add_utf16(struct buf *buf, struct str text);
 
-/* Appends a glyph's number in four hexadecimal digits. */
+/* Appends the number, a glyph's in four, in so many hexadecimal digits. */
+void pdf_add_hex(struct buf *buf, unsigned value, size_t digits);
 void pdf_add_glyph(struct buf *buf, uint16_t glyph);
 
 /* The header to pdf->out, and at the end the objects that are not there yet and

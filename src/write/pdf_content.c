@@ -210,9 +210,9 @@ static void set_rise(struct content *c, mpt rise)
 }
 
 /*
- * The pen as the reader of the file will move it, in millionths of an em, and as
- * it should be: where they part by half a thousandth or more, a number sets it
- * right. The remainder is carried, so that errors never add up.
+ * The pen as the reader of the file will move it, in millionths of an em, and
+ * as it should be: where they part by half a thousandth or more, a number sets
+ * it right. The remainder is carried, so that errors never add up.
  */
 static void add_glyphs(struct content *c, const struct run *run)
 {

@@ -96,6 +96,13 @@ static HPDF_Dict add_descriptor(struct pdf *pdf, const struct font *font,
     return d;
 }
 
+static void begin_widths(struct buf *buf, unsigned number, bool first)
+{
+    buf_add(buf, first ? STR("") : STR("]"));
+    buf_add_int(buf, (long)number);
+    buf_add_char(buf, '[');
+}
+
 /* W (9.7.4.3): runs of glyphs with neighbouring numbers share an array. */
 static struct str widths(struct pdf *pdf, const struct font *font,
                          const struct pdf_font *to)
@@ -111,7 +118,7 @@ static struct str widths(struct pdf *pdf, const struct font *font,
         if ((int)number == next)
             buf_add_char(buf, ' ');
         else
-            buf_printf(buf, "%s%u[", next < 0 ? "" : "]", number);
+            begin_widths(buf, number, next < 0);
         buf_add_milli(buf, font_glyph_millionths(font, glyph));
         next = (int)number + 1;
     }
@@ -136,7 +143,9 @@ static struct str *texts_of(struct pdf *pdf, const struct font *font,
 static void add_code(struct buf *buf, const struct pdf_font *font,
                      unsigned code)
 {
-    buf_printf(buf, font->wide ? "<%04X>" : "<%02X>", code);
+    buf_add_char(buf, '<');
+    pdf_add_hex(buf, code, font->wide ? 4 : 2);
+    buf_add_char(buf, '>');
 }
 
 static void add_map(struct pdf *pdf, struct buf *buf, const struct font *font,

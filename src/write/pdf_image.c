@@ -16,7 +16,7 @@ static void add_space(struct buf *buf, const struct rendition *r)
     }
     buf_printf(buf, "[/Indexed/DeviceRGB %zu<", r->palette.n / 3 - 1);
     for (size_t i = 0; i < r->palette.n; i++)
-        buf_printf(buf, "%02X", (unsigned char)r->palette.s[i]);
+        pdf_add_hex(buf, (unsigned char)r->palette.s[i], 2);
     buf_add(buf, STR(">]"));
 }
 

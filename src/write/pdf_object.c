@@ -176,12 +176,18 @@ void pdf_add_ref(struct buf *buf, HPDF_Dict object)
     pdf_add_number(buf, pdf_number_of(object));
 }
 
+void pdf_add_hex(struct buf *buf, unsigned value, size_t digits)
+{
+    char *to = buf_reserve(buf, digits);
+    to[digits] = '\0';
+    for (size_t i = digits; i-- > 0; value >>= 4)
+        to[i] = "0123456789ABCDEF"[value & 0xF];
+    buf->n += digits;
+}
+
 void pdf_add_glyph(struct buf *buf, uint16_t glyph)
 {
-    static const char digits[] = "0123456789ABCDEF";
-    const char hex[] = {digits[glyph >> 12], digits[glyph >> 8 & 15],
-                        digits[glyph >> 4 & 15], digits[glyph & 15]};
-    buf_add(buf, (struct str){hex, sizeof hex});
+    pdf_add_hex(buf, glyph, 4);
 }
 
 static bool is_private(uint32_t c)

@@ -29,7 +29,10 @@ struct buf *pdf_pack_object(struct pdf *pdf, uint32_t number)
         begin_pack(pdf);
     *pdf_place(pdf, number) =
         (struct pdf_place){PDF_PACKED, (uint8_t)pack->n, pack->stream};
-    buf_printf(&pack->heads, "%u %zu ", (unsigned)number, pack->bodies.n);
+    buf_add_int(&pack->heads, (long)number);
+    buf_add_char(&pack->heads, ' ');
+    buf_add_int(&pack->heads, (long)pack->bodies.n);
+    buf_add_char(&pack->heads, ' ');
     pack->n++;
     return &pack->bodies;
 }
