@@ -141,8 +141,8 @@ static bool fill_font(struct font *font)
     open_face(font);
     font->texts = ARENA_ARRAY(font->arena, font->glyph_count + 1, struct str);
     font->used = ARENA_ARRAY(font->arena, font->glyph_count + 1, bool);
-    font->measures =
-        ARENA_ARRAY(font->arena, font->glyph_count + 1, struct measure);
+    font->measures = ARENA_ARRAY(font->arena, font->glyph_count / MEASURES + 1,
+                                 struct measure *);
     font->bucket_count = BUCKETS;
     font->buckets = ARENA_ARRAY(font->arena, BUCKETS, struct entry *);
     if (font->file.plain)
@@ -294,7 +294,10 @@ static int32_t millionths(const struct font *font, int32_t units)
 /* What is known of a glyph, read once for each that is set. */
 static struct measure measure_of(struct font *font, uint16_t glyph)
 {
-    struct measure *m = &font->measures[glyph];
+    struct measure **near = &font->measures[glyph / MEASURES];
+    if (!*near)
+        *near = ARENA_ARRAY(font->arena, MEASURES, struct measure);
+    struct measure *m = &(*near)[glyph % MEASURES];
     hb_glyph_extents_t box;
     if (m->known)
         return *m;
@@ -316,12 +319,14 @@ static void extend(struct shaped *shaped, struct measure glyph, int32_t rise)
         shaped->bottom = glyph.bottom + rise;
 }
 
-void font_add_glyph(struct font *font, struct shaped *shaped, uint16_t glyph,
-                    struct str text)
+int32_t font_add_glyph(struct font *font, struct shaped *shaped, uint16_t glyph,
+                       struct str text)
 {
+    const struct measure measure = measure_of(font, glyph);
     if (!map_text(font, glyph, text))
         shaped->ambiguous = true;
-    extend(shaped, measure_of(font, glyph), 0);
+    extend(shaped, measure, 0);
+    return measure.advance;
 }
 
 static void take_glyphs(struct font *font, struct entry *entry)
@@ -475,7 +480,9 @@ int32_t font_glyph_width(const struct font *font, uint16_t glyph)
 
 int32_t font_glyph_millionths(const struct font *font, uint16_t glyph)
 {
-    if (glyph < font->glyph_count && font->measures[glyph].known)
-        return font->measures[glyph].width;
+    const struct measure *near =
+        glyph < font->glyph_count ? font->measures[glyph / MEASURES] : NULL;
+    if (near && near[glyph % MEASURES].known)
+        return near[glyph % MEASURES].width;
     return millionths(font, font_glyph_width(font, glyph));
 }

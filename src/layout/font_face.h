@@ -31,6 +31,8 @@ struct measure {
     bool known;
 };
 
+enum { MEASURES = 64 };
+
 /* What shaping without HarfBuzz needs of a face. */
 struct plain {
     uint16_t *glyphs;           /* of the characters it is for; 0: not known */
@@ -50,10 +52,10 @@ struct font {
     int32_t per_em;
     struct font_metrics metrics;
     unsigned glyph_count;
-    struct str *texts; /* what each glyph reads as */
-    bool *used;        /* which glyphs were drawn */
-    struct measure *measures;
-    struct plain plain; /* glyphs are NULL where the face is none such */
+    struct str *texts;         /* what each glyph reads as */
+    bool *used;                /* which glyphs were drawn */
+    struct measure **measures; /* of each MEASURES glyphs; NULL: of none yet */
+    struct plain plain;        /* glyphs are NULL where the face is none such */
     bool any_used;
     struct entry **buckets;
     size_t bucket_count, entry_count;
@@ -79,9 +81,10 @@ hb_face_t *stock_face(const struct font_stock *stock, size_t i);
 /* The glyph of a character alone; 0 when there is none. */
 uint16_t font_nominal(const struct font *font, uint32_t c);
 
-/* Adds a glyph that stands for `text`, in the arena, to what was shaped. */
-void font_add_glyph(struct font *font, struct shaped *shaped, uint16_t glyph,
-                    struct str text);
+/* Adds a glyph that stands for `text`, in the arena, to what was shaped; its
+ * advance. */
+int32_t font_add_glyph(struct font *font, struct shaped *shaped, uint16_t glyph,
+                       struct str text);
 
 /*
  * font_plain.c: gets the font ready, in its arena, if its face is plain; then

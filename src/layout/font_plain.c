@@ -131,8 +131,8 @@ bool font_shape_plain(struct font *font, struct str text, struct shaped *shaped)
     for (size_t i = 0; i < n; i++) {
         size_t from = at;
         utf8_next(text, &at);
-        font_add_glyph(font, shaped, ids[i], str_slice(text, from, at));
-        int32_t advance = font->measures[ids[i]].advance;
+        int32_t advance =
+            font_add_glyph(font, shaped, ids[i], str_slice(text, from, at));
         if (i + 1 < n)
             advance += kerning(&font->plain, ids[i], ids[i + 1]);
         glyphs[i] = (struct shaped_glyph){.id = ids[i], .advance = advance};
