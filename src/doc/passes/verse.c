@@ -185,12 +185,20 @@ static bool end_line(struct stanza *s, struct node *block, struct buf *line)
     return n > 0;
 }
 
+static bool has_lines(const struct node *block)
+{
+    const struct node *n = node_next_inline(block, block);
+    while (n && n->kind != NODE_LINE_BREAK)
+        n = node_next_inline(n, block);
+    return n != NULL;
+}
+
 /* A block whose lines are kept apart already, as a web page has them. */
 static bool is_stanza_already(const struct doc *doc, struct node *block)
 {
     struct stanza s = {.first = NULL};
     struct buf line = {.arena = doc->arena};
-    if (!is_running(block))
+    if (!is_running(block) || !has_lines(block))
         return false;
     for (const struct node *n = node_next_inline(block, block); n;
          n = node_next_inline(n, block)) {
