@@ -45,7 +45,7 @@ holds_all_words() { # NAME
     cmp <(words <"$tmp/$1.txt") <(pdftotext "$tmp/$1.pdf" - | words)
 }
 
-check 'many paragraphs' grows_by many 36
+check 'many paragraphs' grows_by many 33
 check 'one paragraph' grows_by one 60
 check 'one paragraph: all its words' holds_all_words one-20
 rm -f "$tmp"/*.txt "$tmp"/*.pdf "$tmp"/*.epub
