@@ -258,7 +258,7 @@ int zygote_run(int socket, pid_t server, struct anban_shared *shared)
     }
     stop_all(&z);
     if (over)
-        return status ? status : 1;
+        return status; /* 0: a signal for both of them came to it first */
     end_server(server);
     return 0;
 }

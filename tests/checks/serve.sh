@@ -369,6 +369,10 @@ check '/metrics' grep -qE '^anban_conversions_total [1-9]' "$tmp/answer"
 stop_server
 check 'it ends' refute kill -0 "$server_pid" 2>/dev/null
 start_server
+pkill -TERM -o -P "$server_pid"
+wait "$server_pid"
+check 'a half of it is told to end first: no failure' equal 0 "$?"
+start_server
 pkill -9 -P "$server_pid"
 for _ in $(seq 100); do
     kill -0 "$server_pid" 2>/dev/null || break

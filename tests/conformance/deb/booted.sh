@@ -92,6 +92,10 @@ has_own_user() { # UNIT
     [ "$user" -ge 61184 ] && [ "$user" -lt 65520 ]
 }
 
+ended_well() { # UNIT
+    systemctl show -p Result "$1" | tee /dev/stderr | grep -qx Result=success
+}
+
 appears() { # FILE...
     local _
     for _ in $(seq 150); do
@@ -113,6 +117,7 @@ try_server() {
     holds 'systemd: a ZIP' grep -qa ^PK "$answer"
     holds 'systemd: kept' asks 303 -F "file=@$here/report.txt" "$page/shelf"
     holds 'systemd: stops' systemctl stop anban-server.service
+    holds 'systemd: stopped, and not failed' ended_well anban-server
     holds 'systemd: the next browser starts it' asks 200 "$page/opds/new"
     holds 'systemd: what was kept is there' grep -q '<entry>' "$answer"
     killed=$(main_process anban-server)
@@ -155,6 +160,7 @@ try_folder() {
         "$folder/in/hong.docx.khong-doc-duoc.txt"
     holds 'systemd: by a user of its own' has_own_user anban-folder
     holds 'systemd: the folder: stops' systemctl stop anban-folder
+    holds 'systemd: the folder: not failed' ended_well anban-folder
 }
 
 no_failure() {
