@@ -151,6 +151,8 @@ static void test_no_names(void **state)
         {ENGLISH "<p><a href=/x>Social Media</a></p><p>Mar 9, 2025</p>" TEXT,
          "", "2025-03-09"},
         {ENGLISH "<div class=author>About the Author</div>" TEXT, "", ""},
+        {ENGLISH TEXT "<address><a rel=author>Jane Doe</a></address>",
+         "Jane Doe", ""},
         {ENGLISH "<div class=author>Updated March 9, 2025</div>" TEXT, "",
          "2025-03-09"},
         {HEAD TITLE "<p>Thực hiện Kế hoạch số 15/KH, xã báo cáo như sau:" TEXT,

@@ -250,6 +250,28 @@ static void take_named(struct facts *facts, struct page *page,
         byline_take(facts, element_text(page->arena, e), true);
 }
 
+/* The only one whom links of the page call its author (HTML 4.6.7.2), wherever
+ * they stand. */
+static void take_only_author(struct facts *facts, struct page *page)
+{
+    struct str only = STR("");
+    const struct element *e = page->body;
+    for (; e && facts->authors.n == 0; e = element_next(e, page->body)) {
+        if (e->tag != TAG_A || e->attribute_count == 0 ||
+            !str_eq_nocase(str_trim(element_value(e, "rel")), STR("author")))
+            continue;
+        struct str name =
+            byline_name(facts->arena, element_text(facts->arena, e));
+        if (!text_is_name(facts->arena, name))
+            continue;
+        if (only.n && !str_eq_nocase(only, name))
+            return;
+        only = name;
+    }
+    if (only.n)
+        facts_add_author(facts, only);
+}
+
 /* The title, or what may be it where it is not sure. */
 static const struct element *title_of(const struct article *article)
 {
@@ -265,6 +287,7 @@ void facts_find_lines(struct facts *facts, struct page *page,
     const struct element *end = element_after(article->root, page->body);
     const struct element *e = article->title ? article->title : article->root;
     const struct element *title = title_of(article);
+    take_only_author(facts, page);
     if (title)
         facts_find_about(facts, page, title, article->title != NULL);
     while (e && e != end) {
