@@ -99,6 +99,10 @@ void docx_read_chunk(struct docx *d, struct docx_xml *xml,
 void docx_read_drawing(struct docx *d, struct docx_xml *xml,
                        struct docx_paragraph *p);
 
+/* chart.c: what the chart or diagram of that relation says goes behind the
+ * paragraph; false: not all of it, or nothing, can be had. */
+bool docx_read_chart(struct docx *d, struct docx_paragraph *p, struct str id);
+
 /* shape.c: what the element which has just opened says of how `image` is shown:
  * cut off, turned; and of the size, in 1/1000 pt, width first, 0 for none. */
 void docx_read_cut(struct docx *d, struct docx_xml *xml, struct node *image);

@@ -12,6 +12,7 @@ struct drawing {
     struct str alt, title;
     bool floats;  /* stands beside the text */
     bool grouped; /* its size is that of several */
+    bool chart;   /* or a diagram, which was not read yet */
     int32_t size[2];
     int quarters; /* turned so, and flipped across and down: VML */
     bool flips[2];
@@ -133,7 +134,26 @@ static void read_graphic(struct docx *d, struct docx_xml *xml,
 {
     struct str uri = docx_xml_attribute(xml, NS_NONE, "uri");
     drawing->grouped = !str_ends(uri, STR("/picture"));
-    d->charts += str_ends(uri, STR("/chart")) || str_ends(uri, STR("/diagram"));
+    drawing->chart =
+        str_ends(uri, STR("/chart")) || str_ends(uri, STR("/diagram"));
+    d->charts += drawing->chart;
+}
+
+/* The element that says where a chart is, or the data of a diagram: "id", "dm"
+ * (21.4.2.22). */
+static void read_chart(struct docx *d, struct docx_xml *xml,
+                       struct docx_paragraph *p, struct drawing *drawing)
+{
+    struct str id = docx_xml_attribute(xml, NS_R, "dm");
+    if (id.n == 0)
+        id = docx_xml_attribute(xml, NS_R, "id");
+    if (!drawing->chart || id.n == 0)
+        return;
+    drawing->chart = false;
+    if (!docx_read_chart(d, p, str_copy(d->arena, id)))
+        return;
+    d->charts--;
+    d->worded++;
 }
 
 static void read_rectangle(struct docx *d, struct docx_xml *xml,
@@ -196,6 +216,7 @@ static void read_drawing_part(struct docx *d, struct docx_xml *xml,
         read_box(d, xml, p);
         break;
     default:
+        read_chart(d, xml, p, drawing);
         break;
     }
 }

@@ -62,6 +62,16 @@ void docx_tell(struct docx *d)
                     "out; copy them in Word and paste them as pictures",
                     d->charts),
              d->charts);
+    if (d->worded)
+        log_add(log, LOG_NOTICE, 0,
+                PLURAL("%ld chart or diagram is printed as its words and "
+                       "numbers; paste it in Word as a picture to have it "
+                       "drawn",
+                       "%ld charts and diagrams are printed as their words "
+                       "and numbers; paste them in Word as pictures to have "
+                       "them drawn",
+                       d->worded),
+                d->worded);
     if (d->equations)
         log_add(log, LOG_NOTICE, 0,
                 PLURAL("%ld equation is written in one line, as a/b for a over "

@@ -61,7 +61,8 @@ struct docx {
     int contents_depth; /* of the element within which all is one, or 0 */
     long prompted;      /* controls that nobody filled in */
     long comments, contents, charts; /* left out so far */
-    long equations;                  /* made a line of text, for the worse */
+    long worded; /* charts and diagrams of which there are words and numbers */
+    long equations; /* made a line of text, for the worse */
     struct docx_codes {
         struct str font; /* the first font of old codes in the text */
         size_t in_font, not_in_font; /* runs in such fonts: of the font's codes,

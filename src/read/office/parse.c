@@ -83,6 +83,8 @@ static const struct {
     {NS_WP, STRICT "drawingml/wordprocessingDrawing"},
     {NS_PIC, O2006 "drawingml/2006/picture"},
     {NS_PIC, STRICT "drawingml/picture"},
+    {NS_C, O2006 "drawingml/2006/chart"},
+    {NS_C, STRICT "drawingml/chart"},
     {NS_MC, O2006 "markup-compatibility/2006"},
     {NS_V, "urn:schemas-microsoft-com:vml"},
     {NS_O, "urn:schemas-microsoft-com:office:office"},

@@ -21,6 +21,7 @@ enum docx_namespace {
     NS_A,   /* DrawingML */
     NS_WP,  /* DrawingML in Word */
     NS_PIC, /* DrawingML's pictures */
+    NS_C,   /* its charts */
     NS_MC,  /* markup compatibility */
     NS_V,   /* VML */
     NS_O,   /* its Office extension */
@@ -76,7 +77,9 @@ enum docx_namespace {
     X(W, rPrChange) X(W, trPrChange) X(W, tcPrChange) \
     X(W, sectPrChange) X(W, tblGrid) X(W, gridCol) X(W, ind) X(W, cellDel) X(W, footnotePr) \
     X(W, endnotePr) X(A, blip) X(A, graphicData) X(WP, extent) X(A, srcRect) X(A, xfrm) \
-    X(WP, anchor) X(WP, docPr) \
+    X(WP, anchor) X(WP, docPr) X(A, p) X(A, t) \
+    X(C, title) X(C, ser) X(C, tx) X(C, cat) X(C, xVal) X(C, val) X(C, yVal) \
+    X(C, bubbleSize) X(C, pt) X(C, v) \
     X(PIC, cNvPr) X(V, imagedata) X(V, shape) X(V, rect) \
     X(M, oMath) X(M, t) X(M, f) X(M, num) X(M, den) X(M, type) X(M, sSup) \
     X(M, sSub) X(M, sSubSup) X(M, sPre) X(M, sup) X(M, sub) X(M, e) \
