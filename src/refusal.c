@@ -68,20 +68,7 @@ void tell_hole(struct anban *a, struct str bytes)
 static const char *why_empty(const struct anban *a, enum input_kind kind)
 {
     const char *why = doc_why_blank(a->doc);
-    if (why)
-        return why;
-    if (kind == INPUT_HTML || kind == INPUT_MHTML)
-        return N_("there is no text in this page; if it is made by scripts, "
-                  "save it as it is seen, as a single file (.mhtml)");
-    if (kind == INPUT_DOCX)
-        return N_("there is no text in this Word file");
-    if (kind == INPUT_ODT)
-        return N_("there is no text in this OpenDocument file");
-    if (kind == INPUT_RTF)
-        return N_("there is no text in this RTF file");
-    if (kind == INPUT_EPUB)
-        return N_("there is no text in this EPUB");
-    return N_("there is no text in it");
+    return why ? why : input_empty(kind);
 }
 
 bool refuse_blank(struct anban *a, enum input_kind kind)

@@ -78,6 +78,10 @@ enum input_kind input_kind_by_name(struct str name);
 const char *input_claim(struct str name, enum input_kind kind);
 const char *input_kind_word(enum input_kind kind);
 
+/* The sentence for one of which all was read, and nothing was there; likewise.
+ */
+const char *input_empty(enum input_kind kind);
+
 /* "" when a file of that name is of a form that is read; what to do when it is
  * a document of another, still to be translated; NULL: it is no document. */
 const char *input_form(struct str name);

@@ -145,7 +145,8 @@ void table_add_cell(struct table_build *table, const struct merged_cell *cell);
 /* `header`: it heads the table, if all above it do; `gone`: it is left out. */
 void table_end_row(struct table_build *table, bool header, bool gone);
 
-/* The table, which has no parent yet; NULL: it has no rows. */
+/* The table, which has no parent yet, with what its cells' bare sides make of
+ * it; NULL: it has no rows. */
 struct node *table_end(struct table_build *table);
 
 /* How wide its columns are meant to be, in 1/1000 pt; borrowed. Programs that
@@ -153,8 +154,8 @@ struct node *table_end(struct table_build *table);
  * table with rules, so its rules come first. */
 void table_set_grid(struct node *table, const int32_t *grid, int columns);
 
-/* What its cells' bare sides make of the table: whether it has any rules, and
- * some that part its columns. */
+/* What its cells' bare sides make of a table that was built in another way:
+ * whether it has any rules, and some that part its columns. */
 void table_note_rules(struct node *table);
 
 /* A paragraph that is all of a cell or a caption becomes its own text. */

@@ -133,5 +133,6 @@ struct node *table_end(struct table_build *t)
         FOR_CHILDREN (cell, row)
             table_unwrap(cell);
     }
+    table_note_rules(t->table);
     return t->table->first ? t->table : NULL;
 }

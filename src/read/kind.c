@@ -223,22 +223,33 @@ static bool is_flat_odt(struct str head)
            holds(head, STR("application/vnd.oasis.opendocument.text"));
 }
 
-/* What each kind is called on the command line, if it may be chosen there, what
- * it is, and whether a name alone can say so: text says nothing of itself. */
+static const char no_text[] = N_("there is no text in it"),
+                  no_page[] = N_("there is no text in this page; if it is made "
+                                 "by scripts, save it as it is seen, as a "
+                                 "single file (.mhtml)");
+
+/* What each kind is called on the command line, if it may be chosen there; what
+ * it is; what is said of one without text; and whether a name alone can say so:
+ * text says nothing of itself. */
 static const struct form {
     struct str name;
     const struct claim *claim;
+    const char *empty;
     bool by_name;
 } forms[] = {
-    [INPUT_TEXT] = {STR_INIT("text"), &plain, false},
-    [INPUT_MARKDOWN] = {STR_INIT("markdown"), &markdown, true},
-    [INPUT_HTML] = {STR_INIT("html"), &page, true},
-    [INPUT_MHTML] = {STR_INIT(""), &page, true},
-    [INPUT_DOCX] = {STR_INIT("docx"), &word, false},
-    [INPUT_ODT] = {STR_INIT("odt"), &open_document, false},
-    [INPUT_RTF] = {STR_INIT("rtf"), &rich, false},
-    [INPUT_EPUB] = {STR_INIT("epub"), &epub, false},
-    [INPUT_FOREIGN] = {STR_INIT(""), &plain, false},
+    [INPUT_TEXT] = {STR_INIT("text"), &plain, no_text, false},
+    [INPUT_MARKDOWN] = {STR_INIT("markdown"), &markdown, no_text, true},
+    [INPUT_HTML] = {STR_INIT("html"), &page, no_page, true},
+    [INPUT_MHTML] = {STR_INIT(""), &page, no_page, true},
+    [INPUT_DOCX] = {STR_INIT("docx"), &word,
+                    N_("there is no text in this Word file"), false},
+    [INPUT_ODT] = {STR_INIT("odt"), &open_document,
+                   N_("there is no text in this OpenDocument file"), false},
+    [INPUT_RTF] = {STR_INIT("rtf"), &rich,
+                   N_("there is no text in this RTF file"), false},
+    [INPUT_EPUB] = {STR_INIT("epub"), &epub,
+                    N_("there is no text in this EPUB"), false},
+    [INPUT_FOREIGN] = {STR_INIT(""), &plain, no_text, false},
 };
 
 /* Of a name that says Word or another program, what is left is text. */
@@ -317,6 +328,11 @@ bool input_kind_named(struct str name, enum input_kind *kind)
 const char *input_kind_word(enum input_kind kind)
 {
     return forms[kind].claim->what;
+}
+
+const char *input_empty(enum input_kind kind)
+{
+    return forms[kind].empty;
 }
 
 const char *input_claim(struct str name, enum input_kind kind)

@@ -150,6 +150,7 @@ static unsigned edges_of(const struct table *table, const struct node *node,
 static void set_rules(const struct table *table, struct node *node)
 {
     node->as.table.bare = true;
+    node->as.table.ruled = false;
     for (size_t i = 0; i < table->n; i++) {
         const struct ruled *r = &table->ruled[i];
         if (!r->cell->parent)

@@ -156,7 +156,6 @@ static void end_table(struct rtf *r, size_t nest)
     struct node *table = table_end(build);
     if (!table)
         return;
-    table_note_rules(table);
     if (n <= TABLE_COLUMNS_MAX)
         table_set_grid(table, grid_of(r, t, edges, n), (int)n);
     docx_place_block(rtf_place(r, nest - 1), table);
