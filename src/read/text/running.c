@@ -13,6 +13,7 @@
 #include "base/language.h"
 #include "doc/bodies.h"
 #include "doc/phrase.h"
+#include "read/read.h"
 #include "read/text/lines.h"
 #include "read/text/page.h"
 
@@ -235,6 +236,8 @@ static void mark_running(const struct edges *edges, size_t from, size_t to,
                          bool inferred)
 {
     const struct edge *first = &edges->at[from];
+    if (says_page_break(first->text))
+        return; /* it may stand on each page */
     size_t n = 0, words = count_words(first->key);
     for (size_t i = from; i < to; i++)
         n += has_like(edges, from, to, i);
