@@ -152,6 +152,8 @@ static bool make_all(struct flow *flow, const struct pb_pages *cuts)
 static void drop(struct flow *flow, size_t count)
 {
     struct stretch *s = &flow->stretch;
+    if (count == 0)
+        return; /* of a text without lines there are no items to move */
     s->n -= count;
     memmove(s->items, s->items + count, s->n * sizeof *s->items);
     memmove(s->lines, s->lines + count, s->n * sizeof *s->lines);
