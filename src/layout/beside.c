@@ -51,16 +51,31 @@ static void add_lines(struct flow *flow, struct set_line *set,
     }
 }
 
+static size_t count_boxes(const struct stretch *s, size_t from)
+{
+    size_t boxes = 0;
+    for (size_t i = from; i < s->n; i++)
+        boxes += s->items[i].kind == PB_BOX;
+    return boxes;
+}
+
 /* Lines of their own in the column at `x`, from item `from` on: for what no
- * page can hold beside the others. */
+ * page can hold beside the others. The last of them stay together, as fewer
+ * would look forgotten on the next page. */
 static void append(struct flow *flow, const struct stretch *s, size_t from,
                    mpt x)
 {
+    enum { LAST = 4 };
+    size_t left = count_boxes(s, from);
     for (size_t i = from; i < s->n; i++) {
         struct flow_line line = s->lines[i];
+        bool box = s->items[i].kind == PB_BOX;
         for (size_t k = 0; k < line.set.n; k++)
             line.set.items[k].x += x;
         flow_add(flow, s->items[i], line);
+        left -= box;
+        if (box && left > 0 && left < LAST)
+            flow_penalty(flow, FLOW_KEEP);
     }
 }
 

@@ -132,9 +132,23 @@ static bool is_kind_named_near(const struct units *units, size_t i)
     return false;
 }
 
+/* A list of recipients may be longer than what is looked through, and those who
+ * sign stand behind it. */
+static bool goes_on_below_recipients(const struct units *units, size_t i)
+{
+    static const enum evidence goes_on[] = {HAS_LIST_MARK, HAS_ON_BEHALF,
+                                            HAS_POST_WORD};
+    return i > 0 && has(&units->at[i - 1], HAS_RECIPIENTS_ABOVE) &&
+           has_one_of(&units->at[i - 1], goes_on,
+                      sizeof goes_on / sizeof goes_on[0]);
+}
+
 static void see_place(const struct units *units, size_t i)
 {
     struct unit *unit = &units->at[i];
+    set_has(unit, HAS_RECIPIENTS_ABOVE,
+            has(unit, HAS_RECIPIENTS_ABOVE) ||
+                goes_on_below_recipients(units, i));
     set_has(unit, HAS_FIRST, i == 0);
     set_has(unit, HAS_NO_RECIPIENTS,
             !has(unit, HAS_RECIPIENTS_ABOVE) && !has(unit, HAS_RECIPIENTS) &&
