@@ -300,6 +300,41 @@ static size_t next_tabbed(const struct lines *lines, size_t i)
                                                                            : i;
 }
 
+/* The last cell of the row above, which may be its only one. */
+static struct str cell_above(const struct lines *lines, size_t i)
+{
+    size_t blank = 0;
+    while (i > 0 && lines->at[i - 1].length == 0 && blank < BLANK_LINES_MAX) {
+        blank++;
+        i--;
+    }
+    struct str raw = i > 0 ? lines->at[i - 1].raw : STR(""), cell = raw;
+    for (size_t at = 0; at < raw.n; at++) {
+        if (raw.s[at] == '\t')
+            cell = str_slice(raw, at + 1, raw.n);
+    }
+    return str_trim(cell);
+}
+
+size_t joined_below(struct arena *scratch, const struct lines *lines, size_t i)
+{
+    enum { NAME_LENGTH = 30, TITLE_LENGTH = 40 }; /* characters */
+    struct str raw = lines->at[i].raw, surname = STR("");
+    size_t tab = only_tab(raw);
+    if (tab == raw.n)
+        return 0;
+    struct str name = str_trim(str_slice(raw, 0, tab));
+    struct str below = str_trim(str_slice(raw, tab, raw.n));
+    bool joined = next_word(name, &(size_t){0}, &surname) &&
+                  is_surname(surname) && text_fits(name, NAME_LENGTH) &&
+                  (heads_a_part(scratch, below) ||
+                   (capital_share(below) >= CAPITALS_MIN &&
+                    !text_fits(below, TITLE_LENGTH))) &&
+                  is_anchor(scratch, cell_above(lines, i));
+    arena_clear(scratch);
+    return joined ? tab + 1 : 0;
+}
+
 /* Rows with one tab each, from `i` on: the first behind them. */
 static size_t take_tabbed(struct run *run, size_t i)
 {

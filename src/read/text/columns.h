@@ -23,4 +23,9 @@ struct columns {
 struct columns *columns_at(struct arena *arena, struct arena *scratch,
                            const struct lines *lines, size_t i, size_t *end);
 
+/* A browser joins what stands below a signature to its last cell, the name:
+ * "Tạ Thị Hạnh<tab>DANH MỤC". The byte behind that tab of line `i`; 0: it is no
+ * such line. `scratch` is cleared. */
+size_t joined_below(struct arena *scratch, const struct lines *lines, size_t i);
+
 #endif

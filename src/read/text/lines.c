@@ -424,6 +424,34 @@ static size_t common_width(const struct lines *lines)
     return even ? all.width : 0;
 }
 
+static struct line part_of(struct line line, size_t from, size_t to)
+{
+    line.raw = str_slice(line.raw, from, to);
+    line.text = trim_line(line.raw);
+    line.length = utf8_length(line.text);
+    return line;
+}
+
+/* What is joined to a signer's name becomes the line below it. */
+static void part_names(struct arena *arena, struct lines *lines)
+{
+    struct arena *scratch = arena_child(arena);
+    size_t more = 0;
+    for (size_t i = 0; i < lines->n; i++)
+        more += joined_below(scratch, lines, i) > 0;
+    if (more == 0)
+        return;
+    struct lines all = {ARENA_ARRAY(arena, lines->n + more, struct line), 0};
+    for (size_t i = 0; i < lines->n; i++) {
+        struct line line = lines->at[i];
+        size_t at = joined_below(scratch, lines, i);
+        if (at > 0)
+            all.at[all.n++] = part_of(line, 0, at);
+        all.at[all.n++] = at > 0 ? part_of(line, at, line.raw.n) : line;
+    }
+    *lines = all;
+}
+
 /* Rows in two columns become one line that holds them; the others of theirs
  * are left empty, as a line between stretches is. */
 static void set_columns_apart(struct arena *arena, struct lines *lines)
@@ -445,6 +473,7 @@ static void set_columns_apart(struct arena *arena, struct lines *lines)
 
 void join_lines(struct arena *arena, struct lines *lines)
 {
+    part_names(arena, lines);
     set_columns_apart(arena, lines);
     size_t n = 0, sure = sure_width(lines);
     size_t common = sure ? sure : common_width(lines);
