@@ -48,7 +48,7 @@ static struct str last_word(struct str text)
 /* How strongly the words around the end of a line make one. */
 static int strength_over(const struct unit *above, const struct unit *unit)
 {
-    struct str word;
+    struct str word = STR("");
     if (!next_word(unit->text, &(size_t){0}, &word))
         return 0;
     return compound_strength(syllable_hash(last_word(above->text)),
@@ -103,10 +103,21 @@ static struct node *join_lines(struct doc *doc, const struct units *units,
     return block;
 }
 
+/* The head of a form, alone on its page or below the form's label. */
+static bool begins_form(const struct node *head)
+{
+    const struct node *above = head->previous;
+    if (head->kind != NODE_LETTERHEAD || !above)
+        return false;
+    if (above->kind == NODE_HEADING)
+        above = above->previous;
+    return above && above->kind == NODE_PAGE_BREAK;
+}
+
 static void break_page_before(struct doc *doc, struct node *block)
 {
     struct node *above = block->previous;
-    if (!above || above->kind == NODE_PAGE_BREAK)
+    if (!above || above->kind == NODE_PAGE_BREAK || begins_form(above))
         return;
     struct node *page_break = doc_node(doc, NODE_PAGE_BREAK, block->line);
     doc_insert(block->parent, above, page_break);
