@@ -99,6 +99,10 @@ void docx_read_chunk(struct docx *d, struct docx_xml *xml,
 void docx_read_drawing(struct docx *d, struct docx_xml *xml,
                        struct docx_paragraph *p);
 
+/* header.c: puts the letterhead in the header of that relation, if it is one,
+ * before the text. */
+void docx_take_letterhead(struct docx *d, struct str id);
+
 /* chart.c: what the chart or diagram of that relation says goes behind the
  * paragraph; false: not all of it, or nothing, can be had. */
 bool docx_read_chart(struct docx *d, struct docx_paragraph *p, struct str id);

@@ -30,8 +30,36 @@ static bool goes_on(struct docx_xml *xml)
     return str_eq(type, STR("continuous")) || str_eq(type, STR("nextColumn"));
 }
 
+/* The header of the first page, and that of all others. */
+struct headers {
+    struct str first, usual;
+    bool own_first; /* the first page has another */
+};
+
+static void note_header(struct docx *d, struct docx_xml *xml,
+                        struct headers *headers)
+{
+    struct str type = docx_xml_attribute(xml, NS_W, "type");
+    struct str id = str_copy(d->arena, docx_xml_attribute(xml, NS_R, "id"));
+    if (str_eq(type, STR("first")))
+        headers->first = id;
+    else if (str_eq(type, STR("default")))
+        headers->usual = id;
+}
+
+/* Of the first section, whose first page is the document's. */
+static void take_letterhead(struct docx *d, const struct headers *headers)
+{
+    if (d->headed)
+        return;
+    d->headed = true;
+    docx_take_letterhead(d,
+                         headers->own_first ? headers->first : headers->usual);
+}
+
 void docx_read_section(struct docx *d, struct docx_xml *xml)
 {
+    struct headers headers = {.own_first = false};
     int depth = xml->depth;
     bool same_page = false;
     d->landscape = false;
@@ -42,6 +70,10 @@ void docx_read_section(struct docx *d, struct docx_xml *xml)
             same_page = goes_on(xml);
         else if (xml->tag == W_pgSz)
             d->landscape = is_wide(xml);
+        else if (xml->tag == W_headerReference)
+            note_header(d, xml, &headers);
+        else if (xml->tag == W_titlePg)
+            headers.own_first = docx_xml_is_on(xml);
         else if (xml->tag == W_footnotePr)
             docx_read_note_form(xml, &d->footnote_form);
         else if (xml->tag == W_endnotePr)
@@ -52,4 +84,5 @@ void docx_read_section(struct docx *d, struct docx_xml *xml)
     if (same_page && d->section)
         doc_remove(d->section);
     d->section = NULL;
+    take_letterhead(d, &headers);
 }

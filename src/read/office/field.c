@@ -88,6 +88,42 @@ static bool lists_figures(struct str rest)
     return false;
 }
 
+static struct docx_sequence *sequence_of(struct docx *d, struct str name)
+{
+    enum { MOST = 64 }; /* the last one is that of all others */
+    struct docx_fields *f = &d->fields;
+    for (size_t i = 0; i < f->sequence_count; i++) {
+        if (str_eq_nocase(f->sequences[i].name, name))
+            return &f->sequences[i];
+    }
+    if (f->sequence_count == MOST)
+        return &f->sequences[MOST - 1];
+    f->sequences = arena_more(d->arena, f->sequences, f->sequence_count,
+                              sizeof *f->sequences);
+    f->sequences[f->sequence_count] =
+        (struct docx_sequence){.name = str_copy(d->arena, name)};
+    return &f->sequences[f->sequence_count++];
+}
+
+/* SEQ name \r 3 \c \h: the number of a figure, which programs that make files
+ * leave to Word; set to one, the same again, hidden (17.16.5.56). */
+static long number_in(struct docx *d, struct str rest)
+{
+    struct docx_sequence *sequence = sequence_of(d, next_word(&rest));
+    long number = sequence->last + 1;
+    bool hidden = false;
+    while (str_trim(rest).n) {
+        struct str word = next_word(&rest);
+        if (str_eq_nocase(word, STR("\\r")))
+            number = docx_number_of(next_word(&rest), number);
+        else if (str_eq_nocase(word, STR("\\c")))
+            number = sequence->last;
+        hidden = hidden || str_eq_nocase(word, STR("\\h"));
+    }
+    sequence->last = number;
+    return hidden ? 0 : number;
+}
+
 void docx_field_show(struct docx *d)
 {
     static const char *const counts[] = {"NUMPAGES", "SECTIONPAGES", "SECTION"};
@@ -112,6 +148,8 @@ void docx_field_show(struct docx *d)
         field->href = str_printf(d->arena, "#%.*s", STR_ARG(field->page));
     } else if (str_eq_nocase(word, STR("REF"))) {
         field->href = reference_of(d, rest);
+    } else if (str_eq_nocase(word, STR("SEQ"))) {
+        field->number = number_in(d, rest);
     } else if (str_eq_nocase(word, STR("HYPERLINK"))) {
         field->href = link_of(d, rest);
     }
@@ -155,11 +193,11 @@ bool docx_field_takes(struct docx *d, struct docx_paragraph *p, struct str text)
 {
     struct docx_fields *f = &d->fields;
     struct docx_field *field = f->n ? &f->open[f->n - 1] : NULL;
-    if (!field || field->page.n == 0 || docx_field_lists(d))
+    if (!field || docx_field_lists(d))
         return false;
     text = str_trim(text);
     field->said = true;
-    if (!is_page_number(text))
+    if (field->page.n == 0 || !is_page_number(text))
         return false;
     add_page_number(d, p, field, text);
     return true;
@@ -169,8 +207,11 @@ void docx_field_close(struct docx *d, struct docx_paragraph *p)
 {
     struct docx_fields *f = &d->fields;
     struct docx_field *field = f->n && !f->lost ? &f->open[f->n - 1] : NULL;
+    docx_field_show(d); /* what has no result has not been shown */
     if (field && field->page.n && !field->said && !docx_field_lists(d))
         add_page_number(d, p, field, STR("?"));
+    else if (field && field->number && !field->said)
+        docx_add_text(d, p, str_printf(d->arena, "%ld", field->number), 0);
     docx_field_end(d);
 }
 

@@ -23,13 +23,19 @@ struct docx_fields {
         bool shows; /* its result is being read */
         bool lists; /* and it is a contents list */
         enum docx_folio folio;
-        bool said; /* and it has some text */
-        bool told; /* the number for which it stands is there */
+        bool said;   /* and it has some text */
+        long number; /* of its sequence, shown where it has none; 0: none */
+        bool told;   /* the number for which it stands is there */
         struct str href;
         struct str page; /* it shows the number of the page of that place */
     } open[DOCX_FIELDS_MAX];
     size_t n, lost; /* lost: open ones beyond */
-    bool points;    /* the paragraph asked for the page of a place */
+    struct docx_sequence {
+        struct str name;
+        long last;
+    } * sequences;
+    size_t sequence_count;
+    bool points; /* the paragraph asked for the page of a place */
 };
 
 /* A field begins; its instruction is then added to, and ends. */

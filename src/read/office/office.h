@@ -54,6 +54,7 @@ struct docx {
     long paragraphs;      /* read so far; the tree's "lines" */
     int depth;            /* tables and text boxes around what is read */
     bool in_notes;        /* a note has no notes of its own */
+    bool headed;          /* the first section's header was looked at */
     enum docx_form footnote_form, endnote_form;
     /* Of the content control which has been opened: it is a contents list, it
      * still shows what is to be filled in. */

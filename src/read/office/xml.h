@@ -69,7 +69,7 @@ enum docx_namespace {
     X(W, footnote) X(W, endnote) X(W, drawing) X(W, pict) X(W, object) \
     X(W, sdtPr) X(W, sdtEndPr) X(W, sdtContent) \
     X(W, docPartGallery) X(W, showingPlcHdr) X(W, txbxContent) \
-    X(W, commentReference) X(W, rt) X(W, rubyBase) X(W, framePr) X(W, style) X(W, name) \
+    X(W, commentReference) X(W, rt) X(W, rubyBase) X(W, framePr) X(W, headerReference) X(W, titlePg) X(W, style) X(W, name) \
     X(W, basedOn) X(W, docDefaults) X(W, tblPr) X(W, tblStylePr) \
     X(W, abstractNum) X(W, num) X(W, lvl) X(W, abstractNumId) X(W, start) \
     X(W, numFmt) X(W, lvlText) X(W, lvlRestart) X(W, isLgl) X(W, styleLink) \
