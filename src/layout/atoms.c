@@ -46,16 +46,15 @@ mpt scale(int64_t units, mpt size, int32_t per_em)
     return (mpt)((product + half) / per_em);
 }
 
-struct glyph scaled_glyph(struct run *run, const struct shaped_glyph *glyph,
-                          int32_t per_em)
+struct glyph sized_glyph(struct run *run, const struct shaped_glyph *glyph,
+                         mpt advance, int32_t per_em)
 {
-    struct glyph scaled = {.id = glyph->id,
-                           .advance = scale(glyph->advance, run->size, per_em)};
+    struct glyph sized = {.id = glyph->id, .advance = advance};
     if (glyph->rise) {
-        scaled.rise = rise_within(scale(glyph->rise, run->size, per_em));
+        sized.rise = rise_within(scale(glyph->rise, run->size, per_em));
         run->raised = true;
     }
-    return scaled;
+    return sized;
 }
 
 mpt shaped_width(const struct shaped *shaped, mpt size)

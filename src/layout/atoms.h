@@ -40,9 +40,10 @@ struct cutter {
 /* `units` of a font in mpt at `size`, rounded. */
 mpt scale(int64_t units, mpt size, int32_t per_em);
 
-/* The glyph in the run's size, and what stands high or low told to the run. */
-struct glyph scaled_glyph(struct run *run, const struct shaped_glyph *glyph,
-                          int32_t per_em);
+/* The glyph in the run's size with this advance, and what stands high or low
+ * told to the run. */
+struct glyph sized_glyph(struct run *run, const struct shaped_glyph *glyph,
+                         mpt advance, int32_t per_em);
 
 mpt shaped_width(const struct shaped *shaped, mpt size);
 

@@ -218,8 +218,8 @@ static void join_atom(struct joiner *j, size_t i)
         units += atom->shaped->glyphs[g].advance;
         mpt end =
             start + scale(units * expansion, run->size, per_em * UNEXPANDED);
-        *j->glyphs = scaled_glyph(run, &atom->shaped->glyphs[g], per_em);
-        j->glyphs++->advance = end - j->x;
+        *j->glyphs++ =
+            sized_glyph(run, &atom->shaped->glyphs[g], end - j->x, per_em);
         j->x = end;
         run->n++;
     }

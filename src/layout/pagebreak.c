@@ -103,11 +103,11 @@ static int64_t shrink_between(const struct column *c, const struct stop *from,
     return c->shrinks[to->to] - c->shrinks[from->next];
 }
 
-static int64_t page_cost(const struct column *c, const struct stop *from,
-                         const struct stop *to)
+/* Of a page so high, which may be so much less high. */
+static int64_t page_cost(const struct column *c, const struct stop *to,
+                         int64_t height, int64_t shrink)
 {
-    int64_t room = c->form.depth - height_between(c, from, to);
-    int64_t shrink = shrink_between(c, from, to);
+    int64_t room = c->form.depth - height;
     if (room < 0 && shrink > 0) {
         int64_t share = -room * 100 / shrink;
         return share * share / SHRINK_EASE;
@@ -125,13 +125,14 @@ static void reach(struct column *c, size_t j)
     bool found = false;
     for (size_t i = j; i-- > 0;) {
         const struct stop *from = &c->stops[i];
-        int64_t least =
-            height_between(c, from, to) - shrink_between(c, from, to);
+        int64_t height = height_between(c, from, to);
+        int64_t shrink = shrink_between(c, from, to);
         bool alone = i + 1 == j;
-        if (least > c->form.depth && !alone)
+        if (height - shrink > c->form.depth && !alone)
             break;
         c->lowest = i;
-        int64_t total = from->total + to->cost + page_cost(c, from, to);
+        int64_t total =
+            from->total + to->cost + page_cost(c, to, height, shrink);
         if (!found || total <= to->total) {
             found = true;
             to->total = total;

@@ -341,7 +341,9 @@ static void add_run(struct setter *setter, struct set_line *line,
     run->actual = shaped->ambiguous;
     for (size_t i = 0; i < shaped->n; i++) {
         int32_t per_em = font_units_per_em(shaped->font);
-        run->glyphs[i] = scaled_glyph(run, &shaped->glyphs[i], per_em);
+        const struct shaped_glyph *glyph = &shaped->glyphs[i];
+        run->glyphs[i] = sized_glyph(
+            run, glyph, scale(glyph->advance, run->size, per_em), per_em);
     }
     if (!setter->unprinted)
         font_use(shaped->font, shaped);

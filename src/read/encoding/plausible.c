@@ -68,11 +68,26 @@ static bool is_private(uint32_t c)
     return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
+/* The first byte from `at` on that is not printed ASCII, as most of a text is.
+ */
+static size_t behind_printed(struct str text, size_t at)
+{
+    while (at < text.n && text.s[at] >= ' ' && text.s[at] < 0x7F)
+        at++;
+    return at;
+}
+
 bool characters_may_be_text(struct str text, size_t odd_in, size_t lost_in)
 {
-    size_t all = 0, odd = 0, lost = 0;
+    size_t all = 0, odd = 0, lost = 0, end;
     uint32_t before = 0;
     for (size_t at = 0; at < text.n;) {
+        if ((end = behind_printed(text, at)) > at) {
+            all += end - at;
+            at = end;
+            before = ' ';
+            continue;
+        }
         uint32_t c = utf8_next(text, &at);
         bool again = c == 0 && before == 0; /* of a stretch of zeros */
         all += !again;
