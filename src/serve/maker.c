@@ -35,6 +35,7 @@ struct making {
     const struct order *order;
     struct anban *a;
     int outputs[ORDER_FORMATS]; /* of the editions */
+    bool is_made_docx;          /* what is read: LibreOffice made it */
     struct report report;
 };
 
@@ -188,7 +189,12 @@ static void tell(struct making *m)
     FILE *text = fdopen(files[FILE_TEXT], "w");
     FILE *json =
         m->order->head.telling ? fdopen(files[FILE_TELLING], "w") : NULL;
-    telling_write(m->a, m->order->name, json, text, &m->report);
+    telling_write(
+        m->a, m->order->name,
+        m->is_made_docx
+            ? _("it was read by LibreOffice, which made a .docx of it")
+            : NULL,
+        json, text, &m->report);
     if (json) {
         fprintf(json, ",\"pages\":%u}\n", (unsigned)m->report.parts[0]);
         fclose(json);
@@ -268,17 +274,18 @@ _Noreturn void maker_bundle(const struct order *order)
     _exit(ok ? 0 : STATUS_FAILED);
 }
 
-/* An old Word file becomes the .docx that is made of it. */
-static void take_docx(const struct order *order, int line)
+/* An old Word file becomes the .docx that is made of it. False: it stays. */
+static bool take_docx(const struct order *order, int line)
 {
     char problem[ANBAN_SENTENCE];
     if (line < 0 || !office_reads(order->name))
-        return;
+        return false;
     int made = link_ask(&line, order->name, problem, sizeof problem);
     if (made < 0)
-        return;
+        return false;
     dup2(made, order->files[FILE_INPUT]);
     close(made);
+    return true;
 }
 
 _Noreturn void maker_run(const struct order *order, struct anban_shared *shared,
@@ -288,7 +295,7 @@ _Noreturn void maker_run(const struct order *order, struct anban_shared *shared,
     struct making m = {.order = order};
     fatal_leave_to_parent();
     set_limits();
-    take_docx(order, line);
+    m.is_made_docx = take_docx(order, line);
     rewind_all(order);
     language_take(order->head.vietnamese ? "vi" : "en");
     m.a = anban_new_with(shared);

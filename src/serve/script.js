@@ -276,6 +276,8 @@
             return item;
         }));
         list.hidden = told.notes.length === 0;
+        list.classList.toggle('failure',
+            told.notes.some((note) => note.kind === 'warning'));
     };
 
     const correct = (place, role) => {

@@ -10,14 +10,18 @@
 #include "serve/order.h"
 
 /* Notes come once, decisions and others mixed: the others wait in memory. */
-static void put_notes(FILE *json, struct anban *a)
+static void put_notes(FILE *json, struct anban *a, const char *notice)
 {
-    struct anban_note note;
+    struct anban_note note = {.kind = ANBAN_NOTICE, .text = notice};
     char *others = NULL;
     size_t size = 0;
     const char *before = "", *between = "";
     FILE *later = open_memstream(&others, &size);
     fputs(",\"lines\":[", json);
+    if (later && notice) {
+        json_note(later, &note);
+        before = ",";
+    }
     while (later && anban_next_note(a, &note)) {
         if (note.what) {
             fputs(between, json);
@@ -52,13 +56,13 @@ static void report_facts(struct anban *a, struct report *report)
     snprintf(report->language, sizeof report->language, "%s", facts.language);
 }
 
-void telling_write(struct anban *a, const char *name, FILE *json, FILE *text,
-                   struct report *report)
+void telling_write(struct anban *a, const char *name, const char *notice,
+                   FILE *json, FILE *text, struct report *report)
 {
     if (json) {
         fputs("{\"file\":", json);
         json_string(json, name);
-        put_notes(json, a);
+        put_notes(json, a, notice);
     }
     report_facts(a, report);
     if (text)

@@ -13,8 +13,8 @@ struct report;
 
 /* The notes of `a`, which has read the document `name`: JSON into `json`; its
  * text alone, a block a line, into `text`; either may be NULL. What it says of
- * itself goes into *report. */
-void telling_write(struct anban *a, const char *name, FILE *json, FILE *text,
-                   struct report *report);
+ * itself goes into *report. `notice`, a sentence or NULL, is its first note. */
+void telling_write(struct anban *a, const char *name, const char *notice,
+                   FILE *json, FILE *text, struct report *report);
 
 #endif

@@ -51,6 +51,9 @@ check 'old Word: read' answered 200
 check 'old Word: its text' grep -q 'Báo cáo công tác dân vận' "$tmp/answer"
 ask -F "file=@$tmp/a.doc" /explain
 check 'old Word: once more' answered 200
+check 'old Word: what was done is said' grep -q \
+    '"notes":\[{"line":null,"kind":"notice","text":"it was read by LibreOffice' \
+    "$tmp/answer"
 check 'old Word: made once' equal 1 "$(calls)"
 ask -F file=@tests/images/ban-ve.docx -F to=epub /convert
 check 'drawings: in the EPUB' equal 3 \
