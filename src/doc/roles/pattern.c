@@ -149,6 +149,8 @@ bool pattern_before_date(struct str before)
         "ngay:",     "ngay ban hanh:", "ngay phat hanh:",
         "ngay lap:", "phat hanh ngay", "ban hanh ngay"};
     before = str_trim(before);
+    if (str_starts(before, STR("hom nay")))
+        return false; /* as a contract begins: no place */
     if (is_one_of(before, WORDS(labels)))
         return true;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
