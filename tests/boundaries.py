@@ -15,7 +15,8 @@ STAGES = ["stages.h", "anban.h"]        # opaque types and prototypes only
 
 
 # What all readers share; the form that owns a file has it in a folder.
-SHARED = ["read/clean.h", "read/front_lines.h", "read/read.h", "read/tex.h", "read/tex_signs.h", "read/signature.h", "read/size.h",
+SHARED = ["read/clean.h", "read/front_lines.h", "read/read.h", "read/tex.h", "read/tex_signs.h",
+          "read/tex_tree.h", "read/signature.h", "read/size.h",
           "read/symbols.h",
           "read/zip.h"]
 

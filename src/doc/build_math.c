@@ -262,6 +262,17 @@ struct str math_accent(struct str sign)
     return STR("");
 }
 
+bool math_is_operator(struct str sign)
+{
+    static const char *const signs[] = {"∑", "∏", "∐", "∫", "∬",
+                                        "∭", "∮", "⋃", "⋂"};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (str_eq(sign, str_of(signs[i])))
+            return true;
+    }
+    return false;
+}
+
 /* ---- in letters of one height ---- */
 
 enum { INDICES = LOOK_SUPERSCRIPT | LOOK_SUBSCRIPT };

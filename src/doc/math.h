@@ -59,6 +59,9 @@ struct math *math_add(struct arena *arena, struct math *parent,
  */
 struct str math_accent(struct str sign);
 
+/* Whether what stands at the sign are its limits: a sum, an integral. */
+bool math_is_operator(struct str sign);
+
 /* Where the line goes, piece by piece, with its look (build.h). */
 struct math_line {
     void (*put)(void *to, struct str text, unsigned look);
@@ -75,11 +78,12 @@ struct str math_plain(struct arena *arena, const struct math *m);
 /* ---- math_keep.c: equations that a tree of nodes holds (NODE_MATH) ---- */
 
 /*
- * A copy in the arena, with its texts as `clean` makes them; NULL where none is
- * worth it: the line has all of its form, or it is of more than
- * MATH_SIZE_MAX parts.
+ * A copy in the arena, with its texts as `clean` makes them; the text of its
+ * root is the line, if it has none, as math_write makes it. NULL where a copy
+ * is not worth it: the line has all of its form, or it is of more than
+ * MATH_SIZE_MAX parts, or deeper than MATH_DEPTH_MAX.
  */
-enum { MATH_SIZE_MAX = 2000 };
+enum { MATH_SIZE_MAX = 2000, MATH_DEPTH_MAX = 3 * MATH_NESTED_MAX };
 const struct math *math_keep(struct arena *arena, const struct math *m,
                              struct str (*clean)(struct arena *arena,
                                                  struct str text));

@@ -7,6 +7,7 @@
 #include "doc/math.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
 
@@ -31,11 +32,15 @@ static bool has_form(enum math_kind kind)
     }
 }
 
-static const struct math *next(const struct math *m, const struct math *root)
+/* The next part in order; *depth is how deep it lies. */
+static const struct math *next(const struct math *m, const struct math *root,
+                               int *depth)
 {
-    if (m->first)
+    if (m->first) {
+        ++*depth;
         return m->first;
-    while (m != root && !m->next)
+    }
+    for (; m != root && !m->next; --*depth)
         m = m->parent;
     return m == root ? NULL : m->next;
 }
@@ -44,13 +49,16 @@ static bool is_worth_it(const struct math *root)
 {
     bool form = false;
     size_t n = 0;
-    for (const struct math *m = root; m && n <= MATH_SIZE_MAX;
-         m = next(m, root), n++)
+    int depth = 0;
+    for (const struct math *m = root; m; m = next(m, root, &depth), n++) {
+        if (n == MATH_SIZE_MAX || depth > MATH_DEPTH_MAX)
+            return false;
         form = form || has_form(m->kind);
-    return form && n <= MATH_SIZE_MAX;
+    }
+    return form;
 }
 
-/* Readers hold the nesting down to MATH_NESTED_MAX. */
+/* No deeper than MATH_DEPTH_MAX. */
 static struct math *copy(struct arena *arena, struct math *parent,
                          const struct math *from,
                          struct str (*clean)(struct arena *, struct str))
@@ -66,11 +74,31 @@ static struct math *copy(struct arena *arena, struct math *parent,
     return m;
 }
 
+static void put_text(void *to, struct str text, unsigned look)
+{
+    (void)look;
+    buf_add(to, text);
+}
+
+/* The line of an equation, where its reader has not said it. */
+static struct str line_of(struct arena *arena, const struct math *root)
+{
+    struct buf buf = {.arena = arena};
+    struct math_line line = {.put = put_text, .to = &buf};
+    math_write(&line, root);
+    return buf_str(&buf);
+}
+
 const struct math *math_keep(struct arena *arena, const struct math *m,
                              struct str (*clean)(struct arena *arena,
                                                  struct str text))
 {
-    return is_worth_it(m) ? copy(arena, NULL, m, clean) : NULL;
+    if (!is_worth_it(m))
+        return NULL;
+    struct math *root = copy(arena, NULL, m, clean);
+    if (root->text.n == 0)
+        root->text = line_of(arena, root);
+    return root;
 }
 
 /* ---- whether the line is still the equation's ---- */
@@ -79,8 +107,6 @@ const struct math *math_keep(struct arena *arena, const struct math *m,
 struct reading {
     const struct node *root, *node; /* NULL behind the last */
     size_t at;
-    bool same;
-    bool other; /* a letter was another: a mark must follow in the equation */
 };
 
 /* Readers make one space of several, and leave some out. */
@@ -112,32 +138,24 @@ static uint32_t next_sign(struct reading *r)
     return 0;
 }
 
-static void compare_one(struct reading *r, uint32_t c)
+/* Another letter is one that has taken in the mark behind it. */
+static bool is_same(struct reading *r, uint32_t c, uint32_t following)
 {
-    if (is_space(c))
-        return;
-    if (is_mark(c)) {
-        r->other = false;
-        return;
-    }
     uint32_t in_line = next_sign(r);
-    bool composed = in_line >= 0x80 && letter_is(in_line) && letter_is(c);
-    r->same = !r->other && (c == in_line || composed);
-    r->other = c != in_line;
-}
-
-static void compare(void *to, struct str text, unsigned look)
-{
-    struct reading *r = to;
-    (void)look;
-    for (size_t at = 0; at < text.n && r->same;)
-        compare_one(r, utf8_next(text, &at));
+    return c == in_line || (is_mark(following) && in_line >= 0x80 &&
+                            letter_is(in_line) && letter_is(c));
 }
 
 bool math_is_of(const struct node *node)
 {
-    struct reading r = {.root = node, .node = node, .same = true};
-    struct math_line line = {.put = compare, .to = &r};
-    math_write(&line, node->as.math.tree);
-    return r.same && !r.other && next_sign(&r) == 0;
+    struct reading r = {.root = node, .node = node};
+    struct str line = node->as.math.tree->text;
+    for (size_t at = 0; at < line.n;) {
+        uint32_t c = utf8_next(line, &at);
+        size_t behind = at;
+        uint32_t following = at < line.n ? utf8_next(line, &behind) : 0;
+        if (!is_space(c) && !is_mark(c) && !is_same(&r, c, following))
+            return false;
+    }
+    return next_sign(&r) == 0;
 }

@@ -12,12 +12,14 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "read/tex_signs.h"
+#include "read/tex_tree.h"
 
 enum { NEST_MAX = 32 /* groups; what is deeper loses its form */ };
 
 struct runs {
     struct tex_run *first, *last;
-    struct buf buf; /* of the last one's text */
+    struct buf buf;       /* of the last one's text */
+    struct tex_tree tree; /* the same by its form */
 };
 
 struct reader {
@@ -91,6 +93,13 @@ static void put_closed(struct reader *r, struct runs *out,
     put(r, out, simple ? STR("") : STR(")"), rise);
 }
 
+/* Text on both ways: to the line, and to the tree. */
+static void add(struct reader *r, struct runs *out, struct str text, int rise)
+{
+    put(r, out, text, rise);
+    tex_tree_text(&out->tree, text);
+}
+
 /* ---- reading ---- */
 
 static bool is_at(const struct reader *r, char c)
@@ -126,7 +135,7 @@ static void read_atom(struct reader *r, struct runs *out, int rise);
 /* The next atom alone, or the group: an argument. */
 static struct runs argument(struct reader *r, int rise)
 {
-    struct runs runs = {.first = NULL};
+    struct runs runs = {.tree = tex_tree_begin(r->arena)};
     skip_spaces(r);
     if (r->at < r->s.n)
         read_atom(r, &runs, rise);
@@ -139,6 +148,9 @@ static void read_fraction(struct reader *r, struct runs *out, int rise)
     put_closed(r, out, &above, rise);
     put(r, out, STR("/"), rise);
     put_closed(r, out, &below, rise);
+    struct math *m = tex_tree_add(&out->tree, MATH_FRACTION);
+    tex_tree_attach(&out->tree, m, MATH_ABOVE, &above.tree);
+    tex_tree_attach(&out->tree, m, MATH_BELOW, &below.tree);
 }
 
 static void read_root(struct reader *r, struct runs *out, int rise)
@@ -156,6 +168,27 @@ static void read_root(struct reader *r, struct runs *out, int rise)
     put(r, out, cube ? STR("∛") : fourth ? STR("∜") : STR("√"), rise);
     struct runs inside = argument(r, rise);
     put_closed(r, out, &inside, rise);
+    struct math *m = tex_tree_add(&out->tree, MATH_ROOT);
+    tex_tree_attach(&out->tree, m, MATH_PART, &inside.tree);
+    if (degree.n) {
+        struct math *part = math_add(r->arena, m, MATH_DEGREE);
+        math_add(r->arena, part, MATH_TEXT)->text = degree;
+    }
+}
+
+/* A letter with a sign over it; over more than one the line has no room for
+ * it. */
+static void read_accent(struct reader *r, struct runs *out, struct str sign,
+                        int rise)
+{
+    struct runs inside = argument(r, rise);
+    const struct tex_run *run = inside.first;
+    put_runs(r, out, &inside);
+    if (run && !run->next && utf8_length(run->text) == 1)
+        put(r, out, sign, rise);
+    struct math *m = tex_tree_add(&out->tree, MATH_ACCENT);
+    m->sign = sign;
+    tex_tree_attach(&out->tree, m, MATH_PART, &inside.tree);
 }
 
 static void read_binomial(struct reader *r, struct runs *out, int rise)
@@ -166,6 +199,11 @@ static void read_binomial(struct reader *r, struct runs *out, int rise)
     put(r, out, STR(" "), rise);
     put_runs(r, out, &below);
     put(r, out, STR(")"), rise);
+    struct math *m = tex_tree_add(&out->tree, MATH_DELIMITED);
+    m = math_add(r->arena, math_add(r->arena, m, MATH_PART), MATH_FRACTION);
+    m->bare = true;
+    tex_tree_attach(&out->tree, m, MATH_ABOVE, &above.tree);
+    tex_tree_attach(&out->tree, m, MATH_BELOW, &below.tree);
 }
 
 /* The brackets around a matrix, at its beginning and at its end. */
@@ -190,6 +228,11 @@ static void read_environment(struct reader *r, struct runs *out, bool end,
     if (end)
         trim_end(out);
     put(r, out, bracket_of(name, end), rise);
+    if (end)
+        tex_tree_close_matrix(&out->tree);
+    else
+        tex_tree_open_matrix(&out->tree, bracket_of(name, false),
+                             bracket_of(name, true));
     if (!end && (str_eq(name, STR("array")) || str_eq(name, STR("tabular"))))
         raw_group(r);
     skip_spaces(r);
@@ -198,7 +241,7 @@ static void read_environment(struct reader *r, struct runs *out, bool end,
 static void read_tag(struct reader *r, struct runs *out)
 {
     struct str number = raw_group(r);
-    put(r, out, str_printf(r->arena, "(%.*s)", STR_ARG(number)), 0);
+    add(r, out, str_printf(r->arena, "(%.*s)", STR_ARG(number)), 0);
 }
 
 /* Commands whose arguments are read in a way of their own; false: it is none.
@@ -210,9 +253,14 @@ static bool read_form(struct reader *r, struct str name, struct runs *out,
                                         "mbox", "textrm", "texttt"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         if (str_eq(name, str_of(texts[i]))) {
-            put(r, out, raw_group(r), rise);
+            add(r, out, raw_group(r), rise);
             return true;
         }
+    }
+    struct str accent = tex_accent(name);
+    if (accent.n) {
+        read_accent(r, out, accent, rise);
+        return true;
     }
     if (str_ends(name, STR("frac")))
         read_fraction(r, out, rise);
@@ -236,18 +284,20 @@ static void read_sign_command(struct reader *r, struct runs *out, int rise)
 {
     if (r->at == r->s.n) {
         put(r, out, STR("\\"), rise);
+        out->tree.formless = true;
         return;
     }
     char c = r->s.s[r->at++];
     if (c == '\\') {
         trim_end(out);
         put(r, out, STR("; "), rise);
+        tex_tree_cell(&out->tree, true);
     } else if (strchr(",;: >", c))
         put_space(r, out, rise);
     else if (c == '|')
-        put(r, out, STR("‖"), rise);
+        add(r, out, STR("‖"), rise);
     else if (c != '!')
-        put(r, out, str_slice(r->s, r->at - 1, r->at), rise);
+        add(r, out, str_slice(r->s, r->at - 1, r->at), rise);
 }
 
 static void put_sign(struct reader *r, struct runs *out, struct str sign,
@@ -256,7 +306,7 @@ static void put_sign(struct reader *r, struct runs *out, struct str sign,
     if (str_eq(sign, STR(" ")))
         put_space(r, out, rise);
     else
-        put(r, out, sign, rise);
+        add(r, out, sign, rise);
 }
 
 static void read_command(struct reader *r, struct runs *out, int rise)
@@ -272,6 +322,7 @@ static void read_command(struct reader *r, struct runs *out, int rise)
     if (read_form(r, name, out, rise))
         return;
     const char *sign = tex_sign(name);
+    out->tree.formless = out->tree.formless || !sign;
     if (!sign)
         put(r, out, str_slice(r->s, from - 1, r->at), rise);
     else
@@ -291,9 +342,12 @@ static void read_group(struct reader *r, struct runs *out, int rise)
     r->at++;
     if (r->depth == NEST_MAX)
         return;
+    struct math *outer = out->tree.at;
+    out->tree.at = tex_tree_add(&out->tree, MATH_GROUP);
     r->depth++;
     read_until(r, out, rise);
     r->depth--;
+    out->tree.at = outer;
     r->at += is_at(r, '}');
 }
 
@@ -307,6 +361,7 @@ static void read_index(struct reader *r, struct runs *out, int rise)
     struct runs index = argument(r, rise ? rise : own);
     r->depth--;
     put_runs(r, out, &index);
+    tex_tree_index(&out->tree, own > 0, &index.tree);
 }
 
 static void read_space(struct reader *r, struct runs *out, int rise)
@@ -333,6 +388,10 @@ static void read_atom(struct reader *r, struct runs *out, int rise)
         read_index(r, out, rise);
         break;
     case '&':
+        tex_tree_cell(&out->tree, false);
+        r->at++;
+        put_space(r, out, rise);
+        break;
     case '~':
         r->at++;
         put_space(r, out, rise);
@@ -345,19 +404,31 @@ static void read_atom(struct reader *r, struct runs *out, int rise)
         break;
     case '\'':
         r->at++;
-        put(r, out, STR("′"), rise);
+        add(r, out, STR("′"), rise);
         break;
     default:
         utf8_next(r->s, &r->at);
-        put(r, out, str_slice(r->s, from, r->at), rise);
+        add(r, out, str_slice(r->s, from, r->at), rise);
     }
 }
 
-const struct tex_run *tex_read(struct arena *arena, struct str tex)
+/* What its runs say, to be held against what becomes of them. */
+static struct str line_of(struct arena *arena, const struct runs *runs)
+{
+    struct buf buf = {.arena = arena};
+    for (const struct tex_run *run = runs->first; run; run = run->next)
+        buf_add(&buf, run->text);
+    return buf_str(&buf);
+}
+
+const struct tex_run *tex_read(struct arena *arena, struct str tex,
+                               const struct math **form)
 {
     struct reader r = {.arena = arena, .s = str_trim(tex)};
-    struct runs out = {.first = NULL};
+    struct runs out = {.tree = tex_tree_begin(arena)};
     while (r.at < r.s.n)
         read_atom(&r, &out, 0);
+    out.tree.root->text = line_of(arena, &out);
+    *form = out.tree.formless ? NULL : out.tree.root;
     return out.first;
 }

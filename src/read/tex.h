@@ -10,6 +10,7 @@
 #include "base/str.h"
 
 struct arena;
+struct math;
 
 /* A stretch of it: 1 raised, -1 lowered, 0 neither. */
 struct tex_run {
@@ -19,7 +20,9 @@ struct tex_run {
 };
 
 /* What stands between TeX's dollars, in the arena; NULL: nothing. What is not
- * known stays as it is written. */
-const struct tex_run *tex_read(struct arena *arena, struct str tex);
+ * known stays as it is written. *form receives the same as a tree, with its
+ * line; NULL: not all of it was understood. */
+const struct tex_run *tex_read(struct arena *arena, struct str tex,
+                               const struct math **form);
 
 #endif

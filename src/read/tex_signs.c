@@ -213,17 +213,7 @@ static const struct {
     {"boldsymbol", ""},
     {"bm", ""},
     {"operatorname", ""},
-    {"overline", ""},
     {"underline", ""},
-    {"hat", ""},
-    {"widehat", ""},
-    {"bar", ""},
-    {"vec", ""},
-    {"dot", ""},
-    {"ddot", ""},
-    {"tilde", ""},
-    {"widetilde", ""},
-    {"overrightarrow", ""},
     {"overbrace", ""},
     {"underbrace", ""},
     {"boxed", ""},
@@ -236,4 +226,23 @@ const char *tex_sign(struct str name)
             return signs[i].sign;
     }
     return NULL;
+}
+
+struct str tex_accent(struct str name)
+{
+    static const struct {
+        const char *name;
+        struct str sign;
+    } accents[] = {
+        {"hat", STR_INIT("\u0302")},   {"widehat", STR_INIT("\u0302")},
+        {"tilde", STR_INIT("\u0303")}, {"widetilde", STR_INIT("\u0303")},
+        {"bar", STR_INIT("\u0305")},   {"overline", STR_INIT("\u0305")},
+        {"dot", STR_INIT("\u0307")},   {"ddot", STR_INIT("\u0308")},
+        {"vec", STR_INIT("\u20D7")},   {"overrightarrow", STR_INIT("\u20D7")},
+    };
+    for (size_t i = 0; i < sizeof accents / sizeof accents[0]; i++) {
+        if (str_eq(name, str_of(accents[i].name)))
+            return accents[i].sign;
+    }
+    return STR("");
 }

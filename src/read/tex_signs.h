@@ -9,4 +9,8 @@
  * what follows looks; NULL: it is not known. */
 const char *tex_sign(struct str name);
 
+/* The combining sign that the command of that name ("vec") sets over what
+ * follows; empty: none. */
+struct str tex_accent(struct str name);
+
 #endif

@@ -25,6 +25,8 @@ static const struct math *part_of(const struct math *m, enum math_kind kind)
 static void write_part(struct xml *xml, const struct math *part)
 {
     const struct math *only = part ? part->first : NULL;
+    while (only && !only->next && only->kind == MATH_GROUP)
+        only = only->first;
     if (only && !only->next && only->kind == MATH_TEXT &&
         math_is_token(only->text)) {
         math_tokens(xml, only->text);
@@ -273,9 +275,9 @@ static void write_parts(struct xml *xml, const struct math *m)
 
 /* ---- where it has a place ---- */
 
-/* Rows and elements of an equation nest at most three deep for each level that
- * a reader keeps (MATH_NESTED_MAX), and those around it as XHTML_NESTING says;
- * libxml2 takes 256 in all. */
+/* An equation opens an element or none for each level of its tree
+ * (MATH_DEPTH_MAX), what is around it as XHTML_NESTING says; libxml2 takes 256
+ * in all. */
 enum { AROUND_MAX = 24 };
 
 /* A name is heard as text; and what is gone to must not be hidden. */

@@ -124,23 +124,40 @@ static void write_token(struct xml *xml, enum token kind, struct str text)
     xml_end_tag(xml);
 }
 
-/* A gap is one between numbers and names: signs bring their own. */
+/* Words, and not the letter of a quantity: a gap beside them is meant. */
+static bool is_word(enum token kind, struct str text)
+{
+    return kind == WORDS_TOKEN || (kind == NAME && utf8_length(text) > 1);
+}
+
+static void write_gap(struct xml *xml)
+{
+    write_token(xml, GAP, STR("\xC2\xA0"));
+}
+
+/* A gap is one between numbers and names, as signs bring their own; and at the
+ * ends of words, which others may follow. */
 void math_tokens(struct xml *xml, struct str text)
 {
     enum token before = NO_TOKEN;
-    bool gap = false;
+    bool gap = false, word = false;
     for (size_t at = 0, end; at < text.n; at = end) {
         enum token kind = next_token(text, at, &end);
+        struct str token = str_slice(text, at, end);
         if (kind == GAP) {
             gap = true;
             continue;
         }
-        if (gap && before != NO_TOKEN && before != SIGN && kind != SIGN)
-            write_token(xml, GAP, STR("\xC2\xA0"));
-        write_token(xml, kind, str_slice(text, at, end));
+        word = is_word(kind, token);
+        if (gap && before != SIGN && kind != SIGN &&
+            (before != NO_TOKEN || word))
+            write_gap(xml);
+        write_token(xml, kind, token);
         before = kind;
         gap = false;
     }
+    if (gap && word)
+        write_gap(xml);
 }
 
 bool math_is_token(struct str text)

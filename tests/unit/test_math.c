@@ -105,7 +105,7 @@ static struct node *equation(const struct math *tree, enum node_kind block,
 {
     struct node *parent = doc_add(doc, doc->root, block, 1);
     struct node *node = doc_add(doc, parent, NODE_MATH, 1);
-    node->as.math.tree = tree;
+    node->as.math.tree = tree ? math_keep(arena, tree, str_copy) : NULL;
     doc_add_text(doc, node, str_of(line), 1);
     return node;
 }
@@ -215,6 +215,9 @@ static void texts_are_parted_into_tokens(void **state)
     assert_str(tokens("lưu lượng = 3 kg"),
                "<m><mtext>lưu lượng</mtext><mo>=</mo><mn>3</mn>"
                "<mtext>\u00A0</mtext><mi>kg</mi></m>");
+    assert_str(tokens(" nếu "), "<m><mtext>\u00A0</mtext><mi>nếu</mi>"
+                                "<mtext>\u00A0</mtext></m>");
+    assert_str(tokens(" x "), "<m><mi>x</mi></m>");
     assert_true(math_is_token(STR("12,5")));
     assert_false(math_is_token(STR("2x")));
     assert_false(math_is_token(STR(" ")));

@@ -7,7 +7,9 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/utf8.h"
+#include "doc/math.h"
 #include "read/markdown/dialect.h"
 #include "read/tex.h"
 
@@ -118,9 +120,26 @@ static bool is_formula(const struct scan *c, const struct delimiters *mark,
            (is_short(tex) && is_mathematical(c->d));
 }
 
+/* An element around the line, by which it is found again; 0: it keeps none. */
+static size_t keep_form(struct markdown *m, const struct math *form)
+{
+    struct arena *arena = m->doc->arena;
+    const struct math *kept = form ? math_keep(arena, form, str_copy) : NULL;
+    if (!kept)
+        return 0;
+    m->formulas = arena_more(arena, m->formulas, m->formula_count,
+                             sizeof(const struct math *));
+    m->formulas[m->formula_count++] = kept;
+    return m->formula_count;
+}
+
 static void add_formula(struct scan *c, struct str tex)
 {
-    const struct tex_run *run = tex_read(c->d->arena, tex);
+    const struct math *form;
+    const struct tex_run *run = tex_read(c->d->arena, tex, &form);
+    size_t number = keep_form(c->d->m, form);
+    if (number)
+        buf_printf(c->out, "<" MARKDOWN_FORMULA "%zu>", number);
     for (; run; run = run->next) {
         if (run->rise)
             buf_add(c->out, run->rise > 0 ? STR("<sup>") : STR("<sub>"));
@@ -128,6 +147,8 @@ static void add_formula(struct scan *c, struct str tex)
         if (run->rise)
             buf_add(c->out, run->rise > 0 ? STR("</sup>") : STR("</sub>"));
     }
+    if (number)
+        buf_printf(c->out, "</" MARKDOWN_FORMULA "%zu>", number);
     for (size_t i = 0; i < tex.n; i++) {
         if (tex.s[i] == '\n')
             buf_add_char(c->out, '\n');

@@ -219,6 +219,21 @@ static void open_picture(struct markdown *m, const struct tag *tag)
                     height.n ? height : attribute(m, tag, STR("height")));
 }
 
+/* The formula whose line the element is around; NULL: it is none. */
+static const struct math *formula_of(const struct markdown *m, struct str name)
+{
+    struct str mark = STR(MARKDOWN_FORMULA);
+    size_t n = 0;
+    if (!str_starts(name, mark))
+        return NULL;
+    for (size_t i = mark.n; i < name.n && n <= m->formula_count; i++) {
+        if (!is_digit(name.s[i]))
+            return NULL;
+        n = 10 * n + (size_t)(name.s[i] - '0');
+    }
+    return n && n <= m->formula_count ? m->formulas[n - 1] : NULL;
+}
+
 static void open_tag(struct markdown *m, const struct tag *tag)
 {
     enum node_kind kind;
@@ -239,6 +254,8 @@ static void open_tag(struct markdown *m, const struct tag *tag)
         m->breaks += m->breaks == 0;
     } else if (html_inline_kind(name, &kind)) {
         markdown_open_span(m, kind, name);
+    } else if (formula_of(m, name)) {
+        markdown_open_formula(m, formula_of(m, name), name);
     }
 }
 

@@ -293,6 +293,17 @@ void markdown_open_span(struct markdown *m, enum node_kind kind,
     span->own = true;
 }
 
+void markdown_open_formula(struct markdown *m, const struct math *form,
+                           struct str element)
+{
+    struct span *span = m->images ? NULL : push(m, element);
+    if (!span)
+        return;
+    span->node = doc_add(m->doc, span->node, NODE_MATH, m->line);
+    span->node->as.math.tree = form;
+    span->own = true;
+}
+
 void markdown_open_link(struct markdown *m, struct str href, struct str title,
                         struct str element)
 {

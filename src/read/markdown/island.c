@@ -50,6 +50,8 @@ static void read_cell(struct markdown *m, struct node *cell, struct str text,
                               .first_line = line,
                               .line = line,
                               .notes = m->notes,
+                              .formulas = m->formulas,
+                              .formula_count = m->formula_count,
                               .parts = m->notes.n,
                               .nested = m->nested + 1};
     part->text.arena = part->alt.arena = part->html.arena = arena;

@@ -65,6 +65,8 @@ struct markdown {
     struct markdown *part; /* reads what is in the cells of these */
     struct inline_note *inline_notes;
     size_t inline_note_count;
+    const struct math **formulas; /* those that keep their form */
+    size_t formula_count;
 
     /* What is parsed: the notes' texts as quotes, then the document's. */
     struct str source;
@@ -134,6 +136,9 @@ bool *markdown_look(struct arena *arena, struct str text);
 /* The text with what other Markdown has in terms of CommonMark, in the arena
  * or as it is; each line has the number it had. */
 struct str markdown_dialect(struct markdown *m, struct str text);
+
+/* Before the number of a formula: the element around its line in that text. */
+#define MARKDOWN_FORMULA "anban-formula-"
 
 /* ---- picture.c ---- */
 
@@ -321,7 +326,10 @@ void markdown_code(struct markdown *m, struct str text);
 void markdown_space(struct markdown *m);
 void markdown_break(struct markdown *m);
 
-/* `element` is the HTML's name, or empty; a link has its address. */
+/* `element` is the HTML's name, or empty; a link has its address, a formula its
+ * form. */
+void markdown_open_formula(struct markdown *m, const struct math *form,
+                           struct str element);
 void markdown_open_span(struct markdown *m, enum node_kind kind,
                         struct str element);
 void markdown_open_link(struct markdown *m, struct str href, struct str title,

@@ -84,18 +84,6 @@ static struct str only_text(const struct math *m)
                                                           : STR("");
 }
 
-/* A sum: what stands at its sign are its limits. */
-static bool is_operator(struct str sign)
-{
-    static const char *const signs[] = {"∑", "∏", "∐", "∫", "∬",
-                                        "∭", "∮", "⋃", "⋂"};
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-        if (str_eq(sign, str_of(signs[i])))
-            return true;
-    }
-    return false;
-}
-
 /* A letter with a sign over it, or a sum with its limits. */
 static void settle(struct math *m)
 {
@@ -107,7 +95,7 @@ static void settle(struct math *m)
         m->kind = MATH_ACCENT;
         m->sign = accent;
     }
-    if (accent.n || !base || !is_operator(only_text(base)))
+    if (accent.n || !base || !math_is_operator(only_text(base)))
         return;
     m->sign = only_text(base);
     m->first = base->next;
