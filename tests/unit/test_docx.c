@@ -283,6 +283,12 @@ static void tabs_make_columns_and_push_lines(void **state)
                              "  text \"f\"\n"
                              "  text tab=150pt \" \"\n"
                              "  text \"g\"\n");
+    doc = WORD(P(TAB TAB TAB TAB TAB TAB TAB TAB TAB R("h"))
+                   P(R("i") TAB R("k")) P(TAB R("l")),
+               NO_RELATIONS);
+    assert_str(tree_of(doc), "paragraph right \"h\"\n"
+                             "paragraph \"i k\"\n"
+                             "paragraph \"l\"\n");
 }
 
 static void forms_and_placeholders(void **state)

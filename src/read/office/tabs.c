@@ -107,14 +107,6 @@ void docx_add_tab_to(struct docx *d, struct docx_paragraph *p,
     mark_tab(p, before);
 }
 
-void docx_add_tab(struct docx *d, struct docx_paragraph *p, unsigned look)
-{
-    size_t i = tabs_before(p);
-    long from = i > 0 && i <= p->tabs.n ? p->tabs.at[i - 1].position : 0;
-    docx_add_tab_to(d, p, i < p->tabs.n ? p->tabs.at[i] : (struct docx_tab){0},
-                    from, look);
-}
-
 static bool is_blank_tab(const struct docx_segment *s)
 {
     return s->node && node_is_tab(s->node);
@@ -128,6 +120,26 @@ static size_t count_leading(const struct docx_paragraph *p)
             (!p->segments[n].node && str_trim(p->segments[n].text).n == 0)))
         n++;
     return n;
+}
+
+/* Behind the paragraph's own stops there is one every half inch (17.15.1.25);
+ * before any text we know which a tab goes to. */
+static struct docx_tab usual_stop(const struct docx_paragraph *p, size_t i)
+{
+    enum { EVERY = 720 };
+    struct docx_tab tab = {.end = TAB_LEFT};
+    long last = p->tabs.n ? p->tabs.at[p->tabs.n - 1].position : 0;
+    if (count_leading(p) == p->segment_count)
+        tab.position = (last / EVERY + (long)(i - p->tabs.n) + 1) * EVERY;
+    return tab;
+}
+
+void docx_add_tab(struct docx *d, struct docx_paragraph *p, unsigned look)
+{
+    size_t i = tabs_before(p);
+    long from = i > 0 && i <= p->tabs.n ? p->tabs.at[i - 1].position : 0;
+    docx_add_tab_to(d, p, i < p->tabs.n ? p->tabs.at[i] : usual_stop(p, i),
+                    from, look);
 }
 
 /* Where the stop has a line that is nothing else. */
