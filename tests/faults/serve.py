@@ -2,7 +2,7 @@
 """serve.py SERVER [KILLS]: kill -9 of anban serve at random moments.
 
 While reports are converted and kept, the process that speaks HTTP, the one that
-starts conversions, or a conversion is killed. What was answered must be whole
+starts conversions, a conversion, or what runs LibreOffice is killed. What was answered must be whole
 and right; what was answered as kept must be on the shelf; the database must be
 sound, its indexes too, and the folder must have what it says and no more.
 """
@@ -76,16 +76,17 @@ class Server:
         except OSError:
             return []
 
-    def kill(self, which):
-        """The server itself, its child that speaks HTTP, or a conversion."""
+    def kill(self, which, chance):
+        """The server itself, its child that speaks HTTP, or another child: a
+        conversion, or, where LibreOffice is, the process that runs that."""
         children = self.children()
-        place = {"server": None, "http": 0, "conversion": 1}[which]
-        if place is not None and len(children) <= place:
+        pids = {"server": [self.process.pid], "http": children[:1],
+                "other": children[1:]}[which]
+        if not pids:
             return
-        pid = self.process.pid if place is None else children[place]
-        os.kill(pid, signal.SIGKILL)
+        os.kill(chance.choice(pids), signal.SIGKILL)
         self.answers[f"killed: {which}"] += 1
-        if which != "conversion":
+        if which != "other":
             self.process.wait(10)
             self.process.stdout.close()
 
@@ -104,7 +105,7 @@ def turn(server, chance):
     for client in clients:
         client.start()
     time.sleep(chance.uniform(0.03, 0.5))
-    server.kill(chance.choice(["server", "http", "conversion"]))
+    server.kill(chance.choice(["server", "http", "other"]), chance)
     for client in clients:
         client.join()
     if server.process.poll() is not None:
