@@ -121,10 +121,13 @@ static void add_line(struct flow *flow, const struct part_style *style,
 void flow_lines(struct flow *flow, const struct set_lines *lines,
                 const struct part_style *style, size_t mark)
 {
+    enum { WHOLE = 8 }; /* lines: no page's end parts such a heading */
     mpt baseline = baseline_in(&flow->setter, style);
+    bool whole =
+        flow->mobility == PICTURE || (style->display && lines->n <= WHOLE);
     for (size_t i = 0; i < lines->n; i++) {
         add_line(flow, style, baseline, &lines->at[i], i == 0 ? mark : 0);
-        bool edge = flow->mobility == PICTURE || (i == 0 && lines->first) ||
+        bool edge = whole || (i == 0 && lines->first) ||
                     (i + 2 == lines->n && lines->last);
         if (i + 1 < lines->n && edge)
             flow_penalty(flow, FLOW_KEEP);
