@@ -8,7 +8,10 @@
 #include "base/log.h"
 #include "read/docx/docx.h"
 
+/* The drawing that is being read, in paragraph `p`. */
 struct drawing {
+    struct docx *d;
+    struct docx_paragraph *p;
     struct str alt, title;
     bool floats;  /* stands beside the text */
     bool grouped; /* its size is that of several */
@@ -44,9 +47,10 @@ static bool hold_image(struct docx *d, struct docx_relation *r, long line)
 }
 
 /* A picture which is not there leaves what it says of itself. */
-static void add_image(struct docx *d, struct docx_paragraph *p,
-                      struct drawing *drawing, struct str id)
+static void add_image(struct drawing *drawing, struct str id)
 {
+    struct docx *d = drawing->d;
+    struct docx_paragraph *p = drawing->p;
     drawing->image = NULL;
     struct docx_relation *r = docx_relation(&d->relations, id);
     if (!r || docx_field_hides(d))
@@ -72,20 +76,20 @@ static void add_image(struct docx *d, struct docx_paragraph *p,
     doc_insert(own, NULL, image);
 }
 
-static void read_box(struct docx *d, struct docx_xml *xml,
-                     struct docx_paragraph *p)
+static void read_box(struct drawing *drawing, struct docx_xml *xml)
 {
+    struct docx *d = drawing->d;
     struct docx_place place = {.top = false};
-    if (!docx_open_hosted(d, xml, p, &place))
+    if (!docx_open_hosted(d, xml, drawing->p, &place))
         return;
     docx_read_blocks(d, xml, xml->depth, &place);
     d->depth--;
 }
 
 /* The picture's own description comes behind that of the drawing around it. */
-static void read_description(struct docx *d, struct docx_xml *xml,
-                             struct drawing *drawing)
+static void read_description(struct drawing *drawing, struct docx_xml *xml)
 {
+    struct docx *d = drawing->d;
     struct str alt = docx_xml_attribute(xml, NS_NONE, "descr");
     struct str title = docx_xml_attribute(xml, NS_NONE, "title");
     alt = str_one_line(d->arena, docx_clean(d->arena, alt));
@@ -96,9 +100,9 @@ static void read_description(struct docx *d, struct docx_xml *xml,
         drawing->title = title;
 }
 
-static void read_shape(struct docx *d, struct docx_xml *xml,
-                       struct drawing *drawing)
+static void read_shape(struct drawing *drawing, struct docx_xml *xml)
 {
+    struct docx *d = drawing->d;
     struct str alt = docx_xml_attribute(xml, NS_NONE, "alt");
     struct str style = docx_xml_attribute(xml, NS_NONE, "style");
     drawing->alt = str_one_line(d->arena, docx_clean(d->arena, alt));
@@ -107,21 +111,20 @@ static void read_shape(struct docx *d, struct docx_xml *xml,
                        drawing->flips);
 }
 
-static void read_linked(struct docx *d, struct docx_xml *xml,
-                        struct docx_paragraph *p, struct drawing *drawing)
+static void read_linked(struct drawing *drawing, struct docx_xml *xml)
 {
     struct str id = docx_xml_attribute(xml, NS_R, "embed");
-    add_image(d, p, drawing, id.n ? id : docx_xml_attribute(xml, NS_R, "link"));
+    add_image(drawing, id.n ? id : docx_xml_attribute(xml, NS_R, "link"));
 }
 
-static void read_vml_image(struct docx *d, struct docx_xml *xml,
-                           struct docx_paragraph *p, struct drawing *drawing)
+static void read_vml_image(struct drawing *drawing, struct docx_xml *xml)
 {
+    struct docx *d = drawing->d;
     struct str id = docx_xml_attribute(xml, NS_R, "id");
     struct str title = docx_xml_attribute(xml, NS_O, "title");
     if (drawing->alt.n == 0)
         drawing->alt = str_one_line(d->arena, docx_clean(d->arena, title));
-    add_image(d, p, drawing, id.n ? id : docx_xml_attribute(xml, NS_R, "pict"));
+    add_image(drawing, id.n ? id : docx_xml_attribute(xml, NS_R, "pict"));
     if (!drawing->image)
         return;
     docx_read_vml_cut(d, xml, drawing->image);
@@ -129,9 +132,9 @@ static void read_vml_image(struct docx *d, struct docx_xml *xml,
     drawing->image = NULL;
 }
 
-static void read_graphic(struct docx *d, struct docx_xml *xml,
-                         struct drawing *drawing)
+static void read_graphic(struct drawing *drawing, struct docx_xml *xml)
 {
+    struct docx *d = drawing->d;
     struct str uri = docx_xml_attribute(xml, NS_NONE, "uri");
     drawing->grouped = !str_ends(uri, STR("/picture"));
     drawing->chart =
@@ -141,33 +144,34 @@ static void read_graphic(struct docx *d, struct docx_xml *xml,
 
 /* The element that says where a chart is, or the data of a diagram: "id", "dm"
  * (21.4.2.22). */
-static void read_chart(struct docx *d, struct docx_xml *xml,
-                       struct docx_paragraph *p, struct drawing *drawing)
+static void read_chart(struct drawing *drawing, struct docx_xml *xml)
 {
+    struct docx *d = drawing->d;
     struct str id = docx_xml_attribute(xml, NS_R, "dm");
     if (id.n == 0)
         id = docx_xml_attribute(xml, NS_R, "id");
     if (!drawing->chart || id.n == 0)
         return;
     drawing->chart = false;
-    if (!docx_read_chart(d, p, str_copy(d->arena, id)))
+    if (!docx_read_chart(d, drawing->p, str_copy(d->arena, id)))
         return;
     d->charts--;
     d->worded++;
 }
 
-static void read_rectangle(struct docx *d, struct docx_xml *xml,
-                           struct docx_paragraph *p)
+static void read_rectangle(struct drawing *drawing, struct docx_xml *xml)
 {
+    struct docx *d = drawing->d;
     struct str rule = docx_xml_attribute(xml, NS_O, "hr");
     if (str_eq(rule, STR("t")) || str_eq(rule, STR("true")))
-        docx_add_node(d, p, doc_node(d->doc, NODE_RULE, p->line));
+        docx_add_node(d, drawing->p,
+                      doc_node(d->doc, NODE_RULE, drawing->p->line));
 }
 
 /* What follows a picture within its drawing is of that picture. */
-static void read_shown(struct docx *d, struct docx_xml *xml,
-                       struct drawing *drawing)
+static void read_shown(struct drawing *drawing, struct docx_xml *xml)
 {
+    struct docx *d = drawing->d;
     struct node *image = drawing->image;
     if (!image)
         return;
@@ -179,55 +183,45 @@ static void read_shown(struct docx *d, struct docx_xml *xml,
     drawing->image = NULL;
 }
 
-static void read_drawing_part(struct docx *d, struct docx_xml *xml,
-                              struct docx_paragraph *p, struct drawing *drawing)
+static void read_place(struct drawing *drawing, struct docx_xml *xml)
 {
-    switch (xml->tag) {
-    case WP_anchor:
-        drawing->floats = true;
-        break;
-    case WP_extent:
-        docx_read_extent(xml, drawing->size);
-        break;
-    case A_srcRect:
-    case A_xfrm:
-        read_shown(d, xml, drawing);
-        break;
-    case WP_docPr:
-    case PIC_cNvPr:
-        read_description(d, xml, drawing);
-        break;
-    case A_graphicData:
-        read_graphic(d, xml, drawing);
-        break;
-    case A_blip:
-        read_linked(d, xml, p, drawing);
-        break;
-    case V_shape:
-        read_shape(d, xml, drawing);
-        break;
-    case V_rect:
-        read_rectangle(d, xml, p);
-        break;
-    case V_imagedata:
-        read_vml_image(d, xml, p, drawing);
-        break;
-    case W_txbxContent:
-        read_box(d, xml, p);
-        break;
-    default:
-        read_chart(d, xml, p, drawing);
-        break;
+    drawing->floats = xml->tag == WP_anchor;
+}
+
+static void read_extent(struct drawing *drawing, struct docx_xml *xml)
+{
+    docx_read_extent(xml, drawing->size);
+}
+
+static void read_drawing_part(struct drawing *drawing, struct docx_xml *xml)
+{
+    static const struct {
+        enum docx_tag tag;
+        void (*read)(struct drawing *drawing, struct docx_xml *xml);
+    } parts[] = {
+        {WP_anchor, read_place},       {WP_extent, read_extent},
+        {A_srcRect, read_shown},       {A_xfrm, read_shown},
+        {WP_docPr, read_description},  {PIC_cNvPr, read_description},
+        {A_graphicData, read_graphic}, {A_blip, read_linked},
+        {V_shape, read_shape},         {V_rect, read_rectangle},
+        {V_imagedata, read_vml_image}, {W_txbxContent, read_box},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].tag != xml->tag)
+            continue;
+        parts[i].read(drawing, xml);
+        return;
     }
+    read_chart(drawing, xml);
 }
 
 void docx_read_drawing(struct docx *d, struct docx_xml *xml,
                        struct docx_paragraph *p)
 {
-    struct drawing drawing = {.floats = false};
+    struct drawing drawing = {.d = d, .p = p};
     int depth = xml->depth;
     while (docx_xml_within(xml, depth)) {
         if (xml->event == DOCX_OPEN)
-            read_drawing_part(d, xml, p, &drawing);
+            read_drawing_part(&drawing, xml);
     }
 }

@@ -216,51 +216,49 @@ static void read_note(struct odt *o, struct docx_xml *xml, struct odt_line *l)
     d->in_notes = false;
 }
 
-static void open_inline(struct odt *o, struct docx_xml *xml, struct odt_line *l)
+/* A character or a break that an element stands for, or the name of a place. */
+static void add_sign(struct odt *o, struct docx_xml *xml, struct odt_line *l)
 {
-    switch (xml->tag) {
-    case TEXT_span:
-        open_span(o, xml, l);
-        break;
-    case TEXT_a:
-    case DRAW_a:
-        open_link(o, xml, l);
-        break;
-    case TEXT_bookmark:
-    case TEXT_bookmark_start:
-    case TEXT_reference_mark:
-    case TEXT_reference_mark_start:
-        add_place(o, xml);
-        break;
-    case TEXT_bookmark_ref:
-    case TEXT_reference_ref:
-        open_reference(o, xml, l);
-        break;
-    case TEXT_s:
-        add_spaces(o, xml, l);
-        break;
-    case TEXT_tab:
+    if (xml->tag == TEXT_tab)
         add_tab(o, l);
-        break;
-    case TEXT_line_break:
+    else if (xml->tag == TEXT_line_break)
         docx_add_node(o->d, &l->p,
                       doc_node(o->d->doc, NODE_LINE_BREAK, l->p.line));
-        break;
-    case TEXT_note:
-        read_note(o, xml, l);
-        break;
-    case TEXT_page_number:
-    case TEXT_page_count:
-        add_folio(o, xml, l);
-        break;
-    case TEXT_ruby_text:
-        add_ruby(o, xml, l);
-        break;
-    default:
-        if (!odt_skips(o, xml))
-            odt_read_frame(o, xml, l);
-        break;
+    else
+        add_place(o, xml);
+}
+
+static void open_inline(struct odt *o, struct docx_xml *xml, struct odt_line *l)
+{
+    static const struct {
+        enum docx_tag tag;
+        void (*read)(struct odt *o, struct docx_xml *xml, struct odt_line *l);
+    } inlines[] = {
+        {TEXT_span, open_span},
+        {TEXT_a, open_link},
+        {DRAW_a, open_link},
+        {TEXT_bookmark, add_sign},
+        {TEXT_bookmark_start, add_sign},
+        {TEXT_reference_mark, add_sign},
+        {TEXT_reference_mark_start, add_sign},
+        {TEXT_bookmark_ref, open_reference},
+        {TEXT_reference_ref, open_reference},
+        {TEXT_s, add_spaces},
+        {TEXT_tab, add_sign},
+        {TEXT_line_break, add_sign},
+        {TEXT_note, read_note},
+        {TEXT_page_number, add_folio},
+        {TEXT_page_count, add_folio},
+        {TEXT_ruby_text, add_ruby},
+    };
+    for (size_t i = 0; i < sizeof inlines / sizeof inlines[0]; i++) {
+        if (inlines[i].tag != xml->tag)
+            continue;
+        inlines[i].read(o, xml, l);
+        return;
     }
+    if (!odt_skips(o, xml))
+        odt_read_frame(o, xml, l);
 }
 
 void odt_read_inlines(struct odt *o, struct docx_xml *xml, int depth,

@@ -97,10 +97,8 @@ void rtf_list_word(struct rtf *r, enum rtf_action action, long value)
     struct rtf_lists *l = lists_of(r);
     switch (action) {
     case DO_LIST_DEFINITION:
-        begin_entry(r, l, false);
-        break;
     case DO_LIST_USE:
-        begin_entry(r, l, true);
+        begin_entry(r, l, action == DO_LIST_USE);
         break;
     case DO_LIST_ID:
         set_id(l, value);
