@@ -32,7 +32,7 @@ static bool has_words(struct str line, int wanted)
 }
 
 /* "Họ tên: Vũ An", "Lớp: 12A", but no colon at the end. */
-static bool is_field(struct str line)
+static bool is_labelled_value(struct str line)
 {
     size_t colon = str_find(line, STR(":"));
     return colon < line.n && colon + 1 < line.n &&
@@ -96,7 +96,7 @@ static enum says judge(struct arena *arena, struct str line, bool heading)
     struct str small = lowered(arena, line);
     if (heads_a_part(small))
         return SAYS_FIELD;
-    if (!heading && is_field(line))
+    if (!heading && is_labelled_value(line))
         return judge_field(line, small);
     if (find_marker(line, &marker) || section_level(line, &bare) > 0 ||
         fold(arena, line, 1).shape.s[0] == '0' || str_ends(line, STR(":")) ||
@@ -199,7 +199,7 @@ struct str doc_naming_line(struct arena *arena, const struct doc *doc)
         if (is_text(arena, line, heading))
             break;
         enum says says = judge(arena, line, heading);
-        bool among_fields = fields > 0 && !heading && is_field(line);
+        bool among_fields = fields > 0 && !heading && is_labelled_value(line);
         fields += says == SAYS_FIELD;
         if (says > most && !among_fields) {
             most = says;

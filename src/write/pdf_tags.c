@@ -200,7 +200,8 @@ static void add_mark_kid(const struct tree *tree, struct buf *buf,
 /* Whether it holds an annotation and nothing else. Programs that sign write
  * such an element anew without the brackets of a list, and those that check a
  * signature take each difference for a change of the document. */
-static bool is_field(const struct tree *tree, const struct element *element)
+static bool holds_one_annotation(const struct tree *tree,
+                                 const struct element *element)
 {
     const struct kid *only = element->first;
     return only->is_mark && !only->next &&
@@ -217,7 +218,7 @@ static void add_kids(const struct tree *tree, struct buf *buf,
     }
     if (!element->first)
         return;
-    if (is_field(tree, element)) {
+    if (holds_one_annotation(tree, element)) {
         buf_add(buf, STR("/K"));
         add_mark_kid(tree, buf, &tree->pdf->marks[element->first->index], 0);
         return;

@@ -169,7 +169,7 @@ struct head {
 };
 
 /* "LỚP: 12A": a field of a form, and no body. */
-static bool is_labelled(struct str text)
+static bool is_form_line(struct str text)
 {
     size_t colon = str_find(text, STR(": "));
     return colon < text.n && colon > 0 && !is_number_line(text);
@@ -186,7 +186,7 @@ static bool takes_line(struct doc *doc, struct head *head,
     struct folded folded = fold(doc->arena, text, LINE_LENGTH_MAX);
     if (names_periodical(&folded))
         return false;
-    if (is_motto(text) || (is_in_capitals(text) && !is_labelled(text))) {
+    if (is_motto(text) || (is_in_capitals(text) && !is_form_line(text))) {
         head->known |= names_body(text) || names_nation(text);
         head->capitals += !is_motto(text);
         return true;

@@ -69,24 +69,26 @@ bool is_line_of_text(const struct node *block)
 
 static void apply(struct doc *doc, struct node *block, const struct hint *hint)
 {
+    static const struct {
+        enum node_kind kind;
+        const char *what;
+    } plain[] = {
+        [HINT_TEXT] = {NODE_PARAGRAPH, N_("text")},
+        [HINT_CAPTION] = {NODE_CAPTION, N_("a caption")},
+        [HINT_LEAD] = {NODE_LEAD, N_("the lead")},
+        [HINT_ATTRIBUTION] = {NODE_ATTRIBUTION, N_("the attribution")}};
     switch (hint->kind) {
     case HINT_TEXT:
-        make(doc, block, NODE_PARAGRAPH, N_("text"));
+    case HINT_CAPTION:
+    case HINT_LEAD:
+    case HINT_ATTRIBUTION:
+        make(doc, block, plain[hint->kind].kind, plain[hint->kind].what);
         break;
     case HINT_TITLE:
         make_title(doc, block);
         break;
     case HINT_HEADING:
         make_heading(doc, block, hint->level);
-        break;
-    case HINT_CAPTION:
-        make(doc, block, NODE_CAPTION, N_("a caption"));
-        break;
-    case HINT_LEAD:
-        make(doc, block, NODE_LEAD, N_("the lead"));
-        break;
-    case HINT_ATTRIBUTION:
-        make(doc, block, NODE_ATTRIBUTION, N_("the attribution"));
         break;
     case HINT_DROP:
         drop(doc, block);

@@ -127,7 +127,7 @@ static bool is_typed_rule(const struct doc *doc, struct str text)
 }
 
 /* "Họ và tên: Lê An" */
-static bool is_field(struct str text)
+static bool is_form_line(struct str text)
 {
     enum { LABEL_MAX = 40 };
     size_t colon = str_find(text, STR(": "));
@@ -138,11 +138,11 @@ static bool is_field(struct str text)
 static bool is_among_fields(struct doc *doc, const struct node *block)
 {
     const struct node *near[] = {block->previous, block->next};
-    if (!is_field(block_text(doc, block)))
+    if (!is_form_line(block_text(doc, block)))
         return false;
     for (size_t i = 0; i < sizeof near / sizeof near[0]; i++) {
         if (near[i] && is_running(near[i]) &&
-            is_field(block_text(doc, near[i])))
+            is_form_line(block_text(doc, near[i])))
             return true;
     }
     return false;

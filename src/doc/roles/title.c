@@ -26,8 +26,8 @@ static bool is_text(const struct unit *unit)
            (unit->role == ROLE_GROUNDS && has(unit, HAS_GROUNDS_WORD));
 }
 
-/* "Ngày soạn: 10/01/2025", "Lớp: 8A" */
-static bool is_field(const struct unit *unit)
+/* When, where and for whom a paper is: "Ngày soạn: 10/01/2025", "Lớp: 8A". */
+static bool tells_occasion(const struct unit *unit)
 {
     static const char *const labels[] = {
         "ngay",      "thoi gian", "thoi luong", "dia diem",   "lop",
@@ -49,8 +49,8 @@ static bool is_against_title(const struct unit *unit)
         "cau hoi ",   "hoi:",       "hoi 1",      "danh gia 1",
         "danh gia 2", "danh gia 3", "danh gia 4", "danh gia 5",
         "du thi ",    "cuoc thi ",  "bai du thi "};
-    if (starts_with(unit->folded.letters, WORDS(questions)) || is_field(unit) ||
-        names_periodical(&unit->folded))
+    if (starts_with(unit->folded.letters, WORDS(questions)) ||
+        tells_occasion(unit) || names_periodical(&unit->folded))
         return true;
     for (size_t i = 0; i < sizeof against / sizeof against[0]; i++) {
         if (has(unit, against[i]))

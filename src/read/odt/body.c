@@ -120,6 +120,10 @@ void odt_place_line(struct odt *o, struct odt_place *at, struct odt_line *line)
 
 static void read_line(struct odt *o, struct docx_xml *xml, struct odt_place *at)
 {
+    if (docx_is_spent(o->d)) {
+        docx_xml_skip(xml);
+        return;
+    }
     struct odt_line line = {
         .p = {.segments = at->segments, .segment_room = at->segment_room}};
     begin_line(o, xml, &line);
@@ -140,36 +144,36 @@ static void read_alone(struct odt *o, struct docx_xml *xml,
     odt_place_line(o, at, &line);
 }
 
+static void read_table(struct odt *o, struct docx_xml *xml,
+                       struct odt_place *at)
+{
+    if (o->d->depth < DOCX_DEPTH_MAX)
+        odt_read_table(o, xml, &at->place);
+}
+
 static void open_block(struct odt *o, struct docx_xml *xml,
                        struct odt_place *at)
 {
-    switch (xml->tag) {
-    case TEXT_p:
-    case TEXT_h:
-        if (docx_is_spent(o->d))
-            docx_xml_skip(xml);
-        else
-            read_line(o, xml, at);
-        break;
-    case TEXT_list:
-        odt_open_list(o, xml, at);
-        break;
-    case TEXT_list_item:
-    case TEXT_list_header:
-        odt_open_item(o, xml, at);
-        break;
-    case TEXT_numbered_paragraph:
-        odt_open_numbered(o, xml, at);
-        break;
-    case TABLE_table:
-        if (o->d->depth < DOCX_DEPTH_MAX)
-            odt_read_table(o, xml, &at->place);
-        break;
-    default:
-        if (!odt_skips(o, xml))
-            read_alone(o, xml, at);
-        break;
+    static const struct {
+        enum docx_tag tag;
+        void (*read)(struct odt *o, struct docx_xml *xml, struct odt_place *at);
+    } blocks[] = {
+        {TEXT_p, read_line},
+        {TEXT_h, read_line},
+        {TEXT_list, odt_open_list},
+        {TEXT_list_item, odt_open_item},
+        {TEXT_list_header, odt_open_item},
+        {TEXT_numbered_paragraph, odt_open_numbered},
+        {TABLE_table, read_table},
+    };
+    for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++) {
+        if (blocks[i].tag != xml->tag)
+            continue;
+        blocks[i].read(o, xml, at);
+        return;
     }
+    if (!odt_skips(o, xml))
+        read_alone(o, xml, at);
 }
 
 void odt_read_blocks(struct odt *o, struct docx_xml *xml, int depth,

@@ -34,6 +34,14 @@ void docx_end_text(struct docx *d)
         drop_contents_heading(d);
 }
 
+/* `sentence` has that number in it; of none, nothing is told. */
+static void tell_count(struct log *log, enum log_kind kind, long n,
+                       const char *sentence)
+{
+    if (n)
+        log_add(log, kind, 0, sentence, n);
+}
+
 void docx_tell(struct docx *d)
 {
     struct log *log = d->doc->log;
@@ -41,45 +49,34 @@ void docx_tell(struct docx *d)
         log_add(log, LOG_NOTICE, 0,
                 "the contents list in the file is left out; anban makes its "
                 "own");
-    if (d->comments)
-        log_add(log, LOG_NOTICE, 0,
-                PLURAL("%ld comment in the margin is left out",
-                       "%ld comments in the margin are left out", d->comments),
-                d->comments);
-    if (d->prompted)
-        log_add(log, LOG_NOTICE, 0,
-                PLURAL("%ld field of the form is not filled in; what asks for "
-                       "it is printed",
-                       "%ld fields of the form are not filled in; what asks "
-                       "for them is printed",
-                       d->prompted),
-                d->prompted);
-    if (d->charts)
-        warn(log, 0,
-             PLURAL("%ld chart or diagram that is no picture is left out; copy "
-                    "it in Word and paste it as a picture",
-                    "%ld charts and diagrams that are no pictures are left "
-                    "out; copy them in Word and paste them as pictures",
-                    d->charts),
-             d->charts);
-    if (d->worded)
-        log_add(log, LOG_NOTICE, 0,
-                PLURAL("%ld chart or diagram is printed as its words and "
-                       "numbers; paste it in Word as a picture to have it "
-                       "drawn",
-                       "%ld charts and diagrams are printed as their words "
-                       "and numbers; paste them in Word as pictures to have "
-                       "them drawn",
-                       d->worded),
-                d->worded);
-    if (d->equations)
-        log_add(log, LOG_NOTICE, 0,
-                PLURAL("%ld equation is written in one line, as a/b for a over "
-                       "b; read it over",
-                       "%ld equations are written in one line, as a/b for a "
-                       "over b; read them over",
-                       d->equations),
-                d->equations);
+    tell_count(log, LOG_NOTICE, d->comments,
+               PLURAL("%ld comment in the margin is left out",
+                      "%ld comments in the margin are left out", d->comments));
+    tell_count(log, LOG_NOTICE, d->prompted,
+               PLURAL("%ld field of the form is not filled in; what asks for "
+                      "it is printed",
+                      "%ld fields of the form are not filled in; what asks "
+                      "for them is printed",
+                      d->prompted));
+    tell_count(log, LOG_WARNING, d->charts,
+               PLURAL("%ld chart or diagram that is no picture is left out; "
+                      "copy it in Word and paste it as a picture",
+                      "%ld charts and diagrams that are no pictures are left "
+                      "out; copy them in Word and paste them as pictures",
+                      d->charts));
+    tell_count(log, LOG_NOTICE, d->worded,
+               PLURAL("%ld chart or diagram is printed as its words and "
+                      "numbers; paste it in Word as a picture to have it drawn",
+                      "%ld charts and diagrams are printed as their words and "
+                      "numbers; paste them in Word as pictures to have them "
+                      "drawn",
+                      d->worded));
+    tell_count(log, LOG_NOTICE, d->equations,
+               PLURAL("%ld equation is written in one line, as a/b for a over "
+                      "b; read it over",
+                      "%ld equations are written in one line, as a/b for a "
+                      "over b; read them over",
+                      d->equations));
     if (d->codes.font.n)
         log_add(log, LOG_NOTICE, 0,
                 "text in the font %.*s and its kin is taken for text in the "

@@ -124,7 +124,7 @@ static bool is_party(struct arena *arena, struct str text)
 }
 
 /* What begins a part of its own across both columns. */
-static bool heads_a_part(struct arena *arena, struct str text)
+static bool begins_across(struct arena *arena, struct str text)
 {
     struct str letters = fold(arena, text, FOLD_MAX).letters;
     return (words_begin_kind(letters) > 0 &&
@@ -136,7 +136,7 @@ static bool heads_a_part(struct arena *arena, struct str text)
 static bool is_body_and_title(struct arena *arena, struct str left,
                               struct str right)
 {
-    return capital_share(left) >= CAPITALS_MIN && heads_a_part(arena, right) &&
+    return capital_share(left) >= CAPITALS_MIN && begins_across(arena, right) &&
            words_begin(fold(arena, left, FOLD_MAX).letters, WORDS_BODY) > 0;
 }
 
@@ -228,7 +228,7 @@ static bool pair_follows(const struct run *run, size_t i)
 static bool take_alone(struct run *run, size_t i, const struct cell *cell,
                        size_t blank_lines)
 {
-    if (heads_a_part(run->arena, cell->text))
+    if (begins_across(run->arena, cell->text))
         return false;
     bool left = cell->to <= run->gutter_to && cell->from < run->gutter_from;
     if (left && blank_lines && !pair_follows(run, i + 1))
@@ -327,7 +327,7 @@ size_t joined_below(struct arena *scratch, const struct lines *lines, size_t i)
     struct str below = str_trim(str_slice(raw, tab, raw.n));
     bool joined = next_word(name, &(size_t){0}, &surname) &&
                   is_surname(surname) && text_fits(name, NAME_LENGTH) &&
-                  (heads_a_part(scratch, below) ||
+                  (begins_across(scratch, below) ||
                    (capital_share(below) >= CAPITALS_MIN &&
                     !text_fits(below, TITLE_LENGTH))) &&
                   is_anchor(scratch, cell_above(lines, i));
@@ -376,7 +376,7 @@ static bool take_row(struct run *run, size_t i)
     for (size_t k = 0; k < cells.n; k++) {
         put(run, 0, cells.at[k].text, lines->at[i].number);
         run->anchored =
-            run->anchored || heads_a_part(run->arena, cells.at[k].text);
+            run->anchored || begins_across(run->arena, cells.at[k].text);
     }
     return run->anchored;
 }
