@@ -9,6 +9,7 @@
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -261,4 +262,17 @@ char *arena_copy(struct arena *arena, const void *bytes, size_t size)
 size_t arena_size(const struct arena *arena)
 {
     return arena->total;
+}
+
+char *arena_vprintf(struct arena *arena, size_t *n, const char *format,
+                    va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int size = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    *n = size > 0 ? (size_t)size : 0;
+    char *s = arena_alloc(arena, *n + 1);
+    vsnprintf(s, *n + 1, format, args);
+    return s;
 }

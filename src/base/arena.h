@@ -22,6 +22,7 @@
 #define ANBAN_BASE_ARENA_H
 
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 
 #define NEVER_NULL __attribute__((returns_nonnull))
@@ -96,6 +97,12 @@ void *arena_widen(struct arena *arena, void *old, size_t old_size,
  */
 void *arena_more(struct arena *arena, void *old, size_t count,
                  size_t size) NEVER_NULL;
+
+/* printf with the arguments of another function: *n bytes, and a zero byte
+ * behind them. */
+char *arena_vprintf(struct arena *arena, size_t *n, const char *format,
+                    va_list args) NEVER_NULL
+    __attribute__((format(printf, 3, 0)));
 
 /* A copy of `size` bytes with a zero byte behind. */
 char *arena_copy(struct arena *arena, const void *bytes,

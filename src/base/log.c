@@ -16,7 +16,7 @@
 struct str log_sentence(struct arena *arena, const char *format, va_list args)
 {
     size_t n;
-    char *text = print_args(arena, &n, _(format), args);
+    char *text = arena_vprintf(arena, &n, _(format), args);
     make_visible(text);
     return (struct str){text, n};
 }

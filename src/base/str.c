@@ -2,8 +2,8 @@
 /* String views: comparing, cutting and copying text without owning it. */
 #include "base/str.h"
 
+#include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -19,25 +19,12 @@ struct str str_copy(struct arena *arena, struct str text)
     return (struct str){arena_copy(arena, text.s, text.n), text.n};
 }
 
-char *print_args(struct arena *arena, size_t *n, const char *format,
-                 va_list args)
-{
-    va_list again;
-    va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    *n = size > 0 ? (size_t)size : 0;
-    char *s = arena_alloc(arena, *n + 1);
-    vsnprintf(s, *n + 1, format, args);
-    return s;
-}
-
 struct str str_printf(struct arena *arena, const char *format, ...)
 {
     va_list args;
     size_t n;
     va_start(args, format);
-    const char *s = print_args(arena, &n, format, args);
+    const char *s = arena_vprintf(arena, &n, format, args);
     va_end(args);
     return (struct str){s, n};
 }

@@ -6,7 +6,6 @@
 #ifndef ANBAN_BASE_STR_H
 #define ANBAN_BASE_STR_H
 
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -45,11 +44,6 @@ struct str str_copy(struct arena *arena, struct str text);
 /* printf into the arena. Use no conversion that depends on the locale. */
 struct str str_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-
-/* The same with the arguments of another function: *n bytes, and a zero byte
- * behind them. */
-char *print_args(struct arena *arena, size_t *n, const char *format,
-                 va_list args) __attribute__((format(printf, 3, 0)));
 
 /* These are asked of nearly every word and byte, so callers have them whole. */
 static inline bool str_eq(struct str a, struct str b)
