@@ -265,8 +265,6 @@ static enum part text_part(enum node_kind kind)
         return PART_LEAD;
     case NODE_CAPTION:
         return PART_CAPTION;
-    case NODE_ATTRIBUTION:
-        return PART_ATTRIBUTION;
     case NODE_CODE_BLOCK:
         return PART_CODE;
     default:
@@ -394,6 +392,16 @@ static bool flow_paragraph(struct flow *flow, const struct node *node,
     return true;
 }
 
+/* From where a text is: on no page of its own. */
+static bool flow_attribution(struct flow *flow, const struct node *node,
+                             struct place place)
+{
+    if (flow->stretch.n > 0)
+        flow_penalty(flow, FLOW_KEEP);
+    return flow_parts(flow, node, PART_ATTRIBUTION, node_role(node->kind),
+                      place);
+}
+
 static bool flow_kind(struct flow *flow, const struct node *node,
                       struct place place)
 {
@@ -430,6 +438,8 @@ static bool flow_kind(struct flow *flow, const struct node *node,
         return true;
     case NODE_PARAGRAPH:
         return flow_paragraph(flow, node, place);
+    case NODE_ATTRIBUTION:
+        return flow_attribution(flow, node, place);
     default:
         return flow_parts(flow, node, text_part(node->kind),
                           node_role(node->kind), place);

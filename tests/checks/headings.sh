@@ -18,3 +18,9 @@ for above in 16 17 18 19 20 21; do
         "$(awk '/^page / { page = $2 } / H2#/ { print page }' "$tmp/out" |
             sort -u | wc -l)"
 done
+
+# Nor does the line that says from where a text is come to a page of its own.
+run "$anban" --style large --paper a5 -t pages -o - \
+    tests/cases/hoi-nghi-tong-ket-2020.txt
+check 'attribution: not alone' grep -q ' P#[0-9]* "phương trong' \
+    <(sed -n '/^page 25 /,$p' "$tmp/out")
