@@ -218,6 +218,10 @@ static struct node *block_for(struct docx *d, struct docx_place *place,
     case ROLE_CAPTION:
         lists_close(&place->lists);
         return doc_add(d->doc, place->parent, NODE_CAPTION, p->line);
+    case ROLE_AUTHOR: /* one of several, each in a paragraph */
+        lists_close(&place->lists);
+        return doc_add(d->doc, place->parent,
+                       place->top ? NODE_ATTRIBUTION : NODE_PARAGRAPH, p->line);
     case ROLE_ABSTRACT:
         return abstract_block(d, place, p);
     case ROLE_QUOTE:
