@@ -64,6 +64,15 @@ static void end_group(struct rtf *r, enum rtf_end ends)
     case ENDS_LEVEL_TEXT:
         rtf_end_level_text(r);
         break;
+    case ENDS_EQUATION:
+        rtf_end_equation(r);
+        break;
+    case ENDS_EQUATION_PART:
+        rtf_end_equation_part(r);
+        break;
+    case ENDS_EQUATION_PROPERTY:
+        rtf_end_equation_property(r);
+        break;
     case ENDS_NOTHING:
         break;
     }

@@ -54,7 +54,9 @@ enum rtf_target {
     TO_INSTRUCTION,
     TO_PROPERTY,
     TO_LISTS,
-    TO_LEVEL_TEXT
+    TO_LEVEL_TEXT,
+    TO_EQUATION,
+    TO_EQUATION_PROPERTY
 };
 
 enum {
@@ -72,7 +74,10 @@ enum rtf_end {
     ENDS_SHAPE_VALUE,
     ENDS_ALT,
     ENDS_PROPERTY,
-    ENDS_LEVEL_TEXT
+    ENDS_LEVEL_TEXT,
+    ENDS_EQUATION,
+    ENDS_EQUATION_PART,
+    ENDS_EQUATION_PROPERTY
 };
 
 struct rtf_group {
@@ -223,6 +228,9 @@ struct rtf {
     long high;         /* the first half of a character beyond U+FFFF, or 0 */
     long pictures;     /* held so far */
     long old_pictures; /* in forms that cannot be shown */
+    struct math *math; /* the part of an equation that is open, or NULL */
+    int math_nested;
+    long math_property;      /* that is being read */
     struct rtf_lists *lists; /* NULL: there is no table of them */
     bool lists_end;          /* paragraphs are counted from here on */
     bool starred;            /* \* has been read */
@@ -254,6 +262,15 @@ void rtf_add_character(struct rtf *r, uint32_t c);
 void rtf_flush(struct rtf *r);
 void rtf_add_tab(struct rtf *r);
 const struct rtf_font *rtf_font(const struct rtf *r, long number);
+
+/* An equation in the paragraph. */
+void rtf_add_equation(struct rtf *r, const struct math *m);
+
+/* equation.c: what ends with a group, and a text of a run. */
+void rtf_end_equation(struct rtf *r);
+void rtf_end_equation_part(struct rtf *r);
+void rtf_end_equation_property(struct rtf *r);
+void rtf_add_equation_text(struct rtf *r, struct str text);
 
 /* head.c: the tables of fonts and styles, and the file's properties. */
 void rtf_begin_font(struct rtf *r, long number);

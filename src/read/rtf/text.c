@@ -125,6 +125,13 @@ static void add_run(struct rtf *r, struct str text)
     docx_add_run(r->d, &r->flow->p, text, &props, look);
 }
 
+void rtf_add_equation(struct rtf *r, const struct math *m)
+{
+    struct docx_props props;
+    look_of(r, &props);
+    docx_add_equation(r->d, &r->flow->p, m);
+}
+
 void rtf_add_tab(struct rtf *r)
 {
     struct docx_props props;
@@ -172,7 +179,11 @@ void rtf_flush(struct rtf *r)
     case TO_ALT:
     case TO_PROPERTY:
     case TO_LEVEL_TEXT:
+    case TO_EQUATION_PROPERTY:
         buf_add(&r->name, text);
+        break;
+    case TO_EQUATION:
+        rtf_add_equation_text(r, text);
         break;
     case TO_LISTS:
     case TO_NOTHING:

@@ -479,7 +479,9 @@ void rtf_word(struct rtf *r, const struct rtf_token *token)
     }
     if (!word || !is_heard(r, word))
         return;
-    if (word->action >= DO_LIST_DEFINITION)
+    if (word->action >= DO_EQUATION)
+        rtf_equation_word(r, word);
+    else if (word->action >= DO_LIST_DEFINITION)
         do_list(r, word, token);
     else if (word->action >= DO_TARGET)
         do_target(r, word, token);

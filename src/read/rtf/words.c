@@ -2,6 +2,8 @@
 /* The table of control words (Rich Text Format Specification 1.9.1). */
 #include "read/rtf/words.h"
 
+#include "doc/math.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,6 +125,38 @@ static const struct rtf_known words[] = {
     {"ls", DO_LIST, 0},
     {"ltrmark", DO_CHARACTER, 0x200E},
     {"mac", DO_CODEPAGE, 10000},
+    {"macc", DO_EQUATION_PART, MATH_ACCENT},
+    {"mbar", DO_EQUATION_PART, MATH_BAR},
+    {"mbegChr", DO_EQUATION_PROPERTY, MATH_BEGIN},
+    {"mchr", DO_EQUATION_PROPERTY, MATH_SIGN},
+    {"md", DO_EQUATION_PART, MATH_DELIMITED},
+    {"mdeg", DO_EQUATION_PART, MATH_DEGREE},
+    {"mden", DO_EQUATION_PART, MATH_BELOW},
+    {"me", DO_EQUATION_PART, MATH_PART},
+    {"mendChr", DO_EQUATION_PROPERTY, MATH_END},
+    {"meqArr", DO_EQUATION_PART, MATH_LINES},
+    {"mf", DO_EQUATION_PART, MATH_FRACTION},
+    {"mfName", DO_EQUATION_PART, MATH_NAME},
+    {"mfunc", DO_EQUATION_PART, MATH_FUNCTION},
+    {"mlim", DO_EQUATION_PART, MATH_LIMIT},
+    {"mlimLow", DO_EQUATION_PART, MATH_LIMIT_BELOW},
+    {"mlimUpp", DO_EQUATION_PART, MATH_LIMIT_ABOVE},
+    {"mm", DO_EQUATION_PART, MATH_MATRIX},
+    {"mmr", DO_EQUATION_PART, MATH_ROW},
+    {"mnary", DO_EQUATION_PART, MATH_OPERATOR},
+    {"mnum", DO_EQUATION_PART, MATH_ABOVE},
+    {"moMath", DO_EQUATION, 0},
+    {"moMathPara", DO_PASS, 0},
+    {"mr", DO_EQUATION_RUN, 0},
+    {"mrad", DO_EQUATION_PART, MATH_ROOT},
+    {"msPre", DO_EQUATION_PART, MATH_PREFIXED},
+    {"msSub", DO_EQUATION_PART, MATH_INDEXED},
+    {"msSubSup", DO_EQUATION_PART, MATH_INDEXED},
+    {"msSup", DO_EQUATION_PART, MATH_INDEXED},
+    {"msepChr", DO_EQUATION_PROPERTY, MATH_SIGN},
+    {"msub", DO_EQUATION_PART, MATH_LOWERED},
+    {"msup", DO_EQUATION_PART, MATH_RAISED},
+    {"mtype", DO_EQUATION_PROPERTY, MATH_TYPE},
     {"nestcell", DO_NESTED_CELL, 0},
     {"nestrow", DO_NESTED_ROW, 0},
     {"nesttableprops", DO_NESTED_PROPERTIES, 0},

@@ -88,8 +88,15 @@ enum rtf_action {
     DO_LIST_LEVEL,
     DO_LEVEL_FORM,
     DO_LEVEL_START,
-    DO_LEVEL_TEXT
+    DO_LEVEL_TEXT,
+    /* equations */
+    DO_EQUATION,
+    DO_EQUATION_PART, /* value: enum math_kind */
+    DO_EQUATION_RUN,
+    DO_EQUATION_PROPERTY /* value: enum rtf_math_property */
 };
+
+enum rtf_math_property { MATH_BEGIN, MATH_END, MATH_SIGN, MATH_TYPE };
 
 struct rtf_known {
     const char *name;
@@ -100,6 +107,9 @@ struct rtf_known {
 /* list.c: a word of the tables of lists. */
 struct rtf;
 void rtf_list_word(struct rtf *r, enum rtf_action action, long value);
+
+/* equation.c: a word of an equation. */
+void rtf_equation_word(struct rtf *r, const struct rtf_known *word);
 
 /* flow.c: a word about stops of tabs, or \pard, which ends all of them. */
 struct rtf_flow;
