@@ -142,7 +142,8 @@
     X(TOPIC_ABOVE, N_("\"Đề tài:\" or the like stands above it"))              \
     X(LARGE, N_("its letters are larger than the text's"))                     \
     X(CENTRED, N_("it stands in the middle"))                                  \
-    X(ABOUT_ABOVE, N_("\"Về việc\" begins the line above it"))                 \
+    X(IN_SUBJECT, N_("it goes on right below the kind of document"))           \
+    X(BRACKETED_SUBJECT, N_("\"(V/v\" begins it"))                             \
     X(BYLINE_NEXT, N_("what reads like its author follows"))                   \
     X(KIND_IN_SMALL, N_("a kind of document in small letters begins it"))      \
     X(CONTACT_NEXT, N_("a body's address or telephone follows"))               \

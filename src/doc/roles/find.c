@@ -66,7 +66,8 @@ static bool is_above_title(const struct units *units, struct part part)
     const struct unit *next = &units->at[part.to];
     bool named = false;
     if (part.from > 0 || part.to == units->n ||
-        !(has(next, HAS_KIND) || has(next, HAS_BEGINS_WITH_KIND)))
+        !(has(next, HAS_KIND) || has(next, HAS_BEGINS_WITH_KIND) ||
+          has(next, HAS_KIND_IN_SMALL)))
         return false;
     for (size_t i = part.from; i < part.to; i++) {
         enum role role = units->at[i].role;

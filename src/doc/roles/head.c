@@ -174,7 +174,7 @@ static enum line_role line_role(const struct unit *unit)
     case ROLE_SECRECY:
         return stamp_role(unit->text, &degree);
     case ROLE_BODY:
-        return LINE_ACRONYM;
+        return is_acronym(unit) ? LINE_ACRONYM : LINE_PLAIN;
     default:
         return LINE_PLAIN;
     }

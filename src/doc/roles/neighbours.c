@@ -123,8 +123,8 @@ static bool is_kind_named_near(const struct units *units, size_t i)
     const struct unit *body = &units->at[i];
     for (int away = 1; away <= REACH; away++) {
         const struct unit *unit = unit_away(units, i, away);
-        if (!unit || has(unit, HAS_LONG) || !has(body, HAS_BODY_WORD) ||
-            !has(body, HAS_CAPITALS))
+        bool named = has(body, HAS_BODY_WORD) || has(body, HAS_PLACE_WORD);
+        if (!unit || has(unit, HAS_LONG) || !named || !has_no_end(body))
             return false;
         if (names_kind_in_small(unit))
             return true;
@@ -218,6 +218,48 @@ static bool is_headed_subject(const struct units *units, size_t i)
             (next && (has(next, HAS_RULE) || has(next, HAS_GROUNDS))));
 }
 
+/* "Họ và tên: ..." and the like say something else. */
+static bool is_field_below(const struct unit *unit)
+{
+    static const char *const labels[] = {
+        "ngay",      "thoi gian", "dia diem", "lop",     "nguoi ",
+        "ho ten",    "ho va ten", "don vi",   "dia chi", "giao vien",
+        "sinh vien", "mon",       "kinh gui", "can cu",  "so "};
+    enum { LABEL_MIN = 9 };
+    static const char *const others[] = {"tang ", "kinh tang ", "than tang ",
+                                         "phat hanh ", "so ra "};
+    struct str letters = unit->folded.letters;
+    return starts_with(letters, WORDS(others)) ||
+           (has(unit, HAS_LABELLED) &&
+            (str_find(letters, STR(":")) < LABEL_MIN ||
+             starts_with(letters, WORDS(labels))));
+}
+
+/* A line that may be the subject's, or go on with it, right below the kind: no
+ * empty line is between them, and it says nothing else. */
+static bool is_in_subject(const struct unit *above, const struct unit *unit,
+                          bool in_lines)
+{
+    static const enum evidence against[] = {
+        HAS_LONG,      HAS_NUMBER,       HAS_NUMBER_LABEL,  HAS_CODE,
+        HAS_ADDRESSEE, HAS_GROUNDS,      HAS_RULE,          HAS_NUMBER_MARK,
+        HAS_LIST_MARK, HAS_HEADING_MARK, HAS_DATE,          HAS_DATE_STAMP,
+        HAS_CAPTION,   HAS_SIGNED,       HAS_NATION,        HAS_CONTACT,
+        HAS_DOTTED,    HAS_ENACTMENT,    HAS_AUTHORITY_WORD};
+    bool kind = has(above, HAS_KIND) || has(above, HAS_BEGINS_WITH_KIND);
+    bool about = has(above, HAS_V_V) || has(above, HAS_ABOUT);
+    bool apart = !in_lines && !about && !has(unit, HAS_CENTRED);
+    bool centred = has(above, HAS_CENTRED) == has(unit, HAS_CENTRED);
+    char last = unit->text.s[unit->text.n - 1];
+    if (unit->gap || apart || last == '!' || last == '?' ||
+        unit->column != above->column || !centred || !has_no_end(unit) ||
+        !has_no_end(above) || is_field_below(unit) ||
+        has(unit, HAS_OPENS_BRACKET) ||
+        has_one_of(unit, against, sizeof against / sizeof against[0]))
+        return false;
+    return kind || about || has(above, HAS_IN_SUBJECT);
+}
+
 static void see_previous(const struct units *units, size_t i)
 {
     struct unit *unit = &units->at[i];
@@ -228,15 +270,7 @@ static void see_previous(const struct units *units, size_t i)
             has(above, HAS_HEADING_MARK) && above->length < 14 &&
                 unit->length < 120 && !has(unit, HAS_ENDS_IN_STOP));
     set_has(unit, HAS_BELOW_BARE_KIND, is_headed_subject(units, i));
-    set_has(unit, HAS_ABOUT_ABOVE,
-            (has(above, HAS_V_V) || has(above, HAS_ABOUT)) && !unit->gap &&
-                unit->column == above->column && has_no_end(unit) &&
-                has_no_end(above) && !has(unit, HAS_LONG) &&
-                !has(unit, HAS_NUMBER) && !has(unit, HAS_NUMBER_LABEL) &&
-                !has(unit, HAS_ADDRESSEE) && !has(unit, HAS_GROUNDS) &&
-                !has(unit, HAS_RULE) && !has(unit, HAS_NUMBER_MARK) &&
-                !has(unit, HAS_OPENS_BRACKET) && !has(unit, HAS_DATE) &&
-                !has(unit, HAS_AUTHORITY_WORD) && !has(unit, HAS_LIST_MARK));
+    set_has(unit, HAS_IN_SUBJECT, is_in_subject(above, unit, units->in_lines));
     set_has(unit, HAS_STAMP_ABOVE,
             i < 12 && has(above, HAS_DATE_STAMP) && !has(unit, HAS_LONG));
     set_has(unit, HAS_STOP_ABOVE,

@@ -64,6 +64,15 @@ static void see_end(struct unit *u)
     set_has(u, HAS_ENDS_IN_COMMA, c == ',');
 }
 
+/* The words, in whatever way blanks part them, and no more than a letter
+ * beside them. */
+static bool is_all_of(struct str letters, const char *words)
+{
+    size_t end;
+    return fold_find(letters, words, &end) < 2 && end + 2 > letters.n;
+}
+
+/* The Party's name stands where the nation's does, and the Youth Union's. */
 static void see_nation(struct unit *u)
 {
     struct str letters = u->folded.letters;
@@ -77,8 +86,9 @@ static void see_nation(struct unit *u)
             fold_find(letters, "doclaptudohanhphuc", &end) < letters.n);
     set_has(u, HAS_PARTY,
             has(u, HAS_CAPITALS) &&
-                fold_find(letters, "dangcongsanvietnam", &end) < 2 &&
-                end + 2 > letters.n);
+                (is_all_of(letters, "dangcongsanvietnam") ||
+                 is_all_of(letters, "doantncshochiminh") ||
+                 is_all_of(letters, "doanthanhniencongsanhochiminh")));
 }
 
 static void see_number(struct unit *u)
@@ -200,6 +210,12 @@ static bool names_academy(struct str text)
            str_starts(text, STR("Học viện"));
 }
 
+/* "Trưởng chi": of whatever it is. Without its marks it might be a school. */
+static bool names_leader(struct str text)
+{
+    return str_starts(text, STR("Trưởng ")) || str_starts(text, STR("TRƯỞNG "));
+}
+
 static void see_bodies(struct unit *u)
 {
     struct str letters = u->folded.letters, degree;
@@ -213,7 +229,8 @@ static void see_bodies(struct unit *u)
     set_has(u, HAS_POST_WORD,
             u->length < 90 && !has(u, HAS_ENDS_IN_COLON) &&
                 !names_academy(u->text) &&
-                words_begin(behind_deputy(letters), WORDS_POST) > 0);
+                (names_leader(u->text) ||
+                 words_begin(behind_deputy(letters), WORDS_POST) > 0));
     set_has(u, HAS_ON_BEHALF, u->length < 90 && pattern_behalf(&u->folded));
     set_has(u, HAS_NO_POST, !has(u, HAS_POST_WORD) && !has(u, HAS_ON_BEHALF));
     set_has(u, HAS_GOES_ON, begins_with_open_word(u->text));
@@ -337,6 +354,7 @@ static void see_brackets(struct unit *u, struct str small)
     bool open = u->text.n && u->text.s[0] == '(';
     struct str inside = open ? str_slice(small, 1, small.n) : small;
     set_has(u, HAS_OPENS_BRACKET, open);
+    set_has(u, HAS_BRACKETED_SUBJECT, open && str_starts(inside, STR("v/v")));
     set_has(u, HAS_IN_BRACKETS, open && str_ends(u->text, STR(")")));
     set_has(u, HAS_ATTACHED, starts_with(inside, WORDS(attached)));
     set_has(u, HAS_PERIOD,

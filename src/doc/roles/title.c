@@ -46,9 +46,9 @@ static bool is_against_title(const struct unit *unit)
         HAS_RULE,         HAS_ADDRESSEE, HAS_OPENS_BRACKET,  HAS_ENDS_IN_COMMA,
         HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS};
     static const char *const questions[] = {
-        "cau hoi ",   "hoi:",       "hoi 1",      "danh gia 1",
-        "danh gia 2", "danh gia 3", "danh gia 4", "danh gia 5",
-        "du thi ",    "cuoc thi ",  "bai du thi "};
+        "cau hoi ",   "hoi:",       "hoi 1",       "danh gia 1",
+        "danh gia 2", "danh gia 3", "danh gia 4",  "danh gia 5",
+        "du thi ",    "cuoc thi ",  "bai du thi ", "trang chu"};
     if (starts_with(unit->folded.letters, WORDS(questions)) ||
         tells_occasion(unit) || names_periodical(&unit->folded))
         return true;

@@ -51,6 +51,7 @@ struct fitting {
 struct units {
     struct unit *at;
     size_t n;
+    bool in_lines; /* it is plain text, whose empty lines tell what goes on */
     struct fitting *fittings; /* in reading order */
     size_t fitting_count;
 };

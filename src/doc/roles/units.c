@@ -333,7 +333,8 @@ static void add_block(struct gathering *g, struct node *block)
 
 struct units units_of(struct doc *doc, struct arena *arena)
 {
-    struct gathering g = {.doc = doc, .arena = arena};
+    struct gathering g = {
+        .doc = doc, .arena = arena, .units.in_lines = doc->in_lines};
     FOR_CHILDREN (block, doc->root) {
         g.block = block;
         if (block->kind == NODE_PAGE_BREAK)
