@@ -138,7 +138,7 @@ static void styles_name_the_author_the_date_and_the_abstract(void **state)
     assert_int_equal(doc->meta.authors.n, 1);
     assert_str(doc->meta.authors.at[0], "Lê Thị Bình");
     assert_str(doc->meta.date, "2024-11-20");
-    assert_str(tree_of(doc), "paragraph \"Lê Thị Bình\"\n"
+    assert_str(tree_of(doc), "attribution \"Lê Thị Bình\"\n"
                              "paragraph \"20/11/2024\"\n"
                              "lead \"Bài này nói về sách.\"\n"
                              "paragraph \"Và báo.\"\n");
