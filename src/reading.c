@@ -143,6 +143,17 @@ static bool keep_all(const struct anban *a)
     return conversion_option(a, "keep-all") != NULL;
 }
 
+/* The forms of which read/office makes the tree. */
+static void read_office(struct doc *doc, enum input_kind kind, struct str bytes)
+{
+    if (kind == INPUT_DOCX)
+        read_docx(doc, bytes);
+    else if (kind == INPUT_ODT)
+        read_odt(doc, bytes);
+    else
+        read_rtf(doc, bytes);
+}
+
 /* No kind is left out: the compiler would tell. Text and pages come decoded,
  * files of Word and its like with the fonts of before Unicode. */
 static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
@@ -159,15 +170,9 @@ static void read_as(struct anban *a, enum input_kind kind, struct str bytes)
         read_html(a->doc, decoded(a, kind, bytes), keep_all(a));
         break;
     case INPUT_DOCX:
-        read_docx(a->doc, bytes);
-        repair_letters(a->doc);
-        break;
     case INPUT_ODT:
-        read_odt(a->doc, bytes);
-        repair_letters(a->doc);
-        break;
     case INPUT_RTF:
-        read_rtf(a->doc, bytes);
+        read_office(a->doc, kind, bytes);
         repair_letters(a->doc);
         break;
     case INPUT_EPUB:

@@ -30,8 +30,8 @@ struct doc;
 struct font_stock;
 struct fonts;
 struct hints;
-struct image_opener;
 struct image_drawer;
+struct image_opener;
 struct log;
 struct louis;
 struct origin;
@@ -66,20 +66,17 @@ struct foreign {
     const char *advice; /* "unpack it ..." */
 };
 
-/* By the content, and by the name's ending where that does not tell. */
+/* By the content, and by the name's ending where that does not tell; the same
+ * before a byte is read: what says nothing is text. */
 enum input_kind input_kind(struct str bytes, struct str name,
                            struct foreign *foreign);
-
-/* The same before a byte is read; what says nothing is text. */
 enum input_kind input_kind_by_name(struct str name);
 
 /* What the ending of a name says that the file is, when that is not `kind`;
- * else NULL. And what `kind` is. Both are still to be translated. */
+ * else NULL. And what `kind` is, or the sentence for one in which nothing was
+ * found. All are still to be translated. */
 const char *input_claim(struct str name, enum input_kind kind);
 const char *input_kind_word(enum input_kind kind);
-
-/* The sentence for one of which all was read, and nothing was there; likewise.
- */
 const char *input_empty(enum input_kind kind);
 
 /* "" when a file of that name is of a form that is read; what to do when it is

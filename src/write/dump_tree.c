@@ -49,14 +49,26 @@ static void dump_landscapes(struct buf *buf, const struct doc_landscape *l)
     }
 }
 
+/* A word for what is so. */
+static void dump_flag(struct buf *buf, bool is_so, const char *word)
+{
+    if (is_so)
+        buf_add(buf, str_of(word));
+}
+
+static void dump_align(struct buf *buf, enum cell_align align)
+{
+    dump_flag(buf, align == ALIGN_CENTRE, " centre");
+    dump_flag(buf, align == ALIGN_RIGHT, " right");
+}
+
 static void dump_cell(struct buf *buf, const struct node *node)
 {
     if (node->as.cell.columns > 1)
         buf_printf(buf, " columns=%d", node->as.cell.columns);
     if (node->as.cell.rows > 1)
         buf_printf(buf, " rows=%d", node->as.cell.rows);
-    if (node->as.cell.header)
-        buf_add(buf, STR(" header"));
+    dump_flag(buf, node->as.cell.header, " header");
     if (node->as.cell.bare && !node->parent->parent->as.table.bare) {
         static const char sides[] = {'t', 'r', 'b', 'l'};
         buf_add(buf, STR(" bare="));
@@ -96,25 +108,21 @@ static void dump_block(struct buf *buf, const struct node *node)
     case NODE_PARAGRAPH:
         if (line_role_name(node))
             buf_printf(buf, " %s", line_role_name(node));
-        else if (node->as.line.align == ALIGN_CENTRE)
-            buf_add(buf, STR(" centre"));
-        else if (node->as.line.align == ALIGN_RIGHT)
-            buf_add(buf, STR(" right"));
+        else
+            dump_align(buf, node->as.line.align);
         break;
     case NODE_HEADING:
         buf_printf(buf, " %d", node->as.heading.level);
         break;
     case NODE_LIST:
-        if (node->as.list.ordered)
-            buf_add(buf, STR(" ordered"));
+        dump_flag(buf, node->as.list.ordered, " ordered");
         break;
     case NODE_ITEM:
     case NODE_NOTE:
         dump_quoted(buf, node_label(node));
         break;
     case NODE_TABLE:
-        if (node->as.table.bare)
-            buf_add(buf, STR(" bare"));
+        dump_flag(buf, node->as.table.bare, " bare");
         break;
     case NODE_CELL:
         dump_cell(buf, node);

@@ -111,6 +111,11 @@ void rtf_list_word(struct rtf *r, enum rtf_action action, long value);
 /* equation.c: a word of an equation. */
 void rtf_equation_word(struct rtf *r, const struct rtf_known *word);
 
+/* table_word.c: a word of tables. */
+struct rtf_token;
+void rtf_table_word(struct rtf *r, const struct rtf_known *word,
+                    const struct rtf_token *token);
+
 /* flow.c: a word about stops of tabs, or \pard, which ends all of them. */
 struct rtf_flow;
 void rtf_set_tabs(struct rtf_flow *flow, const struct rtf_known *word,
