@@ -201,6 +201,15 @@ static void take_size(struct reader *r, mpt *width, mpt *height)
     *height = (mpt)take_step(r, 0);
 }
 
+static void put_link(struct writer *w, const struct item *item)
+{
+    put_text(w, item->as.link.href);
+    put_text(w, item->as.link.text);
+    put(w, item->as.link.entry);
+    put(w, item->as.link.note);
+    put_size(w, item->as.link.width, item->as.link.height);
+}
+
 static void put_item(struct writer *w, const struct item *item)
 {
     put(w, (uint64_t)item->kind);
@@ -219,11 +228,7 @@ static void put_item(struct writer *w, const struct item *item)
         put_size(w, item->as.image.width, item->as.image.height);
         break;
     case ITEM_LINK:
-        put_text(w, item->as.link.href);
-        put_text(w, item->as.link.text);
-        put(w, item->as.link.entry);
-        put(w, item->as.link.note);
-        put_size(w, item->as.link.width, item->as.link.height);
+        put_link(w, item);
         break;
     case ITEM_FIELD:
         put(w, item->as.field.number);
