@@ -220,8 +220,9 @@ void markdown_place_notes(struct markdown *m);
 
 /* Bytes that Markdown would take for marks, in characters that clean text does
  * not have; as many bytes as before. SHIELD_VOID stands before text that must
- * not begin a block, and leaves no trace. */
-enum { SHIELD_VOID = 0x01 /* nothing */, SHIELD_LABEL = 0x0E };
+ * not begin a block, and leaves no trace; SHIELD_OWN begins the label of a note
+ * that is written where it belongs, as nobody can write one. */
+enum { SHIELD_VOID = 0x01, SHIELD_OWN = 0x04, SHIELD_LABEL = 0x0E };
 void shield_label(char *reference, size_t n); /* "[^label]" */
 void shield_byte(char *byte);
 

@@ -13,8 +13,6 @@
 #include "base/log.h"
 #include "read/markdown/markdown.h"
 
-enum { LABEL_OF_OURS = 0x04 /* begins one that nobody can write */ };
-
 /* What is being made. */
 struct gathering {
     struct markdown *m;
@@ -116,7 +114,7 @@ struct str markdown_inline_note(struct markdown *m, struct str text, long line)
     size_t n = m->inline_note_count++;
     m->inline_notes =
         arena_more(arena, m->inline_notes, n, sizeof *m->inline_notes);
-    struct str label = str_printf(arena, "%c%zu", LABEL_OF_OURS, n);
+    struct str label = str_printf(arena, "%c%zu", SHIELD_OWN, n);
     m->inline_notes[n] =
         (struct inline_note){label, str_copy(arena, text), line};
     return label;

@@ -53,7 +53,8 @@ void shield_label(char *reference, size_t n)
 
 static bool is_shielded(char c)
 {
-    return c == SHIELD_VOID || c == SHIELD_LABEL || mark_of(c) != SIZE_MAX;
+    return c == SHIELD_VOID || c == SHIELD_OWN || c == SHIELD_LABEL ||
+           mark_of(c) != SIZE_MAX;
 }
 
 static bool has_shield(struct str text)
@@ -65,9 +66,10 @@ static bool has_shield(struct str text)
     return false;
 }
 
-struct str unshielded(struct arena *arena, struct str text)
+/* As the file has it, but with the sign of our own labels if they are `kept`.
+ */
+static struct str restored(struct arena *arena, struct str text, bool kept)
 {
-    text = markdown_sizes_as_attributes(arena, text);
     if (!has_shield(text))
         return text;
     char *copy = arena_copy(arena, text.s, text.n);
@@ -75,7 +77,7 @@ struct str unshielded(struct arena *arena, struct str text)
     size_t n = 0;
     for (size_t i = 0; i < text.n; i++) {
         char c = copy[i];
-        if (c == SHIELD_VOID)
+        if (c == SHIELD_VOID || (c == SHIELD_OWN && !kept))
             continue;
         if (c == SHIELD_LABEL && n > 0) {
             copy[n - 1] = '[';
@@ -92,6 +94,11 @@ struct str unshielded(struct arena *arena, struct str text)
     return (struct str){copy, n};
 }
 
+struct str unshielded(struct arena *arena, struct str text)
+{
+    return restored(arena, markdown_sizes_as_attributes(arena, text), false);
+}
+
 size_t shielded_label(struct arena *arena, struct str text, size_t *start,
                       struct str *label)
 {
@@ -104,6 +111,6 @@ size_t shielded_label(struct arena *arena, struct str text, size_t *start,
         return 0;
     size_t n = (size_t)(end - text.s) - at;
     *start = at - 2;
-    *label = unshielded(arena, str_slice(text, at, at + n));
+    *label = restored(arena, str_slice(text, at, at + n), true);
     return n + 3;
 }
