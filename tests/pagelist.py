@@ -6,9 +6,9 @@ pagelist.py FOLDER    for every NAME.epub in the folder, and NAME.pdf: complain
                       its mark, and of lists that do not agree
 
 The words come from pdftotext in the order in which they were drawn, the labels
-of the pages from qpdf; nothing is asked of the program under test. White space
-and bullets are not compared. A page of contents has no mark: its words are in
-no chapter.
+of the pages from qpdf; nothing is asked of the program under test. White space,
+bullets and the dots of blanks, which the page draws anew, are not compared. A
+page of contents has no mark: its words are in no chapter.
 """
 
 import json
@@ -29,7 +29,7 @@ ENOUGH = 40  # characters that must be the same
 
 def bare(text):
     text = unicodedata.normalize("NFC", text)
-    return re.sub(r"[\s•◦▪*–\-\u00ad\u200b]+", "", text)
+    return re.sub(r"[\s•◦▪*–\-.…\u00ad\u200b]+", "", text)
 
 
 def roman(n):

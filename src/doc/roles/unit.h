@@ -67,6 +67,9 @@ void see_units(struct units *units, struct arena *arena);
 void see_unit(struct unit *unit, struct arena *arena);
 void see_neighbours(struct units *units);
 
+/* Notes which units are set in larger letters than most, or in the middle. */
+void see_setting(struct units *units);
+
 /* Notes at the node of each unit that is taken why it has its role: what spoke
  * most for it, and the role that comes second between its neighbours. */
 void explain_units(const struct units *units, struct arena *arena);

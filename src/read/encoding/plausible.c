@@ -79,10 +79,11 @@ static size_t behind_printed(struct str text, size_t at)
 
 bool characters_may_be_text(struct str text, size_t odd_in, size_t lost_in)
 {
-    size_t all = 0, odd = 0, lost = 0, end;
+    size_t all = 0, odd = 0, lost = 0;
     uint32_t before = 0;
     for (size_t at = 0; at < text.n;) {
-        if ((end = behind_printed(text, at)) > at) {
+        size_t end = behind_printed(text, at);
+        if (end > at) {
             all += end - at;
             at = end;
             before = ' ';

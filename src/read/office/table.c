@@ -32,9 +32,10 @@ unsigned docx_bare_sides(const struct docx_rules *table,
     unsigned bare = 0;
     for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
         unsigned side = sides[i].side;
-        unsigned of_table = edges & side ? side : sides[i].within;
-        bool ruled =
-            cell->said & side ? cell->ruled & side : table->ruled & of_table;
+        bool edge = edges & side;
+        unsigned of_table = edge ? side : sides[i].within;
+        bool said = cell->said & side;
+        bool ruled = said ? cell->ruled & side : table->ruled & of_table;
         bare |= ruled ? 0 : side;
     }
     return bare;

@@ -276,11 +276,25 @@ static size_t take_spaced(struct run *run, size_t i)
     return end;
 }
 
-/* The tab of a line that has just one, or several in a row; raw.n: it has none,
- * or more. */
+/* The first tab behind the line's first text; raw.n: there is none. */
+static size_t inner_tab(struct str raw)
+{
+    size_t tab = 0;
+    while (tab < raw.n && raw.s[tab] == '\t')
+        tab++;
+    while (tab < raw.n && raw.s[tab] != '\t')
+        tab++;
+    return str_trim(str_slice(raw, tab, raw.n)).n ? tab : raw.n;
+}
+
+/* The tab of a line that has just one, or several in a row, beside those that
+ * set both cells in; raw.n: it has none, or more. */
 static size_t only_tab(struct str raw)
 {
-    const char *tab = raw.n ? memchr(raw.s, '\t', raw.n) : NULL;
+    size_t inner = inner_tab(raw);
+    const char *tab = inner < raw.n ? raw.s + inner
+                      : raw.n       ? memchr(raw.s, '\t', raw.n)
+                                    : NULL;
     if (!tab)
         return raw.n;
     size_t at = (size_t)(tab - raw.s), end = at;
