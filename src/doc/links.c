@@ -147,6 +147,14 @@ static struct str folded(struct arena *arena, struct str text)
     return fold(arena, text, SIZE_MAX).letters;
 }
 
+void doc_anchor_heading(struct doc *doc, const struct node *heading)
+{
+    struct arena *arena = doc->arena;
+    struct str slug = slug_of(arena, node_text(arena, heading));
+    doc_anchor(doc, slug, heading->first);
+    doc_anchor(doc, folded(arena, slug), heading->first);
+}
+
 static void gather(struct places *p)
 {
     struct arena *arena = p->doc->arena;

@@ -14,6 +14,10 @@ void doc_anchor(struct doc *doc, struct str name, const struct node *node);
 void doc_anchor_next(struct doc *doc, struct str name,
                      const struct node *parent);
 
+/* What links call the heading by its words now is its text's place, also when
+ * it says more later. */
+void doc_anchor_heading(struct doc *doc, const struct node *heading);
+
 /* Gives each link "#..." the text to which it leads, when the tree is finished;
  * warns of those whose place is not there. */
 void doc_resolve_links(struct doc *doc);

@@ -52,8 +52,10 @@ static const struct pass passes[] = {
     {"gallery", pass_gallery, .needs = {"captions"}}, /* they save it */
     {"capital-headings", pass_capital_headings,
      .needs = {"letterhead", "title", "signature"}},
-    {"heading-levels", pass_heading_levels, .any_language = true,
+    {"section-names", pass_section_names,
      .needs = {"bold-headings", "capital-headings"}},
+    {"heading-levels", pass_heading_levels, .any_language = true,
+     .needs = {"section-names"}},
     {"lead", pass_lead, .needs = {"title", "captions"}},
     /* Those that were found, and the title. */
     {"found-heading-content", pass_heading_content, .any_language = true,

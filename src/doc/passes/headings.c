@@ -4,6 +4,7 @@
  * levels of all.
  */
 #include "base/utf8.h"
+#include "doc/links.h"
 #include "doc/passes/passes.h"
 
 enum {
@@ -144,20 +145,79 @@ void pass_capital_headings(struct doc *doc)
     }
 }
 
+/* "QUY ĐỊNH CHUNG" right below "Chương I", a heading of its own in the source:
+ * without a number, and no higher; lower only in capitals. */
+static bool is_section_name(const struct doc *doc, const struct node *number,
+                            struct node *name)
+{
+    struct marker marker;
+    bool bare;
+    if (!name || name->kind != NODE_HEADING ||
+        name->as.heading.level < number->as.heading.level)
+        return false;
+    struct str text = block_text(doc, name);
+    bool equal = name->as.heading.level == number->as.heading.level;
+    return (equal || capital_share(text) >= CAPITALS_MIN) &&
+           !block_marker(name, &marker) && section_level(text, &bare) == 0 &&
+           !ends_in_stop(text) && text_fits(text, HEADING_MAX);
+}
+
+/* A section's number and its name are one heading, of two lines, as plain text
+ * is read from the start. */
+void pass_section_names(struct doc *doc)
+{
+    if (doc->in_lines)
+        return;
+    FOR_CHILDREN (block, doc->root) {
+        bool bare = false;
+        if (block->kind != NODE_HEADING ||
+            section_level(block_text(doc, block), &bare) == 0 || !bare ||
+            !is_section_name(doc, block, block->next))
+            continue;
+        doc_anchor_heading(doc, block);
+        doc_anchor_heading(doc, block->next);
+        plain_line(doc, block);
+        plain_line(doc, block->next);
+        append_line(doc, block, block->next);
+    }
+}
+
+/* How high a heading stands: by its words, "Điều 1" below "Chương I", which are
+ * surer than the style it was given, or as its source says; 0: its words say
+ * nothing. */
+struct rank {
+    int level, typed;
+};
+
+static struct rank rank_of(const struct doc *doc, const struct node *block)
+{
+    bool bare;
+    struct str text = block_text(doc, block), line = STR("");
+    str_next_line(&text, &line);
+    return (struct rank){block->as.heading.level, section_level(line, &bare)};
+}
+
+static bool stands_above(struct rank above, struct rank below)
+{
+    return above.typed && below.typed ? above.typed < below.typed
+                                      : above.level < below.level;
+}
+
 /* Levels as they are nested: none is skipped on the way down, and what had the
  * same level below the same heading still has. */
 void pass_heading_levels(struct doc *doc)
 {
     enum { DEPTH_MAX = 5 };
-    int above[DEPTH_MAX], depth = 0;
+    struct rank above[DEPTH_MAX];
+    int depth = 0;
     FOR_CHILDREN (block, doc->root) {
         if (block->kind != NODE_HEADING)
             continue;
-        int level = block->as.heading.level;
-        while (depth > 0 && above[depth - 1] >= level)
+        struct rank rank = rank_of(doc, block);
+        while (depth > 0 && !stands_above(above[depth - 1], rank))
             depth--;
         if (depth < DEPTH_MAX)
-            above[depth++] = level;
+            above[depth++] = rank;
         block->as.heading.level = depth;
     }
 }

@@ -75,6 +75,7 @@ void pass_gallery(struct doc *doc);
 /* headings.c */
 void pass_bold_headings(struct doc *doc);
 void pass_capital_headings(struct doc *doc);
+void pass_section_names(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
 /* hints.c: what the user says of single lines; see doc/hints.h */
