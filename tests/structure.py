@@ -124,6 +124,7 @@ def compare_roles(root, pdf):
 
 def leaders_short(text):
     """A leader is as long as there is room for it on the page."""
+    text = re.sub(r"…{2,}", "......", text)
     return re.sub(r"([._-])\1{3,}", r"\1\1\1", text)
 
 
