@@ -29,11 +29,12 @@ static struct table table_of(hb_face_t *face, hb_tag_t tag, char *bytes)
     return table;
 }
 
+/* 0 in a table that is empty. */
 static uint32_t number_at(const uint8_t *at, unsigned size)
 {
     uint32_t number = 0;
-    while (size--)
-        number = number << 8 | *at++;
+    for (unsigned i = 0; at && i < size; i++)
+        number = number << 8 | at[i];
     return number;
 }
 

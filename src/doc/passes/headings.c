@@ -60,6 +60,43 @@ static int unmarked_level(struct doc *doc, struct node *block)
     return level;
 }
 
+/* The page break behind a cover: a first page of short lines, most of them in
+ * the middle. NULL: there is none. */
+static struct node *end_of_cover(const struct doc *doc)
+{
+    enum { LINES_MIN = 4, LINES_MAX = 40 };
+    int lines = 0, centred = 0;
+    for (struct node *n = doc->root->first; n && lines <= LINES_MAX;
+         n = n->next) {
+        if (n->kind == NODE_PAGE_BREAK)
+            return lines >= LINES_MIN && centred * 2 >= lines ? n : NULL;
+        if (n->kind == NODE_FIGURE || n->kind == NODE_RULE)
+            continue;
+        struct str text = block_text(doc, n);
+        bool set = n->kind == NODE_LETTERHEAD || n->kind == NODE_TITLE;
+        bool running = is_running(n);
+        if (!set && ((!running && n->kind != NODE_HEADING) ||
+                     !text_fits(text, HEADING_MAX) || str_ends(text, STR("."))))
+            return NULL;
+        lines++;
+        centred += set || (running && n->as.line.align == ALIGN_CENTRE);
+    }
+    return NULL;
+}
+
+/* Lines of a cover head nothing, whatever their style is. */
+static void clear_cover(struct doc *doc, const struct node *end)
+{
+    for (struct node *n = doc->root->first; end && n != end; n = n->next) {
+        if (n->kind != NODE_HEADING)
+            continue;
+        n->kind = NODE_PARAGRAPH;
+        n->as.line.role = LINE_PLAIN;
+        n->as.line.align = ALIGN_CENTRE;
+        n->as.line.size = 0;
+    }
+}
+
 static bool has_headings(const struct doc *doc)
 {
     FOR_CHILDREN (block, doc->root) {
@@ -78,11 +115,13 @@ static void make_heading(struct doc *doc, struct node *block, int level)
 
 void pass_bold_headings(struct doc *doc)
 {
-    struct node *title = find_title(doc);
+    struct node *title = find_title(doc), *cover = end_of_cover(doc);
+    struct node *above = cover ? cover : title;
     bool headed = has_headings(doc);
     if (doc->in_lines)
         return;
-    for (struct node *block = title ? title->next : first_block(doc); block;
+    clear_cover(doc, cover);
+    for (struct node *block = above ? above->next : first_block(doc); block;
          block = block->next) {
         int level = is_running(block) ? numbered_level(doc, block) : 0;
         if (level == 0 && is_running(block) && !headed)
@@ -138,10 +177,11 @@ void pass_capital_headings(struct doc *doc)
         if (own >= UNNUMBERED && (level == 0 || own < level))
             level = own;
     }
-    FOR_CHILDREN (block, doc->root) {
-        if (!is_capital_heading(doc, block))
-            continue;
-        make_heading(doc, block, level ? level : UNNUMBERED);
+    struct node *cover = end_of_cover(doc);
+    for (struct node *block = cover ? cover->next : doc->root->first; block;
+         block = block->next) {
+        if (is_capital_heading(doc, block))
+            make_heading(doc, block, level ? level : UNNUMBERED);
     }
 }
 

@@ -63,7 +63,7 @@ static bool is_picture_frame(const struct unit *unit)
 static bool is_body(const struct unit *unit)
 {
     return unit->role == ROLE_BODY && !is_acronym(unit) && !is_address(unit) &&
-           !is_picture_frame(unit);
+           !is_picture_frame(unit) && !has(unit, HAS_FULL_NAME);
 }
 
 /* The first unit of a body's name in from..to; `to`: there is none. */

@@ -218,6 +218,30 @@ static bool is_headed_subject(const struct units *units, size_t i)
             (next && (has(next, HAS_RULE) || has(next, HAS_GROUNDS))));
 }
 
+/* "Bến Nghé, 2024" at the foot of a cover, and no span of years. */
+static bool tells_year(struct str letters)
+{
+    enum { YEAR = 4, LINE_MAX = 40 };
+    size_t at = letters.n, digits = 0;
+    while (at > 0 && letters.s[at - 1] >= '0' && letters.s[at - 1] <= '9')
+        at--;
+    struct str place = str_trim(str_slice(letters, 0, at));
+    for (size_t i = 0; i < place.n; i++)
+        digits += place.s[i] >= '0' && place.s[i] <= '9';
+    return letters.n - at == YEAR && digits == 0 && letters.n <= LINE_MAX &&
+           (str_ends(place, STR(",")) || str_ends(place, STR("-")));
+}
+
+/* "Cử nhân ngành Lưu trữ học", "Bến Nghé, 2024": what stands on covers. */
+static bool is_cover_line(const struct unit *unit)
+{
+    static const char *const words[] = {"cu nhan ",       "ky su ",
+                                        "giang vien ",    "giao vien huong",
+                                        "sinh vien thuc", "nhom sinh vien"};
+    struct str letters = unit->folded.letters;
+    return tells_year(letters) || starts_with(letters, WORDS(words));
+}
+
 /* "Họ và tên: ..." and the like say something else. */
 static bool is_field_below(const struct unit *unit)
 {
@@ -225,11 +249,11 @@ static bool is_field_below(const struct unit *unit)
         "ngay",      "thoi gian", "dia diem", "lop",     "nguoi ",
         "ho ten",    "ho va ten", "don vi",   "dia chi", "giao vien",
         "sinh vien", "mon",       "kinh gui", "can cu",  "so "};
-    enum { LABEL_MIN = 9 };
     static const char *const others[] = {"tang ", "kinh tang ", "than tang ",
                                          "phat hanh ", "so ra "};
+    enum { LABEL_MIN = 9 };
     struct str letters = unit->folded.letters;
-    return starts_with(letters, WORDS(others)) ||
+    return starts_with(letters, WORDS(others)) || is_cover_line(unit) ||
            (has(unit, HAS_LABELLED) &&
             (str_find(letters, STR(":")) < LABEL_MIN ||
              starts_with(letters, WORDS(labels))));
@@ -270,6 +294,7 @@ static void see_previous(const struct units *units, size_t i)
             has(above, HAS_HEADING_MARK) && above->length < 14 &&
                 unit->length < 120 && !has(unit, HAS_ENDS_IN_STOP));
     set_has(unit, HAS_BELOW_BARE_KIND, is_headed_subject(units, i));
+    set_has(unit, HAS_COVER_LINE, is_cover_line(unit));
     set_has(unit, HAS_IN_SUBJECT, is_in_subject(above, unit, units->in_lines));
     set_has(unit, HAS_STAMP_ABOVE,
             i < 12 && has(above, HAS_DATE_STAMP) && !has(unit, HAS_LONG));

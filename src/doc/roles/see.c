@@ -304,6 +304,9 @@ static void see_name(struct unit *u)
     set_has(u, HAS_SURNAME, name && is_surname(first));
     set_has(u, HAS_NO_SURNAME, name && !has(u, HAS_SURNAME));
     set_has(u, HAS_RANK, name && rank > 0);
+    set_has(u, HAS_FULL_NAME,
+            has(u, HAS_SURNAME) && str_count(str_trim(u->text), ' ') >= 2 &&
+                !has(u, HAS_BODY_WORD) && !str_eq(letters, STR("ho chi minh")));
 }
 
 static void see_grounds(struct unit *u, struct str small)
