@@ -147,6 +147,7 @@
     X(BYLINE_NEXT, N_("what reads like its author follows"))                   \
     X(KIND_IN_SMALL, N_("a kind of document in small letters begins it"))      \
     X(COVER_LINE, N_("it tells a year or a degree, as covers do"))             \
+    X(PLACEHOLDER, N_("it is to be filled in"))                                \
     X(FULL_NAME, N_("it is a known surname with two names"))                   \
     X(CONTACT_NEXT, N_("a body's address or telephone follows"))               \
     X(BELOW_BARE_KIND, N_("a kind of document alone stands above this heading"))

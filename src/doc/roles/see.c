@@ -288,6 +288,21 @@ static bool is_of_words(struct str text)
     return syllables >= LONG_NAME && likely >= 2 && sure >= 1;
 }
 
+/* "{{tenDonVi}}", "«TEN»", and nothing else: what is filled in later. */
+static bool is_placeholder(struct str text)
+{
+    static const struct {
+        struct str open, closed;
+    } signs[] = {{STR_INIT("{{"), STR_INIT("}}")},
+                 {STR_INIT("«"), STR_INIT("»")},
+                 {STR_INIT("<<"), STR_INIT(">>")}};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (str_starts(text, signs[i].open) && str_ends(text, signs[i].closed))
+            return str_find(text, STR(" ")) >= text.n;
+    }
+    return false;
+}
+
 static void see_name(struct unit *u)
 {
     struct str letters = u->folded.letters;
@@ -300,7 +315,8 @@ static void see_name(struct unit *u)
     struct str first = pattern_surname(u->text, rank);
     set_has(u, HAS_NAME, name && !all);
     set_has(u, HAS_NAME_IN_CAPITALS, all);
-    set_has(u, HAS_NO_NAME, !name);
+    set_has(u, HAS_PLACEHOLDER, is_placeholder(u->text));
+    set_has(u, HAS_NO_NAME, !name && !has(u, HAS_PLACEHOLDER));
     set_has(u, HAS_SURNAME, name && is_surname(first));
     set_has(u, HAS_NO_SURNAME, name && !has(u, HAS_SURNAME));
     set_has(u, HAS_RANK, name && rank > 0);

@@ -210,6 +210,7 @@ static const signed char weights[EVIDENCE_COUNT][ROLE_COUNT] = {
     [HAS_BRACKETED_SUBJECT] = {W(SUBJECT, 16), W(TITLE_NOTE, -6)},
     [HAS_BYLINE_NEXT] = {W(TITLE, 6), W(CELL, -2)},
     [HAS_KIND_IN_SMALL] = {W(TITLE, 8), W(CELL, -3)},
+    [HAS_PLACEHOLDER] = {W(BODY, 12), W(NAME, 12), W(TITLE, -10), W(TEXT, -2)},
     [HAS_COVER_LINE] = {W(SUBJECT, -14), W(TITLE, -8), W(BODY, -6)},
     [HAS_CONTACT_NEXT] = {W(TITLE, -14), W(BODY, 4)},
     [HAS_BELOW_BARE_KIND] = {W(SUBJECT, 16), W(HEADING, -4)},
