@@ -62,7 +62,7 @@ def compare_characters(wanted, pdf):
     for command in READERS:
         text = subprocess.run([word.format(pdf) for word in command],
                               capture_output=True, check=True).stdout.decode()
-        there = Counter(bare(text))
+        there = Counter(leaders_short(bare(text)))
         lacking = Counter(wanted) - there
         del lacking["-"]
         if lacking.total() > there["\N{REPLACEMENT CHARACTER}"]:
