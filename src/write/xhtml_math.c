@@ -65,19 +65,34 @@ static void write_root(struct xml *xml, const struct math *m)
     xml_end_tag(xml);
 }
 
-/* The element that sets `lower` and `upper` at something, or NULL: neither. */
-static const char *scripts_of(bool limits, bool lower, bool upper)
-{
-    static const char *const elements[2][4] = {
-        {NULL, "msub", "msup", "msubsup"},
-        {NULL, "munder", "mover", "munderover"}};
-    return elements[limits][lower + 2 * upper];
-}
-
 static bool has(const struct math *m, enum math_kind kind)
 {
     const struct math *part = part_of(m, kind);
     return part && part->first;
+}
+
+/* Opens the element that sets what is lowered and raised at what is written
+ * next; false: neither is there, and no element. */
+static bool open_scripts(struct xml *xml, const struct math *m, bool limits)
+{
+    static const char *const elements[2][4] = {
+        {NULL, "msub", "msup", "msubsup"},
+        {NULL, "munder", "mover", "munderover"}};
+    bool lower = has(m, MATH_LOWERED), upper = has(m, MATH_RAISED);
+    const char *element = elements[limits][lower + 2 * upper];
+    if (element)
+        xml_start(xml, element);
+    return element != NULL;
+}
+
+/* Writes both, and closes it. */
+static void close_scripts(struct xml *xml, const struct math *m)
+{
+    if (has(m, MATH_LOWERED))
+        write_named(xml, m, MATH_LOWERED);
+    if (has(m, MATH_RAISED))
+        write_named(xml, m, MATH_RAISED);
+    xml_end_tag(xml);
 }
 
 /* An integral has its limits at its side (U+222B to U+2233), a sum and others
@@ -92,17 +107,10 @@ static bool has_limits(struct str sign)
 static void write_operator(struct xml *xml, const struct math *m)
 {
     struct str sign = m->sign.s ? m->sign : STR("∫");
-    bool lower = has(m, MATH_LOWERED), upper = has(m, MATH_RAISED);
-    const char *element = scripts_of(has_limits(sign), lower, upper);
-    if (element)
-        xml_start(xml, element);
+    bool scripts = open_scripts(xml, m, has_limits(sign));
     write_one(xml, "mo", sign);
-    if (lower)
-        write_named(xml, m, MATH_LOWERED);
-    if (upper)
-        write_named(xml, m, MATH_RAISED);
-    if (element)
-        xml_end_tag(xml);
+    if (scripts)
+        close_scripts(xml, m);
     if (part_of(m, MATH_PART))
         write_named(xml, m, MATH_PART);
 }
@@ -161,17 +169,10 @@ static void write_function(struct xml *xml, const struct math *m)
 
 static void write_indexed(struct xml *xml, const struct math *m)
 {
-    bool lower = has(m, MATH_LOWERED), upper = has(m, MATH_RAISED);
-    const char *element = scripts_of(false, lower, upper);
-    if (element)
-        xml_start(xml, element);
+    bool scripts = open_scripts(xml, m, false);
     write_named(xml, m, MATH_PART);
-    if (lower)
-        write_named(xml, m, MATH_LOWERED);
-    if (upper)
-        write_named(xml, m, MATH_RAISED);
-    if (element)
-        xml_end_tag(xml);
+    if (scripts)
+        close_scripts(xml, m);
 }
 
 static void write_prefixed(struct xml *xml, const struct math *m)
