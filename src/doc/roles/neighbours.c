@@ -253,7 +253,7 @@ static bool is_field_below(const struct unit *unit)
                                          "phat hanh ", "so ra "};
     enum { LABEL_MIN = 9 };
     struct str letters = unit->folded.letters;
-    return starts_with(letters, WORDS(others)) || is_cover_line(unit) ||
+    return starts_with(letters, WORDS(others)) || has(unit, HAS_COVER_LINE) ||
            (has(unit, HAS_LABELLED) &&
             (str_find(letters, STR(":")) < LABEL_MIN ||
              starts_with(letters, WORDS(labels))));

@@ -373,11 +373,11 @@ static struct line joined(struct arena *arena, const struct lines *lines,
 {
     struct line line = lines->at[i];
     struct margin margin = margin_of(&line);
+    bool alone = stands_alone(arena, line.text);
     struct buf buf = {.arena = arena};
     for (i++; i < lines->n; i++) {
         const struct line *next = &lines->at[i];
-        if (next->fed || stands_alone(arena, next->text) ||
-            stands_alone(arena, line.text))
+        if (alone || next->fed || stands_alone(arena, next->text))
             break;
         if (!next->torn && (!width || !keeps_margin(&margin, next) ||
                             ends_a_title(lines, i - 1) ||
