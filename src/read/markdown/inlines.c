@@ -175,8 +175,8 @@ static void image_end(struct scan *c, size_t n)
 static size_t link_end(struct scan *c)
 {
     size_t n = link_length(rest_of(c));
-    bool more = n > 1 || (c->at + 1 < c->s.n && c->s.s[c->at + 1] == '{');
-    if (more && closes_image(c))
+    struct str behind = str_slice(c->s, c->at + n, c->s.n);
+    if ((n > 1 || attributes_length(behind)) && closes_image(c))
         image_end(c, n);
     else
         copy(c, n);
