@@ -60,6 +60,10 @@ void dialect_boxes(struct dialect *d);  /* boxes.c: notes and warnings */
 void dialect_tables(struct dialect *d); /* tables.c */
 void dialect_points(struct dialect *d); /* points.c: lines that stay lines */
 
+/* breaks.c: the ends of the lines from..to of a paragraph are hard breaks where
+ * they were meant. */
+void dialect_keep_breaks(struct dialect *d, size_t from, size_t to);
+
 /* inlines.c: what is within lines, of the text that the others left. */
 struct str dialect_inlines(struct dialect *d, struct str text);
 

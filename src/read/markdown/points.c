@@ -317,7 +317,9 @@ void dialect_points(struct dialect *d)
         }
         bool item = i > 0 && s.to > i && begins_item(d, i - 1);
         s.from -= item;
-        if (s.to > s.from + 1 && !dialect_is_verbatim(d, s.to - 1))
-            part_stretch(d, s, item);
+        if (s.to <= s.from + 1 || dialect_is_verbatim(d, s.to - 1))
+            continue;
+        part_stretch(d, s, item);
+        dialect_keep_breaks(d, s.from + item, s.to);
     }
 }
