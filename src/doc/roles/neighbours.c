@@ -2,7 +2,7 @@
 /* What is seen of a line from those about it and from where it stands. */
 #include "base/arena.h"
 #include "doc/phrase.h"
-#include "doc/roles/unit.h"
+#include "doc/roles/near.h"
 #include "doc/roles/words.h"
 
 enum { WANTED_MAX = 4 };
@@ -38,8 +38,7 @@ static const struct look {
     {HAS_APPENDIX_ABOVE, -1, -1, 1, {HAS_APPENDIX}},
 };
 
-static bool has_one_of(const struct unit *unit, const enum evidence *wanted,
-                       int n)
+bool has_one_of(const struct unit *unit, const enum evidence *wanted, int n)
 {
     for (int i = 0; i < n; i++) {
         if (has(unit, wanted[i]))
@@ -48,17 +47,15 @@ static bool has_one_of(const struct unit *unit, const enum evidence *wanted,
     return false;
 }
 
-/* The unit `away` from unit `i`, or NULL. */
-static struct unit *unit_away(const struct units *units, size_t i, int away)
+struct unit *unit_away(const struct units *units, size_t i, int away)
 {
     size_t back = (size_t)(away < 0 ? -away : 0);
     size_t k = away < 0 ? i - back : i + (size_t)away;
     return back > i || k >= units->n ? NULL : &units->at[k];
 }
 
-/* How far the nearest such unit is, up to `reach`, 0: there is none. */
-static int distance(const struct units *units, size_t i, int reach,
-                    const enum evidence *wanted, int n)
+int distance(const struct units *units, size_t i, int reach,
+             const enum evidence *wanted, int n)
 {
     int way = reach < 0 ? -1 : 1;
     for (int away = way; away != reach + way; away += way) {
@@ -71,8 +68,8 @@ static int distance(const struct units *units, size_t i, int reach,
     return 0;
 }
 
-static bool is_near(const struct units *units, size_t i, int reach,
-                    enum evidence wanted)
+bool is_near(const struct units *units, size_t i, int reach,
+             enum evidence wanted)
 {
     return distance(units, i, reach, &wanted, 1) != 0;
 }
@@ -101,7 +98,7 @@ static bool is_below_archive(const struct units *units, size_t i)
     return !is_near(units, i, last, HAS_RECIPIENTS);
 }
 
-static bool has_no_end(const struct unit *unit)
+bool has_no_end(const struct unit *unit)
 {
     return !has(unit, HAS_ENDS_IN_STOP) && !has(unit, HAS_ENDS_IN_COLON) &&
            !has(unit, HAS_ENDS_IN_COMMA);
@@ -205,85 +202,6 @@ static void see_next(const struct units *units, size_t i)
         set_has(unit - 1, HAS_BYLINE_NEXT, true);
 }
 
-/* "Về công tác văn thư" in the style of headings below "NGHỊ ĐỊNH", or what
- * grounds or a rule follow there. */
-static bool is_headed_subject(const struct units *units, size_t i)
-{
-    const struct unit *unit = &units->at[i], *above = unit - 1;
-    const struct unit *next = unit_away(units, i, 1);
-    return has(unit, HAS_MARKED_HEADING) && has(above, HAS_KIND) &&
-           !has(unit, HAS_HEADING_MARK) && !has(unit, HAS_NUMBER_MARK) &&
-           !has(unit, HAS_ENDS_IN_COLON) &&
-           (str_starts(unit->folded.letters, STR("ve ")) ||
-            (next && (has(next, HAS_RULE) || has(next, HAS_GROUNDS))));
-}
-
-/* "Bến Nghé, 2024" at the foot of a cover, and no span of years. */
-static bool tells_year(struct str letters)
-{
-    enum { YEAR = 4, LINE_MAX = 40 };
-    size_t at = letters.n, digits = 0;
-    while (at > 0 && letters.s[at - 1] >= '0' && letters.s[at - 1] <= '9')
-        at--;
-    struct str place = str_trim(str_slice(letters, 0, at));
-    for (size_t i = 0; i < place.n; i++)
-        digits += place.s[i] >= '0' && place.s[i] <= '9';
-    return letters.n - at == YEAR && digits == 0 && letters.n <= LINE_MAX &&
-           (str_ends(place, STR(",")) || str_ends(place, STR("-")));
-}
-
-/* "Cử nhân ngành Lưu trữ học", "Bến Nghé, 2024": what stands on covers. */
-static bool is_cover_line(const struct unit *unit)
-{
-    static const char *const words[] = {"cu nhan ",       "ky su ",
-                                        "giang vien ",    "giao vien huong",
-                                        "sinh vien thuc", "nhom sinh vien"};
-    struct str letters = unit->folded.letters;
-    return tells_year(letters) || starts_with(letters, WORDS(words));
-}
-
-/* "Họ và tên: ..." and the like say something else. */
-static bool is_field_below(const struct unit *unit)
-{
-    static const char *const labels[] = {
-        "ngay",      "thoi gian", "dia diem", "lop",     "nguoi ",
-        "ho ten",    "ho va ten", "don vi",   "dia chi", "giao vien",
-        "sinh vien", "mon",       "kinh gui", "can cu",  "so "};
-    static const char *const others[] = {"tang ", "kinh tang ", "than tang ",
-                                         "phat hanh ", "so ra "};
-    enum { LABEL_MIN = 9 };
-    struct str letters = unit->folded.letters;
-    return starts_with(letters, WORDS(others)) || has(unit, HAS_COVER_LINE) ||
-           (has(unit, HAS_LABELLED) &&
-            (str_find(letters, STR(":")) < LABEL_MIN ||
-             starts_with(letters, WORDS(labels))));
-}
-
-/* A line that may be the subject's, or go on with it, right below the kind: no
- * empty line is between them, and it says nothing else. */
-static bool is_in_subject(const struct unit *above, const struct unit *unit,
-                          bool in_lines)
-{
-    static const enum evidence against[] = {
-        HAS_LONG,      HAS_NUMBER,       HAS_NUMBER_LABEL,  HAS_CODE,
-        HAS_ADDRESSEE, HAS_GROUNDS,      HAS_RULE,          HAS_NUMBER_MARK,
-        HAS_LIST_MARK, HAS_HEADING_MARK, HAS_DATE,          HAS_DATE_STAMP,
-        HAS_CAPTION,   HAS_SIGNED,       HAS_NATION,        HAS_CONTACT,
-        HAS_DOTTED,    HAS_ENACTMENT,    HAS_AUTHORITY_WORD};
-    bool kind = has(above, HAS_KIND) || has(above, HAS_BEGINS_WITH_KIND);
-    bool about = has(above, HAS_V_V) || has(above, HAS_ABOUT);
-    bool apart = !in_lines && !about && !has(unit, HAS_CENTRED);
-    bool centred = has(above, HAS_CENTRED) == has(unit, HAS_CENTRED);
-    char last = unit->text.s[unit->text.n - 1];
-    if (unit->gap || apart || last == '!' || last == '?' ||
-        unit->column != above->column || !centred || !has_no_end(unit) ||
-        !has_no_end(above) || is_field_below(unit) ||
-        has(unit, HAS_OPENS_BRACKET) ||
-        has_one_of(unit, against, sizeof against / sizeof against[0]))
-        return false;
-    return kind || about || has(above, HAS_IN_SUBJECT);
-}
-
 static void see_previous(const struct units *units, size_t i)
 {
     struct unit *unit = &units->at[i];
@@ -368,104 +286,6 @@ static void see_lateness(const struct units *units, size_t i)
             has(&units->at[k], HAS_ENDS_IN_STOP))
             set_has(&units->at[i], HAS_LATE, true);
     }
-}
-
-enum { WORDS_KEPT = 64, BODY_REACH = 8, TITLE_REACH = 60, SHARE_MIN = 60 };
-
-/* Words that the head has in capitals. */
-struct head_words {
-    struct str at[WORDS_KEPT];
-    size_t n;
-};
-
-static bool next_folded_word(struct str letters, size_t *at, struct str *word)
-{
-    while (*at < letters.n && letters.s[*at] == ' ')
-        ++*at;
-    size_t end = *at;
-    while (end < letters.n && letters.s[end] != ' ')
-        end++;
-    *word = str_slice(letters, *at, end);
-    *at = end;
-    return word->n > 0;
-}
-
-static bool knows_word(const struct head_words *words, struct str word)
-{
-    for (size_t i = 0; i < words->n; i++) {
-        if (str_eq(words->at[i], word))
-            return true;
-    }
-    return false;
-}
-
-static void keep_word(struct head_words *words, struct str word)
-{
-    if (words->n < WORDS_KEPT && !knows_word(words, word))
-        words->at[words->n++] = word;
-}
-
-static struct head_words words_above(const struct units *units, size_t nation)
-{
-    struct head_words words = {.n = 0};
-    size_t from = nation > BODY_REACH ? nation - BODY_REACH : 0;
-    struct str word;
-    for (size_t i = from; i < nation; i++) {
-        for (size_t at = 0;
-             has(&units->at[i], HAS_CAPITALS) &&
-             next_folded_word(units->at[i].folded.letters, &at, &word);)
-            keep_word(&words, word);
-    }
-    return words;
-}
-
-/* A committee's chairman issues in its name, and UBND is a short form. */
-static void keep_short_forms(struct head_words *words)
-{
-    if (knows_word(words, STR("ubnd"))) {
-        keep_word(words, STR("uy"));
-        keep_word(words, STR("ban"));
-        keep_word(words, STR("nhan"));
-        keep_word(words, STR("dan"));
-    }
-    if (knows_word(words, STR("uy"))) {
-        keep_word(words, STR("chu"));
-        keep_word(words, STR("tich"));
-    }
-}
-
-/* Which units name the body that the head names. */
-static void see_body_again(const struct units *units, size_t nation)
-{
-    struct head_words words = words_above(units, nation);
-    keep_short_forms(&words);
-    for (size_t i = nation; i < units->n && i < nation + TITLE_REACH; i++) {
-        struct unit *unit = &units->at[i];
-        size_t all = 0, known = 0;
-        struct str word;
-        for (size_t at = 0; has(unit, HAS_CAPITALS) &&
-                            next_folded_word(unit->folded.letters, &at, &word);
-             all++) {
-            if (str_ends(word, STR(":")))
-                word.n--;
-            known += knows_word(&words, word);
-        }
-        bool same = all > 0 && known * 100 >= all * SHARE_MIN;
-        set_has(unit, HAS_NAMED_IN_HEAD, same && has(unit, HAS_AUTHORITY_WORD));
-        set_has(unit, HAS_WORDS_OF_HEAD,
-                same && !has(unit, HAS_AUTHORITY_WORD));
-    }
-}
-
-/* Lines in capitals that were said before. */
-static void see_repeats(const struct units *units, size_t i,
-                        struct head_words *earlier)
-{
-    struct unit *unit = &units->at[i];
-    if (unit->length <= 5 || !has(unit, HAS_CAPITALS))
-        return;
-    set_has(unit, HAS_SAID_BEFORE, knows_word(earlier, unit->folded.letters));
-    keep_word(earlier, unit->folded.letters);
 }
 
 void see_neighbours(struct units *units)
