@@ -64,6 +64,8 @@ struct flow {
     struct pages *pages;          /* those made of the column so far */
     mpt measure;                  /* the column's width */
     mpt pending;                  /* room asked for below the last block */
+    const struct node *wide;      /* a table that this and what comes before it
+                                     lead to; or NULL */
     bool apart;                   /* in a stretch of its own: a cell, a note */
     const struct set_line *watermark; /* of every page, or NULL */
     bool failed;                /* a note could not be set: setter.err tells */
@@ -214,6 +216,9 @@ bool flow_make_pages(struct flow *flow);
 /* Makes the pages from `block` on, which is the document's own, landscape, or
  * upright again, as its source has them. False: setter.err tells. */
 bool flow_turn_page(struct flow *flow, const struct node *block);
+
+/* Finds out whether `block` leads to a table that is turned (table_lead.c). */
+bool flow_leads_table(struct flow *flow, const struct node *block);
 
 /* Comes behind the last page of the text. */
 void flow_stand_upright(struct flow *flow);

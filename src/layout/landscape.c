@@ -23,8 +23,12 @@ bool flow_turn_page(struct flow *flow, const struct node *block)
 {
     const struct style *paper = flow->paper;
     bool turned = flow->style != paper;
-    if (!paper->turns || paper->height <= paper->width || !has_place(block) ||
-        doc_is_landscape(flow->setter.doc, block) == turned)
+    if (!paper->turns || paper->height <= paper->width || !has_place(block))
+        return true;
+    bool turns = doc_is_landscape(flow->setter.doc, block);
+    if (!turns && !flow_leads_table(flow, block))
+        return false;
+    if ((turns || flow->wide) == turned)
         return true;
     if (!pages_finish(flow))
         return false;

@@ -313,10 +313,18 @@ bool table_flow(struct flow *flow, struct table *table, struct place place)
     return true;
 }
 
+bool table_measure(struct flow *flow, struct table *table, bool *fits)
+{
+    find_numbers(flow, table);
+    return table_fit_size(flow, table, flow->measure, TABLE_READABLE, fits);
+}
+
 /* Smaller, where it is still read with ease; else turned; else smaller yet. */
 static bool flow_rows(struct flow *flow, struct table *table,
                       struct place place)
 {
+    if (flow->style != flow->paper && !flow->apart)
+        return flow_wide_table(flow, table, place);
     mpt room = flow->measure - place.left - place.right;
     bool turns = table_can_turn(flow, table->node), fits;
     if (!table_fit_size(flow, table, room > MPT ? room : MPT,

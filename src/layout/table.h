@@ -67,6 +67,10 @@ enum { TABLE_READABLE = 8 * MPT };
 bool table_fit_size(struct flow *flow, struct table *table, mpt measure,
                     mpt least, bool *fits);
 
+/* The same for a table whose cells have their places, as wide as the flow, at
+ * no size that is not read with ease. */
+bool table_measure(struct flow *flow, struct table *table, bool *fits);
+
 /* What stands above the rows. */
 bool table_captions(struct flow *flow, const struct node *node,
                     struct place place);
@@ -81,5 +85,9 @@ bool table_flow(struct flow *flow, struct table *table, struct place place);
 bool table_can_turn(const struct flow *flow, const struct node *table);
 bool flow_turned_table(struct flow *flow, struct table *table,
                        struct place place);
+
+/* On a page that is turned already: divided where it does not fit. */
+bool flow_wide_table(struct flow *flow, struct table *table,
+                     struct place place);
 
 #endif

@@ -156,25 +156,30 @@ static void tell(const struct flow *flow, const struct table *table,
                 "turned one");
 }
 
+bool flow_wide_table(struct flow *flow, struct table *table, struct place place)
+{
+    bool fits;
+    place.left = place.right = 0;
+    if (!table_captions(flow, table->node, place) ||
+        !table_measure(flow, table, &fits))
+        return false;
+    bool divided = !fits && !has_wide_cells(table) && table->columns > 2;
+    if (divided || flow->apart || flow->wide == table->node)
+        tell(flow, table, divided);
+    if (flow->wide == table->node)
+        flow->wide = NULL;
+    if (divided)
+        return flow_parts(flow, table, place);
+    return (fits || table_fit_size(flow, table, flow->measure, 0, &fits)) &&
+           table_flow(flow, table, place);
+}
+
 bool flow_turned_table(struct flow *flow, struct table *table,
                        struct place place)
 {
     const struct style *style = style_turned(flow->setter.keep, flow->style);
     struct flow outer = flow_apart(flow, style, style_measure(style));
-    bool fits, set;
-    place.left = place.right = 0;
-    set = table_captions(flow, table->node, place) &&
-          table_fit_size(flow, table, flow->measure, TABLE_READABLE, &fits);
-    bool divided = set && !fits && !has_wide_cells(table) && table->columns > 2;
-    if (set)
-        tell(flow, table, divided);
-    if (divided) {
-        set = flow_parts(flow, table, place);
-    } else if (set) {
-        if (!fits)
-            set = table_fit_size(flow, table, flow->measure, 0, &fits);
-        set = set && table_flow(flow, table, place);
-    }
+    bool set = flow_wide_table(flow, table, place);
     struct stretch stretch = flow_rejoin(flow, &outer);
     if (set)
         add_pages(flow, &stretch, style);
