@@ -67,9 +67,27 @@ static struct str skip_prologue(struct str text)
     for (size_t i = 0; i < 2; i++) {
         while (str_starts(text, skipped[i].open)) {
             size_t end = str_find(text, skipped[i].close);
+            if (end > text.n)
+                return text;
             text = str_trim(str_slice(text, end + skipped[i].close.n, text.n));
             i = 0;
         }
+    }
+    return text;
+}
+
+/* From the first tag on: a program that saved a page may have put a comment
+ * of any length before it. */
+static struct str behind_comments(struct str bytes)
+{
+    struct str text = bytes;
+    if (str_starts(text, STR("\xEF\xBB\xBF")))
+        text = str_slice(text, 3, text.n);
+    for (text = str_trim(text); str_starts(text, STR("<!--"));) {
+        size_t end = str_find(text, STR("-->"));
+        if (end > text.n)
+            return bytes;
+        text = str_trim(str_slice(text, end + 3, text.n));
     }
     return text;
 }
@@ -297,7 +315,7 @@ enum input_kind input_kind(struct str bytes, struct str name,
         return INPUT_DOCX;
     if (is_zip(bytes) && is_odt(bytes, name))
         return INPUT_ODT;
-    struct str head = plain_head(bytes, buffer);
+    struct str head = plain_head(behind_comments(bytes), buffer);
     if (is_page_with_drawing(head, name))
         return INPUT_HTML;
     if (str_starts(head, STR("{\\rtf")))

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the tables of forms, of editions and of options say of each other. */
+#include <string.h>
+
 #include "base/error.h" /* before cmocka's macro of the same name */
 
 #include "check.h"
@@ -51,6 +53,20 @@ static enum input_kind kind_of(struct str bytes, struct str name)
     return input_kind(bytes, name, &foreign);
 }
 
+static void a_page_is_one_behind_a_comment_of_any_length(void **state)
+{
+    static char page[6000];
+    const char *ends[] = {"-->\n<!DOCTYPE html><html>", "\n<html>"};
+    for (size_t i = 0; i < 2; i++) {
+        memset(page, 'x', sizeof page);
+        memcpy(page, "\xEF\xBB\xBF <!--", 8);
+        size_t n = strlen(ends[i]);
+        memcpy(page + sizeof page - n, ends[i], n);
+        assert_int_equal(kind_of((struct str){page, sizeof page}, STR("a")),
+                         i == 0 ? INPUT_HTML : INPUT_TEXT);
+    }
+}
+
 static void a_table_under_words_name_is_a_page(void **state)
 {
     struct str table = STR("<table width=\"100%\"><tr><td>A</td></tr></table>");
@@ -67,6 +83,7 @@ int main(void)
         cmocka_unit_test(what_may_be_read_is_a_kind),
         cmocka_unit_test(what_may_be_written_is_a_format),
         cmocka_unit_test(a_name_tells_what_says_nothing_of_itself),
+        cmocka_unit_test(a_page_is_one_behind_a_comment_of_any_length),
         cmocka_unit_test(a_table_under_words_name_is_a_page),
     };
     return RUN(tests);
