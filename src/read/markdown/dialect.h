@@ -16,7 +16,8 @@ struct dialect_line {
     struct str text; /* without its line feed */
     bool apart;      /* an empty line comes before it, which the file has not */
     bool ends_page;  /* by hand */
-    bool settled;    /* nothing more is to be looked for in it */
+    bool settled;    /* no block is to be looked for in it */
+    bool row;        /* of a table, in whose cells inlines are */
 };
 
 struct dialect {
@@ -49,6 +50,17 @@ void dialect_put(struct dialect *d, size_t i, struct str words);
 void dialect_replace(struct dialect *d, size_t i, struct str text);
 void dialect_part(struct dialect *d, size_t i);
 void dialect_stand_alone(struct dialect *d, size_t i);
+
+/* cells.c: where the cell that begins at `from` ends, before its bar or with
+ * the row; how many cells a row has; the bytes of the span of code, or of the
+ * signs that begin none. */
+size_t dialect_cell_end(struct str row, size_t from);
+size_t dialect_columns(struct str words);
+size_t dialect_code_length(struct str rest);
+
+/* Gives the bars in formulas of a row, whose table has so many columns, their
+ * names, so that they part no cells. */
+void dialect_name_bars(struct dialect *d, size_t i, size_t columns);
 
 /* Leaves the line out, and tells so by what it is. */
 void dialect_drop(struct dialect *d, size_t i, const char *what);

@@ -56,24 +56,6 @@ static char before(const struct scan *c)
 
 /* ---- what is passed over ---- */
 
-/* The bytes of the span of code, or of the signs that begin none. */
-static size_t code_length(struct str rest)
-{
-    size_t n = 0;
-    while (n < rest.n && rest.s[n] == '`')
-        n++;
-    for (size_t at = n, run = 0; at <= rest.n; at++) {
-        if (at < rest.n && rest.s[at] == '`') {
-            run++;
-        } else {
-            if (run == n)
-                return at;
-            run = 0;
-        }
-    }
-    return n;
-}
-
 static size_t tag_length(struct str rest)
 {
     bool tag = rest.n > 1 &&
@@ -111,7 +93,7 @@ static size_t skip_attributes(struct scan *c, size_t n)
 
 static size_t code(struct scan *c)
 {
-    return skip_attributes(c, copy(c, code_length(rest_of(c))));
+    return skip_attributes(c, copy(c, dialect_code_length(rest_of(c))));
 }
 
 /* The bracket that the one at `at` closes, or `at`. */
@@ -359,6 +341,18 @@ static void scan_paragraph(struct dialect *d, struct str s, long line,
         c.at += step(&c);
 }
 
+/* Nothing reaches from one cell into the next. */
+static void scan_row(struct dialect *d, struct str s, long line,
+                     struct buf *out)
+{
+    for (size_t from = 0; from < s.n;) {
+        size_t end = dialect_cell_end(s, from);
+        scan_paragraph(d, str_slice(s, from, end), line, out);
+        buf_add(out, str_slice(s, end, end + 1));
+        from = end + 1;
+    }
+}
+
 static bool is_empty(struct str line)
 {
     for (size_t i = 0; i < line.n; i++) {
@@ -419,10 +413,13 @@ struct str dialect_inlines(struct dialect *d, struct str text)
         bool plain = i < d->n && dialect_is_verbatim(d, i);
         end = plain ? end_of_line(text, at) : end_of_paragraph(d, text, at, i);
         struct str part = str_slice(text, at, end);
-        if (plain)
+        long line = d->m->first_line + (long)i;
+        if (plain && d->at[i].row)
+            scan_row(d, part, line, &out);
+        else if (plain)
             buf_add(&out, part);
         else
-            scan_paragraph(d, part, d->m->first_line + (long)i, &out);
+            scan_paragraph(d, part, line, &out);
         for (size_t k = at; k < end; k++)
             i += text.s[k] == '\n';
     }

@@ -21,7 +21,7 @@ static bool has_bar(struct str words)
 
 static size_t columns_of(const struct dialect *d, size_t i)
 {
-    return table_columns(dialect_words(d, i));
+    return dialect_columns(dialect_words(d, i));
 }
 
 /* ---- the head ---- */
@@ -59,15 +59,26 @@ static bool is_head(struct dialect *d, size_t i)
            !dialect_is_verbatim(d, i + 1);
 }
 
+static void settle_rows(struct dialect *d, size_t i, size_t end)
+{
+    for (; i < end; i++) {
+        d->at[i].settled = true;
+        d->at[i].row = !table_is_delimiter(dialect_words(d, i));
+    }
+}
+
 /* Makes the head and its row as wide as the widest row. The table's end. */
 static size_t take_pipe_table(struct dialect *d, size_t i)
 {
     size_t quotes = source_line_of(d->at[i].text).quotes, end = i + 2;
-    size_t head = columns_of(d, i), row = columns_of(d, i + 1);
+    size_t row = columns_of(d, i + 1);
+    dialect_name_bars(d, i, row);
+    size_t head = columns_of(d, i);
     size_t most = head > row ? head : row;
     if (row > head)
         return i;
     for (; end < d->n && is_row(d, end, quotes); end++) {
+        dialect_name_bars(d, end, row);
         if (columns_of(d, end) > most)
             most = columns_of(d, end);
     }
@@ -76,8 +87,7 @@ static size_t take_pipe_table(struct dialect *d, size_t i)
     if (most <= COLUMNS_MAX && row < most)
         widen_row(d, i + 1, most - row, "---");
     dialect_part(d, i);
-    for (size_t k = i; k < end; k++)
-        d->at[k].settled = true;
+    settle_rows(d, i, end);
     return end;
 }
 
@@ -118,8 +128,7 @@ static size_t take_headless(struct dialect *d, size_t i)
     buf_printf(&buf, "\r%.*s", STR_ARG(d->at[i].text));
     dialect_replace(d, i, buf_str(&buf));
     dialect_part(d, i);
-    for (size_t k = i; k < end; k++)
-        d->at[k].settled = true;
+    settle_rows(d, i, end);
     return end;
 }
 
