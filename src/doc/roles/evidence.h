@@ -150,6 +150,8 @@
     X(PLACEHOLDER, N_("it is to be filled in"))                                \
     X(FULL_NAME, N_("it is a known surname with two names"))                   \
     X(CONTACT_NEXT, N_("a body's address or telephone follows"))               \
+    X(ASIDE, N_("it says for whom, by whom or from when, beside a title"))     \
+    X(CRUMBS, N_("short names stand in it between signs, as in a menu"))       \
     X(BELOW_BARE_KIND, N_("a kind of document alone stands above this heading"))
 
 enum evidence {

@@ -27,6 +27,12 @@ bool is_cover_line(const struct unit *unit);
 bool is_in_subject(const struct unit *above, const struct unit *unit,
                    bool in_lines);
 
+/* ---- aside.c ---- */
+
+/* "Do ông Bùi Thế Vỹ trình bày", "Số 3 – Quý III/2010", "“Một câu nói.”" */
+bool is_aside(const struct unit *unit);
+bool is_crumbs(const struct unit *unit);
+
 /* ---- again.c ---- */
 
 enum { WORDS_KEPT = 64 };

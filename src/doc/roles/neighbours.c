@@ -147,6 +147,8 @@ static void see_place(const struct units *units, size_t i)
             has(unit, HAS_RECIPIENTS_ABOVE) ||
                 goes_on_below_recipients(units, i));
     set_has(unit, HAS_FIRST, i == 0);
+    set_has(unit, HAS_ASIDE, is_aside(unit));
+    set_has(unit, HAS_CRUMBS, is_crumbs(unit));
     set_has(unit, HAS_NO_RECIPIENTS,
             !has(unit, HAS_RECIPIENTS_ABOVE) && !has(unit, HAS_RECIPIENTS) &&
                 !has(unit, HAS_ARCHIVE));
@@ -200,6 +202,8 @@ static void see_next(const struct units *units, size_t i)
                 has(next, HAS_LONG));
     if (i > 0 && has(unit, HAS_BYLINE))
         set_has(unit - 1, HAS_BYLINE_NEXT, true);
+    if (i < 5 && has(next, HAS_ATTRIBUTION) && !has(unit, HAS_LONG))
+        set_has(unit, HAS_BYLINE_NEXT, true);
 }
 
 static void see_previous(const struct units *units, size_t i)

@@ -74,8 +74,9 @@ bool pattern_dotted(struct str shape)
 /* Behind "Số:", "Luật số"; 0: it does not begin so. */
 static size_t behind_label(struct str letters)
 {
-    static const char *const laws[] = {"luat ", "nghi quyet ", "phap lenh ",
-                                       "lenh "};
+    static const char *const laws[] = {"luat ",  "nghi quyet ", "phap lenh ",
+                                       "lenh ",  "ban an ",     "hop dong ",
+                                       "bien ban "};
     size_t at = skip(letters, 0, "("), from = at;
     for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++)
         at = starts_at(letters, from, laws[i]) ? from + strlen(laws[i]) : at;
@@ -101,6 +102,14 @@ static bool is_code_of_letters(struct str shape, size_t at)
             str_find(code, STR("-")) < code.n);
 }
 
+/* "91 KH/HĐ": no more than the signs, which have a stroke among them. */
+static bool is_code_apart(struct str shape, size_t at)
+{
+    struct str code = str_slice(shape, at, shape.n);
+    return at > 0 && shape.s[at - 1] == ' ' && is_at(shape, at, "A") &&
+           str_find(code, STR("/")) < code.n && !memchr(code.s, ' ', code.n);
+}
+
 bool pattern_number(const struct folded *line)
 {
     struct str shape = line->shape;
@@ -110,6 +119,8 @@ bool pattern_number(const struct folded *line)
     if (is_code_of_letters(shape, at))
         return true;
     at = skip_number(shape, at);
+    if (is_code_apart(shape, at))
+        return true;
     if (!is_at(shape, at, "-/"))
         return false;
     at = skip(shape, at + 1, " ");

@@ -56,10 +56,18 @@ static bool is_labelled(struct str letters)
     return colon < letters.n - 1 && colon < LABEL_MAX && letters.n > 0;
 }
 
+/* "... theo cách riêng của mình.”": a sentence that is quoted. */
+static bool ends_in_quoted_stop(struct str text)
+{
+    static const char *const ends[] = {".”", ".\"", "!”", "!\"", "….”", ".»"};
+    return str_ends_any(text, WORDS(ends));
+}
+
 static void see_end(struct unit *u)
 {
     char c = u->text.n ? u->text.s[u->text.n - 1] : ' ';
-    set_has(u, HAS_ENDS_IN_STOP, c == '.' || c == ';');
+    set_has(u, HAS_ENDS_IN_STOP,
+            c == '.' || c == ';' || ends_in_quoted_stop(u->text));
     set_has(u, HAS_ENDS_IN_COLON, c == ':');
     set_has(u, HAS_ENDS_IN_COMMA, c == ',');
 }
@@ -203,6 +211,25 @@ static bool is_host(const struct unit *u)
                SIZE_MAX;
 }
 
+/* "46 Trần Phú, TP. Hà Giang | www.example.vn", "37 Lê Lợi – Zalo 0904 222": an
+ * address and ways to reach who stands above it. */
+static bool holds_contact(const struct unit *u)
+{
+    static const char *const ways[] = {"www.", "http",      "zalo", "hotline",
+                                       "tel:", "dt:",       "dt ",  "fax",
+                                       "@",    "dien thoai"};
+    static const char *const parts[] = {
+        ", p. ",   ", p.",  ", q. ",    ", q.",    ", tp",       ", phuong ",
+        ", quan ", ", xa ", ", huyen ", ", tinh ", ", thi tran "};
+    struct str letters = u->folded.letters, shape = u->folded.shape;
+    bool place =
+        shape.n && (shape.s[0] == '0' || str_starts(letters, STR("so ")));
+    return u->length < UNIT_LONG && !has(u, HAS_ENDS_IN_STOP) && place &&
+           str_find(shape, STR("0")) < shape.n &&
+           (str_holds_any(letters, WORDS(ways)) ||
+            str_holds_any(letters, WORDS(parts)));
+}
+
 /* "HỌC VIỆN", which without its marks is who learns there. */
 static bool names_academy(struct str text)
 {
@@ -216,11 +243,24 @@ static bool names_leader(struct str text)
     return str_starts(text, STR("Trưởng ")) || str_starts(text, STR("TRƯỞNG "));
 }
 
+/* "SÓNG XANH RESORT & SPA", "ANBINH CO., LTD": what trade ends its names in. */
+static bool names_business(const struct unit *u)
+{
+    static const char *const words[] = {
+        " resort", " spa",    " hotel",    " salon",   " studio",
+        " mart",   " coffee", " cafe",     " bakery",  " academy",
+        " group",  " center", " school",   " corp",    " jsc",
+        ", ltd",   " shop",   " homestay", " company", " clinic"};
+    return has(u, HAS_CAPITALS) && u->length < SHORT &&
+           str_holds_any(u->folded.letters, WORDS(words));
+}
+
 static void see_bodies(struct unit *u)
 {
     struct str letters = u->folded.letters, degree;
     set_has(u, HAS_BODY_WORD,
-            names_one(letters, WORDS_BODY) && !only_begins_so(letters));
+            (names_one(letters, WORDS_BODY) && !only_begins_so(letters)) ||
+                names_business(u));
     set_has(u, HAS_AUTHORITY_WORD,
             u->length < 120 &&
                 names_one(behind_deputy(letters), WORDS_AUTHORITY));
@@ -241,8 +281,9 @@ static void see_bodies(struct unit *u)
             (has(u, HAS_CAPITALS) && u->length < SHORT &&
              says_who_reads(letters)));
     set_has(u, HAS_CONTACT,
-            is_host(u) || (words_begin(letters, WORDS_CONTACT) > 0 &&
-                           str_find(letters, STR(":")) < 20));
+            is_host(u) || holds_contact(u) ||
+                (words_begin(letters, WORDS_CONTACT) > 0 &&
+                 str_find(letters, STR(":")) < 20));
 }
 
 static void see_mark(struct unit *u)

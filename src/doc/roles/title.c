@@ -44,7 +44,8 @@ static bool is_against_title(const struct unit *unit)
         HAS_NATION,       HAS_MOTTO,     HAS_PARTY,          HAS_NUMBER,
         HAS_NUMBER_LABEL, HAS_CODE,      HAS_PLACE_AND_DATE, HAS_DATE_STAMP,
         HAS_RULE,         HAS_ADDRESSEE, HAS_OPENS_BRACKET,  HAS_ENDS_IN_COMMA,
-        HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS};
+        HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS,        HAS_ASIDE,
+        HAS_CRUMBS};
     static const char *const questions[] = {
         "cau hoi ",   "hoi:",       "hoi 1",       "danh gia 1",
         "danh gia 2", "danh gia 3", "danh gia 4",  "danh gia 5",

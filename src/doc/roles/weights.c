@@ -134,7 +134,8 @@ static const signed char weights[EVIDENCE_COUNT][ROLE_COUNT] = {
     [HAS_ONE_WORD] = {W(TITLE, -5), W(BODY, 1)},
     [HAS_LATE] = {W(TITLE, -10), W(FURNITURE, -3), W(BODY, -2)},
     [HAS_BYLINE] = {W(ATTRIBUTION, 16), W(TITLE, -8), W(BODY, -6)},
-    [HAS_CONTACT] = {W(BODY, -14), W(TITLE, -10), W(NUMBER, -8), W(TEXT, 1)},
+    [HAS_CONTACT] = {W(BODY, -14), W(TITLE, -14), W(NUMBER, -8), W(TEXT, 1),
+        W(TITLE_NOTE, -12)},
     [HAS_NAME_AT_END] = {W(ATTRIBUTION, 14), W(NAME, -4)},
     [HAS_NATION_ALONE] = {W(NATION, -26), W(MOTTO, -24)},
     [HAS_KIND_BELOW] = {W(BODY, 3), W(TITLE, -5), W(FURNITURE, 1)},
@@ -214,6 +215,10 @@ static const signed char weights[EVIDENCE_COUNT][ROLE_COUNT] = {
     [HAS_COVER_LINE] = {W(SUBJECT, -14), W(TITLE, -8), W(BODY, -6)},
     [HAS_CONTACT_NEXT] = {W(TITLE, -14), W(BODY, 4)},
     [HAS_BELOW_BARE_KIND] = {W(SUBJECT, 16), W(HEADING, -4)},
+    [HAS_ASIDE] = {W(SUBJECT, -24), W(TITLE, -14), W(TITLE_NOTE, 10),
+        W(BODY, -10)},
+    [HAS_CRUMBS] = {W(SUBJECT, -8), W(TITLE, -14), W(FURNITURE, 3),
+        W(BODY, -8)},
     [HAS_LABELLED] = {W(KIND, 5), W(SUBJECT, -20), W(TITLE, -4), W(NAME, -6)},
 };
 /* clang-format on */
