@@ -80,13 +80,34 @@ static int part_end(const struct table *table, const mpt *least, int from,
     return to;
 }
 
+static int count_parts(const struct table *table, const mpt *least, mpt measure)
+{
+    int n = 0;
+    for (int from = 1; from < table->columns; n++)
+        from = part_end(table, least, from, measure);
+    return n;
+}
+
+/* The narrowest measure that makes no more parts of it: they are about as wide
+ * as each other, and no two columns stand alone below a full one. */
+static mpt even_measure(const struct table *table, const mpt *least,
+                        mpt measure)
+{
+    int n = count_parts(table, least, measure);
+    mpt step = measure / 64, even = measure;
+    while (even > step && count_parts(table, least, even - step) == n)
+        even -= step;
+    return even;
+}
+
 static bool flow_parts(struct flow *flow, const struct table *table,
                        struct place place)
 {
     struct arena *arena = flow->setter.arena;
     const mpt *least = least_widths(arena, table);
+    mpt measure = even_measure(table, least, flow->measure);
     for (int from = 1, to; from < table->columns; from = to) {
-        to = part_end(table, least, from, flow->measure);
+        to = part_end(table, least, from, measure);
         struct place within = place;
         if (from > 1) /* to what reads it aloud, a table of its own */
             within.tag = flow_tag(flow, table->node, node_role(NODE_TABLE),
