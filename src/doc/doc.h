@@ -234,6 +234,8 @@ struct doc {
     bool web_page;      /* what was read is one */
     bool is_book;       /* and so; its pictures are all in the file itself */
     bool counts_blanks; /* empty lines or paragraphs count as lines, too */
+    const struct node *cover; /* the last block of a cover that the text has; or
+                                 NULL */
     struct str suggested_title; /* where the text itself shows none, or empty */
     bool names_title;           /* by a front matter: its title is the title */
     struct str folder; /* of the input file, where its images lie; empty:

@@ -65,6 +65,8 @@ static const struct pass passes[] = {
      .needs = {"bold-headings", "captions", "lead"}},
     {"front-matter", pass_front_matter, .any_language = true,
      .needs = {"title", "lead"}},
+    {"cover", pass_cover, .any_language = true,
+     .needs = {"title", "capital-headings", "emphasis"}},
     /* What all of them have left. */
     {"equations", pass_equations, .any_language = true,
      .needs = {"marks", "emphasis"}},

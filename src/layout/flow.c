@@ -487,8 +487,10 @@ bool flow_document(struct flow *flow, const struct node *first)
         if (watch->tell)
             watch->tell(watch->context, done++, all);
         early_reach(flow->setter.early, block);
-        if (!flow_turn_page(flow, block) ||
-            !flow_block(flow, block, (struct place){0}))
+        if (!flow_turn_page(flow, block))
+            return false;
+        flow_cover_room(flow, block);
+        if (!flow_block(flow, block, (struct place){0}))
             return false;
     }
     if (watch->tell)

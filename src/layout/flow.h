@@ -223,6 +223,14 @@ bool flow_leads_table(struct flow *flow, const struct node *block);
 /* Comes behind the last page of the text. */
 void flow_stand_upright(struct flow *flow);
 
+/* ---- first_page.c ---- */
+
+/* The document has a cover of its own, whose head stands in the middle. */
+bool flow_has_cover(const struct flow *flow);
+
+/* Room above `block`, if it is the cover's title or its last line. */
+void flow_cover_room(struct flow *flow, const struct node *block);
+
 /* ---- the blocks ---- */
 
 /* One block of running text, tagged `role` (flow.c). */

@@ -63,7 +63,8 @@ bool front_title(struct front *front, struct flow *flow,
     front->first_tag = flow->book->tag_count;
     if (head && head->kind == NODE_LETTERHEAD)
         title = head->next;
-    if (!flow->style->title_page || !title || title->kind != NODE_TITLE)
+    if (!flow->style->title_page || flow_has_cover(flow) || !title ||
+        title->kind != NODE_TITLE)
         return true;
     *next = title->next;
     struct flow outer =

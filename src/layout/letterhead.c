@@ -134,7 +134,7 @@ static bool flow_bodies(struct flow *flow, const struct node *head,
                         struct place place)
 {
     mpt column = flow->measure, width = 0;
-    if (flow->style->letterhead_left)
+    if (flow->style->letterhead_left && !flow_has_cover(flow))
         column = bodies_column(flow);
     place.right = flow->measure - column;
     FOR_CHILDREN (line, head) {

@@ -60,30 +60,6 @@ static int unmarked_level(struct doc *doc, struct node *block)
     return level;
 }
 
-/* The page break behind a cover: a first page of short lines, most of them in
- * the middle. NULL: there is none. */
-static struct node *end_of_cover(const struct doc *doc)
-{
-    enum { LINES_MIN = 4, LINES_MAX = 40 };
-    int lines = 0, centred = 0;
-    for (struct node *n = doc->root->first; n && lines <= LINES_MAX;
-         n = n->next) {
-        if (n->kind == NODE_PAGE_BREAK)
-            return lines >= LINES_MIN && centred * 2 >= lines ? n : NULL;
-        if (n->kind == NODE_FIGURE || n->kind == NODE_RULE)
-            continue;
-        struct str text = block_text(doc, n);
-        bool set = n->kind == NODE_LETTERHEAD || n->kind == NODE_TITLE;
-        bool running = is_running(n);
-        if (!set && ((!running && n->kind != NODE_HEADING) ||
-                     !text_fits(text, HEADING_MAX) || str_ends(text, STR("."))))
-            return NULL;
-        lines++;
-        centred += set || (running && n->as.line.align == ALIGN_CENTRE);
-    }
-    return NULL;
-}
-
 /* Lines of a cover head nothing, whatever their style is. */
 static void clear_cover(struct doc *doc, const struct node *end)
 {

@@ -75,6 +75,12 @@ void pass_gallery(struct doc *doc);
 /* headings.c */
 void pass_bold_headings(struct doc *doc);
 void pass_capital_headings(struct doc *doc);
+void pass_cover(struct doc *doc);
+
+/* The page break behind a cover: a first page of short lines, most of them in
+ * the middle. NULL: there is none. (cover.c) */
+struct node *end_of_cover(const struct doc *doc);
+
 void pass_section_names(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
