@@ -96,7 +96,7 @@ enum line_role {
     LINE_VERSE       /* a stanza, whose lines are apart by line breaks */
 };
 
-/* The sides of a cell, as bits. */
+/* The sides of a cell or a paragraph, as bits. */
 enum cell_side { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8 };
 enum { SIDES_ALL = 15 };
 
@@ -158,6 +158,7 @@ struct node {
             enum cell_align align; /* where its source sets it */
             int size; /* of its letters in half points, the smallest; 0: its
                          source does not say */
+            unsigned ruled; /* sides at which its source draws a rule */
         } line;
         struct {
             bool opens_part; /* behind it a document of a volume begins */

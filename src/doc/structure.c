@@ -68,6 +68,8 @@ static const struct pass passes[] = {
     {"cover", pass_cover, .any_language = true,
      .needs = {"title", "capital-headings", "emphasis"}},
     /* What all of them have left. */
+    {"frames", pass_frames, .any_language = true,
+     .needs = {"marks", "emphasis", "front-matter"}},
     {"equations", pass_equations, .any_language = true,
      .needs = {"marks", "emphasis"}},
 };

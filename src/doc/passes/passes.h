@@ -55,6 +55,9 @@ void pass_front_matter(struct doc *doc);
  * stands above all others and before the text is the title; or NULL. */
 struct node *marked_title(const struct doc *doc);
 
+/* frames.c */
+void pass_frames(struct doc *doc);
+
 /* equations.c */
 void pass_equations(struct doc *doc);
 

@@ -88,6 +88,8 @@ void docx_read_paragraph_properties(struct docx *d, struct docx_xml *xml,
     p->break_before =
         (own.break_before ? own.break_before : p->style->break_before) == ON;
     p->align = own.align == ALIGN_NONE ? p->style->align : own.align;
+    docx_inherit_rules(&own.rules, &p->style->rules);
+    p->ruled = own.rules.ruled & SIDES_ALL;
     docx_set_role(p, own.outline);
     set_label(d, p, &own);
 }

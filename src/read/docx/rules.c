@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The rules of a table or a cell, as they are written (17.4.66, 17.4.38). */
+/* The rules of a table, a cell or a paragraph, as they are written (17.4.66,
+ * 17.4.38, 17.3.1.24). */
 #include "read/docx/docx.h"
 
 static unsigned side_of(enum docx_tag tag)

@@ -42,6 +42,9 @@ bool docx_read_paragraph_property(struct docx_xml *xml, struct docx_style *s)
     case W_jc:
         s->align = docx_alignment(docx_xml_value(xml));
         return true;
+    case W_pBdr:
+        docx_read_rules(xml, &s->rules);
+        return true;
     case W_pPrChange:
         docx_xml_skip(xml);
         return true;

@@ -115,7 +115,8 @@ struct docx_paragraph {
     bool goes_on; /* its end was deleted: the next goes on with it */
     bool ends_section;
     enum cell_align align;
-    int size; /* of the smallest letters, in half points; 0: not said */
+    unsigned ruled; /* sides with a rule: SIDE_ bits */
+    int size;       /* of the smallest letters, in half points; 0: not said */
     long line;
     struct docx_segment *segments; /* used again by the next paragraph */
     size_t segment_count, segment_room;

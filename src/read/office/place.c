@@ -307,6 +307,16 @@ static void add_labelled(struct docx *d, struct node *block,
     add_phrases(d, block, all, n + 1);
 }
 
+/* How large its letters are, and the rules around it: those of headings are
+ * the pages' own, and within a cell there are the cell's. */
+static void note_looks(const struct docx_place *place,
+                       const struct docx_paragraph *p, struct node *block)
+{
+    block->as.line.size = p->size;
+    if (place->top && p->role == ROLE_BODY)
+        block->as.line.ruled = p->ruled;
+}
+
 static void place_part(struct docx *d, struct docx_place *place,
                        struct docx_paragraph *p, size_t from, size_t to)
 {
@@ -333,7 +343,7 @@ static void place_part(struct docx *d, struct docx_place *place,
         length_of(segments, n) <= ALIGNED_MAX)
         block->as.line.align = p->align;
     if (block->kind == NODE_PARAGRAPH)
-        block->as.line.size = p->size;
+        note_looks(place, p, block);
     if (p->label.n && block->kind != NODE_PARAGRAPH)
         add_labelled(d, block, p, segments, n);
     else
@@ -359,6 +369,17 @@ static bool is_empty(const struct docx_paragraph *p)
             return false;
     }
     return true;
+}
+
+/* An empty paragraph that is all rule, as Word makes one of three dashes. */
+static bool is_line(const struct docx_place *place,
+                    const struct docx_paragraph *p)
+{
+    const struct node *last = place->parent->last;
+    bool ruled = (p->ruled & (SIDE_TOP | SIDE_BOTTOM)) &&
+                 !(p->ruled & (SIDE_LEFT | SIDE_RIGHT)) && place->top &&
+                 (!last || last->kind != NODE_RULE);
+    return (p->role == ROLE_LINE || ruled) && is_empty(p);
 }
 
 /* The number of an empty paragraph is all that its cell shows: a column of
@@ -387,7 +408,7 @@ void docx_place_paragraph(struct docx *d, struct docx_place *place,
         show_number(d, p);
     if (p->break_before)
         docx_place_break(d, place);
-    if (p->role == ROLE_LINE && is_empty(p))
+    if (is_line(place, p))
         docx_place_block(place, doc_node(d->doc, NODE_RULE, p->line));
     for (size_t i = 0; i < p->segment_count; i++) {
         if (!is_divider(&p->segments[i]))

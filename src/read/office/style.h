@@ -88,7 +88,7 @@ struct docx_style {
     char kind; /* of its type: 'p'aragraph, 'c'haracter, 't'able */
     bool is_default;
     struct docx_props props;
-    struct docx_rules rules; /* of a table's style */
+    struct docx_rules rules; /* of a table, around a paragraph */
     long outline;            /* 1 the highest, 10 body text; 0 unsaid */
     long list_id, list_level, indent; /* -1 unsaid */
     enum docx_switch break_before;

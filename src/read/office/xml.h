@@ -61,7 +61,7 @@ enum docx_namespace {
     X(W, dstrike) X(W, sz) X(W, vertAlign) X(W, caps) X(W, vanish) X(W, rFonts) \
     X(W, del) X(W, moveFrom) X(W, hyperlink) X(W, bookmarkStart) X(W, fldSimple) \
     X(W, fldChar) X(W, instrText) X(W, ffData) X(W, checkBox) X(W, checked) \
-    X(W, tblPrChange) X(W, tblStyle) X(W, tblBorders) X(W, tcBorders) X(W, top) X(W, left) \
+    X(W, pBdr) X(W, tblPrChange) X(W, tblStyle) X(W, tblBorders) X(W, tcBorders) X(W, top) X(W, left) \
     X(W, bottom) X(W, right) X(W, end) X(W, insideH) X(W, insideV) \
     X(W, altChunk) \
     X(W, ddList) X(W, result) X(W, listEntry) \
