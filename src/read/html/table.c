@@ -110,7 +110,8 @@ static bool places_only(struct writer *w, const struct element *table,
                         const struct shape *shape)
 {
     struct str role = element_value(table, "role");
-    if (shape->columns < 2 || w->nested >= NESTED_MAX ||
+    bool framed = w->edited && !shape->nested && has_border(w, table);
+    if ((shape->columns < 2 && !framed) || w->nested >= NESTED_MAX ||
         str_eq(role, STR("presentation")) || str_eq(role, STR("none")))
         return true;
     bool data = shape->headers || shape->captioned || has_border(w, table);

@@ -129,6 +129,23 @@ static void set_language(struct writer *w, const struct element *e)
         w->manner.lang = lang;
 }
 
+/* A page of an article draws lines for its looks; a document's are its own.
+ * Word has them at an element around the paragraph. */
+static unsigned rules_of(const struct writer *w, const struct element *e)
+{
+    bool text = w->edited && !w->nested && w->manner.kind == NODE_PARAGRAPH;
+    return text ? element_rules(w->page->arena, e) : 0;
+}
+
+/* An empty paragraph that has but a line below it. */
+static void write_empty(struct writer *w, const struct element *e,
+                        unsigned ruled)
+{
+    bool line = ruled && !(ruled & (SIDE_LEFT | SIDE_RIGHT));
+    if (line && (!w->parent->last || w->parent->last->kind != NODE_RULE))
+        doc_add(w->doc, w->parent, NODE_RULE, e->line);
+}
+
 /* The children as one paragraph or several, and the manner set back behind. */
 static void walk_block(struct writer *w, const struct element *e)
 {
@@ -136,6 +153,9 @@ static void walk_block(struct writer *w, const struct element *e)
     enum node_kind found[PHRASE_KINDS];
     size_t n = phrase_kinds(w->page->arena, e, found), count = 0;
     write_block_end(w);
+    const struct node *last = w->parent->last;
+    unsigned ruled = rules_of(w, e);
+    w->manner.ruled |= ruled;
     align(w, e);
     set_language(w, e);
     if (w->manner.kind == NODE_PARAGRAPH &&
@@ -150,6 +170,8 @@ static void walk_block(struct writer *w, const struct element *e)
         write_span_end(w);
     write_block_end(w);
     w->manner = outer;
+    if (w->parent->last == last)
+        write_empty(w, e, ruled);
 }
 
 /* A heading that was never closed holds all that comes behind it, too. */

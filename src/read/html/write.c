@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "doc/links.h"
 #include "doc/phrase.h"
+#include "read/html/article.h"
 
 static struct node *innermost(const struct writer *w)
 {
@@ -41,6 +42,7 @@ struct writer write_begin(struct doc *doc, struct page *page,
         .page = page,
         .parent = parent,
         .manner = {.kind = NODE_PARAGRAPH},
+        .edited = page_is_edited(page),
         .text = {.arena = page->arena},
     };
 }
@@ -59,6 +61,8 @@ static void begin_block(struct writer *w, long line)
     w->block->lang = w->manner.lang;
     if (w->manner.kind == NODE_HEADING)
         w->block->as.heading.level = w->manner.level;
+    else if (w->manner.kind == NODE_PARAGRAPH)
+        w->block->as.line.ruled = w->manner.ruled;
     w->open_count = 0;
     w->line = line;
 }

@@ -28,6 +28,7 @@ struct manner {
                             CODE_BLOCK, ATTRIBUTION */
     int level;           /* of a heading */
     bool centred, right;
+    unsigned ruled;  /* sides with a rule, in a page that an editor made */
     struct str lang; /* which the elements around claim, or empty */
     bool captioned;  /* a short text below a picture belongs to it */
 };
@@ -42,7 +43,8 @@ struct writer {
     struct manner manner;
     struct span spans[SPANS_MAX];
     size_t span_count;
-    int nested; /* lists, quotes and tables around */
+    int nested;  /* lists, quotes and tables around */
+    bool edited; /* an editor made the page of a document */
 
     struct node *block; /* the open one, or NULL */
     struct manner block_manner;
@@ -69,6 +71,9 @@ void write_end(struct writer *w);
 
 /* Where `text` goes on in the source, white space as written. */
 void write_text(struct writer *w, struct str text, long line);
+
+/* rules.c: the sides at which the element's own style has a rule. */
+unsigned element_rules(struct arena *arena, const struct element *e);
 
 /* font.c: what a TAG_TEXT shows in its font. */
 struct str shown_text(struct writer *w, const struct element *text);

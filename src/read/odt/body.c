@@ -55,6 +55,7 @@ static void begin_line(struct odt *o, struct docx_xml *xml,
     p->role = p->style->role;
     p->level = p->style->level;
     p->align = p->style->align;
+    p->ruled = p->style->rules.ruled & SIDES_ALL;
     p->size = 0;
     p->indent = -1;
     p->break_before = p->style->break_before == ON;

@@ -106,6 +106,10 @@ void odt_read_masters(struct odt *o, struct docx_xml *xml);
 void odt_note_master(struct odt *o, struct str style, struct str master);
 void odt_begin_page(struct odt *o, struct str style, long line);
 
+/* table_style.c: the rules which the properties of a cell or a paragraph say.
+ */
+void odt_read_rules(struct docx_xml *xml, struct docx_rules *rules);
+
 /* What text of a "style:text-properties" looks like. */
 void odt_read_props(struct odt *o, struct docx_xml *xml,
                     struct docx_props *props);

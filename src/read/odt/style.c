@@ -196,6 +196,7 @@ static void read_style_part(struct odt *o, struct docx_xml *xml,
     if (xml->tag != STYLE_paragraph_properties)
         return;
     s->align = alignment(of_fo(xml, "text-align"));
+    odt_read_rules(xml, &s->rules);
     if (before.n && s->break_before != ON)
         s->break_before = str_eq(before, STR("page")) ? ON : OFF;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Styles of tables: how wide columns are, which sides of cells have rules. */
+/* Styles of tables: how wide columns are, which sides of cells have rules; and
+ * those of paragraphs, which are said alike. */
 #include "base/arena.h"
 #include "read/odt/odt.h"
 #include "read/size.h"
@@ -15,7 +16,7 @@ static bool is_none(struct str border)
 }
 
 /* The side's own word goes before that of all sides (20.183). */
-static unsigned bare_sides(struct docx_xml *xml)
+void odt_read_rules(struct docx_xml *xml, struct docx_rules *rules)
 {
     static const struct {
         const char *name;
@@ -25,13 +26,20 @@ static unsigned bare_sides(struct docx_xml *xml)
                  {"border-left", SIDE_LEFT},
                  {"border-right", SIDE_RIGHT}};
     struct str all = docx_xml_attribute(xml, NS_FO, "border");
-    unsigned bare = is_none(all) ? SIDES_ALL : 0;
+    if (all.n)
+        docx_say_rules(rules, SIDES_ALL, !is_none(all));
     for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
         struct str own = docx_xml_attribute(xml, NS_FO, sides[i].name);
         if (own.n)
-            bare = is_none(own) ? bare | sides[i].side : bare & ~sides[i].side;
+            docx_say_rules(rules, sides[i].side, !is_none(own));
     }
-    return bare;
+}
+
+static unsigned bare_sides(struct docx_xml *xml)
+{
+    struct docx_rules rules = {0, 0};
+    odt_read_rules(xml, &rules);
+    return SIDES_ALL & ~rules.ruled;
 }
 
 void odt_read_table_style(struct odt *o, struct docx_xml *xml)

@@ -146,6 +146,7 @@ void rtf_end_paragraph(struct rtf *r)
     p->line = ++r->d->paragraphs;
     p->style = rtf_style(r, g->style);
     p->align = g->align != ALIGN_NONE ? g->align : p->style->align;
+    p->ruled = g->ruled;
     p->break_before = g->break_before;
     docx_set_role(p, g->outline + 1); /* \outlinelevel counts from 0 */
     set_label(r, g, p);

@@ -89,6 +89,7 @@ struct rtf_group {
     long style, outline;     /* of the paragraph; -1: unsaid */
     long list, level, nest;
     enum cell_align align;
+    unsigned ruled, side; /* rules around it; the side whose rule comes next */
     bool in_table, break_before;
     bool drop_cap;   /* it is a large first letter */
     bool nested_row; /* "nesttableprops" */

@@ -27,6 +27,22 @@ static void end_outer_cell(struct rtf *r)
     end_cell(r, 1);
 }
 
+/* A rule is said behind its side, in the same words for all that have some. */
+static void set_rule(struct rtf *r, const struct rtf_known *word)
+{
+    struct rtf_group *g = rtf_group(r);
+    struct rtf_definition *row = rtf_definition(r);
+    if (word->action == DO_BLOCK_SIDE) {
+        g->side = (unsigned)word->value;
+        row->side = 0;
+    } else if (g->side) {
+        g->ruled = word->value ? g->ruled | g->side : g->ruled & ~g->side;
+        g->side = 0;
+    } else {
+        rtf_set_rule(row, word->value != 0);
+    }
+}
+
 void rtf_table_word(struct rtf *r, const struct rtf_known *word,
                     const struct rtf_token *token)
 {
@@ -52,11 +68,13 @@ void rtf_table_word(struct rtf *r, const struct rtf_known *word,
         break;
     case DO_CELL_SIDE:
     case DO_ROW_SIDE:
+        rtf_group(r)->side = 0;
         row->side = (unsigned)word->value;
         row->of_row = word->action == DO_ROW_SIDE;
         break;
+    case DO_BLOCK_SIDE:
     case DO_RULE:
-        rtf_set_rule(row, word->value != 0);
+        set_rule(r, word);
         break;
     case DO_CELL:
         end_outer_cell(r);

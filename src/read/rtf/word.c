@@ -57,6 +57,7 @@ static void reset_paragraph(struct rtf_group *g)
     g->style = g->outline = -1;
     g->list = g->level = g->nest = 0;
     g->align = ALIGN_NONE;
+    g->ruled = g->side = 0;
     g->in_table = g->break_before = g->drop_cap = false;
 }
 

@@ -50,9 +50,10 @@ enum rtf_action {
     DO_ALONG, /* likewise */
     DO_HEADER_ROW,
     DO_ROW_LEFT,
-    DO_CELL_SIDE, /* value: a side, whose rule comes next */
-    DO_ROW_SIDE,  /* value: likewise of all cells; 0: of no table */
-    DO_RULE,      /* value: whether there is one */
+    DO_CELL_SIDE,  /* value: a side, whose rule comes next */
+    DO_ROW_SIDE,   /* value: likewise of all cells */
+    DO_BLOCK_SIDE, /* value: likewise of the paragraph; 0: none is meant */
+    DO_RULE,       /* value: whether there is one */
     DO_CELL,
     DO_ROW,
     DO_NESTED_CELL,
