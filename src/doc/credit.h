@@ -13,6 +13,7 @@ enum credit_place {
     CREDIT_BELOW_TITLE, /* a line of its own, below the title or at the end */
     CREDIT_AT_FOOT,     /* the last lines of a report */
     CREDIT_ON_PAGE,     /* an element of a web page about its article */
+    CREDIT_FIELD,       /* a field among the first lines of a paper */
     CREDIT_PLACES
 };
 

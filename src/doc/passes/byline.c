@@ -110,10 +110,13 @@ struct byline {
     bool labelled, parted; /* more than a name stands in it */
 };
 
-/* "6 phút đọc": how long one reads. */
-static bool is_length(struct str stretch)
+/* "6 phút đọc", "57 bình luận": how long one reads, how many did. */
+static bool is_count(struct str stretch)
 {
-    return str_ends(stretch, STR("phút đọc")) && stretch.s[0] >= '0' &&
+    static const char *const counted[] = {"phút đọc", "lượt thích", "lượt xem",
+                                          "lượt đọc", "bình luận",  "chia sẻ",
+                                          "lượt tải", "phản hồi"};
+    return str_ends_any(stretch, WORDS(counted)) && stretch.s[0] >= '0' &&
            stretch.s[0] <= '9';
 }
 
@@ -165,7 +168,7 @@ static bool read_byline(struct doc *doc, struct str text, struct byline *byline)
         } else if (n == 1 && is_second_name(doc, stretch)) {
             byline->name = str_printf(doc->arena, "%.*s, %.*s",
                                       STR_ARG(byline->name), STR_ARG(stretch));
-        } else if (!is_address(stretch) && !is_length(stretch)) {
+        } else if (!is_address(stretch) && !is_count(stretch)) {
             return false;
         }
     }

@@ -106,6 +106,10 @@ void pass_marks(struct doc *doc);
 /* The marker with which a paragraph begins; false: with none. */
 bool block_marker(struct node *block, struct marker *marker);
 
+/* told.c: who made it, and when, by the way */
+void pass_makers(struct doc *doc);
+void pass_opening_day(struct doc *doc);
+
 /* signature.c */
 void pass_signature(struct doc *doc);
 
