@@ -39,6 +39,7 @@ static const struct pass passes[] = {
     {"furniture", pass_furniture, .any_language = false},
     /* These look at the last ones. */
     {"byline", pass_byline, .needs = {"title", "related", "furniture"}},
+    {"own-date", pass_own_date, .needs = {"title", "byline"}},
     {"attribution", pass_attribution, .needs = {"related", "furniture"}},
     {"end-mark", pass_end_mark, .needs = {"related", "furniture"}},
     {"bold-headings", pass_bold_headings, .any_language = true,

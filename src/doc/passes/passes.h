@@ -39,6 +39,9 @@ bool is_list_of_names(struct doc *doc, struct str text);
 /* byline.c: who wrote it, and when */
 void pass_byline(struct doc *doc);
 
+/* own_date.c: when it was made, as it says itself */
+void pass_own_date(struct doc *doc);
+
 /* roles/roles.c: the parts of an official document, wherever they stand */
 void pass_roles(struct doc *doc);
 

@@ -140,6 +140,12 @@ static bool goes_on_below_recipients(const struct units *units, size_t i)
                       sizeof goes_on / sizeof goes_on[0]);
 }
 
+/* One stop is at its end, and no ellipsis, which a title may have. */
+static bool is_sentence(const struct unit *unit)
+{
+    return str_ends(unit->text, STR(".")) && !str_ends(unit->text, STR(".."));
+}
+
 static void see_place(const struct units *units, size_t i)
 {
     struct unit *unit = &units->at[i];
@@ -159,7 +165,7 @@ static void see_place(const struct units *units, size_t i)
     set_has(unit, HAS_BELOW_ARCHIVE, is_below_archive(units, i));
     set_has(unit, HAS_STAMP_BELOW,
             i < 12 && unit->length > 20 && !has(unit, HAS_LONG) &&
-                is_near(units, i, 2, HAS_DATE_STAMP));
+                !is_sentence(unit) && is_near(units, i, 2, HAS_DATE_STAMP));
     set_has(unit, HAS_KIND_BELOW,
             i < 12 && !has(unit, HAS_KIND) &&
                 (is_near(units, i, 8, HAS_KIND) ||
