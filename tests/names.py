@@ -14,35 +14,20 @@ import json
 import re
 import subprocess
 import sys
-import unicodedata
 
-from tree import MISSING, PAGE_NUMBER, text_of, tree_of
+from tree import MISSING, PAGE_NUMBER, named, spaced, text_of, tree_of
 
 HEARD = re.compile(r"( *)(?:\"(.*)\"|([A-Z]\w*)\b.*)$")
+INLINE = {None, "Span", "Link", "Code", "Reference", "Lbl", "Formula", "Figure",
+          "Em", "Strong"}
 NAMED = re.compile(r"H[1-6]$|TH$")
-
-
-def spaced(text):
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def said(node):
-    if node.kind == "line-break":
-        return " "
-    text, before = node.label + node.text, None
-    for child in node.children:
-        if child.kind == before == "note-reference":
-            text += ", "        # which parts the two numbers
-        before = child.kind
-        text += said(child)
-    return text
 
 
 def wanted_names(node):
     if node.kind in ("title", "heading"):
-        yield "H", spaced(said(node))
+        yield "H", named(node)
     elif node.kind == "cell" and node.header:
-        yield "TH", spaced(said(node))
+        yield "TH", named(node)
     for child in node.children:
         yield from wanted_names(child)
 
@@ -59,9 +44,9 @@ def found_names(pdf):
         depth, text, role = len(match.group(1)), match.group(2), match.group(3)
         if open_at is not None and depth <= open_at:
             open_at = None
-        if open_at is not None and text is not None:
-            names[-1][1] += text
-        elif open_at is None and role and NAMED.match(role):
+        if open_at is not None:
+            names[-1][1] += text or ("" if role in INLINE else " ")
+        elif role and NAMED.match(role):
             names.append(["TH" if role == "TH" else "H", ""])
             open_at = depth
     return [(kind, spaced(text)) for kind, text in names]

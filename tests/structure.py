@@ -62,7 +62,8 @@ def compare_characters(wanted, pdf):
     for command in READERS:
         text = subprocess.run([word.format(pdf) for word in command],
                               capture_output=True, check=True).stdout.decode()
-        there = Counter(leaders_short(bare(text)))
+        there = Counter("".join(    # dots of two lines are no leader
+            leaders_short(bare(line)) for line in text.split("\n")))
         lacking = Counter(wanted) - there
         del lacking["-"]
         if lacking.total() > there["\N{REPLACEMENT CHARACTER}"]:

@@ -84,7 +84,33 @@ def text_of(node, mentioned):
 
 INLINE = {"text", "emphasis", "strong", "underline", "strike", "superscript",
           "subscript", "code", "link", "image", "line-break",
-          "note-reference"}
+          "note-reference", "math"}
+
+
+def edge(node):
+    """What parts a block from its neighbours, to a listener."""
+    return "" if node.kind in INLINE else " "
+
+
+def spaced(text):
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def said(node):
+    if node.kind == "line-break":
+        return " "
+    text, before = node.label + node.text, None
+    for child in node.children:
+        if child.kind == before == "note-reference":
+            text += ", "        # which parts the two numbers
+        before = child.kind
+        text += edge(child) + said(child) + edge(child)
+    return text
+
+
+def named(node):
+    """What a heading or the head of a column is called."""
+    return spaced(said(node))
 
 
 def runs(node):

@@ -7,6 +7,8 @@
 
 set -u
 . tests/conformance/books.bash
+cases=tests/cases
+. tests/inputs.sh
 
 room=$rooms/epub
 mkdir -p "$room/home"
@@ -32,7 +34,7 @@ ace() { # BOOK...
         node tests/conformance/epub/ace.mjs "$@" 2>"$room/err"
 }
 
-make_books "$room/out" tests/cases/*.{txt,md,html,mhtml,docx}
+make_books "$room/out" "${case_inputs[@]}"
 hard=tests/cases/bao-cao-luu-vuc.md
 "$anban" -q --style book -t epub -o "$room/out/book.epub" $hard
 "$anban" -q --title 'Đất & <nước> "2020"' --author "A & B" --lang en-GB \

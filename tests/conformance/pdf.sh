@@ -9,13 +9,15 @@
 set -u
 . tests/conformance/books.bash
 . tests/conformance/verapdf.bash
+cases=tests/cases
+. tests/inputs.sh
 
 room=$rooms/pdf
 from_maven "$room" org.verapdf.apps greenfield-apps 1.28.2
 
 # Each case, and the ways of laying pages on sheets.
 rm -rf "$room/out" && mkdir "$room/out"
-for input in tests/cases/*.{txt,md,html,mhtml,docx}; do
+for input in "${case_inputs[@]}"; do
     options_of "$input"
     "$anban" -q ${options[@]+"${options[@]}"} -t pdf \
         -o "$room/out/$(basename "$input").pdf" "$input" 2>/dev/null ||
@@ -40,7 +42,7 @@ done
 
 # The cases by the later standards.
 rm -rf "$room/modern" && mkdir "$room/modern"
-for input in tests/cases/*.{txt,md,html,mhtml,docx}; do
+for input in "${case_inputs[@]}"; do
     options_of "$input"
     "$anban" -q ${options[@]+"${options[@]}"} --pdf-profile 2.0 -t pdf \
         -o "$room/modern/$(basename "$input").pdf" "$input" 2>/dev/null
@@ -61,7 +63,7 @@ for pdf in "$room"/out/*.pdf; do
     fi
 done
 
-for input in tests/cases/*.{txt,md,html,mhtml,docx}; do
+for input in "${case_inputs[@]}"; do
     pdf=$room/out/$(basename "$input").pdf
     options_of "$input"
     case " ${options[*]-} " in

@@ -92,46 +92,6 @@ export const sizeOfText = () =>
         element => ({size: parseFloat(getComputedStyle(element).fontSize),
             text: element.textContent.slice(0, 30)}))
 
-// What a screen reader calls headings, heads of rows and columns and figures:
-// the browser's own tree of what it tells, against the words of each. A figure
-// without a caption has no name.
-const saidBy = function () {
-    const said = this.localName === 'figure'
-        ? this.querySelector('figcaption') : this
-    if (!said)
-        return null
-    const copy = said.cloneNode(true)
-    for (const image of copy.querySelectorAll('img'))
-        image.replaceWith(image.alt)
-    for (const line of copy.querySelectorAll('br'))
-        line.replaceWith(' ')
-    return copy.textContent.replace(/\s+/gu, ' ').trim()
-}
-
-export const misnamed = async page => {
-    const NAMED = ['heading', 'columnheader', 'rowheader', 'figure']
-    const session = await page.context().newCDPSession(page)
-    await session.send('Accessibility.enable')
-    const {nodes} = await session.send('Accessibility.getFullAXTree')
-    const found = []
-    for (const {role, name, backendDOMNodeId} of nodes) {
-        if (!NAMED.includes(role?.value))
-            continue
-        const {object} = await session.send('DOM.resolveNode',
-            {backendNodeId: backendDOMNodeId})
-        const {result} = await session.send('Runtime.callFunctionOn',
-            {objectId: object.objectId, functionDeclaration: String(saidBy)})
-        if (result.value === null)
-            continue
-        const called = (name?.value ?? '').replace(/\s+/gu, ' ').trim()
-        if (called !== result.value)
-            found.push(`${role.value} "${result.value.slice(0, 40)}" ` +
-                `is called "${called.slice(0, 40)}"`)
-    }
-    await session.detach()
-    return found.slice(0, 3)
-}
-
 // The fonts that text was drawn with and the book did not bring: the browser's
 // own account of it. Code is taken away before, for it has a reader's own font.
 export const fontsOfOthers = async page => {

@@ -6,17 +6,17 @@
 // wider than the screen but what scrolls by itself, no column of a table is out
 // of reach, no syllable of it divided while there is room; all text stands out
 // from what is behind it, grows with the reader's size and is drawn with the
-// book's own fonts; what a screen reader calls a heading, the head of a column
-// or a figure is its text. The findings come as in ../epub/epubcheck.java;
+// book's own fonts. The findings come as in ../epub/epubcheck.java;
 // pictures of the whole chapters are left in the folder PICTURES. MODULES holds
 // npm's packages.
 
-import {mkdir, readFile} from 'node:fs/promises'
+import {mkdir} from 'node:fs/promises'
 import {createRequire} from 'node:module'
 import {basename, dirname, join} from 'node:path'
+import {chaptersOf} from './package.mjs'
 import {serve} from './serve.mjs'
 import {squeeze} from './compare.mjs'
-import {dimText, fontsOfOthers, lostInTables, misnamed, sizeOfText, tooWide}
+import {dimText, fontsOfOthers, lostInTables, sizeOfText, tooWide}
     from './look.mjs'
 
 const require = createRequire(join(process.env.MODULES, 'x'))
@@ -33,19 +33,6 @@ const SETTINGS = {
 }
 
 const [pictures, ...folders] = process.argv.slice(2)
-
-// The package's documents, in the order of its manifest.
-const chaptersOf = async folder => {
-    const attribute = (tag, name) =>
-        tag.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1]
-    const container = await readFile(
-        join(folder, 'META-INF/container.xml'), 'utf8')
-    const path = attribute(container.match(/<rootfile\s[^>]*>/)[0], 'full-path')
-    const text = await readFile(join(folder, path), 'utf8')
-    return [...text.matchAll(/<item\s[^>]*>/g)].map(([tag]) => tag)
-        .filter(tag => attribute(tag, 'media-type') === 'application/xhtml+xml')
-        .map(tag => join(dirname(path), attribute(tag, 'href')))
-}
 
 const look = async (browser, origin, book, chapters, setting, say) => {
     const {width, style, colorScheme = 'light'} = SETTINGS[setting]
@@ -69,8 +56,7 @@ const look = async (browser, origin, book, chapters, setting, say) => {
             say(`${setting}: ${basename(chapter)}: ${finding}`)
         sizes.push(...await page.evaluate(sizeOfText))
         if (setting === 'plain')
-            for (const finding of [...await misnamed(page),
-                ...await fontsOfOthers(page)])
+            for (const finding of await fontsOfOthers(page))
                 say(`${basename(chapter)}: ${finding}`)
     }
     await page.close()
