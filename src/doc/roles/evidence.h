@@ -152,6 +152,9 @@
     X(CONTACT_NEXT, N_("a body's address or telephone follows"))               \
     X(ASIDE, N_("it says for whom, by whom or from when, beside a title"))     \
     X(CRUMBS, N_("short names stand in it between signs, as in a menu"))       \
+    X(SUBJECT_OF_COVER, N_("it stands above the kind of thesis on a cover"))   \
+    X(KIND_OF_COVER, N_("it is the kind of thesis, below its subject"))        \
+    X(AUTHOR_OF_COVER, N_("a name alone stands by a thesis's subject"))        \
     X(BELOW_BARE_KIND, N_("a kind of document alone stands above this heading"))
 
 enum evidence {

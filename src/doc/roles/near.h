@@ -33,6 +33,11 @@ bool is_in_subject(const struct unit *above, const struct unit *unit,
 bool is_aside(const struct unit *unit);
 bool is_crumbs(const struct unit *unit);
 
+/* ---- cover.c ---- */
+
+/* Notes the lines of a thesis's cover whose subject stands above its kind. */
+void see_cover(struct units *units);
+
 /* ---- again.c ---- */
 
 enum { WORDS_KEPT = 64 };

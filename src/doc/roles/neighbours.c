@@ -317,6 +317,7 @@ void see_neighbours(struct units *units)
     }
     if (nation < units->n)
         see_body_again(units, nation);
+    see_cover(units);
 }
 
 void see_units(struct units *units, struct arena *arena)

@@ -7,6 +7,7 @@
  * is not surely such a part stays as it was read.
  */
 #include "base/arena.h"
+#include "doc/metadata.h"
 #include "doc/passes/passes.h"
 #include "doc/roles/open.h"
 #include "doc/roles/parts.h"
@@ -101,6 +102,15 @@ static void take_dates(struct doc *doc, const struct units *units)
     }
 }
 
+/* Whose name a thesis's cover has. */
+static void take_author(struct doc *doc, const struct units *units)
+{
+    for (size_t i = 0; i < units->n && doc->meta.authors.n == 0; i++) {
+        if (has(&units->at[i], HAS_AUTHOR_OF_COVER))
+            metadata_add(doc, STR("author"), units->at[i].text);
+    }
+}
+
 /* An appendix with a title or a note of what it belongs to is one in any
  * document. */
 static bool is_wanted(const struct units *units, struct part part,
@@ -162,6 +172,7 @@ void pass_roles(struct doc *doc)
         title = wanted_title(doc, &units, holds(&units, PART_HEAD));
     take_part(&units, title);
     take_dates(doc, &units);
+    take_author(doc, &units);
     open_blocks(doc, &units);
     explain_units(&units, doc->arena);
     build_parts(doc, &units, official, title);

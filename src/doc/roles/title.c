@@ -106,6 +106,8 @@ static bool is_rest(const struct unit *above, const struct unit *unit)
  * begin anew. */
 static bool goes_on(const struct unit *above, const struct unit *unit)
 {
+    if (has(above, HAS_SUBJECT_OF_COVER))
+        return has(unit, HAS_SUBJECT_OF_COVER);
     if (is_rest(above, unit))
         return true;
     return has(above, HAS_CAPITALS) && has(unit, HAS_CAPITALS) &&
@@ -116,12 +118,14 @@ static bool goes_on(const struct unit *above, const struct unit *unit)
            !has(unit, HAS_LABELLED) && unit->block->kind == above->block->kind;
 }
 
-enum { TITLE_LINES = 3 };
+enum { TITLE_LINES = 3, COVER_LINES = 6 };
 
 static size_t end_of_title(const struct units *units, size_t i)
 {
     size_t to = i + 1;
-    while (to < units->n && to < i + TITLE_LINES &&
+    size_t most =
+        has(&units->at[i], HAS_SUBJECT_OF_COVER) ? COVER_LINES : TITLE_LINES;
+    while (to < units->n && to < i + most &&
            goes_on(&units->at[to - 1], &units->at[to]))
         to++;
     return to;
