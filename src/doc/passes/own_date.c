@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The day of which a paper says itself that it is its own, where no head says
- * so: "Ngày đăng: 3/4/2024", "Hôm nay, ngày 3 tháng 4 năm 2024, chúng tôi gồm",
- * "(phát biểu ngày 3/4/2024)", or a place and date below its last words.
+ * so: "Ngày đăng: 3/4/2024", "(phát biểu ngày 3/4/2024)", or a place and date
+ * below its last words.
  */
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/utf8.h"
 #include "doc/date.h"
 #include "doc/metadata.h"
 #include "doc/passes/passes.h"
@@ -15,9 +14,7 @@
 
 enum {
     HEAD_REACH = 14, /* blocks */
-    OPENING_REACH = 30,
     FOOT_REACH = 10,
-    OPENING_MAX = 60, /* characters before the day */
     LINE_MAX = 110,
     ISO_DAY = 10 /* characters of 2024-04-03 */
 };
@@ -47,9 +44,8 @@ static struct str figures_of(struct doc *doc, struct str words)
     return day;
 }
 
-/* The first day that is named in words or, where none is, in figures, with how
- * many characters stand before it. */
-static struct str first_day(struct doc *doc, struct str text, size_t *before)
+/* The first day that is named in words or, where none is, in figures. */
+static struct str first_day(struct doc *doc, struct str text)
 {
     struct str letters = fold(doc->arena, text, LINE_MAX).letters;
     struct str figures = find_date(text);
@@ -57,12 +53,7 @@ static struct str first_day(struct doc *doc, struct str text, size_t *before)
     struct str day = STR("");
     if (from < letters.n)
         day = whole_day(doc, figures_of(doc, str_slice(letters, from, end)));
-    if (day.n == 0 && figures.n) {
-        day = whole_day(doc, figures);
-        from = str_find(letters, figures);
-    }
-    *before = from;
-    return day;
+    return day.n || !figures.n ? day : whole_day(doc, figures);
 }
 
 /* "Ngày đăng: 3/4/2024", also behind a number: "Số: 12 Ngày: 3/4/2024". */
@@ -92,11 +83,10 @@ static struct str spoken_day(struct doc *doc, struct str text)
 {
     static const char *const said[] = {"trình bày", "phát biểu", "đọc",
                                        "diễn văn",  "bài nói",   "nói chuyện"};
-    size_t before;
     if (!str_starts(text, STR("(")) || !str_ends(text, STR(")")) ||
         !holds_one_of(lowered(doc->arena, text), WORDS(said)))
         return STR("");
-    return first_day(doc, text, &before);
+    return first_day(doc, text);
 }
 
 static struct str day_in_line(struct doc *doc, const struct node *block)
@@ -126,58 +116,15 @@ static struct str day_in_head(struct doc *doc)
     return day;
 }
 
-/* Where so many characters are passed. */
-static size_t byte_of(struct str text, size_t characters)
-{
-    size_t at = 0;
-    while (characters-- > 0 && at < text.n)
-        utf8_next(text, &at);
-    return at;
-}
-
-/* What may stand before the day itself: "Hôm nay, vào hồi 8 giờ, thứ bảy". */
-static bool is_before_day(struct str small)
-{
-    static const char *const words[] = {
-        "hôm",  "nay", "vào",  "hồi",  "lúc",   "giờ", "phút",
-        "h",    "thứ", "hai",  "ba",   "tư",    "năm", "sáu",
-        "bảy",  "chủ", "nhật", "sáng", "chiều", "tối", "là",
-        "ngày", "gi",  "ph",   "p",    "đúng",  "bắt", "đầu"};
-    return has_only(small, WORDS(words));
-}
-
-/* "Hôm nay, ngày 3 tháng 4 năm 2024, tại ...", and of minutes alone "Vào hồi 8
- * giờ ngày 3/4/2024". */
-static struct str day_of_opening(struct doc *doc)
-{
-    static const char *const at[] = {"vào hồi", "vào lúc", "hồi"};
-    const struct node *title = find_title(doc), *block = doc->root->first;
-    struct str name = title ? block_text(doc, title) : STR("");
-    bool minutes = str_starts(lowered(doc->arena, name), STR("biên bản"));
-    for (int i = 0; block && i < OPENING_REACH; i++, block = block->next) {
-        struct str text = str_trim(block_text(doc, block));
-        struct str small = lowered(doc->arena, str_slice(text, 0, LINE_MAX));
-        size_t before;
-        if (!is_running(block) || (!str_starts(small, STR("hôm nay")) &&
-                                   !(minutes && starts_with(small, WORDS(at)))))
-            continue;
-        struct str day = first_day(doc, text, &before);
-        if (day.n && before <= OPENING_MAX &&
-            is_before_day(str_slice(small, 0, byte_of(small, before))))
-            return day;
-    }
-    return STR("");
-}
-
 /* "Huế, ngày 15 tháng Chạp (tức ngày 3/4/2024)": a short line which ends in a
  * day, behind a place. */
 static struct str day_below(struct doc *doc, struct str text)
 {
-    size_t before, comma = str_find(text, STR(", ngày "));
+    size_t comma = str_find(text, STR(", ngày "));
     struct str letters = fold(doc->arena, text, LINE_MAX).letters;
     bool placed = comma < text.n && starts_with_capital(text) &&
                   str_count(str_slice(text, 0, comma), ' ') < 5;
-    struct str day = placed ? first_day(doc, text, &before) : STR("");
+    struct str day = placed ? first_day(doc, text) : STR("");
     while (letters.n && strchr(".) ", letters.s[letters.n - 1]))
         letters.n--;
     return letters.n && letters.s[letters.n - 1] >= '0' &&
@@ -204,8 +151,8 @@ static struct str day_at_foot(struct doc *doc)
 
 void pass_own_date(struct doc *doc)
 {
-    static struct str (*const places[])(struct doc *) = {
-        day_in_head, day_of_opening, day_at_foot};
+    static struct str (*const places[])(struct doc *) = {day_in_head,
+                                                         day_at_foot};
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         struct str day = doc->meta.date.n ? STR("") : places[i](doc);
         if (day.n)

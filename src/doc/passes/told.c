@@ -133,12 +133,26 @@ static bool opens_with_day(struct doc *doc)
     return starts_with(title, WORDS(kinds));
 }
 
+/* "Hôm nay, vào hồi 8 giờ, thứ bảy": nothing else stands before the day. */
+static bool is_before_day(struct str small)
+{
+    static const char *const words[] = {
+        "hôm",   "nay",   "vào",  "hồi",  "lúc",  "giờ", "phút", "h",    "thứ",
+        "hai",   "ba",    "tư",   "năm",  "sáu",  "bảy", "chủ",  "nhật", "sáng",
+        "chiều", "tối",   "là",   "gi",   "ph",   "p",   "đúng", "bắt",  "đầu",
+        "từ",    "trong", "thời", "gian", "cuộc", "họp", "lập",  "ký"};
+    return has_only(small, WORDS(words));
+}
+
 /* The day behind the first "ngày" of the sentence, or empty. */
 static struct str day_told(struct doc *doc, struct str small)
 {
     static const char *const ends[] = {",", ";", "(", " tại ", " ở ", " chúng"};
-    struct str rest = str_slice(small, str_find(small, STR("ngày ")), small.n);
-    size_t end = rest.n;
+    size_t from = str_find(small, STR("ngày ")), end;
+    struct str rest = str_slice(small, from, small.n);
+    if (!is_before_day(str_slice(small, 0, from)))
+        return STR("");
+    end = rest.n;
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         size_t at = str_find(str_slice(rest, 0, end), str_of(ends[i]));
         end = at < end ? at : end;
