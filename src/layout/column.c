@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "doc/math.h"
 
 uint32_t flow_tag(struct flow *flow, const struct node *node, const char *role,
@@ -209,6 +210,22 @@ struct stretch flow_rejoin(struct flow *flow, const struct flow *outer)
     flow->pending = outer->pending;
     flow->apart = outer->apart;
     return stretch;
+}
+
+/* A letter is half as wide as it is high. */
+mpt flow_depth_about(const struct flow *flow, const struct node *node)
+{
+    const struct part_style *body = &flow->style->parts[PART_BODY];
+    mpt letters = flow->measure * 2 / body->size, depth = 0;
+    for (const struct node *n = node; n; n = node_next(n, node)) {
+        if (node_is_inline(n->kind) || !n->first ||
+            !node_is_inline(n->first->kind))
+            continue;
+        mpt length = (mpt)utf8_length(node_text(flow->setter.scratch, n));
+        depth += body->leading * (1 + length / (letters ? letters : 1));
+    }
+    arena_clear(flow->setter.scratch);
+    return depth;
 }
 
 mpt stretch_height(const struct stretch *stretch)

@@ -140,6 +140,9 @@ struct stretch flow_rejoin(struct flow *flow, const struct flow *outer);
 struct inner_tags flow_tag_inner(struct flow *flow, const struct node *block,
                                  uint32_t parent);
 
+/* What `node` takes of a page's depth, before it is set. */
+mpt flow_depth_about(const struct flow *flow, const struct node *node);
+
 /* All that a stretch holds, one below the other. */
 mpt stretch_height(const struct stretch *stretch);
 

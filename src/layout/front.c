@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "doc/bodies.h"
 #include "doc/counting.h"
 #include "doc/marker.h"
 #include "layout/pages.h"
@@ -21,6 +22,8 @@ enum {
     TITLE_SIZE = 135,      /* of the title on a page of its own, in percent */
     LONG_TITLE_SIZE = 112, /* the same of one that is longer than this */
     LONG_TITLE = 100,      /* characters */
+    BOOK_MIN = 2,          /* pages of text below a title on its own page */
+    PAPER_MIN = PAGES_MIN, /* the same of an official or a private paper */
     LABEL_EMS = 2,         /* the least room for a number, in ems */
     LEADER_MAX = 200       /* dots in a line */
 };
@@ -55,6 +58,28 @@ static bool flow_title_block(struct flow *flow, const struct node *title)
     return flow_block(flow, title, (struct place){0});
 }
 
+/* A paper of an office or between persons. */
+static bool is_paper(struct flow *flow, const struct node *title)
+{
+    bool alone;
+    return node_line(doc_find(flow->setter.doc, NODE_LETTERHEAD),
+                     LINE_NATION) ||
+           starts_with_kind(node_text(flow->setter.scratch, title), &alone);
+}
+
+/* The text is too short for a page before it: so few pages are no book. */
+static bool is_short(struct flow *flow, const struct node *title)
+{
+    if (flow->setter.doc->is_volume || flow->style->contents == CONTENTS_ALWAYS)
+        return false;
+    int64_t pages = is_paper(flow, title) ? PAPER_MIN : BOOK_MIN;
+    int64_t depth = pages * style_depth(flow->style);
+    for (const struct node *n = title->next; n && depth > 0; n = n->next)
+        depth -= n->kind == NODE_PAGE_BREAK ? style_depth(flow->style)
+                                            : flow_depth_about(flow, n);
+    return depth > 0;
+}
+
 bool front_title(struct front *front, struct flow *flow,
                  const struct node **next)
 {
@@ -64,7 +89,7 @@ bool front_title(struct front *front, struct flow *flow,
     if (head && head->kind == NODE_LETTERHEAD)
         title = head->next;
     if (!flow->style->title_page || flow_has_cover(flow) || !title ||
-        title->kind != NODE_TITLE)
+        title->kind != NODE_TITLE || is_short(flow, title))
         return true;
     *next = title->next;
     struct flow outer =

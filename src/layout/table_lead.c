@@ -6,28 +6,9 @@
  */
 #include "layout/table.h"
 
-#include "base/arena.h"
-#include "base/utf8.h"
-
 /* A page holds more than its lead in at least this share of its depth, in
  * percent; a table of fewer columns fits an upright page. */
 enum { SHORT = 25, COLUMNS_MIN = 4 };
-
-/* What `node` takes of the page's depth, about: a letter is half as wide as it
- * is high. */
-static mpt depth_of(const struct flow *flow, const struct node *node)
-{
-    const struct part_style *body = &flow->style->parts[PART_BODY];
-    mpt letters = flow->measure * 2 / body->size, depth = 0;
-    for (const struct node *n = node; n; n = node_next(n, node)) {
-        if (node_is_inline(n->kind) || !n->first ||
-            !node_is_inline(n->first->kind))
-            continue;
-        mpt length = (mpt)utf8_length(node_text(flow->setter.scratch, n));
-        depth += body->leading * (1 + length / (letters ? letters : 1));
-    }
-    return depth;
-}
 
 static bool may_lead(const struct node *block)
 {
@@ -48,8 +29,7 @@ static const struct node *table_below(const struct flow *flow,
     mpt room = style_depth(flow->paper) * SHORT / 100;
     const struct node *n = block;
     for (; n && may_lead(n) && room >= 0; n = n->next)
-        room -= depth_of(flow, n);
-    arena_clear(flow->setter.scratch);
+        room -= flow_depth_about(flow, n);
     return n && n != block && room >= 0 && n->kind == NODE_TABLE ? n : NULL;
 }
 

@@ -37,6 +37,29 @@ check 'one level' equal 14 "$(contents "$tmp/long.md" --toc-depth 1 | wc -l)"
 check 'in another style' equal 14 \
     "$(contents "$tmp/long.md" --style book --toc-depth 1 | wc -l)"
 
+# A book has its title on a page of its own, but for few pages: as many as have no
+# contents where the document is an office's or a person's.
+pages_of_lines() { # FILE OPTION...: for each page, how many lines of text it has
+    "$anban" -q --style book "$@" -t pages -o - | awk '
+        /^page / { n++; lines[n] = 0 }
+        /^  text / && !/artifact|running-head/ { lines[n]++ }
+        END { for (i = 1; i <= n; i++) print lines[i] }'
+}
+{
+    printf 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n'
+    printf 'HỢP ĐỒNG THUÊ NHÀ\n\n'
+    paragraphs 8
+} >"$tmp/contract.txt"
+{
+    printf '# Ghi nhanh\n\n'
+    paragraphs 2
+} >"$tmp/note.md"
+check 'a title page' equal 1 "$(pages_of_lines "$tmp/short.md" | head -n 1)"
+check 'none of a page' refute equal 1 \
+    "$(pages_of_lines "$tmp/note.md" | head -n 1)"
+check 'none of a contract' refute equal 3 \
+    "$(pages_of_lines "$tmp/contract.txt" | head -n 1)"
+
 # A wide table stands on a turned page, but for pages side by side on sheets.
 "$anban" -q -t pages -o - tests/cases/bang-nhieu-cot.md >"$tmp/turned"
 run "$anban" -v -t pages -o - tests/cases/bang-nhieu-cot.md
