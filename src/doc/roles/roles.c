@@ -102,12 +102,14 @@ static void take_dates(struct doc *doc, const struct units *units)
     }
 }
 
-/* Whose name a thesis's cover has. */
+/* Whose name a thesis's cover has. What the units say lives no longer than
+ * they do. */
 static void take_author(struct doc *doc, const struct units *units)
 {
     for (size_t i = 0; i < units->n && doc->meta.authors.n == 0; i++) {
         if (has(&units->at[i], HAS_AUTHOR_OF_COVER))
-            metadata_add(doc, STR("author"), units->at[i].text);
+            metadata_add(doc, STR("author"),
+                         str_copy(doc->arena, units->at[i].text));
     }
 }
 
