@@ -218,14 +218,44 @@ static bool is_byline(struct doc *doc, const struct node *block,
            read_byline(doc, text, byline) && is_surely(doc, byline);
 }
 
+/* "Lời: ..." below "Nhạc: ...": a song has more authors than one. */
+static void take_of_song(struct doc *doc, struct node *block)
+{
+    static const char *const labels[] = {"nhạc", "lời", "thơ", "ý thơ"};
+    struct byline byline;
+    for (; block; block = block->next) {
+        struct str small = lowered(doc->arena, block_text(doc, block));
+        if (!starts_with(small, WORDS(labels)) ||
+            !is_byline(doc, block, &byline) || !byline.labelled)
+            return;
+        block->kind = NODE_ATTRIBUTION;
+        taken(doc, block, N_("who wrote it"));
+        for (struct str rest = byline.name; rest.n;)
+            metadata_add(doc, STR("author"), next_name(&rest));
+    }
+}
+
+/* An invitation and an application name whom they are about. */
+static bool names_others(struct doc *doc, const struct node *title)
+{
+    static const char *const kinds[] = {"thiep ", "thu moi", "giay ", "don "};
+    struct str name = title ? block_text(doc, title) : STR("");
+    return starts_with(fold(doc->arena, name, BYLINE_MAX).letters,
+                       WORDS(kinds));
+}
+
 static void take_below_title(struct doc *doc)
 {
     struct node *title = find_title(doc);
     struct node *block = title ? title->next : NULL;
     struct byline byline;
+    bool known = metadata_has(doc, STR("author"));
     for (int i = 0; block && i < BELOW_TITLE && !is_long(doc, block); i++) {
-        if (is_byline(doc, block, &byline)) {
+        if (is_byline(doc, block, &byline) &&
+            (byline.labelled || !names_others(doc, title))) {
             take_byline(doc, block, &byline);
+            if (byline.labelled && !known)
+                take_of_song(doc, block->next);
             return;
         }
         block = block->next;

@@ -96,6 +96,62 @@ static void take_makers(struct doc *doc, struct str names)
         metadata_add(doc, STR("author"), without_rank(doc, name));
 }
 
+/* "Thầy giáo Lò Văn A, Hiệu trưởng, trình bày": without what stands before the
+ * name of who speaks, and what is told of him behind it. */
+static struct str speaker(struct doc *doc, struct str text)
+{
+    static const char *const before[] = {"bài phát biểu của ",
+                                         "phát biểu của ",
+                                         "bài nói của ",
+                                         "do ",
+                                         "của ",
+                                         "thầy giáo ",
+                                         "cô giáo ",
+                                         "thầy ",
+                                         "cô ",
+                                         "đồng chí ",
+                                         "đ/c ",
+                                         "ông ",
+                                         "bà ",
+                                         "anh ",
+                                         "chị ",
+                                         "em "};
+    static const char *const behind[] = {" trình bày", " đọc", " phát biểu"};
+    struct str small = lowered(doc->arena, text);
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
+        struct str word = str_of(before[i]);
+        if (!str_starts(small, word))
+            continue;
+        text = str_slice(text, word.n, text.n);
+        small = str_slice(small, word.n, small.n);
+    }
+    for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
+        size_t at = str_find(small, str_of(behind[i]));
+        text = str_slice(text, 0, at);
+        small = str_slice(small, 0, at);
+    }
+    return up_to_sign(text);
+}
+
+/* "(Thầy giáo Lò Văn A, Hiệu trưởng, trình bày ngày 5/9/2020)": who said what
+ * is written. */
+static void take_speaker(struct doc *doc, struct str line)
+{
+    static const char *const said[] = {"trình bày", "phát biểu", "đọc tại",
+                                       "đọc ngày", "bài nói"};
+    struct str small = lowered(doc->arena, line);
+    bool bracketed = str_starts(line, STR("(")) && str_ends(line, STR(")"));
+    if (!(bracketed || str_starts(small, STR("do "))) ||
+        !holds_one_of(small, WORDS(said)))
+        return;
+    struct str name =
+        speaker(doc, bracketed ? str_slice(line, 1, line.n - 1) : line);
+    struct str letters = fold(doc->arena, name, NAME_MAX).letters;
+    if (pattern_person(doc->arena, name) &&
+        is_surname(pattern_surname(name, pattern_rank(letters))))
+        metadata_add(doc, STR("author"), without_rank(doc, name));
+}
+
 /* An application tells who applies, an official paper whom it is about. */
 static bool is_personal(const struct doc *doc)
 {
@@ -114,9 +170,12 @@ void pass_makers(struct doc *doc)
     if (doc->meta.authors.n || is_personal(doc))
         return;
     while (next_line(&walk, &line)) {
-        if (text_fits(line, FIELD_MAX) &&
-            credit_begins(lowered(doc->arena, line), CREDIT_FIELD, &credit))
+        if (!text_fits(line, FIELD_MAX))
+            continue;
+        if (credit_begins(lowered(doc->arena, line), CREDIT_FIELD, &credit))
             take_makers(doc, str_trim(str_slice(line, credit.length, line.n)));
+        else if (doc->meta.authors.n == 0)
+            take_speaker(doc, line);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "doc/compounds.h"
+#include "doc/credit.h"
 #include "doc/marker.h"
 #include "doc/phrase.h"
 #include "doc/roles/pattern.h"
@@ -422,6 +423,19 @@ static void see_brackets(struct unit *u, struct str small)
                 starts_with(inside, WORDS(periods)));
 }
 
+/* "Tạp bút của Sương Mai", "Lời: Cam Thị Nhài": a name stands behind what tells
+ * whose the text is. */
+static bool names_author(const struct unit *u, struct str small,
+                         struct arena *arena)
+{
+    struct credit credit;
+    return u->length < SHORT &&
+           credit_begins(small, CREDIT_BELOW_TITLE, &credit) &&
+           credit.length < u->text.n &&
+           pattern_person(
+               arena, str_trim(str_slice(u->text, credit.length, u->text.n)));
+}
+
 static void see_words(struct unit *u, struct str small)
 {
     static const char *const subjects[] = {
@@ -469,6 +483,8 @@ void see_unit(struct unit *u, struct arena *arena)
     see_bodies(u);
     see_mark(u);
     see_words(u, small);
+    set_has(u, HAS_ATTRIBUTION,
+            has(u, HAS_ATTRIBUTION) || names_author(u, small, arena));
     see_name(u);
     see_signing(u, small);
     see_brackets(u, small);

@@ -224,10 +224,11 @@ static const char *const caption[] = {"hinh",    "bang",  "anh",
                                       "bieu do", "so do", "do thi"};
 
 static const char *const attribution[] = {
-    "nguon",           "nguon tin",  "tac gia",    "nguoi viet",
-    "nguoi thuc hien", "theo:",      "bai va anh", "bai, anh",
-    "tin, anh",        "tin va anh", "thuc hien:", "anh:",
-    "bien tap",        "suu tam",    "nguoi dang", "dang boi"};
+    "nguon",      "nguon tin",  "tac gia",  "nguoi viet", "nguoi thuc hien",
+    "theo:",      "bai va anh", "bai, anh", "tin, anh",   "tin va anh",
+    "thuc hien:", "anh:",       "bien tap", "suu tam",    "nguoi dang",
+    "dang boi",   "nhac:",      "loi:",     "tho:",       "nhac va loi",
+    "sang tac:"};
 
 static const char *const enactment[] = {
     "quyet dinh", "quyet nghi", "nghi quyet", "nay quyet dinh",
