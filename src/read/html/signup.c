@@ -6,7 +6,9 @@
  */
 #include "base/language.h"
 #include "base/utf8.h"
+#include "doc/phrase.h"
 #include "read/html/article.h"
+#include "read/html/links.h"
 
 enum { BOX_MAX = 320 }; /* bytes of what stands around the form */
 
@@ -20,6 +22,19 @@ static bool asks_for_address(const struct element *form)
             return true;
     }
     return false;
+}
+
+/* A link that asks for it, and is all of its line. */
+static bool is_call(struct page *page, const struct element *e)
+{
+    static const char *const calls[] = {
+        "subscribe",  "subscribe now", "sign up",      "sign up now",
+        "sign me up", "join now",      "sign up here", "subscribe here",
+        "đăng ký",    "đăng ký ngay",  "abonnieren",   "s'abonner",
+        "suscríbete", "iscriviti",     "assine",       "подписаться"};
+    return e->tag == TAG_A && e->letters > 0 && is_own_line(e) &&
+           str_is_any(lowered(page->arena, element_text(page->arena, e)),
+                      WORDS(calls));
 }
 
 /* The largest element around the form that has little else in it. */
@@ -39,7 +54,8 @@ static struct element *box_around(const struct page *page, struct element *form)
 void leave_out_signups(struct doc *doc, struct page *page)
 {
     for (struct element *e = page->body; e; e = element_next(e, page->body)) {
-        if (e->tag != TAG_FORM || !e->left_out || !asks_for_address(e))
+        bool form = e->tag == TAG_FORM && e->left_out && asks_for_address(e);
+        if (!form && !is_call(page, e))
             continue;
         struct element *box = box_around(page, e);
         if (!box->left_out)

@@ -10,67 +10,18 @@
 #include "base/utf8.h"
 #include "doc/phrase.h"
 #include "read/html/article.h"
-#include "read/html/names.h"
+#include "read/html/facts.h"
+#include "read/html/links.h"
 
 enum {
-    TITLE_MIN = 12, /* bytes of a link that is a title */
-    REST_MAX = 240, /* bytes beside the title: a sentence or two */
+    TITLE_MIN = 12,      /* bytes of a link that is a title */
+    REST_MAX = 240,      /* bytes beside the title: a sentence or two */
+    REST_TAIL_MAX = 700, /* the same behind the text: a paragraph */
+    LINKS_MIN = 3,       /* so many titles alone, behind the text */
     SHARE_MAX =
         20,        /* percent of the page's running text: more is the article */
     LABEL_MAX = 90 /* bytes of what heads teasers */
 };
-
-/* What the search goes by. */
-struct search {
-    struct doc *doc;
-    struct page *page;
-    struct str host; /* of the page, or empty */
-};
-
-/* "host/..." of "https://host/...", or empty. */
-static struct str without_scheme(struct str url)
-{
-    size_t at = str_find(url, STR("//"));
-    return at < url.n ? str_slice(url, at + 2, url.n) : STR("");
-}
-
-static bool is_elsewhere(const struct search *s, struct str href)
-{
-    struct str rest = without_scheme(href);
-    return rest.n && s->host.n &&
-           !str_starts(rest,
-                       str_slice(s->host, 0, str_find(s->host, STR("/"))));
-}
-
-/* A link to another page of the site. */
-static bool leads_on(const struct search *s, const struct element *e)
-{
-    struct str href = str_trim(element_value(e, "href"));
-    return e->tag == TAG_A && href.n && href.s[0] != '#' &&
-           !str_starts(href, STR("javascript:")) &&
-           !str_starts(href, STR("mailto:")) && !is_elsewhere(s, href);
-}
-
-static bool has_text_beside(const struct element *e, bool before)
-{
-    const struct element *n = before ? e->before : e->next;
-    for (; n && !element_is_block(n) && n->tag != TAG_BR;
-         n = before ? n->before : n->next) {
-        if (n->letters > 1 && !n->left_out)
-            return true;
-    }
-    return false;
-}
-
-/* True when nothing stands on the element's line but itself. */
-static bool is_own_line(const struct element *e)
-{
-    for (; e->parent && !element_is_block(e); e = e->parent) {
-        if (has_text_beside(e, true) || has_text_beside(e, false))
-            return false;
-    }
-    return true;
-}
 
 static bool is_title_link(const struct search *s, const struct element *e)
 {
@@ -96,36 +47,82 @@ static bool is_heading_link(const struct element *link)
 struct made {
     struct str target; /* of its first title link */
     size_t titles;     /* with other targets counted, too */
+    struct str button; /* target of its first other link */
+    size_t buttons;
     bool heading, picture;
+    bool own_heading; /* which is no link */
+    size_t paragraphs;
 };
+
+/* Teasers side by side. */
+struct run {
+    struct element *first, *last;
+    size_t count, bare; /* of them, titles with nothing else */
+    bool headed;
+};
+
+static void take_link(struct made *made, const struct search *s,
+                      const struct element *link)
+{
+    struct str target = element_value(link, "href");
+    bool title = is_title_link(s, link);
+    struct str *first = title ? &made->target : &made->button;
+    size_t *n = title ? &made->titles : &made->buttons;
+    *n += !str_eq(target, *first);
+    *first = *n == 1 ? target : *first;
+    made->heading |= title && is_heading_link(link);
+}
 
 static struct made made_of(const struct search *s, const struct element *e)
 {
-    struct made made = {STR(""), 0, false, false};
+    struct made made = {STR(""), 0, STR(""), 0, false, false, false, 0};
     const struct element *n = e;
     while (n) {
-        bool title = !n->left_out && n->tag == TAG_A && is_title_link(s, n);
-        struct str target = title ? element_value(n, "href") : STR("");
-        made.titles += title && !str_eq(target, made.target);
-        made.target = made.titles == 1 && title ? target : made.target;
-        made.heading |= title && is_heading_link(n);
+        if (!n->left_out && n->tag == TAG_A && n->letters)
+            take_link(&made, s, n);
+        made.own_heading |= tag_is_heading(n->tag) && n->letters && !n->linked;
         made.picture |= n->tag == TAG_IMG || n->tag == TAG_PICTURE;
+        made.paragraphs += n->sentences > 0 && facts_is_line(n);
         n = n->left_out ? element_after(n, e) : element_next(n, e);
     }
     return made;
 }
 
-static bool is_teaser(const struct search *s, const struct element *e,
-                      bool *heading)
+static bool may_be_teaser(const struct element *e)
 {
-    if (e->left_out || e->marked || e->linked < TITLE_MIN ||
-        e->letters - e->linked > REST_MAX || !element_is_block(e) ||
-        e->tag == TAG_BLOCKQUOTE || e->tag == TAG_PRE)
+    return !e->left_out && !e->marked && e->linked > 0 &&
+           e->letters - e->linked <= REST_TAIL_MAX && element_is_block(e) &&
+           e->tag != TAG_BLOCKQUOTE && e->tag != TAG_PRE;
+}
+
+/* Behind the text a title alone is a teaser, and so is a card whose heading is
+ * no link, with a button that is one. */
+static bool is_tail_teaser(const struct search *s, const struct element *e,
+                           const struct made *made, bool *bare)
+{
+    bool card = made->titles == 0 && made->buttons == 1 && made->own_heading &&
+                made->picture && s->host.n > 0 && e->letters <= REST_MAX;
+    *bare = made->titles == 1 && e->letters == e->linked && s->host.n > 0;
+    return (card || *bare) && !holds_file(e) && is_behind_text(s, e);
+}
+
+static bool is_teaser(const struct search *s, const struct element *e,
+                      struct run *run)
+{
+    bool bare = false;
+    if (!may_be_teaser(e))
         return false;
     struct made made = made_of(s, e);
-    *heading = made.heading;
-    return made.titles == 1 &&
-           (made.heading || made.picture || e->sentences > 0);
+    bool small = e->linked >= TITLE_MIN && e->letters - e->linked <= REST_MAX;
+    bool rich = made.heading || made.picture || (small && e->sentences > 0);
+    bool teaser = made.titles == 1 && rich &&
+                  (small || (made.paragraphs < 2 && is_behind_text(s, e)));
+    if (!teaser && !is_tail_teaser(s, e, &made, &bare))
+        return false;
+    run->headed |= teaser && made.heading;
+    run->bare += bare;
+    run->count++;
+    return true;
 }
 
 /* A short line without a stop, which may head teasers. */
@@ -161,64 +158,84 @@ static bool ends_parent(const struct element *last)
     return !next || tag_is_heading(next->tag);
 }
 
-/* A run of teasers goes when it has two, when it has a heading of its own and
- * nothing else behind, or when it is a link that holds a heading. */
-static bool is_run(struct search *s, struct element *first,
-                   struct element *last, size_t count, bool heading)
+/* A run of teasers goes when it has two, or three titles alone, when it has a
+ * heading of its own and nothing else behind, or when it is a link that holds a
+ * heading. */
+static bool is_run(const struct search *s, const struct run *run)
 {
-    return count > 1 || (heading && first->linked == first->letters) ||
-           (heading && label_before(s->page, first) && ends_parent(last));
+    const struct element *first = run->first;
+    return run->count - run->bare > 1 || run->count >= LINKS_MIN ||
+           (run->headed && first->linked == first->letters &&
+            !tag_is_heading(first->tag)) ||
+           (run->headed && label_before(s->page, first) &&
+            ends_parent(run->last));
+}
+
+/* A thing that is made like the teasers beside it, and is none: then they are
+ * no teasers either. */
+static bool has_other_kin(const struct search *s, const struct run *run)
+{
+    struct str class = element_value(run->first, "class");
+    const struct element *e = class.n ? run->first->parent->first : NULL;
+    bool within = false;
+    for (; e; e = e->next) {
+        struct run none = {NULL, NULL, 0, 0, false};
+        within |= e == run->first;
+        if (!within && e->letters && !e->left_out &&
+            e->tag == run->first->tag &&
+            str_eq(element_value(e, "class"), class) && !is_teaser(s, e, &none))
+            return true;
+        within &= e != run->last;
+    }
+    return false;
 }
 
 /* An article may be made of such pieces itself. */
-static bool is_most(const struct search *s, const struct element *first,
-                    const struct element *last)
+static bool is_most(const struct search *s, const struct run *run)
 {
-    size_t weight = last->weight;
-    for (const struct element *e = first; e != last; e = e->next)
+    size_t weight = run->last->weight;
+    for (const struct element *e = run->first; e != run->last; e = e->next)
         weight += e->weight;
     return weight * 100 > s->page->body->weight * SHARE_MAX;
 }
 
-static void leave_run(struct search *s, struct element *first,
-                      struct element *last)
+static void leave_run(struct search *s, const struct run *run)
 {
-    struct element *label = label_before(s->page, first);
-    if (label && ends_parent(last))
+    struct element *label = label_before(s->page, run->first);
+    if (label && ends_parent(run->last))
         leave_out(s->doc, s->page, label, N_("other articles"), false);
-    for (struct element *e = first;; e = e->next) {
+    for (struct element *e = run->first;; e = e->next) {
         if (e->letters && !e->left_out)
             leave_out(s->doc, s->page, e, N_("other articles"), false);
-        if (e == last)
+        if (e == run->last)
             return;
     }
+}
+
+static void end_run(struct search *s, struct run *run)
+{
+    bool goes = run->first && is_run(s, run);
+    if (goes && (is_behind_text(s, run->first) ||
+                 (!is_most(s, run) && !has_other_kin(s, run))))
+        leave_run(s, run);
+    *run = (struct run){NULL, NULL, 0, 0, false};
 }
 
 /* Leaves out the runs of teasers among the children of `parent`. */
 static void leave_runs(struct search *s, struct element *parent)
 {
-    struct element *first = NULL, *last = NULL;
-    size_t count = 0;
-    bool headed = false, heading;
-    for (struct element *e = parent->first;; e = e->next) {
-        if (e && (e->letters == 0 || e->left_out))
+    struct run run = {NULL, NULL, 0, 0, false};
+    for (struct element *e = parent->first; e; e = e->next) {
+        if (e->letters == 0 || e->left_out)
             continue;
-        if (e && is_teaser(s, e, &heading)) {
-            first = first ? first : e;
-            last = e;
-            count++;
-            headed |= heading;
-            continue;
+        if (is_teaser(s, e, &run)) {
+            run.first = run.first ? run.first : e;
+            run.last = e;
+        } else {
+            end_run(s, &run);
         }
-        if (first && is_run(s, first, last, count, headed) &&
-            !is_most(s, first, last))
-            leave_run(s, first, last);
-        first = NULL;
-        count = 0;
-        headed = false;
-        if (!e)
-            return;
     }
+    end_run(s, &run);
 }
 
 /* A picture that is shown larger leads to a file, and no page. */
@@ -280,18 +297,30 @@ static void leave_out_articles(struct search *s)
     page_count(s->page);
 }
 
+static void leave_lot(struct search *s, struct element *lot)
+{
+    struct element *label = label_before(s->page, lot);
+    if (label)
+        leave_out(s->doc, s->page, label, N_("other articles"), false);
+    leave_out(s->doc, s->page, lot, N_("other articles"), false);
+}
+
 /* What may be teasers is looked for from the outside in. */
 void leave_out_teasers(struct doc *doc, struct page *page, struct str address)
 {
-    struct search s = {doc, page, without_scheme(address)};
+    struct search s = search_begin(doc, page, address);
     struct element *e = page->body;
     leave_out_articles(&s);
     while (e) {
-        bool look = !e->left_out && e->linked >= TITLE_MIN &&
-                    tag_class(e->tag) != CLASS_CONTROL;
-        if (look)
+        bool look =
+            !e->left_out && e->linked > 0 && tag_class(e->tag) != CLASS_CONTROL;
+        bool lot = look && is_lot_of_links(&s, e);
+        if (lot)
+            leave_lot(&s, e);
+        else if (look)
             leave_runs(&s, e);
-        e = look ? element_next(e, page->body) : element_after(e, page->body);
+        e = look && !lot ? element_next(e, page->body)
+                         : element_after(e, page->body);
     }
     page_count(page);
 }
