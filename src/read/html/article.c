@@ -244,12 +244,13 @@ static bool has_links(const struct page *page)
 struct article find_article(struct doc *doc, struct page *page,
                             const struct page_facts *facts)
 {
-    struct article article = {page->body, NULL, false};
+    struct article article = {page->body, NULL, false, false};
     struct element *marked = marked_body(page);
     struct element *body = heaviest_part(marked ? marked : page->body);
     if (marked && names_content(page->arena, marked) > 1)
         body = marked;
     bool around = !page_is_edited(page) && has_links(page);
+    article.around = around;
     if (!around)
         body = page->body;
     article.title = find_title_element(page, facts, body, &article.sure);

@@ -20,6 +20,7 @@ struct page_facts {
 struct article {
     struct element *root, *title; /* the title may be NULL */
     bool sure;                    /* the page's head says the same title */
+    bool around;                  /* there may be furniture around the text */
 };
 
 /* True when an editor made the page of a document (Word, LibreOffice, pandoc):
@@ -52,9 +53,17 @@ void leave_out_signups(struct doc *doc, struct page *page);
 /* Marks the page's own list of contents, with its heading. */
 void leave_out_contents(struct doc *doc, struct page *page);
 
+/* Marks parts whose text was there before. */
+void leave_out_doubles(struct doc *doc, struct page *page);
+
 /* Marks what the article says a second time: captions, and texts cut short. */
 void leave_out_repeated(struct doc *doc, struct page *page,
                         const struct element *root);
+
+/* Marks what is left of the page's furniture in the article: headings of what
+ * was left out, lines that lead elsewhere, buttons. */
+void leave_out_scraps(struct doc *doc, struct page *page,
+                      const struct article *article);
 
 /* The short line that heads `first`, which may be the first thing in what it
  * heads; NULL: there is none. */

@@ -124,8 +124,10 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
     find_notes(doc, page);
     find_lesser_titles(page, &facts.page);
     leave_out_parts(doc, page, keep_all);
-    struct article article = {page->body, NULL, false};
+    struct article article = {page->body, NULL, false, false};
     if (!keep_all) {
+        if (!page_is_edited(page))
+            leave_out_doubles(doc, page);
         leave_out_signups(doc, page);
         leave_out_contents(doc, page);
         leave_out_teasers(doc, page, facts.address);

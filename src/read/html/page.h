@@ -163,6 +163,7 @@ struct element {
     size_t prose;         /* letters in runs, links aside, as long as text */
     size_t sentences;     /* and in shorter ones that end in a stop, too */
     bool marked; /* it is, or holds, what is marked up as the article's */
+    bool again;  /* a text that was there before, word for word */
     bool lesser; /* a heading of the first level beside the page's title */
 };
 
