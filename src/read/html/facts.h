@@ -55,6 +55,9 @@ bool facts_has_year(struct str text);
 /* True for a block that holds a line of text and no blocks. */
 bool facts_is_line(const struct element *e);
 
+/* A phrase between blocks is a line, too. */
+bool facts_is_loose_line(const struct element *e);
+
 /* What stands behind words that announce a name, or empty: there are none. */
 struct str byline_behind_head(struct arena *arena, struct str text);
 

@@ -135,8 +135,10 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
         leave_out_repeated(doc, page, article.root);
     }
     facts_find_lines(&facts, page, &article);
-    if (!keep_all)
+    if (!keep_all) {
         leave_out_byline(doc, &facts, page, &article);
+        leave_out_scraps(doc, page, &article);
+    }
     w.byline = keep_all ? NULL : find_byline(&facts, page, &article);
     facts_to_metadata(&facts, doc, element_text(page->arena, article.root));
     w.base = base_of(page, &facts);

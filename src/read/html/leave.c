@@ -221,6 +221,23 @@ static const char *rule_for(struct page *page, const struct element *e)
                                             : part.rule;
 }
 
+/* Far out of the window, at its left or above it. */
+static bool is_off_screen(struct page *page, const struct element *e)
+{
+    enum { DIGITS = 3 };
+    static const char *const sides[] = {"left", "top", "text-indent"};
+    for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
+        struct str value = element_style(page->arena, e, sides[i]);
+        size_t digits = 0;
+        while (digits + 1 < value.n && is_digit(value.s[digits + 1]))
+            digits++;
+        if (str_starts(value, STR("-")) && digits >= DIGITS &&
+            str_starts(str_slice(value, digits + 1, value.n), STR("px")))
+            return true;
+    }
+    return false;
+}
+
 static bool is_hidden(struct page *page, const struct element *e)
 {
     if (element_has(e, "hidden") ||
@@ -230,7 +247,8 @@ static bool is_hidden(struct page *page, const struct element *e)
            (str_eq(element_style(page->arena, e, "display"), STR("none")) ||
             str_eq(element_style(page->arena, e, "visibility"),
                    STR("hidden")) ||
-            str_eq(element_style(page->arena, e, "mso-hide"), STR("all")));
+            str_eq(element_style(page->arena, e, "mso-hide"), STR("all")) ||
+            is_off_screen(page, e));
 }
 
 /* What shows an equation goes neither by its name nor for being hidden: some

@@ -182,8 +182,7 @@ static bool is_alone_to(const struct element *e, bool before)
     return !n || element_is_block(n) || n->tag == TAG_BR;
 }
 
-/* A phrase between blocks is a line, too. */
-static bool is_loose_line(const struct element *e)
+bool facts_is_loose_line(const struct element *e)
 {
     return e->tag != TAG_TEXT && !element_is_block(e) && e->first &&
            tag_class(e->tag) == CLASS_PHRASE && element_is_block(e->parent) &&
@@ -197,7 +196,7 @@ static void leave_out_lines(struct doc *doc, const struct facts *facts,
 {
     for (int lines = 0, leads = 0; e && e != end && lines < LINES;) {
         bool line = !e->left_out && e->letters &&
-                    (facts_is_line(e) || is_loose_line(e));
+                    (facts_is_line(e) || facts_is_loose_line(e));
         leads += line && element_is_prose(e);
         if (leads > LEADS_MAX)
             return;
@@ -325,6 +324,20 @@ static void leave_out_author(struct doc *doc, const struct facts *facts,
     }
 }
 
+/* When it was published, and where to share it, below the last sentence. */
+static void leave_out_last_data(struct doc *doc, const struct facts *facts,
+                                struct page *page, const struct element *root)
+{
+    struct element *lines[LAST] = {NULL};
+    size_t n = last_lines(root, lines);
+    for (size_t i = 0; i + 1 < n && lines[i]->prose == 0; i++) {
+        const char *rule = said_rule(facts, page, lines[i]);
+        if (rule && !lines[i]->left_out && lines[i]->tag != TAG_TD &&
+            !is_author_line(facts, element_text(page->arena, lines[i])))
+            leave_out(doc, page, lines[i], rule, false);
+    }
+}
+
 void leave_out_byline(struct doc *doc, const struct facts *facts,
                       struct page *page, const struct article *article)
 {
@@ -337,4 +350,6 @@ void leave_out_byline(struct doc *doc, const struct facts *facts,
     }
     if (!page_is_edited(page))
         leave_out_author(doc, facts, page, article->root);
+    if (article->around)
+        leave_out_last_data(doc, facts, page, article->root);
 }
