@@ -87,11 +87,11 @@ static bool is_counter(struct arena *arena, struct str text)
 
 static bool is_beside_picture(const struct element *e)
 {
-    enum { UP = 2 };
+    enum { UP = 3 };
     for (int i = 0; i < UP && e->parent; i++) {
         e = e->parent;
         if (element_find(e, TAG_IMG))
-            return e->weight == 0;
+            return e->prose == 0;
     }
     return false;
 }
@@ -130,7 +130,8 @@ void leave_out_repeated(struct doc *doc, struct page *page,
     struct again a = {.doc = doc, .page = page};
     struct element *e = root->first;
     while (e) {
-        bool line = !e->left_out && e->letters && facts_is_line(e);
+        bool line = !e->left_out && e->letters &&
+                    (facts_is_line(e) || facts_is_loose_line(e));
         if (line)
             take_line(&a, e);
         e = line || e->left_out ? element_after(e, root)

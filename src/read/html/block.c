@@ -75,6 +75,31 @@ static bool is_short(struct arena *arena, const struct node *block, size_t max)
     return text_fits(node_text(arena, block), max);
 }
 
+/* "(Image credit: Jane Doe)", "Photo by John Roe": whose a picture is. */
+static bool is_credit(struct arena *arena, struct str text)
+{
+    enum { CREDIT_MAX = 100, SENTENCE_MIN = 60 }; /* characters */
+    static const char *const heads[] = {
+        "image credit", "image:",     "image by",
+        "image via",    "photo:",     "photo by",
+        "photo credit", "photos by",  "photograph:",
+        "photography:", "credit:",    "picture:",
+        "ảnh:",         "nguồn ảnh:", "foto:",
+        "crédit photo", "©"};
+    if (!text_fits(text, CREDIT_MAX) ||
+        (ends_in_stop(text) && !text_fits(text, SENTENCE_MIN)))
+        return false;
+    while (str_starts(text, STR("(")) || str_starts(text, STR("[")))
+        text = str_slice(text, 1, text.n);
+    return str_starts_any(lowered(arena, text), WORDS(heads));
+}
+
+static bool is_below_picture(const struct writer *w)
+{
+    const struct node *last = w->parent->last;
+    return last && (last->kind == NODE_FIGURE || last->kind == NODE_CAPTION);
+}
+
 /* True when the block, which stands behind a figure, is its caption: it says
  * so, or it is short and set apart from the text. */
 static bool is_caption(const struct writer *w, const struct node *block,
@@ -85,6 +110,8 @@ static bool is_caption(const struct writer *w, const struct node *block,
         return true;
     if (manner->kind != NODE_PARAGRAPH)
         return false;
+    if (is_below_picture(w) && is_credit(arena, node_text(arena, block)))
+        return true;
     if (manner->captioned)
         return is_short(arena, block, CAPTION_MAX);
     if (manner->right || !(manner->centred || is_slanted(block)))
@@ -244,6 +271,15 @@ static void trim_code(struct node *block)
         doc_remove(block);
 }
 
+/* A caption whose picture has one already, or is in another element. */
+static void put_caption(struct writer *w, struct node *block)
+{
+    if (is_below_picture(w) &&
+        is_credit(w->page->arena, node_text(w->page->arena, block)))
+        block->kind = NODE_CAPTION;
+    doc_insert(w->parent, w->parent->last, block);
+}
+
 void block_finish(struct writer *w, struct node *block,
                   const struct manner *manner)
 {
@@ -259,7 +295,8 @@ void block_finish(struct writer *w, struct node *block,
         part_block(w, block, manner, parts_picture);
     else if (paragraph && any_child(w, block, parts_paragraph))
         part_block(w, block, manner, parts_paragraph);
-    else if (!is_caption(w, block, manner) ||
-             !figure_takes(w->parent->last, block))
+    else if (!is_caption(w, block, manner))
         doc_insert(w->parent, w->parent->last, block);
+    else if (!figure_takes(w->parent->last, block))
+        put_caption(w, block);
 }
