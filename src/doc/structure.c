@@ -63,6 +63,8 @@ static const struct pass passes[] = {
     /* Those that were found, and the title. */
     {"found-heading-content", pass_heading_content, .any_language = true,
      .needs = {"title", "bold-headings", "capital-headings"}},
+    {"table-heads", pass_table_heads, .any_language = true,
+     .needs = {"roles", "signature"}},
     /* What is bold or slanted all over tells the others something. */
     {"emphasis", pass_emphasis, .any_language = true,
      .needs = {"bold-headings", "captions", "lead"}},

@@ -129,6 +129,9 @@ void pass_figures(struct doc *doc);
 void pass_definitions(struct doc *doc);
 void pass_figure_captions(struct doc *doc);
 
+/* table_heads.c */
+void pass_table_heads(struct doc *doc);
+
 /* emphasis.c */
 void pass_emphasis(struct doc *doc);
 
