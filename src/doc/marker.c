@@ -53,6 +53,14 @@ static size_t bullet(struct str text, enum marker_kind *kind)
     return 0;
 }
 
+/* "I- ĐÁNH GIÁ", "1/ Tên dự án", as the Party and many offices set numbers off:
+ * white space and a capital letter follow. */
+static bool is_stroke_at(struct str text, size_t at)
+{
+    return is_at(text, at, '-', '/') && is_at(text, at + 1, ' ', '\t') &&
+           starts_with_capital(str_trim(str_slice(text, at + 1, text.n)));
+}
+
 /* "1." "12)" "1.1." "1.2.3": years are too long to be numbers of items. */
 static size_t number(struct str text, enum marker_kind *kind)
 {
@@ -72,7 +80,7 @@ static size_t number(struct str text, enum marker_kind *kind)
     *kind = groups > 1 ? MARKER_DECIMAL : MARKER_NUMBER;
     if (groups == 1 && is_at(text, n, ')', ')'))
         *kind = MARKER_ROUND;
-    if (is_at(text, n, '.', ')'))
+    if (is_at(text, n, '.', ')') || is_stroke_at(text, n))
         return n + 1;
     /* "1.1 Kết quả", but not "3.5 triệu" */
     bool titled = is_at(text, n, ' ', '\t') &&
@@ -80,22 +88,45 @@ static size_t number(struct str text, enum marker_kind *kind)
     return groups > 1 && titled ? n : 0;
 }
 
+/* The bytes of " -" in "III - Tổ chức thực hiện", which stands apart. */
+static size_t stroke_apart(struct str text, size_t at)
+{
+    static const char *const strokes[] = {" - ", " – "};
+    for (size_t i = 0; i < sizeof strokes / sizeof strokes[0]; i++) {
+        struct str stroke = str_of(strokes[i]);
+        struct str rest = str_slice(text, at, text.n);
+        if (str_starts(rest, stroke) &&
+            starts_with_capital(str_slice(rest, stroke.n, rest.n)))
+            return stroke.n - 1;
+    }
+    return 0;
+}
+
 static size_t letter(struct str text, enum marker_kind *kind)
 {
     size_t roman = count_roman(text);
-    if (roman > 0 && is_at(text, roman, '.', '.')) {
+    size_t apart = roman ? stroke_apart(text, roman) : 0;
+    if (apart) {
+        *kind = MARKER_ROMAN;
+        return roman + apart;
+    }
+    if (roman > 0 &&
+        (is_at(text, roman, '.', '.') || is_stroke_at(text, roman))) {
         *kind = MARKER_ROMAN;
         return roman + 1;
     }
     size_t at = 0;
     uint32_t c = text.n ? utf8_next(text, &at) : 0;
-    if (c >= 'A' && c <= 'H' && is_at(text, at, '.', '.')) {
+    if (c >= 'A' && c <= 'H' &&
+        (is_at(text, at, '.', '.') || is_stroke_at(text, at))) {
         *kind = MARKER_CAPITAL;
         return at + 1;
     }
     bool small = (c >= 'a' && c <= 'z') || c == 0x111; /* đ */
     *kind = MARKER_LETTER;
-    return small && is_at(text, at, ')', '.') ? at + 1 : 0;
+    return small && (is_at(text, at, ')', '.') || is_stroke_at(text, at))
+               ? at + 1
+               : 0;
 }
 
 /* Bytes of white space at `at`: word processors set labels off with no-break

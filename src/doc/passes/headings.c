@@ -34,6 +34,59 @@ static int numbered_level(struct doc *doc, struct node *block)
     return level;
 }
 
+/* "II." beside "I.": a line that counts in the same way, and further. */
+static bool is_fellow(struct doc *doc, const struct node *block,
+                      const struct marker *own)
+{
+    struct marker other;
+    return is_line(block) && find_marker(block_text(doc, block), &other) &&
+           other.kind == own->kind && !str_eq(other.label, own->label);
+}
+
+/* True when another line counts in the same way, further down or up, and no
+ * item right beside this one does. */
+static bool counts_in_sections(struct doc *doc, const struct node *block,
+                               const struct marker *own)
+{
+    enum { REACH = 200 }; /* blocks */
+    const struct node *above = block->previous, *below = block->next;
+    if ((is_running(above) && is_fellow(doc, above, own)) ||
+        (is_running(below) && is_fellow(doc, below, own)))
+        return false;
+    for (int i = 0; i < REACH && (above || below); i++) {
+        if ((above && is_fellow(doc, above, own)) ||
+            (below && is_fellow(doc, below, own)))
+            return true;
+        above = above ? above->previous : NULL;
+        below = below ? below->next : NULL;
+    }
+    return false;
+}
+
+/* True when what follows is text, which "2. Hồ sơ" may then head. */
+static bool is_above_text(const struct doc *doc, const struct node *block)
+{
+    const struct node *next = block->next;
+    return next && (next->kind == NODE_LIST || next->kind == NODE_TABLE ||
+                    (is_running(next) && ends_in_stop(block_text(doc, next))));
+}
+
+/* "II. Kết quả" in plain letters, above a text: by its number, if others count
+ * on and it is no sentence. */
+static int plain_level(struct doc *doc, struct node *block)
+{
+    enum { NAME_MAX = 80 };
+    struct marker own;
+    struct str text = block_text(doc, block);
+    bool may = block_marker(block, &own) && text_fits(text, NAME_MAX) &&
+               marker_may_head(&own, text) && block->next &&
+               block->next->kind != NODE_SIGNATURE;
+    may = may && (own.kind >= MARKER_ROMAN ||
+                  ((own.kind == MARKER_NUMBER || own.kind == MARKER_DECIMAL) &&
+                   is_above_text(doc, block)));
+    return may && counts_in_sections(doc, block, &own) ? marker_level(&own) : 0;
+}
+
 /* Bold and short, above text that is not: what a page's author has for a
  * heading. */
 static bool is_bold_heading(struct doc *doc, struct node *block)
@@ -57,7 +110,7 @@ static int unmarked_level(struct doc *doc, struct node *block)
     int level = section_level(block_text(doc, block), &bare);
     if (level == 0 && is_bold_heading(doc, block))
         level = BOLD_LEVEL;
-    return level;
+    return level ? level : plain_level(doc, block);
 }
 
 /* Lines of a cover head nothing, whatever their style is. */
