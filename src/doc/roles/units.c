@@ -291,10 +291,27 @@ static int columns_of(const struct node *table)
     return columns;
 }
 
+/* What a cell shows without a word, a logo, as a block that can be placed. */
+static void wrap_inlines(struct doc *doc, struct node *cell)
+{
+    struct node *block = doc_node(doc, NODE_PARAGRAPH, cell->line), *next;
+    for (struct node *n = cell->first; n; n = next) {
+        next = n->next;
+        if (!node_is_inline(n->kind))
+            continue;
+        doc_remove(n);
+        doc_insert(block, block->last, n);
+    }
+    doc_insert(cell, NULL, block);
+}
+
 static void add_cell(struct gathering *g, struct node *cell)
 {
+    size_t before = g->units.n;
     if (holds_inline(cell))
         add_lines(g, cell);
+    if (holds_inline(cell) && g->units.n == before)
+        wrap_inlines(g->doc, cell);
     FOR_CHILDREN (child, cell) {
         if (!node_is_inline(child->kind))
             add_block(g, child);
