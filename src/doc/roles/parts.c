@@ -114,10 +114,26 @@ static bool begins_form(const struct node *head)
     return above && above->kind == NODE_PAGE_BREAK;
 }
 
+/* Above it there are but who issues it and where that is: a form's number, as
+ * "Mẫu số 02-TT", stands beside them and heads the first page. */
+static bool is_near_top(struct doc *doc, const struct node *block)
+{
+    enum { TOP_MAX = 160 }; /* bytes */
+    size_t n = 0;
+    for (const struct node *b = block->previous; b && n < TOP_MAX;
+         b = b->previous) {
+        if (b->kind == NODE_TITLE || b->kind == NODE_HEADING)
+            return false;
+        n += node_text(doc->arena, b).n;
+    }
+    return n < TOP_MAX && !doc_find(doc, NODE_TITLE);
+}
+
 static void break_page_before(struct doc *doc, struct node *block)
 {
     struct node *above = block->previous;
-    if (!above || above->kind == NODE_PAGE_BREAK || begins_form(above))
+    if (!above || above->kind == NODE_PAGE_BREAK || begins_form(above) ||
+        is_near_top(doc, block))
         return;
     struct node *page_break = doc_node(doc, NODE_PAGE_BREAK, block->line);
     doc_insert(block->parent, above, page_break);
