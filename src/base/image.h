@@ -48,7 +48,9 @@ enum image_form { IMAGE_NONE, IMAGE_JPEG, IMAGE_PNG, IMAGE_ROWS, IMAGE_RAW };
 struct image_shape {
     /* Cut away at each side of the upright picture, in 1/100000 of it. */
     int32_t left, top, right, bottom;
-    int turn; /* then turned, by the numbers of EXIF: 1 not, 2 to 8 */
+    int turn;  /* then turned, by the numbers of EXIF: 1 not, 2 to 8 */
+    int askew; /* and clockwise by so many hundredths of a degree, less than
+                  half a quarter either way */
 };
 
 /* A form of the picture that an edition can hold as it is: upright, in sRGB or

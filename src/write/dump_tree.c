@@ -94,6 +94,8 @@ static void dump_shape(struct buf *buf, const struct node *image)
                    (int)shape->left / 1000);
     if (shape && shape->turn > 1)
         buf_printf(buf, " turn=%d", shape->turn);
+    if (shape && shape->askew)
+        buf_printf(buf, " askew=%d", shape->askew / 100);
 }
 
 static void dump_quoted(struct buf *buf, struct str text)

@@ -36,6 +36,18 @@ static void drawings_say_how_they_are_shown(void **state)
                                  IMAGE("100x50pt cut=0,12,0,0%"));
 }
 
+/* The room of what is turned by no quarter is that of its corners. */
+static void pictures_may_stand_askew(void **state)
+{
+    struct str tree = tree_of_pictures(DOCUMENT(
+        PICTURE("", "rot=\"1800000\"") PICTURE("", "rot=\"-7200000\"")
+            OLD_PICTURE("width:2in;height:72pt;rotation:-30", "")
+                OLD_PICTURE("width:2in;height:72pt;rotation:1966080fd", "")));
+    assert_str(tree,
+               IMAGE("111x93pt askew=30") IMAGE("93x111pt turn=8 askew=-30")
+                   IMAGE("160x134pt askew=-30") IMAGE("160x134pt askew=30"));
+}
+
 static void old_shapes_say_it_in_their_style(void **state)
 {
     struct str tree = tree_of_pictures(DOCUMENT(
@@ -66,6 +78,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(drawings_say_how_they_are_shown),
+        T(pictures_may_stand_askew),
         T(old_shapes_say_it_in_their_style),
         T(a_group_has_no_size_for_its_pictures),
     };

@@ -68,6 +68,28 @@ static void cut_and_turned_at_once(void **state)
     assert_quarters(&p, 14, WHITE, GREEN, WHITE, GREEN);
 }
 
+/* The quarters come to lie above, to the right, to the left and below; behind
+ * the corners is white. */
+static void a_turn_may_be_askew(void **state)
+{
+    static const struct {
+        int x, y;
+        uint32_t colour;
+    } seen[] = {{13, 8, RED},  {25, 19, GREEN}, {8, 13, BLUE}, {19, 25, WHITE},
+                {0, 0, WHITE}, {32, 0, WHITE},  {0, 32, WHITE}};
+    struct image_shape shape = {.turn = 1, .askew = 4500};
+    struct pixels p;
+    shown("adobe.png", &shape, &p);
+    assert_int_equal(p.width, 33);
+    assert_int_equal(p.height, 33);
+    for (size_t i = 0; i < sizeof seen / sizeof seen[0]; i++) {
+        uint32_t found =
+            pixel_colour(&p, (size_t)seen[i].y * 33 + (size_t)seen[i].x);
+        if (!is_near(found, seen[i].colour, 40))
+            fail_msg("%zu is %08x", i, (unsigned)found);
+    }
+}
+
 /* Files write a share with few digits: no pixel of what was cut is left. */
 static void shares_are_of_whole_pixels(void **state)
 {
@@ -110,6 +132,7 @@ int main(void)
         T(what_is_cut_away_is_in_no_edition),
         T(a_turn_goes_on_from_the_files_own),
         T(cut_and_turned_at_once),
+        T(a_turn_may_be_askew),
         T(shares_are_of_whole_pixels),
         T(what_cuts_all_away_cuts_nothing),
         T(one_file_shown_in_two_ways_is_two_images),

@@ -406,7 +406,12 @@ static void pictures_are_as_large_as_their_frames(void **state)
         P("a <draw:frame text:anchor-type=\"as-char\" svg:width=\"1in\" "
           "svg:height=\"5.08cm\" draw:transform=\"rotate (1.5707) translate "
           "(0cm 1in)\"><draw:image xlink:href=\"http://a/b.png\"/>"
-          "</draw:frame>"))));
+          "</draw:frame>")
+            P("b <draw:frame text:anchor-type=\"as-char\" "
+              "svg:width=\"1in\" svg:height=\"2in\" draw:transform=\"rotate "
+              "(-0.7854) translate (0cm 1in)\"><draw:image "
+              "xlink:href=\"http://a/c.png\"/></draw:frame>"))));
+    assert_true(holds(dump, "image 152x152pt askew=44 \"http://a/c.png\""));
     assert_true(holds(dump, "image 144x72pt turn=8 \"http://a/b.png\""));
 }
 

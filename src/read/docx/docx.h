@@ -114,7 +114,7 @@ void docx_read_turn(struct docx *d, struct docx_xml *xml, struct node *image);
 void docx_read_extent(struct docx_xml *xml, int32_t size[2]);
 
 /* The same of VML, whose shape tells before the picture comes. */
-void docx_read_vml_size(struct str style, int32_t size[2], int *quarters,
+void docx_read_vml_size(struct str style, int32_t size[2], long *angle,
                         bool flips[2]);
 void docx_read_vml_cut(struct docx *d, struct docx_xml *xml,
                        struct node *image);

@@ -17,7 +17,7 @@ struct drawing {
     bool grouped; /* its size is that of several */
     bool chart;   /* or a diagram, which was not read yet */
     int32_t size[2];
-    int quarters; /* turned so, and flipped across and down: VML */
+    long angle; /* turned so, and flipped across and down: VML */
     bool flips[2];
     struct node *image; /* the last, whose shape may follow; or NULL */
 };
@@ -107,8 +107,7 @@ static void read_shape(struct drawing *drawing, struct docx_xml *xml)
     struct str style = docx_xml_attribute(xml, NS_NONE, "style");
     drawing->alt = str_one_line(d->arena, docx_clean(d->arena, alt));
     drawing->floats = str_find(style, STR("position:absolute")) < style.n;
-    docx_read_vml_size(style, drawing->size, &drawing->quarters,
-                       drawing->flips);
+    docx_read_vml_size(style, drawing->size, &drawing->angle, drawing->flips);
 }
 
 static void read_linked(struct drawing *drawing, struct docx_xml *xml)
@@ -128,7 +127,7 @@ static void read_vml_image(struct drawing *drawing, struct docx_xml *xml)
     if (!drawing->image)
         return;
     docx_read_vml_cut(d, xml, drawing->image);
-    docx_set_turn(d, drawing->image, drawing->quarters, drawing->flips);
+    docx_set_turn(d, drawing->image, drawing->angle, drawing->flips);
     drawing->image = NULL;
 }
 

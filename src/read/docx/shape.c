@@ -11,7 +11,7 @@ enum {
     EMU = 127, /* ten of them are 1/100 pt: 12,700 to a point (20.1.2.1) */
     EMU_PART = 10,
     SIDE_MAX = 5000000, /* 1/1000 pt, some 1.7 m: nobody means more */
-    QUARTER = 5400000,  /* of a turn: 60,000 to a degree (20.1.10.3) */
+    HUNDREDTH = 600,    /* of a degree, which has 60,000 (20.1.10.3) */
     FRACTION = 65536    /* of VML: "32768f" is a half */
 };
 
@@ -72,19 +72,11 @@ static long angle_of(struct str text)
     return less ? -n : n;
 }
 
-static int quarters_of(long angle, long quarter)
-{
-    long whole = angle % (4 * quarter);
-    if (whole < 0)
-        whole += 4 * quarter;
-    return (int)((whole + quarter / 2) / quarter);
-}
-
 void docx_read_turn(struct docx *d, struct docx_xml *xml, struct node *image)
 {
     long angle = angle_of(docx_xml_attribute(xml, NS_NONE, "rot"));
     const bool flips[] = {is_set(xml, "flipH"), is_set(xml, "flipV")};
-    docx_set_turn(d, image, quarters_of(angle, QUARTER), flips);
+    docx_set_turn(d, image, angle / HUNDREDTH, flips);
 }
 
 static int32_t length_of(struct str emu)
@@ -102,14 +94,15 @@ void docx_read_extent(struct docx_xml *xml, int32_t size[2])
 
 /* ---- VML: 14.1 of ECMA-376-4 ---- */
 
-void docx_read_vml_size(struct str style, int32_t size[2], int *quarters,
+void docx_read_vml_size(struct str style, int32_t size[2], long *angle,
                         bool flips[2])
 {
     struct str unit, flip = read_property(style, "flip");
     size[0] = read_length(read_property(style, "width"));
     size[1] = read_length(read_property(style, "height"));
-    *quarters = quarters_of(
-        read_thousandths(read_property(style, "rotation"), &unit), 90000);
+    *angle = read_thousandths(read_property(style, "rotation"), &unit) / 10;
+    if (str_starts(unit, STR("f"))) /* a fixed point has 16 bits behind it */
+        *angle /= FRACTION;
     flips[0] = str_find(flip, STR("x")) < flip.n;
     flips[1] = str_find(flip, STR("y")) < flip.n;
 }

@@ -125,6 +125,10 @@ static void shown_size(const struct node *image, int64_t size[2])
     const struct image_shape *shape = image->as.image->shape;
     const int64_t all = 100000;
     bool lies = shape && shape->turn >= 5;
+    if (shape && shape->askew) { /* what is said is the room it takes */
+        size[0] = size[1] = 0;
+        return;
+    }
     size[0] = lies ? image->as.image->height : image->as.image->width;
     size[1] = lies ? image->as.image->width : image->as.image->height;
     if (!shape)

@@ -159,7 +159,7 @@ static bool is_same_shape(const struct image_shape *a,
     if (!a || !b)
         return a == b;
     return a->left == b->left && a->top == b->top && a->right == b->right &&
-           a->bottom == b->bottom && a->turn == b->turn;
+           a->bottom == b->bottom && a->turn == b->turn && a->askew == b->askew;
 }
 
 static struct image *load_once(struct loader *l, const struct node *node)

@@ -250,6 +250,10 @@ void intake_end(struct intake *intake);
 /* Upright, by the EXIF orientation. */
 void pixels_turn(struct arena *arena, struct pixels *pixels, int turn);
 
+/* askew.c: clockwise by hundredths of a degree, on white; as it is, where that
+ * is too large. */
+void pixels_turn_askew(struct arena *arena, struct pixels *pixels, int angle);
+
 /* Takes an alpha channel off that says nothing. */
 void pixels_drop_alpha(struct pixels *pixels);
 

@@ -82,17 +82,22 @@ bool image_reshape(struct arena *arena, struct arena *work,
                    struct picture *picture, const struct image_shape *shape)
 {
     struct pixels pixels = {picture->width, picture->height, 0, NULL};
-    if (!cuts(shape)) {
+    if (!cuts(shape) && !shape->askew) {
         picture->turn = turned_twice(picture->turn, shape->turn);
         picture->plain = picture->plain && picture->turn == 1;
         return true;
     }
     bool jpeg = picture->kind == IMAGE_KIND_JPEG;
     bool sound = image_decode(work, picture, &pixels);
-    crop(&pixels, shape);
+    if (cuts(shape))
+        crop(&pixels, shape);
+    if (shape->askew) {
+        pixels_turn(work, &pixels, shape->turn);
+        pixels_turn_askew(work, &pixels, shape->askew);
+    }
     picture->profile = STR("");
     picture->components = pixels.channels < 3 ? 1 : 3;
-    picture->turn = shape->turn;
+    picture->turn = shape->askew ? 1 : shape->turn;
     image_convert(arena, work, picture, &pixels, jpeg);
     return sound;
 }

@@ -100,17 +100,16 @@ static struct str bytes_of(struct odt *o, struct str source)
 }
 
 /* It is cut as it lies in the file, and turned then. */
-void odt_shape(struct odt *o, struct str style, int quarters,
-               struct node *image)
+void odt_shape(struct odt *o, struct str style, long angle, struct node *image)
 {
     const struct odt_cut *cut = find_cut(o, style);
     const bool flips[2] = {cut && cut->across, cut && cut->down};
-    if (!cut && quarters == 0)
+    if (!cut && angle == 0)
         return;
     if (cut) {
         struct image_shape shape = {.turn = 1};
         set_cut(&shape, cut, bytes_of(o, image->as.image->source));
         docx_set_cut(o->d, image, &shape);
     }
-    docx_set_turn(o->d, image, quarters, flips);
+    docx_set_turn(o->d, image, angle, flips);
 }

@@ -16,7 +16,7 @@
 struct frame {
     struct str source, alt, title, style;
     int32_t width, height; /* 1/1000 pt; 0: unsaid */
-    int quarters;          /* of a turn, clockwise, by which it is shown */
+    long angle;            /* by which it is turned, see odt_shape */
     bool shown;            /* by a form of picture that can be */
     bool in_line;          /* anchored as a character */
     bool object, equation;
@@ -121,7 +121,7 @@ static void add_image(struct odt *o, struct odt_line *l,
         image->as.image->title = frame->title;
     image->as.image->width = frame->width;
     image->as.image->height = frame->height;
-    odt_shape(o, frame->style, frame->quarters, image);
+    odt_shape(o, frame->style, frame->angle, image);
     if (frame->in_line) {
         docx_add_node(d, p, image);
         return;
@@ -210,19 +210,18 @@ static void read_part(struct odt *o, struct docx_xml *xml, struct odt_line *l,
     }
 }
 
-/* "rotate (-1.57) translate (...)": radians against the clock (19.228); what is
- * a little askew is upright. */
-static int quarters_of(struct str transform)
+/* "rotate (-1.57) translate (...)": radians against the clock (19.228). */
+static long angle_of_turn(struct str transform)
 {
-    enum { QUARTER = 1571, TURN = 4 * QUARTER }; /* thousandths */
+    enum { RADIANS = 1571, DEGREES = 9000 }; /* of a quarter, in parts */
     struct str name = STR("rotate"), rest;
     size_t at = str_find(transform, name);
     if (at >= transform.n)
         return 0;
     rest = str_trim(str_slice(transform, at + name.n, transform.n));
     long angle = read_thousandths(str_trim(str_slice(rest, 1, rest.n)), &rest);
-    long turned = ((-angle) % TURN + TURN + QUARTER / 2) % TURN;
-    return (int)(turned / QUARTER) & 3;
+    const long turn = 4L * RADIANS;
+    return -(angle % turn) * DEGREES / RADIANS;
 }
 
 static void read_frame(struct odt *o, struct docx_xml *xml, struct odt_line *l)
@@ -232,7 +231,7 @@ static void read_frame(struct odt *o, struct docx_xml *xml, struct odt_line *l)
         .in_line = str_eq(anchor, STR("as-char")),
         .style = str_copy(o->d->arena,
                           docx_xml_attribute(xml, NS_DRAW, "style-name")),
-        .quarters = quarters_of(docx_xml_attribute(xml, NS_DRAW, "transform")),
+        .angle = angle_of_turn(docx_xml_attribute(xml, NS_DRAW, "transform")),
         .width = read_length(docx_xml_attribute(xml, NS_SVG, "width")),
         .height = read_length(docx_xml_attribute(xml, NS_SVG, "height"))};
     int depth = xml->depth;

@@ -177,10 +177,10 @@ struct odt_size {
 struct odt_size odt_size_of(struct str bytes);
 
 /* cut.c: a style of frames which has just opened; what it cuts off the picture
- * of the node, which shows it turned by so many quarters. */
+ * of the node, which shows it turned clockwise by so many hundredths of a
+ * degree. */
 void odt_read_frame_style(struct odt *o, struct docx_xml *xml);
-void odt_shape(struct odt *o, struct str style, int quarters,
-               struct node *image);
+void odt_shape(struct odt *o, struct str style, long angle, struct node *image);
 
 /* math.c: the formula which has just opened, as a line of text. */
 void odt_read_math(struct odt *o, struct docx_xml *xml, struct odt_line *line);

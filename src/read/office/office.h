@@ -214,12 +214,13 @@ void docx_place_block(struct docx_place *place, struct node *block);
 void docx_place_children(struct docx_place *place, struct node *from);
 struct node *docx_place_break(struct docx *d, struct docx_place *place);
 
-/* shape.c: cuts off what `cut` says; it may say nothing. Turns the image by so
- * many quarters, when it has been flipped across and down. */
+/* shape.c: cuts off what `cut` says; it may say nothing. Turns the image
+ * clockwise by so many hundredths of a degree, when it has been flipped across
+ * and down. */
 struct image_shape;
 void docx_set_cut(struct docx *d, struct node *image,
                   const struct image_shape *cut);
-void docx_set_turn(struct docx *d, struct node *image, int quarters,
+void docx_set_turn(struct docx *d, struct node *image, long angle,
                    const bool flips[2]);
 
 /* note.c: makes the note of a reference, which stands in `p`; and, when all are

@@ -102,6 +102,6 @@ void rtf_end_shape(struct rtf *r)
                               .bottom = share(s->values[SHAPE_CUT_BOTTOM])};
     set_size(s, image, quarters & 1);
     docx_set_cut(r->d, image, &cut);
-    docx_set_turn(r->d, image, quarters, flips);
+    docx_set_turn(r->d, image, s->values[SHAPE_TURN] * 100 / FRACTION, flips);
     r->shape.image = NULL;
 }
