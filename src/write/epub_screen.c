@@ -94,9 +94,36 @@ static const char rules[] =
     "\n"
     "@media (max-width: 40em) {\n"
     AS_RECORDS(".crowded.records")
+    "\n"
+    "  .folds-early {\n"
+    "    overflow-x: visible;\n"
+    "  }\n"
     "}\n"
     "\n"
     "@media (max-width: 30em) {\n"
+    "  blockquote {\n"
+    "    margin-left: 0.6em;\n"
+    "    margin-right: 0;\n"
+    "  }\n"
+    "\n"
+    "  ul, dd {\n"
+    "    padding-left: 1.2em;\n"
+    "  }\n"
+    "\n"
+    "  dd {\n"
+    "    margin-left: 0;\n"
+    "  }\n"
+    "\n"
+    "  ul.labelled {\n"
+    "    padding-left: 0.6em;\n"
+    "  }\n"
+    "\n"
+    "  /* Deeper ones would have no room for a syllable. */\n"
+    "  li li li li ul, li li li li ol, li li li li ul.labelled {\n"
+    "    padding-left: 0;\n"
+    "    list-style-position: inside;\n"
+    "  }\n"
+    "\n"
     "  th, td, .wide th, .wide td {\n"
     "    padding: 0.1em 0.2em;\n"
     "  }\n"
@@ -123,6 +150,10 @@ static const char rules[] =
     "  }\n"
     "\n"
     AS_RECORDS(".records")
+    "\n"
+    "  .folds {\n"
+    "    overflow-x: visible;\n"
+    "  }\n"
     "}\n"
     "\n"
     "/* No picture is higher than the screen, which has room for its caption,\n"
@@ -141,18 +172,38 @@ static const char rules[] =
     "}\n";
 /* clang-format on */
 
+/* clang-format off */
+#define AS_LINES(equations, lines)                                             \
+    "    " equations " {\n"                                                    \
+    "      display: none;\n"                                                   \
+    "    }\n"                                                                  \
+    "\n"                                                                       \
+    "    " lines " {\n"                                                        \
+    "      display: inline;\n"                                                 \
+    "    }\n"
+
 /* Of two forms of an equation, the one that is shown (xhtml_math.h). What knows
- * math-style (MathML Core, 4.5) draws MathML. */
-static const char math[] = "\n"
-                           "@supports (math-style: normal) {\n"
-                           "  math {\n"
-                           "    display: revert;\n"
-                           "  }\n"
-                           "\n"
-                           "  ." MATH_LINE " {\n"
-                           "    display: none;\n"
-                           "  }\n"
-                           "}\n";
+ * math-style (MathML Core, 4.5) draws MathML, and breaks it nowhere. */
+static const char math[] =
+    "\n"
+    "@supports (math-style: normal) {\n"
+    "  math {\n"
+    "    display: revert;\n"
+    "  }\n"
+    "\n"
+    "  ." MATH_LINE " {\n"
+    "    display: none;\n"
+    "  }\n"
+    "\n"
+    "  @media (max-width: 50em) {\n"
+    AS_LINES("math.roomier", "." MATH_LINE ".roomier")
+    "  }\n"
+    "\n"
+    "  @media (max-width: 30em) {\n"
+    AS_LINES("math.roomy", "." MATH_LINE ".roomy")
+    "  }\n"
+    "}\n";
+/* clang-format on */
 
 struct str epub_screen(struct epub *epub)
 {

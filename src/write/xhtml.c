@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "write/xhtml_inline.h"
+#include "write/xhtml_records.h"
 #include "write/xml.h"
 
 static struct xhtml_frame *push(struct xhtml *x)
@@ -57,26 +58,40 @@ static struct str unlike_others(struct xhtml *x, struct str name)
                  : name;
 }
 
+/* Where a narrow screen shows words divided, or records, nothing is left to be
+ * scrolled (epub_screen.c), and the box may be divided between screens. */
+static struct str scroller_class(struct xhtml *x, const struct node *table)
+{
+    enum table_fit fit = block_table_fit(table);
+    if (fit < FIT_TORN)
+        return STR("scroll");
+    if (fit < FIT_CROWDED)
+        return STR("scroll folds");
+    return xhtml_has_records(x, table) ? STR("scroll folds-early")
+                                       : STR("scroll");
+}
+
 /* A table may be wider than a narrow screen. With the keyboard it is scrolled
  * when it can be gone to, and then it must be called something (WCAG 2.2, 2.1.1
- * and 4.1.2). One that fits any screen stops nobody. */
+ * and 4.1.2). */
 static void open_scroller(struct xhtml *x, struct xhtml_frame *frame,
                           const struct node *table)
 {
     xhtml_start(x, frame, "div");
-    xml_attribute(x->xml, "class", STR("scroll"));
-    if (block_table_fit(table) >= FIT_SMALLER) {
-        xml_attribute(x->xml, "tabindex", STR("0"));
-        xml_attribute(x->xml, "role", STR("region"));
-        xml_attribute(x->xml, "aria-label",
-                      unlike_others(x, scroller_name(x, table)));
-    }
+    xml_attribute(x->xml, "class", scroller_class(x, table));
+    xml_attribute(x->xml, "tabindex", STR("0"));
+    xml_attribute(x->xml, "role", STR("region"));
+    xml_attribute(x->xml, "aria-label",
+                  unlike_others(x, scroller_name(x, table)));
     frame->scrolls = true;
 }
 
+/* What scrolls is not divided between screens: what lies below the edge of the
+ * first is lost there. So one that fits any screen, or is long, has no box. */
 static bool scrolls(const struct node *table)
 {
-    return !block_is_long(table) || block_table_fit(table) == FIT_CROWDED;
+    enum table_fit fit = block_table_fit(table);
+    return fit >= FIT_SMALLER && (!block_is_long(table) || fit == FIT_CROWDED);
 }
 
 static void open_list(struct xhtml *x, struct xhtml_frame *frame,

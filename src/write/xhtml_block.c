@@ -220,8 +220,8 @@ static const char *table_class(struct xhtml *x, const struct node *table)
     static const char *const fits[] = {NULL,    "fit-1", "fit-2", "fit-3",
                                        "fit-4", "fit-5", "fit-6", "crowded"};
     const char *const classes[] = {
-        is_wide(table) ? "wide" : NULL, block_is_long(table) ? "long" : NULL,
-        table->as.table.bare ? "bare" : NULL, fits[block_table_fit(table)],
+        is_wide(table) ? "wide" : NULL, table->as.table.bare ? "bare" : NULL,
+        fits[block_table_fit(table)],
         xhtml_has_records(x, table) ? "records" : NULL};
     struct buf buf = {.arena = x->arena};
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {

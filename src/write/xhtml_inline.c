@@ -339,8 +339,11 @@ static void open_math(struct xhtml *x, struct xhtml_frame *frame,
 {
     if (!xhtml_math(x, math))
         return;
+    const char *room = math_room(math->as.math.tree);
     xhtml_start(x, frame, "span");
-    xml_attribute(x->xml, "class", STR(MATH_LINE));
+    xml_attribute(x->xml, "class",
+                  room ? str_printf(x->arena, MATH_LINE " %s", room)
+                       : STR(MATH_LINE));
     xml_attribute(x->xml, "hidden", STR("hidden"));
 }
 

@@ -307,6 +307,8 @@ bool xhtml_math(struct xhtml *x, const struct node *node)
     xhtml_mark_within(x, node);
     xml_start(xml, "math");
     xml_attribute(xml, "xmlns", STR("http://www.w3.org/1998/Math/MathML"));
+    if (math_room(tree))
+        xml_attribute(xml, "class", str_of(math_room(tree)));
     xml_attribute(xml, "alttext", math_plain(x->arena, tree));
     if (!node->previous && !node->next && !node_is_inline(node->parent->kind))
         xml_attribute(xml, "displaystyle", STR("true"));

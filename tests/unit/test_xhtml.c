@@ -217,8 +217,6 @@ static struct node *cell(struct node *row, bool header, int columns)
     return node;
 }
 
-#define SCROLL "<div class=\"scroll\">"
-
 static void tables_tell_their_heads(void **state)
 {
     struct node *table = add(NULL, NODE_TABLE);
@@ -230,12 +228,11 @@ static void tables_tell_their_heads(void **state)
     cell(row, true, 1);
     cell(row, false, 2)->as.cell.align = ALIGN_RIGHT;
     gives(
-        SCROLL
         "<table class=\"wide\">\n<caption class=\"caption\">c</caption>\n<tr>\n"
         "<th scope=\"col\">x</th>\n"
         "<th scope=\"col\" colspan=\"1000\">x</th>\n</tr>\n<tr>\n"
         "<th scope=\"row\">x</th>\n"
-        "<td colspan=\"2\" class=\"right\">x</td>\n</tr>\n</table></div>\n");
+        "<td colspan=\"2\" class=\"right\">x</td>\n</tr>\n</table>\n");
 }
 
 /* A table of one row with a column for each word. */
@@ -277,6 +274,20 @@ static void a_box_that_scrolls_has_a_name(void **state)
                       "aria-label=\"Bảng 1\"><table class=\"fit-1\">"));
 }
 
+/* A box that scrolls is not divided between screens. */
+static void what_needs_not_scroll_has_no_box(void **state)
+{
+    table_of("nghi", 4);
+    struct node *table = table_of("nghi", 5);
+    for (int i = 0; i < 12; i++)
+        block(add(table, NODE_ROW), NODE_CELL, "nghi");
+    assert_false(holds("<div"));
+    table_of("nghi", 5);
+    assert_true(holds("<div class=\"scroll\""));
+    table_of("nghi nghi", 12);
+    assert_true(holds("<div class=\"scroll folds\""));
+}
+
 static void misplaced_nodes_get_what_html_wants(void **state)
 {
     struct node *table = add(NULL, NODE_TABLE);
@@ -289,8 +300,7 @@ static void misplaced_nodes_get_what_html_wants(void **state)
     block(p, NODE_PARAGRAPH, "g");
     add(p, NODE_RULE);
     text(NULL, "h");
-    gives(SCROLL
-          "<table><tr><td>a</td></tr><tr><td>b</td></tr>\n</table></div>\n"
+    gives("<table><tr><td>a</td></tr><tr><td>b</td></tr>\n</table>\n"
           "<ul><li>c</li></ul>\n<div>d</div>\n<div>e</div>\n"
           "<p>f\ng\n</p>\nh");
 }
@@ -381,10 +391,12 @@ static void pages_are_marked_where_they_begin(void **state)
     cell(row, false, 1);
     page(doc->root, 0, "never"); /* the root is written by nobody */
     page(add(NULL, NODE_RULE), 0, " ");
-    gives("<p>" MARK("1", "1") "m" MARK("2", "2") "ột " MARK(
-        "3", "3") "hai" MARK("4", "4") "</p>\n" MARK("5", "5") SCROLL
-          "<table>\n<tr>\n<td>x</td>\n</tr>\n</table></div>\n"
-          "<hr/>\n");
+    gives(
+        "<p>" MARK("1", "1") "m" MARK("2", "2") "ột " MARK("3", "3") "hai" MARK(
+            "4",
+            "4") "</p>\n" MARK("5",
+                               "5") "<table>\n<tr>\n<td>x</td>\n</tr>\n</table>\n"
+                                    "<hr/>\n");
 }
 
 #define HIDDEN(n, label)                                                       \
@@ -406,13 +418,13 @@ static void no_page_is_a_part_of_a_name(void **state)
     page(words, 0, "5");
     page(words, 1, "6");
     gives(MARK("1", "1") "<h1 id=\"h-2\">A" HIDDEN("2", "2") "</h1>\n" MARK(
-        "3", "3") SCROLL
-          "<table>\n<caption class=\"caption\">B</caption>\n<tr>\n"
-          "<td>" HIDDEN(
-              "4",
-              "4") "x</td>\n</tr>\n</table></div>\n"
-                   "<p>C" MARK("5", "5") "<a href=\"https://a.vn/\">D" HIDDEN(
-                       "6", "6") "E</a></p>\n");
+        "3",
+        "3") "<table>\n<caption class=\"caption\">B</caption>\n<tr>\n"
+             "<td>" HIDDEN(
+                 "4",
+                 "4") "x</td>\n</tr>\n</table>\n"
+                      "<p>C" MARK("5", "5") "<a href=\"https://a.vn/\">D" HIDDEN(
+                          "6", "6") "E</a></p>\n");
 }
 
 /* The first thing on a page may be the label of an item, which is no text. */
@@ -506,6 +518,7 @@ int main(void)
         TEST(tables_tell_their_heads),
         TEST(tables_tell_how_narrow_they_can_be),
         TEST(a_box_that_scrolls_has_a_name),
+        TEST(what_needs_not_scroll_has_no_box),
         TEST(misplaced_nodes_get_what_html_wants),
         TEST(figures_have_one_caption_at_the_end),
         TEST(bad_links_become_text),

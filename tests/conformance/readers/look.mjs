@@ -87,15 +87,69 @@ export const dimText = () => {
             `${element.localName} "${element.textContent.slice(0, 30)}"`)
 }
 
+// On pages, which are columns of the root: what is beyond its column or below the
+// page cannot be turned to; nor does paper scroll. And what lies over other text.
+export const lostOnPages = () => {
+    const style = getComputedStyle(document.documentElement)
+    const number = name => parseFloat(style[name]) || 0
+    const start = number('paddingLeft'), step = innerWidth
+    const end = step - number('paddingRight')
+    const called = ({parentElement, data}) =>
+        `${parentElement.localName} "${data.trim().slice(0, 30)}"`
+    const linesOf = text => {
+        const range = document.createRange()
+        range.selectNodeContents(text)
+        return [...range.getClientRects()].filter(
+            ({width, height}) => width > 1 && height > 1).map(line =>
+            ({text, line, page: Math.floor((line.left + 1) / step)}))
+    }
+    const isBeyond = ({left, right, bottom}, page) =>
+        right > page * step + end + 2 || left < page * step + start - 2 ||
+        bottom > innerHeight + 2
+    const isHidden = ({text, line, page}) => {
+        const box = text.parentElement.closest('.scroll, pre')
+        return box && getComputedStyle(box).overflowX !== 'visible' &&
+            ![...box.getClientRects()].some(part => line.right <= part.right + 2 &&
+                Math.floor((part.left + 1) / step) === page)
+    }
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const lines = []
+    while (walker.nextNode())
+        if (walker.currentNode.data.trim())
+            lines.push(...linesOf(walker.currentNode))
+    lines.sort((a, b) => a.line.top - b.line.top)
+    const block = ({text}) => text.parentElement.closest(
+        'p, li, th, td, h1, h2, h3, h4, h5, h6, pre, math, figcaption, dt, dd')
+    const covers = (a, b) => Math.min(a.line.right, b.line.right) -
+        Math.max(a.line.left, b.line.left) > 2 && block(a) && block(b) &&
+        !block(a).contains(block(b)) && !block(b).contains(block(a))
+    const covered = lines.filter((a, index) => {
+        for (let next = index + 1; next < lines.length &&
+            lines[next].line.top < a.line.bottom - 5; next++)
+            if (covers(a, lines[next]))
+                return true
+        return false
+    })
+    const outside = lines.filter(it => isBeyond(it.line, it.page) || isHidden(it))
+    const pictures = [...document.querySelectorAll('img')].filter(picture => {
+        const box = picture.getBoundingClientRect()
+        return isBeyond(box, Math.floor((box.left + 1) / step)) || box.top < -2
+    })
+    return [...outside.slice(0, 3).map(({text}) => `off its page: ${called(text)}`),
+        ...covered.slice(0, 3).map(({text}) => `lies over others: ${called(text)}`),
+        ...pictures.map(({alt}) => `off its page: picture "${alt}"`)]
+}
+
 export const sizeOfText = () =>
     [...document.body.querySelectorAll('p, li, td, th, h1, h2, h3')].map(
         element => ({size: parseFloat(getComputedStyle(element).fontSize),
             text: element.textContent.slice(0, 30)}))
 
 // The fonts that text was drawn with and the book did not bring: the browser's
-// own account of it. Code is taken away before, for it has a reader's own font.
+// own account of it. Code and formulas are taken away before, for they have fonts of
+// the reader's own.
 export const fontsOfOthers = async page => {
-    await page.addStyleTag({content: 'code, pre { display: none !important; }'})
+    await page.addStyleTag({content: 'code, pre, math { display: none !important; }'})
     const session = await page.context().newCDPSession(page)
     await session.send('DOM.enable')
     await session.send('CSS.enable')
