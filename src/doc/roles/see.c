@@ -4,16 +4,16 @@
 
 #include "base/utf8.h"
 #include "doc/compounds.h"
-#include "doc/credit.h"
 #include "doc/marker.h"
 #include "doc/phrase.h"
 #include "doc/roles/pattern.h"
+#include "doc/roles/seeing.h"
 #include "doc/roles/unit.h"
 #include "doc/roles/words.h"
 #include "doc/stamp.h"
 
 enum {
-    SHORT = 60,       /* characters of a line that is nothing but a pattern */
+    SHORT = SHORT_LINE,
     CAPITALS_MIN = 85 /* percent */
 };
 
@@ -90,7 +90,8 @@ static void see_nation(struct unit *u)
         return;
     set_has(u, HAS_NATION,
             fold_find(letters, "conghoaxahoichunghiavietnam", &end) <
-                letters.n);
+                    letters.n &&
+                !str_starts(letters, STR("nuoc ")));
     set_has(u, HAS_MOTTO,
             fold_find(letters, "doclaptudohanhphuc", &end) < letters.n);
     set_has(u, HAS_PARTY,
@@ -379,9 +380,10 @@ static void see_grounds(struct unit *u, struct str small)
         "sau khi",   "thừa lệnh",  "thừa ủy quyền",
         "được sự",   "tiếp theo",  "tiếp thu",
         "qua"};
-    static const char *const to[] = {"kính gửi", "kính trình", "kính chuyển",
-                                     "kính gởi", "thân gửi",   "thân gởi",
-                                     "kính mời", "thân mời"};
+    static const char *const to[] = {
+        "kính gửi", "kính trình", "kính chuyển",
+        "kính gởi", "thân gửi",   "thân gởi",
+        "kính mời", "thân mời",   "trân trọng kính mời"};
     set_has(u, HAS_GROUNDS, starts_with(small, WORDS(surely)));
     set_has(u, HAS_GROUNDS_WORD,
             !has(u, HAS_GROUNDS) && starts_with(small, WORDS(perhaps)));
@@ -406,65 +408,6 @@ static void see_signing(struct unit *u, struct str small)
     set_has(u, HAS_ARCHIVE, pattern_archive(small));
 }
 
-static void see_brackets(struct unit *u, struct str small)
-{
-    static const char *const attached[] = {"kèm theo", "ban hành kèm",
-                                           "đính kèm", "phê duyệt kèm"};
-    static const char *const periods[] = {"từ ngày", "từ tháng", "giai đoạn",
-                                          "năm học", "tuần từ",  "từ 0"};
-    bool open = u->text.n && u->text.s[0] == '(';
-    struct str inside = open ? str_slice(small, 1, small.n) : small;
-    set_has(u, HAS_OPENS_BRACKET, open);
-    set_has(u, HAS_BRACKETED_SUBJECT, open && str_starts(inside, STR("v/v")));
-    set_has(u, HAS_IN_BRACKETS, open && str_ends(u->text, STR(")")));
-    set_has(u, HAS_ATTACHED, starts_with(inside, WORDS(attached)));
-    set_has(u, HAS_PERIOD,
-            has(u, HAS_IN_BRACKETS) && u->length < SHORT &&
-                starts_with(inside, WORDS(periods)));
-}
-
-/* "Tạp bút của Sương Mai", "Lời: Cam Thị Nhài": a name stands behind what tells
- * whose the text is. */
-static bool names_author(const struct unit *u, struct str small,
-                         struct arena *arena)
-{
-    struct credit credit;
-    return u->length < SHORT &&
-           credit_begins(small, CREDIT_BELOW_TITLE, &credit) &&
-           credit.length < u->text.n &&
-           pattern_person(
-               arena, str_trim(str_slice(u->text, credit.length, u->text.n)));
-}
-
-static void see_words(struct unit *u, struct str small)
-{
-    static const char *const subjects[] = {
-        "môn:", "môn thi:", "môn học:", "môn ", "học phần:"};
-    static const char *const v_v[] = {"v/v"};
-    static const char *const about[] = {"v/v", "về việc", "vv"};
-    static const char *const topics[] = {"đề tài", "tên đề tài", "chuyên đề",
-                                         "chủ đề", "đồ án",      "dự án"};
-    struct str letters = u->folded.letters;
-    struct str topic =
-        str_ends(small, STR(":")) ? str_slice(small, 0, small.n - 1) : small;
-    set_has(u, HAS_TOPIC, is_one_of(str_trim(topic), WORDS(topics)));
-    set_has(u, HAS_V_V, starts_with(small, WORDS(v_v)));
-    set_has(u, HAS_ABOUT, starts_with(small, WORDS(about)));
-    set_has(u, HAS_SCHOOL_SUBJECT,
-            u->length < 60 && !has(u, HAS_ENDS_IN_STOP) &&
-                starts_with(small, WORDS(subjects)) &&
-                !str_starts(small, STR("môn học ")));
-    set_has(u, HAS_APPENDIX, words_begin(letters, WORDS_APPENDIX) > 0);
-    set_has(u, HAS_FURNITURE_WORD,
-            u->length < 120 && words_begin(letters, WORDS_FURNITURE) > 0);
-    set_has(u, HAS_NO_FURNITURE,
-            !has(u, HAS_FURNITURE_WORD) && !has(u, HAS_DATE_STAMP));
-    set_has(u, HAS_CAPTION,
-            pattern_caption(&u->folded, words_begin(letters, WORDS_CAPTION)));
-    set_has(u, HAS_ATTRIBUTION,
-            u->length < 110 && words_begin(letters, WORDS_ATTRIBUTION) > 0);
-}
-
 void see_unit(struct unit *u, struct arena *arena)
 {
     enum { HEAD = 64 }; /* bytes in which a line's first words are */
@@ -482,9 +425,7 @@ void see_unit(struct unit *u, struct arena *arena)
     see_kind(u);
     see_bodies(u);
     see_mark(u);
-    see_words(u, small);
-    set_has(u, HAS_ATTRIBUTION,
-            has(u, HAS_ATTRIBUTION) || names_author(u, small, arena));
+    see_words(u, small, arena);
     see_name(u);
     see_signing(u, small);
     see_brackets(u, small);
