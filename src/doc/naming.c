@@ -153,7 +153,9 @@ static bool is_count(struct str word)
 
 bool names_periodical(const struct folded *line)
 {
-    static const char *const words[] = {"tap chi", "ky yeu", "ban tin"};
+    static const char *const words[] = {"tap chi",  "ky yeu",   "ban tin",
+                                        "tuan bao", "nhat bao", "nguyet san",
+                                        "tap san",  "noi san"};
     return starts_with(line->letters, WORDS(words)) &&
            str_find(line->shape, STR("0")) < line->shape.n;
 }

@@ -22,6 +22,62 @@ static bool is_saying(const struct unit *u)
     return has(u, HAS_ENDS_IN_STOP) && starts_with(u->text, WORDS(open));
 }
 
+/* What a movement, a contest or the like is called stands in quotation marks
+ * below the words for it. */
+static bool leads_to_quoted(const struct unit *above)
+{
+    static const char *const nouns[] = {
+        "phong trao", "van dong", "thi",       "hoi thi",      "chuyen de",
+        "chu de",     "de tai",   "ngay hoi",  "chuong trinh", "du an",
+        "mo hinh",    "de an",    "danh hieu", "thang",        "tuan le",
+        "chien dich", "hoi thao", "toa dam",   "trien lam",    "tac pham",
+        "sach",       "bai",      "bai hat",   "cau lac bo"};
+    if (has(above, HAS_KIND) || has(above, HAS_ABOUT) || has(above, HAS_TOPIC))
+        return true;
+    for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++) {
+        if (str_ends(above->folded.letters, str_of(nouns[i])))
+            return true;
+    }
+    return false;
+}
+
+/* "“Có công mài sắt, có ngày nên kim”": what is said to begin with, no name. */
+bool is_motto_below(const struct unit *above, const struct unit *unit)
+{
+    static const char *const open[] = {"“", "\"", "«", "‘"};
+    static const char *const closed[] = {"”", "\"", "»", "’"};
+    enum { WORDS_MIN = 5 };
+    return str_starts_any(unit->text, WORDS(open)) &&
+           str_ends_any(unit->text, WORDS(closed)) &&
+           has(unit, HAS_SMALL_LETTERS) &&
+           str_count(unit->text, ' ') + 1 >= WORDS_MIN &&
+           !leads_to_quoted(above);
+}
+
+/* "Trò chuyện cuối tuần": the column of a paper in which the report stands. */
+static bool is_column(struct str letters)
+{
+    static const char *const columns[] = {"tro chuyen cuoi tuan",
+                                          "cau chuyen cuoi tuan",
+                                          "goc nhin",
+                                          "chuyen trong tuan",
+                                          "chuyen cuoi tuan",
+                                          "doi thoai",
+                                          "phong su - ky su",
+                                          "phong van",
+                                          "ghi chep",
+                                          "trang van nghe",
+                                          "trang ban doc",
+                                          "y kien ban doc",
+                                          "ban doc viet",
+                                          "dien dan",
+                                          "gap go cuoi tuan",
+                                          "trang tho",
+                                          "truyen ngan",
+                                          "nguoi tot viec tot"};
+    return is_one_of(letters, WORDS(columns));
+}
+
 bool is_aside(const struct unit *u)
 {
     static const char *const words[] = {
@@ -35,8 +91,38 @@ bool is_aside(const struct unit *u)
     while (letters.n &&
            (letters.s[0] == '(' || letters.s[0] == '-' || letters.s[0] == ' '))
         letters = str_slice(letters, 1, letters.n);
-    return has(u, HAS_SMALL_LETTERS) && (starts_with(letters, WORDS(words)) ||
-                                         tells_issue(u) || is_saying(u));
+    return has(u, HAS_SMALL_LETTERS) &&
+           (starts_with(letters, WORDS(words)) || tells_issue(u) ||
+            is_saying(u) || is_column(letters));
+}
+
+/* "(1987 - 2007)" */
+bool is_span_of_years(const struct unit *unit)
+{
+    struct str shape = unit->folded.shape;
+    return str_eq(shape, STR("(0000 - 0000)")) ||
+           str_eq(shape, STR("(0000-0000)"));
+}
+
+/* "Làng Đông, huyện Vũ Thư, Thái Bình": names of places and no more. */
+bool is_address(const struct unit *unit)
+{
+    static const char *const parts[] = {", xa ",   ", phuong ",   ", huyen ",
+                                        ", quan ", ", tinh ",     ", thi xa ",
+                                        ", tp",    ", thanh pho "};
+    enum { PARTS_MIN = 3, WORDS_MAX = 4 };
+    struct str rest = unit->folded.letters, part;
+    int n = 0;
+    if (!str_holds_any(rest, WORDS(parts)) || !has_no_end(unit))
+        return false;
+    for (; rest.n; n++) {
+        size_t end = str_slice(rest, 0, str_find(rest, STR(","))).n;
+        part = str_trim(str_slice(rest, 0, end));
+        if (str_count(part, ' ') >= WORDS_MAX)
+            return false;
+        rest = str_slice(rest, end + 1, rest.n);
+    }
+    return n >= PARTS_MIN;
 }
 
 /* "Trang chủ » Thời sự » Môi trường", "Bếp Nhà • Món mặn • Món Bắc": short

@@ -43,8 +43,8 @@ static size_t cut_at_nation(const struct folded *line, size_t cuts[CUTS_MAX])
         found =
             at < letters.n && end == letters.n && line->shape.s[at + 1] == 'A';
     }
-    if (!found)
-        return 0;
+    if (!found || str_ends(str_slice(letters, 0, at), STR("nuoc ")))
+        return 0; /* "NHÂN DANH NƯỚC CỘNG HÒA ..." is no head */
     size_t n = add_cut(cuts, 0, at, letters.n);
     return add_cut(cuts, n, behind_spaces(letters, end), letters.n);
 }

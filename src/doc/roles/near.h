@@ -31,6 +31,9 @@ bool is_in_subject(const struct unit *above, const struct unit *unit,
 
 /* "Do ông Bùi Thế Vỹ trình bày", "Số 3 – Quý III/2010", "“Một câu nói.”" */
 bool is_aside(const struct unit *unit);
+bool is_motto_below(const struct unit *above, const struct unit *unit);
+bool is_span_of_years(const struct unit *unit);
+bool is_address(const struct unit *unit);
 bool is_crumbs(const struct unit *unit);
 
 /* ---- cover.c ---- */

@@ -153,8 +153,13 @@ static void see_place(const struct units *units, size_t i)
             has(unit, HAS_RECIPIENTS_ABOVE) ||
                 goes_on_below_recipients(units, i));
     set_has(unit, HAS_FIRST, i == 0);
-    set_has(unit, HAS_ASIDE, is_aside(unit));
+    set_has(unit, HAS_ASIDE,
+            is_aside(unit) || (i > 0 && is_motto_below(unit - 1, unit)));
     set_has(unit, HAS_CRUMBS, is_crumbs(unit));
+    set_has(unit, HAS_PERIOD, has(unit, HAS_PERIOD) || is_span_of_years(unit));
+    set_has(unit, HAS_BRACKETED_SUBJECT,
+            has(unit, HAS_BRACKETED_SUBJECT) || is_span_of_years(unit));
+    set_has(unit, HAS_CONTACT, has(unit, HAS_CONTACT) || is_address(unit));
     set_has(unit, HAS_NO_RECIPIENTS,
             !has(unit, HAS_RECIPIENTS_ABOVE) && !has(unit, HAS_RECIPIENTS) &&
                 !has(unit, HAS_ARCHIVE));

@@ -74,8 +74,8 @@ bool pattern_dotted(struct str shape)
 /* Behind "Số:", "Luật số"; 0: it does not begin so. */
 static size_t behind_label(struct str letters)
 {
-    static const char *const laws[] = {"luat ",  "nghi quyet ", "phap lenh ",
-                                       "lenh ",  "ban an ",     "hop dong ",
+    static const char *const laws[] = {"luat ",    "nghi quyet ", "phap lenh ",
+                                       "lenh ",    "ban an ",     "hop dong ",
                                        "bien ban "};
     size_t at = skip(letters, 0, "("), from = at;
     for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++)

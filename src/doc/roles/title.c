@@ -47,9 +47,10 @@ static bool is_against_title(const struct unit *unit)
         HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS,        HAS_ASIDE,
         HAS_CRUMBS};
     static const char *const questions[] = {
-        "cau hoi ",   "hoi:",       "hoi 1",       "danh gia 1",
-        "danh gia 2", "danh gia 3", "danh gia 4",  "danh gia 5",
-        "du thi ",    "cuoc thi ",  "bai du thi ", "trang chu"};
+        "cau hoi ",    "hoi:",       "hoi 1",       "danh gia 1",
+        "danh gia 2",  "danh gia 3", "danh gia 4",  "danh gia 5",
+        "du thi ",     "cuoc thi ",  "bai du thi ", "trang chu",
+        "in bai viet", "gui email ", "luu bai viet"};
     if (starts_with(unit->folded.letters, WORDS(questions)) ||
         tells_occasion(unit) || names_periodical(&unit->folded))
         return true;
@@ -184,12 +185,31 @@ static size_t title_by_stamp(const struct units *units)
     return best < units->n ? start_of_title(units, best) : best;
 }
 
+/* The title stands right above "Đăng bởi ..." or another line that says with
+ * its words who wrote it; or units->n. */
+static size_t title_by_credit(const struct units *units)
+{
+    for (size_t i = 0; i + 1 < units->n && i < TITLE_REACH; i++) {
+        const struct unit *unit = &units->at[i], *next = unit + 1;
+        bool head = unit->role == ROLE_TITLE || unit->role == ROLE_HEADING;
+        if (unit->role == ROLE_TEXT && has(unit, HAS_LONG))
+            break;
+        if (head && !is_against_title(unit) && !has(unit, HAS_BODY_WORD) &&
+            !has(unit, HAS_HEADING_MARK) && next->role == ROLE_ATTRIBUTION &&
+            has(next, HAS_ATTRIBUTION))
+            return start_of_title(units, i);
+    }
+    return units->n;
+}
+
 /* The title of a document that is no official one: the kind of paper with its
  * subject, an appendix that stands alone, or a line that reads like a title. */
 static struct part title_of(const struct units *units, bool headed)
 {
     bool letter = headed;
     size_t stamped = title_by_stamp(units);
+    if (stamped == units->n)
+        stamped = title_by_credit(units);
     for (size_t i = 0; i < units->n && i < LETTER_REACH; i++)
         letter = letter || has(&units->at[i], HAS_ADDRESSEE);
     for (size_t i = 0; i < units->n && i < TITLE_REACH; i++) {
@@ -204,7 +224,7 @@ static struct part title_of(const struct units *units, bool headed)
                              may_be_title(&units->at[i]) &&
                              stands_out(units, i) && is_long_enough(units, i)))
             return (struct part){PART_NAMED, i, end_of_title(units, i)};
-        if (is_text(&units->at[i]))
+        if (is_text(&units->at[i]) && (stamped == units->n || i > stamped))
             break;
     }
     return (struct part){.kind = PART_NONE};
