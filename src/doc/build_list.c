@@ -88,6 +88,7 @@ static void open_list(struct lists *lists, const struct list_item *item)
     struct node *behind = outer ? parent->last : lists->behind;
     struct node *list = doc_node(lists->doc, NODE_LIST, item->line);
     list->as.list.ordered = item->ordered;
+    list->as.list.counted = item->ordered && item->list;
     doc_insert(parent, behind ? behind : parent->last, list);
     lists->open[lists->depth++] =
         (struct open_list){list, NULL, item->list, item->level, item->indent};

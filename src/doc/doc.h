@@ -165,6 +165,7 @@ struct node {
         } page_break;
         struct {
             bool ordered; /* its labels count (1., a), I.) */
+            bool counted; /* and its source gives them to paragraphs */
         } list;
         struct {
             struct str label; /* as the source has it: "-", "1.", "a)" */

@@ -78,6 +78,9 @@ void pass_captions(struct doc *doc);
 bool reads_like_caption(struct doc *doc, struct str text);
 void pass_gallery(struct doc *doc);
 
+/* counted_headings.c */
+void pass_counted_headings(struct doc *doc);
+
 /* headings.c */
 void pass_bold_headings(struct doc *doc);
 void pass_capital_headings(struct doc *doc);
