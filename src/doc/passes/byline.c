@@ -8,6 +8,7 @@
 
 #include "base/language.h"
 #include "base/utf8.h"
+#include "doc/compounds.h"
 #include "doc/credit.h"
 #include "doc/date.h"
 #include "doc/metadata.h"
@@ -76,15 +77,29 @@ static struct str without_label(struct doc *doc, struct str text, bool *found)
     return str_trim(str_slice(text, credit.length, text.n));
 }
 
-/* The next of "Đàm Thị Quế1, Lưu Bá Thạch*", without its mark of a note. */
+/* Without the mark of a note behind it, "Quế1", "Quế²". */
+static struct str without_mark(struct str name)
+{
+    static const char *const marks[] = {"0", "1", "2", "3", "4", "5", "6",
+                                        "7", "8", "9", "*", "¹", "²", "³",
+                                        "⁴", "⁵", "⁶", "†", "‡"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        struct str mark = str_of(marks[i]);
+        if (str_ends(name, mark)) {
+            name.n -= mark.n;
+            i = (size_t)-1; /* once more from the first */
+        }
+    }
+    return str_trim(name);
+}
+
+/* The next of "Đàm Thị Quế1, Lưu Bá Thạch*". */
 static struct str next_name(struct str *rest)
 {
     size_t n = str_slice(*rest, 0, str_find(*rest, STR(","))).n;
     struct str name = str_trim(str_slice(*rest, 0, n));
     *rest = str_slice(*rest, n + 1, rest->n);
-    while (name.n && strchr("0123456789*", name.s[name.n - 1]))
-        name.n--;
-    return str_trim(name);
+    return without_mark(name);
 }
 
 static bool has_surname(struct doc *doc, struct str name)
@@ -271,6 +286,52 @@ static bool is_sentence(struct doc *doc, const struct node *block,
            !text_fits(text, length) && !str_ends(text, STR(":"));
 }
 
+/* "Phụng Hiệp, 17.3.2004": where and when it was written. */
+static struct str day_of_writing(struct doc *doc, const struct node *block)
+{
+    struct str text = str_trim(block_text(doc, block));
+    struct str day = find_date(text);
+    size_t before = text.n - day.n;
+    bool ends = is_running(block) && text_fits(text, SENTENCE_MIN) && day.n &&
+                str_ends(text, day);
+    return ends && before && strchr(", ", text.s[before - 1]) ? day : STR("");
+}
+
+/* Lines of their own, each as short as verse. */
+static bool is_in_short_lines(struct doc *doc, const struct node *block)
+{
+    enum { LINES_MIN = 3, LINE_MAX = 60 };
+    size_t breaks = 0;
+    FOR_CHILDREN (n, block)
+        breaks += n->kind == NODE_LINE_BREAK;
+    return is_running(block) && breaks >= LINES_MIN &&
+           text_fits(block_text(doc, block), (breaks + 1) * LINE_MAX);
+}
+
+/* "Tấn Lộc": a pen name, whose syllables make no word. */
+static bool is_pen_name(struct doc *doc, struct str name)
+{
+    struct str first, second;
+    size_t at = 0;
+    if (!next_word(name, &at, &first) || !next_word(name, &at, &second))
+        return false;
+    return count_words(name) == 2 && pattern_person(doc->arena, name) &&
+           compound_strength(syllable_hash(first), syllable_hash(second)) == 0;
+}
+
+/* Whose name it may be, below what ends as a text does. */
+static bool is_byline_below(struct doc *doc, const struct node *above,
+                            const struct node *block, struct byline *byline)
+{
+    bool text = is_sentence(doc, above, SENTENCE_MIN);
+    if (is_byline(doc, block, byline))
+        return text || (byline->labelled && is_sentence(doc, above, 0)) ||
+               day_of_writing(doc, above).n || is_in_short_lines(doc, above);
+    struct str name = str_trim(block_text(doc, block));
+    *byline = (struct byline){.name = name};
+    return text && is_running(block) && is_pen_name(doc, name);
+}
+
 /* Below a sentence, and no other behind: only what a page adds. */
 static void take_at_end(struct doc *doc)
 {
@@ -280,9 +341,9 @@ static void take_at_end(struct doc *doc)
         const struct node *above = block->previous;
         if (ends_in_stop(block_text(doc, block)))
             return;
-        if (above && is_sentence(doc, above, 0) &&
-            is_byline(doc, block, &byline) &&
-            (byline.labelled || is_sentence(doc, above, SENTENCE_MIN))) {
+        if (above && is_byline_below(doc, above, block, &byline)) {
+            if (byline.date.n == 0)
+                byline.date = day_of_writing(doc, above);
             take_byline(doc, block, &byline);
             return;
         }

@@ -73,6 +73,14 @@ static const char *const furniture[] = {
     "những tin cũ hơn",
 };
 
+/* Buttons that stand in a row with others. */
+static const char *const buttons[] = {
+    "mới nhất", "cũ nhất",  "quan tâm nhất", "nhiều người quan tâm",
+    "in bài",   "in",       "lưu",           "thích",
+    "gửi",      "gửi mail", "theo dõi",      "youtube",
+    "tiktok",   "telegram", "messenger",     "linkedin",
+    "viber",    "rss",      "google news",   "pinterest"};
+
 /* What stands before something of the page's own: its tags, its section. */
 static const char *const furniture_heads[] = {
     "từ khóa:",          "từ khoá:",          "tags:",
@@ -187,10 +195,42 @@ static bool asks_to_follow(struct str small)
            holds_one_of(small, WORDS(places));
 }
 
+/* The bytes of the longest of `words` at the head of `text`, or 0. */
+static size_t longest_of(struct str text, struct words words)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < words.n; i++) {
+        struct str word = str_of(words.at[i]);
+        bool whole = word.n >= text.n || strchr(" |-/", text.s[word.n]);
+        if (word.n > best && str_starts(text, word) && whole)
+            best = word.n;
+    }
+    return best;
+}
+
+/* "Chia sẻ Facebook   Zalo   Gửi email", "Mới nhất | Quan tâm nhất": buttons in
+ * a row and nothing else. */
+static bool is_row_of_buttons(struct str small)
+{
+    int n = 0;
+    while (small.n) {
+        size_t own = longest_of(small, WORDS(furniture));
+        size_t other = longest_of(small, WORDS(buttons));
+        size_t length = own > other ? own : other;
+        if (length == 0)
+            return false;
+        n++;
+        while (length < small.n && strchr(" |-/", small.s[length]))
+            length++;
+        small = str_slice(small, length, small.n);
+    }
+    return n >= 2;
+}
+
 static bool is_furniture(struct doc *doc, struct str text)
 {
     struct str small = bare(doc, text);
-    if (is_one_of(small, WORDS(furniture)))
+    if (is_one_of(small, WORDS(furniture)) || is_row_of_buttons(small))
         return true;
     return doc->web_page && small.n && !ends_in_stop(text) &&
            (starts_with(small, WORDS(furniture_heads)) || is_timer(text) ||
