@@ -261,6 +261,8 @@ bool flow_role_line(struct flow *flow, const struct node *line,
 bool flow_date_line(struct flow *flow, const struct node *line,
                     struct place place);
 bool flow_table(struct flow *flow, const struct node *node, struct place place);
+/* Below a table without rules which ends in who is to sign and names nobody. */
+void flow_room_for_hands(struct flow *flow, const struct node *table);
 bool flow_list(struct flow *flow, const struct node *list, struct place place);
 
 /*

@@ -157,3 +157,30 @@ bool flow_signature(struct flow *flow, const struct node *node,
     flow->headed = false;
     return set;
 }
+
+/* "(Ký, ghi rõ họ tên)": the last that the cell says. */
+static bool asks_for_hand(struct arena *arena, const struct node *cell)
+{
+    static const char *const signs[] = {"(ký", "(kí", "(đã ký"};
+    const struct node *last = cell->last;
+    if (last && node_is_inline(last->kind))
+        last = cell;
+    return last && starts_with(lowered(arena, str_trim(node_text(arena, last))),
+                               WORDS(signs));
+}
+
+void flow_room_for_hands(struct flow *flow, const struct node *table)
+{
+    const struct node *row = table->last;
+    mpt room = flow->style->parts[PART_NAME].before;
+    bool any = false;
+    if (!table->as.table.bare || !row || row->kind != NODE_ROW)
+        return;
+    FOR_CHILDREN (cell, row) {
+        if (cell->first && !asks_for_hand(flow->setter.arena, cell))
+            return;
+        any = any || cell->first;
+    }
+    if (any && flow->pending < room)
+        flow->pending = room;
+}

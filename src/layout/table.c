@@ -347,6 +347,7 @@ bool flow_table(struct flow *flow, const struct node *node, struct place place)
         return table_captions(flow, node, place);
     find_numbers(flow, table);
     bool set = flow_rows(flow, table, place);
+    flow_room_for_hands(flow, node);
     flow->headed = false;
     return set;
 }

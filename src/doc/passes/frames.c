@@ -72,7 +72,7 @@ static bool is_text(const struct node *block)
 {
     return block && block->kind != NODE_RULE &&
            block->kind != NODE_PAGE_BREAK && block->kind != NODE_TITLE &&
-           block->kind != NODE_LETTERHEAD;
+           block->kind != NODE_LETTERHEAD && block->kind != NODE_SIGNATURE;
 }
 
 /* Between two texts: a rule parts nothing at the end of a page. */
