@@ -112,8 +112,14 @@ static bool measure_blocks(struct flow *flow, const struct node *node,
             child->kind == NODE_ITEM ? flow->style->list_indent * 2 : 0;
         if (child->kind == NODE_ROW || child->kind == NODE_CELL)
             indent = style->size; /* a table in a table: about */
-        e->min = e->min > inner.min + indent ? e->min : inner.min + indent;
-        e->max = e->max > inner.max + indent ? e->max : inner.max + indent;
+        mpt least = inner.min + indent, most = inner.max + indent;
+        if (node->kind == NODE_ROW) { /* its cells stand beside each other */
+            e->min += least;
+            e->max += most;
+            continue;
+        }
+        e->min = e->min > least ? e->min : least;
+        e->max = e->max > most ? e->max : most;
     }
     return true;
 }
