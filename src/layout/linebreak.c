@@ -17,15 +17,12 @@
 #include "layout/linebreak.h"
 
 #include "base/arena.h"
-
-/* Ratios of stretch used to stretch there is, in 1/1024. */
-enum { RATIO_ONE = 1024 };
+#include "layout/badness.h"
 
 enum {
     TOLERANCE = 3600,        /* badness allowed in the first pass: three times
                                 the stretch there is, and a third */
     LOOSE_TOLERANCE = 97000, /* in the second: almost ten times */
-    BADNESS_MAX = 100000,    /* ten times and more */
     DEAR = 1000,             /* penalties that only the third pass pays */
     LINE_PENALTY = 1,        /* a paragraph in few lines is better */
     CLASS_DEMERITS = 2000,   /* a loose line beside a tight one */
@@ -40,6 +37,10 @@ static const int64_t OVERFULL_DEMERITS = 1000000000000;
  * has, more than any that is merely loose. */
 static const int64_t FORBIDDEN_DEMERITS = 50000000000;
 
+/* A line that would stretch more often than so is left as it is: words that far
+ * from each other are no line. */
+enum { FLUSH_RATIO = 7 };
+
 /* Lines are compared up to this width, which no measure has; what gives in them
  * to half of it, so that such a line is always too long. */
 enum { WIDTH_MAX = 1 << 30 };
@@ -51,9 +52,6 @@ enum { SHORT_LAST = 10, FULL_LAST = 30 };
 /* A ragged line may well lack this share of the measure, and more of it where
  * the sense counts; there a penalty counts so often beside it. */
 enum { EVEN = 6, EVEN_BY_SENSE = 4, DEAR_BY_SENSE = 8 };
-
-/* How tight a line is; neighbours should differ by one class at most. */
-enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
 
 /* Width, stretch and shrink summed over all items before one. */
 struct sums {
@@ -184,25 +182,6 @@ static int64_t ratio_of(const struct breaker *b, const struct lb_line *line)
     return room * RATIO_ONE / give;
 }
 
-/* 100 times the cube of the ratio, as TeX has it. */
-static int64_t badness_of(int64_t ratio)
-{
-    int64_t r = ratio < 0 ? -ratio : ratio;
-    if (r > 10LL * RATIO_ONE)
-        return BADNESS_MAX;
-    int64_t badness = 100 * r * r / RATIO_ONE * r / RATIO_ONE / RATIO_ONE;
-    return badness > BADNESS_MAX ? BADNESS_MAX : badness;
-}
-
-static enum fitness fitness_of(int64_t ratio)
-{
-    if (ratio < -RATIO_ONE / 4)
-        return TIGHT;
-    if (ratio <= RATIO_ONE / 4)
-        return DECENT;
-    return ratio <= RATIO_ONE / 2 ? LOOSE : VERY_LOOSE;
-}
-
 static bool is_forced(const struct breaker *b, size_t at)
 {
     return b->items[at].kind == LB_PENALTY &&
@@ -238,17 +217,24 @@ static int64_t last_demerits(const struct breaker *b,
     return is_almost_full(b, line) ? FULL_LAST_DEMERITS : 0;
 }
 
+/* Between words rather than within a number. */
+static int64_t forbidden_demerits(const struct breaker *b, size_t at)
+{
+    bool gap = at + 1 < b->n && b->items[at + 1].kind == LB_GLUE;
+    return gap ? FORBIDDEN_DEMERITS / 2 : FORBIDDEN_DEMERITS;
+}
+
 static int64_t demerits_of(const struct breaker *b, const struct node *from,
                            const struct lb_line *line, int64_t ratio)
 {
     int64_t sum = LINE_PENALTY + badness_of(ratio);
     int penalty =
         b->items[line->to].kind == LB_PENALTY ? b->items[line->to].penalty : 0;
-    int64_t demerits = sum * sum;
+    int64_t demerits = sum * sum + looser_demerits(ratio);
     if (penalty > 0)
         demerits += penalty < LB_FORBIDDEN
                         ? (int64_t)penalty * penalty * b->dear
-                        : FORBIDDEN_DEMERITS;
+                        : forbidden_demerits(b, line->to);
     int step = (int)fitness_of(ratio) - (int)from->fitness;
     if (step > 1 || step < -1)
         demerits += CLASS_DEMERITS;
@@ -284,22 +270,6 @@ static void try_way(const struct breaker *b, struct ways *ways,
     ways->demerits[class] = d;
     if (d < ways->least)
         ways->least = d;
-}
-
-/* The largest ratio that a tolerance allows, by halving. */
-static int64_t loosest_of(int64_t tolerance)
-{
-    int64_t low = 0, high = 1000LL * RATIO_ONE;
-    if (tolerance >= BADNESS_MAX)
-        return 0;
-    while (high - low > 1) {
-        int64_t middle = (low + high) / 2;
-        if (badness_of(middle) <= tolerance)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 /* Most lines that are tried are far too short, which is seen without dividing:
@@ -432,7 +402,8 @@ static struct node *run(struct breaker *b, int64_t tolerance, int dearest)
 static struct lb_line line_to(const struct breaker *b, const struct node *node)
 {
     struct lb_line line = line_between(b, node->from->first, node->at);
-    line.flush = !b->ragged && !is_forced(b, node->at);
+    line.flush = !b->ragged && !is_forced(b, node->at) &&
+                 ratio_of(b, &line) <= FLUSH_RATIO * RATIO_ONE;
     if (line.natural > b->measure ||
         (is_last(b, node->from, node->at) && is_almost_full(b, &line)))
         line.flush = true;

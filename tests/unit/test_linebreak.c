@@ -346,10 +346,35 @@ static void what_is_torn_counts_more_than_evenness(void **state)
     arena_free(arena);
 }
 
+/* Words before one that fits no line with them: it is broken rather than that
+ * three words fill a line, and where it cannot be they are left as they are. */
+static void a_line_is_not_spread_thin(void **state)
+{
+    struct arena *arena = arena_new();
+    for (int divided = 0; divided < 2; divided++) {
+        struct text t = {.n = 0};
+        for (int i = 0; i < 3; i++) {
+            box(&t, 2000);
+            glue(&t);
+        }
+        for (int i = 0; i < 4; i++) {
+            box(&t, 8000);
+            if (divided && i < 3)
+                penalty(&t, i == 0 ? 1100 : 1200);
+        }
+        struct lb_lines lines = set(arena, &t, 34000);
+        assert_int_equal(lines.n, 2);
+        assert_int_equal(lines.at[0].flush, divided);
+        assert_int_equal(lines.at[0].natural, divided ? 33000 : 8000);
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_torn_counts_more_than_evenness),
+        cmocka_unit_test(a_line_is_not_spread_thin),
         cmocka_unit_test(every_box_is_on_one_line),
         cmocka_unit_test(the_whole_paragraph_counts),
         cmocka_unit_test(the_sense_is_kept),
