@@ -145,7 +145,7 @@ const struct annex *annex_of(struct flow *flow, const struct node *heading)
 {
     struct arena *arena = flow->book->arena;
     const struct annex *part = flow->part;
-    if (!flow->style->annexes_apart || flow->apart ||
+    if (!flow->style->annexes_apart || flow->apart || heading == flow->led ||
         !heads_annex(flow, heading))
         return NULL;
     struct annex *annex = ARENA_NEW(arena, struct annex);
@@ -163,6 +163,38 @@ const struct annex *annex_of(struct flow *flow, const struct node *heading)
             str_printf(arena, "%.*s(%zu)", STR_ARG(annex->name), others + 1);
     flow->annex = annex;
     return annex;
+}
+
+/* "Mẫu số 01", the head of a form, and its heading: the first of them. */
+static const struct node *form_below(const struct flow *flow,
+                                     const struct node *block)
+{
+    const struct node *n = block;
+    if (n->kind == NODE_HEADING && n->next && n->next->kind == NODE_LETTERHEAD)
+        n = n->next;
+    if (n->kind != NODE_LETTERHEAD || n == flow->setter.doc->root->first ||
+        !n->next)
+        return NULL;
+    return heads_annex(flow, n->next) ? n->next : NULL;
+}
+
+static const struct annex *led_by(struct flow *flow, const struct node *block)
+{
+    const struct node *heading = form_below(flow, block);
+    if (!heading || heading == flow->led || heads_annex(flow, block))
+        return NULL;
+    const struct annex *annex = annex_of(flow, heading);
+    flow->led = annex ? heading : NULL;
+    return annex;
+}
+
+void annex_begin_form(struct flow *flow, const struct node *block)
+{
+    const struct annex *annex = led_by(flow, block);
+    if (!annex)
+        return;
+    flow_end_page(flow);
+    flow->begins = annex;
 }
 
 const struct annex *annex_of_part(struct flow *flow)

@@ -24,6 +24,10 @@ bool heads_annex(const struct flow *flow, const struct node *heading);
  * apart; else NULL. It lives as long as the book. */
 const struct annex *annex_of(struct flow *flow, const struct node *heading);
 
+/* A form that is an annex begins a page with its head, and with the form's
+ * number above that: with `block`, if it is the first of these. */
+void annex_begin_form(struct flow *flow, const struct node *block);
+
 /* The next document of a volume, to which the pages belong from now on. */
 const struct annex *annex_of_part(struct flow *flow);
 

@@ -77,6 +77,14 @@ void flow_glue(struct flow *flow, mpt height)
              (struct flow_line){0});
 }
 
+void flow_end_page(struct flow *flow)
+{
+    const struct stretch *s = &flow->stretch;
+    const struct pb_item *last = s->n > 0 ? &s->items[s->n - 1] : NULL;
+    if (last && !(last->kind == PB_PENALTY && last->penalty <= -PB_FORBIDDEN))
+        flow_penalty(flow, -PB_FORBIDDEN);
+}
+
 /* Opens a block: of the room below the last and above this the larger. */
 void flow_open(struct flow *flow, const struct part_style *style)
 {

@@ -156,15 +156,6 @@ static void rule_below(struct flow *flow, const struct set_lines *lines)
     flow_rule_box(flow, 0, flow->measure, width * 2 / 5, HEIGHT);
 }
 
-/* What follows begins a page, if it does not do so already. */
-static void end_page(struct flow *flow)
-{
-    const struct stretch *s = &flow->stretch;
-    const struct pb_item *last = s->n > 0 ? &s->items[s->n - 1] : NULL;
-    if (last && !(last->kind == PB_PENALTY && last->penalty <= -PB_FORBIDDEN))
-        flow_penalty(flow, -PB_FORBIDDEN);
-}
-
 /* Title and headings: `level` 1 is the highest of all in this document. */
 static bool flow_heading(struct flow *flow, const struct node *node,
                          enum part part, int level, struct place place)
@@ -189,7 +180,7 @@ static bool flow_heading(struct flow *flow, const struct node *node,
     const struct annex *annex = annex_of(flow, node);
     flow->level = level;
     if (annex)
-        end_page(flow);
+        flow_end_page(flow);
     flow_open(flow, style);
     size_t first = flow->stretch.n;
     flow_lines(flow, &lines, style, add_outline(flow, node, level, place.tag));
@@ -490,6 +481,7 @@ bool flow_document(struct flow *flow, const struct node *first)
         if (!flow_turn_page(flow, block))
             return false;
         flow_cover_room(flow, block);
+        annex_begin_form(flow, block);
         if (!flow_block(flow, block, (struct place){0}))
             return false;
     }

@@ -77,6 +77,7 @@ struct flow {
     const struct annex *part;   /* the document of a volume, which counts its
                                    pages by itself, or NULL */
     const struct annex *begins; /* with the next box, or NULL */
+    const struct node *led;     /* an annex's heading, which began above it */
     size_t parts;               /* so many have begun */
 };
 
@@ -111,6 +112,9 @@ void flow_tell_more(struct flow *flow, uint32_t tag, struct tag_more more);
 
 void flow_add(struct flow *flow, struct pb_item item, struct flow_line line);
 void flow_penalty(struct flow *flow, int penalty);
+
+/* What follows begins a page, if it does not do so already. */
+void flow_end_page(struct flow *flow);
 
 /* Opens a block: of the room below the last and above this the larger. */
 void flow_open(struct flow *flow, const struct part_style *style);
