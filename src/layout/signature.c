@@ -88,14 +88,36 @@ static bool flow_left(struct flow *flow, const struct node *block, bool first,
     return true;
 }
 
+/* The recipients' share, less of it where a post would else be torn. */
+static bool left_width(struct flow *flow, const struct node *node, mpt *left)
+{
+    enum { LEAST = 35, MOST = 45 }; /* percent of the measure */
+    mpt widest = 0;
+    FOR_CHILDREN (block, node) {
+        const struct para para = {.node = block,
+                                  .style = &flow->style->parts[PART_POST]};
+        struct text_extent extent = {0, 0};
+        if (has_role(block, LINE_POST) &&
+            !measure_text(&flow->setter, &para, &extent))
+            return false;
+        widest = extent.max > widest ? extent.max : widest;
+    }
+    mpt least = flow->measure * LEAST / 100, most = flow->measure * MOST / 100;
+    *left = flow->measure - widest;
+    *left = *left > most ? most : *left < least ? least : *left;
+    return true;
+}
+
 static bool flow_one_signature(struct flow *flow, const struct node *node,
                                struct place place)
 {
-    enum { LEFT = 45 }; /* percent of the measure */
+    mpt left;
+    if (!left_width(flow, node, &left))
+        return false;
     const struct style *recipients = recipients_style(flow);
     struct beside b;
     bool set = true, first = true;
-    beside_begin(&b, flow, flow->measure * LEFT / 100);
+    beside_begin(&b, flow, left);
     for (const struct node *block = node->first; set && block;
          block = block->next) {
         bool recipient = is_for_recipients(block);

@@ -30,7 +30,8 @@ enum {
     DISPLAY_COMPOUND = 300,
     DISPLAY_COMPOUND_STEP = 80,
     DISPLAY_LEADER = 640,
-    DISPLAY_NAME = 900
+    DISPLAY_NAME = 900,
+    DISPLAY_KIND = 950
 };
 
 /* Most words begin with a letter that, or whose next one, is no Roman figure.
@@ -101,6 +102,14 @@ static bool is_in_name(const struct words *w, size_t i)
     return word_is_capitalised(before) && !is_in_capitals(before) && !sentence;
 }
 
+/* "thành phố", "thị trấn", "thị xã": rather is the name parted from these. */
+static bool is_kind_of_place(struct str before, struct str after)
+{
+    static const char *const firsts[] = {"thành", "thị"};
+    return is_place(after) &&
+           word_is_one_of(word_bare(before), firsts, COUNT(firsts));
+}
+
 static int worse(int a, int b)
 {
     return a > b ? a : b;
@@ -116,5 +125,7 @@ int tie_penalty(const struct words *w, size_t i, struct sense before,
         penalty = worse(penalty, display ? DISPLAY_NAME : BODY_NAME);
     if (display && word_leads(w->at[i - 1]))
         penalty = worse(penalty, DISPLAY_LEADER);
+    if (display && is_kind_of_place(w->at[i - 1], w->at[i]))
+        penalty = worse(penalty, DISPLAY_KIND);
     return penalty;
 }
