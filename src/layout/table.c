@@ -255,6 +255,13 @@ static bool measure_cells(struct flow *flow, struct table *table)
     return true;
 }
 
+mpt table_readable(const struct flow *flow)
+{
+    enum { LEAST = 8 * MPT, LARGE = 16 * MPT };
+    mpt size = flow->paper->parts[PART_CELL].size;
+    return size >= LARGE ? size * 2 / 3 : LEAST;
+}
+
 static mpt size_at(const struct flow *flow, int percent)
 {
     return (mpt)((int64_t)flow->style->parts[PART_CELL].size * percent / 100);
@@ -285,7 +292,7 @@ bool table_fit_size(struct flow *flow, struct table *table, mpt measure,
         if (*fits && before && height * 100 > before * WORTH)
             return fit_at(flow, table, measure, percent + STEP, fits);
         before = *fits ? height : 0;
-        if (*fits && size_at(flow, percent - STEP) < TABLE_READABLE)
+        if (*fits && size_at(flow, percent - STEP) < table_readable(flow))
             break;
     }
     return true;
@@ -322,7 +329,8 @@ bool table_flow(struct flow *flow, struct table *table, struct place place)
 bool table_measure(struct flow *flow, struct table *table, bool *fits)
 {
     find_numbers(flow, table);
-    return table_fit_size(flow, table, flow->measure, TABLE_READABLE, fits);
+    return table_fit_size(flow, table, flow->measure, table_readable(flow),
+                          fits);
 }
 
 /* Smaller, where it is still read with ease; else turned; else smaller yet. */
@@ -334,7 +342,7 @@ static bool flow_rows(struct flow *flow, struct table *table,
     mpt room = flow->measure - place.left - place.right;
     bool turns = table_can_turn(flow, table->node), fits;
     if (!table_fit_size(flow, table, room > MPT ? room : MPT,
-                        turns ? TABLE_READABLE : 0, &fits))
+                        turns ? table_readable(flow) : 0, &fits))
         return false;
     if (!fits && turns)
         return flow_turned_table(flow, table, place);

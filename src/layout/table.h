@@ -56,8 +56,9 @@ int64_t table_balance(struct arena *arena, const struct table *table,
  * table's own. */
 void table_rows(struct flow *flow, struct table *table, mpt left);
 
-/* Type that is smaller is not read with ease. */
-enum { TABLE_READABLE = 8 * MPT };
+/* Type that is smaller is not read with ease; where large type is wished for,
+ * two thirds of it. */
+mpt table_readable(const struct flow *flow);
 
 /*
  * Measures the cells and gives the columns their widths, at the largest size at
