@@ -311,11 +311,13 @@ static bool is_in_short_lines(struct doc *doc, const struct node *block)
 /* "Tấn Lộc": a pen name, whose syllables make no word. */
 static bool is_pen_name(struct doc *doc, struct str name)
 {
+    enum { MOST_CAPITALS = 60 }; /* percent: "Theo VEA" is none */
     struct str first, second;
     size_t at = 0;
     if (!next_word(name, &at, &first) || !next_word(name, &at, &second))
         return false;
-    return count_words(name) == 2 && pattern_person(doc->arena, name) &&
+    return count_words(name) == 2 && is_second_name(doc, name) &&
+           capital_share(name) < MOST_CAPITALS &&
            compound_strength(syllable_hash(first), syllable_hash(second)) == 0;
 }
 
