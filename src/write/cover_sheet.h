@@ -16,11 +16,10 @@ enum { SHEET_BITS = 64, NO_LETTERS = -1 };
 
 struct sheet {
     size_t width, height;
-    size_t words;              /* of the bits of a row */
-    unsigned char *steps;      /* of rows of pixels, modulo 256 */
-    uint64_t *touched;         /* the same by bits: which may be other than 0 */
-    int64_t *colours;          /* of the letters in each row, or NO_LETTERS */
-    unsigned char levels[256]; /* the level of each coverage */
+    size_t words;         /* of the bits of a row */
+    unsigned char *steps; /* of rows of pixels, modulo 256 */
+    uint64_t *touched;    /* the same by bits: which may be other than 0 */
+    int64_t *colours;     /* of the letters in each row, or NO_LETTERS */
 };
 
 /* Empty; its width is a multiple of SHEET_BITS. False: no memory; sheet_free is
@@ -33,5 +32,12 @@ void sheet_free(struct sheet *sheet);
  * Where letters meet, their levels are added; those that are not wholly on the
  * sheet are left out. False: no memory. */
 bool sheet_draw(struct sheet *sheet, struct raster *raster, int top);
+
+/* No letter is or ends there. */
+static inline bool sheet_is_blank(const struct sheet *sheet, size_t y)
+{
+    return sheet->colours[y] == NO_LETTERS &&
+           (y == 0 || sheet->colours[y - 1] == NO_LETTERS);
+}
 
 #endif

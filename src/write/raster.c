@@ -205,11 +205,15 @@ static void draw_items(struct raster *r, const struct page *page, size_t i)
     }
 }
 
-bool raster_columns(struct raster *r, raster_take *take, void *user)
+bool raster_edges(struct raster *r, int levels, raster_take *take, void *user)
 {
+    const struct edging edging = {levels, r->width, r->height};
+    if (r->letters)
+        letters_forget(r->letters);
     for (size_t i = 0; i < r->page->n; i++) {
         const struct item *item = &r->page->items[i];
-        if (item->kind == ITEM_TEXT && !raster_upright(r, item, take, user))
+        if (item->kind == ITEM_TEXT &&
+            !raster_text_edges(r, item, &edging, take, user))
             return false;
     }
     return true;

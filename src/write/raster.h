@@ -44,10 +44,8 @@ struct columns {
 struct columns raster_rows(struct raster *raster, int from, int count,
                            unsigned char *rows);
 
-/* Letters as stretches of equal coverage. Those of a page lie along its rows, y
- * upwards from the lowest row; those of raster_columns along its columns: there
- * x is a row, downwards, and y a column. All in pixels from the letter's
- * origin. */
+/* Letters as stretches of equal coverage along the rows of a page, y upwards
+ * from the lowest row, in pixels from the letter's origin. */
 struct stretch {
     int16_t x, y;
     uint16_t n;
@@ -59,17 +57,37 @@ struct letter {
     int left, right; /* from which x, and up to which, it has something */
 };
 
+/* Letters as their edges: the pixels which are covered by so many levels more,
+ * or less, than those above. `at` counts the picture's pixels as they are read,
+ * from the letter's origin. */
+struct edge {
+    int32_t at, by;
+};
+struct edged {
+    const struct edge *edges;
+    size_t n;
+    int left, right, top, bottom; /* in pixels; all are between, or end below */
+};
+
+/* How much is all that is covered, and how large the picture is. */
+struct edging {
+    int levels;
+    int width, height;
+};
+
 /* A letter whose origin is at that column and row, perhaps in part beyond the
- * picture; the stretches may be looked at until this returns. */
-typedef void raster_take(void *user, const struct letter *letter, int column,
+ * picture; the edges may be looked at until this returns. */
+typedef void raster_take(void *user, const struct edged *letter, int column,
                          int row, uint32_t colour);
 
 /*
- * The two halves of that, for who wants no pixels: each letter of the page, and
- * the colour of each of its rows without them, which is that of the uppermost
- * rule that covers all of the row, or white. False: no memory.
+ * The two halves of that, for who wants no pixels: each letter of the page in
+ * so many levels, and the colour of each of its rows without them, which is
+ * that of the uppermost rule that covers all of the row, or white. False: no
+ * memory.
  */
-bool raster_columns(struct raster *raster, raster_take *take, void *user);
+bool raster_edges(struct raster *raster, int levels, raster_take *take,
+                  void *user);
 void raster_grounds(const struct raster *raster, uint32_t *colours);
 
 #endif

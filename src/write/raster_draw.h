@@ -132,10 +132,11 @@ static inline void fill(unsigned char *at, size_t n, uint32_t colour)
     }
 }
 
-/* A run of text; and what is asked of it, by raster_columns. False: no memory.
+/* A run of text; and what is asked of it, by raster_edges. False: no memory.
  * (raster_text.c) */
 void raster_text(struct raster *r, const struct item *item);
-bool raster_upright(struct raster *r, const struct item *item,
-                    raster_take *take, void *user);
+bool raster_text_edges(struct raster *r, const struct item *item,
+                       const struct edging *edging, raster_take *take,
+                       void *user);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A table of the letters, in which the next free place is taken, and one room
- * for the stretches of all. When either is full, both are emptied: whatever is
+ * for what all are made of. When either is full, both are emptied: whatever is
  * drawn then comes in again.
  */
 #include "write/raster_letters.h"
@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include FT_OUTLINE_H
+
+#include "write/raster_trace.h"
 
 enum {
     ROOM = 1 << 16, /* stretches: some two hundred letters of a title */
@@ -22,7 +24,8 @@ struct place {
     FT_Face face; /* NULL: free */
     unsigned glyph;
     struct letter_form form;
-    struct letter letter;
+    struct letter letter; /* the one or the other */
+    struct edged edged;
 };
 
 struct letters {
@@ -30,29 +33,36 @@ struct letters {
     struct place places[PLACES];
     size_t taken, n;
     bool full; /* the letter that is made now found no room */
+    bool starved;
+    struct tracer *tracer; /* NULL: no edges were asked for so far */
     struct stretch stretches[ROOM];
+    struct edge edges[ROOM];
 };
 
 struct letters *letters_new(FT_Library library)
 {
-    struct letters *letters = malloc(sizeof *letters);
-    if (!letters)
-        return NULL;
-    letters->library = library;
-    letters->taken = letters->n = 0;
-    memset(letters->places, 0, sizeof letters->places);
+    struct letters *letters = calloc(1, sizeof *letters);
+    if (letters)
+        letters->library = library;
     return letters;
 }
 
 void letters_free(struct letters *letters)
 {
+    if (letters)
+        tracer_free(letters->tracer);
     free(letters);
 }
 
-static void empty(struct letters *letters)
+void letters_forget(struct letters *letters)
 {
     letters->taken = letters->n = 0;
     memset(letters->places, 0, sizeof letters->places);
+}
+
+bool letters_starved(const struct letters *letters)
+{
+    return letters->starved;
 }
 
 static bool is_same(const struct place *place, FT_Face face, unsigned glyph,
@@ -145,31 +155,92 @@ static bool make(struct letters *letters, FT_Outline *outline,
     return true;
 }
 
-const struct letter *letters_get(struct letters *letters, FT_Face face,
-                                 unsigned glyph, const struct letter_form *form)
+static bool make_edges(struct letters *letters, FT_Outline *outline,
+                       const struct letter_form *form,
+                       const struct edging *edging, struct edged *edged)
 {
-    struct place *place = place_of(letters, face, glyph, form);
-    if (place->face)
-        return &place->letter;
-    if (letters->taken == FULLEST) {
-        empty(letters);
-        place = place_of(letters, face, glyph, form);
-    }
+    if (!letters->tracer)
+        letters->tracer = tracer_new();
+    enum traced traced =
+        letters->tracer
+            ? trace(letters->tracer, outline, form, edging,
+                    letters->edges + letters->n, ROOM - letters->n, edged)
+            : TRACE_STARVED;
+    letters->starved = letters->starved || traced == TRACE_STARVED;
+    if (traced == TRACED)
+        letters->n += edged->n;
+    return traced == TRACED;
+}
+
+/* The outline of a glyph in font units; NULL: it has none. */
+static FT_Outline *outline_of(FT_Face face, unsigned glyph)
+{
     if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0 ||
         face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
         return NULL;
-    FT_Outline *outline = &face->glyph->outline;
-    FT_Outline_Transform(outline, &form->matrix);
-    FT_Outline_Translate(outline, form->shift.x, form->shift.y);
-    if (!make(letters, outline, &place->letter)) {
-        empty(letters);
-        place = place_of(letters, face, glyph, form);
-        if (!make(letters, outline, &place->letter))
-            return NULL;
-    }
+    return &face->glyph->outline;
+}
+
+static void take_place(struct letters *letters, struct place *place,
+                       FT_Face face, unsigned glyph,
+                       const struct letter_form *form)
+{
     place->face = face;
     place->glyph = glyph;
     place->form = *form;
     letters->taken++;
+}
+
+/* As place_of, where there is room for one more. */
+static struct place *free_place_of(struct letters *letters, FT_Face face,
+                                   unsigned glyph,
+                                   const struct letter_form *form)
+{
+    struct place *place = place_of(letters, face, glyph, form);
+    if (place->face || letters->taken < FULLEST)
+        return place;
+    letters_forget(letters);
+    return place_of(letters, face, glyph, form);
+}
+
+const struct letter *letters_get(struct letters *letters, FT_Face face,
+                                 unsigned glyph, const struct letter_form *form)
+{
+    struct place *place = free_place_of(letters, face, glyph, form);
+    if (place->face)
+        return &place->letter;
+    FT_Outline *outline = outline_of(face, glyph);
+    if (!outline)
+        return NULL;
+    FT_Outline_Transform(outline, &form->matrix);
+    FT_Outline_Translate(outline, form->shift.x, form->shift.y);
+    if (!make(letters, outline, &place->letter)) {
+        letters_forget(letters);
+        place = place_of(letters, face, glyph, form);
+        if (!make(letters, outline, &place->letter))
+            return NULL;
+    }
+    take_place(letters, place, face, glyph, form);
     return &place->letter;
+}
+
+const struct edged *letters_edged(struct letters *letters, FT_Face face,
+                                  unsigned glyph,
+                                  const struct letter_form *form,
+                                  const struct edging *edging)
+{
+    struct place *place = free_place_of(letters, face, glyph, form);
+    if (place->face)
+        return &place->edged;
+    FT_Outline *outline = outline_of(face, glyph);
+    if (!outline)
+        return NULL;
+    if (!make_edges(letters, outline, form, edging, &place->edged)) {
+        letters_forget(letters);
+        place = place_of(letters, face, glyph, form);
+        if (!make_edges(letters, outline, form, edging, &place->edged))
+            return NULL;
+    }
+    take_place(letters, place, face, glyph, form);
+    return &place->edged;
 }

@@ -186,7 +186,7 @@ void raster_text(struct raster *r, const struct item *item)
     }
 }
 
-/* ---- along columns ---- */
+/* ---- edges ---- */
 
 /* Nearest to `at`: a whole pixel, or for small letters a quarter of one, and
  * what is left of it for them. */
@@ -195,7 +195,7 @@ static int column_of(int64_t at, bool large, FT_Vector *shift)
     enum { QUARTER = UNIT / 4 };
     int64_t step = large ? UNIT : QUARTER;
     int64_t near = floor_div(at + step / 2, step) * step;
-    shift->y = (FT_Pos)(near - floor_div(near, UNIT) * UNIT);
+    shift->x = (FT_Pos)(near - floor_div(near, UNIT) * UNIT);
     return (int)floor_div(near, UNIT);
 }
 
@@ -207,23 +207,18 @@ static int row_of(const struct raster *r, int64_t baseline, bool large,
     int64_t height = (int64_t)r->height * UNIT;
     if (large)
         return r->height - (int)floor_div(height - baseline + UNIT / 2, UNIT);
-    shift->x = (FT_Pos)(baseline - floor_div(baseline, UNIT) * UNIT);
+    shift->y = (FT_Pos)(baseline - floor_div(baseline, UNIT) * UNIT);
     return (int)floor_div(baseline, UNIT);
 }
 
-/* What goes along a line is the outline's y, what goes down its x. */
-static FT_Matrix upright(const FT_Matrix *matrix)
-{
-    return (FT_Matrix){.xy = -matrix->yy, .yx = matrix->xx};
-}
-
-bool raster_upright(struct raster *r, const struct item *item,
-                    raster_take *take, void *user)
+bool raster_text_edges(struct raster *r, const struct item *item,
+                       const struct edging *edging, raster_take *take,
+                       void *user)
 {
     const struct run *run = &item->as.run;
     FT_Face face = face_of(r, run->font);
     FT_Matrix matrix = matrix_of(r, run);
-    struct letter_form form = {.matrix = upright(&matrix)};
+    struct letter_form form = {.matrix = matrix};
     bool large = face && is_large(face, &matrix);
     int row = row_of(r, units_y(r, item->y), large, &form.shift);
     mpt x = item->x;
@@ -234,11 +229,11 @@ bool raster_upright(struct raster *r, const struct item *item,
             row = row_of(r, units_y(r, item->y - run->glyphs[i].rise), large,
                          &form.shift);
         int column = column_of(units_x(r, x), large, &form.shift);
-        const struct letter *letter =
-            letters_get(r->letters, face, run->glyphs[i].id, &form);
+        const struct edged *letter =
+            letters_edged(r->letters, face, run->glyphs[i].id, &form, edging);
         if (letter)
             take(user, letter, column, row, item->colour);
         x += run->glyphs[i].advance;
     }
-    return true;
+    return !letters_starved(r->letters);
 }
