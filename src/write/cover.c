@@ -102,8 +102,11 @@ static void write_rows(struct drawing *d)
                                     &sheet->touched[y * sheet->words],
                                     sheet->width};
         ramp = ramp_for(d, before, y);
-        coder_put_row(&d->coder, FILTER_UP,
-                      (unsigned char)((ramp - before) * RAMP), &steps);
+        if (ramp == before && sheet_is_blank(sheet, y))
+            coder_put_blank(&d->coder, FILTER_UP, sheet->width);
+        else
+            coder_put_row(&d->coder, FILTER_UP,
+                          (unsigned char)((ramp - before) * RAMP), &steps);
     }
     coder_end(&d->coder);
 }

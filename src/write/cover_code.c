@@ -16,6 +16,10 @@ enum {
     WORD_BITS = 64
 };
 
+/* Sums are brought below ADLER when a row more could be too much for 64 bits.
+ */
+static const uint64_t SUM_MAX = (uint64_t)1 << 48;
+
 /* How many bits the codes of these symbols and those behind them have; chosen
  * by the covers of many reports. Steps of up to 15 levels, both ways, are
  * short, and so is the filter of most rows; the last two but one are for the
@@ -77,6 +81,20 @@ static void make_matches(struct coder *coder, const struct code *codes)
     }
 }
 
+/* Runs of zeros: as many literals as are too few for a match, or one and a
+ * match. */
+static void make_runs(struct coder *coder)
+{
+    const struct code *zero = &coder->literals[0];
+    for (size_t n = 1; n <= RUN_MAX; n++) {
+        const struct code *behind =
+            n <= MATCH_MIN ? &coder->runs[n - 1] : &coder->lengths[n - 1];
+        coder->runs[n] =
+            (struct code){zero->bits | behind->bits << zero->count,
+                          (unsigned char)(zero->count + behind->count)};
+    }
+}
+
 /* Where a pen writes, while no other does. */
 struct pen {
     uint64_t waiting;
@@ -95,8 +113,12 @@ static inline void leave_pen(struct coder *coder, const struct pen *pen)
 {
     coder->waiting = pen->waiting;
     coder->count = pen->count;
-    coder->a = pen->a % ADLER;
-    coder->b = pen->b % ADLER;
+    coder->a = pen->a;
+    coder->b = pen->b;
+    if (pen->b > SUM_MAX) {
+        coder->a %= ADLER;
+        coder->b %= ADLER;
+    }
     coder->buf.n = (size_t)(pen->to - coder->buf.data);
 }
 
@@ -106,10 +128,9 @@ static inline void put(struct pen *pen, uint32_t bits, int count)
     pen->count += count;
     if (pen->count < WORD)
         return;
-    pen->to[0] = (char)pen->waiting;
-    pen->to[1] = (char)(pen->waiting >> BYTE);
-    pen->to[2] = (char)(pen->waiting >> 2 * BYTE);
-    pen->to[3] = (char)(pen->waiting >> 3 * BYTE);
+    uint32_t word = (uint32_t)pen->waiting;
+    for (int i = 0; i < WORD / BYTE; i++)
+        pen->to[i] = (char)(word >> i * BYTE);
     pen->to += WORD / BYTE;
     pen->waiting >>= WORD;
     pen->count -= WORD;
@@ -139,12 +160,16 @@ static inline size_t repeat(struct pen *pen, const struct coder *coder,
     return n;
 }
 
-/* `n` bytes alike. */
+/* `n` bytes alike: the byte, and then matches. */
 static inline void put_bytes(struct pen *pen, const struct coder *coder,
                              unsigned char value, size_t n)
 {
     pen->b += n * pen->a + n * (n + 1) / 2 * value;
     pen->a += n * value;
+    if (value == 0 && n <= RUN_MAX) {
+        put_code(pen, &coder->runs[n]);
+        return;
+    }
     if (n > MATCH_MIN) {
         put_code(pen, &coder->literals[value]);
         n = repeat(pen, coder, n - 1);
@@ -156,23 +181,33 @@ static inline void put_bytes(struct pen *pen, const struct coder *coder,
 void coder_put_row(struct coder *coder, unsigned char filter,
                    unsigned char base, const struct steps *steps)
 {
-    size_t words = (steps->width + WORD_BITS - 1) / WORD_BITS, at = 0;
-    struct pen pen = take_pen(coder, 2 * steps->width + WORD_BITS);
+    const unsigned char *values = steps->at;
+    const uint64_t *touched = steps->touched;
+    size_t width = steps->width, at = 0;
+    struct pen pen = take_pen(coder, 2 * width + WORD_BITS);
     put_byte(&pen, coder, filter);
-    for (size_t i = 0; i < words; i++) {
-        uint64_t touched = steps->touched[i];
-        for (; touched; touched &= touched - 1) {
-            size_t x = i * WORD_BITS + (size_t)__builtin_ctzll(touched);
-            if (steps->at[x] == 0)
+    for (size_t from = 0; from < width; from += WORD_BITS, touched++) {
+        for (uint64_t bits = *touched; bits; bits &= bits - 1) {
+            size_t x = from + (size_t)__builtin_ctzll(bits);
+            unsigned char value = values[x];
+            if (value == 0)
                 continue; /* taken back: it is as those beside it */
             if (x > at)
                 put_bytes(&pen, coder, base, x - at);
-            put_byte(&pen, coder, (unsigned char)(base + steps->at[x]));
+            put_byte(&pen, coder, (unsigned char)(base + value));
             at = x + 1;
         }
     }
-    if (at < steps->width)
-        put_bytes(&pen, coder, base, steps->width - at);
+    if (at < width)
+        put_bytes(&pen, coder, base, width - at);
+    leave_pen(coder, &pen);
+}
+
+void coder_put_blank(struct coder *coder, unsigned char filter, size_t width)
+{
+    struct pen pen = take_pen(coder, width + WORD_BITS);
+    put_byte(&pen, coder, filter);
+    put_bytes(&pen, coder, 0, width);
     leave_pen(coder, &pen);
 }
 
@@ -201,6 +236,7 @@ void coder_begin(struct coder *coder, struct arena *arena)
     for (int i = 0; i <= LITERALS; i++)
         coder->literals[i] = codes[i];
     make_matches(coder, codes);
+    make_runs(coder);
     struct pen pen = take_pen(coder, SYMBOLS);
     put_head(&pen, codes);
     leave_pen(coder, &pen);

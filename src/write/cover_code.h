@@ -11,7 +11,7 @@
 
 #include "base/buf.h"
 
-enum { LITERALS = 256, MATCH_MAX = 258 };
+enum { LITERALS = 256, MATCH_MAX = 258, RUN_MAX = MATCH_MAX + 1 };
 
 struct code {
     uint32_t bits; /* as they are written, the first the lowest */
@@ -22,9 +22,10 @@ struct coder {
     struct buf buf;
     uint64_t waiting;
     int count;     /* of the bits that wait, less than 32 */
-    uint64_t a, b; /* of Adler-32 */
+    uint64_t a, b; /* of Adler-32, perhaps before their division */
     struct code literals[LITERALS + 1]; /* and the end of the block */
     struct code lengths[MATCH_MAX + 1]; /* of repeats of the last byte */
+    struct code runs[RUN_MAX + 1];      /* of zeros */
 };
 
 /* Begins the stream in the buffer's arena. */
@@ -39,6 +40,9 @@ struct steps {
 };
 void coder_put_row(struct coder *coder, unsigned char filter,
                    unsigned char base, const struct steps *steps);
+
+/* A row of zeros. */
+void coder_put_blank(struct coder *coder, unsigned char filter, size_t width);
 
 /* Ends the stream. */
 void coder_end(struct coder *coder);
