@@ -4,33 +4,36 @@
 #include "write/deflate.h"
 
 #include <libdeflate.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "write/deflate_short.h"
 
-/* As small as zlib's best here; the levels above take twice the time for less
- * than one in a hundred. */
-enum { LEVEL = 6 };
+/* Well is as small as zlib's best here; the levels above take twice the time
+ * for less than one in a hundred. Quickly is less than half of the work. */
+enum { QUICKLY = 1, WELL = 6, QUICK_PIECE = 32 * 1024 };
 
 struct deflater {
-    struct libdeflate_compressor *compressor;
+    struct libdeflate_compressor *quick, *good; /* NULL: not needed so far */
+    bool quickly;
     struct short_deflater *brief_stream;
     char *room;
     size_t size;
     unsigned char brief[2 + SHORT_ROOM + 4]; /* in the frame of zlib */
 };
 
+typedef size_t bound_fn(struct libdeflate_compressor *compressor, size_t n);
 typedef size_t compress_fn(struct libdeflate_compressor *compressor,
                            const void *in, size_t n, void *out, size_t room);
 
-struct deflater *deflater_new(void)
+struct deflater *deflater_new(enum packing packing)
 {
     struct deflater *deflater = calloc(1, sizeof *deflater);
     if (!deflater)
         return NULL;
-    deflater->compressor = libdeflate_alloc_compressor(LEVEL);
+    deflater->quickly = packing == PACK_QUICKLY;
     deflater->brief_stream = short_deflater_new();
-    if (deflater->compressor && deflater->brief_stream)
+    if (deflater->brief_stream)
         return deflater;
     deflater_free(deflater);
     return NULL;
@@ -40,26 +43,44 @@ void deflater_free(struct deflater *deflater)
 {
     if (!deflater)
         return;
-    libdeflate_free_compressor(deflater->compressor);
+    if (deflater->quick)
+        libdeflate_free_compressor(deflater->quick);
+    if (deflater->good)
+        libdeflate_free_compressor(deflater->good);
     short_deflater_free(deflater->brief_stream);
     free(deflater->room);
     free(deflater);
 }
 
-/* Compresses into the room, of which there are `bound` bytes at least. */
-static struct str pack(struct deflater *deflater, struct str bytes,
-                       size_t bound, compress_fn *compress)
+/* The one for a piece so long; NULL: no memory. */
+static struct libdeflate_compressor *compressor_for(struct deflater *deflater,
+                                                    size_t n)
 {
+    bool quickly = deflater->quickly && n <= QUICK_PIECE;
+    struct libdeflate_compressor **compressor =
+        quickly ? &deflater->quick : &deflater->good;
+    if (!*compressor)
+        *compressor = libdeflate_alloc_compressor(quickly ? QUICKLY : WELL);
+    return *compressor;
+}
+
+/* Compresses into the room, which is made as large as that may need. */
+static struct str pack(struct deflater *deflater, struct str bytes,
+                       bound_fn *bound_of, compress_fn *compress)
+{
+    struct libdeflate_compressor *compressor =
+        compressor_for(deflater, bytes.n);
+    size_t bound = compressor ? bound_of(compressor, bytes.n) : 0;
     if (bound > deflater->size) {
         free(deflater->room);
         deflater->room = malloc(bound);
         deflater->size = deflater->room ? bound : 0;
-        if (!deflater->room)
-            return STR("");
     }
-    return (struct str){deflater->room,
-                        compress(deflater->compressor, bytes.s, bytes.n,
-                                 deflater->room, deflater->size)};
+    if (!compressor || !deflater->room)
+        return STR("");
+    return (struct str){
+        deflater->room,
+        compress(compressor, bytes.s, bytes.n, deflater->room, deflater->size)};
 }
 
 /* Section 2.2 of RFC 1950: a window of 32 KiB, the usual level. */
@@ -79,8 +100,7 @@ struct str deflate_zlib(struct deflater *deflater, struct str bytes)
 {
     if (bytes.n < SHORT_BYTES)
         return short_zlib(deflater, bytes);
-    return pack(deflater, bytes,
-                libdeflate_zlib_compress_bound(deflater->compressor, bytes.n),
+    return pack(deflater, bytes, libdeflate_zlib_compress_bound,
                 libdeflate_zlib_compress);
 }
 
@@ -90,10 +110,8 @@ struct str deflate_raw(struct deflater *deflater, struct str bytes)
         return (struct str){
             (const char *)deflater->brief,
             deflate_short(deflater->brief_stream, bytes, deflater->brief)};
-    return pack(
-        deflater, bytes,
-        libdeflate_deflate_compress_bound(deflater->compressor, bytes.n),
-        libdeflate_deflate_compress);
+    return pack(deflater, bytes, libdeflate_deflate_compress_bound,
+                libdeflate_deflate_compress);
 }
 
 uint32_t deflate_adler(struct str bytes)

@@ -37,9 +37,20 @@ static void dos_time(int64_t seconds, zip_uint16_t *time, zip_uint16_t *date)
                            tm.tm_mday);
 }
 
+/* By what is yet to be packed. */
+static enum packing packing_of(const struct epub *epub)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < epub->entry_count; i++) {
+        if (!epub->entries[i].stored)
+            n += epub->entries[i].bytes.n;
+    }
+    return n > PACK_BYTES ? PACK_WELL : PACK_QUICKLY;
+}
+
 void epub_deflate(struct epub *epub)
 {
-    epub->deflater = deflater_new();
+    epub->deflater = deflater_new(packing_of(epub));
     if (!epub->deflater)
         arena_fail(epub->arena);
     for (size_t i = 0; i < epub->entry_count; i++) {

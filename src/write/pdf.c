@@ -84,7 +84,8 @@ bool write_pdf(const struct book *book, const struct rendition *pictures,
         fail(err, ANBAN_NO_MEMORY, "out of memory");
         goto out;
     }
-    pdf->deflater = pdf_made(pdf, deflater_new());
+    pdf->packing = book->page_count > PACK_PAGES ? PACK_WELL : PACK_QUICKLY;
+    pdf->deflater = pdf_made(pdf, deflater_new(pdf->packing));
     build(pdf);
 out:
     arena_untrap(arena, &pdf->trap);

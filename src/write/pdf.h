@@ -14,9 +14,9 @@
 #include "base/buf.h"
 #include "layout/font.h"
 #include "layout/page.h"
+#include "write/deflate.h"
 
 struct anban_error;
-struct deflater;
 struct out;
 struct xml;
 
@@ -127,6 +127,7 @@ struct pdf {
     size_t threads; /* that may draw the pages */
     HPDF_Doc doc;
     HPDF_Stream stream; /* for what libharu writes, or NULL */
+    enum packing packing;
     struct deflater *deflater;
     struct xml *xml;          /* the packet being written, or NULL */
     struct pdf_font *fonts;   /* beside book->fonts */

@@ -71,7 +71,7 @@ static bool begin(struct pdf_drawings *drawings)
             return false;
     }
     for (size_t i = 0; i < drawings->threads; i++) {
-        drawings->deflaters[i] = deflater_new();
+        drawings->deflaters[i] = deflater_new(drawings->pdf->packing);
         if (!drawings->deflaters[i])
             return false;
     }

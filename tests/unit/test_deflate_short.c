@@ -79,7 +79,7 @@ static void text_comes_back(void **state)
 
 static void the_frame_is_that_of_zlib(void **state)
 {
-    struct deflater *both = deflater_new();
+    struct deflater *both = deflater_new(PACK_WELL);
     static const char meant[] =
         "\x78\x9C\x4B\x4C\x84\x80\x24\x00\x11\x17\x03\x6B";
     assert_non_null(both);
@@ -89,12 +89,40 @@ static void the_frame_is_that_of_zlib(void **state)
     deflater_free(both);
 }
 
+/* Both kinds are read back; a large piece is always packed well. */
+static void quickly_or_well_it_comes_back(void **state)
+{
+    enum { LARGE = 100 * 1000, SMALL = 5000 };
+    static char text[LARGE], read[LARGE];
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    size_t sizes[2][2];
+    for (size_t i = 0; i < LARGE; i++)
+        text[i] = (char)('a' + i * i / 7 % 23 * (i % 5) % 26);
+    for (int how = 0; how < 2; how++) {
+        struct deflater *maker = deflater_new(how ? PACK_WELL : PACK_QUICKLY);
+        for (int large = 0; large < 2; large++) {
+            size_t n = large ? LARGE : SMALL;
+            struct str packed = deflate_raw(maker, (struct str){text, n});
+            assert_int_equal(libdeflate_deflate_decompress(
+                                 d, packed.s, packed.n, read, n, NULL),
+                             LIBDEFLATE_SUCCESS);
+            assert_memory_equal(read, text, n);
+            sizes[how][large] = packed.n;
+        }
+        deflater_free(maker);
+    }
+    libdeflate_free_decompressor(d);
+    assert_true(sizes[0][0] > sizes[1][0]);
+    assert_int_equal(sizes[0][1], sizes[1][1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_lengths_come_back),
         cmocka_unit_test(text_comes_back),
         cmocka_unit_test(the_frame_is_that_of_zlib),
+        cmocka_unit_test(quickly_or_well_it_comes_back),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
