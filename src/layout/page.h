@@ -136,6 +136,9 @@ uint32_t tag_moved(const struct tag_order *order, uint32_t tag);
  */
 void page_pack(struct arena *arena, struct arena *scratch, struct page *page);
 
+/* The same without packing, which is quick, and takes five times the memory. */
+void page_keep(struct arena *arena, struct page *page);
+
 /* The page with all its items open, in the arena if they are packed. */
 struct page page_open(struct arena *arena, const struct page *page);
 

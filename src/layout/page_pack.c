@@ -12,10 +12,11 @@
 #include "base/buf.h"
 #include "layout/page.h"
 
-/* The items of a page which were packed together. */
+/* The items of a page which were packed, or kept, together. */
 struct packed {
     struct packed *next; /* those put on the page later */
     size_t items, glyphs;
+    const struct item *kept; /* NULL: they are in `data` */
     unsigned char data[];
 };
 
@@ -282,10 +283,19 @@ uint32_t tag_moved(const struct tag_order *order, uint32_t tag)
     return tag - (order->last - order->first);
 }
 
+static void put_by(struct page *page, struct packed *packed)
+{
+    struct packed **end = &page->packed;
+    while (*end)
+        end = &(*end)->next;
+    *end = packed;
+    page->items = NULL;
+    page->n = 0;
+}
+
 void page_pack(struct arena *arena, struct arena *scratch, struct page *page)
 {
     struct writer *w = ARENA_NEW(scratch, struct writer);
-    struct packed **end = &page->packed;
     size_t glyphs = 0;
     w->buf.arena = scratch;
     for (size_t i = 0; i < page->n; i++) {
@@ -293,31 +303,60 @@ void page_pack(struct arena *arena, struct arena *scratch, struct page *page)
         put_item(w, item);
         glyphs += item->kind == ITEM_TEXT ? item->as.run.n : 0;
     }
-    while (*end)
-        end = &(*end)->next;
-    *end = arena_alloc(arena, sizeof **end + w->buf.n);
-    **end = (struct packed){.items = page->n, .glyphs = glyphs};
+    struct packed *packed = arena_room(arena, 1, sizeof *packed + w->buf.n);
+    *packed = (struct packed){.items = page->n, .glyphs = glyphs};
     if (w->buf.n)
-        memcpy((*end)->data, w->buf.data, w->buf.n);
-    page->items = NULL;
-    page->n = 0;
+        memcpy(packed->data, w->buf.data, w->buf.n);
+    put_by(page, packed);
 }
 
-/* Opens what was packed together, behind the page's open items. */
-static void open_packed(struct arena *arena, struct page *page,
-                        const struct packed *packed)
+void page_keep(struct arena *arena, struct page *page)
+{
+    struct item *items = arena_room(arena, page->n, sizeof *items);
+    struct packed *packed = ARENA_NEW(arena, struct packed);
+    for (size_t i = 0; i < page->n; i++) {
+        struct item *item = &items[i];
+        *item = page->items[i];
+        if (item->kind != ITEM_TEXT)
+            continue;
+        struct run *run = &item->as.run;
+        struct glyph *glyphs = arena_room(arena, run->n, sizeof *glyphs);
+        for (size_t k = 0; k < run->n; k++)
+            glyphs[k] = run->glyphs[k];
+        run->glyphs = glyphs;
+    }
+    packed->items = page->n;
+    packed->kept = items;
+    put_by(page, packed);
+}
+
+static void open_item(struct page *page, const struct item *item)
 {
     static const struct tag_order as_made;
     const struct tag_order *order = page->order ? page->order : &as_made;
+    struct item *open = &page->items[page->n++];
+    *open = *item;
+    open->tag = tag_moved(order, item->tag);
+    open->x += page->shift;
+}
+
+/* Opens what was put by together, behind the page's open items. */
+static void open_packed(struct arena *arena, struct page *page,
+                        const struct packed *packed)
+{
     struct reader *r = ARENA_NEW(arena, struct reader);
     r->at = packed->data;
-    r->glyphs = ARENA_ARRAY(arena, packed->glyphs, struct glyph);
+    r->glyphs = arena_room(arena, packed->glyphs, sizeof *r->glyphs);
     for (size_t i = 0; i < packed->items; i++) {
-        struct item *item = &page->items[page->n++];
-        *item = take_item(r);
-        item->tag = tag_moved(order, item->tag);
-        item->x += page->shift;
+        const struct item item = take_item(r);
+        open_item(page, &item);
     }
+}
+
+static void open_kept(struct page *page, const struct packed *packed)
+{
+    for (size_t i = 0; packed->kept && i < packed->items; i++)
+        open_item(page, &packed->kept[i]);
 }
 
 struct page page_open(struct arena *arena, const struct page *page)
@@ -328,9 +367,13 @@ struct page page_open(struct arena *arena, const struct page *page)
         n += p->items;
     if (n == 0)
         return open;
-    open.items = ARENA_ARRAY(arena, n, struct item);
+    open.items = arena_room(arena, n, sizeof *open.items);
     open.n = 0;
-    for (const struct packed *p = page->packed; p; p = p->next)
-        open_packed(arena, &open, p);
+    for (const struct packed *p = page->packed; p; p = p->next) {
+        if (p->kept)
+            open_kept(&open, p);
+        else
+            open_packed(arena, &open, p);
+    }
     return open;
 }

@@ -120,6 +120,9 @@ static void begin_annex(struct flow *flow, const struct annex *annex)
     pages->counted = 0;
 }
 
+/* So many are not worth packing. */
+enum { PAGES_KEPT = 24 };
+
 /* The number is not shown on the first page (Decree 30/2020, Appendix I). */
 static bool make_page(struct flow *flow, const struct pb_page *cut)
 {
@@ -134,7 +137,10 @@ static bool make_page(struct flow *flow, const struct pb_page *cut)
               &pages->starts[n]);
     if (pages->counted > 1 && !page_add_folio(flow, page, n))
         return false;
-    page_pack(arena, pages->scratch, page);
+    if (n < PAGES_KEPT)
+        page_keep(arena, page);
+    else
+        page_pack(arena, pages->scratch, page);
     arena_clear(pages->scratch);
     return true;
 }

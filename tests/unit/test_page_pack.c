@@ -131,7 +131,17 @@ static void assert_same(const struct item *a, const struct item *b)
     }
 }
 
-/* What is packed at two times is opened as one page. */
+/* Packed, or kept as it is. */
+static void put_by(struct arena *arena, struct arena *scratch,
+                   struct page *page, bool kept)
+{
+    if (kept)
+        page_keep(arena, page);
+    else
+        page_pack(arena, scratch, page);
+}
+
+/* What is put by at two times is opened as one page. */
 static void what_is_packed_is_opened_as_it_was(void **state)
 {
     static const char text[TEXT];
@@ -144,11 +154,12 @@ static void what_is_packed_is_opened_as_it_was(void **state)
         for (size_t i = 0; i < ITEMS; i++)
             copy[i] = items[i] = random_item(arena, &seed, text, &at);
         struct page page = {.width = 5, .items = copy, .n = later};
-        page_pack(arena, scratch, &page);
+        put_by(arena, scratch, &page, round % 2);
         assert_int_equal(page.n, 0);
         page.items = copy + later;
         page.n = ITEMS - later;
-        page_pack(arena, scratch, &page);
+        put_by(arena, scratch, &page, round % 3);
+        memset(copy, 0xFF, ITEMS * sizeof *copy);
         arena_clear(scratch);
         struct page open = page_open(scratch, &page);
         assert_int_equal(open.width, 5);
@@ -171,7 +182,7 @@ static void an_open_page_is_as_it_is(void **state)
 }
 
 /* The contents' tags come before those of the text, and artifacts have none. */
-static void packed_items_follow_their_tags_and_page(void **state)
+static void follow_their_tags_and_page(bool kept)
 {
     static const uint32_t made[] = {
         0, 1, 2, 4, 5, 6, TAG_ARTIFACT, TAG_RUNNING_HEAD};
@@ -184,7 +195,7 @@ static void packed_items_follow_their_tags_and_page(void **state)
     for (size_t i = 0; i < N; i++)
         items[i] = (struct item){.kind = ITEM_RULE, .tag = made[i], .x = 10};
     struct page page = {.items = items, .n = N, .order = order};
-    page_pack(arena, arena, &page);
+    put_by(arena, arena, &page, kept);
     *order = (struct tag_order){.first = 2, .last = 5, .end = 7};
     page.shift = -3;
     struct page open = page_open(arena, &page);
@@ -193,6 +204,12 @@ static void packed_items_follow_their_tags_and_page(void **state)
         assert_int_equal(open.items[i].x, 7);
     }
     arena_free(arena);
+}
+
+static void packed_items_follow_their_tags_and_page(void **state)
+{
+    follow_their_tags_and_page(false);
+    follow_their_tags_and_page(true);
 }
 
 int main(void)
