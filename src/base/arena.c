@@ -100,11 +100,11 @@ static size_t aligned(size_t size)
     return (size + mask) & ~mask;
 }
 
-static struct chunk *new_chunk(struct arena *arena, size_t size)
+static struct chunk *new_chunk(struct arena *arena, size_t size, bool zeroed)
 {
     struct chunk *c = NULL;
     if (size <= SIZE_MAX - sizeof *c)
-        c = malloc(sizeof *c + size);
+        c = zeroed ? calloc(1, sizeof *c + size) : malloc(sizeof *c + size);
     if (!c)
         arena_fail(arena);
     c->next = NULL;
@@ -115,9 +115,9 @@ static struct chunk *new_chunk(struct arena *arena, size_t size)
     return c;
 }
 
-static void *alloc_alone(struct arena *arena, size_t size)
+static void *alloc_alone(struct arena *arena, size_t size, bool zeroed)
 {
-    struct chunk *c = new_chunk(arena, size);
+    struct chunk *c = new_chunk(arena, size, zeroed);
     c->used = size;
     c->alone = true;
     if (arena->newest) {
@@ -136,11 +136,11 @@ static void *alloc_raw(struct arena *arena, size_t size)
         arena_fail(arena);
     size = size ? size : 1;
     if (size > CHUNK_SIZE / 2)
-        return alloc_alone(arena, size);
+        return alloc_alone(arena, size, false);
     size = aligned(size);
     struct chunk *c = arena->newest;
     if (!c || c->size - c->used < size) {
-        c = new_chunk(arena, CHUNK_SIZE);
+        c = new_chunk(arena, CHUNK_SIZE, false);
         c->next = arena->newest;
         arena->newest = c;
     }
@@ -149,8 +149,11 @@ static void *alloc_raw(struct arena *arena, size_t size)
     return p;
 }
 
+/* What is large comes from the system, which has it zeroed. */
 void *arena_alloc(struct arena *arena, size_t size)
 {
+    if (size > CHUNK_SIZE / 2 && size <= SIZE_MAX / 2)
+        return alloc_alone(arena, size, true);
     return memset(alloc_raw(arena, size), 0, size);
 }
 

@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -155,9 +156,18 @@ static void out_free(struct out *out)
     free(out);
 }
 
+/* All zero but the buffer; NULL: no memory. */
+static struct out *new_out(void)
+{
+    struct out *out = malloc(sizeof *out);
+    if (out)
+        memset(out, 0, offsetof(struct out, buffer));
+    return out;
+}
+
 struct out *out_new(const char *path, struct anban_error *err)
 {
-    struct out *out = calloc(1, sizeof *out);
+    struct out *out = new_out();
     if (!out || !(out->target = out_way(path))) {
         free(out);
         fail(err, ANBAN_NO_MEMORY, "out of memory");
@@ -189,7 +199,7 @@ static bool is_regular(int fd, struct stat *info)
 struct out *out_on(int fd, const char *name, struct anban_error *err)
 {
     struct stat info;
-    struct out *out = calloc(1, sizeof *out);
+    struct out *out = new_out();
     char *target = strdup(name ? name : "standard output");
     int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
     if (!out || !target || copy < 0) {
