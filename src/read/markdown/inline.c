@@ -129,6 +129,19 @@ static void put_word(struct markdown *m, struct str word)
     buf_add(&m->text, word);
 }
 
+/* A table without a head keeps lines in their place, those of a letterhead or
+ * of who signs: a cell's lines, which a row of bars cannot have, are written
+ * with two spaces between them. */
+static bool is_cell_of_lines(const struct markdown *m)
+{
+    const struct node *cell = m->leaf;
+    if (!cell || cell->kind != NODE_CELL || cell->as.cell.header)
+        return false;
+    const struct node *row = m->container->parent->first;
+    return !row || row->kind != NODE_ROW || !row->first ||
+           !row->first->as.cell.header;
+}
+
 /* Text with its white space collapsed, as print has it. */
 static void put_text(struct markdown *m, struct str text)
 {
@@ -140,6 +153,9 @@ static void put_text(struct markdown *m, struct str text)
             end++;
         if (end > at)
             put_word(m, str_slice(text, at, end));
+        else if (str_starts(str_slice(text, at, text.n), STR("  ")) &&
+                 m->breaks == 0 && is_cell_of_lines(m))
+            m->breaks++;
         else
             put_space(m);
         at = end > at ? end : end + 1;
