@@ -85,8 +85,10 @@ static size_t cut_at_rule(const struct folded *line, size_t cuts[CUTS_MAX])
     while (at > 0 && (shape.s[at - 1] == '-' || shape.s[at - 1] == '*' ||
                       shape.s[at - 1] == '='))
         at--;
+    struct folded before = {str_slice(line->letters, 0, at),
+                            str_slice(shape, 0, at)};
     if (at == 0 || shape.n - at < RULE_MIN || shape.s[at - 1] != ' ' ||
-        !pattern_capitals(shape))
+        (!pattern_capitals(shape) && !pattern_number(&before)))
         return 0;
     return add_cut(cuts, 0, at, shape.n);
 }
