@@ -14,6 +14,14 @@ enum {
     CAPITALS_MIN = 80 /* percent */
 };
 
+/* "---- HẾT ----": it ends what stands above. */
+static bool is_end(const struct doc *doc, struct str text)
+{
+    static const char *const words[] = {"hết", "the", "end"};
+    struct str small = lowered(doc->arena, text);
+    return text_fits(text, HEADING_MAX) && has_only(small, WORDS(words));
+}
+
 /* "I. Tình hình" in bold, by itself, is a heading whatever else the source
  * marks as one: most editors offer their users no better. In a row with others
  * of its kind it is an item. Returns its level, 0 for what is none. */
@@ -95,7 +103,8 @@ static bool is_bold_heading(struct doc *doc, struct node *block)
     struct marker marker;
     const struct node *above = block->previous;
     if ((above && above->kind == NODE_FIGURE) ||
-        reads_like_caption(doc, text) || block_marker(block, &marker))
+        reads_like_caption(doc, text) || block_marker(block, &marker) ||
+        is_end(doc, text))
         return false;
     return is_in_bold(block) && text_fits(text, HEADING_MAX) &&
            (!ends_in_stop(text) || str_ends(text, STR(":"))) &&
@@ -189,7 +198,7 @@ static bool is_capital_heading(const struct doc *doc, struct node *block)
     enum { LETTERS_MIN = 6 };
     struct str text = block_text(doc, block);
     return is_running(block) && text_fits(text, HEADING_MAX) &&
-           !text_fits(text, LETTERS_MIN - 1) &&
+           !text_fits(text, LETTERS_MIN - 1) && !is_end(doc, text) &&
            capital_share(text) >= CAPITALS_MIN &&
            (!ends_in_stop(text) || str_ends(text, STR(":")) ||
             str_ends(text, STR(")"))) &&

@@ -393,9 +393,10 @@ static void see_grounds(struct unit *u, struct str small)
 static void see_signing(struct unit *u, struct str small)
 {
     static const char *const signs[] = {
-        "đã ký",    "đã kí", "ký tên",         "ký và",     "ký,",   "ký ghi",
-        "kí tên",   "kí,",   "chữ ký",         "ghi rõ họ", "ký số", "ký điện",
-        "đóng dấu", "ký",    "họ và tên, chữ", "ký, ghi"};
+        "đã ký",   "đã kí",    "ký tên",   "ký và",  "ký,",
+        "ký ghi",  "kí tên",   "kí,",      "chữ ký", "ghi rõ họ",
+        "ký số",   "ký điện",  "đóng dấu", "ký",     "họ và tên, chữ",
+        "ký, ghi", "điểm chỉ", "lăn tay"};
     static const char *const recipients[] = {"nơi nhận", "nơi gửi"};
     struct str inside = small;
     while (inside.n && strchr("( ", inside.s[0]))
