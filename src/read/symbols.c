@@ -3,7 +3,7 @@
  * The symbol fonts, whose letters are pictures: bullets, boxes, arrows, Greek.
  * Word keeps their codes in the private use area, from U+F020 on. The tables
  * are Adobe's for Symbol (unicode.org, VENDORS/ADOBE/symbol.txt) and, for
- * Wingdings, what Unicode 7 took in from them; of its leaves and its book what
+ * the Wingdings and Webdings, what Unicode 7 took in; of leaves and a book what
  * comes next to them in a text font.
  */
 #include "read/symbols.h"
@@ -124,16 +124,22 @@ static const struct symbol wingdings_3[] = {
     {0x7C, 0x25C0}, {0x7D, 0x25B6}, {0x83, 0x25C2}, {0x84, 0x25B8},
 };
 
+/* Signs that buttons, lists and forms have; the others are pictures. */
+static const struct symbol webdings[] = {
+    {0x33, 0x25C0}, {0x34, 0x25B6}, {0x35, 0x25B2}, {0x36, 0x25BC},
+    {0x59, 0x2665}, {0x61, 0x2713}, {0x63, 0x25A1}, {0x67, 0x25A0},
+    {0x6E, 0x25CF}, {0x72, 0x2717},
+};
+
 #define TABLE(symbols) symbols, sizeof(symbols) / sizeof(symbols)[0]
 static const struct {
     const char *font;
     const struct symbol *symbols;
     size_t n;
 } fonts[] = {
-    {"Symbol", TABLE(symbol_font)},
-    {"Wingdings", TABLE(wingdings)},
-    {"Wingdings 2", TABLE(wingdings_2)},
-    {"Wingdings 3", TABLE(wingdings_3)},
+    {"Symbol", TABLE(symbol_font)},      {"Wingdings", TABLE(wingdings)},
+    {"Wingdings 2", TABLE(wingdings_2)}, {"Wingdings 3", TABLE(wingdings_3)},
+    {"Webdings", TABLE(webdings)},
 };
 
 enum { FONT_COUNT = sizeof fonts / sizeof fonts[0], PRIVATE = 0xF000 };
