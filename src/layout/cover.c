@@ -120,13 +120,18 @@ static bool is_hopeless(const struct room *room, struct text_extent extent,
     return word > MEASURE || all / MEASURE * style->leading > room->depth;
 }
 
-static bool fits(const struct block *block, const struct room *room)
+static bool is_narrow(const struct block *block)
 {
     for (size_t i = 0; i < block->lines.n; i++) {
         if (block->lines.at[i].width > MEASURE)
             return false;
     }
-    return block->height <= room->depth;
+    return true;
+}
+
+static bool fits(const struct block *block, const struct room *room)
+{
+    return is_narrow(block) && block->height <= room->depth;
 }
 
 /* A word that even the least size cannot take makes a smaller one. */
@@ -160,6 +165,12 @@ static bool fit_node(struct designer *c, const struct node *node,
                      const struct room *room, struct block *block)
 {
     struct part_style style = look(room->face, room->largest);
+    if (room->largest == room->least) { /* mostly there is nothing to try */
+        if (!set_in(c, node, style, block))
+            return false;
+        if (is_narrow(block))
+            return true;
+    }
     const struct para para = {.node = node, .style = &style};
     struct text_extent extent;
     if (!measure_text(&c->setter, &para, &extent))
