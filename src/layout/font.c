@@ -35,67 +35,6 @@ uint16_t font_nominal(const struct font *font, uint32_t c)
     return (uint16_t)glyph;
 }
 
-/* No letter is wider or higher than this many em; what a damaged font says
- * beyond it would only overflow. */
-enum { WIDEST = 32, HIGHEST = 3 };
-
-static int32_t within(const struct font *font, int32_t value, int32_t most)
-{
-    most *= font->per_em;
-    return value > most ? most : value < -most ? -most : value;
-}
-
-static int32_t metric(const struct font *font, hb_ot_metrics_tag_t tag)
-{
-    hb_position_t value = 0;
-    hb_ot_metrics_get_position_with_fallback(font->hb, tag, &value);
-    return within(font, value, HIGHEST);
-}
-
-int32_t face_number(hb_face_t *face, hb_tag_t table, unsigned offset)
-{
-    hb_blob_t *blob = hb_face_reference_table(face, table);
-    unsigned size;
-    const uint8_t *p = (const uint8_t *)hb_blob_get_data(blob, &size);
-    int32_t number = 0;
-    if (size >= offset + 2)
-        number = p[offset] << 8 | p[offset + 1];
-    hb_blob_destroy(blob);
-    return number;
-}
-
-/* What HarfBuzz has no accessor for, by its place in the file: OpenType 1.9,
- * head (xMin ...), post (isFixedPitch), OS/2 (panose: serif style). */
-static void read_tables(struct font *font)
-{
-    enum { BOX = 36, FIXED_PITCH = 14, SERIF_STYLE = 32 };
-    enum { NORMAL_SANS = 11, ROUNDED = 15 };
-    struct font_metrics *m = &font->metrics;
-    hb_face_t *face = font->face;
-    for (unsigned i = 0; i < 4; i++)
-        m->box[i] =
-            (int16_t)face_number(face, HB_TAG('h', 'e', 'a', 'd'), BOX + 2 * i);
-    m->fixed_pitch =
-        face_number(face, HB_TAG('p', 'o', 's', 't'), FIXED_PITCH) != 0;
-    int serif = face_number(face, HB_TAG('O', 'S', '/', '2'), SERIF_STYLE);
-    serif &= 0xFF; /* the second byte of panose */
-    m->serif = serif < NORMAL_SANS || serif > ROUNDED;
-}
-
-static void read_metrics(struct font *font)
-{
-    struct font_metrics *m = &font->metrics;
-    m->ascent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
-    m->descent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
-    m->line_gap = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_LINE_GAP);
-    m->cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT);
-    m->x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT);
-    m->italic_angle =
-        (int32_t)hb_style_get_value(font->hb, HB_STYLE_TAG_SLANT_ANGLE);
-    m->weight = (int32_t)hb_style_get_value(font->hb, HB_STYLE_TAG_WEIGHT);
-    read_tables(font);
-}
-
 hb_face_t *face_open(const struct font_file *file)
 {
     hb_blob_t *blob = hb_blob_create(file->bytes, (unsigned)file->n,
@@ -115,6 +54,31 @@ static void open_face(struct font *font)
     font->buffer = hb_buffer_create();
 }
 
+/* What a glyph reads as. */
+static struct str *text_of(struct font *font, uint16_t glyph)
+{
+    struct str **near = &font->texts[glyph / MEASURES];
+    if (!*near)
+        *near = ARENA_ARRAY(font->arena, MEASURES, struct str);
+    return &(*near)[glyph % MEASURES];
+}
+
+/* The glyphs of as many characters, by one call as long as each has one. */
+static void find_nominals(const struct font *font, const char *characters,
+                          size_t n, uint16_t *glyphs)
+{
+    enum { MOST = 128 };
+    hb_codepoint_t from[MOST], to[MOST];
+    for (size_t i = 0; i < n; i++)
+        from[i] = (unsigned char)characters[i];
+    size_t found = hb_font_get_nominal_glyphs(font->hb, (unsigned)n, from,
+                                              sizeof *from, to, sizeof *to);
+    for (size_t i = 0; i < n; i++)
+        glyphs[i] = i >= found                  ? font_nominal(font, from[i])
+                    : to[i] < font->glyph_count ? (uint16_t)to[i]
+                                                : 0;
+}
+
 /* ASCII is what its glyphs read as, whatever else they come to stand for: a
  * soft hyphen, or a character that is missing. */
 static void map_ascii(struct font *font)
@@ -122,10 +86,13 @@ static void map_ascii(struct font *font)
     static const char ascii[] = " !\"#$%&'()*+,-./0123456789:;<=>?@"
                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
                                 "abcdefghijklmnopqrstuvwxyz{|}~";
-    for (const char *c = ascii; *c; c++) {
-        uint16_t glyph = font_nominal(font, (unsigned char)*c);
-        if (glyph && font->texts[glyph].n == 0)
-            font->texts[glyph] = (struct str){c, 1};
+    enum { N = sizeof ascii - 1 };
+    uint16_t glyphs[N];
+    find_nominals(font, ascii, N, glyphs);
+    for (size_t i = 0; i < N; i++) {
+        struct str *text = glyphs[i] ? text_of(font, glyphs[i]) : NULL;
+        if (text && text->n == 0)
+            *text = (struct str){&ascii[i], 1};
     }
 }
 
@@ -139,7 +106,8 @@ static bool fill_font(struct font *font)
     }
     errno = 0;
     open_face(font);
-    font->texts = ARENA_ARRAY(font->arena, font->glyph_count + 1, struct str);
+    font->texts = ARENA_ARRAY(font->arena, font->glyph_count / MEASURES + 1,
+                              struct str *);
     font->used = ARENA_ARRAY(font->arena, font->glyph_count + 1, bool);
     font->measures = ARENA_ARRAY(font->arena, font->glyph_count / MEASURES + 1,
                                  struct measure *);
@@ -147,9 +115,9 @@ static bool fill_font(struct font *font)
     font->buckets = ARENA_ARRAY(font->arena, BUCKETS, struct entry *);
     if (font->file.plain)
         font_prepare_plain(font);
-    arena_untrap(font->arena, &trap);
-    read_metrics(font);
     map_ascii(font);
+    arena_untrap(font->arena, &trap);
+    font_read_metrics(font);
     return font->glyph_count > 0 && errno != ENOMEM;
 }
 
@@ -246,7 +214,7 @@ static bool run_shaper(struct font *font, struct str text)
  * when that is another. */
 static bool map_text(struct font *font, uint16_t glyph, struct str text)
 {
-    struct str *known = &font->texts[glyph];
+    struct str *known = text_of(font, glyph);
     if (known->n == 0)
         *known = text;
     return str_eq(*known, text);
@@ -302,8 +270,8 @@ static struct measure measure_of(struct font *font, uint16_t glyph)
     if (m->known)
         return *m;
     if (hb_font_get_glyph_extents(font->hb, glyph, &box)) {
-        m->top = within(font, box.y_bearing, HIGHEST);
-        m->bottom = within(font, box.y_bearing + box.height, HIGHEST);
+        m->top = font_within(font, box.y_bearing, HIGHEST);
+        m->bottom = font_within(font, box.y_bearing + box.height, HIGHEST);
     }
     m->advance = font_glyph_width(font, glyph);
     m->width = millionths(font, m->advance);
@@ -347,8 +315,8 @@ static void take_glyphs(struct font *font, struct entry *entry)
         struct str text = str_slice(entry->text, info[i].cluster, end);
         glyphs[i] = (struct shaped_glyph){
             .id = (uint16_t)id,
-            .rise = rise_within(within(font, place[i].y_offset, HIGHEST)),
-            .advance = within(font, place[i].x_advance, WIDEST)};
+            .rise = rise_within(font_within(font, place[i].y_offset, HIGHEST)),
+            .advance = font_within(font, place[i].x_advance, WIDEST)};
         if (id == 0 || id >= font->glyph_count)
             take_missing(font, shaped, &glyphs[i]);
         else if (!map_text(font, (uint16_t)id, text) || goes_on)
@@ -356,7 +324,7 @@ static void take_glyphs(struct font *font, struct entry *entry)
         shaped->width += glyphs[i].advance;
         extend(shaped, measure_of(font, glyphs[i].id), glyphs[i].rise);
         if (i > 0)
-            shift(glyphs, i, within(font, place[i].x_offset, WIDEST));
+            shift(glyphs, i, font_within(font, place[i].x_offset, WIDEST));
     }
     shaped->font = font;
     shaped->glyphs = glyphs;
@@ -475,7 +443,8 @@ const char *font_family(const struct font *font)
 
 int32_t font_glyph_width(const struct font *font, uint16_t glyph)
 {
-    return within(font, hb_font_get_glyph_h_advance(font->hb, glyph), WIDEST);
+    return font_within(font, hb_font_get_glyph_h_advance(font->hb, glyph),
+                       WIDEST);
 }
 
 int32_t font_glyph_millionths(const struct font *font, uint16_t glyph)

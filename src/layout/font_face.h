@@ -52,7 +52,7 @@ struct font {
     int32_t per_em;
     struct font_metrics metrics;
     unsigned glyph_count;
-    struct str *texts;         /* what each glyph reads as */
+    struct str **texts;        /* what each glyph reads as; as those below */
     bool *used;                /* which glyphs were drawn */
     struct measure **measures; /* of each MEASURES glyphs; NULL: of none yet */
     struct plain plain;        /* glyphs are NULL where the face is none such */
@@ -66,6 +66,20 @@ struct font {
 struct font *font_new(const struct font_file *file, hb_face_t *face,
                       enum font_style style);
 void font_free(struct font *font);
+
+/* Fills in the metrics. (font_facts.c) */
+void font_read_metrics(struct font *font);
+
+/* No letter is wider or higher than this many em; what a damaged font says
+ * beyond it would only overflow. */
+enum { WIDEST = 32, HIGHEST = 3 };
+
+static inline int32_t font_within(const struct font *font, int32_t value,
+                                  int32_t most)
+{
+    most *= font->per_em;
+    return value > most ? most : value < -most ? -most : value;
+}
 
 /* HarfBuzz's view of the face; the caller's to destroy. */
 hb_face_t *face_open(const struct font_file *file);

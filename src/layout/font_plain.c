@@ -30,8 +30,8 @@ enum { PLAIN_LENGTH = 48 /* characters */ };
 static size_t place_of(uint32_t c)
 {
     const uint32_t soft_hyphen = 0xAD;
-    if (c < LATIN) /* but no control, no no-break space */
-        return (c >= ' ' && c < 0x7F) || (c > 0xA0 && c != soft_hyphen)
+    if (c < LATIN) /* but no control */
+        return (c >= ' ' && c < 0x7F) || (c >= 0xA0 && c != soft_hyphen)
                    ? c
                    : NOT_PLAIN;
     if (c >= VIETNAMESE_FROM && c < VIETNAMESE_FROM + VIETNAMESE)

@@ -87,7 +87,7 @@ static bool agrees(struct witness *w, struct font *font, struct str text)
 /* Letters, figures and marks of Vietnamese text. */
 static size_t repertoire(uint32_t *to)
 {
-    static const char more[] = "–—‘’“”…°«»×üößçñøœłšđĐơƠưƯăĂâÂêÊôÔ";
+    static const char more[] = "\u00A0–—‘’“”…°«»×üößçñøœłšđĐơƠưƯăĂâÂêÊôÔ";
     size_t n = 0;
     for (uint32_t c = '!'; c <= '~'; c++)
         to[n++] = c;
