@@ -113,6 +113,17 @@ static void take_author(struct doc *doc, const struct units *units)
     }
 }
 
+/* "LUẬN VĂN THẠC SĨ" below its subject heads nothing. */
+static void take_kind_of_cover(const struct units *units)
+{
+    for (size_t i = 0; i < units->n; i++) {
+        const struct unit *unit = &units->at[i];
+        if (has(unit, HAS_KIND_OF_COVER) && unit->holder == unit->block &&
+            is_running(unit->block))
+            unit->block->as.line.role = LINE_TITLE_NOTE;
+    }
+}
+
 /* An appendix with a title or a note of what it belongs to is one in any
  * document. */
 static bool is_wanted(const struct units *units, struct part part,
@@ -175,6 +186,7 @@ void pass_roles(struct doc *doc)
     take_part(&units, title);
     take_dates(doc, &units);
     take_author(doc, &units);
+    take_kind_of_cover(&units);
     open_blocks(doc, &units);
     explain_units(&units, doc->arena);
     build_parts(doc, &units, official, title);
