@@ -121,11 +121,25 @@ void buf_add_visible(struct buf *buf, struct str text)
     }
 }
 
+/* Behind the bytes from `i` on that are quoted as they are: most are. */
+static size_t skip_plain(struct str text, size_t i)
+{
+    while (i < text.n && text.s[i] >= ' ' && text.s[i] < 0x7F &&
+           text.s[i] != '"' && text.s[i] != '\\')
+        i++;
+    return i;
+}
+
 void buf_add_quoted(struct buf *buf, struct str text)
 {
     bool unsafe;
     buf_add_char(buf, '"');
-    for (size_t i = 0; i < text.n;) {
+    for (size_t i = 0, plain; i < text.n;) {
+        plain = skip_plain(text, i);
+        buf_add(buf, str_slice(text, i, plain));
+        i = plain;
+        if (i == text.n)
+            break;
         struct str c = next_character(text, i, &unsafe);
         if (c.s[0] == '"' || c.s[0] == '\\')
             buf_add_char(buf, '\\');

@@ -63,17 +63,17 @@ bool str_is_one_line(struct str text)
 
 struct str str_one_line(struct arena *arena, struct str text)
 {
-    struct buf buf = {.arena = arena};
     text = str_trim(text);
+    char *line = arena_alloc(arena, text.n + 1), *end = line;
     for (size_t i = 0; i < text.n; i++) {
-        size_t start = i;
-        while (i < text.n && !is_space(text.s[i]))
-            i++;
-        buf_add(&buf, str_slice(text, start, i));
-        if (i > start && i < text.n)
-            buf_add_char(&buf, ' ');
+        bool space = is_space(text.s[i]);
+        if (!space)
+            *end++ = text.s[i];
+        else if (end[-1] != ' ') /* the first is no space */
+            *end++ = ' ';
     }
-    return buf_str(&buf);
+    *end = '\0';
+    return (struct str){line, (size_t)(end - line)};
 }
 
 static bool is_inside_character(struct str text, size_t at)
@@ -98,8 +98,11 @@ struct str str_clipped(struct arena *arena, struct str text, size_t max)
 size_t str_count(struct str text, char byte)
 {
     size_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        n += text.s[i] == byte;
+    const char *at = text.s, *end = text.s + text.n;
+    while (at < end && (at = memchr(at, byte, (size_t)(end - at)))) {
+        at++;
+        n++;
+    }
     return n;
 }
 

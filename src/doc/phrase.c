@@ -18,12 +18,14 @@ struct str lowered(struct arena *arena, struct str text)
     struct buf buf = {.arena = arena};
     buf_reserve(&buf, text.n);
     for (size_t at = 0; at < text.n;) {
-        char c = text.s[at];
-        if ((unsigned char)c < 0x80) {
-            buf_add_char(&buf, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
-            at++;
-            continue;
+        char *end = buf_reserve(&buf, text.n - at);
+        for (; at < text.n && (unsigned char)text.s[at] < 0x80; at++, buf.n++) {
+            char c = text.s[at];
+            *end++ = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
         }
+        *end = '\0';
+        if (at == text.n)
+            break;
         char bytes[4];
         size_t n = utf8_put(letter_to_lower(utf8_next(text, &at)), bytes);
         buf_add(&buf, (struct str){bytes, n});
