@@ -109,15 +109,26 @@ static void clean_char(struct cleaner *k, struct str text, size_t *at)
     }
 }
 
+/* Behind printable ASCII, eight bytes at once as long as none of them has its
+ * high bit set, is less than a space, or is 0x7F. */
+static size_t skip_printable(struct str text, size_t at)
+{
+    const uint64_t high = 0x8080808080808080, space = 0x2020202020202020,
+                   one = 0x0101010101010101;
+    for (uint64_t eight; at + sizeof eight <= text.n; at += sizeof eight) {
+        memcpy(&eight, text.s + at, sizeof eight);
+        if ((eight | (eight - space) | (eight + one)) & high)
+            break;
+    }
+    while (at < text.n && text.s[at] >= ' ' && text.s[at] < 0x7F)
+        at++;
+    return at;
+}
+
 /* The end of what can stay as it is from byte `at` on. */
 static size_t skip_clean(struct cleaner *k, struct str text, size_t at)
 {
-    while (at < text.n) {
-        unsigned char lead = (unsigned char)text.s[at];
-        if (lead >= 0x20 && lead < 0x7F) {
-            at++;
-            continue;
-        }
+    while ((at = skip_printable(text, at)) < text.n) {
         size_t next = at;
         uint32_t c = utf8_next(text, &next);
         if (is_line_end(c) || is_dropped(c) ||

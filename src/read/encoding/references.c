@@ -46,8 +46,8 @@ static const char names[128][NAME_LENGTH + 1] = {
 /* The byte of windows-1252 which the name stands for, or 0. */
 static unsigned char named_byte(struct str name)
 {
-    for (unsigned i = 0; i < 128; i++) {
-        if (names[i][0] && str_eq(name, str_of(names[i])))
+    for (unsigned i = 0; name.n && i < 128; i++) {
+        if (names[i][0] == name.s[0] && str_eq(name, str_of(names[i])))
             return (unsigned char)(0x80 + i);
     }
     return 0;
@@ -105,8 +105,11 @@ struct str resolve_references(struct arena *arena, struct str text)
     if (count_references(text) < A_FEW)
         return text;
     for (size_t at = 0; at < text.n; at++) {
-        struct str rest = str_slice(text, at, text.n);
-        uint32_t c = text.s[at] == '&' ? reference_at(rest, &length) : 0;
+        const char *mark = memchr(text.s + at, '&', text.n - at);
+        if (!mark)
+            break;
+        at = (size_t)(mark - text.s);
+        uint32_t c = reference_at(str_slice(text, at, text.n), &length);
         if (!c)
             continue;
         buf_add(&buf, str_slice(text, done, at));

@@ -222,8 +222,7 @@ static void add_letter(struct word *word, uint32_t c)
 void wording_add(struct wording *w, const struct common_words *common,
                  struct str text)
 {
-    static const struct word none = {.n = 0};
-    struct word word = none;
+    struct word word = {.n = 0};
     for (size_t at = 0; at < text.n;) {
         uint32_t c = utf8_next(text, &at);
         enum script script = script_of(c);
@@ -235,7 +234,8 @@ void wording_add(struct wording *w, const struct common_words *common,
             continue;
         }
         count_word(w, common, &word);
-        word = none;
+        word.n = word.length = 0;
+        word.foreign = false;
     }
     count_word(w, common, &word);
 }
