@@ -219,7 +219,7 @@ static bool stands_as_author(const struct facts *facts, const struct region *r,
 {
     struct str text = r->pieces[at].text;
     struct str name = byline_name(facts->arena, text);
-    if (page_is_edited(r->page) || capital_share(name) == 100 ||
+    if (r->page->edited || capital_share(name) == 100 ||
         !text_is_name(facts->arena, name))
         return false;
     bool before =

@@ -71,6 +71,8 @@ static bool is_counter(struct arena *arena, struct str text)
     enum { COUNTER_MAX = 24 }; /* characters */
     static const char *const words[] = {"image", "photo", "slide", "ảnh",
                                         "hình",  "of",    "trên"};
+    if (!text_fits(text, COUNTER_MAX))
+        return false;
     bool marks = str_find(text, STR("/")) < text.n;
     size_t numbers = 0, digits = 0;
     for (size_t i = 0; i < text.n; i++) {
@@ -81,8 +83,7 @@ static bool is_counter(struct arena *arena, struct str text)
     struct str small = lowered(arena, text), word;
     for (size_t at = 0; next_word(small, &at, &word);)
         marks |= str_eq(word, STR("of")) || str_eq(word, STR("trên"));
-    return text_fits(text, COUNTER_MAX) && numbers == 2 && marks &&
-           has_only(small, WORDS(words));
+    return numbers == 2 && marks && has_only(small, WORDS(words));
 }
 
 static bool is_beside_picture(const struct element *e)

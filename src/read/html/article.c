@@ -249,7 +249,7 @@ struct article find_article(struct doc *doc, struct page *page,
     struct element *body = heaviest_part(marked ? marked : page->body);
     if (marked && names_content(page->arena, marked) > 1)
         body = marked;
-    bool around = !page_is_edited(page) && has_links(page);
+    bool around = !page->edited && has_links(page);
     article.around = around;
     if (!around)
         body = page->body;

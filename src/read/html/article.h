@@ -23,10 +23,6 @@ struct article {
     bool around;                  /* there may be furniture around the text */
 };
 
-/* True when an editor made the page of a document (Word, LibreOffice, pandoc):
- * it has nothing around its text but running heads and feet. */
-bool page_is_edited(const struct page *page);
-
 /* Marks these. */
 void leave_out_running(struct doc *doc, struct page *page);
 

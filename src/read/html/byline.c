@@ -331,7 +331,7 @@ const struct element *find_byline(struct facts *facts, struct page *page,
         e = e->left_out ? element_after(e, article->root)
                         : element_next(e, article->root);
     }
-    if (!before || before->sentences == 0 || page_is_edited(page) ||
+    if (!before || before->sentences == 0 || page->edited ||
         (last->tag != TAG_P && last->tag != TAG_DIV) ||
         !is_set_apart(page, last))
         return NULL;

@@ -22,7 +22,7 @@ static bool names_editor(struct arena *arena, const struct element *meta)
            holds_one_of(value, WORDS(names));
 }
 
-bool page_is_edited(const struct page *page)
+bool is_of_editor(const struct page *page)
 {
     for (struct element *e = page->head; e; e = element_next(e, page->head)) {
         if (e->tag == TAG_META && names_editor(page->arena, e))

@@ -126,7 +126,7 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
     leave_out_parts(doc, page, keep_all);
     struct article article = {page->body, NULL, false, false};
     if (!keep_all) {
-        if (!page_is_edited(page))
+        if (!page->edited)
             leave_out_doubles(doc, page);
         leave_out_signups(doc, page);
         leave_out_contents(doc, page);

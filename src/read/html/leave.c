@@ -337,11 +337,11 @@ static void leave_out_hidden(struct doc *doc, struct page *page)
 void leave_out_parts(struct doc *doc, struct page *page, bool keep_all)
 {
     leave_out_hidden(doc, page);
-    if (page_is_edited(page))
+    if (page->edited)
         leave_out_running(doc, page);
     page_count(page);
     bool told = tells_body(page);
-    struct element *e = page_is_edited(page) ? NULL : page->body;
+    struct element *e = page->edited ? NULL : page->body;
     while (e) {
         const char *rule =
             e->left_out || !may_go(page, e) ? NULL : rule_for(page, e);

@@ -98,8 +98,7 @@ struct element *element_next(const struct element *e,
     return e->first ? e->first : element_after(e, root);
 }
 
-/* Bytes of the text without its white space. */
-static size_t letters_of(struct str text)
+size_t letters_of(struct str text)
 {
     size_t n = 0;
     for (size_t i = 0; i < text.n; i++)
@@ -133,11 +132,11 @@ struct flow {
 
 static void count_flow(struct element *e, const struct flow *flow)
 {
-    bool stop = ends_in_stop(str_trim(flow->last));
+    bool stop = flow->letters >= LINE && ends_in_stop(str_trim(flow->last));
     bool text = flow->letters >= (stop ? TEXT : TEXT * 3);
     e->weight += weight_of(flow->letters);
     e->prose += text ? flow->letters : 0;
-    e->sentences += text || (stop && flow->letters >= LINE) ? flow->letters : 0;
+    e->sentences += text || stop ? flow->letters : 0;
 }
 
 static void count(struct element *e, bool linked, struct flow *flow);
@@ -159,7 +158,7 @@ static void count_children(struct element *e, bool linked, struct flow *flow)
 /* Adds what runs on in the block around `e` to `flow`. */
 static void count(struct element *e, bool linked, struct flow *flow)
 {
-    e->letters = e->tag == TAG_TEXT ? letters_of(e->text) : 0;
+    e->letters = e->tag == TAG_TEXT ? e->letters : 0;
     e->linked = linked ? e->letters : 0;
     e->weight = e->prose = e->sentences = 0;
     e->marked = false;

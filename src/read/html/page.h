@@ -179,6 +179,7 @@ struct page {
     size_t anchor_count;
     struct element *root;
     struct element *head, *body; /* never NULL */
+    bool edited;                 /* is_of_editor */
 };
 
 /* Parses `text`, whose first line has the number `line`, by the rules of HTML
@@ -203,6 +204,10 @@ struct str page_tame(struct arena *arena, struct str text, bool phrases,
  * arena; its lines keep their numbers. */
 struct str page_from_xhtml(struct arena *arena, struct str text);
 
+/* True when an editor made the page of a document (Word, LibreOffice, pandoc):
+ * it has nothing around its text but running heads and feet. */
+bool is_of_editor(const struct page *page);
+
 enum tag_class tag_class(enum page_tag tag);
 
 struct str tag_name(enum page_tag tag);
@@ -220,6 +225,9 @@ struct str element_style(struct arena *arena, const struct element *e,
 /* A width or height in pixels, by attribute or style; -1: not told. */
 long element_size(struct arena *arena, const struct element *e,
                   const char *name);
+
+/* Bytes of a text without its white space. */
+size_t letters_of(struct str text);
 
 /* Counts the letters in and below each element that is not left out. */
 void page_count(struct page *page);

@@ -154,6 +154,7 @@ static struct element *copy_text(struct arena *arena, const GumboText *from,
     struct element *e = ARENA_NEW(arena, struct element);
     e->line = line + (long)from->start_pos.line - 1;
     e->text = cleaned(arena, str_of(from->text), from->original_text);
+    e->letters = letters_of(e->text);
     return e;
 }
 
@@ -299,6 +300,7 @@ void page_set_root(struct page *page, struct element *html)
     page->root = html;
     page->head = element_child(page->arena, html, TAG_HEAD);
     page->body = element_child(page->arena, html, TAG_BODY);
+    page->edited = is_of_editor(page);
 }
 
 struct page *page_parse(struct arena *arena, struct log *log, struct str text,

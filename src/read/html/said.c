@@ -348,7 +348,7 @@ void leave_out_byline(struct doc *doc, const struct facts *facts,
         leave_out_lines(doc, facts, page,
                         element_after(article->title, page->body), NULL);
     }
-    if (!page_is_edited(page))
+    if (!page->edited)
         leave_out_author(doc, facts, page, article->root);
     if (article->around)
         leave_out_last_data(doc, facts, page, article->root);

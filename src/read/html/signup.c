@@ -10,7 +10,10 @@
 #include "read/html/article.h"
 #include "read/html/links.h"
 
-enum { BOX_MAX = 320 }; /* bytes of what stands around the form */
+enum {
+    BOX_MAX = 320, /* bytes of what stands around the form */
+    CALL_MAX = 24  /* bytes of a link that asks for an address */
+};
 
 static bool asks_for_address(const struct element *form)
 {
@@ -32,7 +35,8 @@ static bool is_call(struct page *page, const struct element *e)
         "sign me up", "join now",      "sign up here", "subscribe here",
         "đăng ký",    "đăng ký ngay",  "abonnieren",   "s'abonner",
         "suscríbete", "iscriviti",     "assine",       "подписаться"};
-    return e->tag == TAG_A && e->letters > 0 && is_own_line(e) &&
+    return e->tag == TAG_A && e->letters > 0 && e->letters <= CALL_MAX &&
+           is_own_line(e) &&
            str_is_any(lowered(page->arena, element_text(page->arena, e)),
                       WORDS(calls));
 }

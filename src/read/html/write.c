@@ -42,7 +42,7 @@ struct writer write_begin(struct doc *doc, struct page *page,
         .page = page,
         .parent = parent,
         .manner = {.kind = NODE_PARAGRAPH},
-        .edited = page_is_edited(page),
+        .edited = page->edited,
         .text = {.arena = page->arena},
     };
 }
