@@ -35,9 +35,9 @@ struct region {
 /* Parts that tell of the article, though they are left out of its text. */
 bool facts_may_tell(const struct element *e)
 {
-    static const char *const rules[] = {"the article's data", "date line",
+    static const char *const rules[] = {"the article's data",  "date line",
                                         "outside the article", "page header",
-                                        "author line"};
+                                        "author line",         "share bar"};
     return !e->left_out || is_one_of(str_of(e->left_out), WORDS(rules));
 }
 

@@ -19,6 +19,68 @@ static bool is_digits(struct str text, size_t min, size_t max)
     return ok;
 }
 
+/* ---- the order of the day and the month ---- */
+
+static bool names_month(struct str word)
+{
+    static const char *const months[] = {"jan", "feb", "mar", "apr",
+                                         "may", "jun", "jul", "aug",
+                                         "sep", "oct", "nov", "dec"};
+    bool known = false;
+    for (size_t i = 0; word.n >= 3 && i < sizeof months / sizeof months[0]; i++)
+        known |= str_eq_nocase(str_slice(word, 0, 3), str_of(months[i]));
+    return known;
+}
+
+/* Takes the last word off the text, and the signs behind it. */
+static struct str take_last_word(struct str *text)
+{
+    while (text->n &&
+           (text->s[text->n - 1] == ' ' || text->s[text->n - 1] == ',' ||
+            text->s[text->n - 1] == '.'))
+        text->n--;
+    struct str whole = *text;
+    while (text->n && text->s[text->n - 1] != ' ')
+        text->n--;
+    return str_slice(whole, text->n, whole.n);
+}
+
+static bool is_year_at(struct str text, size_t at)
+{
+    return at > 0 && text.s[at - 1] == ' ' && at + 4 <= text.n &&
+           is_digits(str_slice(text, at, at + 4), 4, 4) &&
+           (at + 4 == text.n || !is_digit(text.s[at + 4]));
+}
+
+/* Adds how often the text has "3 October 2023", less "October 3, 2023". */
+static long days_before_months(struct str text)
+{
+    long sum = 0;
+    for (size_t at = 1; at + 4 <= text.n; at++) {
+        if ((text.s[at] != '1' && text.s[at] != '2') || !is_year_at(text, at))
+            continue;
+        struct str rest = str_slice(text, 0, at);
+        struct str last = take_last_word(&rest), first = take_last_word(&rest);
+        sum += names_month(last) && is_digits(first, 1, 2);
+        sum -= names_month(first) && is_digits(last, 1, 2);
+    }
+    return sum;
+}
+
+/* A page whose days in words have the day first writes others so, too. */
+static bool has_day_first(struct day_order *order)
+{
+    const struct element *body = order->page->body;
+    long sum = 0;
+    for (const struct element *e = body; e && !order->asked;
+         e = element_next(e, body))
+        sum += e->tag == TAG_TEXT ? days_before_months(str_trim(e->text)) : 0;
+    if (!order->asked)
+        order->day_first = sum > 0;
+    order->asked = true;
+    return order->day_first;
+}
+
 /* "4/24/2000" as "24/4/2000"; other texts as they are. */
 static struct str with_day_first(struct arena *arena, struct str text)
 {
@@ -44,7 +106,9 @@ struct str facts_day(const struct facts *facts, struct str text)
     while (text.n && (text.s[text.n - 1] == '.' || text.s[text.n - 1] == ','))
         text.n--;
     struct str other = with_day_first(arena, text);
-    bool first = facts->month_first;
+    bool numbers = other.s != text.s;
+    bool first =
+        facts->month_first && !(numbers && has_day_first(facts->order));
     struct str day = date_iso(arena, first ? other : text);
     return day.n ? day : date_iso(arena, first ? text : other);
 }

@@ -414,6 +414,8 @@ struct facts facts_of(struct page *page)
     struct facts facts = {.arena = page->arena};
     facts.lang = str_trim(element_value(page->root, "lang"));
     facts.month_first = has_month_first(page, facts.lang);
+    facts.order = ARENA_NEW(page->arena, struct day_order);
+    facts.order->page = page;
     struct said *said = ARENA_NEW(page->arena, struct said);
     for (struct element *e = page->root; e; e = element_next(e, page->root))
         take_element(&facts, page, said, e);

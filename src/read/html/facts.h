@@ -10,12 +10,19 @@
 #include "doc/doc.h"
 #include "read/html/article.h"
 
+/* In which order a page writes the day and the month. */
+struct day_order {
+    const struct page *page;
+    bool asked, day_first;
+};
+
 /* Gathered by what is surest first; a fact found later does not replace one. */
 struct facts {
     struct arena *arena;
     struct page_facts page;
     struct str date, changed, description, address, rights, lang;
-    bool month_first; /* its days are written as in America */
+    bool month_first; /* its days are written as in America, by its language */
+    struct day_order *order; /* and by its other days, once that was asked */
     struct str publisher;
     struct str house; /* the publisher, where the page names it as the author */
     struct strs authors, subjects;
