@@ -352,6 +352,46 @@ static void take_at_end(struct doc *doc)
     }
 }
 
+/* Lines of a stanza in the block, which are short; 0: it is no verse. */
+static int lines_of_verse(const struct doc *doc, const struct node *block)
+{
+    enum { VERSE_MAX = 60 }; /* characters of a line */
+    struct str text = block_text(doc, block);
+    int n = 1;
+    FOR_CHILDREN (child, block)
+        n += child->kind == NODE_LINE_BREAK;
+    bool runs = is_running(block) && text_fits(text, (size_t)n * VERSE_MAX);
+    return runs && !str_ends(text, STR(":")) && !str_ends(text, STR(";")) ? n
+                                                                          : 0;
+}
+
+/* "Thạch Sa Rươn" below the last stanza, or below where and when it was
+ * written; only notes in brackets are below. */
+static void take_below_verse(struct doc *doc)
+{
+    enum { LINES_MIN = 4, REACH = 12 };
+    struct byline byline;
+    struct node *title = find_title(doc), *block = doc->root->last;
+    while (block && str_starts(block_text(doc, block), STR("(")))
+        block = block->previous;
+    if (!block || !title || metadata_has(doc, STR("author")) ||
+        !is_byline(doc, block, &byline) || byline.parted ||
+        !has_surname(doc, byline.name) || count_words(byline.name) < 3 ||
+        words_begin_kind(
+            fold(doc->arena, block_text(doc, title), BYLINE_MAX).letters))
+        return;
+    int lines = 0, seen = 0;
+    for (const struct node *n = block->previous;
+         n && n != title && seen < REACH; n = n->previous, seen++) {
+        int own = lines_of_verse(doc, n);
+        if (own == 0)
+            break;
+        lines += own;
+    }
+    if (lines >= LINES_MIN)
+        take_byline(doc, block, &byline);
+}
+
 /* Who signs an official document is said otherwise. */
 void pass_byline(struct doc *doc)
 {
@@ -359,4 +399,5 @@ void pass_byline(struct doc *doc)
         return;
     take_below_title(doc);
     take_at_end(doc);
+    take_below_verse(doc);
 }

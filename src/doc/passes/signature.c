@@ -66,9 +66,13 @@ bool names_post(struct str text)
             starts_with(text, WORDS(posts)));
 }
 
+/* Whose guidance a cover names signs there only where a note says so, which is
+ * seen before. */
 static bool is_post(const struct doc *doc, const struct node *block)
 {
-    return is_line(block) && names_post(block_text(doc, block));
+    struct str text = block_text(doc, block);
+    return is_line(block) && names_post(text) &&
+           !str_starts(text, STR("NGƯỜI HƯỚNG DẪN"));
 }
 
 /* "(Đã ký)", "(Ký tên, đóng dấu)" */

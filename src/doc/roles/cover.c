@@ -119,6 +119,8 @@ void see_cover(struct units *units)
         size_t from = start_of_subject(units, kind);
         if (from == kind || !is_below_kind(&units->at[kind + 1]))
             return;
+        for (size_t i = 0; i < from; i++)
+            set_has(&units->at[i], HAS_KIND_BELOW, true);
         for (size_t i = from; i < kind; i++)
             set_has(&units->at[i], HAS_SUBJECT_OF_COVER, true);
         set_has(&units->at[kind], HAS_KIND_OF_COVER, true);

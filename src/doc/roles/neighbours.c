@@ -146,6 +146,24 @@ static bool is_sentence(const struct unit *unit)
     return str_ends(unit->text, STR(".")) && !str_ends(unit->text, STR(".."));
 }
 
+/* "NGƯỜI HƯỚNG DẪN KHOA HỌC" on a cover, at whose foot place and year stand:
+ * nobody signs there. */
+static bool guides_on_cover(const struct units *units, size_t i)
+{
+    static const char *const guides[] = {"nguoi huong dan", "can bo huong dan",
+                                         "giang vien huong dan",
+                                         "giao vien huong dan"};
+    enum { REACH = 5 };
+    if (!starts_with(units->at[i].folded.letters, WORDS(guides)))
+        return false;
+    for (int away = 1; away <= REACH; away++) {
+        const struct unit *unit = unit_away(units, i, away);
+        if (unit && is_cover_line(unit))
+            return true;
+    }
+    return false;
+}
+
 static void see_place(const struct units *units, size_t i)
 {
     struct unit *unit = &units->at[i];
@@ -153,6 +171,10 @@ static void see_place(const struct units *units, size_t i)
             has(unit, HAS_RECIPIENTS_ABOVE) ||
                 goes_on_below_recipients(units, i));
     set_has(unit, HAS_FIRST, i == 0);
+    if (guides_on_cover(units, i)) {
+        set_has(unit, HAS_POST_WORD, false);
+        set_has(unit, HAS_NO_POST, true);
+    }
     set_has(unit, HAS_ASIDE,
             is_aside(unit) || (i > 0 && is_motto_below(unit - 1, unit)));
     set_has(unit, HAS_CRUMBS, is_crumbs(unit));
