@@ -104,7 +104,8 @@ def faults(path, book):
 # may have chosen otherwise, or are not known everywhere.
 BARRED = re.compile(r"""
     \b(?:min|max|clamp|var|calc|env|attr)\( | : (?:has|is|where|not|nth) |
-    \b(?:grid|flex|float|position|columns?) \b\s*: | (?:grid|flex)\s*; |
+    (?<!list-style-)\b(?:grid|flex|float|position|columns?) \b\s*: |
+    (?:grid|flex)\s*; |
     @(?!font-face\b) | !important | \d(?:vh|vw|rem|ch)\b |
     \b(?:color|background[-\w]*|text-transform|letter-spacing)\s*: |
     text-align\s*:\s*justify""", re.X)
