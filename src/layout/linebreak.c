@@ -403,7 +403,7 @@ static struct lb_line line_to(const struct breaker *b, const struct node *node)
 {
     struct lb_line line = line_between(b, node->from->first, node->at);
     line.flush = !b->ragged && !is_forced(b, node->at) &&
-                 ratio_of(b, &line) <= FLUSH_RATIO * RATIO_ONE;
+                 ratio_of(b, &line) <= (int64_t)FLUSH_RATIO * RATIO_ONE;
     if (line.natural > b->measure ||
         (is_last(b, node->from, node->at) && is_almost_full(b, &line)))
         line.flush = true;

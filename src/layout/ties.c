@@ -24,8 +24,8 @@ static const char *const places[] = {
 enum {
     DOUBTFUL = 2, /* up to this step of strength one pair in three is no word */
     BODY_DOUBTFUL = 24,
-    BODY_COMPOUND = 160,
-    BODY_COMPOUND_STEP = 3, /* a step of strength more */
+    BODY_COMPOUND = 180,
+    BODY_COMPOUND_STEP = 2, /* a step of strength more */
     BODY_NAME = 240,
     DISPLAY_COMPOUND = 300,
     DISPLAY_COMPOUND_STEP = 80,
