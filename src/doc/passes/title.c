@@ -7,6 +7,7 @@
  */
 #include "base/utf8.h"
 #include "base/words.h"
+#include "doc/counted.h"
 #include "doc/marker.h"
 #include "doc/metadata.h"
 #include "doc/naming.h"
@@ -154,6 +155,21 @@ static bool is_periodical(struct doc *doc, const struct node *block)
     return names_periodical(&line);
 }
 
+/* "Câu 1: …" above "Câu 2: …" */
+static bool is_counted_on(const struct doc *doc, const struct node *block)
+{
+    enum { REACH = 400 };
+    struct counted counted;
+    if (!counted_read(block_text(doc, block), &counted))
+        return false;
+    int i = 0;
+    for (const struct node *n = block->next; n && i < REACH; n = n->next, i++) {
+        if (is_line(n) && counted_goes_on(&counted, block_text(doc, n)))
+            return true;
+    }
+    return false;
+}
+
 enum verdict { PASS_OVER, TAKE, STOP };
 
 /* What the block is on the way to the title. */
@@ -173,7 +189,7 @@ static enum verdict judge(struct doc *doc, const struct node *block)
         is_periodical(doc, block))
         return PASS_OVER;
     if (ends_in_sentence(text) || !block->next || opens_stanza(doc, block) ||
-        is_list_of_names(doc, text))
+        is_list_of_names(doc, text) || is_counted_on(doc, block))
         return STOP;
     if (capital_share(text) >= CAPITALS_MIN)
         return PASS_OVER;

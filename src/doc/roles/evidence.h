@@ -155,7 +155,9 @@
     X(SUBJECT_OF_COVER, N_("it stands above the kind of thesis on a cover"))   \
     X(KIND_OF_COVER, N_("it is the kind of thesis, below its subject"))        \
     X(AUTHOR_OF_COVER, N_("a name alone stands by a thesis's subject"))        \
-    X(BELOW_BARE_KIND, N_("a kind of document alone stands above this heading"))
+    X(BELOW_BARE_KIND,                                                         \
+      N_("a kind of document alone stands above this heading"))                \
+    X(COUNTED_ON, N_("a line with the next number stands below it"))
 
 enum evidence {
 #define X(evidence, what) HAS_##evidence,

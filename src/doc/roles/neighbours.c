@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is seen of a line from those about it and from where it stands. */
 #include "base/arena.h"
+#include "doc/counted.h"
 #include "doc/phrase.h"
 #include "doc/roles/near.h"
 #include "doc/roles/words.h"
@@ -325,6 +326,21 @@ static void see_lateness(const struct units *units, size_t i)
     }
 }
 
+/* "Câu 1: …", with "Câu 2: …" some way below. */
+static void see_count(const struct units *units, size_t i)
+{
+    enum { AMONG = 25, REACH = 400 };
+    struct counted counted;
+    if (i >= AMONG || !counted_read(units->at[i].text, &counted))
+        return;
+    for (size_t k = i + 1; k < units->n && k < i + REACH; k++) {
+        if (counted_goes_on(&counted, units->at[k].text)) {
+            set_has(&units->at[i], HAS_COUNTED_ON, true);
+            return;
+        }
+    }
+}
+
 void see_neighbours(struct units *units)
 {
     struct head_words earlier = {.n = 0};
@@ -337,6 +353,7 @@ void see_neighbours(struct units *units)
         see_previous(units, i);
         see_stretch(units, i);
         see_lateness(units, i);
+        see_count(units, i);
         see_repeats(units, i, &earlier);
         if (nation == units->n &&
             (has(&units->at[i], HAS_NATION) || has(&units->at[i], HAS_PARTY)))

@@ -188,6 +188,7 @@ static const signed char weights[EVIDENCE_COUNT][ROLE_COUNT] = {
     [HAS_SAID_BEFORE] = {W(AUTHORITY, 4), W(TITLE, 1)},
     [HAS_NAMED_IN_HEAD] = {W(AUTHORITY, 8), W(SUBJECT, -4), W(POST, 2)},
     [HAS_WORDS_OF_HEAD] = {W(AUTHORITY, 2)},
+    [HAS_COUNTED_ON] = {W(TITLE, -14), W(HEADING, 3)},
     [HAS_GOES_ON] = {W(SUBJECT, 3), W(AUTHORITY, -8), W(TITLE, -3),
         W(BODY, -4)},
     [HAS_MARKED_HEADING] = {W(HEADING, 8), W(SUBJECT, -10), W(TITLE, 4),
