@@ -57,6 +57,8 @@ static const struct pass passes[] = {
     {"gallery", pass_gallery, .needs = {"captions"}}, /* they save it */
     {"capital-headings", pass_capital_headings,
      .needs = {"letterhead", "title", "signature"}},
+    {"short-headings", pass_short_headings,
+     .needs = {"captions", "capital-headings", "verse"}},
     {"section-names", pass_section_names,
      .needs = {"bold-headings", "capital-headings"}},
     {"heading-levels", pass_heading_levels, .any_language = true,

@@ -93,6 +93,9 @@ struct node *end_of_cover(const struct doc *doc);
 void pass_section_names(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
+/* short_headings.c */
+void pass_short_headings(struct doc *doc);
+
 /* hints.c: what the user says of single lines; see doc/hints.h */
 void pass_hints(struct doc *doc);
 
