@@ -111,13 +111,13 @@ bool is_address(const struct unit *unit)
                                         ", quan ", ", tinh ",     ", thi xa ",
                                         ", tp",    ", thanh pho "};
     enum { PARTS_MIN = 3, WORDS_MAX = 4 };
-    struct str rest = unit->folded.letters, part;
+    struct str rest = unit->folded.letters;
     int n = 0;
     if (!str_holds_any(rest, WORDS(parts)) || !has_no_end(unit))
         return false;
     for (; rest.n; n++) {
         size_t end = str_slice(rest, 0, str_find(rest, STR(","))).n;
-        part = str_trim(str_slice(rest, 0, end));
+        struct str part = str_trim(str_slice(rest, 0, end));
         if (str_count(part, ' ') >= WORDS_MAX)
             return false;
         rest = str_slice(rest, end + 1, rest.n);

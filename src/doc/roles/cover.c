@@ -77,7 +77,7 @@ static size_t start_of_subject(const struct units *units, size_t kind)
     while (at > 0 && kind - at < SUBJECT_LINES &&
            is_of_subject(&units->at[at - 1])) {
         length += units->at[--at].length;
-        if (units->at[at].gap && at < kind && length >= SUBJECT_MIN)
+        if (length >= SUBJECT_MIN && units->at[at].gap)
             break;
     }
     bool bounded =
