@@ -192,13 +192,44 @@ static void put_limit(struct math_line *q, const struct math *m, unsigned look)
              m->kind == MATH_LIMIT_BELOW ? lowered(look) : raised(look));
 }
 
+/* Letters and digits only, in however many pieces. */
+static bool is_word(const struct math *m)
+{
+    for (const struct math *n = m->first; n; n = n->next) {
+        bool group = n->kind == MATH_GROUP || n->kind == MATH_PART;
+        if (n->kind == MATH_TEXT ? !is_plain(n->text) : !group || !is_word(n))
+            return false;
+    }
+    return true;
+}
+
+/* The sign combines with each letter: none is as wide as a word. */
+static void put_word(struct math_line *q, const struct math *m, struct str sign,
+                     unsigned look)
+{
+    for (const struct math *n = m->first; n; n = n->next) {
+        for (size_t at = 0, from = 0; at < n->text.n; from = at) {
+            utf8_next(n->text, &at);
+            put(q, str_slice(n->text, from, at), look);
+            put(q, sign, look);
+        }
+        put_word(q, n, sign, look);
+    }
+}
+
 /* The sign, a circumflex or an overline where none is said, combines with the
  * letter before it. */
 static void put_accent(struct math_line *q, const struct math *m, unsigned look)
 {
-    struct str usual = m->kind == MATH_BAR ? STR("\u0305") : STR("\u0302");
+    const struct math *part = part_of(m, MATH_PART);
+    struct str sign =
+        or_else(m->sign, m->kind == MATH_BAR ? STR("\u0305") : STR("\u0302"));
+    if (part && is_word(part)) {
+        put_word(q, part, sign, look);
+        return;
+    }
     put_held(q, m, MATH_PART, look);
-    put(q, or_else(m->sign, usual), look);
+    put(q, sign, look);
 }
 
 static void put_text(struct math_line *q, const struct math *m, unsigned look)

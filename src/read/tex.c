@@ -176,16 +176,30 @@ static void read_root(struct reader *r, struct runs *out, int rise)
     }
 }
 
-/* A letter with a sign over it; over more than one the line has no room for
- * it. */
+/* A sign over letters, which combines with each, for none is as wide as a
+ * word; it stands behind what has other signs in it. */
+static void put_accented(struct reader *r, struct runs *out,
+                         const struct runs *in, struct str sign, int rise)
+{
+    if (!is_simple(in)) {
+        put_closed(r, out, in, rise);
+        put(r, out, sign, rise);
+        return;
+    }
+    for (const struct tex_run *run = in->first; run; run = run->next) {
+        for (size_t at = 0, from = 0; at < run->text.n; from = at) {
+            utf8_next(run->text, &at);
+            put(r, out, str_slice(run->text, from, at), run->rise);
+            put(r, out, sign, run->rise);
+        }
+    }
+}
+
 static void read_accent(struct reader *r, struct runs *out, struct str sign,
                         int rise)
 {
     struct runs inside = argument(r, rise);
-    const struct tex_run *run = inside.first;
-    put_runs(r, out, &inside);
-    if (run && !run->next && utf8_length(run->text) == 1)
-        put(r, out, sign, rise);
+    put_accented(r, out, &inside, sign, rise);
     struct math *m = tex_tree_add(&out->tree, MATH_ACCENT);
     m->sign = sign;
     tex_tree_attach(&out->tree, m, MATH_PART, &inside.tree);
