@@ -8,12 +8,26 @@
 
 enum { SIGNS = 4 /* bytes; more letters are words in the wrong font */ };
 
+/* The families of "7.0pt 'Times New Roman'", which stand behind the size;
+ * empty: there is none (CSS Fonts 3, section 3.7). */
+static struct str families_behind_size(struct str font)
+{
+    size_t at = 0;
+    while (at < font.n && (font.s[at] < '0' || font.s[at] > '9'))
+        at++;
+    while (at < font.n && font.s[at] != ' ')
+        at++;
+    return str_trim(str_slice(font, at, font.n));
+}
+
 /* The first family that the element asks for, or empty. */
 static struct str family_of(struct arena *arena, const struct element *e)
 {
     struct str families = STR("");
     if (e->attribute_count > 0) {
         families = element_style(arena, e, "font-family");
+        if (families.n == 0)
+            families = families_behind_size(element_style(arena, e, "font"));
         if (families.n == 0)
             families = element_value(e, "face");
     }

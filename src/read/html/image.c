@@ -7,6 +7,7 @@
  */
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "doc/phrase.h"
 #include "read/html/write.h"
 #include "read/size.h"
@@ -260,6 +261,20 @@ static bool is_equation(const struct element *img)
         e = e->before;
     return e && !element_is_block(e) &&
            (e->tag == TAG_MATH || element_find(e, TAG_MATH));
+}
+
+struct str tex_of_image(const struct element *img)
+{
+    static const char *const makers[] = {"latex.php?latex=",
+                                         "latex.codecogs.com"};
+    struct str class = element_value(img, "class");
+    struct str alt = str_trim(element_value(img, "alt"));
+    bool tex = str_eq(class, STR("latex")) ||
+               str_find(class, STR("mwe-math-fallback")) < class.n ||
+               str_holds_any(element_value(img, "src"), WORDS(makers));
+    if (alt.n == 0)
+        alt = str_trim(element_value(img, "title"));
+    return tex ? alt : STR("");
 }
 
 static bool is_spacer(struct arena *arena, const struct element *img)

@@ -11,6 +11,7 @@
 #include "doc/build.h"
 #include "doc/phrase.h"
 #include "read/html/write.h"
+#include "read/tex.h"
 
 struct reader {
     struct page *page;
@@ -231,4 +232,20 @@ void walk_math(struct writer *w, const struct element *e)
         write_span_end(w);
     if (block)
         write_block_end(w);
+}
+
+void write_tex(struct writer *w, const struct tex_run *run,
+               const struct math *form, long line)
+{
+    struct target target = {w, line};
+    struct span span = {.kind = NODE_MATH,
+                        .math = math_keep(w->doc->arena, form, str_copy)};
+    bool opened = span.math && write_span(w, span);
+    for (; run; run = run->next)
+        put(&target, run->text,
+            run->rise > 0   ? LOOK_SUPERSCRIPT
+            : run->rise < 0 ? LOOK_SUBSCRIPT
+                            : 0);
+    if (opened)
+        write_span_end(w);
 }

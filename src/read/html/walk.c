@@ -9,6 +9,7 @@
 #include "doc/phrase.h"
 #include "read/html/span.h"
 #include "read/html/write.h"
+#include "read/tex.h"
 
 static bool holds(struct str text, const char *part)
 {
@@ -85,9 +86,14 @@ static void walk_phrase(struct writer *w, const struct element *e)
 
 static void walk_image(struct writer *w, const struct element *e)
 {
-    struct str instead;
+    struct str instead, tex = tex_of_image(e);
     struct node *image = image_of(w, e, &instead);
-    if (image)
+    const struct math *form = NULL;
+    const struct tex_run *run =
+        image && tex.n ? tex_read(w->page->arena, tex, &form) : NULL;
+    if (run && form)
+        write_tex(w, run, form, e->line);
+    else if (image)
         write_image(w, image);
     else if (instead.n)
         write_text(w, instead, e->line);

@@ -132,6 +132,16 @@ void walk_table(struct writer *w, const struct element *table);
 /* Writes an equation as a line of text. */
 void walk_math(struct writer *w, const struct element *e);
 
+/* The same for one of TeX that was understood. */
+struct tex_run;
+struct math;
+void write_tex(struct writer *w, const struct tex_run *run,
+               const struct math *form, long line);
+
+/* The TeX of which an img is the picture, as WordPress, Wikipedia and CodeCogs
+ * make them; empty: none is said, or it is the picture of something else. */
+struct str tex_of_image(const struct element *img);
+
 /* The picture that an img or picture element shows as a node without a parent;
  * NULL: it shows none, or one that says nothing (a spacer, a counter), and
  * *instead receives the text to show for it. */
