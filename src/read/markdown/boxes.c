@@ -96,8 +96,9 @@ static void take_alert(struct dialect *d, size_t i, struct str words)
 {
     struct str word = first_word(str_slice(words, 2, words.n));
     size_t end = 2 + word.n;
-    bool first = i == 0 || source_line_of(d->at[i - 1].text).quotes == 0 ||
-                 dialect_is_blank(d, i - 1);
+    bool first = i == 0 || dialect_is_blank(d, i - 1) ||
+                 source_line_of(d->at[i - 1].text).quotes <
+                     source_line_of(d->at[i].text).quotes;
     if (word.n == 0 || end >= words.n || words.s[end] != ']' || !first ||
         dialect_is_verbatim(d, i))
         return;

@@ -94,12 +94,15 @@ static void add_parting(struct buf *buf, const struct dialect *d, size_t i)
 {
     size_t quotes = source_line_of(d->at[i].text).quotes;
     size_t above = source_line_of(d->at[i - 1].text).quotes;
+    bool same = above == quotes;
     quotes = above < quotes ? above : quotes;
     if (str_ends(buf_str(buf), STR("\\")) &&
         !str_ends(buf_str(buf), STR("\\\\")))
         buf->n--; /* a hard break is none at the end */
     buf_add_char(buf, '\r');
-    for (size_t k = 0; k < quotes; k++)
+    if (same) /* also within an item, by its indent */
+        buf_add(buf, dialect_prefix(d, i));
+    for (size_t k = 0; !same && k < quotes; k++)
         buf_add_char(buf, '>');
     buf_add_char(buf, '\r');
 }

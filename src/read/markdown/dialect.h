@@ -96,11 +96,12 @@ struct scan {
 
 /* Each takes what stands at scan->at to the output, and returns how many bytes
  * it took; 0: it is nothing of its own. */
-size_t dialect_math(struct scan *c);   /* formula.c */
-size_t dialect_wiki(struct scan *c);   /* wiki.c */
-size_t dialect_emoji(struct scan *c);  /* emoji.c */
-size_t dialect_note(struct scan *c);   /* wiki.c: "^[a note]" */
-size_t dialect_strong(struct scan *c); /* strong.c */
+size_t dialect_math(struct scan *c);        /* formula.c */
+size_t dialect_surrounding(struct scan *c); /* the same */
+size_t dialect_wiki(struct scan *c);        /* wiki.c */
+size_t dialect_emoji(struct scan *c);       /* emoji.c */
+size_t dialect_note(struct scan *c);        /* wiki.c: "^[a note]" */
+size_t dialect_strong(struct scan *c);      /* strong.c */
 void dialect_find_strong(struct scan *c);
 
 /* Where `mark` begins near behind `from` in the paragraph, or SIZE_MAX. */

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "doc/math.h"
 #include "read/markdown/dialect.h"
 #include "read/tex.h"
@@ -133,10 +134,36 @@ static size_t keep_form(struct markdown *m, const struct math *form)
     return m->formula_count;
 }
 
+/* Without the signs of the quote at the head of each of its lines. */
+static struct str without_quotes(const struct scan *c, struct str tex)
+{
+    size_t start = c->at;
+    struct buf buf = {.arena = c->d->arena};
+    if (memchr(tex.s, '\n', tex.n) == NULL)
+        return tex;
+    while (start > 0 && !strchr("\r\n", c->s.s[start - 1]))
+        start--;
+    size_t quotes = source_line_of(str_slice(c->s, start, c->s.n)).quotes;
+    if (quotes == 0)
+        return tex;
+    for (size_t at = 0, left = 0; at < tex.n; at++) {
+        bool sign = left && tex.s[at] == '>';
+        if (tex.s[at] == '\n')
+            left = quotes;
+        else if (sign)
+            left--;
+        else if (tex.s[at] != ' ')
+            left = 0;
+        buf_add_char(&buf, sign ? ' ' : tex.s[at]);
+    }
+    return buf_str(&buf);
+}
+
 static void add_formula(struct scan *c, struct str tex)
 {
     const struct math *form;
-    const struct tex_run *run = tex_read(c->d->arena, tex, &form);
+    const struct tex_run *run =
+        tex_read(c->d->arena, without_quotes(c, tex), &form);
     size_t number = keep_form(c->d->m, form);
     if (number)
         buf_printf(c->out, "<" MARKDOWN_FORMULA "%zu>", number);
@@ -155,6 +182,49 @@ static void add_formula(struct scan *c, struct str tex)
     }
 }
 
+/* "$`a^2`$", as GitLab has them. */
+static struct str without_ticks(struct str tex)
+{
+    bool ticks =
+        tex.n > 2 && str_starts(tex, STR("`")) && str_ends(tex, STR("`"));
+    return ticks ? str_slice(tex, 1, tex.n - 1) : tex;
+}
+
+/* The surroundings of TeX in which formulas stand; those which say no more than
+ * that come first. */
+static const char *const surroundings[] = {
+    "equation", "displaymath", "math",   "align",  "gather",
+    "multline", "eqnarray",    "cases",  "matrix", "pmatrix",
+    "bmatrix",  "vmatrix",     "aligned"};
+enum { PLAIN_SURROUNDINGS = 3 };
+
+static bool is_surrounding(struct str name, size_t count)
+{
+    if (str_ends(name, STR("*")))
+        name.n--;
+    return str_is_any(name, (struct words){surroundings, count});
+}
+
+/* "\begin{align} ... \end{align}" without dollars around it. */
+size_t dialect_surrounding(struct scan *c)
+{
+    struct str rest = str_slice(c->s, c->at, c->s.n), begin = STR("\\begin{");
+    size_t close = str_find(str_slice(rest, 0, 30), STR("}"));
+    if (!str_starts(rest, begin) || close == SIZE_MAX)
+        return 0;
+    struct str name = str_slice(rest, begin.n, close);
+    if (!is_surrounding(name, WORDS(surroundings).n))
+        return 0;
+    struct str end = str_printf(c->d->arena, "\\end{%.*s}", STR_ARG(name));
+    size_t at = str_find(str_slice(rest, 0, FORMULA_MAX), end);
+    if (at == SIZE_MAX)
+        return 0;
+    struct str inside = str_slice(rest, close + 1, at);
+    bool plain = is_surrounding(name, PLAIN_SURROUNDINGS);
+    add_formula(c, plain ? inside : str_slice(rest, 0, at + end.n));
+    return at + end.n;
+}
+
 size_t dialect_math(struct scan *c)
 {
     struct str rest = str_slice(c->s, c->at, c->s.n);
@@ -166,7 +236,7 @@ size_t dialect_math(struct scan *c)
         struct str tex = str_slice(c->s, from, end);
         if (end == SIZE_MAX || !is_formula(c, &all[i], tex, end))
             continue;
-        add_formula(c, tex);
+        add_formula(c, all[i].inside ? without_ticks(tex) : tex);
         return end + strlen(all[i].close) - c->at;
     }
     return 0;

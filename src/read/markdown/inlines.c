@@ -173,6 +173,8 @@ static size_t backslash(struct scan *c)
     struct str rest = rest_of(c);
     size_t formula =
         rest.n > 1 && strchr("([", rest.s[1]) ? dialect_math(c) : 0;
+    if (!formula)
+        formula = dialect_surrounding(c);
     if (formula)
         return formula;
     if (rest.n > 2 && rest.s[1] == ' ' && is_word(before(c)) &&
@@ -208,17 +210,39 @@ static size_t highlight(struct scan *c)
     return end + 2 - c->at;
 }
 
+static void tell_dropped(const struct scan *c, const char *what,
+                         struct str text)
+{
+    struct decision decision = {.kind = LOG_DROPPED,
+                                .line = c->line,
+                                .what = what,
+                                .text = str_one_line(c->d->arena, text)};
+    log_decision(c->d->m->doc->log, &decision);
+}
+
+/* "^khoi-1" at the end of a paragraph: a name by which Obsidian's links find
+ * it. */
+static size_t block_name(struct scan *c)
+{
+    enum { SHORTEST = 4 };
+    struct str rest = str_trim(str_slice(c->s, c->at + 1, c->s.n));
+    for (size_t i = 0; i < rest.n; i++) {
+        if (!isalnum((unsigned char)rest.s[i]) && rest.s[i] != '-')
+            return 0;
+    }
+    if (rest.n < SHORTEST || !strchr(" \n", before(c)))
+        return 0;
+    tell_dropped(c, N_("a name for links"), rest);
+    return rest.n + 1;
+}
+
 static size_t comment(struct scan *c)
 {
     size_t end = dialect_find(c, c->at + 2, STR("%%"));
     if (end == SIZE_MAX)
         return 0;
     struct str inside = str_slice(c->s, c->at + 2, end);
-    struct decision decision = {.kind = LOG_DROPPED,
-                                .line = c->line,
-                                .what = N_("a comment"),
-                                .text = str_one_line(c->d->arena, inside)};
-    log_decision(c->d->m->doc->log, &decision);
+    tell_dropped(c, N_("a comment"), inside);
     for (size_t i = 0; i < inside.n; i++) {
         if (inside.s[i] == '\n')
             buf_add_char(c->out, '\n');
@@ -261,6 +285,13 @@ static size_t bracketed(struct scan *c)
     return skip_attributes(c, end + 1 - c->at);
 }
 
+/* What "^" begins. */
+static size_t caret(struct scan *c, char next)
+{
+    size_t n = next == '[' ? dialect_note(c) : raised(c, '^', "sup");
+    return n ? n : block_name(c);
+}
+
 static size_t special(struct scan *c)
 {
     struct str rest = rest_of(c);
@@ -277,7 +308,7 @@ static size_t special(struct scan *c)
     case '%':
         return next == '%' ? comment(c) : 0;
     case '^':
-        return next == '[' ? dialect_note(c) : raised(c, '^', "sup");
+        return caret(c, next);
     case '~':
         return raised(c, '~', "sub");
     case ':':

@@ -166,6 +166,38 @@ static bool take_landscape(struct dialect *d, size_t i, struct str words)
     return true;
 }
 
+/* Nothing but TeX: no letters but those of commands, and no empty line. */
+static bool is_tex(struct str words)
+{
+    for (size_t i = 0; i < words.n; i++) {
+        if ((unsigned char)words.s[i] >= 0x80)
+            return false;
+    }
+    return words.n > 0;
+}
+
+/* "```math" (GitHub, GitLab): a formula, between dollars. The line that ends
+ * it, or `i`. */
+static size_t take_math_block(struct dialect *d, size_t i)
+{
+    size_t end = i + 1;
+    if (dialect_is_verbatim(d, i)) /* within another block */
+        return i;
+    while (end < d->n && is_tex(dialect_words(d, end)) &&
+           !str_starts(dialect_words(d, end), STR("```")))
+        end++;
+    if (end == i + 1 || end == d->n || !dialect_is_verbatim(d, i + 1) ||
+        !str_eq(dialect_words(d, end), STR("```")))
+        return i;
+    for (size_t k = i; k <= end; k++)
+        d->verbatim[k] = false;
+    dialect_put(d, i, STR("$$"));
+    dialect_put(d, end, STR("$$"));
+    dialect_part(d, i);
+    dialect_part(d, end + 1);
+    return end;
+}
+
 /* Looks at the line and returns the last that it took. */
 static size_t look_at(struct dialect *d, size_t i)
 {
@@ -179,6 +211,8 @@ static size_t look_at(struct dialect *d, size_t i)
         mend_heading(d, i, words);
     else if (is_raw_block(words))
         return take_raw_block(d, i);
+    else if (str_eq(words, STR("```math")))
+        return take_math_block(d, i);
     else if (!strchr("\\<\f[{@$%", words.s[0]) || take_landscape(d, i, words))
         return i;
     else if (opens_comment(words))
