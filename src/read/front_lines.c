@@ -29,10 +29,33 @@ void front_tell_name(const struct front *front, struct str name, long line)
              STR_ARG(name));
 }
 
+/* "sidebar_position", as programs call what they keep there. */
+static bool is_of_program(struct str name)
+{
+    for (size_t i = 0; i < name.n; i++) {
+        char c = name.s[i];
+        bool letter = (c >= 'a' && c <= 'z') || (i > 0 && c >= 'A' && c <= 'Z');
+        if (!letter &&
+            (i == 0 || (c != '_' && c != '-' && !(c >= '0' && c <= '9'))))
+            return false;
+    }
+    return name.n > 0;
+}
+
+bool front_is_foreign(const struct front *front)
+{
+    if (front->known || front->words)
+        return false;
+    warn(front->doc->log, 1,
+         "the front matter holds no name that anban knows; it is left out");
+    return true;
+}
+
 void front_name(struct front *front, struct str name, long line)
 {
     bool known = metadata_is_field(name);
     front->known += known;
+    front->words += !is_of_program(name);
     if (!known)
         front_tell_name(front, name, line);
 }
@@ -61,19 +84,42 @@ bool front_names_it(struct str key)
 struct reader {
     struct front front;
     char sign;
-    struct str name; /* the last, or empty */
+    struct str section; /* of TOML, if it is a field; or empty */
+    struct str name;    /* the last, or empty */
     struct buf value;
-    long line;    /* of the value */
+    long line;    /* that is read */
+    long since;   /* where the value begins */
     bool is_text; /* "|" or ">": what is indented below is all of it */
     size_t names, strange;
 };
 
+static bool is_quote(char c)
+{
+    return c == '"' || c == '\'';
+}
+
+/* Without a quote at its head that nothing closes, or one at its end that
+ * nothing opens; the inches of a figure are none. */
+static struct str without_stray(struct str text)
+{
+    char first = text.n ? text.s[0] : ' ',
+         last = text.n ? text.s[text.n - 1] : ' ';
+    if (is_quote(first) && str_count(text, first) == 1)
+        return str_slice(text, 1, text.n);
+    bool figure =
+        text.n > 1 && text.s[text.n - 2] >= '0' && text.s[text.n - 2] <= '9';
+    if (is_quote(last) && str_count(text, last) == 1 && !figure)
+        text.n--;
+    return text;
+}
+
 /* Without the pair of quotes around it, or with what a comment leaves. */
 static struct str unquoted(struct str text)
 {
-    text = str_trim(text);
-    while (text.n >= 2 && (text.s[0] == '"' || text.s[0] == '\'') &&
-           text.s[text.n - 1] == text.s[0])
+    text = without_stray(str_trim(text));
+    while (text.n >= 2 && is_quote(text.s[0]) &&
+           text.s[text.n - 1] == text.s[0] &&
+           (str_count(text, text.s[0]) == 2 || text.s[1] == text.s[0]))
         text = str_trim(str_slice(text, 1, text.n - 1));
     return text;
 }
@@ -82,7 +128,7 @@ static void put_value(struct reader *r, struct str value)
 {
     if (metadata_is_field(r->name))
         front_value(&r->front, r->name,
-                    str_copy(r->front.doc->arena, unquoted(value)), r->line);
+                    str_copy(r->front.doc->arena, unquoted(value)), r->since);
 }
 
 /* The members of "[a, b]". */
@@ -100,6 +146,12 @@ static void put_members(struct reader *r, struct str list)
     }
 }
 
+/* "[a, b" without its end; "[Dự thảo] Báo cáo" is no list. */
+static bool opens_list(struct str value)
+{
+    return str_starts(value, STR("[")) && str_find(value, STR("]")) > value.n;
+}
+
 /* True while the brackets or the three quotes that begin a value are open. */
 static bool is_open(const struct reader *r)
 {
@@ -107,7 +159,7 @@ static bool is_open(const struct reader *r)
     if (r->sign == '=' &&
         (str_starts(value, STR("\"\"\"")) || str_starts(value, STR("'''"))))
         return value.n < 6 || !str_ends(value, str_slice(value, 0, 3));
-    return str_starts(value, STR("[")) && !str_ends(value, STR("]"));
+    return opens_list(value);
 }
 
 /* YAML's and TOML's words for nothing and for what goes on below. */
@@ -123,6 +175,8 @@ static void end_value(struct reader *r)
     struct str value = str_trim(buf_str(&r->value));
     if (str_starts(value, STR("[")) && str_ends(value, STR("]")))
         put_members(r, str_slice(value, 1, value.n - 1));
+    else if (opens_list(value))
+        put_members(r, str_slice(value, 1, value.n));
     else if (!is_nothing(value))
         put_value(r, value);
     r->value.n = 0;
@@ -154,6 +208,7 @@ static void take_name(struct reader *r, struct str name, struct str value)
 {
     end_value(r);
     r->name = name;
+    r->since = r->line;
     r->names++;
     r->is_text = value.n && (value.s[0] == '|' || value.s[0] == '>');
     front_name(&r->front, name, r->line);
@@ -166,6 +221,7 @@ static void take_member(struct reader *r, struct str text)
     struct str name, value;
     bool named = cut(r, text, &name, &value) && front_names_it(name);
     end_value(r);
+    r->since = r->line;
     put_value(r, named ? value : text);
 }
 
@@ -173,6 +229,7 @@ static void take_member(struct reader *r, struct str text)
 static void take_indented(struct reader *r, struct str text)
 {
     struct str name, value, outer = r->name;
+    r->since = r->line;
     if (r->is_text || !cut(r, text, &name, &value)) {
         add_to_value(r, text);
     } else if (front_names_it(name)) {
@@ -203,21 +260,32 @@ static bool begins_field(const struct reader *r, struct str line)
            metadata_is_field(name);
 }
 
+/* "[author]": whose name comes below. */
+static void take_section(struct reader *r, struct str text)
+{
+    while (str_starts(text, STR("[")) && str_ends(text, STR("]")))
+        text = str_trim(str_slice(text, 1, text.n - 1));
+    end_value(r);
+    r->section = metadata_is_field(text) ? text : STR("");
+}
+
 static void take_line(struct reader *r, struct str line)
 {
     struct str text = str_trim(line), name, value;
     bool indented = text.n && text.s != line.s && r->names;
-    bool section = r->sign == '=' && str_starts(text, STR("["));
     if (is_open(r) && !begins_field(r, line)) {
         add_to_value(r, text);
-    } else if (text.n == 0 || text.s[0] == '#' || section) {
+    } else if (text.n == 0 || text.s[0] == '#') {
         return;
+    } else if (r->sign == '=' && str_starts(text, STR("["))) {
+        take_section(r, text);
     } else if (r->sign == ':' && str_starts(text, STR("- ")) && r->names) {
         take_member(r, str_trim(str_slice(text, 2, text.n)));
     } else if (r->sign == ':' && indented) {
         take_indented(r, text);
     } else if (cut(r, text, &name, &value)) {
-        take_name(r, name, value);
+        bool whose = r->section.n && front_names_it(name);
+        take_name(r, whose ? r->section : name, value);
     } else {
         take_strange(r, text);
     }
@@ -228,6 +296,7 @@ static struct reader read_lines(struct doc *doc, struct str inside, char sign,
 {
     struct reader r = {.front = {.doc = doc, .apply = apply},
                        .sign = sign,
+                       .section = STR(""),
                        .name = STR(""),
                        .value = {.arena = doc->arena},
                        .line = 2};
@@ -240,10 +309,18 @@ static struct reader read_lines(struct doc *doc, struct str inside, char sign,
 bool front_lines(struct doc *doc, struct str inside, char sign)
 {
     struct reader look = read_lines(doc, inside, sign, false);
+    if (look.names && !look.strange && front_is_foreign(&look.front))
+        return true;
     if (look.front.known == 0 || look.strange >= look.names)
         return false;
     read_lines(doc, inside, sign, true);
     return true;
+}
+
+bool front_is_all_names(struct doc *doc, struct str inside)
+{
+    struct reader look = read_lines(doc, inside, ':', false);
+    return look.strange == 0 && look.front.known >= 2;
 }
 
 /* ---- Pandoc's title block ---- */

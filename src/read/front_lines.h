@@ -13,7 +13,12 @@ struct front {
     struct doc *doc;
     bool apply;   /* else only look what is there */
     size_t known; /* names that anban knows */
+    size_t words; /* names that are words, not such as programs give */
 };
+
+/* True, and told, when all names are of programs, and none is known: the block
+ * is no text. */
+bool front_is_foreign(const struct front *front);
 
 /* A name is met: it is counted, or told when it is not known. */
 void front_name(struct front *front, struct str name, long line);
@@ -32,5 +37,9 @@ bool front_names_it(struct str key);
  * and nothing was taken. The first of them is the second of the file.
  */
 bool front_lines(struct doc *doc, struct str inside, char sign);
+
+/* True when each line is a name with its value, and anban knows two at least.
+ */
+bool front_is_all_names(struct doc *doc, struct str inside);
 
 #endif

@@ -51,7 +51,8 @@ static bool find_block(struct str text, const char *mark, struct str *inside,
         return false;
     size_t start = (size_t)(rest.s - text.s);
     while (str_next_line(&rest, &line)) {
-        if (!is_mark(line, mark) && !is_mark(line, "..."))
+        bool longer = mark[0] == '-' && is_mark(line, "----");
+        if (!is_mark(line, mark) && !is_mark(line, "...") && !longer)
             continue;
         *inside = str_slice(text, start, (size_t)(line.s - text.s));
         *length = text.n - rest.n;
@@ -277,6 +278,8 @@ static bool take_yaml(struct doc *doc, struct str inside)
         tell_problem(doc, &problem);
         return false;
     }
+    if (look->is_mapping && front_is_foreign(&look->front))
+        return true;
     if (look->is_mapping && look->front.known == 0)
         warn(doc->log, 1,
              "the lines between the first two \"---\" hold no name that anban "
@@ -287,13 +290,34 @@ static bool take_yaml(struct doc *doc, struct str inside)
     return run_parser(inside, look, &problem);
 }
 
+/* Without a line that ends it: up to the first empty line, where that leaves no
+ * doubt. Its whole length, or 0. */
+static size_t read_open_block(struct doc *doc, struct str text)
+{
+    struct str rest = text, line;
+    if (!str_next_line(&rest, &line) || !is_mark(line, "---"))
+        return 0;
+    size_t start = (size_t)(rest.s - text.s), end = start;
+    while (str_next_line(&rest, &line) && str_trim(line).n &&
+           !str_starts(line, STR("#")))
+        end = (size_t)(line.s - text.s) + line.n;
+    struct str inside = str_slice(text, start, end);
+    if (inside.n > BLOCK_MAX || !front_is_all_names(doc, inside) ||
+        !front_lines(doc, inside, ':'))
+        return 0;
+    warn(doc->log, 1,
+         "no line \"---\" ends the front matter; it is taken to end before the "
+         "first empty line");
+    return end;
+}
+
 size_t read_front_matter(struct doc *doc, struct str text)
 {
     struct str inside;
     size_t length;
     bool yaml = find_block(text, "---", &inside, &length);
     if (!yaml && !find_block(text, "+++", &inside, &length))
-        return 0;
+        return read_open_block(doc, text);
     if (inside.n > BLOCK_MAX) {
         warn(doc->log, 1, "the front matter is too long; it is kept as text");
         return 0;

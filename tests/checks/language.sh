@@ -77,7 +77,7 @@ run "${vi[@]}" "$anban" "$tmp/none.txt"
 check 'a failure: what the system says, too' equal \
     "anban: $tmp/none.txt: không đọc được: Không có tệp hoặc thư mục này" \
     "$(cat "$tmp/err")"
-printf '%s\n' --- 'x: [' --- 'Nội dung' >"$tmp/yaml.md"
+printf '%s\n' --- 'Của ông: [' --- 'Nội dung' >"$tmp/yaml.md"
 run "${vi[@]}" "$anban" -o "$tmp/" "$tmp/yaml.md"
 check 'a warning: what a library says, too' grep -q 'thiếu nội dung' "$tmp/err"
 
