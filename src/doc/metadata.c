@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/language.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "doc/date.h"
 
 /* A list with the way in which a text divides into its members. */
@@ -133,6 +134,19 @@ static struct str usual_case(struct arena *arena, struct str tag)
     return buf_str(&buf);
 }
 
+/* The tag of what people call a language: Vietnamese by its country, its old
+ * code or its name, and with the sign that systems put between. */
+static struct str tag_of(struct arena *arena, struct str name)
+{
+    static const char *const vietnamese[] = {
+        "vn", "vn-vn", "vie", "vietnamese", "tiếng việt", "việt nam"};
+    char *tag = arena_copy(arena, name.s, name.n);
+    for (size_t i = 0; i < name.n; i++)
+        tag[i] = (char)(tag[i] == '_' ? '-' : tag[i]);
+    struct str text = {tag, name.n};
+    return str_is_any_nocase(text, WORDS(vietnamese)) ? STR("vi") : text;
+}
+
 bool metadata_is_field(struct str name)
 {
     return field_of(name) < FIELD_COUNT;
@@ -187,6 +201,7 @@ bool metadata_add(struct doc *doc, struct str name, struct str value)
             return false;
     }
     if (fields[f].offset == offsetof(struct meta, lang)) {
+        value = tag_of(doc->arena, value);
         if (!is_language(value))
             return false;
         value = usual_case(doc->arena, value);

@@ -33,7 +33,7 @@ static void what_is_not_known_is_told_with_its_line(void **state)
 {
     struct doc *doc =
         read_bytes(STR("---\ntitle: A\nmàu: xanh\nsource: {a: [b, c]}\n"
-                       "date: hôm qua\nlang: tiếng Việt\nauthor: ~\n---\n"));
+                       "date: hôm qua\nlang: tiếng Anh\nauthor: ~\n---\n"));
     const long lines[] = {3, 4, 5, 6};
     const struct log_entry *e = messages.first;
     for (size_t i = 0; i < 4; i++, e = e->next) {
@@ -66,14 +66,32 @@ static void a_block_that_is_none_stays_in_the_text(void **state)
     }
 }
 
+/* Such a block once became the title. */
+static void what_programs_keep_there_is_no_text(void **state)
+{
+    const char *const blocks[] = {
+        "---\nid: huong-dan\nsidebar_position: 2\n---\n",
+        "---\nid: a: b\ncssClass: wide\n---\n",
+        "+++\ndraft = true\n+++\n",
+    };
+    for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++) {
+        struct doc *doc = read_bytes(str_printf(arena, "%schữ", blocks[i]));
+        assert_int_equal(count_of(LOG_WARNING), 1);
+        assert_false(holds(dump_of(doc), "draft") ||
+                     holds(dump_of(doc), "id:"));
+    }
+}
+
 /* "title: Báo cáo: kết quả" once became the printed title, whole. */
 static void broken_yaml_is_read_line_by_line(void **state)
 {
     static const struct {
         const char *block, *title;
     } cases[] = {
-        {"title: [x\nauthor: A", "[x"},
-        {"title: \"x\nauthor: A", "\"x"},
+        {"title: [x\nauthor: A", "x"},
+        {"title: \"x\nauthor: A", "x"},
+        {"title: [x] y: z\nauthor: A", "[x] y: z"},
+        {"title: \"x\" và \"y\": z\nauthor: A", "\"x\" và \"y\": z"},
         {"\ttitle: x\nauthor: A", "x"},
         {"title: Báo cáo: quý III\nauthor: A", "Báo cáo: quý III"},
         {"Title: 'a': b\nauthor:\n- A\n- name: B\n  affiliation: C", "'a': b"},
@@ -272,14 +290,26 @@ static void dates_become_iso(void **state)
 static void languages_are_tags(void **state)
 {
     const char *const good[] = {"vi", "en-GB", "zh-Hant-TW", "sl-rozaj-1994"};
-    const char *const bad[] = {"v",  "vi_VN",      "",
-                               "-",  "vi-",        "vi--VN",
-                               "1a", "tiếng Việt", "abcdefghi"};
+    const char *const bad[] = {"v",      "",   "-",         "vi-",
+                               "vi--VN", "1a", "tiếng Anh", "abcdefghi"};
     struct doc *doc = doc_new(arena, &messages);
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         assert_true(metadata_replace(doc, STR("lang"), str_of(good[i])));
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_false(metadata_replace(doc, STR("lang"), str_of(bad[i])));
+}
+
+/* A country, a system's name and a word are what people write for it. */
+static void vietnamese_has_other_names(void **state)
+{
+    const char *const names[] = {"vn", "VN", "vie", "Tiếng Việt", "vi"};
+    struct doc *doc = doc_new(arena, &messages);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        assert_true(metadata_add(doc, STR("lang"), str_of(names[i])));
+        assert_str(doc->meta.lang, "vi");
+    }
+    assert_true(metadata_add(doc, STR("lang"), STR("en_GB")));
+    assert_str(doc->meta.lang, "en-GB");
 }
 
 /* "VI" and "vif" were once taken for another language and for Vietnamese. */
@@ -316,6 +346,7 @@ int main(void)
         T(names_are_taken),
         T(what_is_not_known_is_told_with_its_line),
         T(a_block_that_is_none_stays_in_the_text),
+        T(what_programs_keep_there_is_no_text),
         T(broken_yaml_is_read_line_by_line),
         T(people_may_be_mappings),
         T(names_are_vietnamese_too),
@@ -328,6 +359,7 @@ int main(void)
         T(aliases_are_told),
         T(dates_become_iso),
         T(languages_are_tags),
+        T(vietnamese_has_other_names),
         T(the_case_of_a_language_does_not_count),
     };
     return RUN(tests);
