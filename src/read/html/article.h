@@ -85,4 +85,9 @@ enum { HEAD_LINES = 4 };
 size_t find_letterhead(struct page *page, const struct article *article,
                        const struct element *lines[HEAD_LINES]);
 
+/* In a page that an editor made, a paragraph in the style of titles is the
+ * title, and one in that of subtitles right below it goes with it. */
+void find_title_style(struct doc *doc, struct page *page,
+                      struct article *article);
+
 #endif

@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "base/language.h"
 #include "base/utf8.h"
+#include "base/words.h"
+#include "doc/metadata.h"
 #include "doc/phrase.h"
 #include "read/html/article.h"
 
@@ -58,4 +60,48 @@ void leave_out_running(struct doc *doc, struct page *page)
             leave_out(doc, page, e, rule, false);
         e = rule ? element_after(e, page->body) : element_next(e, page->body);
     }
+}
+
+/* Whether it has the style of that name: Word's and Google's. */
+static bool has_style(const struct element *e, struct words styles)
+{
+    struct str rest = element_value(e, "class");
+    while (rest.n) {
+        size_t end = str_find(rest, STR(" "));
+        if (str_is_any(str_slice(rest, 0, end), styles))
+            return true;
+        rest = str_slice(rest, end == SIZE_MAX ? rest.n : end + 1, rest.n);
+    }
+    return false;
+}
+
+static void take_subtitle(struct doc *doc, struct page *page,
+                          struct element *title)
+{
+    static const char *const styles[] = {"subtitle", "MsoSubtitle"};
+    struct element *e = title->next;
+    while (e && e->letters == 0)
+        e = e->next;
+    if (!e || e->tag != TAG_P || !has_style(e, WORDS(styles)))
+        return;
+    metadata_add(doc, STR("subtitle"),
+                 str_copy(doc->arena, element_text(page->arena, e)));
+    e->left_out = "subtitle"; /* in the metadata, which place it */
+}
+
+void find_title_style(struct doc *doc, struct page *page,
+                      struct article *article)
+{
+    static const char *const styles[] = {"title", "MsoTitle"};
+    struct element *e = page->body;
+    while (page->edited && e &&
+           (e->letters == 0 || e->left_out ||
+            (e->tag != TAG_P && e->tag != TAG_H1) ||
+            !has_style(e, WORDS(styles))))
+        e = element_next(e, page->body);
+    if (!page->edited || !e)
+        return;
+    article->title = e;
+    article->sure = true;
+    take_subtitle(doc, page, e);
 }

@@ -134,6 +134,7 @@ void read_html(struct doc *doc, struct str text, bool keep_all)
         article = find_article(doc, page, &facts.page);
         leave_out_repeated(doc, page, article.root);
     }
+    find_title_style(doc, page, &article);
     facts_find_lines(&facts, page, &article);
     if (!keep_all) {
         leave_out_byline(doc, &facts, page, &article);

@@ -2,6 +2,7 @@
 /* Lists, and the labels their items are counted with: HTML, section 4.4.5. */
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "doc/counting.h"
 #include "doc/phrase.h"
 #include "read/html/write.h"
@@ -67,14 +68,37 @@ static size_t count_items(const struct element *list)
     return n;
 }
 
+/* A box to be ticked at the head of the item: an input, or what Notion puts in
+ * its place. Empty: there is none. */
+static struct str box_of(const struct element *item)
+{
+    enum { REACH = 4 /* elements from the first */ };
+    const struct element *e = item->first;
+    for (int i = 0; e && i < REACH; i++, e = element_next(e, item)) {
+        struct str class = element_value(e, "class");
+        bool input = e->tag == TAG_INPUT &&
+                     str_eq(element_value(e, "type"), STR("checkbox"));
+        if (e->tag == TAG_TEXT ? e->letters > 0 : e->tag == TAG_LI)
+            break;
+        if (input)
+            return element_has(e, "checked") ? STR("■") : STR("□");
+        if (str_find(class, STR("checkbox-on")) < class.n)
+            return STR("■");
+        if (str_find(class, STR("checkbox-off")) < class.n)
+            return STR("□");
+    }
+    return STR("");
+}
+
 static void add_item(struct writer *w, struct node *list,
                      const struct element *e, struct str label)
 {
+    struct str box = box_of(e);
     walk_place(w, e);
     struct node *item = walk_within(w, e, NODE_ITEM);
     if (!item)
         return;
-    item->as.item.label = label;
+    item->as.item.label = box.n ? box : label;
     doc_insert(list, list->last, item);
 }
 
@@ -116,6 +140,58 @@ static void add_items(struct writer *w, struct node *list,
     }
 }
 
+/* Google Docs nests lists by their classes alone: "lst-kix_a1b2-1" is of the
+ * second level. Without that figure; empty: it is no list of Google's. */
+static struct str google_name(const struct element *list, int *level)
+{
+    struct str class = element_value(list, "class");
+    size_t at = str_find(class, STR("lst-kix_"));
+    if ((list->tag != TAG_UL && list->tag != TAG_OL) || at == SIZE_MAX)
+        return STR("");
+    struct str name = str_slice(class, at, class.n);
+    name = str_slice(name, 0, str_find(name, STR(" ")));
+    char last = name.s[name.n - 1];
+    *level = last >= '0' && last <= '9' ? last - '0' : 0;
+    return str_slice(name, 0, name.n - 1);
+}
+
+/* Notion makes a list of each item. */
+static bool goes_on(const struct element *list, const struct element *before)
+{
+    static const char *const classes[] = {"bulleted-list", "numbered-list",
+                                          "to-do-list", "toggle"};
+    struct str class = element_value(list, "class");
+    return before && before->tag == list->tag &&
+           str_is_any(class, WORDS(classes)) &&
+           str_eq(class, element_value(before, "class"));
+}
+
+/* The list that this one goes on; NULL: it is one of its own, in *parent, which
+ * is the last item of the list before it where it belongs to that. */
+static struct node *list_before(struct writer *w, const struct element *e,
+                                struct node **parent)
+{
+    const struct element *before = e->before;
+    while (before && before->tag == TAG_TEXT && before->letters == 0)
+        before = before->before;
+    int level = 0, other;
+    struct str name = google_name(e, &level);
+    *parent = w->parent;
+    if (goes_on(e, before) && w->parent->last &&
+        w->parent->last->kind == NODE_LIST)
+        return w->parent->last;
+    if (!name.n || !before || !str_eq(name, google_name(before, &other)))
+        return NULL;
+    struct node *list = w->parent->last;
+    for (; list && list->kind == NODE_LIST && list->last; level--) {
+        if (level == 0)
+            return list;
+        *parent = list->last;
+        list = list->last->last;
+    }
+    return NULL;
+}
+
 void walk_list(struct writer *w, const struct element *e)
 {
     write_block_end(w);
@@ -124,11 +200,12 @@ void walk_list(struct writer *w, const struct element *e)
         write_block_end(w);
         return;
     }
-    struct node *list = doc_node(w->doc, NODE_LIST, e->line);
+    struct node *parent, *before = list_before(w, e, &parent);
+    struct node *list = before ? before : doc_node(w->doc, NODE_LIST, e->line);
     struct manner outer = w->manner;
     w->manner = (struct manner){.kind = NODE_PARAGRAPH};
     add_items(w, list, e);
     w->manner = outer;
-    if (list->first)
-        doc_insert(w->parent, w->parent->last, list);
+    if (list->first && !before)
+        doc_insert(parent, parent->last, list);
 }

@@ -229,13 +229,68 @@ static struct str without_space(struct arena *arena, struct str url)
     return buf_str(&buf);
 }
 
+static int hex_value(char c)
+{
+    return c >= '0' && c <= '9'                     ? c - '0'
+           : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
+                                                    : -1;
+}
+
+static struct str undone(struct arena *arena, struct str text)
+{
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < text.n; i++) {
+        int high = i + 2 < text.n ? hex_value(text.s[i + 1]) : -1;
+        int low = high >= 0 ? hex_value(text.s[i + 2]) : -1;
+        bool coded = text.s[i] == '%' && low >= 0 && high + low > 0;
+        buf_add_char(&buf, coded ? (char)(high * 16 + low) : text.s[i]);
+        i += coded ? 2 : 0;
+    }
+    return buf_str(&buf);
+}
+
+/* Where a link leads in the end: editors, networks and mail programs put an
+ * address of their own before it, to count or to warn. */
+static struct str behind_redirect(struct arena *arena, struct str url)
+{
+    enum { HOST_REACH = 80 };
+    static const struct {
+        struct str host, key;
+    } all[] = {
+        {STR_INIT("://www.google.com/url?"), STR_INIT("q=")},
+        {STR_INIT("://www.google.com/url?"), STR_INIT("url=")},
+        {STR_INIT(".facebook.com/l.php?"), STR_INIT("u=")},
+        {STR_INIT("://www.youtube.com/redirect?"), STR_INIT("q=")},
+        {STR_INIT(".safelinks.protection.outlook.com/?"), STR_INIT("url=")},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        size_t at = str_find(str_slice(url, 0, HOST_REACH), all[i].host);
+        if (at == SIZE_MAX)
+            continue;
+        struct str rest = str_slice(url, at + all[i].host.n, url.n);
+        while (rest.n) {
+            size_t end = str_find(rest, STR("&"));
+            struct str field = str_slice(rest, 0, end);
+            rest = str_slice(rest, end == SIZE_MAX ? rest.n : end + 1, rest.n);
+            if (str_starts(field, STR("amp;")))
+                field = str_slice(field, 4, field.n);
+            struct str to =
+                undone(arena, str_slice(field, all[i].key.n, field.n));
+            if (str_starts(field, all[i].key) && str_starts(to, STR("http")))
+                return without_space(arena, to);
+        }
+    }
+    return url;
+}
+
 struct str address_resolved(struct arena *arena, struct str base,
                             struct str url)
 {
     url = without_space(arena, url);
     size_t scheme = scheme_length(url), path = path_start(base);
     if (scheme)
-        return leads_somewhere(url, scheme) ? url : STR("");
+        return leads_somewhere(url, scheme) ? behind_redirect(arena, url)
+                                            : STR("");
     if (url.n == 0 || url.s[0] == '#')
         return STR("");
     if (str_starts(url, STR("//")))
