@@ -51,6 +51,11 @@ static const char *const furniture[] = {
     "trở về",
     "về đầu trang",
     "lên đầu trang",
+    "đóng cửa sổ",
+    "quay lên trên",
+    "quay lên đầu trang",
+    "gửi file đính kèm",
+    "chúng tôi trên mạng xã hội",
     "lượt truy cập",
     "xem thêm",
     "đánh giá bài viết",
@@ -86,7 +91,7 @@ static const char *const furniture_heads[] = {
     "từ khóa:",          "từ khoá:",          "tags:",
     "chuyên mục:",       "người đăng:",       "tổng số điểm của bài viết",
     "click để đánh giá", "bạn cần đăng nhập", "trở lại ",
-    "quay lại ",         "đăng nhập để ",
+    "quay lại ",         "đăng nhập để ",     "tải bản đầy đủ",
 };
 
 /* What heads the titles of other articles. */
@@ -227,19 +232,47 @@ static bool is_row_of_buttons(struct str small)
     return n >= 2;
 }
 
+/* "3 nhận xét:" */
+static bool is_count(struct str small)
+{
+    static const char *const counted[] = {"nhận xét", "bình luận", "phản hồi",
+                                          "lượt thích", "lượt chia sẻ"};
+    size_t n = 0;
+    while (n < small.n && small.s[n] >= '0' && small.s[n] <= '9')
+        n++;
+    return n && is_one_of(str_slice(small, n + 1, small.n), WORDS(counted));
+}
+
 static bool is_furniture(struct doc *doc, struct str text)
 {
     struct str small = bare(doc, text);
-    if (is_one_of(small, WORDS(furniture)) || is_row_of_buttons(small))
+    if (is_one_of(small, WORDS(furniture)) || is_row_of_buttons(small) ||
+        is_count(small))
         return true;
     return doc->web_page && small.n && !ends_in_stop(text) &&
            (starts_with(small, WORDS(furniture_heads)) || is_timer(text) ||
             is_ago(doc, text) || asks_to_follow(small));
 }
 
+/* What a page that was copied as text has above its title. */
+static void drop_above_title(struct doc *doc)
+{
+    enum { ABOVE_MAX = 5 };
+    const struct node *title = find_title(doc);
+    struct node *block = doc->root->first;
+    for (int i = 0; title && block != title && block && i < ABOVE_MAX; i++) {
+        struct str text = block_text(doc, block);
+        bool line = is_running(block) && !ends_in_stop(text) &&
+                    starts_with(bare(doc, text), WORDS(furniture_heads));
+        block = line ? dropped(doc, block, "web page furniture") : block->next;
+    }
+}
+
 /* Between the title of a web page and its text. */
 void pass_tools(struct doc *doc)
 {
+    if (!doc->web_page)
+        drop_above_title(doc);
     struct node *block = doc->web_page ? doc->root->first : NULL;
     for (int i = 0; block && i < TOOLS_REACH && !is_long(doc, block); i++) {
         bool line =

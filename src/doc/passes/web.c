@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/utf8.h"
+#include "doc/date.h"
 #include "doc/metadata.h"
 #include "doc/passes/passes.h"
 
@@ -102,6 +103,22 @@ static bool begins_text(const struct doc *doc, const struct node *block)
             !str_ends(text, STR("?")) && !str_ends(text, STR("!")));
 }
 
+/* "Thứ Tư, 1 tháng 8, 2012" above the title. */
+static bool is_day_line(struct doc *doc, const struct node *block)
+{
+    static const char *const days[] = {"thứ hai", "thứ ba",  "thứ tư",
+                                       "thứ năm", "thứ sáu", "thứ bảy",
+                                       "chủ nhật"};
+    struct str text = block_text(doc, block);
+    const struct node *title = find_title(doc);
+    const struct node *n = block;
+    while (n && n != title)
+        n = n->next;
+    return n && is_running(block) && text_fits(text, LINE_LENGTH_MAX / 2) &&
+           starts_with(lowered(doc->arena, text), WORDS(days)) &&
+           date_iso(doc->arena, text).n > 0;
+}
+
 /* The date of a web page's line becomes the document's unless the front matter
  * has one. The line nearest to the text is the article's, not the visit's. */
 void pass_date(struct doc *doc)
@@ -112,11 +129,12 @@ void pass_date(struct doc *doc)
         struct str text = block_text(doc, block);
         bool line = is_running(block) && text_fits(text, LINE_LENGTH_MAX) &&
                     is_date_line(text, lowered(doc->arena, text));
-        if (!line && begins_text(doc, block))
+        bool day = !line && is_day_line(doc, block);
+        if (!line && !day && begins_text(doc, block))
             break;
-        if (line && !given)
-            metadata_add(doc, STR("date"), find_date(text));
-        block = line ? dropped(doc, block, "date line") : block->next;
+        if ((line || day) && !given)
+            metadata_add(doc, STR("date"), day ? text : find_date(text));
+        block = line || day ? dropped(doc, block, "date line") : block->next;
     }
 }
 
