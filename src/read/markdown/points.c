@@ -30,6 +30,7 @@ struct stretch {
 enum {
     POINT_NONE = -1,
     POINT_BRACKETS = 100, /* (1), (a) */
+    POINT_SQUARE,         /* [1] */
     POINT_ROMAN           /* ii. */
 };
 
@@ -41,7 +42,8 @@ static size_t roman_length(struct str words)
     return n;
 }
 
-/* The bytes of "(1)", "(a)" or "ii." with white space behind it, or 0. */
+/* The bytes of "(1)", "(a)", "[1]" or "ii." with white space behind it, or 0.
+ */
 static size_t other_marker(struct str words, int *kind)
 {
     size_t roman = roman_length(words), end = 1;
@@ -49,11 +51,15 @@ static size_t other_marker(struct str words, int *kind)
     if (roman && roman + 1 < words.n && words.s[roman] == '.' &&
         words.s[roman + 1] == ' ')
         return roman + 1;
-    *kind = POINT_BRACKETS;
-    while (end < words.n && end < 4 && words.s[end] != ')')
+    bool square = words.n > 1 && words.s[0] == '[' && words.s[1] >= '0' &&
+                  words.s[1] <= '9';
+    char close = square ? ']' : ')';
+    *kind = square ? POINT_SQUARE : POINT_BRACKETS;
+    while (end < words.n && end < 4 && words.s[end] != close)
         end++;
-    bool ok = str_starts(words, STR("(")) && end > 1 && end + 1 < words.n &&
-              words.s[end] == ')' && words.s[end + 1] == ' ';
+    bool ok = (square || str_starts(words, STR("("))) && end > 1 &&
+              end + 1 < words.n && words.s[end] == close &&
+              words.s[end + 1] == ' ';
     return ok ? end + 1 : 0;
 }
 
@@ -271,8 +277,12 @@ static size_t take_definition(struct dialect *d, size_t i)
 static bool begins_item(const struct dialect *d, size_t i)
 {
     struct source_line line = source_line_of(d->at[i].text);
-    return source_line_begins_block(&line) && !d->at[i].settled &&
-           line.text.s[line.content] != '#' && line.text.s[line.content] != '<';
+    struct str words = dialect_words(d, i);
+    bool bullet = words.n > 2 && strchr("-+*", words.s[0]) &&
+                  words.s[1] == ' ' && words.s[2] != words.s[0];
+    bool number = words.n && words.s[0] >= '0' && words.s[0] <= '9';
+    return (bullet || number) && source_line_begins_block(&line) &&
+           !d->at[i].settled;
 }
 
 /* "2." begins no list where a paragraph is before it. */
