@@ -80,11 +80,11 @@ static size_t start_of_subject(const struct units *units, size_t kind)
         if (length >= SUBJECT_MIN && units->at[at].gap)
             break;
     }
-    bool bounded =
-        at > 0 && (is_author(&units->at[at - 1]) ||
-                   has(&units->at[at - 1], HAS_RULE) || units->at[at].gap);
-    bool body = has(&units->at[at], HAS_BODY_WORD) &&
-                !words_begin_kind(units->at[at].folded.letters);
+    const struct unit *first = &units->at[at];
+    bool bounded = at > 0 && (first->gap || is_author(first - 1) ||
+                              has(first - 1, HAS_RULE));
+    bool body =
+        has(first, HAS_BODY_WORD) && !words_begin_kind(first->folded.letters);
     return bounded && !body && length >= SUBJECT_MIN ? at : kind;
 }
 
