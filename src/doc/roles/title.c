@@ -37,6 +37,18 @@ static bool tells_occasion(const struct unit *unit)
            starts_with(unit->folded.letters, WORDS(labels));
 }
 
+/* "SỐ LƯỢT TRUY CẬP", "Trang chủNewsThời sự", "[09:12, 05/06/2024] Hoài An":
+ * what a page counts, leads by, or stamps on a message. */
+static bool is_of_page(const struct unit *unit)
+{
+    static const char *const words[] = {"so luot truy cap", "luot truy cap",
+                                        "trang chu", "dang truy cap",
+                                        "dang online"};
+    struct str shape = unit->folded.shape;
+    return str_starts_any(unit->folded.letters, WORDS(words)) ||
+           str_starts(shape, STR("[00:00")) || str_starts(shape, STR("[0:00"));
+}
+
 /* True for a line that reads like something that stands about a title. */
 static bool is_against_title(const struct unit *unit)
 {
@@ -47,12 +59,12 @@ static bool is_against_title(const struct unit *unit)
         HAS_CONTACT,      HAS_DIGITS,    HAS_GROUNDS,        HAS_ASIDE,
         HAS_CRUMBS};
     static const char *const questions[] = {
-        "cau hoi ",    "hoi:",       "hoi 1",       "danh gia 1",
-        "danh gia 2",  "danh gia 3", "danh gia 4",  "danh gia 5",
-        "du thi ",     "cuoc thi ",  "bai du thi ", "trang chu",
-        "in bai viet", "gui email ", "luu bai viet"};
+        "cau hoi ",    "hoi:",        "hoi 1",      "danh gia 1",  "danh gia 2",
+        "danh gia 3",  "danh gia 4",  "danh gia 5", "du thi ",     "cuoc thi ",
+        "bai du thi ", "in bai viet", "gui email ", "luu bai viet"};
     if (starts_with(unit->folded.letters, WORDS(questions)) ||
-        tells_occasion(unit) || names_periodical(&unit->folded))
+        is_of_page(unit) || tells_occasion(unit) ||
+        names_periodical(&unit->folded))
         return true;
     for (size_t i = 0; i < sizeof against / sizeof against[0]; i++) {
         if (has(unit, against[i]))
