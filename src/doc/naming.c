@@ -211,3 +211,12 @@ struct str doc_naming_line(struct arena *arena, const struct doc *doc)
     }
     return best;
 }
+
+bool greets_reader(struct str text, struct str letters)
+{
+    static const char *const words[] = {
+        "thuong nho", "than men", "yeu quy", "kinh men",    "yeu dau",
+        "kinh yeu",   "than yeu", "quy men", "than thuong", "nho thuong"};
+    char last = text.n ? text.s[text.n - 1] : ' ';
+    return (last == '!' || last == ',') && str_holds_any(letters, WORDS(words));
+}

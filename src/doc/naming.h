@@ -28,4 +28,8 @@ bool heads_a_part(struct str small);
 struct folded;
 bool names_periodical(const struct folded *line);
 
+/* True for "Các em thân mến," with which a letter or a speech begins; `letters`
+ * are the text's as fold() gives them. */
+bool greets_reader(struct str text, struct str letters);
+
 #endif

@@ -50,7 +50,8 @@ bool is_head_line(struct doc *doc, struct str text)
                                         "(Kèm theo"};
     struct str date;
     return starts_with(text, WORDS(heads)) || names_no_body(text) ||
-           is_place_and_date(doc, text, &date) || is_dated_line(doc, text);
+           is_place_and_date(doc, text, &date) || is_dated_line(doc, text) ||
+           greets_reader(text, fold(doc->arena, text, STANZA_LINE).letters);
 }
 
 static bool follows_directly(const struct doc *doc, const struct node *block,

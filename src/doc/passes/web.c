@@ -20,17 +20,27 @@ enum {
     LINE_LENGTH_MAX = 90
 };
 
-/* "Trang chủ > Tin tức > Hội nghị": two signs, or one behind the home page. */
+/* "Trang chủNewsThời sự": links that ran together when they were copied. */
+static bool is_glued(struct str text)
+{
+    struct str home = STR("Trang chủ");
+    return str_starts(text, home) &&
+           starts_with_capital(str_slice(text, home.n, text.n));
+}
+
+/* "Trang chủ > Tin tức > Hội nghị": two signs, or one behind the home page,
+ * where a bar may part them, too. */
 static bool is_breadcrumb(struct doc *doc, struct str text)
 {
     static const char *const homes[] = {"trang chủ", "trang nhất", "home"};
-    static const char *const signs[] = {" > ", " » ", " › ", " >> ", " / "};
+    static const char *const signs[] = {" > ",  " » ", " › ",
+                                        " >> ", " / ", " | "};
     struct str small = lowered(doc->arena, text);
     bool home = starts_with(small, WORDS(homes));
-    size_t found = 0;
-    if (is_one_of(small, WORDS(homes)))
+    size_t found = 0, count = sizeof signs / sizeof signs[0] - !home;
+    if (is_one_of(small, WORDS(homes)) || is_glued(text))
         return true;
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct str sign = str_of(signs[i]), rest = text;
         for (size_t at; (at = str_find(rest, sign)) < rest.n; found++)
             rest = str_slice(rest, at + sign.n, rest.n);

@@ -113,8 +113,9 @@ bool is_address(const struct unit *unit)
     enum { PARTS_MIN = 3, WORDS_MAX = 4 };
     struct str rest = unit->folded.letters;
     int n = 0;
-    if (!str_holds_any(rest, WORDS(parts)) || !has_no_end(unit))
-        return false;
+    if (!str_holds_any(rest, WORDS(parts)) || !has_no_end(unit) ||
+        str_starts(rest, STR("tai ")) || str_starts(rest, STR("tren ")))
+        return false; /* "TẠI XÃ TÂN KHÁNH, ..." goes on with a subject */
     for (; rest.n; n++) {
         size_t end = str_slice(rest, 0, str_find(rest, STR(","))).n;
         struct str part = str_trim(str_slice(rest, 0, end));
@@ -125,23 +126,32 @@ bool is_address(const struct unit *unit)
     return n >= PARTS_MIN;
 }
 
-/* "Trang chủ » Thời sự » Môi trường", "Bếp Nhà • Món mặn • Món Bắc": short
- * names between signs. */
+/* How many names of `sign` between them the text has, 0: one is no name. */
+static int names_between(struct str rest, struct str sign)
+{
+    enum { NAME_MAX = 30 };
+    int names = 1;
+    for (size_t at; (at = str_find(rest, sign)) < rest.n; names++) {
+        if (!text_fits(str_slice(rest, 0, at), NAME_MAX))
+            return 0;
+        rest = str_slice(rest, at + sign.n, rest.n);
+    }
+    return text_fits(rest, NAME_MAX) ? names : 0;
+}
+
+/* "Trang chủ » Thời sự", "Bếp Nhà • Món mặn • Món Bắc", "Home | Việt Nam |
+ * ...": short names between signs. */
 bool is_crumbs(const struct unit *u)
 {
-    static const char *const signs[] = {" » ", " › ", " > ", " • ", " · "};
-    enum { NAME_MAX = 30, NAMES_MIN = 3 };
-    if (has(u, HAS_ENDS_IN_STOP))
-        return false;
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-        struct str rest = u->text, sign = str_of(signs[i]);
-        int names = 1;
-        for (size_t at; (at = str_find(rest, sign)) < rest.n; names++) {
-            if (!text_fits(str_slice(rest, 0, at), NAME_MAX))
-                break;
-            rest = str_slice(rest, at + sign.n, rest.n);
-        }
-        if (names >= NAMES_MIN && text_fits(rest, NAME_MAX))
+    static const struct {
+        struct str sign;
+        int names;
+    } signs[] = {{STR_INIT(" » "), 2}, {STR_INIT(" › "), 2},
+                 {STR_INIT(" > "), 2}, {STR_INIT(" • "), 3},
+                 {STR_INIT(" · "), 3}, {STR_INIT(" | "), 4}};
+    for (size_t i = 0;
+         !has(u, HAS_ENDS_IN_STOP) && i < sizeof signs / sizeof signs[0]; i++) {
+        if (names_between(u->text, signs[i].sign) >= signs[i].names)
             return true;
     }
     return false;

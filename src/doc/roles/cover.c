@@ -81,8 +81,9 @@ static size_t start_of_subject(const struct units *units, size_t kind)
             break;
     }
     const struct unit *first = &units->at[at];
-    bool bounded = at > 0 && (first->gap || is_author(first - 1) ||
-                              has(first - 1, HAS_RULE));
+    bool bounded =
+        at > 0 && (first->gap || is_author(first - 1) ||
+                   has(first - 1, HAS_RULE) || has(first - 1, HAS_TOPIC));
     bool body =
         has(first, HAS_BODY_WORD) && !words_begin_kind(first->folded.letters);
     return bounded && !body && length >= SUBJECT_MIN ? at : kind;
@@ -97,7 +98,7 @@ static void note_author(const struct units *units, size_t subject, size_t kind)
             set_has(unit, HAS_AUTHOR_OF_COVER, true);
             return;
         }
-        if (!has(unit, HAS_RULE))
+        if (!has(unit, HAS_RULE) && !has(unit, HAS_TOPIC))
             break;
     }
     for (size_t i = kind + 1; i < units->n && i <= kind + BELOW; i++) {

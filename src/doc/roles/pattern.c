@@ -110,6 +110,14 @@ static bool is_code_apart(struct str shape, size_t at)
            str_find(code, STR("/")) < code.n && !memchr(code.s, ' ', code.n);
 }
 
+/* "Số 87 - Tháng 10": of a paper that comes out in numbers. */
+static bool names_period(struct str letters)
+{
+    static const char *const words[] = {"thang ", "quy ",  "nam ",  "xuan ",
+                                        "ky ",    "ngay ", "tuan ", "mua "};
+    return str_starts_any(letters, WORDS(words));
+}
+
 bool pattern_number(const struct folded *line)
 {
     struct str shape = line->shape;
@@ -124,6 +132,8 @@ bool pattern_number(const struct folded *line)
     if (!is_at(shape, at, "-/"))
         return false;
     at = skip(shape, at + 1, " ");
+    if (names_period(str_slice(line->letters, at, line->letters.n)))
+        return false;
     for (; at < shape.n && shape.s[at] != ' '; at++) {
         if (shape.s[at] == 'A')
             return true;

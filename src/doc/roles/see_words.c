@@ -16,7 +16,9 @@ void see_brackets(struct unit *u, struct str small)
     bool open = u->text.n && u->text.s[0] == '(';
     struct str inside = open ? str_slice(small, 1, small.n) : small;
     set_has(u, HAS_OPENS_BRACKET, open);
-    set_has(u, HAS_BRACKETED_SUBJECT, open && str_starts(inside, STR("v/v")));
+    set_has(u, HAS_BRACKETED_SUBJECT,
+            open && (str_starts(inside, STR("v/v")) ||
+                     str_starts(inside, STR("về việc "))));
     set_has(u, HAS_IN_BRACKETS, open && str_ends(u->text, STR(")")));
     set_has(u, HAS_ATTACHED, starts_with(inside, WORDS(attached)));
     set_has(u, HAS_PERIOD,

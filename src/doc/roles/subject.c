@@ -49,8 +49,9 @@ static bool is_field_below(const struct unit *unit)
         "ngay",      "thoi gian", "dia diem", "lop",     "nguoi ",
         "ho ten",    "ho va ten", "don vi",   "dia chi", "giao vien",
         "sinh vien", "mon",       "kinh gui", "can cu",  "so "};
-    static const char *const others[] = {"tang ", "kinh tang ", "than tang ",
-                                         "phat hanh ", "so ra "};
+    static const char *const others[] = {
+        "tang ",   "kinh tang ", "than tang ", "phat hanh ", "so ra ",
+        "hom nay", "vao hoi ",   "toi ten ",   "toi la "};
     enum { LABEL_MIN = 9 };
     struct str letters = unit->folded.letters;
     return starts_with(letters, WORDS(others)) || has(unit, HAS_COVER_LINE) ||

@@ -63,8 +63,8 @@ static bool is_against_title(const struct unit *unit)
         "danh gia 3",  "danh gia 4",  "danh gia 5", "du thi ",     "cuoc thi ",
         "bai du thi ", "in bai viet", "gui email ", "luu bai viet"};
     if (starts_with(unit->folded.letters, WORDS(questions)) ||
-        is_of_page(unit) || tells_occasion(unit) ||
-        names_periodical(&unit->folded))
+        is_of_page(unit) || greets_reader(unit->text, unit->folded.letters) ||
+        tells_occasion(unit) || names_periodical(&unit->folded))
         return true;
     for (size_t i = 0; i < sizeof against / sizeof against[0]; i++) {
         if (has(unit, against[i]))
