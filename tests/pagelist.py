@@ -32,6 +32,11 @@ def bare(text):
     return re.sub(r"[\s•◦▪*–\-.…\u00ad\u200b]+", "", text)
 
 
+def in_reading_order(text):
+    """Words written from right to left, which pdftotext gives as drawn."""
+    return re.sub("\u202b(.*?)\u202c", lambda run: run.group(1)[::-1], text)
+
+
 def roman(n):
     digits = ""
     for value, sign in ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"),
@@ -170,7 +175,7 @@ def labels(pdf, count):
 def pages(pdf):
     text = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", pdf, "-"],
                           capture_output=True, check=True).stdout.decode()
-    return text.split("\f")[:-1]
+    return in_reading_order(text).split("\f")[:-1]
 
 
 def is_contents(text):

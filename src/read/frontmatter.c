@@ -300,7 +300,7 @@ static size_t read_open_block(struct doc *doc, struct str text)
     size_t start = (size_t)(rest.s - text.s), end = start;
     while (str_next_line(&rest, &line) && str_trim(line).n &&
            !str_starts(line, STR("#")))
-        end = (size_t)(line.s - text.s) + line.n;
+        end = (size_t)(rest.s - text.s);
     struct str inside = str_slice(text, start, end);
     if (inside.n > BLOCK_MAX || !front_is_all_names(doc, inside) ||
         !front_lines(doc, inside, ':'))

@@ -303,13 +303,40 @@ static void move_stamps(struct node *head, enum line_role role)
     }
 }
 
+static bool is_body_line(const struct node *line)
+{
+    return line->as.line.role == LINE_PARENT_BODY ||
+           line->as.line.role == LINE_ISSUING_BODY ||
+           line->as.line.role == LINE_ACRONYM;
+}
+
+/* The column of the bodies is read before that of the nation, also where its
+ * lines were typed beside each other with tabs. */
+static void gather_bodies(struct node *head)
+{
+    struct node *body = NULL, *next;
+    bool below = false;
+    for (struct node *line = head->first; line; line = next) {
+        next = line->next;
+        below = below || line->as.line.role == LINE_NATION;
+        if (!is_body_line(line))
+            continue;
+        if (below)
+            move_behind(head, line, body);
+        body = below && !body ? NULL : line;
+    }
+}
+
 /* The number stands above or beside the place and date, below the nation's
  * lines, and what it is about below the number: where a source has them in a
  * column of its own they are moved there. */
 void order_letterhead(struct node *head)
 {
-    struct node *number = NULL, *abstract = NULL, *above = NULL;
+    struct node *number = NULL, *abstract = NULL, *above = NULL, *date = NULL;
+    gather_bodies(head);
     FOR_CHILDREN (line, head) {
+        if (line->as.line.role == LINE_PLACE_DATE && !above)
+            date = line;
         if (line->as.line.role == LINE_NUMBER && !above && line->previous)
             number = line;
         if (line->as.line.role == LINE_ABSTRACT && !above)
@@ -318,6 +345,7 @@ void order_letterhead(struct node *head)
             line->as.line.role == LINE_MOTTO)
             above = line;
     }
+    move_behind(head, date, above);
     move_behind(head, abstract, above);
     move_behind(head, number, above);
     move_stamps(head, LINE_SECRECY);

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "doc/links.h"
 #include "doc/passes/passes.h"
-#include "doc/roles/pattern.h"
 
 enum {
     BOLD_LEVEL = 12,   /* below every level that numbers give */
@@ -14,25 +13,6 @@ enum {
     SENTENCE_MIN = 80,
     CAPITALS_MIN = 80 /* percent */
 };
-
-/* "---- HẾT ----", or "XÁC NHẬN CỦA ĐỊA PHƯƠNG" above blanks, which is left for
- * somebody to sign: they head nothing. */
-static bool ends_paper(const struct doc *doc, const struct node *block)
-{
-    enum { LOOKED_AT = 60 }; /* characters */
-    static const char *const ends[] = {"hết", "the", "end"};
-    static const char *const left[] = {"xac nhan cua",  "y kien cua",
-                                       "phe duyet cua", "nhan xet cua",
-                                       "chung thuc",    "danh cho co quan"};
-    struct str text = block_text(doc, block);
-    struct str below = block->next ? block_text(doc, block->next) : STR("");
-    struct folded line = fold(doc->arena, text, LOOKED_AT);
-    bool blank = !block->next || block->next->kind == NODE_SIGNATURE ||
-                 pattern_dotted(fold(doc->arena, below, LOOKED_AT).shape);
-    return (text_fits(text, LOOKED_AT) &&
-            has_only(lowered(doc->arena, text), WORDS(ends))) ||
-           (blank && starts_with(line.letters, WORDS(left)));
-}
 
 /* "I. Tình hình" in bold, by itself, is a heading whatever else the source
  * marks as one: most editors offer their users no better. In a row with others
@@ -114,7 +94,7 @@ static bool is_bold_heading(struct doc *doc, struct node *block)
     struct str text = block_text(doc, block);
     struct marker marker;
     const struct node *above = block->previous;
-    if ((above && above->kind == NODE_FIGURE) || ends_paper(doc, block) ||
+    if ((above && above->kind == NODE_FIGURE) || heads_nothing(doc, block) ||
         reads_like_caption(doc, text) || block_marker(block, &marker))
         return false;
     return is_in_bold(block) && text_fits(text, HEADING_MAX) &&
@@ -204,7 +184,7 @@ static bool opens_section(const struct doc *doc, struct node *block)
            capital_share(text) < CAPITALS_MIN;
 }
 
-static bool is_capital_heading(const struct doc *doc, struct node *block)
+static bool is_capital_heading(struct doc *doc, struct node *block)
 {
     enum { LETTERS_MIN = 6 };
     struct str text = block_text(doc, block);
@@ -213,7 +193,7 @@ static bool is_capital_heading(const struct doc *doc, struct node *block)
            capital_share(text) >= CAPITALS_MIN &&
            (!ends_in_stop(text) || str_ends(text, STR(":")) ||
             str_ends(text, STR(")"))) &&
-           opens_section(doc, block) && !ends_paper(doc, block);
+           opens_section(doc, block) && !heads_nothing(doc, block);
 }
 
 /* A line in capitals above a text stands as high as its numbered fellows. */

@@ -93,6 +93,9 @@ struct node *end_of_cover(const struct doc *doc);
 void pass_section_names(struct doc *doc);
 void pass_heading_levels(struct doc *doc);
 
+/* no_heading.c: true for a line that heads nothing, however it stands out */
+bool heads_nothing(struct doc *doc, const struct node *block);
+
 /* short_headings.c */
 void pass_short_headings(struct doc *doc);
 

@@ -240,12 +240,27 @@ static void see_next(const struct units *units, size_t i)
         set_has(unit, HAS_BYLINE_NEXT, true);
 }
 
+/* "QUYẾT ĐỊNH" below the grounds: the word of enactment, without its colon. */
+static bool enacts_below_grounds(const struct unit *above,
+                                 const struct unit *unit)
+{
+    static const char *const words[] = {"quyet dinh", "nghi quyet",
+                                        "quyet nghi", "chi thi"};
+    return has(above, HAS_GROUNDS) && has(unit, HAS_CAPITALS) &&
+           is_one_of(unit->folded.letters, WORDS(words));
+}
+
 static void see_previous(const struct units *units, size_t i)
 {
     struct unit *unit = &units->at[i];
     const struct unit *above = unit_away(units, i, -1);
     if (!above)
         return;
+    if (enacts_below_grounds(above, unit)) {
+        set_has(unit, HAS_ENACTMENT, true);
+        set_has(unit, HAS_KIND, false);
+        set_has(unit, HAS_NO_KIND, true);
+    }
     set_has(unit, HAS_BELOW_HEADING_MARK,
             has(above, HAS_HEADING_MARK) && above->length < 14 &&
                 unit->length < 120 && !has(unit, HAS_ENDS_IN_STOP));
