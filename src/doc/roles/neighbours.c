@@ -246,7 +246,13 @@ static bool enacts_below_grounds(const struct unit *above,
 {
     static const char *const words[] = {"quyet dinh", "nghi quyet",
                                         "quyet nghi", "chi thi"};
-    return has(above, HAS_GROUNDS) && has(unit, HAS_CAPITALS) &&
+    static const char *const grounds[] = {"can cu ", "xet ", "theo de nghi"};
+    struct str letters = above->folded.letters;
+    while (letters.n && (letters.s[0] == '-' || letters.s[0] == ' '))
+        letters = str_slice(letters, 1, letters.n);
+    return (has(above, HAS_GROUNDS) ||
+            str_starts_any(letters, WORDS(grounds))) &&
+           has(unit, HAS_CAPITALS) &&
            is_one_of(unit->folded.letters, WORDS(words));
 }
 
