@@ -84,12 +84,22 @@ class Said {
             this.say(' ')
         if (hasOne(roles, FURNITURE))
             return
+        if (node.localName === 'math')
+            return this.formula(node)
         if (isNote(node) && !this.note)
             return this.begin(node)
         const was = this.silent
         this.silent ||= hasOne(roles, NOTES_ALONE)
         this.inside(node)
         this.silent = was
+    }
+
+    // The line beside a formula says the same, and one of them is drawn.
+    formula(math) {
+        const line = math.nextElementSibling
+        const drawn = math.getClientRects().length > 0
+        if (drawn && line?.classList.contains('math-line'))
+            this.say(line.textContent)
     }
 
     begin(note) {
