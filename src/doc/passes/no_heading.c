@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Lines that stand out as headings do, in bold or in capitals, and head
- * nothing: ends, blanks for somebody to sign, parties, addressees, years, names
- * and rows of a typed table of contents.
+ * nothing: what goes on from the line above, ends, blanks for somebody to sign,
+ * parties, addressees, years, names and rows of a typed table of contents.
  */
 #include "base/utf8.h"
 #include "doc/passes/passes.h"
@@ -64,11 +64,20 @@ static bool is_name_alone(struct doc *doc, const struct node *block,
              ends_in_stop(block_text(doc, block->next)));
 }
 
+/* "gửi bà con dòng họ Đỗ" below "Thư ngỏ". */
+static bool goes_on(const struct node *block, struct str shape)
+{
+    const struct node *above = block->previous;
+    return str_starts(shape, STR("a")) && above &&
+           (above->kind == NODE_TITLE || is_in_bold(above));
+}
+
 bool heads_nothing(struct doc *doc, const struct node *block)
 {
     struct str text = block_text(doc, block);
     struct folded line = fold(doc->arena, text, LOOKED_AT);
-    return is_end(doc, text) || is_left_to_sign(doc, block, line.letters) ||
+    return goes_on(block, line.shape) || is_end(doc, text) ||
+           is_left_to_sign(doc, block, line.letters) ||
            tells_itself(line.letters) || is_row_of_contents(line.shape) ||
            is_name_alone(doc, block, &line);
 }

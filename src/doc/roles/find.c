@@ -184,6 +184,33 @@ static bool is_opening(const struct units *units, size_t i)
            zone == ZONE_HEAD;
 }
 
+static bool is_founded(const struct unit *unit)
+{
+    return has(unit, HAS_GROUNDS) || has(unit, HAS_GROUNDS_WORD);
+}
+
+/* True when one of the grounds in a row says so: "Lớp: 3A" above "Kính gửi" is
+ * none, but what goes on below "Căn cứ" may be. */
+static bool are_grounds(const struct units *units, size_t i)
+{
+    enum { REACH = 60 };
+    for (size_t k = i; k + REACH > i; k--) {
+        if (units->at[k].role != ROLE_GROUNDS)
+            break;
+        if (is_founded(&units->at[k]))
+            return true;
+        if (k == 0)
+            break;
+    }
+    for (size_t k = i; k < units->n && k < i + REACH; k++) {
+        if (units->at[k].role != ROLE_GROUNDS)
+            break;
+        if (is_founded(&units->at[k]))
+            return true;
+    }
+    return false;
+}
+
 static enum part_kind line_of(const struct units *units, size_t i)
 {
     switch (units->at[i].role) {
@@ -191,8 +218,10 @@ static enum part_kind line_of(const struct units *units, size_t i)
     case ROLE_ENACTMENT:
         return PART_LINE;
     case ROLE_GROUNDS:
-        return units->at[i].wanted || is_opening(units, i) ? PART_LINE
-                                                           : PART_NONE;
+        return units->at[i].wanted ||
+                       (is_opening(units, i) && are_grounds(units, i))
+                   ? PART_LINE
+                   : PART_NONE;
     default:
         return PART_NONE;
     }
