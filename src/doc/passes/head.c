@@ -303,28 +303,29 @@ static void move_stamps(struct node *head, enum line_role role)
     }
 }
 
+/* A heading that was taken for a body stays where it is. */
 static bool is_body_line(const struct node *line)
 {
+    struct marker marker;
+    const struct node *text = line->first;
+    if (text && text->kind == NODE_TEXT && find_marker(text->as.text, &marker))
+        return false;
     return line->as.line.role == LINE_PARENT_BODY ||
-           line->as.line.role == LINE_ISSUING_BODY ||
-           line->as.line.role == LINE_ACRONYM;
+           line->as.line.role == LINE_ISSUING_BODY;
 }
 
-/* The column of the bodies is read before that of the nation, also where its
- * lines were typed beside each other with tabs. */
-static void gather_bodies(struct node *head)
+void gather_bodies(struct node *head)
 {
-    struct node *body = NULL, *next;
-    bool below = false;
-    for (struct node *line = head->first; line; line = next) {
-        next = line->next;
-        below = below || line->as.line.role == LINE_NATION;
-        if (!is_body_line(line))
-            continue;
-        if (below)
-            move_behind(head, line, body);
-        body = below && !body ? NULL : line;
+    struct node *name = NULL;
+    FOR_CHILDREN (line, head) {
+        if (line->as.line.role == LINE_NATION && name)
+            return;
+        if (line->as.line.role == LINE_NATION)
+            name = line;
     }
+    while (name && name->previous && is_body_line(name->previous) &&
+           name->next && is_body_line(name->next))
+        move_behind(head, name->next, name->previous);
 }
 
 /* The number stands above or beside the place and date, below the nation's
@@ -333,7 +334,6 @@ static void gather_bodies(struct node *head)
 void order_letterhead(struct node *head)
 {
     struct node *number = NULL, *abstract = NULL, *above = NULL, *date = NULL;
-    gather_bodies(head);
     FOR_CHILDREN (line, head) {
         if (line->as.line.role == LINE_PLACE_DATE && !above)
             date = line;

@@ -283,5 +283,6 @@ void build_head(struct doc *doc, struct units *units, struct part part)
         if (!is_joined(units, part, i) && !is_body(unit))
             give(doc, unit, line_role(unit));
     }
+    gather_bodies(head);
     order_letterhead(head);
 }
