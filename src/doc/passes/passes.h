@@ -198,8 +198,8 @@ void give_line_role(struct doc *doc, struct node *line, enum line_role role);
 void order_letterhead(struct node *head);
 
 /* The column of the bodies is read before that of the nation, also where its
- * lines were typed beside each other with tabs: a body right behind the nation's
- * name stands beside its motto. */
+ * lines were typed beside each other with tabs: a body right behind the
+ * nation's name stands beside its motto. */
 void gather_bodies(struct node *head);
 
 /* Moves the text of `line` to the end of `block`, on a line of its own, and
