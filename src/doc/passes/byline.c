@@ -21,6 +21,7 @@ enum {
     BELOW_TITLE = 3,  /* blocks */
     AT_END = 15,
     SENTENCE_MIN = 40, /* characters */
+    STANZA_MIN = 4,    /* lines of verse above a name */
     NAME_WORDS = 4     /* of a name that nothing tells but itself */
 };
 
@@ -297,15 +298,17 @@ static struct str day_of_writing(struct doc *doc, const struct node *block)
     return ends && before && strchr(", ", text.s[before - 1]) ? day : STR("");
 }
 
-/* Lines of their own, each as short as verse. */
-static bool is_in_short_lines(struct doc *doc, const struct node *block)
+/* How many lines of its own the block has, if they are short as those of verse
+ * are; 0: it is other text. */
+static int short_lines(const struct doc *doc, const struct node *block)
 {
-    enum { LINES_MIN = 3, LINE_MAX = 60 };
-    size_t breaks = 0;
-    FOR_CHILDREN (n, block)
-        breaks += n->kind == NODE_LINE_BREAK;
-    return is_running(block) && breaks >= LINES_MIN &&
-           text_fits(block_text(doc, block), (breaks + 1) * LINE_MAX);
+    enum { VERSE_MAX = 60 }; /* characters of a line */
+    int n = 1;
+    FOR_CHILDREN (child, block)
+        n += child->kind == NODE_LINE_BREAK;
+    bool fits = is_running(block) &&
+                text_fits(block_text(doc, block), (size_t)n * VERSE_MAX);
+    return fits ? n : 0;
 }
 
 /* "Tấn Lộc": a pen name, whose syllables make no word. */
@@ -328,7 +331,8 @@ static bool is_byline_below(struct doc *doc, const struct node *above,
     bool text = is_sentence(doc, above, SENTENCE_MIN);
     if (is_byline(doc, block, byline))
         return text || (byline->labelled && is_sentence(doc, above, 0)) ||
-               day_of_writing(doc, above).n || is_in_short_lines(doc, above);
+               day_of_writing(doc, above).n ||
+               short_lines(doc, above) >= STANZA_MIN;
     struct str name = str_trim(block_text(doc, block));
     *byline = (struct byline){.name = name};
     return text && is_running(block) && is_pen_name(doc, name);
@@ -352,24 +356,19 @@ static void take_at_end(struct doc *doc)
     }
 }
 
-/* Lines of a stanza in the block, which are short; 0: it is no verse. */
+/* Lines of a stanza in the block; 0: it is no verse. */
 static int lines_of_verse(const struct doc *doc, const struct node *block)
 {
-    enum { VERSE_MAX = 60 }; /* characters of a line */
     struct str text = block_text(doc, block);
-    int n = 1;
-    FOR_CHILDREN (child, block)
-        n += child->kind == NODE_LINE_BREAK;
-    bool runs = is_running(block) && text_fits(text, (size_t)n * VERSE_MAX);
-    return runs && !str_ends(text, STR(":")) && !str_ends(text, STR(";")) ? n
-                                                                          : 0;
+    bool leads_on = str_ends(text, STR(":")) || str_ends(text, STR(";"));
+    return leads_on ? 0 : short_lines(doc, block);
 }
 
 /* "Thạch Sa Rươn" below the last stanza, or below where and when it was
  * written; only notes in brackets are below. */
 static void take_below_verse(struct doc *doc)
 {
-    enum { LINES_MIN = 4, REACH = 12 };
+    enum { REACH = 12 };
     struct byline byline;
     struct node *title = find_title(doc), *block = doc->root->last;
     while (block && str_starts(block_text(doc, block), STR("(")))
@@ -388,7 +387,7 @@ static void take_below_verse(struct doc *doc)
             break;
         lines += own;
     }
-    if (lines >= LINES_MIN)
+    if (lines >= STANZA_MIN)
         take_byline(doc, block, &byline);
 }
 

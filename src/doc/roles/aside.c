@@ -32,13 +32,9 @@ static bool leads_to_quoted(const struct unit *above)
         "mo hinh",    "de an",    "danh hieu", "thang",        "tuan le",
         "chien dich", "hoi thao", "toa dam",   "trien lam",    "tac pham",
         "sach",       "bai",      "bai hat",   "cau lac bo"};
-    if (has(above, HAS_KIND) || has(above, HAS_ABOUT) || has(above, HAS_TOPIC))
-        return true;
-    for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++) {
-        if (str_ends(above->folded.letters, str_of(nouns[i])))
-            return true;
-    }
-    return false;
+    return has(above, HAS_KIND) || has(above, HAS_ABOUT) ||
+           has(above, HAS_TOPIC) ||
+           str_ends_any(above->folded.letters, WORDS(nouns));
 }
 
 /* "“Có công mài sắt, có ngày nên kim”": what is said to begin with, no name. */
