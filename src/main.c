@@ -4,5 +4,5 @@
 
 int main(int argc, char **argv)
 {
-    return command_run(argc, argv);
+    command_run(argc, argv);
 }

@@ -83,8 +83,8 @@ struct command {
  */
 int command_parse(struct command *c, int argc, char **argv);
 
-/* The whole command; its exit status. */
-int command_run(int argc, char **argv);
+/* The whole command, which ends the process. */
+_Noreturn void command_run(int argc, char **argv);
 
 /* Whether an option's value is a whole number from 1 to `most`: *n. */
 bool command_number(const char *value, long most, long *n);

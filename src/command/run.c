@@ -16,6 +16,7 @@
 #include "command/inputs.h"
 #include "command/interrupt.h"
 #include "command/language.h"
+#include "command/leave.h"
 #include "command/outcome.h"
 #include "command/plan.h"
 #include "command/serve.h"
@@ -121,7 +122,7 @@ static int run_inputs(struct command *c, struct inputs *inputs)
     return status;
 }
 
-int command_run(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     struct command c;
     struct inputs inputs;
@@ -140,4 +141,9 @@ int command_run(int argc, char **argv)
     if (interrupt_noted())
         interrupt_die(interrupt_noted());
     return status;
+}
+
+void command_run(int argc, char **argv)
+{
+    leave(run(argc, argv));
 }
