@@ -34,3 +34,9 @@ rlim_t limits_memory(const struct command *c)
     rlim_t half = (rlim_t)pages / 2 * (rlim_t)size;
     return half < most_memory ? half : most_memory;
 }
+
+size_t limits_jobs(const struct command *c)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    return c->jobs ? (size_t)c->jobs : processors > 0 ? (size_t)processors : 1;
+}

@@ -5,6 +5,7 @@
 #define ANBAN_COMMAND_LIMITS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <sys/resource.h>
 
 struct command;
@@ -18,5 +19,8 @@ rlim_t limits_work(const struct command *c, bool alone);
 
 /* Bytes of memory; 0: no limit. */
 rlim_t limits_memory(const struct command *c);
+
+/* How many documents, or parts of one, may be worked at at a time. */
+size_t limits_jobs(const struct command *c);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "command/command.h"
 #include "command/inputs.h"
@@ -22,6 +23,13 @@ static void take_apart(const char *path, int *folder, int *stem)
     const char *dot = strrchr(name, '.');
     *folder = (int)(name - path);
     *stem = (int)(dot && dot > name ? (size_t)(dot - name) : strlen(name));
+}
+
+bool plan_can_repeat(const struct job *job)
+{
+    struct stat info;
+    return strcmp(job->input, "-") != 0 && stat(job->input, &info) == 0 &&
+           S_ISREG(info.st_mode);
 }
 
 char *plan_stem(const char *input)

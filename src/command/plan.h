@@ -43,6 +43,9 @@ void plan_free(struct plan *plan);
 void plan_look_again(struct plan *plan, const struct command *c,
                      const bool *which);
 
+/* Whether the input can be read a second time. */
+bool plan_can_repeat(const struct job *job);
+
 /* Whether the edition of c->formats[i] is to be made. */
 bool plan_makes(const struct job *job, size_t i);
 

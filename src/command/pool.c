@@ -169,14 +169,6 @@ static bool start(struct pool *pool, struct worker *w)
     return ok;
 }
 
-/* Whether the input can be read a second time. */
-static bool can_repeat(const struct job *job)
-{
-    struct stat info;
-    return strcmp(job->input, "-") != 0 && stat(job->input, &info) == 0 &&
-           S_ISREG(info.st_mode);
-}
-
 /* Gives the job to a new worker, in the place of one that is gone. */
 static void repeat(struct pool *pool, struct worker *w, size_t job)
 {
@@ -195,7 +187,7 @@ static void lose(struct pool *pool, struct worker *w, const char *sentence)
 {
     size_t job = w->job;
     bool was_busy = w->busy;
-    bool again = was_busy && w->done && can_repeat(&pool->plan->jobs[job]);
+    bool again = was_busy && w->done && plan_can_repeat(&pool->plan->jobs[job]);
     int status = worker_end(w, true);
     char text[SENTENCE];
     if (!again)
@@ -280,7 +272,7 @@ static bool reply_with_encoding(struct pool *pool, struct worker *w,
 {
     static const char none[ANBAN_SENTENCE];
     size_t job = w->job;
-    if (!can_repeat(w->task.job) || !encoding_load(name, w->encodings))
+    if (!plan_can_repeat(w->task.job) || !encoding_load(name, w->encodings))
         return link_reply(w->link, -1, none);
     discard(pool, w, true);
     repeat(pool, w, job);
@@ -403,26 +395,33 @@ static void look_after(struct pool *pool, size_t i)
 
 /* Those at work are stopped; the others are at rest and have nothing to lose,
  * and one that has been taken over would not go by itself. */
+static bool goes_by_force(const struct pool *pool, const struct worker *w)
+{
+    return w->pid && (w->busy || confine_wanted(pool->c));
+}
+
+/* They die while names are still brought to the disk. */
+static void hurry(const struct pool *pool)
+{
+    for (size_t i = 0; i < pool->n; i++) {
+        if (goes_by_force(pool, &pool->workers[i]))
+            worker_kill(&pool->workers[i]);
+    }
+}
+
 static void dismiss(struct pool *pool)
 {
     for (size_t i = 0; i < pool->n; i++) {
         struct worker *w = &pool->workers[i];
         if (w->pid)
-            discard(pool, w, w->busy || confine_wanted(pool->c));
+            discard(pool, w, goes_by_force(pool, w));
     }
-}
-
-/* How many documents, or parts of one, may be worked at at a time. */
-static size_t wanted_at_once(const struct command *c)
-{
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    return c->jobs ? (size_t)c->jobs : processors > 0 ? (size_t)processors : 1;
 }
 
 /* As many as are asked for; one when what they write goes into one stream. */
 static size_t pool_size(const struct command *c, const struct outcome *o)
 {
-    size_t wanted = wanted_at_once(c);
+    size_t wanted = limits_jobs(c);
     size_t left = o->total - o->done;
     if (command_writes_stdout(c))
         wanted = 1;
@@ -433,7 +432,7 @@ static size_t pool_size(const struct command *c, const struct outcome *o)
 static void prepare_encodings(const struct plan *plan)
 {
     for (size_t i = 0; i < plan->n; i++) {
-        if (is_work(&plan->jobs[i]) && !can_repeat(&plan->jobs[i])) {
+        if (is_work(&plan->jobs[i]) && !plan_can_repeat(&plan->jobs[i])) {
             encoding_load_all();
             return;
         }
@@ -456,10 +455,11 @@ static void open_pool(struct pool *pool)
 
 static void close_pool(struct pool *pool)
 {
-    dismiss(pool);
-    interrupt_guard(NULL, 0);
+    hurry(pool);
     if (pool->unsynced)
         anban_output_sync(pool->unsynced);
+    dismiss(pool);
+    interrupt_guard(NULL, 0);
     drawing_free(&pool->drawn);
     free(pool->unsynced);
     free(pool->guarded);
@@ -478,7 +478,7 @@ int pool_run(const struct command *c, const struct plan *plan,
                                       .shared = shared,
                                       .ready = ready,
                                       .alone = alone,
-                                      .threads = alone ? wanted_at_once(c) : 1};
+                                      .threads = alone ? limits_jobs(c) : 1};
     open_pool(&pool);
     while (!interrupt_noted()) {
         hand_out(&pool);

@@ -28,6 +28,7 @@
 #include "command/encoding.h"
 #include "command/fatal.h"
 #include "command/interrupt.h"
+#include "command/leave.h"
 #include "command/limits.h"
 #include "command/link.h"
 #include "command/memory.h"
@@ -206,7 +207,7 @@ static _Noreturn void be_worker(const struct supplies *supplies,
         encoding_ask_by(link);
     confine(&c, is_first);
     work(supplies, &c, link);
-    exit(0);
+    leave(0);
 }
 
 bool worker_start(struct worker *w, const struct supplies *supplies,
@@ -298,12 +299,17 @@ bool worker_is_deaf(const struct worker *w)
     return ioctl(w->link, TIOCOUTQ, &waiting) == 0 && waiting > 0;
 }
 
+void worker_kill(const struct worker *w)
+{
+    kill(w->pid, SIGKILL);
+}
+
 int worker_end(struct worker *w, bool by_force)
 {
     int status = 0;
     pid_t ended;
     if (by_force)
-        kill(w->pid, SIGKILL);
+        worker_kill(w);
     close(w->link);
     do {
         ended = waitpid(w->pid, &status, 0);

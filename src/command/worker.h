@@ -79,6 +79,9 @@ enum worker_news worker_hear(struct worker *w, union message *message);
 /* Whether it has not yet taken what was sent to it last. */
 bool worker_is_deaf(const struct worker *w);
 
+/* Has it die, which worker_end then need not wait for so long. */
+void worker_kill(const struct worker *w);
+
 /* Ends it, if need be by force, and returns what waitpid says of it; what it
  * has said is kept until worker_forget, which drops its task. */
 int worker_end(struct worker *w, bool by_force);
