@@ -305,7 +305,7 @@ static bool shape_again(struct setter *setter, const struct shaping *used)
 
 static void copy_run(struct setter *setter, struct run *run)
 {
-    struct glyph *glyphs = ARENA_ARRAY(setter->arena, run->n, struct glyph);
+    struct glyph *glyphs = ARENA_ROOM(setter->arena, run->n, struct glyph);
     run->font = fonts_find(setter->fonts, font_style(run->font), setter->err);
     for (size_t i = 0; i < run->n; i++) {
         glyphs[i] = run->glyphs[i];
@@ -318,7 +318,7 @@ static void copy_run(struct setter *setter, struct run *run)
 static void copy_line(struct setter *setter, const struct para *para,
                       const char *from, const char *to, struct set_line *line)
 {
-    struct item *items = ARENA_ARRAY(setter->arena, line->n, struct item);
+    struct item *items = ARENA_ROOM(setter->arena, line->n, struct item);
     for (size_t i = 0; i < line->n; i++) {
         items[i] = line->items[i];
         if (items[i].tag == NO_TAG)
@@ -348,7 +348,7 @@ static void copy_lines(struct setter *setter, const struct para *para,
     if (!is_in_tree(from, para->node))
         copy->flat.text = str_copy(setter->keep, from);
     *lines = text->lines;
-    lines->at = ARENA_ARRAY(setter->arena, lines->n, struct set_line);
+    lines->at = ARENA_ROOM(setter->arena, lines->n, struct set_line);
     for (size_t i = 0; i < lines->n; i++) {
         lines->at[i] = text->lines.at[i];
         copy_line(setter, para, from.s, copy->flat.text.s, &lines->at[i]);
