@@ -9,10 +9,10 @@
 #include "write/xhtml_math.h"
 
 /* Each row of a table is a record, of a line for each cell (xhtml_records.h).
- */
+ * A reading system that takes the file for HTML gives it a tbody. */
 #define AS_RECORDS(table)                                                      \
-    "  " table ", " table " caption, " table " tr, " table " th, " table       \
-    " td {\n"                                                                  \
+    "  " table ", " table " caption, " table " tbody, " table " tr, " table    \
+    " th, " table " td {\n"                                                    \
     "    display: block;\n"                                                    \
     "    width: auto;\n"                                                       \
     "  }\n"                                                                    \
@@ -71,44 +71,41 @@
  * one of 20.9 em fits at 0.55 of their size. Words are broken only in what is
  * wider still, and not before the screen is narrow. */
 /* clang-format off */
-static const char rules[] =
-    "@media (max-width: 50em) {\n"
+static const char smaller_tables[] =
     "  .fit-5 {\n"
     "    font-size: 0.75em;\n"
     "  }\n"
     "\n"
     "  .fit-6, .crowded {\n"
     "    font-size: 0.65em;\n"
-    "  }\n"
-    "}\n"
-    "\n"
-    "@media (min-width: 30.01em) {\n"
-    "  li li li ul, li li li ol {\n"
-    "    padding-left: 2em;\n"
-    "  }\n"
-    "\n"
-    "  li li li ul.labelled {\n"
-    "    padding-left: 1.5em;\n"
-    "  }\n"
-    "\n"
-    AS_TABLE(".fit-5.records")
-    "\n"
-    AS_TABLE(".fit-6.records")
-    "}\n"
-    "\n"
-    "@media (min-width: 40.01em) {\n"
-    AS_TABLE(".crowded.records")
-    "}\n"
-    "\n"
-    "@media (max-width: 40em) {\n"
+    "  }\n";
+
+static const char crowded_tables[] =
     AS_RECORDS(".crowded.records")
     "\n"
     "  .folds-early {\n"
     "    overflow-x: visible;\n"
+    "  }\n";
+
+static const char narrow_tables[] =
+    "  .fit-5, .fit-6, .crowded {\n"
+    "    font-size: 0.55em;\n"
     "  }\n"
-    "}\n"
     "\n"
-    "@media (max-width: 30em) {\n"
+    "  .fit-5 th, .fit-5 td, .fit-6 th, .fit-6 td {\n"
+    "    word-break: break-word;\n"
+    "    overflow-wrap: anywhere;\n"
+    "  }\n"
+    "\n"
+    AS_RECORDS(".records")
+    "\n"
+    "  .folds {\n"
+    "    overflow-x: visible;\n"
+    "  }\n";
+
+/* What takes little room on a narrow screen. Some rules say again what is so
+ * there unless a wider one has undone it. */
+static const char narrow_text[] =
     "  blockquote {\n"
     "    margin-left: 0.6em;\n"
     "    margin-right: 0;\n"
@@ -124,6 +121,14 @@ static const char rules[] =
     "\n"
     "  ul.labelled {\n"
     "    padding-left: 0.6em;\n"
+    "  }\n"
+    "\n"
+    "  li li li ul, li li li ol {\n"
+    "    padding-left: 0;\n"
+    "  }\n"
+    "\n"
+    "  li li li ul.labelled {\n"
+    "    padding-left: 0;\n"
     "  }\n"
     "\n"
     "  th, td, .wide th, .wide td {\n"
@@ -142,22 +147,40 @@ static const char rules[] =
     "    font-size: 0.65em;\n"
     "  }\n"
     "\n"
-    "  .fit-4, .fit-5, .fit-6, .crowded {\n"
+    "  .fit-4 {\n"
     "    font-size: 0.55em;\n"
+    "  }\n";
+
+/* What a screen with room undoes. */
+static const char roomy[] =
+    "@media (min-width: 30.01em) {\n"
+    "  li li li ul, li li li ol {\n"
+    "    padding-left: 2em;\n"
     "  }\n"
     "\n"
-    "  .fit-5 th, .fit-5 td, .fit-6 th, .fit-6 td {\n"
-    "    word-break: break-word;\n"
-    "    overflow-wrap: anywhere;\n"
+    "  li li li ul.labelled {\n"
+    "    padding-left: 1.5em;\n"
     "  }\n"
     "\n"
-    AS_RECORDS(".records")
+    AS_TABLE(".fit-5")
     "\n"
-    "  .folds {\n"
-    "    overflow-x: visible;\n"
-    "  }\n"
+    AS_TABLE(".fit-6")
     "}\n"
     "\n"
+    "@media (min-width: 40.01em) {\n"
+    AS_TABLE(".crowded")
+    "}\n"
+    "\n";
+
+/* Reading systems lay pages side by side in one wide frame, whose width tells
+ * nothing of a page's. */
+static const char pages[] =
+    "body > section {\n"
+    "  container-type: inline-size;\n"
+    "}\n"
+    "\n";
+
+static const char pictures[] =
     "/* No picture is higher than the screen, which has room for its caption,\n"
     "   too. */\n"
     "img {\n"
@@ -172,9 +195,7 @@ static const char rules[] =
     ".cover svg {\n"
     "  max-height: 90vh;\n"
     "}\n";
-/* clang-format on */
 
-/* clang-format off */
 #define AS_LINES(equations, lines)                                             \
     "    " equations " {\n"                                                    \
     "      display: none;\n"                                                   \
@@ -204,15 +225,43 @@ static const char math[] =
     "  @media (max-width: 30em) {\n"
     AS_LINES("math.roomy", "." MATH_LINE ".roomy")
     "  }\n"
+    "\n"
+    "  @container (max-width: 40em) {\n"
+    AS_LINES("math.roomier", "." MATH_LINE ".roomier")
+    "  }\n"
+    "\n"
+    "  @container (max-width: 23em) {\n"
+    AS_LINES("math.roomy", "." MATH_LINE ".roomy")
+    "  }\n"
     "}\n";
 /* clang-format on */
+
+static void add_where(struct buf *buf, const char *query, struct str rules)
+{
+    buf_printf(buf, "@%s {\n%.*s}\n\n", query, STR_ARG(rules));
+}
+
+/* Frames are measured in letters of the usual size, pages in the reader's. */
+static void add_steps(struct buf *buf)
+{
+    add_where(buf, "media (max-width: 50em)", STR(smaller_tables));
+    buf_add(buf, STR(roomy));
+    add_where(buf, "media (max-width: 40em)", STR(crowded_tables));
+    add_where(buf, "media (max-width: 30em)", STR(narrow_tables));
+    add_where(buf, "media (max-width: 30em)", STR(narrow_text));
+    buf_add(buf, STR(pages));
+    add_where(buf, "container (max-width: 45em)", STR(smaller_tables));
+    add_where(buf, "container (max-width: 40em)", STR(crowded_tables));
+    add_where(buf, "container (max-width: 30em)", STR(narrow_tables));
+    add_where(buf, "container (max-width: 21em)", STR(narrow_text));
+}
 
 struct str epub_screen(struct epub *epub)
 {
     struct buf buf = {.arena = epub->arena};
-    if (!epub->has_math)
-        return STR(rules);
-    buf_add(&buf, STR(rules));
-    buf_add(&buf, STR(math));
+    add_steps(&buf);
+    buf_add(&buf, STR(pictures));
+    if (epub->has_math)
+        buf_add(&buf, STR(math));
     return buf_str(&buf);
 }
