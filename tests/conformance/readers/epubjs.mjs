@@ -17,7 +17,7 @@ const load = src => new Promise((resolve, reject) => {
 const flat = entries => entries.flatMap(({label, href, subitems}) =>
     [{label: label.trim(), href}, ...flat(subitems ?? [])])
 
-export const open = async (url, place, name) => {
+export const open = async (url, place, name, night) => {
     await load('/npm/jszip/dist/jszip.min.js')
     await load(scripts[name])
     const book = globalThis.ePub(url)
@@ -25,6 +25,12 @@ export const open = async (url, place, name) => {
     const rendition = book.renderTo(place, {width: '100%', height: '100%',
         flow: 'paginated', spread: 'none', allowScriptedContent: true})
     await book.ready
+    if (night) {
+        rendition.themes.fontSize('150%')
+        rendition.themes.register('night', {
+            body: {color: '#eee', background: '#222'}, a: {color: '#9cf'}})
+        rendition.themes.select('night')
+    }
     return {
         sections: book.spine.spineItems.map(
             ({href, linear}) => ({target: href, linear: Boolean(linear)})),

@@ -3,14 +3,15 @@
 // In the browser: opens a book in the reading system named in the address and
 // leaves in `reading` what run.mjs asks about it.
 
+import {beyondPages} from './beyond.mjs'
 import {squeeze} from './compare.mjs'
 import {headingOf, isNote, rolesOf, textOf} from './text.mjs'
 
-const {reader, book} = Object.fromEntries(new URLSearchParams(location.search))
+const {reader, book, night} = Object.fromEntries(new URLSearchParams(location.search))
 const system = await import(
     reader === 'foliate' ? './foliate.mjs' : './epubjs.mjs')
 const opened = await system.open(
-    book, document.querySelector('#place'), reader)
+    book, document.querySelector('#place'), reader, night)
 
 const frames = () => new Promise(resolve =>
     requestAnimationFrame(() => requestAnimationFrame(resolve)))
@@ -126,6 +127,7 @@ const missingPictures = async () => {
 globalThis.reading = {
     ...opened, show, showsHeading, showsPage, references, followNote,
     missingPictures,
+    beyondPages: () => opened.documents().flatMap(beyondPages),
     texts: () => opened.documents().map(textOf),
     faultsOfFonts: () => opened.documents().filter(
         document => squeeze(document.body.textContent)).flatMap(faultsOfFonts),

@@ -3,7 +3,8 @@
 // node run.mjs READER PICTURES BOOK...: opens each EPUB in a reading system
 // (foliate, epubjs or epub-ts) in the browser that CHROMIUM names, and reads it:
 // the text of its chapters is what BOOK.json expects, contents, pages and notes
-// lead to where they say, fonts and pictures are there, and nothing complains.
+// lead to where they say, fonts and pictures are there, and nothing complains;
+// then on a telephone's screen at night, where all stands on its pages.
 // The findings come as in ../epub/epubcheck.java; a picture of each chapter is
 // left in the folder PICTURES. MODULES is the folder of npm's packages.
 
@@ -13,6 +14,7 @@ import {basename, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {serve} from './serve.mjs'
 import {firstDifference, squeeze} from './compare.mjs'
+import {dimText, tornInTables} from './look.mjs'
 
 const require = createRequire(join(process.env.MODULES, 'x'))
 const {chromium} = require('playwright-core')
@@ -100,6 +102,21 @@ const read = async (page, expected, shot, say) => {
         `${pages.length} pages, ${followed} references`)
 }
 
+// The same on a telephone at night, in letters half as large again.
+const onTelephone = async (page, shot, say) => {
+    const sections = await page.evaluate(() => reading.sections)
+    for (const [index, {target}] of sections.entries()) {
+        await page.evaluate(target => reading.show(target), target)
+        for (const what of await page.evaluate(() => reading.beyondPages()))
+            say(`telephone: off its page: ${what}`)
+        for (const frame of page.frames().slice(1))
+            for (const fault of [...await frame.evaluate(dimText),
+                ...await frame.evaluate(tornInTables)])
+                say(`telephone: ${fault}`)
+        await page.screenshot({path: join(shot, `small-${index + 1}.png`)})
+    }
+}
+
 const {origin, close} = await serve(
     {'/npm/': process.env.MODULES, '/': fileURLToPath(new URL('.', import.meta.url))})
 const browser = await chromium.launch({executablePath: process.env.CHROMIUM,
@@ -117,10 +134,17 @@ for (const book of books) {
         `request: ${request.url().slice(0, 100)} ${request.failure().errorText}`))
     await page.route(`${origin}/book.epub`, async route => route.fulfill(
         {body: await readFile(book), contentType: 'application/epub+zip'}))
-    try {
-        await page.goto(`${origin}/host.html?reader=${reader}&book=/book.epub`)
+    const openBook = async night => {
+        await page.goto(`${origin}/host.html?reader=${reader}` +
+            `&book=/book.epub&night=${night}`)
         await page.waitForFunction(() => globalThis.reading)
+    }
+    try {
+        await openBook('')
         await read(page, JSON.parse(await readFile(`${book}.json`)), shot, say)
+        await page.setViewportSize({width: 320, height: 568})
+        await openBook('yes')
+        await onTelephone(page, shot, say)
         say('done')
     } catch (error) {
         say(`not read: ${error}`)

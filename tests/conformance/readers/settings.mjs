@@ -17,8 +17,8 @@ import {basename, dirname, join} from 'node:path'
 import {chaptersOf} from './package.mjs'
 import {serve} from './serve.mjs'
 import {squeeze} from './compare.mjs'
-import {dimText, fontsOfOthers, lostInTables, lostOnPages, sizeOfText, tooWide}
-    from './look.mjs'
+import {dimText, fontsOfOthers, lostInTables, lostOnPages, sizeOfText, tooWide,
+    tornInTables} from './look.mjs'
 
 const require = createRequire(join(process.env.MODULES, 'x'))
 const {chromium} = require('playwright-core')
@@ -77,7 +77,8 @@ const shoot = async (page, paged, path) => {
 const lookAt = async (page, paged) => [
     ...paged ? await page.evaluate(lostOnPages) : await page.evaluate(tooWide),
     ...await page.evaluate(dimText),
-    ...paged ? [] : await page.evaluate(lostInTables)]
+    ...paged ? [] : await page.evaluate(lostInTables),
+    ...paged ? [] : await page.evaluate(tornInTables)]
 
 const look = async (browser, origin, book, chapters, setting, say) => {
     const {width, style, paged, readium, colorScheme = 'light'} =
