@@ -40,6 +40,7 @@ struct drawing {
     struct arena_trap trap;
     struct raster *raster;
     struct sheet sheet;
+    unsigned char row[COVER_WIDTH];
     struct coder coder;
     uint32_t *grounds; /* of all rows of pixels */
     struct ramp ramps[RAMPS];
@@ -55,9 +56,21 @@ static bool is_ramp(const struct ramp *ramp, uint32_t ground, int64_t letters)
            (letters == NO_LETTERS || ramp->letters == letters);
 }
 
-/* That of a row, which is made where it is new. A row without letters takes any
- * of its ground. There are more than there is room for only where a text runs
- * over all others; its letters then have the last one's colour. */
+/* A row without letters has the colour of those below it on its ground, so that
+ * ramps change where there are none. */
+static void look_ahead(struct drawing *d)
+{
+    int64_t *colours = d->sheet.colours;
+    for (size_t y = d->sheet.height - 1; y-- > 0;) {
+        if (colours[y] == NO_LETTERS && d->grounds[y] == d->grounds[y + 1])
+            colours[y] = colours[y + 1];
+    }
+}
+
+/* That of a row, which is made where it is new. One that still has no letters'
+ * colour takes any of its ground. There are more than there is room for only
+ * where a text runs over all others; its letters then have the last one's
+ * colour. */
 static size_t ramp_for(struct drawing *d, size_t before, size_t y)
 {
     uint32_t ground = d->grounds[y];
@@ -91,22 +104,30 @@ static void mix(const struct ramp *ramp, int level, int top,
 
 /* ---- rows ---- */
 
+/* The ramp is so much above that of the row before. Where letters meet, their
+ * levels are added. */
+static void write_row(struct drawing *d, unsigned char up)
+{
+    const struct standing *letters = d->sheet.here;
+    size_t n = d->sheet.count;
+    if (n == 0) {
+        coder_put_alike(&d->coder, FILTER_UP, up);
+    } else if (up > 0 || !coder_put_letters(&d->coder, FILTER_UP, letters, n)) {
+        memset(d->row, up, sizeof d->row);
+        coder_put_row(&d->coder, FILTER_UP, letters, n, d->row);
+    }
+}
+
 static void write_rows(struct drawing *d)
 {
-    const struct sheet *sheet = &d->sheet;
+    struct sheet *sheet = &d->sheet;
     size_t ramp = 0, before = 0;
-    coder_begin(&d->coder, d->file.arena);
     d->ramp_count = 0;
+    look_ahead(d);
     for (size_t y = 0; y < sheet->height; y++, before = ramp) {
-        const struct steps steps = {&sheet->steps[y * sheet->width],
-                                    &sheet->touched[y * sheet->words],
-                                    sheet->width};
         ramp = ramp_for(d, before, y);
-        if (ramp == before && sheet_is_blank(sheet, y))
-            coder_put_blank(&d->coder, FILTER_UP, sheet->width);
-        else
-            coder_put_row(&d->coder, FILTER_UP,
-                          (unsigned char)((ramp - before) * RAMP), &steps);
+        sheet_go_to(sheet, y);
+        write_row(d, (unsigned char)((ramp - before) * RAMP));
     }
     coder_end(&d->coder);
 }
@@ -158,28 +179,24 @@ static void put_file(struct drawing *d, int top)
     put_chunk(file, "IEND", STR(""));
 }
 
-static bool draw_in(struct drawing *d, size_t rows, int top)
+static void draw_in(struct drawing *d, const struct codes *codes, int top)
 {
-    bool drawn = sheet_new(&d->sheet, COVER_WIDTH, rows) &&
-                 sheet_draw(&d->sheet, d->raster, top);
-    if (drawn) {
-        write_rows(d);
-        put_file(d, top);
-    }
-    return drawn;
+    coder_begin(&d->coder, d->file.arena, codes, COVER_WIDTH);
+    sheet_draw(&d->sheet, d->raster, top, &d->coder);
+    write_rows(d);
+    put_file(d, top);
 }
 
-static bool draw(struct drawing *d)
+static void draw(struct drawing *d)
 {
-    size_t rows = (size_t)raster_height(d->raster), i = 0;
-    d->grounds = ARENA_ARRAY(d->file.arena, rows, uint32_t);
+    size_t rows = (size_t)raster_height(d->raster);
+    size_t last = sizeof tops / sizeof tops[0] - 1;
+    const struct codes *codes = codes_new(d->file.arena);
+    d->grounds = ARENA_ROOM(d->file.arena, rows, uint32_t);
     raster_grounds(d->raster, d->grounds);
-    while (draw_in(d, rows, tops[i])) {
-        if (d->file.n < COVER_BYTES || ++i == sizeof tops / sizeof tops[0])
-            return true;
-        sheet_free(&d->sheet);
-    }
-    return false;
+    draw_in(d, codes, tops[0]);
+    for (size_t i = 1; i <= last && d->file.n >= COVER_BYTES; i++)
+        draw_in(d, codes, tops[i]);
 }
 
 bool draw_cover(const struct book *book, struct arena *arena,
@@ -190,11 +207,12 @@ bool draw_cover(const struct book *book, struct arena *arena,
     d->raster = raster_new(arena, &book->pages[0], NULL, COVER_WIDTH, err);
     if (!d->raster)
         return false;
-    bool drawn = !ARENA_TRAP(arena, d->trap) && draw(d);
+    bool starved = ARENA_TRAP(arena, d->trap);
+    if (!starved)
+        draw(d);
     arena_untrap(arena, &d->trap);
     raster_free(d->raster);
-    sheet_free(&d->sheet);
-    if (!drawn)
+    if (starved)
         return fail(err, ANBAN_NO_MEMORY, "out of memory for the cover");
     *cover = (struct cover_picture){.drawn = true,
                                     .file = {.form = IMAGE_PNG,

@@ -1,24 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Matches are of the byte before alone (a distance of 1, which then has a code
- * of one bit). */
 #include "write/cover_code.h"
 
 #include <string.h>
+
+#include "base/arena.h"
 
 enum {
     SYMBOLS = 286,
     END_OF_BLOCK = 256,
     LONGEST_CODE = 15,
-    MATCH_MIN = 3,
     ADLER = 65521, /* RFC 1950, section 8.2 */
-    BYTE = 8,
-    WORD = 32, /* bits that are put at once */
-    WORD_BITS = 64
+    ROOM = 64      /* for what is put before a row's bytes and behind them */
 };
-
-/* Sums are brought below ADLER when a row more could be too much for 64 bits.
- */
-static const uint64_t SUM_MAX = (uint64_t)1 << 48;
 
 /* How many bits the codes of these symbols and those behind them have; chosen
  * by the covers of many reports. Steps of up to 15 levels, both ways, are
@@ -40,12 +33,13 @@ static void find_lengths(unsigned char found[SYMBOLS])
     }
 }
 
-static uint32_t reversed(uint32_t bits, int count)
+static uint32_t reversed(uint32_t bits, unsigned count)
 {
-    uint32_t turned = 0;
-    for (int i = 0; i < count; i++)
-        turned |= (bits >> i & 1) << (count - 1 - i);
-    return turned;
+    bits = (bits & 0x5555) << 1 | (bits >> 1 & 0x5555);
+    bits = (bits & 0x3333) << 2 | (bits >> 2 & 0x3333);
+    bits = (bits & 0x0F0F) << 4 | (bits >> 4 & 0x0F0F);
+    bits = (bits & 0x00FF) << 8 | bits >> 8;
+    return bits >> (16 - count);
 }
 
 /* RFC 1951, section 3.2.2. */
@@ -65,7 +59,7 @@ static void make_codes(struct code codes[SYMBOLS])
 
 /* The lengths of matches, by their symbols and the bits behind (3.2.5); then
  * comes the one bit, 0, of the distance. */
-static void make_matches(struct coder *coder, const struct code *codes)
+static void make_matches(struct codes *codes, const struct code *symbols)
 {
     for (int i = MATCH_MIN; i <= MATCH_MAX; i++) {
         uint32_t rest = (uint32_t)(i - MATCH_MIN);
@@ -74,183 +68,297 @@ static void make_matches(struct coder *coder, const struct code *codes)
         uint32_t behind = rest & ((1U << extra) - 1);
         if (i == MATCH_MAX)
             symbol = SYMBOLS - 1, behind = 0, extra = 0;
-        const struct code *code = &codes[symbol];
-        coder->lengths[i] =
+        const struct code *code = &symbols[symbol];
+        codes->lengths[i] =
             (struct code){code->bits | behind << code->count,
                           (unsigned char)(code->count + extra + 1)};
     }
 }
 
-/* Runs of zeros: as many literals as are too few for a match, or one and a
- * match. */
-static void make_runs(struct coder *coder)
+/* One behind the other. */
+static struct code joined(const struct code *one, const struct code *other)
 {
-    const struct code *zero = &coder->literals[0];
-    for (size_t n = 1; n <= RUN_MAX; n++) {
-        const struct code *behind =
-            n <= MATCH_MIN ? &coder->runs[n - 1] : &coder->lengths[n - 1];
-        coder->runs[n] =
-            (struct code){zero->bits | behind->bits << zero->count,
-                          (unsigned char)(zero->count + behind->count)};
-    }
+    return (struct code){one->bits | other->bits << one->count,
+                         (unsigned char)(one->count + other->count)};
 }
 
-/* Where a pen writes, while no other does. */
-struct pen {
-    uint64_t waiting;
-    int count;
-    char *to;
-    uint64_t a, b;
-};
+/* Runs of zeros: as many literals as are too few for a match, or one and a
+ * match. And several of the longest matches. */
+static void make_runs(struct codes *codes)
+{
+    for (size_t n = 1; n <= RUN_MAX; n++)
+        codes->runs[n] = joined(&codes->literals[0],
+                                n <= MATCH_MIN ? &codes->runs[n - 1]
+                                               : &codes->lengths[n - 1]);
+    for (size_t n = 1; n <= LONGEST_MAX; n++)
+        codes->longest[n] =
+            joined(&codes->longest[n - 1], &codes->lengths[MATCH_MAX]);
+}
 
-static inline struct pen take_pen(struct coder *coder, size_t bytes)
+const struct codes *codes_new(struct arena *arena)
+{
+    struct codes *codes = ARENA_NEW(arena, struct codes);
+    struct code symbols[SYMBOLS];
+    make_codes(symbols);
+    memcpy(codes->literals, symbols, sizeof codes->literals);
+    make_matches(codes, symbols);
+    make_runs(codes);
+    return codes;
+}
+
+/* ---- putting ---- */
+
+static struct pen take_pen(struct coder *coder, size_t bytes)
 {
     char *to = buf_reserve(&coder->buf, bytes);
-    return (struct pen){coder->waiting, coder->count, to, coder->a, coder->b};
+    return (struct pen){coder->waiting, coder->count, (unsigned char *)to};
 }
 
-static inline void leave_pen(struct coder *coder, const struct pen *pen)
+static void leave_pen(struct coder *coder, struct pen pen)
 {
-    coder->waiting = pen->waiting;
-    coder->count = pen->count;
-    coder->a = pen->a;
-    coder->b = pen->b;
-    if (pen->b > SUM_MAX) {
-        coder->a %= ADLER;
-        coder->b %= ADLER;
+    coder->waiting = pen.waiting;
+    coder->count = pen.count;
+    coder->buf.n = (size_t)((char *)pen.to - coder->buf.data);
+}
+
+/* So many times the last byte, in matches; too few for one are left. */
+static struct pen repeat(struct pen pen, const struct codes *codes, size_t *n)
+{
+    while (*n >= MATCH_MAX) {
+        size_t times = *n / MATCH_MAX;
+        times = times < LONGEST_MAX ? times : LONGEST_MAX;
+        pen = put_code(pen, &codes->longest[times]);
+        *n -= times * MATCH_MAX;
     }
-    coder->buf.n = (size_t)(pen->to - coder->buf.data);
-}
-
-static inline void put(struct pen *pen, uint32_t bits, int count)
-{
-    pen->waiting |= (uint64_t)bits << pen->count;
-    pen->count += count;
-    if (pen->count < WORD)
-        return;
-    uint32_t word = (uint32_t)pen->waiting;
-    for (int i = 0; i < WORD / BYTE; i++)
-        pen->to[i] = (char)(word >> i * BYTE);
-    pen->to += WORD / BYTE;
-    pen->waiting >>= WORD;
-    pen->count -= WORD;
-}
-
-static inline void put_code(struct pen *pen, const struct code *code)
-{
-    put(pen, code->bits, code->count);
-}
-
-static inline void put_byte(struct pen *pen, const struct coder *coder,
-                            unsigned char value)
-{
-    put_code(pen, &coder->literals[value]);
-    pen->a += value;
-    pen->b += pen->a;
-}
-
-/* So many times the last byte, in matches; how many are too few for one. */
-static inline size_t repeat(struct pen *pen, const struct coder *coder,
-                            size_t n)
-{
-    for (size_t length; n >= MATCH_MIN; n -= length) {
-        length = n < MATCH_MAX ? n : MATCH_MAX;
-        put_code(pen, &coder->lengths[length]);
+    if (*n >= MATCH_MIN) {
+        pen = put_code(pen, &codes->lengths[*n]);
+        *n = 0;
     }
-    return n;
+    return pen;
 }
 
-/* `n` bytes alike: the byte, and then matches. */
-static inline void put_bytes(struct pen *pen, const struct coder *coder,
-                             unsigned char value, size_t n)
+struct pen put_alike(struct pen pen, const struct codes *codes,
+                     unsigned char value, size_t n)
 {
-    pen->b += n * pen->a + n * (n + 1) / 2 * value;
-    pen->a += n * value;
-    if (value == 0 && n <= RUN_MAX) {
-        put_code(pen, &coder->runs[n]);
-        return;
-    }
     if (n > MATCH_MIN) {
-        put_code(pen, &coder->literals[value]);
-        n = repeat(pen, coder, n - 1);
+        pen = put_code(pen, &codes->literals[value]);
+        n--;
+        pen = repeat(pen, codes, &n);
     }
     for (; n > 0; n--)
-        put_code(pen, &coder->literals[value]);
+        pen = put_code(pen, &codes->literals[value]);
+    return pen;
+}
+
+/* A letter's bits from number `from` on: 57 and more. */
+static inline uint64_t bits_at(const unsigned char *bits, size_t from)
+{
+    const unsigned char *at = bits + from / BYTE;
+    uint64_t word = (uint64_t)at[0] | (uint64_t)at[1] << 8 |
+                    (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24 |
+                    (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 |
+                    (uint64_t)at[6] << 48 | (uint64_t)at[7] << 56;
+    return word >> from % BYTE;
+}
+
+static inline struct pen copy_bits(struct pen pen, const unsigned char *bits,
+                                   size_t from, size_t end)
+{
+    for (; end - from > WORD; from += WORD)
+        pen = put_bits(pen, (uint32_t)bits_at(bits, from), WORD);
+    unsigned rest = (unsigned)(end - from);
+    uint64_t others = UINT64_MAX << rest;
+    return put_bits(pen, bits_at(bits, from) & ~others, rest);
+}
+
+static inline const struct edge_row *row_of(const struct standing *letter,
+                                            size_t y)
+{
+    return &letter->letter->rows[y - letter->y];
+}
+
+/* That of a row is the first byte, in front of the first column. */
+static uint64_t place_of(const struct coder *coder, size_t x, size_t y)
+{
+    return y * (coder->width + 1) + 1 + x;
+}
+
+static void count_byte(struct coder *coder, uint64_t value, uint64_t place)
+{
+    coder->sum += value;
+    coder->placed += value * place;
+}
+
+/* So many alike in this row. */
+static void count_bytes(struct coder *coder, unsigned char value, size_t x,
+                        size_t n)
+{
+    uint64_t first = place_of(coder, x, coder->rows);
+    coder->sum += n * value;
+    coder->placed += (n * first + n * (n - 1) / 2) * value;
+}
+
+/* All but the filter is counted. */
+static void end_row(struct coder *coder, unsigned char filter)
+{
+    count_byte(coder, filter, coder->rows++ * (coder->width + 1));
+}
+
+void coder_put_alike(struct coder *coder, unsigned char filter,
+                     unsigned char value)
+{
+    const struct codes *codes = coder->codes;
+    struct pen pen = take_pen(coder, 2 * coder->width + ROOM);
+    pen = put_code(pen, &codes->literals[filter]);
+    leave_pen(coder, put_alike(pen, codes, value, coder->width));
+    count_bytes(coder, value, 0, coder->width);
+    end_row(coder, filter);
+}
+
+bool coder_put_letters(struct coder *coder, unsigned char filter,
+                       const struct standing *letters, size_t n)
+{
+    size_t at = 0, y = coder->rows, width = coder->width;
+    const struct codes *codes = coder->codes;
+    struct pen pen = take_pen(coder, 2 * width + ROOM);
+    pen = put_code(pen, &codes->literals[filter]);
+    for (size_t i = 0; i < n; i++) {
+        const struct edge_row *row = row_of(&letters[i], y);
+        size_t x = letters[i].x;
+        if (row->bits == row[1].bits)
+            continue;
+        if (x + row->from < at)
+            return false;
+        if (x + row->from > at)
+            pen = put_zeros(pen, codes, x + row->from - at);
+        pen = copy_bits(pen, letters[i].letter->bits, row->bits, row[1].bits);
+        at = x + row->end;
+    }
+    if (at < width)
+        pen = put_zeros(pen, codes, width - at);
+    leave_pen(coder, pen);
+    end_row(coder, filter);
+    return true;
+}
+
+void coder_expect(struct coder *coder, const struct standing *letter)
+{
+    const struct edged *edged = letter->letter;
+    coder->sum += edged->sum;
+    coder->placed += edged->sum * place_of(coder, letter->x, letter->y) +
+                     edged->across + edged->down * (coder->width + 1);
+}
+
+/* ---- reading ---- */
+
+/* What each of these bits begin with: a literal, or, above those, a length. */
+static void make_symbols(struct coder *coder)
+{
+    const struct codes *codes = coder->codes;
+    coder->symbols = ARENA_ROOM(coder->buf.arena, 1 << LONGEST_CODE, uint16_t);
+    for (unsigned i = 0; i <= LITERALS + MATCH_MAX; i++) {
+        const struct code *code =
+            i < LITERALS ? &codes->literals[i] : &codes->lengths[i - LITERALS];
+        uint32_t step = 1U << code->count, bits = code->bits;
+        for (; code->count && bits < 1 << LONGEST_CODE; bits += step)
+            coder->symbols[bits] = (uint16_t)i;
+    }
+}
+
+/* Adds what the bits of a letter's row stand for to bytes, and counts it no
+ * more: it is the sums of bytes that count. */
+static void add_steps(struct coder *coder, const struct standing *letter,
+                      unsigned char *bytes)
+{
+    const struct codes *codes = coder->codes;
+    const struct edge_row *row = row_of(letter, coder->rows);
+    size_t x = letter->x + row->from;
+    for (size_t at = row->bits; at < row[1].bits;) {
+        unsigned symbol = coder->symbols[bits_at(letter->letter->bits, at) %
+                                         (1 << LONGEST_CODE)];
+        if (symbol < LITERALS) {
+            at += codes->literals[symbol].count;
+            count_byte(coder, -(uint64_t)symbol,
+                       place_of(coder, x, coder->rows));
+            bytes[x] = (unsigned char)(bytes[x] + symbol);
+            x++;
+        } else {
+            at += codes->lengths[symbol - LITERALS].count;
+            x += symbol - LITERALS;
+        }
+    }
 }
 
 void coder_put_row(struct coder *coder, unsigned char filter,
-                   unsigned char base, const struct steps *steps)
+                   const struct standing *letters, size_t n,
+                   unsigned char *bytes)
 {
-    const unsigned char *values = steps->at;
-    const uint64_t *touched = steps->touched;
-    size_t width = steps->width, at = 0;
-    struct pen pen = take_pen(coder, 2 * width + WORD_BITS);
-    put_byte(&pen, coder, filter);
-    for (size_t from = 0; from < width; from += WORD_BITS, touched++) {
-        for (uint64_t bits = *touched; bits; bits &= bits - 1) {
-            size_t x = from + (size_t)__builtin_ctzll(bits);
-            unsigned char value = values[x];
-            if (value == 0)
-                continue; /* taken back: it is as those beside it */
-            if (x > at)
-                put_bytes(&pen, coder, base, x - at);
-            put_byte(&pen, coder, (unsigned char)(base + value));
-            at = x + 1;
-        }
+    size_t width = coder->width;
+    struct pen pen = take_pen(coder, 2 * width + ROOM);
+    pen = put_code(pen, &coder->codes->literals[filter]);
+    if (!coder->symbols)
+        make_symbols(coder);
+    for (size_t i = 0; i < n; i++)
+        add_steps(coder, &letters[i], bytes);
+    for (size_t x = 0, from = 0; x < width; from = x) {
+        while (x < width && bytes[x] == bytes[from])
+            x++;
+        pen = put_alike(pen, coder->codes, bytes[from], x - from);
+        count_bytes(coder, bytes[from], from, x - from);
     }
-    if (at < width)
-        put_bytes(&pen, coder, base, width - at);
-    leave_pen(coder, &pen);
+    leave_pen(coder, pen);
+    end_row(coder, filter);
 }
 
-void coder_put_blank(struct coder *coder, unsigned char filter, size_t width)
-{
-    struct pen pen = take_pen(coder, width + WORD_BITS);
-    put_byte(&pen, coder, filter);
-    put_bytes(&pen, coder, 0, width);
-    leave_pen(coder, &pen);
-}
+/* ---- the stream ---- */
 
 /* A block with a code of its own (3.2.7). How long the codes are is told in
  * four bits each, after that this is so; the last tells of the one distance. */
-static void put_head(struct pen *pen, const struct code codes[SYMBOLS])
+static struct pen put_head(struct pen pen)
 {
     enum { LENGTH_CODES = 19, LONG = 3, TOLD = 4 };
-    put(pen, 0x0178, 16);    /* a window of 32 KiB, the fastest */
-    put(pen, 1 | 2 << 1, 3); /* the last block */
-    put(pen, SYMBOLS - 257, 5);
-    put(pen, 0, 5);
-    put(pen, LENGTH_CODES - 4, 4);
+    unsigned char counts[SYMBOLS];
+    find_lengths(counts);
+    pen = put_bits(pen, 0x0178, 16);    /* a window of 32 KiB, the fastest */
+    pen = put_bits(pen, 1 | 2 << 1, 3); /* the last block */
+    pen = put_bits(pen, SYMBOLS - 257, 5);
+    pen = put_bits(pen, 0, 5);
+    pen = put_bits(pen, LENGTH_CODES - 4, 4);
     for (int i = 0; i < LENGTH_CODES; i++)
-        put(pen, i < LONG ? 0 : TOLD, 3); /* 16 to 18, repeats, come first */
+        pen = put_bits(pen, i < LONG ? 0 : TOLD, 3); /* first 16 to 18 */
     for (int i = 0; i < SYMBOLS; i++)
-        put(pen, reversed(codes[i].count, TOLD), TOLD);
-    put(pen, reversed(1, TOLD), TOLD);
+        pen = put_bits(pen, reversed(counts[i], TOLD), TOLD);
+    return put_bits(pen, reversed(1, TOLD), TOLD);
 }
 
-void coder_begin(struct coder *coder, struct arena *arena)
+void coder_begin(struct coder *coder, struct arena *arena,
+                 const struct codes *codes, size_t width)
 {
-    struct code codes[SYMBOLS];
-    *coder = (struct coder){.buf = {.arena = arena}, .a = 1};
-    make_codes(codes);
-    for (int i = 0; i <= LITERALS; i++)
-        coder->literals[i] = codes[i];
-    make_matches(coder, codes);
-    make_runs(coder);
-    struct pen pen = take_pen(coder, SYMBOLS);
-    put_head(&pen, codes);
-    leave_pen(coder, &pen);
+    *coder =
+        (struct coder){.buf = {.arena = arena}, .codes = codes, .width = width};
+    leave_pen(coder, put_head(take_pen(coder, SYMBOLS)));
+}
+
+/* RFC 1950, section 9: a byte is in the second sum as often as there are bytes
+ * from it to the end, and so is the 1 with which all begins. */
+static uint64_t adler_of(const struct coder *coder)
+{
+    uint64_t n = coder->rows * (coder->width + 1) % ADLER;
+    uint64_t a = (coder->sum + 1) % ADLER;
+    uint64_t b = (a * n + ADLER - coder->placed % ADLER) % ADLER;
+    return b << 16 | a;
 }
 
 void coder_end(struct coder *coder)
 {
-    struct pen pen = take_pen(coder, WORD_BITS);
-    put_code(&pen, &coder->literals[END_OF_BLOCK]);
-    for (; pen.count > 0; pen.count -= BYTE, pen.waiting >>= BYTE)
-        *pen.to++ = (char)pen.waiting;
-    uint64_t sum = pen.b % ADLER << 16 | pen.a % ADLER;
+    struct pen pen = take_pen(coder, ROOM);
+    pen = put_code(pen, &coder->codes->literals[END_OF_BLOCK]);
+    for (; pen.count > 0; pen.waiting >>= BYTE) {
+        *pen.to++ = (unsigned char)pen.waiting;
+        pen.count -= pen.count < BYTE ? pen.count : BYTE;
+    }
+    uint64_t sum = adler_of(coder);
     for (int shift = 24; shift >= 0; shift -= BYTE)
-        *pen.to++ = (char)(sum >> shift);
-    pen.count = 0;
-    leave_pen(coder, &pen);
+        *pen.to++ = (unsigned char)(sum >> shift);
+    leave_pen(coder, pen);
 }

@@ -1,48 +1,59 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows of a picture as a stream of zlib (RFC 1950 and 1951), by a coder that is
- * told where they are not all of one value. All of the stream has one code,
- * made for the steps of letters.
+ * Rows of a picture as a stream of zlib (RFC 1950 and 1951). All of it has one
+ * code, made for the steps of letters, so that what was made of a letter's
+ * edges once is copied wherever it stands.
  */
 #ifndef ANBAN_WRITE_COVER_CODE_H
 #define ANBAN_WRITE_COVER_CODE_H
 
-#include <stdint.h>
+#include <stdbool.h>
 
 #include "base/buf.h"
-
-enum { LITERALS = 256, MATCH_MAX = 258, RUN_MAX = MATCH_MAX + 1 };
-
-struct code {
-    uint32_t bits; /* as they are written, the first the lowest */
-    unsigned char count;
-};
+#include "write/cover_pen.h"
+#include "write/raster.h"
 
 struct coder {
     struct buf buf;
+    const struct codes *codes;
+    size_t width, rows; /* in bytes, and how many there are so far */
     uint64_t waiting;
-    int count;     /* of the bits that wait, less than 32 */
-    uint64_t a, b; /* of Adler-32, perhaps before their division */
-    struct code literals[LITERALS + 1]; /* and the end of the block */
-    struct code lengths[MATCH_MAX + 1]; /* of repeats of the last byte */
-    struct code runs[RUN_MAX + 1];      /* of zeros */
+    unsigned count;       /* of the bits that wait */
+    uint64_t sum, placed; /* of the bytes, and of each times its place */
+    uint16_t *symbols;    /* by their bits; NULL: nothing was read so far */
 };
 
-/* Begins the stream in the buffer's arena. */
-void coder_begin(struct coder *coder, struct arena *arena);
-
-/* A row: a byte that says how it is filtered, then `width` bytes of which each
- * is `base` plus, where its bit is set in `touched`, its step. */
-struct steps {
-    const unsigned char *at;
-    const uint64_t *touched; /* as many words as hold the bits */
-    size_t width;
+/* A letter on the picture, from that column and row on. */
+struct standing {
+    const struct edged *letter;
+    size_t x, y;
 };
+
+/* The code. */
+const struct codes *codes_new(struct arena *arena);
+
+/* Begins the stream of rows of `width` bytes in the buffer's arena. */
+void coder_begin(struct coder *coder, struct arena *arena,
+                 const struct codes *codes, size_t width);
+
+/* Says that a letter is to come; but for this all goes by rows. */
+void coder_expect(struct coder *coder, const struct standing *letter);
+
+/* The next row: a byte that says how it is filtered, then bytes that are all
+ * alike. */
+void coder_put_alike(struct coder *coder, unsigned char filter,
+                     unsigned char value);
+
+/* The same of the steps of the letters that stand in it, from the left, and
+ * zeros. False, and nothing is put, when one begins before the last has ended.
+ */
+bool coder_put_letters(struct coder *coder, unsigned char filter,
+                       const struct standing *letters, size_t n);
+
+/* The same of any bytes, to which the steps of letters are added. */
 void coder_put_row(struct coder *coder, unsigned char filter,
-                   unsigned char base, const struct steps *steps);
-
-/* A row of zeros. */
-void coder_put_blank(struct coder *coder, unsigned char filter, size_t width);
+                   const struct standing *letters, size_t n,
+                   unsigned char *bytes);
 
 /* Ends the stream. */
 void coder_end(struct coder *coder);

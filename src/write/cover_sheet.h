@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The letters of a cover as what is kept of them for its file: by how much each
- * pixel is more covered than the one above it. That is 0 but at the edges of
- * letters, so that those are all that costs.
+ * The letters of a cover as they stand upon it, for who goes down its rows.
+ * There is no picture of it in memory: a row is made of the edges of the
+ * letters that stand in it.
  */
 #ifndef ANBAN_WRITE_COVER_SHEET_H
 #define ANBAN_WRITE_COVER_SHEET_H
@@ -10,34 +10,29 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "write/cover_code.h"
 #include "write/raster.h"
 
-enum { SHEET_BITS = 64, NO_LETTERS = -1 };
+enum { NO_LETTERS = -1 };
 
 struct sheet {
+    struct coder *coder;
     size_t width, height;
-    size_t words;         /* of the bits of a row */
-    unsigned char *steps; /* of rows of pixels, modulo 256 */
-    uint64_t *touched;    /* the same by bits: which may be other than 0 */
-    int64_t *colours;     /* of the letters in each row, or NO_LETTERS */
+    int64_t *colours; /* of the letters in each row, or NO_LETTERS */
+
+    struct standing *letters; /* all of them, from the top */
+    size_t n, next;           /* the first that is below the row */
+    struct standing *here;    /* those in the row, from the left */
+    size_t count;
+    size_t end; /* the first row in which one of those is no more */
 };
 
-/* Empty; its width is a multiple of SHEET_BITS. False: no memory; sheet_free is
- * due in both cases, and may come twice.
- */
-bool sheet_new(struct sheet *sheet, size_t width, size_t height);
-void sheet_free(struct sheet *sheet);
+/* A raster's text in levels from 0 to `top`, for a coder that has begun. Those
+ * that are not wholly on the sheet are left out. */
+void sheet_draw(struct sheet *sheet, struct raster *raster, int top,
+                struct coder *coder);
 
-/* Draws a raster's text in levels from 0 to `top`, on an empty sheet.
- * Where letters meet, their levels are added; those that are not wholly on the
- * sheet are left out. False: no memory. */
-bool sheet_draw(struct sheet *sheet, struct raster *raster, int top);
-
-/* No letter is or ends there. */
-static inline bool sheet_is_blank(const struct sheet *sheet, size_t y)
-{
-    return sheet->colours[y] == NO_LETTERS &&
-           (y == 0 || sheet->colours[y - 1] == NO_LETTERS);
-}
+/* Finds those in row `y`, which is the first row or the next one. */
+void sheet_go_to(struct sheet *sheet, size_t y);
 
 #endif

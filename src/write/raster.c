@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "write/raster_edges.h"
 #include "write/raster_letters.h"
 
 struct raster *raster_new(struct arena *arena, const struct page *page,
@@ -21,6 +22,7 @@ struct raster *raster_new(struct arena *arena, const struct page *page,
              width, (long long)height, RASTER_SIDE_MAX);
         return NULL;
     }
+    r->arena = arena;
     r->page = page;
     r->pictures = pictures;
     r->width = width;
@@ -205,18 +207,16 @@ static void draw_items(struct raster *r, const struct page *page, size_t i)
     }
 }
 
-bool raster_edges(struct raster *r, int levels, raster_take *take, void *user)
+void raster_edges(struct raster *r, const struct codes *codes, int levels,
+                  raster_take *take, void *user)
 {
-    const struct edging edging = {levels, r->width, r->height};
-    if (r->letters)
-        letters_forget(r->letters);
+    const struct edging edging = {codes, levels, r->width, r->height};
+    struct edges *edges = edges_new(r->arena, edging);
     for (size_t i = 0; i < r->page->n; i++) {
         const struct item *item = &r->page->items[i];
-        if (item->kind == ITEM_TEXT &&
-            !raster_text_edges(r, item, &edging, take, user))
-            return false;
+        if (item->kind == ITEM_TEXT)
+            raster_text_edges(r, item, edges, take, user);
     }
-    return true;
 }
 
 void raster_grounds(const struct raster *r, uint32_t *colours)

@@ -11,6 +11,7 @@
 #include "layout/page.h"
 
 struct anban_error;
+struct codes;
 struct raster;
 
 enum { RASTER_SIDE_MAX = 32000, RASTER_CHANNELS = 3 };
@@ -57,37 +58,47 @@ struct letter {
     int left, right; /* from which x, and up to which, it has something */
 };
 
-/* Letters as their edges: the pixels which are covered by so many levels more,
- * or less, than those above. `at` counts the picture's pixels as they are read,
- * from the letter's origin. */
-struct edge {
-    int32_t at, by;
+/* Letters as their edges: by how many levels, modulo 256, a pixel is more
+ * covered than the one above it. Of each row all from the first such step to
+ * the last is there in bits, as a cover's file has it (cover_code.h). */
+struct edge_row {
+    uint32_t bits;      /* the first one's number; the next row has the end */
+    uint16_t from, end; /* columns, from the letter's left */
 };
+enum {
+    EDGED_BEHIND = 8
+}; /* bytes behind the last bit's, for who looks at
+      several at once */
 struct edged {
-    const struct edge *edges;
-    size_t n;
-    int left, right, top, bottom; /* in pixels; all are between, or end below */
+    const struct edge_row *rows; /* from the first with edges to the last, in
+                                    which it ends; one more for its end */
+    const unsigned char *bits;
+    int left, top;              /* from its origin, in pixels */
+    int width, height;          /* the latter is the count of rows */
+    uint64_t sum, across, down; /* of all steps; of each times its column, and
+                                   times its row */
 };
 
 /* How much is all that is covered, and how large the picture is. */
 struct edging {
+    const struct codes *codes;
     int levels;
     int width, height;
 };
 
 /* A letter whose origin is at that column and row, perhaps in part beyond the
- * picture; the edges may be looked at until this returns. */
+ * picture. */
 typedef void raster_take(void *user, const struct edged *letter, int column,
                          int row, uint32_t colour);
 
 /*
  * The two halves of that, for who wants no pixels: each letter of the page in
- * so many levels, and the colour of each of its rows without them, which is
- * that of the uppermost rule that covers all of the row, or white. False: no
- * memory.
+ * so many levels, which live as long as the arena, and the colour of each of
+ * its rows without them, which is that of the uppermost rule that covers all of
+ * the row, or white.
  */
-bool raster_edges(struct raster *raster, int levels, raster_take *take,
-                  void *user);
+void raster_edges(struct raster *raster, const struct codes *codes, int levels,
+                  raster_take *take, void *user);
 void raster_grounds(const struct raster *raster, uint32_t *colours);
 
 #endif

@@ -15,6 +15,7 @@
 
 #include "layout/font.h"
 
+struct edges;
 struct letters;
 
 enum {
@@ -31,6 +32,7 @@ struct open_face {
 };
 
 struct raster {
+    struct arena *arena;
     const struct page *page;
     const struct rendition *pictures; /* by their numbers */
     int width, height;
@@ -132,11 +134,9 @@ static inline void fill(unsigned char *at, size_t n, uint32_t colour)
     }
 }
 
-/* A run of text; and what is asked of it, by raster_edges. False: no memory.
- * (raster_text.c) */
+/* A run of text; and what is asked of it, by raster_edges. (raster_text.c) */
 void raster_text(struct raster *r, const struct item *item);
-bool raster_text_edges(struct raster *r, const struct item *item,
-                       const struct edging *edging, raster_take *take,
-                       void *user);
+void raster_text_edges(struct raster *r, const struct item *item,
+                       struct edges *edges, raster_take *take, void *user);
 
 #endif

@@ -11,8 +11,6 @@
 #include <string.h>
 #include FT_OUTLINE_H
 
-#include "write/raster_trace.h"
-
 enum {
     ROOM = 1 << 16, /* stretches: some two hundred letters of a title */
     PLACE_BITS = 10,
@@ -24,8 +22,7 @@ struct place {
     FT_Face face; /* NULL: free */
     unsigned glyph;
     struct letter_form form;
-    struct letter letter; /* the one or the other */
-    struct edged edged;
+    struct letter letter;
 };
 
 struct letters {
@@ -33,10 +30,7 @@ struct letters {
     struct place places[PLACES];
     size_t taken, n;
     bool full; /* the letter that is made now found no room */
-    bool starved;
-    struct tracer *tracer; /* NULL: no edges were asked for so far */
     struct stretch stretches[ROOM];
-    struct edge edges[ROOM];
 };
 
 struct letters *letters_new(FT_Library library)
@@ -49,20 +43,13 @@ struct letters *letters_new(FT_Library library)
 
 void letters_free(struct letters *letters)
 {
-    if (letters)
-        tracer_free(letters->tracer);
     free(letters);
 }
 
-void letters_forget(struct letters *letters)
+static void forget(struct letters *letters)
 {
     letters->taken = letters->n = 0;
     memset(letters->places, 0, sizeof letters->places);
-}
-
-bool letters_starved(const struct letters *letters)
-{
-    return letters->starved;
 }
 
 static bool is_same(const struct place *place, FT_Face face, unsigned glyph,
@@ -155,23 +142,6 @@ static bool make(struct letters *letters, FT_Outline *outline,
     return true;
 }
 
-static bool make_edges(struct letters *letters, FT_Outline *outline,
-                       const struct letter_form *form,
-                       const struct edging *edging, struct edged *edged)
-{
-    if (!letters->tracer)
-        letters->tracer = tracer_new();
-    enum traced traced =
-        letters->tracer
-            ? trace(letters->tracer, outline, form, edging,
-                    letters->edges + letters->n, ROOM - letters->n, edged)
-            : TRACE_STARVED;
-    letters->starved = letters->starved || traced == TRACE_STARVED;
-    if (traced == TRACED)
-        letters->n += edged->n;
-    return traced == TRACED;
-}
-
 /* The outline of a glyph in font units; NULL: it has none. */
 static FT_Outline *outline_of(FT_Face face, unsigned glyph)
 {
@@ -199,7 +169,7 @@ static struct place *free_place_of(struct letters *letters, FT_Face face,
     struct place *place = place_of(letters, face, glyph, form);
     if (place->face || letters->taken < FULLEST)
         return place;
-    letters_forget(letters);
+    forget(letters);
     return place_of(letters, face, glyph, form);
 }
 
@@ -215,32 +185,11 @@ const struct letter *letters_get(struct letters *letters, FT_Face face,
     FT_Outline_Transform(outline, &form->matrix);
     FT_Outline_Translate(outline, form->shift.x, form->shift.y);
     if (!make(letters, outline, &place->letter)) {
-        letters_forget(letters);
+        forget(letters);
         place = place_of(letters, face, glyph, form);
         if (!make(letters, outline, &place->letter))
             return NULL;
     }
     take_place(letters, place, face, glyph, form);
     return &place->letter;
-}
-
-const struct edged *letters_edged(struct letters *letters, FT_Face face,
-                                  unsigned glyph,
-                                  const struct letter_form *form,
-                                  const struct edging *edging)
-{
-    struct place *place = free_place_of(letters, face, glyph, form);
-    if (place->face)
-        return &place->edged;
-    FT_Outline *outline = outline_of(face, glyph);
-    if (!outline)
-        return NULL;
-    if (!make_edges(letters, outline, form, edging, &place->edged)) {
-        letters_forget(letters);
-        place = place_of(letters, face, glyph, form);
-        if (!make_edges(letters, outline, form, edging, &place->edged))
-            return NULL;
-    }
-    take_place(letters, place, face, glyph, form);
-    return &place->edged;
 }

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Letters as stretches of equal coverage, or as edges, kept so that each is
- * made once however often it is drawn.
- */
+/* Letters as stretches of equal coverage, kept so that each is made once
+ * however often it is drawn. */
 #ifndef ANBAN_WRITE_RASTER_LETTERS_H
 #define ANBAN_WRITE_RASTER_LETTERS_H
 
 #include <ft2build.h>
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include FT_FREETYPE_H
@@ -38,15 +35,5 @@ void letters_free(struct letters *letters);
 const struct letter *letters_get(struct letters *letters, FT_Face face,
                                  unsigned glyph,
                                  const struct letter_form *form);
-
-/* The same as edges, which are all asked for alike until letters_forget. */
-const struct edged *letters_edged(struct letters *letters, FT_Face face,
-                                  unsigned glyph,
-                                  const struct letter_form *form,
-                                  const struct edging *edging);
-void letters_forget(struct letters *letters);
-
-/* Whether memory ran out for one. */
-bool letters_starved(const struct letters *letters);
 
 #endif

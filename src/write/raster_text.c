@@ -9,6 +9,7 @@
 
 #include FT_OUTLINE_H
 
+#include "write/raster_edges.h"
 #include "write/raster_letters.h"
 
 static FT_Face face_of(struct raster *r, const struct font *font)
@@ -211,9 +212,8 @@ static int row_of(const struct raster *r, int64_t baseline, bool large,
     return (int)floor_div(baseline, UNIT);
 }
 
-bool raster_text_edges(struct raster *r, const struct item *item,
-                       const struct edging *edging, raster_take *take,
-                       void *user)
+void raster_text_edges(struct raster *r, const struct item *item,
+                       struct edges *edges, raster_take *take, void *user)
 {
     const struct run *run = &item->as.run;
     FT_Face face = face_of(r, run->font);
@@ -222,18 +222,15 @@ bool raster_text_edges(struct raster *r, const struct item *item,
     bool large = face && is_large(face, &matrix);
     int row = row_of(r, units_y(r, item->y), large, &form.shift);
     mpt x = item->x;
-    if (!has_letters(r))
-        return false;
     for (size_t i = 0; face && i < run->n; i++) {
         if (run->raised)
             row = row_of(r, units_y(r, item->y - run->glyphs[i].rise), large,
                          &form.shift);
         int column = column_of(units_x(r, x), large, &form.shift);
         const struct edged *letter =
-            letters_edged(r->letters, face, run->glyphs[i].id, &form, edging);
+            edges_get(edges, face, run->glyphs[i].id, &form);
         if (letter)
             take(user, letter, column, row, item->colour);
         x += run->glyphs[i].advance;
     }
-    return !letters_starved(r->letters);
 }

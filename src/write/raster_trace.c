@@ -8,60 +8,73 @@
  */
 #include "write/raster_trace.h"
 
+#include <limits.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include FT_OUTLINE_H
+
+#include "base/arena.h"
+#include "write/cover_pen.h"
 
 enum {
     ONE = 256,           /* to the pixel */
     ALL = 2 * ONE * ONE, /* of a pixel, covered */
     FLAT = ONE / 4,      /* a curve is a line when it leaves it by no more */
     BITS = 64,
-    CELLS_LEAST = 1 << 16, /* which the system has zeroed */
-    MARGIN = 1             /* a pixel around all, in which sums are rounded */
+    CELLS_LEAST = 1 << 14,
+    BITS_ROOM = 1 << 19, /* bytes, which a letter does not fill */
+    ROW_ROOM = 8,        /* of these, more than a pixel of a row may take */
+    MARGIN = 1           /* a pixel around all, in which sums are rounded */
 };
 
 struct point {
     int x, y;
 };
 
-/* By columns: what each pixel adds to the sum, and which of them do. Both are
- * empty between two letters. */
-struct tracer {
+/* What a column comes to, down to a row. */
+struct sum {
+    int32_t covered;
+    int32_t level;
+};
+
+/* By rows: what each pixel adds to the sum of its column, and which of them do,
+ * in bits. A row has room for a multiple of those in a word. */
+struct grid {
     int32_t *cells;
     uint64_t *marks;
-    size_t cell_room, mark_room;
-    int columns, rows, words;
+    unsigned stride;
+};
+
+/* All are empty between two letters. */
+struct tracer {
+    struct arena *arena;
+    struct grid grid;
+    struct sum *sums;
+    size_t cell_room, mark_room, sum_room;
+    int columns, rows;
     const struct letter_form *form;
     int left, top; /* of the first column and row, from the origin */
     struct point at;
+    struct edge_row *taken; /* what became of the last letter */
+    size_t row_room;
+    unsigned char bits[BITS_ROOM];
 };
 
-struct tracer *tracer_new(void)
+struct tracer *tracer_new(struct arena *arena)
 {
-    return calloc(1, sizeof(struct tracer));
-}
-
-void tracer_free(struct tracer *t)
-{
-    if (!t)
-        return;
-    free(t->cells);
-    free(t->marks);
-    free(t);
+    struct tracer *t = ARENA_ROOM(arena, 1, struct tracer);
+    memset(t, 0, offsetof(struct tracer, bits)); /* the rest is a large one's */
+    t->arena = arena;
+    return t;
 }
 
 /* ---- lines ---- */
 
-struct column {
-    int32_t *cells;
-    uint64_t *marks;
-};
-
 /* Which pixel a place is in, and how far; none is negative. */
-static inline unsigned pixel(int at)
+static inline int pixel(int at)
 {
-    return (unsigned)at / ONE;
+    return (int)((unsigned)at / ONE);
 }
 
 static inline int within(int at)
@@ -69,68 +82,66 @@ static inline int within(int at)
     return (int)((unsigned)at % ONE);
 }
 
-static inline struct column column_at(const struct tracer *t, unsigned x)
-{
-    return (struct column){t->cells + x * (size_t)t->rows,
-                           t->marks + x * (size_t)t->words};
-}
-
 /* A line within a pixel, which takes so much of its width; `heights` is the sum
  * of how far below the pixel's top it begins and ends. */
-static inline void cover(const struct column *column, unsigned row, int across,
-                         int heights)
+static inline void cover(struct grid grid, unsigned at, int across, int heights)
 {
+    int32_t *cell = grid.cells + at;
+    uint64_t *marks = grid.marks + at / BITS;
     int below = across * heights;
-    column->cells[row] += across * 2 * ONE - below;
-    column->cells[row + 1] += below;
-    column->marks[row / BITS] |= (uint64_t)1 << row % BITS;
+    cell[0] += across * 2 * ONE - below;
+    cell[grid.stride] += below;
+    *marks |= (uint64_t)1 << at % BITS;
 }
 
-/* A line within a column, downwards. */
-static void go_down(const struct column *column, int across, int from, int to)
+/* A line within a column, downwards from `y` to `end`, which is below the row.
+ */
+static void go_down(struct grid grid, unsigned at, int across, int y, int end)
 {
-    unsigned row = pixel(from), last = pixel(to);
-    int slope = across * 65536 / (to - from), reach = 0, gone = 0;
-    int begun = within(from), rest = ONE - begun;
-    for (; row < last; row++, begun = 0, rest = ONE) {
-        reach += slope * rest;
+    int slope = across * 65536 / (end - y), reach = 0, gone = 0;
+    int begun = within(y);
+    for (int rows = pixel(end) - pixel(y); rows > 0; rows--, begun = 0) {
+        reach += slope * (ONE - begun);
         int share = reach / 65536 - gone;
-        cover(column, row, share, begun + ONE);
+        cover(grid, at, share, begun + ONE);
         gone += share;
+        at += grid.stride;
     }
-    cover(column, last, across - gone, begun + within(to));
+    cover(grid, at, across - gone, begun + within(end));
 }
 
-static inline void cross(const struct column *column, int across, int from,
-                         int to)
+/* The same both ways. */
+static inline void cross(struct grid grid, unsigned x, int across, int y,
+                         int end)
 {
-    if (pixel(from) == pixel(to))
-        cover(column, pixel(from), across, within(from) + within(to));
-    else if (from < to)
-        go_down(column, across, from, to);
+    int row = pixel(y), last = pixel(end);
+    if (row == last)
+        cover(grid, (unsigned)row * grid.stride + x, across,
+              within(y) + within(end));
+    else if (row < last)
+        go_down(grid, (unsigned)row * grid.stride + x, across, y, end);
     else
-        go_down(column, across, to, from);
+        go_down(grid, (unsigned)last * grid.stride + x, across, end, y);
 }
 
 /* To the right, through several columns; `sign` tells which way the line goes.
  */
-static void go_right(const struct tracer *t, int sign, struct point from,
+static void go_right(struct grid grid, int sign, struct point from,
                      struct point to)
 {
-    struct column column = column_at(t, pixel(from.x));
     int64_t slope = (int64_t)(to.y - from.y) * 65536 / (to.x - from.x);
-    int across = ONE - within(from.x), y = from.y;
-    int64_t reach = slope * across;
-    for (int x = from.x + across; x <= to.x; x += ONE, across = ONE) {
-        int next = from.y + (int)(reach / 65536);
-        cross(&column, sign * across, y, next);
-        y = next;
+    int64_t reach = from.y * INT64_C(65536) + slope * (ONE - within(from.x));
+    unsigned column = (unsigned)pixel(from.x);
+    int x = from.x, y = from.y;
+    for (int edge = (pixel(x) + 1) * ONE; edge <= to.x; edge += ONE) {
+        int end = (int)((uint64_t)reach >> 16);
+        cross(grid, column++, sign * (edge - x), y, end);
+        x = edge;
+        y = end;
         reach += slope * ONE;
-        column.cells += t->rows;
-        column.marks += t->words;
     }
-    if (within(to.x) > 0)
-        cross(&column, sign * within(to.x), y, to.y);
+    if (x < to.x)
+        cross(grid, column, sign * (to.x - x), y, to.y);
 }
 
 /* What goes straight down covers nothing new. */
@@ -138,16 +149,10 @@ static void line(struct tracer *t, struct point to)
 {
     struct point from = t->at;
     t->at = to;
-    if (from.x == to.x)
-        return;
-    if (pixel(from.x) == pixel(to.x)) {
-        struct column column = column_at(t, pixel(from.x));
-        cross(&column, to.x - from.x, from.y, to.y);
-    } else if (from.x < to.x) {
-        go_right(t, 1, from, to);
-    } else {
-        go_right(t, -1, to, from);
-    }
+    if (from.x < to.x)
+        go_right(t->grid, 1, from, to);
+    else if (from.x > to.x)
+        go_right(t->grid, -1, to, from);
 }
 
 /* ---- the outline ---- */
@@ -260,32 +265,41 @@ static void find_box(struct tracer *t, const FT_Outline *outline,
     int end = floor_pixel(part_of(-box.yMin * FINER, matrix->yy, by.y)) + 2;
     t->columns = right + MARGIN - t->left;
     t->rows = end + MARGIN - t->top;
-    t->words = t->rows / BITS + 1;
+    t->grid.stride = ((unsigned)t->columns + BITS - 1) / BITS * BITS;
 }
 
-static bool has_room(struct tracer *t)
+/* Zeroed, and as large as is asked or twice as large as it was. */
+static void *roomy(struct arena *arena, void *old, size_t *room, size_t wanted,
+                   size_t size)
 {
-    size_t cells = (size_t)t->columns * (size_t)t->rows;
-    size_t marks = (size_t)t->columns * (size_t)t->words;
-    if (cells > t->cell_room) {
-        cells = cells > CELLS_LEAST ? cells : CELLS_LEAST;
-        free(t->cells);
-        t->cells = calloc(cells, sizeof *t->cells);
-        t->cell_room = t->cells ? cells : 0;
-    }
-    if (marks > t->mark_room) {
-        free(t->marks);
-        t->marks = calloc(marks, sizeof *t->marks);
-        t->mark_room = t->marks ? marks : 0;
-    }
-    return cells <= t->cell_room && marks <= t->mark_room;
+    if (wanted <= *room)
+        return old;
+    *room = wanted > 2 * *room ? wanted : 2 * *room;
+    return arena_array(arena, *room, size);
+}
+
+static void make_room(struct tracer *t)
+{
+    struct grid *grid = &t->grid;
+    size_t rows = (size_t)t->rows, cells = rows * grid->stride;
+    cells = cells > CELLS_LEAST ? cells : CELLS_LEAST;
+    grid->cells =
+        roomy(t->arena, grid->cells, &t->cell_room, cells, sizeof(int32_t));
+    grid->marks = roomy(t->arena, grid->marks, &t->mark_room, cells / BITS,
+                        sizeof(uint64_t));
+    t->sums =
+        roomy(t->arena, t->sums, &t->sum_room, grid->stride, sizeof *t->sums);
+    t->taken =
+        roomy(t->arena, t->taken, &t->row_room, rows + 1, sizeof *t->taken);
 }
 
 static void clear(const struct tracer *t)
 {
-    size_t columns = (size_t)t->columns;
-    memset(t->cells, 0, columns * (size_t)t->rows * sizeof *t->cells);
-    memset(t->marks, 0, columns * (size_t)t->words * sizeof *t->marks);
+    const struct grid *grid = &t->grid;
+    size_t cells = (size_t)t->rows * grid->stride;
+    memset(grid->cells, 0, cells * sizeof *grid->cells);
+    memset(grid->marks, 0, cells / BITS * sizeof *grid->marks);
+    memset(t->sums, 0, grid->stride * sizeof *t->sums);
 }
 
 /* ---- edges ---- */
@@ -297,61 +311,108 @@ static inline int level_of(int32_t covered, unsigned levels)
     return (int)((part * levels + ALL / 2) / ALL);
 }
 
-/* Puts those of a column behind the others, of which there are as many as it
- * has rows at most, and empties it. */
-static struct edge *take_column(const struct tracer *t, int x,
-                                const struct edging *edging, struct edge *next)
+/* What has come of the rows so far. */
+struct taking {
+    struct pen pen;
+    uint64_t sum, across, down;
+};
+
+/* Puts the edges of a row behind the others and empties it. The marks of the
+ * row above tell what was added below them; those of the first are of the last
+ * row, which has none. */
+static void take_row(const struct tracer *t, size_t y,
+                     const struct edging *edging, struct taking *taking,
+                     struct edge_row *row)
 {
-    struct column column = column_at(t, (unsigned)x);
-    const int width = edging->width, at = t->top * width + t->left + x;
-    const unsigned levels = (unsigned)edging->levels;
-    int32_t covered = 0;
-    int before = 0;
-    uint64_t below = 0; /* the last mark above adds to the first row */
-    for (int i = 0; i < t->words; i++, column.cells += BITS) {
-        uint64_t marks = column.marks[i], bits = marks | marks << 1 | below;
-        below = marks >> (BITS - 1);
-        column.marks[i] = 0;
-        for (; bits; bits &= bits - 1) {
-            int row = __builtin_ctzll(bits);
-            covered += column.cells[row];
-            column.cells[row] = 0;
-            int level = level_of(covered, levels);
-            if (level == before)
+    const unsigned levels = (unsigned)edging->levels, none = UINT_MAX;
+    const struct codes *codes = edging->codes;
+    size_t words = t->grid.stride / BITS;
+    size_t above_it = (y > 0 ? y : (size_t)t->rows) - 1;
+    uint64_t *above = t->grid.marks + above_it * words;
+    const uint64_t *marks = t->grid.marks + y * words;
+    int32_t *cells = t->grid.cells + y * t->grid.stride;
+    struct sum *sums = t->sums;
+    struct pen pen = taking->pen;
+    unsigned end = none, all = 0, across = 0;
+    for (size_t i = 0; i < words; i++) {
+        uint64_t bits = above[i] | marks[i];
+        for (above[i] = 0; bits; bits &= bits - 1) {
+            unsigned x = (unsigned)(i * BITS) + (unsigned)__builtin_ctzll(bits);
+            struct sum *sum = &sums[x];
+            int32_t covered = sum->covered += cells[x];
+            cells[x] = 0;
+            int level = level_of(covered, levels), by = level - sum->level;
+            if (by == 0)
                 continue;
-            *next++ =
-                (struct edge){at + (i * BITS + row) * width, level - before};
-            before = level;
+            sum->level = level;
+            if (end == none)
+                row->from = (uint16_t)x;
+            else if (x != end)
+                pen = put_zeros(pen, codes, x - end);
+            pen = put_code(pen, &codes->literals[(unsigned char)by]);
+            all += (unsigned char)by;
+            across += (unsigned char)by * x;
+            end = x + 1;
         }
     }
-    return next;
+    row->end = (uint16_t)end;
+    taking->pen = pen;
+    taking->sum += all;
+    taking->across += across;
+    taking->down += all * (uint64_t)(row - t->taken);
 }
 
-enum traced trace(struct tracer *t, FT_Outline *outline,
-                  const struct letter_form *form, const struct edging *edging,
-                  struct edge *edges, size_t room, struct edged *letter)
+static uint32_t bits_in(const struct tracer *t, const struct pen *pen)
+{
+    return (uint32_t)(pen->to - t->bits) * BYTE + pen->count;
+}
+
+/* All of them, of which the first row is that with the first edges; false:
+ * there are too many. */
+static bool take_rows(struct tracer *t, const struct edging *edging,
+                      struct edged *letter)
+{
+    struct taking taking = {.pen = {.to = t->bits}};
+    size_t height = 0, n = 0;
+    for (size_t y = 0; y < (size_t)t->rows; y++) {
+        if (t->bits + BITS_ROOM - taking.pen.to <
+            ROW_ROOM * (ptrdiff_t)t->columns)
+            return false;
+        struct edge_row *row = &t->taken[n];
+        row->bits = bits_in(t, &taking.pen);
+        take_row(t, y, edging, &taking, row);
+        uint32_t end = bits_in(t, &taking.pen);
+        n += end > 0;
+        height = end > row->bits ? n : height;
+    }
+    t->taken[height].bits = bits_in(t, &taking.pen);
+    taking.pen = put_bits(taking.pen, 0, WORD); /* what waits */
+    memset(taking.pen.to, 0, EDGED_BEHIND);
+    *letter = (struct edged){.rows = t->taken,
+                             .bits = t->bits,
+                             .left = t->left,
+                             .top = t->top + t->rows - (int)n,
+                             .width = t->columns,
+                             .height = (int)height,
+                             .sum = taking.sum,
+                             .across = taking.across,
+                             .down = taking.down};
+    return true;
+}
+
+bool trace(struct tracer *t, FT_Outline *outline,
+           const struct letter_form *form, const struct edging *edging,
+           struct edged *letter)
 {
     const FT_Outline_Funcs funcs = {move_to,  line_to,    conic_to,
                                     cubic_to, FINER_BITS, 0};
-    struct edge *next = edges, *end = edges + room;
     find_box(t, outline, form);
     if (t->columns > edging->width || t->rows > edging->height)
-        return TRACE_TOO_LARGE;
-    if (!has_room(t))
-        return TRACE_STARVED;
+        return false;
+    make_room(t);
     FT_Outline_Decompose(outline, &funcs, t);
-    for (int x = 0; x < t->columns; x++) {
-        if (end - next < t->rows) {
-            clear(t);
-            return TRACE_TOO_LARGE;
-        }
-        next = take_column(t, x, edging, next);
-    }
-    *letter = (struct edged){edges,
-                             (size_t)(next - edges),
-                             t->left + MARGIN,
-                             t->left + t->columns - MARGIN,
-                             t->top + MARGIN,
-                             t->top + t->rows - MARGIN - 1};
-    return TRACED;
+    bool taken = take_rows(t, edging, letter);
+    if (!taken)
+        clear(t);
+    return taken;
 }

@@ -11,23 +11,18 @@
 
 #include "write/raster_letters.h"
 
+struct arena;
 struct tracer;
 
-/* NULL: no memory. tracer_free takes NULL as well. */
-struct tracer *tracer_new(void);
-void tracer_free(struct tracer *tracer);
-
-/* What came of it. */
-enum traced { TRACED, TRACE_STARVED, TRACE_TOO_LARGE };
+struct tracer *tracer_new(struct arena *arena);
 
 /*
- * Traces an outline in font units in that form into `edges`, of which there is
- * room for `room`, and says of the letter where it lies and how many there are.
- * It is too large when it is larger than the picture, or when what is left of
- * the room could be too little for one more column of it.
+ * Traces an outline in font units in that form. What the letter is made of may
+ * be looked at until the next is traced. False: it is larger than the picture,
+ * or has too many edges to be a letter.
  */
-enum traced trace(struct tracer *tracer, FT_Outline *outline,
-                  const struct letter_form *form, const struct edging *edging,
-                  struct edge *edges, size_t room, struct edged *letter);
+bool trace(struct tracer *tracer, FT_Outline *outline,
+           const struct letter_form *form, const struct edging *edging,
+           struct edged *letter);
 
 #endif

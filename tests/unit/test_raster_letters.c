@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Letters come out of the room for them as they went in, also when it has been
- * emptied in between; and their edges are those of what FreeType draws. */
+ * emptied in between. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include <ft2build.h>
-#include FT_OUTLINE_H
 
 #include "base/error.h"
 #include "layout/font.h"
@@ -105,110 +104,6 @@ static void test_nothing_to_draw(void **state)
     assert_int_equal(get(' ', 100)->n, 0);
 }
 
-/* ---- edges ---- */
-
-enum { SIDE = 640, ORIGIN = SIDE / 2 * SIDE + SIDE / 8, LEVELS = 15 };
-
-static const struct edged *get_edged(unsigned long character, int size,
-                                     FT_Vector shift, int side)
-{
-    FT_Fixed scale = FT_DivFix((FT_Long)size * 64, face->units_per_EM);
-    const struct letter_form form = {{.xx = scale, .yy = scale}, shift};
-    const struct edging edging = {LEVELS, side, side};
-    return letters_edged(letters, face, FT_Get_Char_Index(face, character),
-                         &form, &edging);
-}
-
-/* What the edges make: each pixel is as the one above it, but for them. */
-static const unsigned char *filled(const struct edged *letter)
-{
-    static unsigned char pixels[SIDE * SIDE];
-    memset(pixels, 0, sizeof pixels);
-    for (size_t i = 0; i < letter->n; i++)
-        pixels[ORIGIN + letter->edges[i].at] =
-            (unsigned char)letter->edges[i].by;
-    for (size_t i = SIDE; i < sizeof pixels; i++)
-        pixels[i] = (unsigned char)(pixels[i] + pixels[i - SIDE]);
-    return pixels;
-}
-
-/* The same by FreeType, in 255 parts. */
-static const unsigned char *drawn(unsigned long character, int size,
-                                  FT_Vector shift)
-{
-    static unsigned char pixels[SIDE * SIDE];
-    FT_Bitmap bitmap = {.rows = SIDE,
-                        .width = SIDE,
-                        .pitch = SIDE,
-                        .buffer = pixels,
-                        .num_grays = 256,
-                        .pixel_mode = FT_PIXEL_MODE_GRAY};
-    FT_Fixed scale = FT_DivFix((FT_Long)size * 64, face->units_per_EM);
-    FT_Matrix matrix = {.xx = scale, .yy = scale};
-    FT_Load_Glyph(face, FT_Get_Char_Index(face, character), FT_LOAD_NO_SCALE);
-    FT_Outline *outline = &face->glyph->outline;
-    FT_Outline_Transform(outline, &matrix);
-    FT_Outline_Translate(outline, SIDE / 8 * 64 + shift.x,
-                         SIDE / 2 * 64 - shift.y);
-    memset(pixels, 0, sizeof pixels);
-    FT_Outline_Get_Bitmap(library, outline, &bitmap);
-    return pixels;
-}
-
-/* A level is 17 of 255 parts; both round. */
-static void test_edges_drawn(void **state)
-{
-    static const unsigned letters_tried[] = {'o', 'H',    'g',
-                                             '8', 0x1EA4, 0x1EF1};
-    for (int size = 20; size <= 300; size += 40) {
-        for (size_t i = 0; i < 6; i++) {
-            FT_Vector shift = {size % 3 * 16, size % 5 * 9};
-            const struct edged *letter =
-                get_edged(letters_tried[i], size, shift, SIDE);
-            const unsigned char *wanted = drawn(letters_tried[i], size, shift);
-            assert_non_null(letter);
-            assert_true(letter->n > 0);
-            const unsigned char *seen = filled(letter);
-            for (size_t k = 0; k < (size_t)SIDE * SIDE; k++)
-                assert_true(abs(seen[k] * 17 - wanted[k]) <= 17);
-        }
-    }
-}
-
-static void test_edges_within(void **state)
-{
-    const struct edged *letter = get_edged('Q', 200, (FT_Vector){0, 0}, SIDE);
-    assert_non_null(letter);
-    for (size_t i = 0; i < letter->n; i++) {
-        int at = ORIGIN + letter->edges[i].at;
-        int x = at % SIDE - ORIGIN % SIDE, y = at / SIDE - ORIGIN / SIDE;
-        assert_in_range(x + SIDE, letter->left + SIDE,
-                        letter->right + SIDE - 1);
-        assert_in_range(y + SIDE, letter->top + SIDE, letter->bottom + SIDE);
-    }
-}
-
-/* More than there is room for: all come in again, and are the same. */
-static void test_edges_emptied(void **state)
-{
-    static struct edge first[4000];
-    const FT_Vector none = {0, 0};
-    const struct edged *letter = get_edged('g', 100, none, SIDE);
-    size_t n = letter->n;
-    assert_true(n > 0 && n <= 4000);
-    memcpy(first, letter->edges, n * sizeof *first);
-    assert_ptr_equal(get_edged('g', 100, none, SIDE)->edges, letter->edges);
-    for (int size = 64; size < 600; size++)
-        assert_non_null(get_edged('m', size, none, SIDE));
-    letter = get_edged('g', 100, none, SIDE);
-    assert_int_equal(letter->n, n);
-    assert_memory_equal(letter->edges, first, n * sizeof *first);
-    letters_forget(letters);
-    assert_null(get_edged('m', 100, none, 50)); /* wider than the picture */
-    assert_int_equal(get_edged(' ', 100, none, SIDE)->n, 0);
-    assert_false(letters_starved(letters));
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -216,8 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_order),           TEST(test_kept),
         TEST(test_emptied),         TEST(test_too_large),
-        TEST(test_nothing_to_draw), TEST(test_edges_drawn),
-        TEST(test_edges_within),    TEST(test_edges_emptied),
+        TEST(test_nothing_to_draw),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
