@@ -24,11 +24,14 @@ struct packed {
 enum { SEEN = 256 };
 
 /*
- * A glyph goes as one number: its own, and in the lowest bits how its advance
+ * A glyph goes as two bytes: its number, and in the lowest bits how its advance
  * differs from the last one of the same glyph. Widths are rounded so that lines
- * end exactly, which makes them 1 more or less than each other.
+ * end exactly, which makes them 1 more or less than each other; another
+ * difference follows. So does a number too high for the two bytes. Of all this
+ * a processor guesses nearly every turn.
  */
-enum step { STEP_NONE, STEP_MORE, STEP_LESS, STEP_OTHER, STEPS };
+enum step { STEP_LESS, STEP_NONE, STEP_MORE, STEP_OTHER, STEPS };
+static const unsigned high = UINT16_MAX / STEPS;
 
 /* What an item is told from: the one before it. */
 struct last {
@@ -50,40 +53,58 @@ struct reader {
 
 /* ---- numbers ---- */
 
+/* Writes a number at `at`, where there is room for it; returns its end. */
+static inline char *write_number(char *at, uint64_t value)
+{
+    for (; value >= 0x80; value >>= 7)
+        *at++ = (char)(value | 0x80);
+    *at++ = (char)value;
+    return at;
+}
+
 static void put(struct writer *w, uint64_t value)
 {
     enum { LONGEST = 10 };
     char *bytes = buf_reserve(&w->buf, LONGEST);
-    size_t n = 0;
-    for (; value >= 0x80; value >>= 7)
-        bytes[n++] = (char)(value | 0x80);
-    bytes[n++] = (char)value;
-    w->buf.n += n;
+    w->buf.n += (size_t)(write_number(bytes, value) - bytes);
+}
+
+static inline uint64_t read_number(const unsigned char **at)
+{
+    uint64_t byte = *(*at)++, value = byte & 0x7F;
+    for (int shift = 7; byte >= 0x80; shift += 7) {
+        byte = *(*at)++;
+        value |= (byte & 0x7F) << shift;
+    }
+    return value;
 }
 
 static uint64_t take(struct reader *r)
 {
-    uint64_t value = 0;
-    for (int shift = 0;; shift += 7) {
-        unsigned char byte = *r->at++;
-        value |= (uint64_t)(byte & 0x7F) << shift;
-        if (byte < 0x80)
-            return value;
-    }
+    return read_number(&r->at);
 }
 
 /* The sign goes to the lowest bit. */
-static void put_step(struct writer *w, int64_t from, int64_t to)
+static inline uint64_t step_between(int64_t from, int64_t to)
 {
     uint64_t step = (uint64_t)to - (uint64_t)from;
-    put(w, step << 1 ^ (step >> 63 ? UINT64_MAX : 0));
+    return step << 1 ^ (step >> 63 ? UINT64_MAX : 0);
+}
+
+static inline int64_t step_on(int64_t from, uint64_t step)
+{
+    step = step >> 1 ^ (step & 1 ? UINT64_MAX : 0);
+    return (int64_t)((uint64_t)from + step);
+}
+
+static void put_step(struct writer *w, int64_t from, int64_t to)
+{
+    put(w, step_between(from, to));
 }
 
 static int64_t take_step(struct reader *r, int64_t from)
 {
-    uint64_t step = take(r);
-    step = step >> 1 ^ (step & 1 ? UINT64_MAX : 0);
-    return (int64_t)((uint64_t)from + step);
+    return step_on(from, take(r));
 }
 
 /* What lives elsewhere is named by its address. */
@@ -123,32 +144,55 @@ static struct str take_text(struct reader *r)
 
 /* ---- runs ---- */
 
-static void put_glyph(struct writer *w, struct glyph glyph)
+static inline char *write_short(char *at, unsigned value)
 {
-    mpt *seen = &w->last.advances[glyph.id % SEEN];
-    int64_t step = (int64_t)glyph.advance - *seen;
-    enum step kind = step == 0    ? STEP_NONE
-                     : step == 1  ? STEP_MORE
-                     : step == -1 ? STEP_LESS
-                                  : STEP_OTHER;
-    put(w, (uint64_t)glyph.id * STEPS + (uint64_t)kind);
-    if (kind == STEP_OTHER)
-        put_step(w, *seen, glyph.advance);
-    *seen = glyph.advance;
+    uint16_t bytes = (uint16_t)value;
+    memcpy(at, &bytes, sizeof bytes);
+    return at + sizeof bytes;
 }
 
-static struct glyph take_glyph(struct reader *r)
+static inline unsigned read_short(const unsigned char **at)
 {
-    static const int32_t steps[] = {
-        [STEP_NONE] = 0, [STEP_MORE] = 1, [STEP_LESS] = -1};
-    uint64_t head = take(r);
-    struct glyph glyph = {.id = (uint16_t)(head / STEPS)};
-    mpt *seen = &r->last.advances[glyph.id % SEEN];
-    enum step kind = (enum step)(head % STEPS);
-    glyph.advance = kind == STEP_OTHER ? (mpt)take_step(r, *seen)
-                                       : (mpt)(*seen + steps[kind]);
-    *seen = glyph.advance;
-    return glyph;
+    uint16_t bytes;
+    memcpy(&bytes, *at, sizeof bytes);
+    *at += sizeof bytes;
+    return bytes;
+}
+
+static void put_glyphs(struct writer *w, const struct run *run)
+{
+    enum { LONGEST = 2 + 2 + 5 };
+    char *bytes = buf_reserve(&w->buf, run->n * LONGEST), *at = bytes;
+    for (size_t i = 0; i < run->n; i++) {
+        const struct glyph *glyph = &run->glyphs[i];
+        mpt *seen = &w->last.advances[glyph->id % SEEN];
+        uint64_t step = (uint64_t)((int64_t)glyph->advance - *seen + STEP_NONE);
+        unsigned kind = step < STEP_OTHER ? (unsigned)step : STEP_OTHER;
+        bool follows = glyph->id >= high;
+        at = write_short(at, (follows ? high : glyph->id) * STEPS + kind);
+        if (follows)
+            at = write_short(at, glyph->id);
+        if (kind == STEP_OTHER)
+            at = write_number(at, step_between(*seen, glyph->advance));
+        *seen = glyph->advance;
+    }
+    w->buf.n += (size_t)(at - bytes);
+}
+
+static void take_glyphs(struct reader *r, const struct run *run)
+{
+    const unsigned char *at = r->at;
+    for (size_t i = 0; i < run->n; i++) {
+        unsigned head = read_short(&at), id = head / STEPS;
+        if (id == high)
+            id = read_short(&at);
+        mpt *seen = &r->last.advances[id % SEEN];
+        *seen = head % STEPS == STEP_OTHER
+                    ? (mpt)step_on(*seen, read_number(&at))
+                    : *seen + (mpt)(head % STEPS) - STEP_NONE;
+        run->glyphs[i] = (struct glyph){.id = (uint16_t)id, .advance = *seen};
+    }
+    r->at = at;
 }
 
 /* The font's address, only where it is another than the last run's. */
@@ -163,8 +207,7 @@ static void put_run(struct writer *w, const struct run *run)
     put_step(w, same ? last->size : 0, run->size);
     put_step(w, same ? last->expansion : 0, run->expansion);
     put_text(w, run->text);
-    for (size_t i = 0; i < run->n; i++)
-        put_glyph(w, run->glyphs[i]);
+    put_glyphs(w, run);
     for (size_t i = 0; run->raised && i < run->n; i++)
         put_step(w, 0, run->glyphs[i].rise);
 }
@@ -182,8 +225,8 @@ static void take_run(struct reader *r, struct run *run)
     run->raised = head >> 2 & 1;
     run->n = (size_t)(head >> 3);
     run->glyphs = r->glyphs;
-    for (size_t i = 0; i < run->n; i++)
-        *r->glyphs++ = take_glyph(r);
+    r->glyphs += run->n;
+    take_glyphs(r, run);
     for (size_t i = 0; run->raised && i < run->n; i++)
         run->glyphs[i].rise = (int16_t)take_step(r, 0);
 }
