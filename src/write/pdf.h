@@ -94,8 +94,9 @@ enum { PDF_WAITING = 16 };
 struct pdf_font {
     HPDF_Dict object;
     struct font_print print;
-    bool wide;      /* two bytes: their numbers */
-    unsigned space; /* the number of the space; its code is 32 */
+    bool wide;             /* two bytes: their numbers */
+    unsigned space;        /* the number of the space; its code is 32 */
+    const int32_t *widths; /* by codes, in millionths of an em */
 };
 
 /* In a text of one-byte codes, what word spacing acts on (9.3.3). */

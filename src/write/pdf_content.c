@@ -138,7 +138,7 @@ static void move_to(struct content *c, mpt x, mpt y)
 /* A byte of a literal string (ISO 32000-1, 7.3.4.2). Ends of lines are escaped:
  * a return would be read as a line feed, and of several line feeds Ghostscript
  * 10 reads one. */
-static size_t put_byte(char *at, unsigned byte)
+static inline size_t put_byte(char *at, unsigned byte)
 {
     bool end = byte == '\r' || byte == '\n';
     bool special = byte == '(' || byte == ')' || byte == '\\' || end;
@@ -149,7 +149,7 @@ static size_t put_byte(char *at, unsigned byte)
 }
 
 /* As bytes: half of what digits would be to compress. */
-static void add_code(const struct content *c, unsigned code)
+static inline void add_code(const struct content *c, unsigned code)
 {
     enum { LONGEST = 4 };
     char *bytes = buf_reserve(c->buf, LONGEST);
@@ -168,24 +168,37 @@ static int in_order(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
+/* The middle one of `n` or, of an even number, that behind the middle. A line
+ * has few, and they hardly differ. */
+static mpt median(mpt *of, size_t n)
+{
+    enum { FEW = 40 };
+    if (n > FEW)
+        qsort(of, n, sizeof *of, in_order);
+    for (size_t i = 1; n <= FEW && i < n; i++) {
+        mpt moved = of[i];
+        size_t to = i;
+        for (; to > 0 && of[to - 1] > moved; to--)
+            of[to] = of[to - 1];
+        of[to] = moved;
+    }
+    return of[n / 2];
+}
+
 /* By how much the run's spaces are wider than the font has them, most often. A
  * few are off by a kerning, and all by what rounding leaves. */
 static mpt widening(const struct content *c, const struct run *run)
 {
-    mpt *each = ARENA_ARRAY(c->drawing->scratch, run->n, mpt);
+    mpt *each = ARENA_ROOM(c->drawing->scratch, run->n, mpt);
+    int64_t own = (int64_t)run->size * c->codes->widths[PDF_SPACE] / 1000000;
     size_t n = 0;
     for (size_t i = 0; i + 1 < run->n; i++) {
-        if (!is_spaced(c, pdf_code(c->codes, run->glyphs[i].id)))
-            continue;
-        int64_t own = (int64_t)run->size *
-                      font_glyph_millionths(run->font, run->glyphs[i].id) /
-                      1000000;
-        each[n++] = (mpt)((int64_t)run->glyphs[i].advance * UNEXPANDED /
-                              run->expansion -
-                          own);
+        if (is_spaced(c, pdf_code(c->codes, run->glyphs[i].id)))
+            each[n++] = (mpt)((int64_t)run->glyphs[i].advance * UNEXPANDED /
+                                  run->expansion -
+                              own);
     }
-    qsort(each, n, sizeof *each, in_order);
-    return n > 1 ? each[n / 2] : c->word_space;
+    return n > 1 ? median(each, n) : c->word_space;
 }
 
 static void set_word_space(struct content *c, const struct run *run)
@@ -209,6 +222,19 @@ static void set_rise(struct content *c, mpt rise)
     buf_add(c->buf, STR(" Ts\n[("));
 }
 
+/* By how many thousandths of an em the pen is off what is wanted, where that is
+ * `wanted` over `unit` millionths, without its fraction. Mostly by none, which
+ * is seen without dividing. */
+static int64_t steps_off(int64_t pen, int64_t wanted, int64_t unit)
+{
+    enum { HALF = MICRO / 2 };
+    if (wanted >= 0 && wanted >= (pen - HALF + 1) * unit &&
+        wanted < (pen + HALF) * unit)
+        return 0;
+    int64_t off = pen - wanted / unit;
+    return (off + (off < 0 ? -HALF : HALF)) / MICRO;
+}
+
 /*
  * The pen as the reader of the file will move it, in millionths of an em, and
  * as it should be: where they part by half a thousandth or more, a number sets
@@ -217,19 +243,17 @@ static void set_rise(struct content *c, mpt rise)
 static void add_glyphs(struct content *c, const struct run *run)
 {
     int64_t pen = 0, wanted = 0;
+    int64_t unit = (int64_t)run->size * run->expansion;
     int64_t spacing = (int64_t)c->word_space * 1000000 / run->size;
     buf_add(c->buf, STR("[("));
     for (size_t i = 0; i < run->n; i++) {
         unsigned code = pdf_code(c->codes, run->glyphs[i].id);
         set_rise(c, run->glyphs[i].rise);
         add_code(c, code);
-        pen += font_glyph_millionths(run->font, run->glyphs[i].id);
+        pen += c->codes->widths[code];
         pen += is_spaced(c, code) ? spacing : 0;
         wanted += run->glyphs[i].advance;
-        int64_t off = pen - wanted * 1000000 * 1000 /
-                                ((int64_t)run->size * run->expansion);
-        int64_t half = off < 0 ? -MICRO / 2 : MICRO / 2;
-        int64_t step = (off + half) / MICRO;
+        int64_t step = steps_off(pen, wanted * 1000000 * UNEXPANDED, unit);
         if (step == 0 || i + 1 == run->n)
             continue;
         buf_add_char(c->buf, ')');
@@ -450,39 +474,4 @@ void pdf_draw(const struct pdf *pdf, size_t page, struct pdf_drawing *drawing)
     draw_items(&c, from);
     for (size_t i = 0; i < from->placed_count; i++)
         draw_placed(&c, &from->placed[i], from->height);
-}
-
-static void note_box(struct pdf *pdf, const struct pdf_left *left)
-{
-    if (left->item.tag >= pdf->book->tag_count)
-        return;
-    if (!pdf->boxes)
-        pdf->boxes =
-            ARENA_ARRAY(pdf->arena, pdf->book->tag_count, struct pdf_box);
-    pdf->boxes[left->item.tag] = left->box;
-}
-
-static void take_item(struct pdf *pdf, const struct pdf_left *left, size_t page)
-{
-    const struct item *item = &left->item;
-    if (item->kind == ITEM_LINK) {
-        pdf_add_link(pdf, item, &left->box, page, left->turn);
-    } else if (item->kind == ITEM_FIELD) {
-        pdf_add_field(pdf, item, &left->box, page, left->turn);
-    } else {
-        pdf_image(pdf, item->as.image.picture);
-        note_box(pdf, left);
-    }
-}
-
-void pdf_take_drawing(struct pdf *pdf, const struct pdf_drawing *drawing,
-                      size_t page)
-{
-    for (size_t i = 0; i < drawing->left_count; i++) {
-        const struct pdf_left *left = &drawing->left[i];
-        if (left->is_mark)
-            pdf_add_mark(pdf, left->tag, page, left->turn);
-        else
-            take_item(pdf, left, page);
-    }
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Pages drawn and compressed ahead of the file, by several threads when there
- * are many. A drawing has arenas of its own; the file is only read.
+ * are many. A drawing has arenas of its own; the file is only read, until it
+ * takes what a drawing left to it.
  */
 #include <stdlib.h>
 
@@ -112,4 +113,41 @@ void pdf_drawings_free(struct pdf_drawings *drawings)
     for (size_t i = 0; i < drawings->window; i++)
         arena_free(drawings->slots[i].arena);
     free(drawings);
+}
+
+/* ---- What a drawing left to the file ---- */
+
+static void note_box(struct pdf *pdf, const struct pdf_left *left)
+{
+    if (left->item.tag >= pdf->book->tag_count)
+        return;
+    if (!pdf->boxes)
+        pdf->boxes =
+            ARENA_ARRAY(pdf->arena, pdf->book->tag_count, struct pdf_box);
+    pdf->boxes[left->item.tag] = left->box;
+}
+
+static void take_item(struct pdf *pdf, const struct pdf_left *left, size_t page)
+{
+    const struct item *item = &left->item;
+    if (item->kind == ITEM_LINK) {
+        pdf_add_link(pdf, item, &left->box, page, left->turn);
+    } else if (item->kind == ITEM_FIELD) {
+        pdf_add_field(pdf, item, &left->box, page, left->turn);
+    } else {
+        pdf_image(pdf, item->as.image.picture);
+        note_box(pdf, left);
+    }
+}
+
+void pdf_take_drawing(struct pdf *pdf, const struct pdf_drawing *drawing,
+                      size_t page)
+{
+    for (size_t i = 0; i < drawing->left_count; i++) {
+        const struct pdf_left *left = &drawing->left[i];
+        if (left->is_mark)
+            pdf_add_mark(pdf, left->tag, page, left->turn);
+        else
+            take_item(pdf, left, page);
+    }
 }

@@ -96,6 +96,20 @@ static HPDF_Dict add_descriptor(struct pdf *pdf, const struct font *font,
     return d;
 }
 
+/* How wide the glyphs are, for those who draw with them. */
+static const int32_t *widths_by_code(struct pdf *pdf, const struct font *font,
+                                     const struct pdf_font *to)
+{
+    size_t room = to->print.count > PDF_SPACE ? to->print.count : PDF_SPACE + 1;
+    int32_t *by_code = ARENA_ARRAY(pdf->arena, room, int32_t);
+    size_t at = 0;
+    uint16_t glyph;
+    struct str text;
+    while (font_next_used(font, &at, &glyph, &text))
+        by_code[pdf_code(to, glyph)] = font_glyph_millionths(font, glyph);
+    return by_code;
+}
+
 static void begin_widths(struct buf *buf, unsigned number, bool first)
 {
     buf_add(buf, first ? STR("") : STR("]"));
@@ -260,6 +274,7 @@ struct pdf_font pdf_font(struct pdf *pdf, const struct font *font)
         pdf_raise(pdf, "a font cannot be subset");
     made.wide = made.print.count > BYTES;
     made.space = space_in(font, &made.print);
+    made.widths = widths_by_code(pdf, font, &made);
     struct str w = widths(pdf, font, &made);
     const char *name = subset_name(pdf, font, w);
     HPDF_Dict d = made.object = pdf_indirect(pdf);
