@@ -39,24 +39,6 @@ static const struct {
     {0x2013, 300}, {0x2014, 200}, {0x2019, 500}, {0x201D, 400}, {0x2026, 200},
 };
 
-mpt scale(int64_t units, mpt size, int32_t per_em)
-{
-    int64_t product = units * size;
-    int64_t half = product < 0 ? -per_em / 2 : per_em / 2;
-    return (mpt)((product + half) / per_em);
-}
-
-struct glyph sized_glyph(struct run *run, const struct shaped_glyph *glyph,
-                         mpt advance, int32_t per_em)
-{
-    struct glyph sized = {.id = glyph->id, .advance = advance};
-    if (glyph->rise) {
-        sized.rise = rise_within(scale(glyph->rise, run->size, per_em));
-        run->raised = true;
-    }
-    return sized;
-}
-
 mpt shaped_width(const struct shaped *shaped, mpt size)
 {
     return scale(shaped->width, size, font_units_per_em(shaped->font));
@@ -89,7 +71,8 @@ static size_t likely_room(const struct cutter *c)
     return (c->flat.text.n - c->from) / 2 + LEAST;
 }
 
-static void add_item(struct cutter *c, struct lb_item item, struct atom atom)
+static inline void add_item(struct cutter *c, struct lb_item item,
+                            struct atom atom)
 {
     if (c->n == c->room)
         widen(c, c->room ? 2 * c->room : likely_room(c));
@@ -119,6 +102,9 @@ static const struct shaped *shape(struct cutter *c, struct str text, size_t *at,
 
 static int32_t hanging_share(uint32_t c)
 {
+    enum { LAST_OF_LATIN_1 = 0xBB, FIRST_BEYOND = 0x2010 };
+    if (c > LAST_OF_LATIN_1 && c < FIRST_BEYOND) /* a letter */
+        return 0;
     for (size_t i = 0; i < sizeof hanging / sizeof hanging[0]; i++) {
         if (hanging[i].mark == c)
             return hanging[i].hang;
@@ -164,15 +150,28 @@ static bool add_box(struct cutter *c, size_t start, size_t end)
     return true;
 }
 
+/* A space or a tab, which looks as the last one did where the look is the same;
+ * or a space that no line end parts. */
+static const struct shaped *shape_space(struct cutter *c, struct str text,
+                                        mpt *width)
+{
+    size_t at = 0;
+    if (text.n > 1)
+        return shape(c, text, &at, width);
+    if (!c->space || c->space_piece != c->piece)
+        c->space = shape(c, STR(" "), &at, width);
+    c->space_piece = c->piece;
+    if (c->space)
+        *width = shaped_width(c->space, c->flat.pieces[c->piece].size);
+    return c->space;
+}
+
 /* A space; behind it lies what a line end there would cost. */
 static bool add_space(struct cutter *c, size_t start, size_t end, int penalty)
 {
     struct str text = str_slice(c->flat.text, start, end);
     mpt width;
-    size_t at = 0;
-    if (text.s[0] == '\t')
-        text = STR(" ");
-    const struct shaped *shaped = shape(c, text, &at, &width);
+    const struct shaped *shaped = shape_space(c, text, &width);
     if (!shaped)
         return false;
     if (penalty != BREAK_FREE)
@@ -190,9 +189,10 @@ static bool add_space(struct cutter *c, size_t start, size_t end, int penalty)
  * for none. */
 static size_t space_at(struct str text, size_t i)
 {
-    if (text.s[i] == ' ' || text.s[i] == '\t')
+    unsigned char c = (unsigned char)text.s[i];
+    if (c == ' ' || c == '\t')
         return 1;
-    return str_starts(str_slice(text, i, text.n), STR("\xC2\xA0")) ? 2 : 0;
+    return c == 0xC2 && i + 1 < text.n && text.s[i + 1] == '\xA0' ? 2 : 0;
 }
 
 /* Code has a stop at every eighth column, as editors and terminals have. */

@@ -34,16 +34,32 @@ struct cutter {
     size_t column;  /* code: characters since the line's beginning */
     int dearest;    /* display lines: what had to be torn for them */
     bool justified;
-    bool mixed; /* some piece is not all in its own font */
+    bool mixed;                 /* some piece is not all in its own font */
+    const struct shaped *space; /* of the piece that had one last, or NULL */
+    uint32_t space_piece;
 };
 
 /* `units` of a font in mpt at `size`, rounded. */
-mpt scale(int64_t units, mpt size, int32_t per_em);
+static inline mpt scale(int64_t units, mpt size, int32_t per_em)
+{
+    int64_t product = units * size;
+    int64_t half = product < 0 ? -per_em / 2 : per_em / 2;
+    return (mpt)((product + half) / per_em);
+}
 
 /* The glyph in the run's size with this advance, and what stands high or low
  * told to the run. */
-struct glyph sized_glyph(struct run *run, const struct shaped_glyph *glyph,
-                         mpt advance, int32_t per_em);
+static inline struct glyph sized_glyph(struct run *run,
+                                       const struct shaped_glyph *glyph,
+                                       mpt advance, int32_t per_em)
+{
+    struct glyph sized = {.id = glyph->id, .advance = advance};
+    if (glyph->rise) {
+        sized.rise = rise_within(scale(glyph->rise, run->size, per_em));
+        run->raised = true;
+    }
+    return sized;
+}
 
 mpt shaped_width(const struct shaped *shaped, mpt size);
 

@@ -30,9 +30,12 @@ static void count_sign(struct blank *blank, struct str text, size_t at,
 
 bool find_blank(struct str text, size_t from, struct blank *blank)
 {
-    for (size_t at = from, bytes; at < text.n; at++) {
+    for (size_t at = from; at < text.n; at++) {
+        size_t bytes = blank_sign(text, at);
+        if (bytes == 0) /* as of most letters */
+            continue;
         *blank = (struct blank){.from = at, .to = at};
-        while ((bytes = blank_sign(text, at)) > 0) {
+        for (; bytes > 0; bytes = blank_sign(text, at)) {
             count_sign(blank, text, at, bytes);
             at += bytes;
         }

@@ -130,6 +130,7 @@ static void add_piece(struct arena *arena, struct flat *flat,
     flat->pieces[flat->n++] = piece;
     flat->linked = flat->linked || piece.element;
     flat->ruled = flat->ruled || piece.underlined || piece.struck;
+    flat->filled = flat->filled || piece.leader || piece.picture;
 }
 
 /* The label of a note where the text refers to it; where the source has set one
@@ -239,7 +240,7 @@ static void add_blank(struct arena *scratch, struct flat *flat,
 struct flat flatten(struct arena *keep, struct arena *scratch,
                     const struct node *block, const struct part_style *style)
 {
-    struct flat flat = {STR(""), NULL, 0, false, false};
+    struct flat flat = {.text = STR("")};
     struct blank blank;
     if (node_is_single_text(block) && !block->first->as.leader.stop &&
         !has_blank(block->first, block, style,

@@ -27,6 +27,7 @@ struct flat {
     size_t n;
     bool ruled;  /* some piece is underlined or struck */
     bool linked; /* some piece is of a link, or the like */
+    bool filled; /* some piece is a leader or a picture */
 };
 
 /* True for a picture, small enough, that stays in its line of text; the others

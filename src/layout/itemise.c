@@ -152,10 +152,22 @@ static struct str next_stretch(struct itemiser *it, struct font **font)
     return str_slice(it->text, start, end);
 }
 
+/* What of the text can be drawn together, from byte *at on. */
+static const struct shaped *shape_stretch(struct setter *setter,
+                                          struct font *font, struct str text,
+                                          size_t *at)
+{
+    struct itemiser it = {.setter = setter, .text = text, .at = *at};
+    if (setter->used || !find_fonts(&it, font))
+        return NULL;
+    struct str stretch = next_stretch(&it, &font);
+    *at = it.at;
+    return setter->err->code == ANBAN_OK ? shape(setter, font, stretch) : NULL;
+}
+
 const struct shaped *shape_next(struct setter *setter, enum font_style face,
                                 struct str text, size_t *at)
 {
-    struct itemiser it = {.setter = setter, .text = text, .at = *at};
     struct font *font = fonts_find(setter->fonts, face, setter->err);
     if (!font)
         return NULL;
@@ -166,9 +178,5 @@ const struct shaped *shape_next(struct setter *setter, enum font_style face,
             return whole;
         }
     }
-    if (setter->used || !find_fonts(&it, font))
-        return NULL;
-    struct str stretch = next_stretch(&it, &font);
-    *at = it.at;
-    return setter->err->code == ANBAN_OK ? shape(setter, font, stretch) : NULL;
+    return shape_stretch(setter, font, text, at);
 }

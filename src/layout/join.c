@@ -20,6 +20,7 @@ struct joiner {
     int32_t expansion;    /* of this line's letters */
     mpt extra;            /* the width to spread over the spaces */
     int64_t give, used;   /* what they can give, and did up to here */
+    int64_t shared;       /* what of the extra they got up to here */
     mpt measure;
     size_t to;             /* the item at which the line ends */
     struct item *pictures; /* they stand behind the text, as rules do */
@@ -30,7 +31,9 @@ struct joiner {
 
 static const struct node *leader_at(const struct cutter *c, size_t i)
 {
-    return c->atoms[i].shaped ? c->flat.pieces[c->atoms[i].piece].leader : NULL;
+    return c->flat.filled && c->atoms[i].shaped
+               ? c->flat.pieces[c->atoms[i].piece].leader
+               : NULL;
 }
 
 /* True when the last run goes on with this piece. */
@@ -40,11 +43,13 @@ static bool goes_on(const struct joiner *j, const struct font *font,
     if (j->line->n == 0)
         return false;
     const struct piece *last = j->pieces[j->line->n - 1];
-    if (last->leader || piece->leader || j->parted)
-        return false;
     const struct run *run = &j->line->items[j->line->n - 1].as.run;
-    return run->font == font && run->size == piece->size &&
-           last->rise == piece->rise && last->underlined == piece->underlined &&
+    if (last->leader || piece->leader || j->parted || run->font != font)
+        return false;
+    if (last == piece) /* as it is mostly */
+        return true;
+    return run->size == piece->size && last->rise == piece->rise &&
+           last->underlined == piece->underlined &&
            last->struck == piece->struck && last->element == piece->element;
 }
 
@@ -105,9 +110,10 @@ static mpt share(struct joiner *j, const struct lb_item *glue)
     int64_t give = j->extra >= 0 ? glue->stretch : glue->shrink;
     if (j->give == 0 || give == 0)
         return 0;
-    int64_t before = j->extra * j->used / j->give;
+    int64_t before = j->shared;
     j->used += give;
-    return (mpt)(j->extra * j->used / j->give - before);
+    j->shared = j->extra * j->used / j->give;
+    return (mpt)(j->shared - before);
 }
 
 /* The width of what follows item `i` up to the next leader. */
@@ -190,50 +196,59 @@ static bool is_picture(const struct cutter *c, size_t i)
            c->items[i].kind == LB_BOX;
 }
 
-static void join_atom(struct joiner *j, size_t i)
+/* The glyphs of a word or a space behind the run's, each up to where it ends
+ * to the nearest. */
+static void join_glyphs(struct joiner *j, struct run *run,
+                        const struct shaped *shaped, int32_t expansion)
 {
-    const struct atom *atom = &j->c->atoms[i];
-    const struct lb_item *item = &j->c->items[i];
-    if (leader_at(j->c, i)) {
-        join_leader(j, i);
-        return;
-    }
-    if (is_picture(j->c, i)) {
-        join_picture(j, i);
-        return;
-    }
-    if (!atom->shaped) {
-        if (item->kind == LB_BOX)
-            j->x += item->width; /* the indent */
-        return;
-    }
-    struct run *run = run_for(j, atom);
-    if (j->c->flat.pieces[atom->piece].note)
-        add_mention(j, j->c->flat.pieces[atom->piece].note);
     int32_t per_em = font_units_per_em(run->font);
-    int32_t expansion = item->kind == LB_BOX ? j->expansion : UNEXPANDED;
-    mpt start = j->x;
+    mpt start = j->x, x = start;
     int64_t units = 0;
-    for (size_t g = 0; g < atom->shaped->n; g++) {
-        units += atom->shaped->glyphs[g].advance;
+    for (size_t g = 0; g < shaped->n; g++) {
+        units += shaped->glyphs[g].advance;
         mpt end =
             start + scale(units * expansion, run->size, per_em * UNEXPANDED);
-        *j->glyphs++ =
-            sized_glyph(run, &atom->shaped->glyphs[g], end - j->x, per_em);
-        j->x = end;
-        run->n++;
+        j->glyphs[g] = sized_glyph(run, &shaped->glyphs[g], end - x, per_em);
+        x = end;
     }
+    j->glyphs += shaped->n;
+    run->n += shaped->n;
+    j->x = x;
+}
+
+static void join_text(struct joiner *j, const struct atom *atom,
+                      const struct lb_item *item)
+{
+    const struct piece *piece = &j->c->flat.pieces[atom->piece];
+    struct run *run = run_for(j, atom);
+    if (piece->note)
+        add_mention(j, piece->note);
+    join_glyphs(j, run, atom->shaped,
+                item->kind == LB_BOX ? j->expansion : UNEXPANDED);
     if (atom->shaped->n) {
         mpt more = item->kind == LB_GLUE ? share(j, item) : atom->more;
         j->glyphs[-1].advance += more;
         j->x += more;
     }
-    extend_line(j->line, atom->shaped, run->size,
-                j->c->flat.pieces[atom->piece].rise);
+    extend_line(j->line, atom->shaped, run->size, piece->rise);
     run->actual |= atom->shaped->ambiguous;
     run->text.n = (size_t)(j->c->flat.text.s + atom->end - run->text.s);
     if (!j->c->setter->unprinted)
         font_use(run->font, atom->shaped);
+}
+
+static void join_atom(struct joiner *j, size_t i)
+{
+    const struct atom *atom = &j->c->atoms[i];
+    const struct lb_item *item = &j->c->items[i];
+    if (leader_at(j->c, i))
+        join_leader(j, i);
+    else if (is_picture(j->c, i))
+        join_picture(j, i);
+    else if (atom->shaped)
+        join_text(j, atom, item);
+    else if (item->kind == LB_BOX)
+        j->x += item->width; /* the indent */
 }
 
 /* How much a line must grow (or shrink) to fill the measure. */
@@ -328,14 +343,14 @@ static void join_space_behind(struct joiner *j, size_t i)
 static size_t count_pictures(const struct cutter *c, const struct lb_line *line)
 {
     size_t n = 0;
-    for (size_t i = line->from; i < line->to; i++)
+    for (size_t i = line->from; c->flat.filled && i < line->to; i++)
         n += is_picture(c, i);
     return n;
 }
 
 static bool has_leaders(const struct cutter *c, const struct lb_line *line)
 {
-    for (size_t i = line->from; i < line->to; i++) {
+    for (size_t i = line->from; c->flat.filled && i < line->to; i++) {
         if (leader_at(c, i))
             return true;
     }
