@@ -13,41 +13,9 @@
 #include "base/meta.h"
 #include "base/utf8.h"
 #include "layout/gaps.h"
+#include "layout/lexicon.h"
 #include "layout/opportunities.h"
 #include "layout/ties.h"
-
-/* The name of a file or of a page: "bang-so-lieu-2020.xlsx", in letters without
- * marks. A word has fewer hyphens: "state-of-the-art". */
-static bool is_file_name(struct str core, size_t hyphens)
-{
-    enum { NAMES = 4, WITH_ENDING = 2 };
-    bool ending = false;
-    core = word_bare(core);
-    for (size_t i = 0; i < core.n; i++) {
-        if ((unsigned char)core.s[i] >= 0x80)
-            return false;
-        ending = ending || core.s[i] == '.' || core.s[i] == '_';
-    }
-    return hyphens >= (ending ? WITH_ENDING : NAMES);
-}
-
-/* Most words have none of these signs, and are done with. */
-static bool is_address(struct str word)
-{
-    struct str core = word_without_opening(word);
-    size_t hyphens = 0;
-    if (str_starts(core, STR("www.")))
-        return true;
-    for (size_t i = 0; i < core.n; i++) {
-        if (core.s[i] == '@')
-            return true;
-        if (core.s[i] == ':' &&
-            str_starts(str_slice(core, i, core.n), STR("://")))
-            return true;
-        hyphens += core.s[i] == '-';
-    }
-    return hyphens > 1 && is_file_name(core, hyphens);
-}
 
 static bool has_digit(struct str word)
 {
@@ -168,13 +136,14 @@ static void break_address(int16_t *penalties, struct str word)
 }
 
 /* The opportunities within a word; most have none. */
-static void break_inside(int16_t *penalties, struct str word)
+static void break_inside(int16_t *penalties, struct str word,
+                         const struct sense *sense)
 {
     struct inside in = {.word = STR("")};
-    if (is_address(word)) {
+    if (sense->address)
         break_address(penalties, word);
+    if (sense->address || sense->plain)
         return;
-    }
     for (size_t k = 1; k < word.n; k++) {
         if (penalties[k] != BREAK_FREE)
             continue;
@@ -198,12 +167,6 @@ static bool is_plain_gap(const struct sense at[4])
            at[3].wordy;
 }
 
-/* The sense of word `i`; beyond the ends stands nothing that matters. */
-static struct sense sense_at(const struct words *w, size_t i)
-{
-    return i < w->n ? sense_of(w->at[i]) : (struct sense){.wordy = true};
-}
-
 /* The penalty of the gap before word `i`; at[2] is its sense. */
 static int16_t between(const struct words *w, size_t i,
                        const struct sense at[4], bool named, bool display)
@@ -215,50 +178,71 @@ static int16_t between(const struct words *w, size_t i,
 }
 
 static void keep_together(int16_t *penalties, struct str text,
-                          const struct words *w, bool display)
+                          const struct words *w, const struct sense *senses,
+                          bool display)
 {
     size_t syllables = 0; /* of a name, up to the word before */
-    struct sense at[4] = {{.wordy = true}, {.wordy = true}, sense_at(w, 0)};
     for (size_t i = 0; i < w->n; i++) {
         struct str word = w->at[i];
         size_t start = (size_t)(word.s - text.s);
-        at[3] = sense_at(w, i + 1);
-        bool named = i > 0 && at[2].capital && gap_in_name(w, i, &syllables);
-        if (!at[2].capital)
+        const struct sense *sense = &senses[i];
+        bool named = i > 0 && sense->capital && gap_in_name(w, i, &syllables);
+        if (!sense->capital)
             syllables = 0;
         if (i > 0 && penalties[start] == BREAK_FREE)
-            penalties[start] = between(w, i, at, named, display);
-        break_inside(penalties + start, word);
-        memmove(at, at + 1, 3 * sizeof *at);
+            penalties[start] = between(w, i, sense - 2, named, display);
+        break_inside(penalties + start, word, sense);
     }
 }
 
 /* In other languages that is all that is not left to UAX #14. */
 static void break_addresses(int16_t *penalties, struct str text,
-                            const struct words *w)
+                            const struct words *w, const struct sense *senses)
 {
     for (size_t i = 0; i < w->n; i++) {
-        if (is_address(w->at[i]))
+        if (senses[i].address)
             break_address(penalties + (w->at[i].s - text.s), w->at[i]);
     }
 }
 
-int16_t *find_breaks(struct arena *arena, struct str text, struct str lang,
-                     bool display)
+/* The senses of all words. Two before them and two behind stand for what is
+ * beyond the ends, where nothing is that matters. */
+static const struct sense *
+senses_of(struct arena *arena, struct lexicon *lexicon, const struct words *w)
 {
-    char *kinds = arena_alloc(arena, text.n + 1);
-    bool *allowed = arena_alloc(arena, text.n + 1);
-    int16_t *penalties = ARENA_ARRAY(arena, text.n + 1, int16_t);
-    find_opportunities(text, kinds, allowed);
-    for (size_t i = 0; i < text.n; i++) {
-        penalties[i] = allowed[i] ? BREAK_FREE : BREAK_NEVER;
-        if (i > 0 && text.s[i - 1] == '\n')
-            penalties[i] = BREAK_FORCED;
-    }
+    const size_t beyond = 2;
+    struct sense *all = ARENA_ROOM(arena, w->n + 2 * beyond, struct sense);
+    struct sense *first = all + beyond;
+    for (size_t i = 0; i < beyond; i++)
+        all[i] = first[w->n + i] = (struct sense){.wordy = true};
+    for (size_t i = 0; i < w->n; i++)
+        first[i] = sense_of(lexicon, w->at[i]);
+    return first;
+}
+
+/* A line ends behind each line separator. */
+static void force_breaks(int16_t *penalties, struct str text)
+{
+    const char *at = text.s, *end = text.s + text.n;
+    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) &&
+           ++at < end)
+        penalties[at - text.s] = BREAK_FORCED;
+}
+
+int16_t *find_breaks(struct arena *arena, struct lexicon *lexicon,
+                     struct str text, struct str lang, bool display)
+{
+    int16_t *penalties = ARENA_ROOM(arena, text.n + 1, int16_t);
     struct words w = words_split(arena, text);
+    const struct sense *senses = senses_of(arena, lexicon, &w);
+    for (size_t i = 0; i <= text.n; i++)
+        penalties[i] = BREAK_NEVER;
+    find_opportunities(
+        &(struct opportunities){arena, text, &w, senses, penalties});
+    force_breaks(penalties, text);
     if (language_is(lang, "vi"))
-        keep_together(penalties, text, &w, display);
+        keep_together(penalties, text, &w, senses, display);
     else
-        break_addresses(penalties, text, &w);
+        break_addresses(penalties, text, &w, senses);
     return penalties;
 }

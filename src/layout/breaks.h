@@ -12,6 +12,7 @@
 #include "base/str.h"
 
 struct arena;
+struct lexicon;
 
 /* Penalties of linebreak.h, in a small type. */
 enum {
@@ -29,9 +30,9 @@ enum {
  * Bytes within a character have BREAK_NEVER. The rules of Vietnamese hold when
  * `lang` begins with "vi"; other languages take UAX #14, but for addresses. In
  * `display` lines what belongs together by its sense is dearer than an even
- * length.
+ * length. What `lexicon` (or NULL) knows of words need not be found anew.
  */
-int16_t *find_breaks(struct arena *arena, struct str text, struct str lang,
-                     bool display);
+int16_t *find_breaks(struct arena *arena, struct lexicon *lexicon,
+                     struct str text, struct str lang, bool display);
 
 #endif

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/parallel.h"
+#include "layout/lexicon.h"
 #include "stages.h"
 
 enum {
@@ -49,6 +50,7 @@ struct slot {
 /* What a thread has for itself. */
 struct hand {
     struct fonts *fonts;
+    struct lexicon lexicon;
     struct anban_error err;
 };
 
@@ -128,6 +130,7 @@ static void set_texts(const struct early *early, size_t piece,
                             .scratch = slot->scratch,
                             .doc = early->doc,
                             .fonts = hand->fonts,
+                            .lexicon = &hand->lexicon,
                             .err = &hand->err};
     size_t most = 0;
     const struct node *end = early->starts[piece + 1];

@@ -11,6 +11,7 @@
 #include "layout/fill.h"
 #include "layout/front.h"
 #include "layout/itemise.h"
+#include "layout/lexicon.h"
 #include "layout/margins.h"
 #include "layout/pages.h"
 #include "stages.h"
@@ -218,17 +219,19 @@ struct book *layout(const struct doc *doc, struct fonts *fonts,
     count_images(book, doc);
     struct maker *m = ARENA_NEW(doc->arena, struct maker);
     struct page_map *starts = ARENA_NEW(doc->arena, struct page_map);
-    m->flow = (struct flow){.measure = style_measure(style),
-                            .setter = {.arena = arena_child(doc->arena),
-                                       .keep = doc->arena,
-                                       .scratch = arena_child(doc->arena),
-                                       .doc = doc,
-                                       .fonts = fonts,
-                                       .printed = book->printed,
-                                       .err = err},
-                            .style = style,
-                            .paper = style,
-                            .book = book};
+    m->flow = (struct flow){
+        .measure = style_measure(style),
+        .setter = {.arena = arena_child(doc->arena),
+                   .keep = doc->arena,
+                   .scratch = arena_child(doc->arena),
+                   .doc = doc,
+                   .fonts = fonts,
+                   .lexicon = ARENA_NEW(doc->arena, struct lexicon),
+                   .printed = book->printed,
+                   .err = err},
+        .style = style,
+        .paper = style,
+        .book = book};
     m->threads = threads;
     book->facing = style->facing;
     if (!set_watermark(&m->flow) || !set_document(m))

@@ -11,7 +11,10 @@
 #include <string.h>
 #include <unilbrk.h>
 
+#include "base/arena.h"
 #include "base/utf8.h"
+#include "layout/breaks.h"
+#include "layout/lexicon.h"
 #include "layout/words.h"
 
 enum {
@@ -136,6 +139,8 @@ static size_t plain_at(struct str text, size_t at)
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
         (c >= '0' && c <= '9'))
         return 1;
+    if (at + 1 == text.n)
+        return 0;
     if (c == 0xE1) /* U+1E80 to U+1EFF */
         return (unsigned char)text.s[at + 1] / 2 == 0xBA / 2 ? 3 : 0;
     if (c < 0xC3 || c > 0xC6) /* U+00C0 to U+01BF, but no × and no ÷ */
@@ -144,57 +149,71 @@ static size_t plain_at(struct str text, size_t at)
     return c == 0xC3 && (next == 0x97 || next == 0xB7) ? 0 : 2;
 }
 
-/* Where the word ends that begins there. *plain: it is letters and figures,
- * with a stop behind them perhaps: a line may end before and behind, but not in
- * it. */
-static size_t word_end(struct str text, size_t at, bool *plain)
+bool word_breaks_plainly(struct str word)
 {
-    size_t start = at, step;
-    while (at < text.n && (step = plain_at(text, at)) > 0)
+    size_t at = 0, step;
+    while (at < word.n && (step = plain_at(word, at)) > 0)
         at += step;
-    bool letters = at > start;
-    if (letters && at < text.n && is_one_of((uint32_t)text.s[at], ",.;:!?"))
+    if (at > 0 && at < word.n && is_one_of((uint32_t)word.s[at], ",.;:!?"))
         at++;
-    *plain = letters && (at == text.n || text.s[at] == ' ');
-    while (at < text.n && text.s[at] != ' ')
-        at++;
-    return at;
+    return at > 0 && at == word.n;
 }
 
 /* Asks UAX #14 of a part of the text, but not about its first byte. */
-static void find_in(struct str text, size_t from, size_t end, char *kinds,
-                    bool *allowed)
+static void find_in(const struct opportunities *o, size_t from, size_t end)
 {
+    struct str text = o->text;
+    char *kinds = ARENA_ROOM(o->arena, end - from, char);
     u8_possible_linebreaks((const uint8_t *)text.s + from, end - from, "UTF-8",
-                           kinds + from);
+                           kinds);
     for (size_t i = from + 1; i < end; i++) {
-        bool possible = kinds[i] == UC_BREAK_POSSIBLE;
-        allowed[i] =
-            possible ? is_allowed(text, i) : opens_behind_quote(text, i);
+        bool possible = kinds[i - from] == UC_BREAK_POSSIBLE;
+        if (possible ? is_allowed(text, i) : opens_behind_quote(text, i))
+            o->penalties[i] = BREAK_FREE;
     }
+}
+
+/* Where word `i` starts; behind the last word, where the text ends. */
+static size_t start_of(const struct opportunities *o, size_t i)
+{
+    return i < o->words->n ? (size_t)(o->words->at[i].s - o->text.s)
+                           : o->text.n;
+}
+
+static size_t end_of(const struct opportunities *o, size_t i)
+{
+    return start_of(o, i) + o->words->at[i].n;
+}
+
+/* Is there nothing but spaces before word `i`, at the beginning not even these?
+ */
+static bool is_spaced(const struct opportunities *o, size_t i)
+{
+    size_t at = i > 0 ? end_of(o, i - 1) : 0, end = start_of(o, i);
+    while (i > 0 && at < end && o->text.s[at] == ' ')
+        at++;
+    return at == end;
 }
 
 /* Between two plain words a line may end; all others are looked at together
  * with the plain ones on both sides. */
-void find_opportunities(struct str text, char *kinds, bool *allowed)
+void find_opportunities(const struct opportunities *o)
 {
-    const size_t none = SIZE_MAX;
-    size_t from = none, last = 0; /* what is to be asked; the word before */
-    for (size_t at = 0, end; at < text.n; at = end) {
-        bool plain;
-        end = word_end(text, at, &plain);
+    const size_t none = SIZE_MAX, n = o->words->n;
+    size_t from = n ? none : 0; /* what is to be asked begins there */
+    bool spaced = is_spaced(o, 0), spaced_behind;
+    for (size_t i = 0; i < n; i++, spaced = spaced_behind) {
+        spaced_behind = is_spaced(o, i + 1);
+        bool plain = o->senses[i].plain && spaced && spaced_behind;
         if (!plain && from == none)
-            from = last;
+            from = i > 0 ? start_of(o, i - 1) : 0;
         if (plain && from != none) {
-            find_in(text, from, end, kinds, allowed);
+            find_in(o, from, end_of(o, i));
             from = none;
-        } else if (plain && at > 0) {
-            allowed[at] = true;
+        } else if (plain && i > 0) {
+            o->penalties[start_of(o, i)] = BREAK_FREE;
         }
-        last = at;
-        while (end < text.n && text.s[end] == ' ')
-            end++;
     }
     if (from != none)
-        find_in(text, from, text.n, kinds, allowed);
+        find_in(o, from, o->text.n);
 }

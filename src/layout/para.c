@@ -148,7 +148,7 @@ static bool break_portion(struct setter *setter, struct cutter *c,
                           struct lb_lines *broken)
 {
     struct str portion = str_slice(c->flat.text, c->from, c->flat.text.n);
-    c->penalties = find_breaks(setter->scratch, portion,
+    c->penalties = find_breaks(setter->scratch, setter->lexicon, portion,
                                node_lang(setter->doc, c->para->node),
                                c->para->style->display);
     if (!cut_atoms(c))
@@ -319,7 +319,7 @@ bool measure_text(struct setter *setter, const struct para *para,
         arena_clear(setter->scratch);
         return true;
     }
-    c.penalties = find_breaks(setter->scratch, c.flat.text,
+    c.penalties = find_breaks(setter->scratch, setter->lexicon, c.flat.text,
                               node_lang(setter->doc, para->node), false);
     bool ok = cut_atoms(&c);
     if (ok)

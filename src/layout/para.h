@@ -42,6 +42,7 @@ struct setter {
     struct arena *scratch; /* cleared behind every block */
     const struct doc *doc;
     struct fonts *fonts;
+    struct lexicon *lexicon;    /* or NULL */
     struct print_size *printed; /* the book's: pictures in lines are noted */
     struct anban_error *err;    /* holds the failure when set_text fails */
     long line;                  /* of the source, of what is being set */

@@ -34,31 +34,6 @@ enum {
     DISPLAY_KIND = 950
 };
 
-/* Most words begin with a letter that, or whose next one, is no Roman figure.
- */
-static bool is_wordy(struct str word)
-{
-    static const char figures[] = "IVXLC";
-    unsigned char first = word.n ? (unsigned char)word.s[0] : 0;
-    if (first >= 0x80)
-        return word_begins_plainly(word);
-    if ((first < 'a' || first > 'z') && (first < 'A' || first > 'Z'))
-        return false;
-    return !strchr(figures, first) ||
-           (word.n > 1 && !strchr(figures, word.s[1]) &&
-            word_begins_plainly(str_slice(word, 1, word.n)));
-}
-
-struct sense sense_of(struct str word)
-{
-    struct str open = word_without_opening(word), bare = word_bare(open);
-    return (struct sense){.hash = bare.n ? syllable_hash(bare) : 0,
-                          .opens = open.n < word.n,
-                          .ends = bare.n < open.n,
-                          .capital = letter_is_upper(word_first_char(bare)),
-                          .wordy = is_wordy(word)};
-}
-
 static int compound_tie(struct sense before, struct sense after, bool display)
 {
     int strength = compound_strength(before.hash, after.hash);

@@ -6,17 +6,8 @@
 #ifndef ANBAN_LAYOUT_TIES_H
 #define ANBAN_LAYOUT_TIES_H
 
+#include "layout/lexicon.h"
 #include "layout/words.h"
-
-/* A word as the rules of sense see it. */
-struct sense {
-    uint32_t hash;    /* doc/compounds.h; 0: no syllable */
-    bool opens, ends; /* a bracket or a quote before it; a stop behind it */
-    bool capital;     /* begins with one */
-    bool wordy;       /* begins with a letter, and is no Roman number */
-};
-
-struct sense sense_of(struct str word);
 
 /*
  * The penalty (breaks.h) of a line end before word `i`, 1 or more, whose sense

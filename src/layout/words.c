@@ -195,14 +195,45 @@ bool word_is_unit(struct str word)
     return word_is_one_of(word, units, sizeof units / sizeof units[0]);
 }
 
-/* The words of `text` with, for each, where it starts. */
+/* The name of a file or of a page: "bang-so-lieu-2020.xlsx", in letters without
+ * marks. A word has fewer hyphens: "state-of-the-art". */
+static bool is_file_name(struct str core, size_t hyphens)
+{
+    enum { NAMES = 4, WITH_ENDING = 2 };
+    bool ending = false;
+    core = word_bare(core);
+    for (size_t i = 0; i < core.n; i++) {
+        if ((unsigned char)core.s[i] >= 0x80)
+            return false;
+        ending = ending || core.s[i] == '.' || core.s[i] == '_';
+    }
+    return hyphens >= (ending ? WITH_ENDING : NAMES);
+}
+
+/* Most words have none of these signs, and are done with. */
+bool word_is_address(struct str word)
+{
+    struct str core = word_without_opening(word);
+    size_t hyphens = 0;
+    if (str_starts(core, STR("www.")))
+        return true;
+    for (size_t i = 0; i < core.n; i++) {
+        if (core.s[i] == '@')
+            return true;
+        if (core.s[i] == ':' &&
+            str_starts(str_slice(core, i, core.n), STR("://")))
+            return true;
+        hyphens += core.s[i] == '-';
+    }
+    return hyphens > 1 && is_file_name(core, hyphens);
+}
+
+/* The words of `text` with, for each, where it starts. Of the room for them,
+ * what is not used is not touched. */
 struct words words_split(struct arena *arena, struct str text)
 {
     struct words w = {NULL, 0};
-    size_t room = 1;
-    for (size_t i = 0; i < text.n; i++)
-        room += text.s[i] == ' ' || text.s[i] == '\n';
-    w.at = ARENA_ARRAY(arena, room, struct str);
+    w.at = ARENA_ROOM(arena, text.n / 2 + 1, struct str);
     for (size_t i = 0; i < text.n;) {
         size_t start = i;
         while (i < text.n && text.s[i] != ' ' && text.s[i] != '\n')

@@ -40,11 +40,12 @@ struct str word_bare(struct str word);
 /* Ends a phrase: whatever follows is not bound to it. */
 bool word_ends_phrase(struct str word);
 
-bool word_is_number(struct str word); /* begins as one: "01/NQ-CP", too */
-bool word_is_count(struct str word);  /* figures alone, no percentage */
-bool word_is_roman(struct str word);  /* "III" */
-bool word_is_unit(struct str word);   /* "kg", "°C" */
-bool word_is_dash(struct str word);   /* nothing but one */
+bool word_is_number(struct str word);  /* begins as one: "01/NQ-CP", too */
+bool word_is_count(struct str word);   /* figures alone, no percentage */
+bool word_is_roman(struct str word);   /* "III" */
+bool word_is_unit(struct str word);    /* "kg", "°C" */
+bool word_is_dash(struct str word);    /* nothing but one */
+bool word_is_address(struct str word); /* of a page, a letter box, a file */
 bool word_is_capitalised(struct str word);
 
 bool char_is_digit(uint32_t c);

@@ -88,7 +88,7 @@ static void assert_breaks(const char *lang, const char *wanted, bool display)
             plain[n++] = *s;
     }
     int16_t *p =
-        find_breaks(arena, (struct str){plain, n}, str_of(lang), display);
+        find_breaks(arena, NULL, (struct str){plain, n}, str_of(lang), display);
     for (size_t k = 0; k < n; k++) {
         if (p[k] < BREAK_NEVER)
             seen[m++] = mark_of(p[k], display);

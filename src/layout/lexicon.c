@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* What a word is to the rules of line ends: lexicon.h. */
+#include "layout/lexicon.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "doc/compounds.h"
+#include "layout/opportunities.h"
+#include "layout/words.h"
+
+/* Most words begin with a letter that, or whose next one, is no Roman figure.
+ */
+static bool is_wordy(struct str word)
+{
+    static const char figures[] = "IVXLC";
+    unsigned char first = word.n ? (unsigned char)word.s[0] : 0;
+    if (first >= 0x80)
+        return word_begins_plainly(word);
+    if ((first < 'a' || first > 'z') && (first < 'A' || first > 'Z'))
+        return false;
+    return !strchr(figures, first) ||
+           (word.n > 1 && !strchr(figures, word.s[1]) &&
+            word_begins_plainly(str_slice(word, 1, word.n)));
+}
+
+static struct sense look_at(struct str word)
+{
+    struct str open = word_without_opening(word), bare = word_bare(open);
+    return (struct sense){.hash = bare.n ? syllable_hash(bare) : 0,
+                          .opens = open.n < word.n,
+                          .ends = bare.n < open.n,
+                          .capital = letter_is_upper(word_first_char(bare)),
+                          .wordy = is_wordy(word),
+                          .plain = word_breaks_plainly(word),
+                          .address = word_is_address(word)};
+}
+
+/* FNV-1a, as short keys are. */
+static uint32_t hash_of(struct str word)
+{
+    uint32_t hash = 2166136261U;
+    for (size_t i = 0; i < word.n; i++)
+        hash = (hash ^ (unsigned char)word.s[i]) * 16777619U;
+    return hash;
+}
+
+struct sense sense_of(struct lexicon *lexicon, struct str word)
+{
+    if (!lexicon || word.n == 0 || word.n > LEXICON_BYTES)
+        return look_at(word);
+    struct known *known = &lexicon->at[hash_of(word) % LEXICON_WORDS];
+    if (known->n == word.n && memcmp(known->word, word.s, word.n) == 0)
+        return known->sense;
+    known->sense = look_at(word);
+    known->n = (unsigned char)word.n;
+    memcpy(known->word, word.s, word.n);
+    return known->sense;
+}
