@@ -86,8 +86,8 @@ struct edging {
     int width, height;
 };
 
-/* A letter whose origin is at that column and row, perhaps in part beyond the
- * picture. */
+/* A letter, or a part of it, whose origin is at that column and row, perhaps in
+ * part beyond the picture. */
 typedef void raster_take(void *user, const struct edged *letter, int column,
                          int row, uint32_t colour);
 

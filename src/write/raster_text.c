@@ -227,10 +227,10 @@ void raster_text_edges(struct raster *r, const struct item *item,
             row = row_of(r, units_y(r, item->y - run->glyphs[i].rise), large,
                          &form.shift);
         int column = column_of(units_x(r, x), large, &form.shift);
-        const struct edged *letter =
+        const struct edged *const *parts =
             edges_get(edges, face, run->glyphs[i].id, &form);
-        if (letter)
-            take(user, letter, column, row, item->colour);
+        for (; *parts; parts++)
+            take(user, *parts, column, row, item->colour);
         x += run->glyphs[i].advance;
     }
 }

@@ -56,27 +56,39 @@ static int tear_down(void **state)
 }
 
 /* At so many pixels to the em. */
-static const struct edged *get(unsigned long character, int size,
-                               FT_Vector shift)
+static const struct edged *const *get_parts(unsigned long character, int size,
+                                            FT_Vector shift)
 {
     FT_Fixed scale = FT_DivFix((FT_Long)size * 64, face->units_per_EM);
     const struct letter_form form = {{.xx = scale, .yy = scale}, shift};
     return edges_get(edges, face, FT_Get_Char_Index(face, character), &form);
 }
 
-/* What the edges make: each pixel is as the one above it, but for them. */
-static const unsigned char *filled(const struct edged *letter)
+static const struct edged *get(unsigned long character, int size,
+                               FT_Vector shift)
 {
-    static unsigned char pixels[SIDE * SIDE];
-    const struct standing standing = {letter, (size_t)(LEFT + letter->left),
-                                      (size_t)(BASELINE + letter->top)};
-    const size_t end = standing.y + (size_t)letter->height;
+    return get_parts(character, size, shift)[0];
+}
+
+static void fill(const struct edged *part, unsigned char *pixels)
+{
+    const struct standing standing = {part, (size_t)(LEFT + part->left),
+                                      (size_t)(BASELINE + part->top)};
+    const size_t end = standing.y + (size_t)part->height;
     struct coder *coder = ARENA_NEW(arena, struct coder);
     coder_begin(coder, arena, codes, SIDE);
-    memset(pixels, 0, sizeof pixels);
     for (size_t y = 0; y < SIDE; y++)
         coder_put_row(coder, 0, &standing, y >= standing.y && y < end,
                       &pixels[y * SIDE]);
+}
+
+/* What the edges make: each pixel is as the one above it, but for them. */
+static const unsigned char *filled(const struct edged *const *parts)
+{
+    static unsigned char pixels[SIDE * SIDE];
+    memset(pixels, 0, sizeof pixels);
+    for (; *parts; parts++)
+        fill(*parts, pixels);
     for (size_t i = SIDE; i < sizeof pixels; i++)
         pixels[i] = (unsigned char)(pixels[i] + pixels[i - SIDE]);
     return pixels;
@@ -113,11 +125,9 @@ static void test_drawn(void **state)
     for (int size = 20; size <= 300; size += 40) {
         for (size_t i = 0; i < 6; i++) {
             FT_Vector shift = {size % 3 * 16, size % 5 * 9};
-            const struct edged *letter = get(letters_tried[i], size, shift);
             const unsigned char *wanted = drawn(letters_tried[i], size, shift);
-            assert_non_null(letter);
-            assert_true(letter->height > 0);
-            const unsigned char *seen = filled(letter);
+            const unsigned char *seen =
+                filled(get_parts(letters_tried[i], size, shift));
             for (size_t k = 0; k < (size_t)SIDE * SIDE; k++)
                 assert_true(abs(seen[k] * 17 - wanted[k]) <= 17);
         }
@@ -151,6 +161,21 @@ static void test_kept(void **state)
     assert_ptr_not_equal(get('g', 101, none), letter);
 }
 
+/* A letter is the same with marks as without, which do not meet it; else it is
+ * a letter of its own. */
+static void test_parts(void **state)
+{
+    const FT_Vector at = {16, 5};
+    const struct edged *const *letter = get_parts('e', 100, at);
+    const struct edged *const *marked = get_parts(0x1EC7, 100, at); /* ệ */
+    assert_ptr_equal(marked[0], letter[0]);
+    assert_non_null(marked[1]);
+    assert_non_null(marked[2]);
+    assert_null(marked[3]);
+    assert_null(letter[1]);
+    assert_null(get_parts(0x01A1, 100, at)[1]); /* ơ */
+}
+
 static void test_nothing(void **state)
 {
     const FT_Vector none = {0, 0};
@@ -164,6 +189,7 @@ static void test_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(test_drawn), TEST(test_within),
-                                       TEST(test_kept), TEST(test_nothing)};
+                                       TEST(test_kept), TEST(test_parts),
+                                       TEST(test_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
