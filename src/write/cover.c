@@ -42,7 +42,8 @@ struct drawing {
     struct sheet sheet;
     unsigned char row[COVER_WIDTH];
     struct coder coder;
-    uint32_t *grounds; /* of all rows of pixels */
+    uint32_t *grounds;      /* of all rows of pixels */
+    unsigned char *ramp_of; /* the same */
     struct ramp ramps[RAMPS];
     size_t ramp_count;
     struct buf file;
@@ -102,6 +103,17 @@ static void mix(const struct ramp *ramp, int level, int top,
     }
 }
 
+static void find_ramps(struct drawing *d)
+{
+    size_t ramp = 0;
+    d->ramp_count = 0;
+    look_ahead(d);
+    for (size_t y = 0; y < d->sheet.height; y++) {
+        ramp = ramp_for(d, ramp, y);
+        d->ramp_of[y] = (unsigned char)ramp;
+    }
+}
+
 /* ---- rows ---- */
 
 /* The ramp is so much above that of the row before. Where letters meet, their
@@ -120,14 +132,13 @@ static void write_row(struct drawing *d, unsigned char up)
 
 static void write_rows(struct drawing *d)
 {
-    struct sheet *sheet = &d->sheet;
-    size_t ramp = 0, before = 0;
-    d->ramp_count = 0;
-    look_ahead(d);
-    for (size_t y = 0; y < sheet->height; y++, before = ramp) {
-        ramp = ramp_for(d, before, y);
-        sheet_go_to(sheet, y);
+    unsigned char before = 0;
+    coder_put_head(&d->coder);
+    for (size_t y = 0; y < d->sheet.height; y++) {
+        unsigned char ramp = d->ramp_of[y];
+        sheet_go_to(&d->sheet, y);
         write_row(d, (unsigned char)((ramp - before) * RAMP));
+        before = ramp;
     }
     coder_end(&d->coder);
 }
@@ -140,16 +151,33 @@ static void put_number(struct buf *buf, uint32_t number)
         buf_add_char(buf, (char)(number >> shift));
 }
 
-/* Length, type, data, and the sum of the latter two (5.3). */
-static void put_chunk(struct buf *buf, const char *type, struct str bytes)
+enum { LENGTH_BYTES = 4 };
+
+/* Length, type, data, and the sum of the latter two (5.3); the length is put
+ * when it is known. Where the type is. */
+static size_t begin_chunk(struct buf *buf, const char *type)
 {
-    uint32_t sum = 0, other = 1;
-    put_number(buf, (uint32_t)bytes.n);
+    put_number(buf, 0);
     size_t from = buf->n;
     buf_add(buf, str_of(type));
-    buf_add(buf, bytes);
+    return from;
+}
+
+static void end_chunk(struct buf *buf, size_t from)
+{
+    uint32_t sum = 0, other = 1;
+    struct buf length = {.arena = buf->arena};
+    put_number(&length, (uint32_t)(buf->n - from - LENGTH_BYTES));
+    memcpy(buf->data + from - LENGTH_BYTES, length.data, LENGTH_BYTES);
     deflate_sums(str_slice(buf_str(buf), from, buf->n), &sum, &other);
     put_number(buf, sum);
+}
+
+static void put_chunk(struct buf *buf, const char *type, struct str bytes)
+{
+    size_t from = begin_chunk(buf, type);
+    buf_add(buf, bytes);
+    end_chunk(buf, from);
 }
 
 static void put_palette(struct drawing *d, int top)
@@ -175,15 +203,17 @@ static void put_file(struct drawing *d, int top)
     put_chunk(file, "IHDR", buf_str(&head));
     put_chunk(file, "sRGB", (struct str){perceptual, sizeof perceptual});
     put_palette(d, top);
-    put_chunk(file, "IDAT", buf_str(&d->coder.buf));
+    size_t data = begin_chunk(file, "IDAT");
+    write_rows(d);
+    end_chunk(file, data);
     put_chunk(file, "IEND", STR(""));
 }
 
 static void draw_in(struct drawing *d, const struct codes *codes, int top)
 {
-    coder_begin(&d->coder, d->file.arena, codes, COVER_WIDTH);
+    coder_begin(&d->coder, &d->file, codes, COVER_WIDTH);
     sheet_draw(&d->sheet, d->raster, top, &d->coder);
-    write_rows(d);
+    find_ramps(d);
     put_file(d, top);
 }
 
@@ -193,7 +223,9 @@ static void draw(struct drawing *d)
     size_t last = sizeof tops / sizeof tops[0] - 1;
     const struct codes *codes = codes_new(d->file.arena);
     d->grounds = ARENA_ROOM(d->file.arena, rows, uint32_t);
+    d->ramp_of = ARENA_ROOM(d->file.arena, rows, unsigned char);
     raster_grounds(d->raster, d->grounds);
+    buf_reserve(&d->file, COVER_BYTES);
     draw_in(d, codes, tops[0]);
     for (size_t i = 1; i <= last && d->file.n >= COVER_BYTES; i++)
         draw_in(d, codes, tops[i]);

@@ -110,7 +110,7 @@ const struct codes *codes_new(struct arena *arena)
 
 static struct pen take_pen(struct coder *coder, size_t bytes)
 {
-    char *to = buf_reserve(&coder->buf, bytes);
+    char *to = buf_reserve(coder->buf, bytes);
     return (struct pen){coder->waiting, coder->count, (unsigned char *)to};
 }
 
@@ -118,7 +118,7 @@ static void leave_pen(struct coder *coder, struct pen pen)
 {
     coder->waiting = pen.waiting;
     coder->count = pen.count;
-    coder->buf.n = (size_t)((char *)pen.to - coder->buf.data);
+    coder->buf->n = (size_t)((char *)pen.to - coder->buf->data);
 }
 
 /* So many times the last byte, in matches; too few for one are left. */
@@ -255,7 +255,7 @@ void coder_expect(struct coder *coder, const struct standing *letter)
 static void make_symbols(struct coder *coder)
 {
     const struct codes *codes = coder->codes;
-    coder->symbols = ARENA_ROOM(coder->buf.arena, 1 << LONGEST_CODE, uint16_t);
+    coder->symbols = ARENA_ROOM(coder->buf->arena, 1 << LONGEST_CODE, uint16_t);
     for (unsigned i = 0; i <= LITERALS + MATCH_MAX; i++) {
         const struct code *code =
             i < LITERALS ? &codes->literals[i] : &codes->lengths[i - LITERALS];
@@ -331,11 +331,14 @@ static struct pen put_head(struct pen pen)
     return put_bits(pen, reversed(1, TOLD), TOLD);
 }
 
-void coder_begin(struct coder *coder, struct arena *arena,
+void coder_begin(struct coder *coder, struct buf *buf,
                  const struct codes *codes, size_t width)
 {
-    *coder =
-        (struct coder){.buf = {.arena = arena}, .codes = codes, .width = width};
+    *coder = (struct coder){.buf = buf, .codes = codes, .width = width};
+}
+
+void coder_put_head(struct coder *coder)
+{
     leave_pen(coder, put_head(take_pen(coder, SYMBOLS)));
 }
 

@@ -14,7 +14,7 @@
 #include "write/raster.h"
 
 struct coder {
-    struct buf buf;
+    struct buf *buf;
     const struct codes *codes;
     size_t width, rows; /* in bytes, and how many there are so far */
     uint64_t waiting;
@@ -32,12 +32,17 @@ struct standing {
 /* The code. */
 const struct codes *codes_new(struct arena *arena);
 
-/* Begins the stream of rows of `width` bytes in the buffer's arena. */
-void coder_begin(struct coder *coder, struct arena *arena,
+/* For a stream of rows of `width` bytes, that goes behind what is in the
+ * buffer.
+ */
+void coder_begin(struct coder *coder, struct buf *buf,
                  const struct codes *codes, size_t width);
 
 /* Says that a letter is to come; but for this all goes by rows. */
 void coder_expect(struct coder *coder, const struct standing *letter);
+
+/* Begins the stream. */
+void coder_put_head(struct coder *coder);
 
 /* The next row: a byte that says how it is filtered, then bytes that are all
  * alike. */

@@ -22,7 +22,7 @@ static void take_letter(void *user, const struct edged *letter, int column,
         return;
     const struct standing new = {letter, (size_t)(column + letter->left),
                                  (size_t)(row + letter->top)};
-    sheet->letters = arena_more(sheet->coder->buf.arena, sheet->letters,
+    sheet->letters = arena_more(sheet->coder->buf->arena, sheet->letters,
                                 sheet->n, sizeof new);
     size_t i = sheet->n++;
     for (; i > 0 && sheet->letters[i - 1].y > new.y; i--)
@@ -36,7 +36,7 @@ static void take_letter(void *user, const struct edged *letter, int column,
 void sheet_draw(struct sheet *sheet, struct raster *raster, int top,
                 struct coder *coder)
 {
-    struct arena *arena = coder->buf.arena;
+    struct arena *arena = coder->buf->arena;
     size_t height = (size_t)raster_height(raster);
     *sheet = (struct sheet){coder, .width = coder->width, .height = height};
     sheet->colours = ARENA_ROOM(arena, height, int64_t);

@@ -76,7 +76,8 @@ static void fill(const struct edged *part, unsigned char *pixels)
                                       (size_t)(BASELINE + part->top)};
     const size_t end = standing.y + (size_t)part->height;
     struct coder *coder = ARENA_NEW(arena, struct coder);
-    coder_begin(coder, arena, codes, SIDE);
+    struct buf buf = {.arena = arena};
+    coder_begin(coder, &buf, codes, SIDE);
     for (size_t y = 0; y < SIDE; y++)
         coder_put_row(coder, 0, &standing, y >= standing.y && y < end,
                       &pixels[y * SIDE]);
