@@ -25,11 +25,11 @@ enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
 /* 100 times the cube of the ratio, as TeX has it. */
 static inline int64_t badness_of(int64_t ratio)
 {
-    int64_t r = ratio < 0 ? -ratio : ratio;
-    if (r > 10LL * RATIO_ONE)
+    uint64_t r = (uint64_t)(ratio < 0 ? -ratio : ratio);
+    if (r > 10ULL * RATIO_ONE)
         return BADNESS_MAX;
-    int64_t badness = 100 * r * r / RATIO_ONE * r / RATIO_ONE / RATIO_ONE;
-    return badness > BADNESS_MAX ? BADNESS_MAX : badness;
+    uint64_t badness = 100 * r * r / RATIO_ONE * r / RATIO_ONE / RATIO_ONE;
+    return badness > BADNESS_MAX ? BADNESS_MAX : (int64_t)badness;
 }
 
 static inline enum fitness fitness_of(int64_t ratio)

@@ -45,15 +45,22 @@ static uint32_t hash_of(struct str word)
     return hash;
 }
 
+static bool is_of(const struct known *known, struct str word)
+{
+    return known->n == word.n && memcmp(known->word, word.s, word.n) == 0;
+}
+
 struct sense sense_of(struct lexicon *lexicon, struct str word)
 {
     if (!lexicon || word.n == 0 || word.n > LEXICON_BYTES)
         return look_at(word);
-    struct known *known = &lexicon->at[hash_of(word) % LEXICON_WORDS];
-    if (known->n == word.n && memcmp(known->word, word.s, word.n) == 0)
-        return known->sense;
-    known->sense = look_at(word);
-    known->n = (unsigned char)word.n;
-    memcpy(known->word, word.s, word.n);
-    return known->sense;
+    struct known *pair = lexicon->at[hash_of(word) % LEXICON_PAIRS];
+    if (is_of(&pair[0], word))
+        return pair[0].sense;
+    if (is_of(&pair[1], word))
+        return pair[1].sense;
+    pair[1] = pair[0]; /* the older one goes */
+    pair[0] = (struct known){.sense = look_at(word), .n = (uint8_t)word.n};
+    memcpy(pair[0].word, word.s, word.n);
+    return pair[0].sense;
 }

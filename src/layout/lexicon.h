@@ -20,16 +20,16 @@ struct sense {
     bool address;     /* word_is_address (words.h) */
 };
 
-enum { LEXICON_WORDS = 2048, LEXICON_BYTES = 19 };
+enum { LEXICON_PAIRS = 1024, LEXICON_BYTES = 19 };
 
-/* The words met last, by a hash of their bytes; all zero, it knows none. A
- * thread needs its own. */
+/* The words met last, two of each hash of their bytes; all zero, it knows none.
+ * A thread needs its own. */
 struct lexicon {
     struct known {
         struct sense sense;
-        unsigned char n;
+        uint8_t n;
         char word[LEXICON_BYTES];
-    } at[LEXICON_WORDS];
+    } at[LEXICON_PAIRS][2];
 };
 
 /* `lexicon` may be NULL: then the word is looked at. */

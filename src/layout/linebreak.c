@@ -85,41 +85,35 @@ struct breaker {
     struct node *active, *newest;
 };
 
+/* Also tells whether no item has a width or a stretch below 0. */
 static struct sums *sum_up(struct arena *arena, const struct lb_item *items,
-                           size_t n)
+                           size_t n, bool *growing)
 {
-    struct sums *sums = ARENA_ROOM(arena, n + 1, struct sums);
-    sums[0] = (struct sums){0};
+    struct sums *sums = ARENA_ROOM(arena, n + 1, struct sums), sum = {0};
+    mpt lowest = 0;
     for (size_t i = 0; i < n; i++) {
-        sums[i + 1] = sums[i];
+        sums[i] = sum;
+        lowest = items[i].width < lowest ? items[i].width : lowest;
+        lowest = items[i].stretch < lowest ? items[i].stretch : lowest;
         if (items[i].kind == LB_PENALTY)
             continue;
-        sums[i + 1].width += items[i].width;
-        sums[i + 1].stretch += items[i].stretch;
-        sums[i + 1].shrink += items[i].shrink;
+        sum.width += items[i].width;
+        sum.stretch += items[i].stretch;
+        sum.shrink += items[i].shrink;
     }
+    sums[n] = sum;
+    *growing = lowest == 0;
     return sums;
-}
-
-static bool is_growing(const struct lb_item *items, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (items[i].width < 0 || items[i].stretch < 0)
-            return false;
-    }
-    return true;
 }
 
 static struct breaker breaker_of(struct arena *arena,
                                  const struct lb_item *items, size_t n,
                                  mpt measure)
 {
-    return (struct breaker){.arena = arena,
-                            .items = items,
-                            .sums = sum_up(arena, items, n),
-                            .n = n,
-                            .measure = measure,
-                            .growing = is_growing(items, n)};
+    struct breaker b = {
+        .arena = arena, .items = items, .n = n, .measure = measure};
+    b.sums = sum_up(arena, items, n, &b.growing);
+    return b;
 }
 
 /* What is discarded behind a break: glue, and penalties that do not force. */
@@ -166,8 +160,17 @@ static inline struct lb_line line_between(const struct breaker *b, size_t from,
     return line;
 }
 
+/* A line that must give more than it can; its ratio is below -RATIO_ONE. */
+static inline bool is_too_long(const struct breaker *b,
+                               const struct lb_line *line)
+{
+    int64_t over = (int64_t)line->natural - b->measure;
+    return over > 0 && over > line->shrink;
+}
+
 /* How much of its stretch (positive) or shrink (negative) a line uses. */
-static int64_t ratio_of(const struct breaker *b, const struct lb_line *line)
+static inline int64_t ratio_of(const struct breaker *b,
+                               const struct lb_line *line)
 {
     int64_t room = (int64_t)b->measure - line->natural;
     int64_t give = room >= 0 ? line->stretch : line->shrink;
@@ -224,10 +227,12 @@ static int64_t forbidden_demerits(const struct breaker *b, size_t at)
     return gap ? FORBIDDEN_DEMERITS / 2 : FORBIDDEN_DEMERITS;
 }
 
-static int64_t demerits_of(const struct breaker *b, const struct node *from,
-                           const struct lb_line *line, int64_t ratio)
+static inline int64_t demerits_of(const struct breaker *b,
+                                  const struct node *from,
+                                  const struct lb_line *line, int64_t ratio,
+                                  int64_t badness)
 {
-    int64_t sum = LINE_PENALTY + badness_of(ratio);
+    int64_t sum = LINE_PENALTY + badness;
     int penalty =
         b->items[line->to].kind == LB_PENALTY ? b->items[line->to].penalty : 0;
     int64_t demerits = sum * sum + looser_demerits(ratio);
@@ -258,12 +263,14 @@ struct ways {
     int64_t least;
 };
 
-static void try_way(const struct breaker *b, struct ways *ways,
-                    struct node *from, const struct lb_line *line,
-                    int64_t ratio)
+static inline void try_way(const struct breaker *b, struct ways *ways,
+                           struct node *from, const struct lb_line *line)
 {
+    int64_t ratio = ratio_to(b, line), badness = badness_of(ratio);
+    if (badness > b->tolerance)
+        return;
     enum fitness class = fitness_of(ratio);
-    int64_t d = from->demerits + demerits_of(b, from, line, ratio);
+    int64_t d = from->demerits + demerits_of(b, from, line, ratio, badness);
     if (ways->from[class] && d > ways->demerits[class])
         return;
     ways->from[class] = from;
@@ -318,10 +325,9 @@ static bool find_ways(struct breaker *b, size_t at, struct ways *ways)
         if (too_short && b->growing)
             break; /* and so are all that are newer */
         struct lb_line line = line_between(b, from->first, at);
-        int64_t ratio = ratio_to(b, &line);
-        bool too_long = ratio < -RATIO_ONE;
-        if (!too_long && badness_of(ratio) <= b->tolerance)
-            try_way(b, ways, from, &line, ratio);
+        bool too_long = is_too_long(b, &line);
+        if (!too_long)
+            try_way(b, ways, from, &line);
         if (too_long || forced) {
             drop(b, link, before);
         } else {
@@ -341,7 +347,7 @@ static bool find_ways(struct breaker *b, size_t at, struct ways *ways)
 static struct node *new_node(struct breaker *b, size_t at, size_t first,
                              struct node *from, int64_t demerits)
 {
-    struct node *node = ARENA_NEW(b->arena, struct node);
+    struct node *node = ARENA_ROOM(b->arena, 1, struct node);
     *node = (struct node){.at = at,
                           .first = first,
                           .fitness = DECENT,

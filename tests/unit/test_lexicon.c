@@ -36,7 +36,7 @@ static void a_known_word_is_what_it_was(void **state)
     struct arena *arena = arena_new();
     struct lexicon *lexicon = ARENA_NEW(arena, struct lexicon);
     for (size_t round = 0; round < 2; round++) {
-        for (size_t i = 0; i < (size_t)LEXICON_WORDS * 5; i++) {
+        for (size_t i = 0; i < (size_t)LEXICON_PAIRS * 10; i++) {
             char bytes[64];
             int n = snprintf(bytes, sizeof bytes, forms[i % 5], i / 7);
             struct str word = {bytes, (size_t)n};
