@@ -31,9 +31,10 @@ static void count_sign(struct blank *blank, struct str text, size_t at,
 bool find_blank(struct str text, size_t from, struct blank *blank)
 {
     for (size_t at = from; at < text.n; at++) {
-        size_t bytes = blank_sign(text, at);
-        if (bytes == 0) /* as of most letters */
+        char c = text.s[at];
+        if (c != '.' && c != '_' && c != ellipsis.s[0])
             continue;
+        size_t bytes = blank_sign(text, at);
         *blank = (struct blank){.from = at, .to = at};
         for (; bytes > 0; bytes = blank_sign(text, at)) {
             count_sign(blank, text, at, bytes);

@@ -142,10 +142,10 @@ bool font_next_used(const struct font *font, size_t *at, uint16_t *glyph,
 
 /* The subset for the PDF: a font file, its glyphs numbered anew from 0 on. */
 struct font_print {
-    struct str file;         /* empty: it failed */
-    unsigned count;          /* of its glyphs, with those that others are made
-                                of, and what stands for a missing one, 0 */
-    const uint16_t *numbers; /* of those drawn so far, by their old numbers */
+    struct str file;   /* empty: it failed */
+    unsigned count;    /* of its glyphs, with those that others are made
+                          of, and what stands for a missing one, 0 */
+    uint16_t *numbers; /* of those drawn so far, by their old numbers */
 };
 
 /* That subset, in `arena`: the glyphs drawn so far, in their order, no hinting,

@@ -25,8 +25,10 @@ struct joiner {
     size_t to;             /* the item at which the line ends */
     struct item *pictures; /* they stand behind the text, as rules do */
     size_t picture_count;
-    bool parted; /* a picture stands behind the last run */
-    mpt room;    /* for leaders: what the line leaves free */
+    bool parted;         /* a picture stands behind the last run */
+    mpt room;            /* for leaders: what the line leaves free */
+    int32_t top, bottom; /* how far the last run reaches, in units of its font;
+                            top is below bottom: nothing was asked yet */
 };
 
 static const struct node *leader_at(const struct cutter *c, size_t i)
@@ -70,14 +72,14 @@ static uint32_t tag_of(const struct joiner *j, const struct piece *piece)
     return j->c->para->tag;
 }
 
-static struct run *run_for(struct joiner *j, const struct atom *atom)
+static struct run *new_run(struct joiner *j, const struct atom *atom)
 {
     const struct piece *piece = &j->c->flat.pieces[atom->piece];
     struct font *font = atom->shaped->font;
     struct item *items = j->line->items;
-    if (goes_on(j, font, piece))
-        return &items[j->line->n - 1].as.run;
     j->parted = false;
+    j->top = -1;
+    j->bottom = 1;
     j->pieces[j->line->n] = piece;
     struct item *item = &items[j->line->n++];
     *item = (struct item){.kind = ITEM_TEXT,
@@ -91,6 +93,14 @@ static struct run *run_for(struct joiner *j, const struct atom *atom)
         .glyphs = j->glyphs,
         .text = str_slice(j->c->flat.text, atom->start, atom->start)};
     return &item->as.run;
+}
+
+static inline struct run *run_for(struct joiner *j, const struct atom *atom)
+{
+    const struct piece *piece = &j->c->flat.pieces[atom->piece];
+    return goes_on(j, atom->shaped->font, piece)
+               ? &j->line->items[j->line->n - 1].as.run
+               : new_run(j, atom);
 }
 
 /* Notes that the line mentions, each once in a row. */
@@ -216,6 +226,17 @@ static void join_glyphs(struct joiner *j, struct run *run,
     j->x = x;
 }
 
+/* Most words reach no further than those of the run before them. */
+static void reach(struct joiner *j, const struct shaped *shaped, mpt size,
+                  mpt rise)
+{
+    if (shaped->top <= j->top && shaped->bottom >= j->bottom)
+        return;
+    extend_line(j->line, shaped, size, rise);
+    j->top = shaped->top > j->top ? shaped->top : j->top;
+    j->bottom = shaped->bottom < j->bottom ? shaped->bottom : j->bottom;
+}
+
 static void join_text(struct joiner *j, const struct atom *atom,
                       const struct lb_item *item)
 {
@@ -230,7 +251,7 @@ static void join_text(struct joiner *j, const struct atom *atom,
         j->glyphs[-1].advance += more;
         j->x += more;
     }
-    extend_line(j->line, atom->shaped, run->size, piece->rise);
+    reach(j, atom->shaped, run->size, piece->rise);
     run->actual |= atom->shaped->ambiguous;
     run->text.n = (size_t)(j->c->flat.text.s + atom->end - run->text.s);
     if (!j->c->setter->unprinted)

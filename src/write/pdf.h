@@ -273,12 +273,7 @@ struct pdf_font pdf_font(struct pdf *pdf, const struct font *font);
 /* What the file's text calls the glyph. */
 static inline unsigned pdf_code(const struct pdf_font *font, uint16_t glyph)
 {
-    unsigned number = font->print.numbers[glyph];
-    if (font->wide)
-        return number;
-    return number == font->space ? PDF_SPACE
-           : number == PDF_SPACE ? font->space
-                                 : number;
+    return font->print.numbers[glyph];
 }
 
 /* The objects of the maps from one-byte codes to characters, and from these to

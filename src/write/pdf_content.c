@@ -140,6 +140,10 @@ static void move_to(struct content *c, mpt x, mpt y)
  * 10 reads one. */
 static inline size_t put_byte(char *at, unsigned byte)
 {
+    if (byte > ')' && byte != '\\') { /* as most are */
+        *at = (char)byte;
+        return 1;
+    }
     bool end = byte == '\r' || byte == '\n';
     bool special = byte == '(' || byte == ')' || byte == '\\' || end;
     if (special)
@@ -149,17 +153,17 @@ static inline size_t put_byte(char *at, unsigned byte)
 }
 
 /* As bytes: half of what digits would be to compress. */
-static inline void add_code(const struct content *c, unsigned code)
+static inline void add_code(struct buf *buf, unsigned code, bool wide)
 {
     enum { LONGEST = 4 };
-    char *bytes = buf_reserve(c->buf, LONGEST);
-    size_t n = c->codes->wide ? put_byte(bytes, code >> 8) : 0;
-    c->buf->n += n + put_byte(bytes + n, code & 0xFF);
+    char *bytes = buf_reserve(buf, LONGEST);
+    size_t n = wide ? put_byte(bytes, code >> 8) : 0;
+    buf->n += n + put_byte(bytes + n, code & 0xFF);
 }
 
-static bool is_spaced(const struct content *c, unsigned code)
+static bool is_spaced(const struct pdf_font *font, unsigned code)
 {
-    return !c->codes->wide && code == PDF_SPACE;
+    return code == PDF_SPACE && !font->wide;
 }
 
 static int in_order(const void *a, const void *b)
@@ -193,7 +197,7 @@ static mpt widening(const struct content *c, const struct run *run)
     int64_t own = (int64_t)run->size * c->codes->widths[PDF_SPACE] / 1000000;
     size_t n = 0;
     for (size_t i = 0; i + 1 < run->n; i++) {
-        if (is_spaced(c, pdf_code(c->codes, run->glyphs[i].id)))
+        if (is_spaced(c->codes, pdf_code(c->codes, run->glyphs[i].id)))
             each[n++] = (mpt)((int64_t)run->glyphs[i].advance * UNEXPANDED /
                                   run->expansion -
                               own);
@@ -245,14 +249,16 @@ static void add_glyphs(struct content *c, const struct run *run)
     int64_t pen = 0, wanted = 0;
     int64_t unit = (int64_t)run->size * run->expansion;
     int64_t spacing = (int64_t)c->word_space * 1000000 / run->size;
+    const struct pdf_font codes = *c->codes;
     buf_add(c->buf, STR("[("));
     for (size_t i = 0; i < run->n; i++) {
-        unsigned code = pdf_code(c->codes, run->glyphs[i].id);
-        set_rise(c, run->glyphs[i].rise);
-        add_code(c, code);
-        pen += c->codes->widths[code];
-        pen += is_spaced(c, code) ? spacing : 0;
-        wanted += run->glyphs[i].advance;
+        const struct glyph glyph = run->glyphs[i];
+        unsigned code = pdf_code(&codes, glyph.id);
+        set_rise(c, glyph.rise);
+        add_code(c->buf, code, codes.wide);
+        pen += codes.widths[code];
+        pen += is_spaced(&codes, code) ? spacing : 0;
+        wanted += glyph.advance;
         int64_t step = steps_off(pen, wanted * 1000000 * UNEXPANDED, unit);
         if (step == 0 || i + 1 == run->n)
             continue;

@@ -257,6 +257,22 @@ static unsigned space_in(const struct font *font,
     return PDF_SPACE;
 }
 
+/* In a text of one-byte codes, the space's is PDF_SPACE, and the glyph of that
+ * number has the space's. */
+static void set_codes(const struct font *font, struct pdf_font *to)
+{
+    struct str text;
+    uint16_t glyph;
+    to->space = space_in(font, &to->print);
+    for (size_t at = 0;
+         !to->wide && font_next_used(font, &at, &glyph, &text);) {
+        uint16_t *code = &to->print.numbers[glyph];
+        *code = *code == to->space   ? PDF_SPACE
+                : *code == PDF_SPACE ? (uint16_t)to->space
+                                     : *code;
+    }
+}
+
 static void put_encoding(struct pdf *pdf, const struct pdf_font *font)
 {
     if (font->wide)
@@ -273,7 +289,7 @@ struct pdf_font pdf_font(struct pdf *pdf, const struct font *font)
     if (made.print.file.n == 0)
         pdf_raise(pdf, "a font cannot be subset");
     made.wide = made.print.count > BYTES;
-    made.space = space_in(font, &made.print);
+    set_codes(font, &made);
     made.widths = widths_by_code(pdf, font, &made);
     struct str w = widths(pdf, font, &made);
     const char *name = subset_name(pdf, font, w);
