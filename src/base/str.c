@@ -32,6 +32,7 @@ struct str str_printf(struct arena *arena, const char *format, ...)
 bool str_ends(struct str text, struct str suffix)
 {
     return text.n >= suffix.n &&
+           (suffix.n == 0 || text.s[text.n - 1] == suffix.s[suffix.n - 1]) &&
            str_eq(str_slice(text, text.n - suffix.n, text.n), suffix);
 }
 
@@ -133,6 +134,21 @@ size_t str_find(struct str text, struct str part)
             return i;
     }
     return SIZE_MAX;
+}
+
+/* Those that hold the byte looked at, which is in each row of `n`, begin behind
+ * the last byte that is none. */
+bool str_has_spaces(struct str text, size_t n)
+{
+    size_t from = 0;
+    for (size_t at = n - 1; at < text.n; at = from + n - 1) {
+        while (at + 1 > from && text.s[at] == ' ')
+            at--;
+        if (at + 1 == from)
+            return true;
+        from = at + 1;
+    }
+    return false;
 }
 
 size_t str_folder(struct str path)

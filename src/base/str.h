@@ -64,6 +64,15 @@ static inline bool str_starts(struct str text, struct str prefix)
                               memcmp(text.s, prefix.s, prefix.n) == 0));
 }
 
+/* The same of a list's word, whose length is not asked: most differ at once. */
+static inline bool str_begins(struct str text, const char *word)
+{
+    size_t i = 0;
+    while (i < text.n && word[i] && word[i] == text.s[i])
+        i++;
+    return !word[i];
+}
+
 bool str_ends(struct str text, struct str suffix);
 
 /* From byte `from` up to byte `to`, both clipped to the view. */
@@ -94,6 +103,9 @@ size_t str_beyond_ascii(struct str text, size_t at);
 
 /* Where `part` begins in `text`, or SIZE_MAX. */
 size_t str_find(struct str text, struct str part);
+
+/* Has it so many spaces in a row, one or more? */
+bool str_has_spaces(struct str text, size_t n);
 
 /* How many of these bytes it has. */
 size_t str_count(struct str text, char byte);

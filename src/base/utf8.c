@@ -66,7 +66,7 @@ static uint32_t any_character(struct str text, size_t *at)
     return c;
 }
 
-uint32_t utf8_next_beyond_ascii(struct str text, size_t *at)
+static inline uint32_t next_beyond_ascii(struct str text, size_t *at)
 {
     const unsigned char *s = (const unsigned char *)text.s + *at;
     uint32_t c = usual(s, text.n - *at);
@@ -74,6 +74,11 @@ uint32_t utf8_next_beyond_ascii(struct str text, size_t *at)
         return any_character(text, at);
     *at += c < 0x800 ? 2 : 3;
     return c;
+}
+
+uint32_t utf8_next_beyond_ascii(struct str text, size_t *at)
+{
+    return next_beyond_ascii(text, at);
 }
 
 size_t utf8_put(uint32_t c, char bytes[4])
@@ -94,8 +99,12 @@ size_t utf8_put(uint32_t c, char bytes[4])
 size_t utf8_length(struct str text)
 {
     size_t n = 0;
-    for (size_t at = 0; at < text.n; n++)
-        utf8_next(text, &at);
+    for (size_t at = 0; at < text.n; n++) {
+        if ((unsigned char)text.s[at] < 0x80)
+            at++;
+        else
+            next_beyond_ascii(text, &at);
+    }
     return n;
 }
 

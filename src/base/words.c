@@ -31,7 +31,11 @@ bool str_is_any_nocase(struct str text, struct words words)
 
 bool str_starts_any(struct str text, struct words words)
 {
-    return is_any(text, words, str_starts);
+    for (size_t i = 0; i < words.n; i++) {
+        if (str_begins(text, words.at[i]))
+            return true;
+    }
+    return false;
 }
 
 bool str_ends_any(struct str text, struct words words)

@@ -118,9 +118,9 @@ bool credit_begins(struct str text, enum credit_place place,
         const unsigned char behind[CREDIT_PLACES] = {
             credits[i].below_title, credits[i].at_foot, credits[i].on_page,
             credits[i].field};
-        struct str words = str_of(credits[i].words);
-        if (behind[place] == 0 || !str_starts(text, words))
+        if (behind[place] == 0 || !str_begins(text, credits[i].words))
             continue;
+        struct str words = str_of(credits[i].words);
         unsigned sign = sign_at(text, words.n);
         if (!(sign & behind[place]))
             continue;

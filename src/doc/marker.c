@@ -44,10 +44,9 @@ static size_t bullet(struct str text, enum marker_kind *kind)
         {"❖", MARKER_DOT},  {"✓", MARKER_DOT},  {"→", MARKER_DOT},
     };
     for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++) {
-        struct str sign = str_of(bullets[i].sign);
-        if (str_starts(text, sign)) {
+        if (str_begins(text, bullets[i].sign)) {
             *kind = bullets[i].kind;
-            return sign.n;
+            return strlen(bullets[i].sign);
         }
     }
     return 0;

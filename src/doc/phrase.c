@@ -113,8 +113,8 @@ static bool ends_a_word(struct str text, size_t end)
 bool starts_with(struct str text, struct words words)
 {
     for (size_t i = 0; i < words.n; i++) {
-        struct str word = str_of(words.at[i]);
-        if (str_starts(text, word) && ends_a_word(text, word.n))
+        if (str_begins(text, words.at[i]) &&
+            ends_a_word(text, strlen(words.at[i])))
             return true;
     }
     return false;

@@ -11,6 +11,9 @@ bool says_page_break(struct str words)
         "<!-- pagebreak -->", "<!-- page-break -->", "<!--pagebreak-->",
         "<!-- newpage -->",   "<!--nextpage-->",     "[pagebreak]",
         "[newpage]",          "[ngắt trang]"};
+    char first = words.n ? words.s[0] : ' ';
+    if (first != '\\' && first != '<' && first != '[')
+        return false;
     for (size_t i = 0; i < sizeof breaks / sizeof breaks[0]; i++) {
         if (str_eq_nocase(words, str_of(breaks[i])))
             return true;

@@ -125,9 +125,10 @@ bool is_address(const struct unit *unit)
 /* How many names of `sign` between them the text has, 0: one is no name. */
 static int names_between(struct str rest, struct str sign)
 {
-    enum { NAME_MAX = 30 };
+    enum { NAME_MAX = 30, REACH = 4 * (NAME_MAX + 1) /* bytes, with a sign */ };
     int names = 1;
-    for (size_t at; (at = str_find(rest, sign)) < rest.n; names++) {
+    for (size_t at; (at = str_find(str_slice(rest, 0, REACH), sign)) < rest.n;
+         names++) {
         if (!text_fits(str_slice(rest, 0, at), NAME_MAX))
             return 0;
         rest = str_slice(rest, at + sign.n, rest.n);

@@ -187,8 +187,8 @@ static inline void seen_set(struct seen *seen, enum evidence evidence, bool is)
 /* What is seen, still to be translated: "it is in capitals". */
 const char *evidence_what(enum evidence evidence);
 
-/* What is seen tells for the role (above 0) or against it. */
-int evidence_weight(enum evidence evidence, enum role role);
+/* What is seen tells for each role (above 0) or against it. */
+const signed char *evidence_weights(enum evidence evidence);
 
 /* A role that a pattern makes needs one of these; without it, it is none. */
 int gate_weight(const struct seen *seen, enum role role);

@@ -27,12 +27,15 @@ void weigh_unit(const struct unit *unit, int points[ROLE_COUNT])
 {
     for (enum role r = 0; r < ROLE_COUNT; r++)
         points[r] =
-            evidence_weight(HAS_ALWAYS, r) + gate_weight(&unit->seen, r);
+            evidence_weights(HAS_ALWAYS)[r] + gate_weight(&unit->seen, r);
     for (enum role r = 0; unit->wanted && r < ROLE_COUNT; r++)
         points[r] -= unit->wanted >> r & 1 ? 0 : UNWANTED;
     for (enum evidence e = HAS_ALWAYS + 1; e < EVIDENCE_COUNT; e++) {
-        for (enum role r = 0; has(unit, e) && r < ROLE_COUNT; r++)
-            points[r] += evidence_weight(e, r);
+        if (!has(unit, e))
+            continue;
+        const signed char *weights = evidence_weights(e);
+        for (enum role r = 0; r < ROLE_COUNT; r++)
+            points[r] += weights[r];
     }
 }
 

@@ -43,7 +43,7 @@ static size_t skip_number(struct str line, size_t at)
 
 static bool starts_at(struct str line, size_t at, const char *word)
 {
-    return str_starts(str_slice(line, at, line.n), str_of(word));
+    return str_begins(str_slice(line, at, line.n), word);
 }
 
 /* "---o0o---", as it closes a head that was typed. */

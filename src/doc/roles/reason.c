@@ -13,7 +13,7 @@ static enum evidence strongest(const struct unit *unit, enum evidence but)
     enum evidence best = HAS_ALWAYS;
     int most = 0;
     for (enum evidence e = HAS_ALWAYS + 1; e < EVIDENCE_COUNT; e++) {
-        int weight = evidence_weight(e, unit->role);
+        int weight = (int)evidence_weights(e)[unit->role];
         if (has(unit, e) && e != but && weight > most) {
             most = weight;
             best = e;

@@ -254,9 +254,9 @@ static const struct {
     {ROLE_ABSTRACT, {HAS_V_V, HAS_ABOUT, HAS_BEGINS_SMALL}, 3},
 };
 
-int evidence_weight(enum evidence evidence, enum role role)
+const signed char *evidence_weights(enum evidence evidence)
 {
-    return weights[evidence][role];
+    return weights[evidence];
 }
 
 int gate_weight(const struct seen *seen, enum role role)

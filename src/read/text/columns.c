@@ -386,10 +386,9 @@ static size_t take_signers(struct run *run, size_t i, const struct cells *posts)
 /* Most lines hold nothing that could keep cells apart. */
 static bool may_hold_cells(struct str raw)
 {
-    return raw.n &&
-           (memchr(raw.s, '\t', raw.n) || str_find(raw, STR("   ")) < raw.n ||
-            str_find(raw, STR("\u00A0 ")) < raw.n ||
-            str_find(raw, STR("\u00A0\u00A0")) < raw.n);
+    return raw.n && (memchr(raw.s, '\t', raw.n) || str_has_spaces(raw, 3) ||
+                     str_find(raw, STR("\u00A0 ")) < raw.n ||
+                     str_find(raw, STR("\u00A0\u00A0")) < raw.n);
 }
 
 /* What was gathered, out of the run's arena. */

@@ -69,7 +69,7 @@ struct table *spaced_table(struct arena *arena, const struct lines *lines,
 {
     struct row columns, row;
     *end = i;
-    if (str_find(lines->at[i].text, STR("  ")) == SIZE_MAX ||
+    if (!str_has_spaces(lines->at[i].text, 2) ||
         !read_row(lines->at[i].raw, &columns) || columns.n < COLUMNS_MIN)
         return NULL;
     for (*end = i + 1; *end < lines->n; ++*end) {
