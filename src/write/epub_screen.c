@@ -87,12 +87,14 @@ static const char crowded_tables[] =
     "    overflow-x: visible;\n"
     "  }\n";
 
+/* Records are in letters of full size, so these rules stand behind those for
+ * narrow text. */
 static const char narrow_tables[] =
-    "  .fit-5, .fit-6, .crowded {\n"
+    "  .fit-6, .crowded {\n"
     "    font-size: 0.55em;\n"
     "  }\n"
     "\n"
-    "  .fit-5 th, .fit-5 td, .fit-6 th, .fit-6 td {\n"
+    "  .fit-6 th, .fit-6 td {\n"
     "    word-break: break-word;\n"
     "    overflow-wrap: anywhere;\n"
     "  }\n"
@@ -147,8 +149,13 @@ static const char narrow_text[] =
     "    font-size: 0.65em;\n"
     "  }\n"
     "\n"
-    "  .fit-4 {\n"
+    "  .fit-4, .fit-5 {\n"
     "    font-size: 0.55em;\n"
+    "  }\n"
+    "\n"
+    "  .fit-5 th, .fit-5 td {\n"
+    "    word-break: break-word;\n"
+    "    overflow-wrap: anywhere;\n"
     "  }\n";
 
 /* What a screen with room undoes. */
@@ -177,6 +184,17 @@ static const char roomy[] =
 static const char pages[] =
     "body > section {\n"
     "  container-type: inline-size;\n"
+    "}\n"
+    "\n";
+
+/* MuPDF 1.21 sets the last word of a line that may not be broken beside the page:
+ * so this stands where it reads nothing. */
+static const char words[] =
+    "/* Lines of a heading part no word. */\n"
+    "@media (min-width: 1em) {\n"
+    "  .whole {\n"
+    "    white-space: nowrap;\n"
+    "  }\n"
     "}\n"
     "\n";
 
@@ -247,19 +265,20 @@ static void add_steps(struct buf *buf)
     add_where(buf, "media (max-width: 50em)", STR(smaller_tables));
     buf_add(buf, STR(roomy));
     add_where(buf, "media (max-width: 40em)", STR(crowded_tables));
-    add_where(buf, "media (max-width: 30em)", STR(narrow_tables));
     add_where(buf, "media (max-width: 30em)", STR(narrow_text));
+    add_where(buf, "media (max-width: 30em)", STR(narrow_tables));
     buf_add(buf, STR(pages));
     add_where(buf, "container (max-width: 45em)", STR(smaller_tables));
     add_where(buf, "container (max-width: 40em)", STR(crowded_tables));
+    add_where(buf, "container (max-width: 23em)", STR(narrow_text));
     add_where(buf, "container (max-width: 30em)", STR(narrow_tables));
-    add_where(buf, "container (max-width: 21em)", STR(narrow_text));
 }
 
 struct str epub_screen(struct epub *epub)
 {
     struct buf buf = {.arena = epub->arena};
     add_steps(&buf);
+    buf_add(&buf, STR(words));
     buf_add(&buf, STR(pictures));
     if (epub->has_math)
         buf_add(&buf, STR(math));
