@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 #
 # The EPUBs through programs that make something else of them: MuPDF, which has
-# a layout of its own, on every case; Calibre, by way of Kindle's format, on the
-# few that show all. All text comes out, in order, and none of them complains.
+# a layout of its own, on every case, on its own page and on a telephone's;
+# Calibre, by way of Kindle's format, on the few that show all. All text comes
+# out, in order, and none of them complains.
 
 set -u
 . tests/conformance/books.bash
@@ -34,6 +35,14 @@ with_mutool() { # INPUT BOOK
     compare --drawn "$1" "$room/mutool.txt"
 }
 
+# A page of 320 by 568, in letters half as large again as MuPDF's own: what lies
+# beside it, MuPDF does not tell.
+with_mutool_small() { # INPUT BOOK
+    convert mutool convert -W 320 -H 568 -S 18 -F text \
+        -o "$room/mutool_small.txt" "$2"
+    compare --drawn "$1" "$room/mutool_small.txt"
+}
+
 with_calibre() { # INPUT BOOK
     convert ebook-convert "$2" "$room/calibre.txt"
     compare --find "$1" "$room/calibre.txt"
@@ -44,14 +53,14 @@ with_calibre() { # INPUT BOOK
 
 # An empty document has an empty text.
 was_made() { # PROGRAM
-    [ -e "$room/$1.txt" ] && { [ "$1" = mutool ] || [ -e "$room/azw3.txt" ]; }
+    [ -e "$room/$1.txt" ] && { [ "$1" != calibre ] || [ -e "$room/azw3.txt" ]; }
 }
 
 # Findings in the form that judge reads; each text must have been made.
 try() { # PROGRAM INPUT BOOK
     local name
     name=$(basename "$3")
-    rm -f "$room"/{mutool,calibre,azw3}.txt "$room/book.azw3"
+    rm -f "$room"/{mutool,mutool_small,calibre,azw3}.txt "$room/book.azw3"
     {
         "with_$1" "$2" "$3" | sed "s/^/$name	/"
         ! was_made "$1" || echo "$name	done"
@@ -63,7 +72,9 @@ make_spoiled "$room/spoiled"
 rm -f "$room"/*.said
 for input in tests/cases/*.{txt,md,html,mhtml,docx}; do
     options_of "$input"
-    try mutool "$input" "$room/out/$(basename "$input").epub"
+    for program in mutool mutool_small; do
+        try $program "$input" "$room/out/$(basename "$input").epub"
+    done
 done
 mapfile -t chosen < <(books_of "$room/out" "${few[@]}")
 for book in "${chosen[@]}"; do
@@ -72,15 +83,18 @@ for book in "${chosen[@]}"; do
     try calibre "$input" "$book"
 done
 options=()
-for program in mutool calibre; do
+for program in mutool mutool_small calibre; do
     for book in "$room"/spoiled/{sound,lost-word}.epub; do
         try $program "$room/spoiled/book.md" "$book"
     done
 done
 
-judge mutool "$room/mutool.said" "$room"/out/*.epub "$room/spoiled/sound.epub"
+for program in mutool mutool_small; do
+    judge $program "$room/$program.said" "$room"/out/*.epub \
+        "$room/spoiled/sound.epub"
+done
 judge calibre "$room/calibre.said" "${chosen[@]}" "$room/spoiled/sound.epub"
-for program in mutool calibre; do
+for program in mutool mutool_small calibre; do
     refused $program "$room/$program.said" lost-word 'text is not in its place'
 done
 counts

@@ -3,9 +3,10 @@
 #
 # The EPUBs in reading systems, foliate-js, epub.js and epub-ts, in a browser:
 # the text of each chapter is the tree's, contents, pages and notes lead to
-# their places, fonts and pictures are the book's. Then in the browser alone,
-# under readers' settings. Pictures of all that are left in the build folder.
-# With QUICK set, without the third reading system and the long pictures.
+# their places, fonts and pictures are the book's, and at night on a telephone all
+# stands on its pages. Then in the browser alone, under readers' settings. Pictures
+# of all that are left in the build folder. With QUICK set, without the third
+# reading system and the long pictures.
 
 set -u
 . tests/conformance/books.bash
@@ -31,7 +32,7 @@ for input in "${inputs[@]}"; do
 done
 make_spoiled "$room/spoiled"
 spoiled=()
-for fault in hidden-text lost turned words-joined; do
+for fault in hidden-text lost turned words-joined too-wide; do
     spoiled+=("$room/spoiled/$fault.epub")
 done
 for book in "$room/spoiled/sound.epub" "${spoiled[@]}"; do
@@ -82,6 +83,7 @@ turned contents lead not to
 turned page list leads not to
 turned reference leads not to
 words-joined text parts
+too-wide telephone: off its page
 END
 done
 judge settings "$room/settings.txt" "$room"/out/*.epub \

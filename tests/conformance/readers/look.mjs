@@ -143,9 +143,11 @@ export const lostOnPages = () => {
         ...pictures.map(({alt}) => `off its page: picture "${alt}"`)]
 }
 
+// What is not shown, the head of a table whose rows are records, has none.
 export const sizeOfText = () =>
     [...document.body.querySelectorAll('p, li, td, th, h1, h2, h3')].map(
-        element => ({size: parseFloat(getComputedStyle(element).fontSize),
+        element => ({size: element.getClientRects().length
+            ? parseFloat(getComputedStyle(element).fontSize) : NaN,
             text: element.textContent.slice(0, 30)}))
 
 // The fonts that text was drawn with and the book did not bring: the browser's
