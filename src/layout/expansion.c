@@ -47,7 +47,7 @@ static int64_t pull_of(const struct expansion_line *line)
     int64_t give = line->give > MPT ? line->give : MPT; /* letters alone */
     int64_t a = (int64_t)line->letters * WEIGHT / UNEXPANDED / give;
     a = bounded(a, WEIGHT);
-    int64_t off = target_of(line) / FINE;
+    int64_t off = line->target / FINE;
     off = off < 0 ? -off : off;
     return a * a / EXPANSION_MAX * (off > EXPANSION_MAX ? off : EXPANSION_MAX);
 }
@@ -56,17 +56,19 @@ static int64_t pull_of(const struct expansion_line *line)
 static int64_t within(const struct expansion_line *line, int64_t w)
 {
     w = bounded(w, (int64_t)EXPANSION_MAX * FINE);
-    int64_t room = line->ragged ? target_of(line) : w;
+    int64_t room = line->ragged ? line->target : w;
     if (w > 0 && w > room)
         return room > 0 ? room : 0;
     return w;
 }
 
-static void sweep(struct expansion_line *lines, size_t n)
+/* False: no line was moved, nor would the next sweep move one. */
+static bool sweep(struct expansion_line *lines, size_t n)
 {
+    bool moved = false;
     for (size_t i = 0; i < n; i++) {
-        int64_t pull = pull_of(&lines[i]);
-        int64_t sum = pull * target_of(&lines[i]);
+        int64_t pull = lines[i].pull;
+        int64_t sum = pull * lines[i].target;
         if (i > 0) {
             pull += NEIGHBOUR;
             sum += (int64_t)NEIGHBOUR * lines[i - 1].expansion;
@@ -75,9 +77,12 @@ static void sweep(struct expansion_line *lines, size_t n)
             pull += NEIGHBOUR;
             sum += (int64_t)NEIGHBOUR * lines[i + 1].expansion;
         }
-        lines[i].expansion =
+        int32_t expansion =
             (int32_t)within(&lines[i], pull > 0 ? sum / pull : 0);
+        moved = moved || expansion != lines[i].expansion;
+        lines[i].expansion = expansion;
     }
+    return moved;
 }
 
 static int32_t rounded(int32_t w)
@@ -87,10 +92,14 @@ static int32_t rounded(int32_t w)
 
 void find_expansions(struct expansion_line *lines, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
+    bool moved = true;
+    for (size_t i = 0; i < n; i++) {
         lines[i].expansion = 0;
-    for (int k = 0; k < SWEEPS; k++)
-        sweep(lines, n);
+        lines[i].target = target_of(&lines[i]);
+        lines[i].pull = pull_of(&lines[i]);
+    }
+    for (int k = 0; k < SWEEPS && moved; k++)
+        moved = sweep(lines, n);
     for (size_t i = 0; i < n; i++)
         lines[i].expansion = UNEXPANDED + rounded(lines[i].expansion);
 }

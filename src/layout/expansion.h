@@ -18,7 +18,8 @@ struct expansion_line {
     mpt letters; /* the width of what can be expanded */
     mpt give;    /* by which its spaces may well grow, or shrink */
     bool ragged; /* the extra is nothing that must be reached: a last line */
-    int32_t expansion; /* the result: UNEXPANDED is none */
+    int32_t expansion;    /* the result: UNEXPANDED is none */
+    int64_t target, pull; /* found by find_expansions, for itself */
 };
 
 /* Finds the expansion of `n` lines, one below the other. */

@@ -24,6 +24,8 @@ struct stop {
     bool forced, full; /* the page ends here; it is meant to be full */
     int64_t total;     /* of the best way up to here */
     size_t before;     /* the stop before, on that way */
+    int64_t above; /* how high all is before `next`, without what heads it */
+    int64_t feet, shrinks; /* the sums before `next` */
 };
 
 struct column {
@@ -50,7 +52,13 @@ static size_t after_stop(const struct column *c, size_t i)
 static void add_stop(struct column *c, size_t to, size_t behind, int penalty)
 {
     struct stop *stop = &c->stops[c->stop_count++];
-    *stop = (struct stop){.to = to, .next = after_stop(c, behind)};
+    size_t next = after_stop(c, behind);
+    *stop = (struct stop){.to = to,
+                          .next = next,
+                          .above = c->heights[next] -
+                                   (next < c->n ? c->items[next].head : 0),
+                          .feet = c->feet[next],
+                          .shrinks = c->shrinks[next]};
     stop->forced = penalty <= -PB_FORBIDDEN;
     stop->full = !stop->forced || penalty == PB_FULL;
     if (penalty >= PB_FORBIDDEN)
@@ -88,19 +96,20 @@ static void find_stops(struct column *c)
     }
 }
 
-static int64_t height_between(const struct column *c, const struct stop *from,
-                              const struct stop *to)
+static inline int64_t height_between(const struct column *c,
+                                     const struct stop *from,
+                                     const struct stop *to)
 {
-    int64_t head = from->next < c->n ? c->items[from->next].head : 0;
-    int64_t foot = c->feet[to->to] - c->feet[from->next];
-    return c->heights[to->to] - c->heights[from->next] + head + foot +
+    int64_t foot = c->feet[to->to] - from->feet;
+    return c->heights[to->to] - from->above + foot +
            (foot > 0 ? c->form.above_foot : 0);
 }
 
-static int64_t shrink_between(const struct column *c, const struct stop *from,
-                              const struct stop *to)
+static inline int64_t shrink_between(const struct column *c,
+                                     const struct stop *from,
+                                     const struct stop *to)
 {
-    return c->shrinks[to->to] - c->shrinks[from->next];
+    return c->shrinks[to->to] - from->shrinks;
 }
 
 /* Of a page so high, which may be so much less high. */
@@ -131,8 +140,9 @@ static void reach(struct column *c, size_t j)
         if (height - shrink > c->form.depth && !alone)
             break;
         c->lowest = i;
-        int64_t total =
-            from->total + to->cost + page_cost(c, to, height, shrink);
+        int64_t total = from->total + to->cost;
+        if (!found || total <= to->total)
+            total += page_cost(c, to, height, shrink);
         if (!found || total <= to->total) {
             found = true;
             to->total = total;
