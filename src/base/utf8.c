@@ -66,7 +66,7 @@ static uint32_t any_character(struct str text, size_t *at)
     return c;
 }
 
-static inline uint32_t next_beyond_ascii(struct str text, size_t *at)
+uint32_t utf8_next_beyond_ascii(struct str text, size_t *at)
 {
     const unsigned char *s = (const unsigned char *)text.s + *at;
     uint32_t c = usual(s, text.n - *at);
@@ -74,11 +74,6 @@ static inline uint32_t next_beyond_ascii(struct str text, size_t *at)
         return any_character(text, at);
     *at += c < 0x800 ? 2 : 3;
     return c;
-}
-
-uint32_t utf8_next_beyond_ascii(struct str text, size_t *at)
-{
-    return next_beyond_ascii(text, at);
 }
 
 size_t utf8_put(uint32_t c, char bytes[4])
@@ -96,15 +91,22 @@ size_t utf8_put(uint32_t c, char bytes[4])
     return n;
 }
 
+/* How many of eight bytes go on with a character: their highest bits are 10. */
+static size_t count_going_on(const char *bytes)
+{
+    const uint64_t lowest = 0x0101010101010101;
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return (size_t)(((eight >> 7 & ~(eight >> 6) & lowest) * lowest) >> 56);
+}
+
 size_t utf8_length(struct str text)
 {
-    size_t n = 0;
-    for (size_t at = 0; at < text.n; n++) {
-        if ((unsigned char)text.s[at] < 0x80)
-            at++;
-        else
-            next_beyond_ascii(text, &at);
-    }
+    size_t n = text.n, at = 0;
+    for (; at + sizeof(uint64_t) <= text.n; at += sizeof(uint64_t))
+        n -= count_going_on(text.s + at);
+    for (; at < text.n; at++)
+        n -= goes_on((unsigned char)text.s[at]);
     return n;
 }
 

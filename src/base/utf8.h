@@ -35,7 +35,7 @@ static inline uint32_t utf8_next(struct str text, size_t *at)
 /* Writes `c` to `bytes` (4 are enough) and returns how many it took. */
 size_t utf8_put(uint32_t c, char bytes[4]);
 
-/* Characters in `text`. */
+/* Characters in `text`; of what is not UTF-8, bytes that may begin one. */
 size_t utf8_length(struct str text);
 
 bool utf8_is_valid(struct str text);

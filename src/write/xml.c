@@ -119,12 +119,40 @@ static struct str substitute(uint32_t c, bool escaped, bool attribute)
     return escaped ? escape_of(c, attribute) : STR("");
 }
 
+static inline bool goes_on(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* The bytes of a character that is no markup's and no control, in one byte, in
+ * two, or in three behind a lead byte whose second is as any; 0: it is another,
+ * or no UTF-8. */
+static inline size_t plain_bytes(const char *s, size_t left)
+{
+    unsigned char lead = (unsigned char)s[0];
+    if (lead < 0x80)
+        return lead >= ' ' && lead != '&' && lead != '<' && lead != '>' &&
+               lead != '"';
+    if (lead >= 0xC3 && lead <= 0xDF)
+        return left > 1 && goes_on(s[1]) ? 2 : 0;
+    return lead == 0xE1 && left > 2 && goes_on(s[1]) && goes_on(s[2]) ? 3 : 0;
+}
+
+/* Where the first character is, from byte `at` on, that may need a substitute.
+ * All of Vietnamese needs none. */
+static size_t skip_plain(struct str text, size_t at)
+{
+    for (size_t bytes = 1; bytes && at < text.n; at += bytes)
+        bytes = plain_bytes(text.s + at, text.n - at);
+    return at;
+}
+
 /* Stretches that need no substitute are appended at once. */
 static void put_characters(struct xml *xml, struct str text, bool escaped,
                            bool attribute)
 {
     size_t from = 0;
-    for (size_t at = 0; at < text.n;) {
+    for (size_t at = 0; (at = skip_plain(text, at)) < text.n;) {
         size_t here = at;
         struct str instead =
             substitute(utf8_next(text, &at), escaped, attribute);
