@@ -110,14 +110,45 @@ static struct part_style look(enum font_style face, mpt size)
                                .display = true};
 }
 
-/* It cannot fit before it is tried: a word is too wide, or all of it is for
- * the lines that there is room for. `extent` is that of the largest size. */
-static bool is_hopeless(const struct room *room, struct text_extent extent,
-                        const struct part_style *style)
+/* So many sizes are tried from the largest that fits on, as long as words are
+ * torn that a reader sees: pairs dearer than that. Each size is a tenth smaller
+ * than the last. */
+enum { SIZES_TRIED = 7, SIZES_MAX = 16, UNSEEN = 300 };
+
+static mpt smaller(mpt size)
 {
-    int64_t word = (int64_t)extent.min * style->size / room->largest;
-    int64_t all = (int64_t)extent.max * style->size / room->largest;
-    return word > MEASURE || all / MEASURE * style->leading > room->depth;
+    return size - size / 10;
+}
+
+/* What is known of a text before it is set. */
+struct forecast {
+    struct text_extent extent; /* in the largest size */
+    size_t lines[SIZES_MAX];   /* at least, in that size and those below it */
+};
+
+/* A text of a smaller size in a measure is as one of the largest in a wider
+ * measure. */
+static bool foresee(struct designer *c, const struct node *node,
+                    const struct room *room, struct forecast *forecast)
+{
+    const struct part_style style = look(room->face, room->largest);
+    const struct para para = {.node = node, .style = &style};
+    mpt measures[SIZES_MAX], size = room->largest;
+    for (size_t i = 0; i < SIZES_MAX; i++, size = smaller(size))
+        measures[i] = (mpt)((int64_t)MEASURE * room->largest / size) + MPT;
+    return measure_lines(&c->setter, &para, &forecast->extent, measures,
+                         forecast->lines, SIZES_MAX);
+}
+
+/* It cannot fit before it is tried: a word is too wide, or all of it is for
+ * the lines that there is room for. */
+static bool is_hopeless(const struct room *room,
+                        const struct forecast *forecast,
+                        const struct part_style *style, size_t i)
+{
+    int64_t word = (int64_t)forecast->extent.min * style->size / room->largest;
+    int64_t lines = i < SIZES_MAX ? (int64_t)forecast->lines[i] : 1;
+    return word > MEASURE || lines * style->leading > room->depth;
 }
 
 static bool is_narrow(const struct block *block)
@@ -156,11 +187,6 @@ static bool set_in(struct designer *c, const struct node *node,
     return set;
 }
 
-/* So many sizes are tried from the largest that fits on, as long as words are
- * torn that a reader sees: pairs dearer than that. */
-enum { SIZES_TRIED = 7, UNSEEN = 300 };
-
-/* Each size tried is a tenth smaller than the last. */
 static bool fit_node(struct designer *c, const struct node *node,
                      const struct room *room, struct block *block)
 {
@@ -171,14 +197,14 @@ static bool fit_node(struct designer *c, const struct node *node,
         if (is_narrow(block))
             return true;
     }
-    const struct para para = {.node = node, .style = &style};
-    struct text_extent extent;
-    if (!measure_text(&c->setter, &para, &extent))
+    struct forecast forecast;
+    if (!foresee(c, node, room, &forecast))
         return false;
     struct block best = {.height = 0};
-    for (int more = SIZES_TRIED; style.size > room->least && more > 0;
-         style = look(room->face, style.size - style.size / 10)) {
-        if (is_hopeless(room, extent, &style))
+    int more = SIZES_TRIED;
+    for (size_t i = 0; style.size > room->least && more > 0;
+         i++, style = look(room->face, smaller(style.size))) {
+        if (is_hopeless(room, &forecast, &style, i))
             continue;
         if (!set_in(c, node, style, block))
             return false;
@@ -193,7 +219,8 @@ static bool fit_node(struct designer *c, const struct node *node,
         *block = best;
         return true;
     }
-    return set_in(c, node, look(room->face, least_size(room, extent)), block);
+    return set_in(c, node, look(room->face, least_size(room, forecast.extent)),
+                  block);
 }
 
 static void add_text(struct arena *arena, struct node *line, struct str text)

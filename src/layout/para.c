@@ -304,8 +304,53 @@ static struct text_extent extent_of(const struct cutter *c)
     return extent;
 }
 
+/* Words of lines that are filled as far as they can be. */
+struct filling {
+    mpt measure;
+    size_t lines;
+    bool begun;
+    int64_t line, word;
+};
+
+static void end_word(struct filling *f)
+{
+    if (f->word > 0 && (!f->begun || f->line + f->word > f->measure)) {
+        f->lines++;
+        f->begun = true;
+        f->line = 0;
+    }
+    f->line += f->word;
+    f->word = 0;
+}
+
+/* All is as narrow as may be. */
+static size_t fewest_lines(const struct cutter *c, mpt measure)
+{
+    struct filling f = {.measure = measure};
+    for (size_t i = 0; i < c->n; i++) {
+        const struct lb_item *item = &c->items[i];
+        if (item->kind == LB_BOX)
+            f.word += item->width - item->shrink - item->hang;
+        else if (item->kind == LB_GLUE || item->penalty < LB_FORBIDDEN)
+            end_word(&f);
+        if (item->kind == LB_GLUE)
+            f.line += item->width - item->shrink;
+        if (item->kind == LB_PENALTY && item->penalty <= -LB_FORBIDDEN)
+            f.begun = false;
+    }
+    end_word(&f);
+    return f.lines;
+}
+
 bool measure_text(struct setter *setter, const struct para *para,
                   struct text_extent *extent)
+{
+    return measure_lines(setter, para, extent, NULL, NULL, 0);
+}
+
+bool measure_lines(struct setter *setter, const struct para *para,
+                   struct text_extent *extent, const mpt *measures,
+                   size_t *lines, size_t n)
 {
     struct para endless = *para;
     endless.measure = INT32_MAX;
@@ -315,6 +360,8 @@ bool measure_text(struct setter *setter, const struct para *para,
                                        para->node, para->style)};
     setter->line = para->node->line;
     *extent = (struct text_extent){0, 0};
+    for (size_t i = 0; i < n; i++)
+        lines[i] = 0;
     if (c.flat.text.n == 0) {
         arena_clear(setter->scratch);
         return true;
@@ -324,6 +371,8 @@ bool measure_text(struct setter *setter, const struct para *para,
     bool ok = cut_atoms(&c);
     if (ok)
         *extent = extent_of(&c);
+    for (size_t i = 0; ok && i < n; i++)
+        lines[i] = fewest_lines(&c, measures[i]);
     arena_clear(setter->scratch);
     return ok;
 }

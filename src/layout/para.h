@@ -116,6 +116,12 @@ struct text_extent {
 bool measure_text(struct setter *setter, const struct para *para,
                   struct text_extent *extent);
 
+/* The same, and how many lines it has at least in each of `n` measures, however
+ * they are ended. */
+bool measure_lines(struct setter *setter, const struct para *para,
+                   struct text_extent *extent, const mpt *measures,
+                   size_t *lines, size_t n);
+
 /* One line of plain `text` in its natural width, with x from 0. */
 bool set_label(struct setter *setter, struct str text,
                const struct part_style *style, uint32_t tag,
