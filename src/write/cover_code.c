@@ -150,25 +150,24 @@ struct pen put_alike(struct pen pen, const struct codes *codes,
     return pen;
 }
 
-/* A letter's bits from number `from` on: 57 and more. */
+/* What begins with that bit: 57 and more. */
 static inline uint64_t bits_at(const unsigned char *bits, size_t from)
 {
-    const unsigned char *at = bits + from / BYTE;
-    uint64_t word = (uint64_t)at[0] | (uint64_t)at[1] << 8 |
-                    (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24 |
-                    (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 |
-                    (uint64_t)at[6] << 48 | (uint64_t)at[7] << 56;
-    return word >> from % BYTE;
+    uint64_t word = (uint64_t)bits[0] | (uint64_t)bits[1] << 8 |
+                    (uint64_t)bits[2] << 16 | (uint64_t)bits[3] << 24 |
+                    (uint64_t)bits[4] << 32 | (uint64_t)bits[5] << 40 |
+                    (uint64_t)bits[6] << 48 | (uint64_t)bits[7] << 56;
+    return word >> from;
 }
 
-static inline struct pen copy_bits(struct pen pen, const unsigned char *bits,
-                                   size_t from, size_t end)
+static inline __attribute__((always_inline)) struct pen
+copy_bits(struct pen pen, const unsigned char *bits, size_t from, size_t n)
 {
-    for (; end - from > WORD; from += WORD)
-        pen = put_bits(pen, (uint32_t)bits_at(bits, from), WORD);
-    unsigned rest = (unsigned)(end - from);
-    uint64_t others = UINT64_MAX << rest;
-    return put_bits(pen, bits_at(bits, from) & ~others, rest);
+    bits += from / BYTE;
+    from %= BYTE;
+    for (; n > WORD; n -= WORD, bits += WORD / BYTE)
+        pen = put_word(pen, (uint32_t)bits_at(bits, from));
+    return put_bits(pen, bits_at(bits, from) & ~(UINT64_MAX << n), (unsigned)n);
 }
 
 static inline const struct edge_row *row_of(const struct standing *letter,
@@ -210,8 +209,13 @@ void coder_put_alike(struct coder *coder, unsigned char filter,
     const struct codes *codes = coder->codes;
     struct pen pen = take_pen(coder, 2 * coder->width + ROOM);
     pen = put_code(pen, &codes->literals[filter]);
-    leave_pen(coder, put_alike(pen, codes, value, coder->width));
-    count_bytes(coder, value, 0, coder->width);
+    if (value == 0) {
+        pen = copy_bits(pen, coder->blank, 0, coder->blank_bits);
+    } else {
+        pen = put_alike(pen, codes, value, coder->width);
+        count_bytes(coder, value, 0, coder->width);
+    }
+    leave_pen(coder, pen);
     end_row(coder, filter);
 }
 
@@ -231,7 +235,8 @@ bool coder_put_letters(struct coder *coder, unsigned char filter,
             return false;
         if (x + row->from > at)
             pen = put_zeros(pen, codes, x + row->from - at);
-        pen = copy_bits(pen, letters[i].letter->bits, row->bits, row[1].bits);
+        pen = copy_bits(pen, letters[i].letter->bits, row->bits,
+                        row[1].bits - row->bits);
         at = x + row->end;
     }
     if (at < width)
@@ -274,8 +279,10 @@ static void add_steps(struct coder *coder, const struct standing *letter,
     const struct edge_row *row = row_of(letter, coder->rows);
     size_t x = letter->x + row->from;
     for (size_t at = row->bits; at < row[1].bits;) {
-        unsigned symbol = coder->symbols[bits_at(letter->letter->bits, at) %
-                                         (1 << LONGEST_CODE)];
+        unsigned symbol =
+            coder
+                ->symbols[bits_at(letter->letter->bits + at / BYTE, at % BYTE) %
+                          (1 << LONGEST_CODE)];
         if (symbol < LITERALS) {
             at += codes->literals[symbol].count;
             count_byte(coder, -(uint64_t)symbol,
@@ -335,6 +342,10 @@ void coder_begin(struct coder *coder, struct buf *buf,
                  const struct codes *codes, size_t width)
 {
     *coder = (struct coder){.buf = buf, .codes = codes, .width = width};
+    struct pen pen = {.to = coder->blank};
+    pen = put_alike(pen, codes, 0, width);
+    coder->blank_bits = (size_t)(pen.to - coder->blank) * BYTE + pen.count;
+    put_bits(pen, 0, WORD);
 }
 
 void coder_put_head(struct coder *coder)

@@ -13,10 +13,14 @@
 #include "write/cover_pen.h"
 #include "write/raster.h"
 
+enum { BLANK_ROOM = 80 }; /* for RASTER_SIDE_MAX bytes, and EDGED_BEHIND */
+
 struct coder {
     struct buf *buf;
     const struct codes *codes;
     size_t width, rows; /* in bytes, and how many there are so far */
+    unsigned char blank[BLANK_ROOM]; /* zeros for all of a row */
+    size_t blank_bits;
     uint64_t waiting;
     unsigned count;       /* of the bits that wait */
     uint64_t sum, placed; /* of the bytes, and of each times its place */

@@ -38,6 +38,23 @@ struct pen {
     unsigned char *to;
 };
 
+static inline void write_word(struct pen *pen)
+{
+    uint32_t word = (uint32_t)pen->waiting;
+    for (int i = 0; i < WORD / BYTE; i++)
+        pen->to[i] = (unsigned char)(word >> i * BYTE);
+    pen->to += WORD / BYTE;
+    pen->waiting >>= WORD;
+}
+
+/* As many bits wait then as did before. */
+static inline struct pen put_word(struct pen pen, uint32_t bits)
+{
+    pen.waiting |= (uint64_t)bits << pen.count;
+    write_word(&pen);
+    return pen;
+}
+
 /* Up to WORD bits, the others of which are 0. */
 static inline struct pen put_bits(struct pen pen, uint64_t bits, unsigned count)
 {
@@ -45,11 +62,7 @@ static inline struct pen put_bits(struct pen pen, uint64_t bits, unsigned count)
     pen.count += count;
     if (pen.count < WORD)
         return pen;
-    uint32_t word = (uint32_t)pen.waiting;
-    for (int i = 0; i < WORD / BYTE; i++)
-        pen.to[i] = (unsigned char)(word >> i * BYTE);
-    pen.to += WORD / BYTE;
-    pen.waiting >>= WORD;
+    write_word(&pen);
     pen.count -= WORD;
     return pen;
 }

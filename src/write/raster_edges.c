@@ -28,6 +28,8 @@ struct edges {
     struct arena *arena;
     struct tracer *tracer;
     struct edging edging;
+    FT_Face face; /* the last one looked at */
+    bool plain;
     struct entry *lists[1 << LIST_BITS];
 };
 
@@ -86,11 +88,16 @@ struct making {
 
 /* FreeType tells what a glyph is made of as the font has it, and that its own
  * outline may be moved by it; not so where letters begin at their origins. */
-static bool is_plain(FT_Face face)
+static bool is_plain(struct edges *edges, FT_Face face)
 {
-    const TT_Header *head = FT_Get_Sfnt_Table(face, FT_SFNT_HEAD);
     enum { AT_ORIGIN = 1 << 1 };
-    return head && head->Flags & AT_ORIGIN && !FT_HAS_MULTIPLE_MASTERS(face);
+    if (edges->face == face)
+        return edges->plain;
+    const TT_Header *head = FT_Get_Sfnt_Table(face, FT_SFNT_HEAD);
+    edges->face = face;
+    edges->plain =
+        head && head->Flags & AT_ORIGIN && !FT_HAS_MULTIPLE_MASTERS(face);
+    return edges->plain;
 }
 
 /* Of the glyph that was loaded. False: it is not just put together. */
@@ -176,7 +183,7 @@ static void make(struct edges *edges, FT_Face face, unsigned glyph,
     enum { DEEPEST = 4 };
     struct making making;
     FT_GlyphSlot slot = face->glyph;
-    bool apart = depth < DEEPEST && is_plain(face);
+    bool apart = depth < DEEPEST && is_plain(edges, face);
     FT_Int32 flags = FT_LOAD_NO_SCALE | (apart ? FT_LOAD_NO_RECURSE : 0);
     if (FT_Load_Glyph(face, glyph, flags) != 0)
         return;

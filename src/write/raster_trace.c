@@ -164,9 +164,8 @@ enum { FINER_BITS = 2, FINER = 1 << FINER_BITS };
  * than what these have the scale for; from the origin. */
 static int64_t part_of(FT_Pos at, FT_Fixed scale, FT_Pos shift)
 {
-    int64_t parts = at * (int64_t)scale;
-    return (parts + (parts < 0 ? -0x8000 : 0x8000)) / 0x10000 +
-           shift * (int64_t)FINER;
+    int64_t parts = at * (int64_t)scale + shift * (int64_t)FINER * 0x10000;
+    return (parts + (parts < 0 ? -0x8000 : 0x8000)) / 0x10000;
 }
 
 static struct point point_of(const struct tracer *t, const FT_Vector *at)
