@@ -238,6 +238,20 @@ static uint32_t pixels_of(int32_t said, int own)
     return said >= PIXEL ? (uint32_t)(said / PIXEL) : (uint32_t)own;
 }
 
+/* Readium takes pictures as large as they are, whatever their sides say, so a
+ * small one in a line of text, 20 pixels of 200, filled the screen. In the
+ * letters around it, it grows with them. */
+static void say_width_in_line(struct xhtml *x, const struct node *image,
+                              int32_t width)
+{
+    enum { LETTER = 12000, SMALL = 6 * LETTER };
+    if (image->parent->kind == NODE_FIGURE || width <= 0 || width > SMALL)
+        return;
+    xml_attribute(x->xml, "style",
+                  str_printf(x->arena, "width: %d.%02dem;", width / LETTER,
+                             width % LETTER * 100 / LETTER));
+}
+
 /* Its size is told so that a reading system need not set the page twice. */
 static void write_image(struct xhtml *x, const struct node *image)
 {
@@ -260,6 +274,8 @@ static void write_image(struct xhtml *x, const struct node *image)
         xml_attribute(
             x->xml, "style",
             str_printf(x->arena, "width: %d%%;", image->as.image->share));
+    else
+        say_width_in_line(x, image, said ? width : 0);
     xhtml_lang(x, image);
     xml_end(x->xml);
 }

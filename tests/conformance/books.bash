@@ -13,10 +13,10 @@ export LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1608595200
 export MODULES=$rooms/npm/node_modules
 
 # The few that show all: the report, many chapters with notes and tables,
-# photographs, everything Markdown has, an administrative document, and what is
-# wider or taller than a telephone.
+# photographs, everything Markdown has, an administrative document, what is wider
+# or taller than a telephone, and small pictures in lines.
 few=(hoi-nghi-tong-ket-2020.txt bao-cao-luu-vuc.md trang-wordpress.html
-    tong-hop.md van-ban-nd30.txt man-hinh-hep.md)
+    tong-hop.md van-ban-nd30.txt man-hinh-hep.md word-hinh-trong-dong.docx)
 
 options_of() { # INPUT: sets options
     options=()
