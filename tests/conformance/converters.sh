@@ -13,10 +13,11 @@ room=$rooms/converters
 export CALIBRE_CONFIG_DIRECTORY=$room/calibre
 
 # What a conversion said that a book may be to blame for. MuPDF knows EPUB 2
-# and says so.
+# and says so; Calibre takes the cover's page away and then looks for it.
 complaints() { # FILE
     grep -iE 'warn|error|fail|invalid|not found|could not|traceback' "$1" |
-        grep -v 'unknown epub version: 3.0'
+        grep -v -e 'unknown epub version: 3.0' \
+            -e "Referenced file '.*cover.xhtml' not found"
 }
 
 convert() { # COMMAND...

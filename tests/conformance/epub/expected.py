@@ -10,11 +10,15 @@ expected.py --drawn ANBAN INPUT TEXT [OPTION]...
                                         which the cells of a row are mixed:
                                         only their characters are counted
 
+The number of a page that a reference names stands in the tree as U+E000, and
+between the numbers of two notes an edition has a comma.
+
 The bullets of a list are left out, for they are not text; its numbers are in
 the first answer alone.
 """
 
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -51,19 +55,25 @@ def without(node, kind):
     return node
 
 
+def pattern_of(words):
+    return re.sub(r"(?<=\d)(?=\d)", ",?", re.escape(words)).replace(
+        "\ue000", r"\d*")
+
+
 def out_of_place(body, text):
     """The texts of blocks that are not found behind the one before."""
     at = 0
     for kind, words in texts(body):
-        found = text.find(words, at)
-        if found < 0:
-            yield f"{kind} is not in its place: {words[:60]}"
+        found = re.compile(pattern_of(words)).search(text, at)
+        if found:
+            at = found.end()
         else:
-            at = found + len(words)
+            yield f"{kind} is not in its place: {words[:60]}"
 
 
 def lacking(nodes, text):
     wanted = Counter("".join(w for node in nodes for _, w in texts(node)))
+    del wanted["\ue000"]
     if wanted - Counter(text):
         yield f"lacks characters: {dict(wanted - Counter(text))}"
 
