@@ -76,11 +76,20 @@ static inline struct pen put_code(struct pen pen, const struct code *code)
 struct pen put_alike(struct pen pen, const struct codes *codes,
                      unsigned char value, size_t n);
 
+/* The same, of zeros: mostly of few. */
 static inline struct pen put_zeros(struct pen pen, const struct codes *codes,
                                    size_t n)
 {
-    return n <= RUN_MAX ? put_code(pen, &codes->runs[n])
-                        : put_alike(pen, codes, 0, n);
+    if (n <= RUN_MAX)
+        return put_code(pen, &codes->runs[n]);
+    pen = put_code(pen, &codes->runs[RUN_MAX]);
+    for (size_t i = (n - RUN_MAX) / MATCH_MAX; i > 0; i--)
+        pen = put_code(pen, &codes->lengths[MATCH_MAX]);
+    size_t rest = (n - RUN_MAX) % MATCH_MAX;
+    if (rest == 0)
+        return pen;
+    return put_code(pen, rest < MATCH_MIN ? &codes->runs[rest]
+                                          : &codes->lengths[rest]);
 }
 
 #endif

@@ -149,10 +149,14 @@ static void line(struct tracer *t, struct point to)
 {
     struct point from = t->at;
     t->at = to;
-    if (from.x < to.x)
+    if (pixel(from.x) == pixel(to.x)) {
+        if (from.x != to.x)
+            cross(t->grid, (unsigned)pixel(to.x), to.x - from.x, from.y, to.y);
+    } else if (from.x < to.x) {
         go_right(t->grid, 1, from, to);
-    else if (from.x > to.x)
+    } else {
         go_right(t->grid, -1, to, from);
+    }
 }
 
 /* ---- the outline ---- */
@@ -190,12 +194,13 @@ static int line_to(const FT_Vector *to, void *user)
     return 0;
 }
 
-/* In how many lines a curve goes, as a power of two. */
-static int halvings(int x, int y)
+/* In how many lines a curve goes: each leaves it by so much less as their count
+ * squared is more. */
+static int64_t pieces(int x, int y)
 {
-    enum { MOST = 8 };
-    int off = abs(x) > abs(y) ? abs(x) : abs(y), n = 0;
-    for (; off > FLAT && n < MOST; off /= 4)
+    enum { MOST = 256 };
+    int off = abs(x) > abs(y) ? abs(x) : abs(y), n = 1;
+    while (n < MOST && n * n * FLAT < off)
         n++;
     return n;
 }
@@ -206,7 +211,7 @@ static int conic_to(const FT_Vector *control, const FT_Vector *to, void *user)
     struct point a = t->at, b = point_of(t, control), c = point_of(t, to);
     struct point bend = {a.x - 2 * b.x + c.x, a.y - 2 * b.y + c.y};
     struct point way = {2 * (b.x - a.x), 2 * (b.y - a.y)};
-    int64_t n = (int64_t)1 << halvings(bend.x, bend.y);
+    int64_t n = pieces(bend.x, bend.y);
     for (int64_t i = 1; i < n; i++)
         line(t, (struct point){
                     a.x + (int)((way.x * n + bend.x * i) * i / (n * n)),
@@ -229,9 +234,11 @@ static int cubic_to(const FT_Vector *one, const FT_Vector *other,
     struct tracer *t = user;
     struct point a = t->at, b = point_of(t, one), c = point_of(t, other);
     struct point d = point_of(t, to);
-    int first = halvings(3 * (a.x - 2 * b.x + c.x), 3 * (a.y - 2 * b.y + c.y));
-    int second = halvings(3 * (b.x - 2 * c.x + d.x), 3 * (b.y - 2 * c.y + d.y));
-    int64_t n = (int64_t)1 << (first > second ? first : second);
+    int64_t first =
+        pieces(3 * (a.x - 2 * b.x + c.x), 3 * (a.y - 2 * b.y + c.y));
+    int64_t second =
+        pieces(3 * (b.x - 2 * c.x + d.x), 3 * (b.y - 2 * c.y + d.y));
+    int64_t n = first > second ? first : second;
     for (int64_t i = 1; i < n; i++)
         line(t, (struct point){cubic_at(a.x, b.x, c.x, d.x, i, n),
                                cubic_at(a.y, b.y, c.y, d.y, i, n)});
@@ -344,10 +351,10 @@ static void take_row(const struct tracer *t, size_t y,
             if (by == 0)
                 continue;
             sum->level = level;
-            if (end == none)
-                row->from = (uint16_t)x;
-            else if (x != end)
+            if (x != end && end != none)
                 pen = put_zeros(pen, codes, x - end);
+            else if (x != end)
+                row->from = (uint16_t)x;
             pen = put_code(pen, &codes->literals[(unsigned char)by]);
             all += (unsigned char)by;
             across += (unsigned char)by * x;
