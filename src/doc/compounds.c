@@ -88,7 +88,7 @@ bool word_leads(struct str word)
         STR_INIT("trong"), STR_INIT("thuộc"), STR_INIT("bởi"),
         STR_INIT("giữa")};
     for (size_t i = 0; i < sizeof leaders / sizeof leaders[0]; i++) {
-        if (str_eq_nocase(word, leaders[i]))
+        if (word.n == leaders[i].n && str_eq_nocase(word, leaders[i]))
             return true;
     }
     return false;

@@ -190,6 +190,8 @@ static bool add_space(struct cutter *c, size_t start, size_t end, int penalty)
 static size_t space_at(struct str text, size_t i)
 {
     unsigned char c = (unsigned char)text.s[i];
+    if (c > ' ' && c != 0xC2) /* as all letters are */
+        return 0;
     if (c == ' ' || c == '\t')
         return 1;
     return c == 0xC2 && i + 1 < text.n && text.s[i + 1] == '\xA0' ? 2 : 0;
@@ -242,10 +244,11 @@ static int penalty_at(const struct cutter *c, size_t i)
 static size_t word_end(const struct cutter *c, size_t i)
 {
     struct str text = c->flat.text;
-    size_t end = piece_end(c);
+    size_t end = piece_end(c), from = c->from;
+    const int16_t *penalties = c->penalties;
     for (i++; i < end; i++) {
-        if (text.s[i] == '\n' || space_at(text, i) ||
-            penalty_at(c, i) < BREAK_NEVER)
+        if (penalties[i - from] < BREAK_NEVER || text.s[i] == '\n' ||
+            space_at(text, i))
             break;
     }
     return i;

@@ -100,8 +100,10 @@ static int number_rule(const struct gap *gap)
 /* "ngày 06 tháng 5 năm 2025", "quý IV năm 2020". */
 static int date_rule(const struct gap *gap)
 {
-    bool goes_on = str_eq_nocase(gap->after, STR("tháng")) ||
-                   str_eq_nocase(gap->after, STR("năm"));
+    const struct str month = STR("tháng"), year = STR("năm");
+    struct str after = gap->after;
+    bool goes_on = (after.n == month.n && str_eq_nocase(after, month)) ||
+                   (after.n == year.n && str_eq_nocase(after, year));
     if (!goes_on || word_ends_phrase(gap->before) || !announces(gap->head))
         return BREAK_FREE;
     bool part = word_is_number(gap->before) || word_is_roman(gap->before);

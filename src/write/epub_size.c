@@ -21,9 +21,11 @@ size_t epub_text_bytes(struct str text)
 {
     size_t n = text.n;
     for (size_t i = 0; i < text.n; i++) {
-        char c = text.s[i];
+        unsigned char c = (unsigned char)text.s[i];
+        if (c > '>') /* as all letters are */
+            continue;
         n += c == '&' || c == '<' || c == '>' || c == '"' ? 5 : 0;
-        n += (unsigned char)c < 0x20 ? 2 : 0; /* U+FFFD instead */
+        n += c < 0x20 ? 2 : 0; /* U+FFFD instead */
     }
     return n;
 }

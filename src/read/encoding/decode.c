@@ -125,12 +125,24 @@ static size_t skip_printable(struct str text, size_t at)
     return at;
 }
 
+/* A letter of Latin beyond those which old fonts have at its code: all that
+ * there is to tell of it. */
+static bool is_composed_letter(uint32_t c)
+{
+    return (c >= 0x100 && c < 0x300) || (c >= 0x1E00 && c < 0x1F00);
+}
+
 /* The end of what can stay as it is from byte `at` on. */
 static size_t skip_clean(struct cleaner *k, struct str text, size_t at)
 {
     while ((at = skip_printable(text, at)) < text.n) {
         size_t next = at;
         uint32_t c = utf8_next(text, &next);
+        if (is_composed_letter(c)) {
+            k->vietnamese = true;
+            at = next;
+            continue;
+        }
         if (is_line_end(c) || is_dropped(c) ||
             is_ill_formed(c, str_slice(text, at, next)))
             break;
