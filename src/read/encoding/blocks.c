@@ -30,6 +30,7 @@ const struct reading readings[AS_IS] = {
 /* For each reading of a block, that of the block before on the best way. */
 struct step {
     unsigned char before[READINGS];
+    struct tally as_is;
 };
 
 struct path {
@@ -131,6 +132,7 @@ static struct step weigh_block(struct path *path, struct str block)
     long cost[READINGS];
     struct step step;
     read_in_all_ways(block, tallies);
+    step.as_is = tallies[AS_IS];
     for (size_t i = 0; i < READINGS; i++) {
         size_t before = best_before(path, i);
         step.before[i] = (unsigned char)before;
@@ -141,23 +143,24 @@ static struct step weigh_block(struct path *path, struct str block)
 }
 
 /* The best way, from its end back to its beginning. */
-static const unsigned char *walk_back(struct arena *arena,
+static const struct chosen *walk_back(struct arena *arena,
                                       const struct path *path)
 {
-    unsigned char *chosen = arena_alloc(arena, path->n + 1);
+    struct chosen *chosen = ARENA_ROOM(arena, path->n + 1, struct chosen);
     size_t reading = AS_IS;
     for (size_t i = 0; i < READINGS; i++) {
         if (path->cost[i] < path->cost[reading])
             reading = i;
     }
     for (size_t i = path->n; i-- > 0;) {
-        chosen[i] = (unsigned char)reading;
+        chosen[i] =
+            (struct chosen){(unsigned char)reading, path->steps[i].as_is};
         reading = path->steps[i].before[reading];
     }
     return chosen;
 }
 
-const unsigned char *choose_readings(struct arena *arena, struct str text)
+const struct chosen *choose_readings(struct arena *arena, struct str text)
 {
     struct path path = {0};
     struct str block;

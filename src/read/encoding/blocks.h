@@ -30,10 +30,16 @@ bool block_is_plain(struct str block);
 /* How Vietnamese the block is in that way. */
 struct tally read_block(struct str block, size_t reading);
 
+/* What was chosen for a block, and how Vietnamese it is as it stands. */
+struct chosen {
+    unsigned char reading;
+    struct tally as_is;
+};
+
 /*
  * The reading of each block that is not plain, in their order and in the arena:
  * those with which most of the words are Vietnamese.
  */
-const unsigned char *choose_readings(struct arena *arena, struct str text);
+const struct chosen *choose_readings(struct arena *arena, struct str text);
 
 #endif

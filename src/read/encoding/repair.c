@@ -38,7 +38,7 @@ struct outcome {
 /* What is known of a text: the reading of each block that is not plain, and
  * what comes of them. */
 struct plan {
-    const unsigned char *chosen;
+    const struct chosen *chosen;
     struct outcome outcomes[READINGS];
     bool sure[READINGS];
 };
@@ -61,11 +61,12 @@ static bool has_own_letters(struct str line)
     return false;
 }
 
-static void count_block(struct plan *plan, size_t reading, struct str block,
-                        long line)
+static void count_block(struct plan *plan, const struct chosen *chosen,
+                        struct str block, long line)
 {
+    size_t reading = chosen->reading;
     struct outcome *o = &plan->outcomes[reading];
-    struct tally as_is = read_block(block, AS_IS);
+    struct tally as_is = chosen->as_is;
     bool counts = reading != AS_IS || as_is.words > 0;
     if (counts && o->last != line) {
         o->lines++;
@@ -84,7 +85,7 @@ static void count(struct plan *plan, struct str text)
     for (size_t at = 0; next_marked_block(text, &at, &block); done = at - 1) {
         size_t start = (size_t)(block.s - text.s);
         line += (long)str_count(str_slice(text, done, start), '\n');
-        count_block(plan, plan->chosen[n++], block, line);
+        count_block(plan, &plan->chosen[n++], block, line);
     }
 }
 
@@ -206,7 +207,7 @@ static struct str repaired(struct arena *arena, const struct plan *plan,
     struct face face = {0};
     for (size_t at = 0; next_block(&rest, &block);) {
         bool plain = block_is_plain(block);
-        size_t reading = plain ? AS_IS : plan->chosen[at++];
+        size_t reading = plain ? AS_IS : plan->chosen[at++].reading;
         bool capitals = plan->sure[ABC] && face_follow(&face, block);
         if (plain && capitals)
             reading = ABC;
@@ -239,7 +240,8 @@ const signed char *legacy_lines(struct arena *arena, struct log *log,
         return NULL;
     signed char *lines = arena_alloc(arena, text.n);
     while (str_next_line(&rest, &line)) {
-        size_t reading = block_is_plain(line) ? AS_IS : plan.chosen[at++];
+        size_t reading =
+            block_is_plain(line) ? AS_IS : plan.chosen[at++].reading;
         lines[n++] =
             plan.sure[reading] ? (signed char)readings[reading].legacy : -1;
     }
