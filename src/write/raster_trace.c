@@ -194,13 +194,12 @@ static int line_to(const FT_Vector *to, void *user)
     return 0;
 }
 
-/* In how many lines a curve goes: each leaves it by so much less as their count
- * squared is more. */
-static int64_t pieces(int x, int y)
+/* In how many lines a curve goes, as a power of two. */
+static int halvings(int x, int y)
 {
-    enum { MOST = 256 };
-    int off = abs(x) > abs(y) ? abs(x) : abs(y), n = 1;
-    while (n < MOST && n * n * FLAT < off)
+    enum { MOST = 8 };
+    int off = abs(x) > abs(y) ? abs(x) : abs(y), n = 0;
+    for (; off > FLAT && n < MOST; off /= 4)
         n++;
     return n;
 }
@@ -211,7 +210,7 @@ static int conic_to(const FT_Vector *control, const FT_Vector *to, void *user)
     struct point a = t->at, b = point_of(t, control), c = point_of(t, to);
     struct point bend = {a.x - 2 * b.x + c.x, a.y - 2 * b.y + c.y};
     struct point way = {2 * (b.x - a.x), 2 * (b.y - a.y)};
-    int64_t n = pieces(bend.x, bend.y);
+    int64_t n = (int64_t)1 << halvings(bend.x, bend.y);
     for (int64_t i = 1; i < n; i++)
         line(t, (struct point){
                     a.x + (int)((way.x * n + bend.x * i) * i / (n * n)),
@@ -234,11 +233,9 @@ static int cubic_to(const FT_Vector *one, const FT_Vector *other,
     struct tracer *t = user;
     struct point a = t->at, b = point_of(t, one), c = point_of(t, other);
     struct point d = point_of(t, to);
-    int64_t first =
-        pieces(3 * (a.x - 2 * b.x + c.x), 3 * (a.y - 2 * b.y + c.y));
-    int64_t second =
-        pieces(3 * (b.x - 2 * c.x + d.x), 3 * (b.y - 2 * c.y + d.y));
-    int64_t n = first > second ? first : second;
+    int first = halvings(3 * (a.x - 2 * b.x + c.x), 3 * (a.y - 2 * b.y + c.y));
+    int second = halvings(3 * (b.x - 2 * c.x + d.x), 3 * (b.y - 2 * c.y + d.y));
+    int64_t n = (int64_t)1 << (first > second ? first : second);
     for (int64_t i = 1; i < n; i++)
         line(t, (struct point){cubic_at(a.x, b.x, c.x, d.x, i, n),
                                cubic_at(a.y, b.y, c.y, d.y, i, n)});
