@@ -84,6 +84,8 @@ static HPDF_Dict add_descriptor(struct pdf *pdf, const struct font *font,
     HPDF_Dict d = pdf_indirect(pdf);
     pdf_put_name(pdf, d, "Type", "FontDescriptor");
     pdf_put_name(pdf, d, "FontName", name);
+    /* Table 122 leaves it open; pdfcpu, where it is strict, does not. */
+    pdf_put_text(pdf, d, "FontFamily", str_of(font_family(font)));
     pdf_put_int(pdf, d, "Flags", flags_of(m));
     print_box(pdf, d, font);
     pdf_put_int(pdf, d, "ItalicAngle", m->italic_angle);
