@@ -17,7 +17,7 @@ export CALIBRE_CONFIG_DIRECTORY=$room/calibre
 complaints() { # FILE
     grep -iE 'warn|error|fail|invalid|not found|could not|traceback' "$1" |
         grep -v -e 'unknown epub version: 3.0' \
-            -e "Referenced file '.*cover.xhtml' not found"
+            -e "\(Referenced file\|TOC reference\) '.*cover.xhtml' not found"
 }
 
 convert() { # COMMAND...
