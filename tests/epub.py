@@ -160,8 +160,9 @@ def style_faults(book):
             if old != new:
                 yield f"breaks without their twin: {old ^ new}"
     for name, data in documents(book):
-        # But how much of the column a picture takes, which its document says.
-        if re.search(rb'<style|\sstyle=(?!"width: \d+%;")', data):
+        # But how much of the column a picture takes, or how many letters of a
+        # line, which its document says.
+        if re.search(rb'<style|\sstyle=(?!"width: (\d+%|\d\.\d\dem);")', data):
             yield f"{name} has styles of its own"
 
 

@@ -22,6 +22,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 enum call { MEMORY, READ, WRITE, OPEN, FSYNC, CLOSE, RENAME, LINK, CALLS };
@@ -325,4 +326,13 @@ __attribute__((destructor)) static void tell(void)
     for (int i = 0; i < CALLS; i++)
         fprintf(counts, "%s %ld\n", names[i], counted[i]);
     fclose(counts);
+    counts = NULL;
+}
+
+/* A program may end without what is to be done at its end. */
+_Noreturn void _exit(int status)
+{
+    tell();
+    for (;;)
+        syscall(SYS_exit_group, status);
 }
