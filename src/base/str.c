@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 
 struct str str_of(const char *s)
 {
@@ -77,17 +78,12 @@ struct str str_one_line(struct arena *arena, struct str text)
     return (struct str){line, (size_t)(end - line)};
 }
 
-static bool is_inside_character(struct str text, size_t at)
-{
-    return ((unsigned char)text.s[at] & 0xC0) == 0x80;
-}
-
 struct str str_clipped(struct arena *arena, struct str text, size_t max)
 {
     if (text.n <= max)
         return text;
     size_t most = max - (sizeof "…" - 1), end = most, word = most;
-    while (end > 0 && is_inside_character(text, end))
+    while (end > 0 && utf8_goes_on(text.s[end]))
         end--;
     while (word > most / 2 && !is_space(text.s[word]))
         word--;

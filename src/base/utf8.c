@@ -31,19 +31,14 @@ static int sequence_length(unsigned char lead, unsigned char *low,
     return 1;
 }
 
-static bool goes_on(unsigned char byte)
-{
-    return (byte & 0xC0) == 0x80;
-}
-
 /* A character of two bytes, or of three behind a lead byte whose second is as
  * any: all of Vietnamese. 0: another. */
 static uint32_t usual(const unsigned char *s, size_t left)
 {
-    if (s[0] >= 0xC2 && s[0] <= 0xDF && left > 1 && goes_on(s[1]))
+    if (s[0] >= 0xC2 && s[0] <= 0xDF && left > 1 && utf8_goes_on((char)s[1]))
         return (s[0] & 0x1FU) << 6 | (s[1] & 0x3FU);
-    if (s[0] >= 0xE1 && s[0] <= 0xEC && left > 2 && goes_on(s[1]) &&
-        goes_on(s[2]))
+    if (s[0] >= 0xE1 && s[0] <= 0xEC && left > 2 && utf8_goes_on((char)s[1]) &&
+        utf8_goes_on((char)s[2]))
         return (s[0] & 0x0FU) << 12 | (s[1] & 0x3FU) << 6 | (s[2] & 0x3FU);
     return 0;
 }
@@ -106,7 +101,7 @@ size_t utf8_length(struct str text)
     for (; at + sizeof(uint64_t) <= text.n; at += sizeof(uint64_t))
         n -= count_going_on(text.s + at);
     for (; at < text.n; at++)
-        n -= goes_on((unsigned char)text.s[at]);
+        n -= utf8_goes_on(text.s[at]);
     return n;
 }
 

@@ -7,6 +7,7 @@
 #ifndef ANBAN_BASE_UTF8_H
 #define ANBAN_BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -30,6 +31,12 @@ static inline uint32_t utf8_next(struct str text, size_t *at)
         return utf8_next_beyond_ascii(text, at);
     ++*at;
     return c;
+}
+
+/* Whether the byte goes on with a character that an earlier one began. */
+static inline bool utf8_goes_on(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
 /* Writes `c` to `bytes` (4 are enough) and returns how many it took. */

@@ -46,7 +46,7 @@ static struct str first_bytes(struct str text, size_t n)
 {
     if (n >= text.n)
         return text;
-    while (n > 0 && ((unsigned char)text.s[n] & 0xC0) == 0x80)
+    while (n > 0 && utf8_goes_on(text.s[n]))
         n--;
     return str_slice(text, 0, n);
 }

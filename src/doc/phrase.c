@@ -100,7 +100,7 @@ static bool letter_before(struct str text, size_t at)
         return false;
     do
         at--;
-    while (at > 0 && ((unsigned char)text.s[at] & 0xC0) == 0x80);
+    while (at > 0 && utf8_goes_on(text.s[at]));
     return letter_at(text, at);
 }
 

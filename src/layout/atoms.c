@@ -122,7 +122,7 @@ static mpt hang_of(const struct cutter *c, size_t start, size_t end,
     if (shaped->n == 0 || (small >= 'a' && small <= 'z'))
         return 0;
     size_t last = end - 1;
-    while (last > start && ((unsigned char)text[last] & 0xC0) == 0x80)
+    while (last > start && utf8_goes_on(text[last]))
         last--;
     int32_t share = hanging_share(utf8_next(c->flat.text, &last));
     return scale((int64_t)shaped->glyphs[shaped->n - 1].advance * share,

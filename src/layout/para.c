@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "layout/atoms.h"
 #include "layout/breaks.h"
 #include "layout/early.h"
@@ -170,7 +171,7 @@ static size_t portion_end(struct str text, size_t from, size_t size)
         end--;
     if (end == least)
         end = from + size;
-    while (((unsigned char)text.s[end] & 0xC0) == 0x80)
+    while (utf8_goes_on(text.s[end]))
         end--;
     return end;
 }

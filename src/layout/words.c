@@ -57,7 +57,7 @@ uint32_t word_first_char(struct str word)
 size_t word_last_start(struct str word)
 {
     size_t i = word.n;
-    while (i > 0 && ((unsigned char)word.s[--i] & 0xC0) == 0x80)
+    while (i > 0 && utf8_goes_on(word.s[--i]))
         ;
     return i;
 }

@@ -111,7 +111,7 @@ static size_t character_start(struct str text, size_t at)
 {
     if (at >= text.n)
         return text.n;
-    while (at > 0 && ((unsigned char)text.s[at] & 0xC0) == 0x80)
+    while (at > 0 && utf8_goes_on(text.s[at]))
         at--;
     return at;
 }

@@ -119,11 +119,6 @@ static struct str substitute(uint32_t c, bool escaped, bool attribute)
     return escaped ? escape_of(c, attribute) : STR("");
 }
 
-static inline bool goes_on(char byte)
-{
-    return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
 /* The bytes of a character that is no markup's and no control, in one byte, in
  * two, or in three behind a lead byte whose second is as any; 0: it is another,
  * or no UTF-8. */
@@ -134,8 +129,10 @@ static inline size_t plain_bytes(const char *s, size_t left)
         return lead >= ' ' && lead != '&' && lead != '<' && lead != '>' &&
                lead != '"';
     if (lead >= 0xC3 && lead <= 0xDF)
-        return left > 1 && goes_on(s[1]) ? 2 : 0;
-    return lead == 0xE1 && left > 2 && goes_on(s[1]) && goes_on(s[2]) ? 3 : 0;
+        return left > 1 && utf8_goes_on(s[1]) ? 2 : 0;
+    return lead == 0xE1 && left > 2 && utf8_goes_on(s[1]) && utf8_goes_on(s[2])
+               ? 3
+               : 0;
 }
 
 /* Where the first character is, from byte `at` on, that may need a substitute.

@@ -413,7 +413,7 @@ void see_unit(struct unit *u, struct arena *arena)
 {
     enum { HEAD = 64 }; /* bytes in which a line's first words are */
     size_t n = u->text.n < HEAD ? u->text.n : HEAD;
-    while (n < u->text.n && ((unsigned char)u->text.s[n] & 0xC0) == 0x80)
+    while (n < u->text.n && utf8_goes_on(u->text.s[n]))
         n++;
     struct str small = lowered(arena, str_slice(u->text, 0, n));
     see_length(u);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/language.h"
 #include "base/log.h"
+#include "base/utf8.h"
 #include "doc/doc.h"
 #include "read/image/image.h"
 #include "stages.h"
@@ -51,7 +52,7 @@ static void tell(struct doc *doc, const struct image *image, const char *what)
 {
     struct str label = str_slice(image->source, 0, LABEL);
     while (label.n && label.n < image->source.n &&
-           ((unsigned char)image->source.s[label.n] & 0xC0) == 0x80)
+           utf8_goes_on(image->source.s[label.n]))
         label.n--;
     warn(doc->log, image->line, "the image \"%.*s%s\" %s", STR_ARG(label),
          label.n < image->source.n ? "..." : "", _(what));

@@ -40,7 +40,7 @@ static bool may_begin(struct str text, size_t at)
         return true;
     do
         start--;
-    while (start > 0 && ((unsigned char)text.s[start] & 0xC0) == 0x80);
+    while (start > 0 && utf8_goes_on(text.s[start]));
     uint32_t c = utf8_next(text, &start);
     return c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == '*' ||
            c == '_' || c == '~' || mark_is_opening(c);

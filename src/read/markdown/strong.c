@@ -41,7 +41,7 @@ static bool is_stop(uint32_t c)
 static uint32_t sign_before(struct str s, size_t at)
 {
     size_t start = at;
-    while (start > 0 && ((unsigned char)s.s[--start] & 0xC0) == 0x80) {
+    while (start > 0 && utf8_goes_on(s.s[--start])) {
     }
     return start < at ? utf8_next(s, &start) : '\n';
 }

@@ -22,7 +22,7 @@ struct run {
 static uint32_t character_before(struct str text, size_t at)
 {
     size_t start = at;
-    while (start > 0 && ((unsigned char)text.s[start - 1] & 0xC0) == 0x80)
+    while (start > 0 && utf8_goes_on(text.s[start - 1]))
         start--;
     start -= start > 0;
     return start < at ? utf8_next(text, &start) : '\n';

@@ -15,6 +15,7 @@
  */
 #include "read/office/office.h"
 
+#include "base/utf8.h"
 #include "stages.h"
 
 enum { UNITS = 28000000, UNITS_PER_BYTE = 8 };
@@ -47,8 +48,7 @@ bool docx_is_spent(struct docx *d)
 struct str docx_pay_text(struct docx *d, struct str text)
 {
     size_t end = text.n < d->budget.left ? text.n : d->budget.left;
-    while (end < text.n && end > 0 &&
-           ((unsigned char)text.s[end] & 0xC0) == 0x80)
+    while (end < text.n && end > 0 && utf8_goes_on(text.s[end]))
         end--;
     docx_pay(d, end + TEXT_PIECE);
     if (end < text.n) {

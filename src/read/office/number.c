@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "read/symbols.h"
 
 enum { LINKS_MAX = 8 /* definitions which only name another */ };
@@ -19,8 +20,7 @@ struct str docx_level_text(struct str text)
 {
     enum { LABEL_MAX = 250 }; /* about what Word takes */
     size_t end = text.n < LABEL_MAX ? text.n : LABEL_MAX;
-    while (end < text.n && end > 0 &&
-           ((unsigned char)text.s[end] & 0xC0) == 0x80)
+    while (end < text.n && end > 0 && utf8_goes_on(text.s[end]))
         end--;
     return str_slice(text, 0, end);
 }
