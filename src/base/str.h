@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct arena;
@@ -74,6 +75,15 @@ static inline bool str_begins(struct str text, const char *word)
 }
 
 bool str_ends(struct str text, struct str suffix);
+
+/* FNV-1a in 32 bits: for short keys. */
+static inline uint32_t str_hash(struct str text)
+{
+    uint32_t hash = 2166136261U;
+    for (size_t i = 0; i < text.n; i++)
+        hash = (hash ^ (unsigned char)text.s[i]) * 16777619U;
+    return hash;
+}
 
 /* From byte `from` up to byte `to`, both clipped to the view. */
 static inline struct str str_slice(struct str text, size_t from, size_t to)

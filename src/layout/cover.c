@@ -372,14 +372,11 @@ static bool make_foot(struct designer *c)
     return true;
 }
 
-/* What one body publishes looks alike (FNV-1a chooses). */
+/* What one body publishes looks alike. */
 static uint32_t panel_for(struct str body)
 {
-    uint32_t h = 2166136261U;
-    for (size_t i = 0; i < body.n; i++)
-        h = (h ^ (unsigned char)body.s[i]) * 16777619U;
     size_t n = sizeof panels / sizeof panels[0];
-    return panels[body.n ? (h >> 16) % n : 0];
+    return panels[body.n ? (str_hash(body) >> 16) % n : 0];
 }
 
 static bool make_cover(struct designer *c)

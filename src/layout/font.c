@@ -150,15 +150,6 @@ void font_free(struct font *font)
     free(font);
 }
 
-/* FNV-1a: short keys, and no need for more. */
-static uint32_t hash_of(struct str text)
-{
-    uint32_t h = 2166136261U;
-    for (size_t i = 0; i < text.n; i++)
-        h = (h ^ (unsigned char)text.s[i]) * 16777619U;
-    return h;
-}
-
 bool font_has(const struct font *font, uint32_t c)
 {
     return font_nominal(font, c) != 0;
@@ -401,7 +392,7 @@ static bool add_entry(struct font *font, struct str text, uint32_t hash)
 
 const struct shaped *font_shape(struct font *font, struct str text)
 {
-    uint32_t hash = hash_of(text);
+    uint32_t hash = str_hash(text);
     const struct entry *entry = find_entry(font, text, hash);
     if (!entry && add_entry(font, text, hash))
         entry = find_entry(font, text, hash);

@@ -36,15 +36,6 @@ static struct sense look_at(struct str word)
                           .address = word_is_address(word)};
 }
 
-/* FNV-1a, as short keys are. */
-static uint32_t hash_of(struct str word)
-{
-    uint32_t hash = 2166136261U;
-    for (size_t i = 0; i < word.n; i++)
-        hash = (hash ^ (unsigned char)word.s[i]) * 16777619U;
-    return hash;
-}
-
 static bool is_of(const struct known *known, struct str word)
 {
     return known->n == word.n && memcmp(known->word, word.s, word.n) == 0;
@@ -54,7 +45,7 @@ struct sense sense_of(struct lexicon *lexicon, struct str word)
 {
     if (!lexicon || word.n == 0 || word.n > LEXICON_BYTES)
         return look_at(word);
-    struct known *pair = lexicon->at[hash_of(word) % LEXICON_PAIRS];
+    struct known *pair = lexicon->at[str_hash(word) % LEXICON_PAIRS];
     if (is_of(&pair[0], word))
         return pair[0].sense;
     if (is_of(&pair[1], word))

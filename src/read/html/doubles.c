@@ -23,19 +23,11 @@ struct doubles {
     size_t letters; /* that were there before */
 };
 
-static size_t hash_of(struct str text)
-{
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < text.n; i++)
-        hash = (hash ^ (unsigned char)text.s[i]) * 16777619u;
-    return hash;
-}
-
 /* Whether the text was there before; else it is from now on. */
 static bool was_there(struct doubles *d, const struct element *e)
 {
     struct str text = str_trim(e->text);
-    size_t i = hash_of(text) % TABLE_SIZE;
+    size_t i = str_hash(text) % TABLE_SIZE;
     for (; d->table[i]; i = (i + 1) % TABLE_SIZE) {
         if (str_eq(str_trim(d->table[i]->text), text))
             return true;
