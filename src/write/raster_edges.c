@@ -45,21 +45,14 @@ struct edges *edges_new(struct arena *arena, struct edging edging)
 static bool is_same(const struct entry *entry, FT_Face face, unsigned glyph,
                     const struct letter_form *form)
 {
-    const struct letter_form *other = &entry->form;
     return entry->glyph == glyph && entry->face == face &&
-           other->matrix.xx == form->matrix.xx &&
-           other->matrix.yy == form->matrix.yy &&
-           other->shift.x == form->shift.x && other->shift.y == form->shift.y;
+           letter_form_is(&entry->form, form);
 }
 
 static struct entry **list_of(struct edges *edges, unsigned glyph,
                               const struct letter_form *form)
 {
-    const uint32_t golden = 2654435769U; /* 2^32 over the golden ratio */
-    uint32_t across = (uint32_t)form->matrix.xx + (uint32_t)form->shift.x;
-    uint32_t down = (uint32_t)form->matrix.yy + (uint32_t)form->shift.y;
-    uint32_t hash = (glyph + (across * 31U + down) * 31U) * golden;
-    return &edges->lists[hash >> (32 - LIST_BITS)];
+    return &edges->lists[letter_hash(glyph, form) >> (32 - LIST_BITS)];
 }
 
 static void *copied(struct arena *arena, const void *from, size_t size)

@@ -52,29 +52,37 @@ static void forget(struct letters *letters)
     memset(letters->places, 0, sizeof letters->places);
 }
 
-static bool is_same(const struct place *place, FT_Face face, unsigned glyph,
-                    const struct letter_form *form)
+bool letter_form_is(const struct letter_form *one,
+                    const struct letter_form *other)
 {
-    const FT_Matrix *one = &place->form.matrix, *other = &form->matrix;
-    return place->face == face && place->glyph == glyph &&
-           one->xx == other->xx && one->xy == other->xy &&
-           one->yx == other->yx && one->yy == other->yy &&
-           place->form.shift.x == form->shift.x &&
-           place->form.shift.y == form->shift.y;
+    const FT_Matrix *a = &one->matrix, *b = &other->matrix;
+    return a->xx == b->xx && a->xy == b->xy && a->yx == b->yx &&
+           a->yy == b->yy && one->shift.x == other->shift.x &&
+           one->shift.y == other->shift.y;
 }
 
-/* Where it is, or is to be. */
-static struct place *place_of(struct letters *letters, FT_Face face,
-                              unsigned glyph, const struct letter_form *form)
+uint32_t letter_hash(unsigned glyph, const struct letter_form *form)
 {
     const uint32_t golden = 2654435769U; /* 2^32 over the golden ratio */
     const FT_Matrix *matrix = &form->matrix;
     uint32_t across = (uint32_t)(matrix->xx + matrix->yx);
     uint32_t down = (uint32_t)(matrix->yy + matrix->xy);
     uint32_t shift = (uint32_t)(form->shift.x + form->shift.y);
-    uint32_t hash =
-        (glyph + (across * 31U + down) * 31U + (shift << 16)) * golden;
-    size_t at = hash >> (32 - PLACE_BITS);
+    return (glyph + (across * 31U + down) * 31U + (shift << 16)) * golden;
+}
+
+static bool is_same(const struct place *place, FT_Face face, unsigned glyph,
+                    const struct letter_form *form)
+{
+    return place->face == face && place->glyph == glyph &&
+           letter_form_is(&place->form, form);
+}
+
+/* Where it is, or is to be. */
+static struct place *place_of(struct letters *letters, FT_Face face,
+                              unsigned glyph, const struct letter_form *form)
+{
+    size_t at = letter_hash(glyph, form) >> (32 - PLACE_BITS);
     while (letters->places[at].face &&
            !is_same(&letters->places[at], face, glyph, form))
         at = (at + 1) % PLACES;

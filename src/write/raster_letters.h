@@ -5,6 +5,7 @@
 #define ANBAN_WRITE_RASTER_LETTERS_H
 
 #include <ft2build.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include FT_FREETYPE_H
@@ -21,6 +22,12 @@ struct letter_form {
     FT_Matrix matrix;
     FT_Vector shift;
 };
+
+bool letter_form_is(const struct letter_form *one,
+                    const struct letter_form *other);
+
+/* For a table of letters: its highest bits differ most. */
+uint32_t letter_hash(unsigned glyph, const struct letter_form *form);
 
 struct letters;
 
