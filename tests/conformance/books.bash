@@ -91,6 +91,20 @@ POM
     counts
 }
 
+# Has pip put packages into FOLDER/packages, once for their versions; without them
+# there is nothing to count.
+from_pip() { # FOLDER PACKAGE==VERSION...
+    local room=$1 wanted="${*:2}"
+    mkdir -p "$room"
+    [ "$(cat "$room/packages/done" 2>/dev/null)" != "$wanted" ] || return 0
+    rm -rf "$room/packages"
+    python3 -m pip install --quiet --root-user-action=ignore \
+        --target "$room/packages" "${@:2}" >"$room/pip.log" 2>&1 &&
+        echo "$wanted" >"$room/packages/done" && return
+    bad "$2" "not installed: $(tail -n 3 "$room/pip.log")"
+    counts
+}
+
 # Scripts of packages do not run: what they would fetch is not needed here.
 need_modules() {
     local room=$rooms/npm

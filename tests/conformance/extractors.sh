@@ -11,18 +11,7 @@ cases=tests/cases
 . tests/inputs.sh
 
 room=$rooms/extractors
-mkdir -p "$room"
-packages=(pypdfium2==5.15.2)
-if [ "$(cat "$room/packages/done" 2>/dev/null)" != "${packages[*]}" ]; then
-    rm -rf "$room/packages"
-    if python3 -m pip install --quiet --root-user-action=ignore --target \
-        "$room/packages" "${packages[@]}" >"$room/pip.log" 2>&1; then
-        echo "${packages[*]}" >"$room/packages/done"
-    else
-        bad PDFium "not installed: $(tail -n 3 "$room/pip.log")"
-        counts
-    fi
-fi
+from_pip "$room" pypdfium2==5.15.2
 pdfcpu=$room/go/bin/pdfcpu
 if ! command -v go >/dev/null; then
     echo 'skipped: pdfcpu, for want of Go'

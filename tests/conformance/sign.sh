@@ -12,17 +12,7 @@ set -u
 
 room=$rooms/sign
 from_maven "$rooms/pdf" org.verapdf.apps greenfield-apps 1.28.2
-packages=(pyhanko==0.38.0 pillow)
-if [ "$(cat "$room/packages/done" 2>/dev/null)" != "${packages[*]}" ]; then
-    rm -rf "$room/packages" && mkdir -p "$room"
-    if python3 -m pip install --quiet --root-user-action=ignore --target \
-        "$room/packages" "${packages[@]}" >"$room/pip.log" 2>&1; then
-        echo "${packages[*]}" >"$room/packages/done"
-    else
-        bad pyHanko "not installed: $(tail -n 3 "$room/pip.log")"
-        counts
-    fi
-fi
+from_pip "$room" pyhanko==0.38.0 pillow
 
 # One signer, three, two, a long document, no signer; on a sheet.
 inputs=(van-ban-nd30.txt word-ba-chu-ky.docx don-hai-ben-ky.txt
